@@ -1,0 +1,119 @@
+//! Every kind of finding. Its text and hint are the catalogue's entry
+//! `finding-<code>` and that entry's attribute `.hint`.
+
+use super::Severity;
+
+/// A kind of finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code {
+    /// Its name: stable, for people and machines.
+    pub name: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $constant:ident = $name:literal $severity:ident;)+) => {
+        $($(#[$doc])* pub const $constant: Code = Code { name: $name, severity: Severity::$severity };)+
+
+        /// Every code, in the order of `docs/findings.md`.
+        pub const ALL: &[Code] = &[$($constant),+];
+    };
+}
+
+codes! {
+    /// A folder that is to be a dataset cannot be read as one.
+    UNREADABLE_FILE = "unreadable-file" Error;
+    /// No `datapackage.json`.
+    MISSING_PACKAGE = "missing-package" Error;
+    /// `datapackage.json` is not JSON, or lacks what is needed.
+    BAD_PACKAGE = "bad-package" Error;
+    /// A CSV file that the package does not list, or a resource without a file.
+    UNLISTED_FILE = "unlisted-file" Error;
+    /// A file of a name that is no table of the model.
+    UNKNOWN_TABLE = "unknown-table" Error;
+    /// Bytes that are not UTF-8.
+    NOT_UTF8 = "not-utf8" Error;
+    /// A row with more or fewer cells than the header.
+    RAGGED_ROW = "ragged-row" Error;
+    /// A column of the model that the file lacks.
+    MISSING_COLUMN = "missing-column" Error;
+    /// A column that the model does not have.
+    UNKNOWN_COLUMN = "unknown-column" Error;
+    /// A column named twice in the header.
+    REPEATED_COLUMN = "repeated-column" Error;
+    /// An empty cell where a value is required.
+    MISSING_VALUE = "missing-value" Error;
+    /// An id that is not ASCII kebab-case.
+    BAD_ID = "bad-id" Error;
+    /// A word outside a closed vocabulary.
+    UNKNOWN_WORD = "unknown-word" Error;
+    /// Not a number of the kind that the column holds.
+    BAD_NUMBER = "bad-number" Error;
+    /// Money below zero.
+    NEGATIVE_MONEY = "negative-money" Error;
+    /// More decimals than the column holds.
+    TOO_MANY_DECIMALS = "too-many-decimals" Error;
+    /// Not a date.
+    BAD_DATE = "bad-date" Error;
+    /// Not a year.
+    BAD_YEAR = "bad-year" Error;
+    /// Neither `true` nor `false`.
+    BAD_FLAG = "bad-flag" Error;
+    /// Not lines of a source.
+    BAD_LINES = "bad-lines" Error;
+    /// Space around a value.
+    STRAY_SPACE = "stray-space" Error;
+    /// An id given to two rows of a table.
+    DUPLICATE_ID = "duplicate-id" Error;
+    /// One entity described differently in two datasets of its owner.
+    DESCRIBED_DIFFERENTLY = "described-differently" Error;
+    /// A reference to nothing.
+    UNKNOWN_SOURCE = "unknown-source" Error;
+    /// A reference to nothing.
+    UNKNOWN_ORGANISATION = "unknown-organisation" Error;
+    /// A reference to nothing.
+    UNKNOWN_FOCUS_AREA = "unknown-focus-area" Error;
+    /// A reference to nothing.
+    UNKNOWN_SUB_GOAL = "unknown-sub-goal" Error;
+    /// A reference to nothing.
+    UNKNOWN_CONCEPT = "unknown-concept" Error;
+    /// A reference to nothing.
+    UNKNOWN_FUNDING_LINE = "unknown-funding-line" Error;
+    /// A reference to nothing.
+    UNKNOWN_ACTIVITY = "unknown-activity" Error;
+    /// A reference to nothing.
+    UNKNOWN_MEASURE = "unknown-measure" Error;
+    /// A reference to nothing.
+    UNKNOWN_STATED_TOTAL = "unknown-stated-total" Error;
+    /// A parent that is its own descendant.
+    PARENT_CYCLE = "parent-cycle" Error;
+    /// A period that ends before it starts.
+    PERIOD_REVERSED = "period-reversed" Error;
+    /// A flow without the period it happened in, or a state over a period.
+    PERIOD_OF_KIND = "period-of-kind" Error;
+    /// Two observations of one measure and group whose periods share days.
+    OVERLAPPING_PERIODS = "overlapping-periods" Error;
+    /// A status other than reported, and a value.
+    VALUE_NOT_REPORTED = "value-not-reported" Error;
+    /// Reported, and no value.
+    REPORTED_WITHOUT_VALUE = "reported-without-value" Error;
+    /// A value outside what its kind can be.
+    VALUE_OUT_OF_RANGE = "value-out-of-range" Error;
+    /// A numerator greater than its n, or a share that they do not give.
+    SHARE_DISAGREES = "share-disagrees" Error;
+    /// A mean without a scale, or a scale upside down.
+    BAD_SCALE = "bad-scale" Error;
+    /// Groups that add to more than their stated "all".
+    GROUPS_EXCEED_ALL = "groups-exceed-all" Error;
+    /// Goal links of an activity, or map rows of a focus area, that add to more than one.
+    PARTS_EXCEED_WHOLE = "parts-exceed-whole" Error;
+    /// An allocation whose year is not its funding line's.
+    YEAR_OF_LINE = "year-of-line" Error;
+    /// An activity of which nothing that came out is measured.
+    NO_MEASURE = "no-measure" Note;
+    /// What a careful reader saw in the sources.
+    SOURCE_NOTE = "source-note" Note;
+    /// More of one kind than are listed.
+    AND_MORE = "and-more" Note;
+}

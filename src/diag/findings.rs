@@ -1,0 +1,117 @@
+//! One finding, and the collection of all.
+
+use std::collections::BTreeMap;
+
+use super::{Code, Severity, codes};
+use crate::words::{Arg, Message};
+
+/// A place in a file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The file, as the user would name it.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u64,
+    /// The column in characters, from 1.
+    pub column: u64,
+    /// The line's text, as much as helps.
+    pub excerpt: Option<String>,
+}
+
+impl Place {
+    /// A whole file.
+    pub fn file(file: impl Into<String>) -> Self {
+        Self { file: file.into(), line: 1, column: 1, excerpt: None }
+    }
+}
+
+/// Something wrong or worth knowing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What kind.
+    pub code: Code,
+    /// Where; the first place is the one to look at first.
+    pub places: Vec<Place>,
+    /// The arguments of its text and hint.
+    pub args: Vec<(&'static str, Arg)>,
+}
+
+impl Finding {
+    /// A finding at a place.
+    pub fn new(code: Code, place: Place) -> Self {
+        Self { code, places: vec![place], args: Vec::new() }
+    }
+
+    /// The finding with one argument more.
+    pub fn with(mut self, name: &'static str, arg: impl Into<Arg>) -> Self {
+        self.args.push((name, arg.into()));
+        self
+    }
+
+    /// The finding with another place that has to do with it.
+    pub fn and_at(mut self, place: Place) -> Self {
+        self.places.push(place);
+        self
+    }
+
+    /// Its text; the hint is the attribute `hint` of the same entry.
+    pub fn message(&self) -> Message {
+        Message { id: format!("finding-{}", self.code.name), args: self.args.clone() }
+    }
+}
+
+/// How many findings of one kind are kept; a table of millions of rows may
+/// have the same fault in each.
+const KEPT_PER_CODE: u64 = 1000;
+
+/// All findings of a check: all counted, the first of each kind kept.
+#[derive(Debug, Clone, Default)]
+pub struct Findings {
+    kept: Vec<Finding>,
+    counts: BTreeMap<Code, u64>,
+}
+
+impl Findings {
+    /// No findings yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes a finding.
+    pub fn push(&mut self, finding: Finding) {
+        let count = self.counts.entry(finding.code).or_insert(0);
+        *count += 1;
+        if *count <= KEPT_PER_CODE {
+            self.kept.push(finding);
+        }
+    }
+
+    /// How many there are of each kind.
+    pub fn counts(&self) -> &BTreeMap<Code, u64> {
+        &self.counts
+    }
+
+    /// How many there are of a severity.
+    pub fn count(&self, severity: Severity) -> u64 {
+        self.counts.iter().filter(|(code, _)| code.severity == severity).map(|(_, count)| count).sum()
+    }
+
+    /// Whether anything blocks a load.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// The kept findings by severity and place, and a note for each kind that was cut short.
+    pub fn sorted(&self) -> Vec<Finding> {
+        let mut findings = self.kept.clone();
+        findings
+            .sort_by(|a, b| (a.code.severity, &a.places, a.code.name).cmp(&(b.code.severity, &b.places, b.code.name)));
+        for (code, count) in self.counts.iter().filter(|(_, count)| **count > KEPT_PER_CODE) {
+            let more = i64::try_from(count - KEPT_PER_CODE).unwrap_or(i64::MAX);
+            let mut finding = Finding { code: codes::AND_MORE, places: Vec::new(), args: Vec::new() };
+            finding = finding.with("code", code.name).with("count", Arg::Int(more));
+            findings.push(finding);
+        }
+        findings
+    }
+}

@@ -1,0 +1,87 @@
+//! How findings print: place, kind, text, excerpt with a mark, hint. Readable
+//! without colour; places can be clicked in a terminal and an editor.
+
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+
+use super::{Finding, Findings, Severity};
+use crate::words::{Arg, Message, Words};
+
+/// How much of a long line an excerpt shows around the mark.
+const EXCERPT: usize = 100;
+
+/// Whether to write colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ink {
+    /// Escape codes for colour.
+    Colour,
+    /// Plain text.
+    Plain,
+}
+
+impl Ink {
+    fn paint(self, style: Style, text: &str) -> String {
+        match self {
+            Ink::Plain => text.to_owned(),
+            Ink::Colour => format!("{style}{text}{style:#}"),
+        }
+    }
+}
+
+fn style(severity: Severity) -> Style {
+    let colour = match severity {
+        Severity::Error => AnsiColor::Red,
+        Severity::Warning => AnsiColor::Yellow,
+        Severity::Note => AnsiColor::Cyan,
+    };
+    Style::new().bold().fg_color(Some(colour.into()))
+}
+
+/// Prints one finding.
+pub fn print(out: &mut impl Write, finding: &Finding, words: &Words, ink: Ink) -> io::Result<()> {
+    let severity = finding.code.severity;
+    let label = words.text(&format!("severity-{}", severity.word()));
+    let message = finding.message();
+    if let Some(place) = finding.places.first() {
+        write!(out, "{}:{}:{} ", place.file, place.line, place.column)?;
+    }
+    writeln!(out, "{} {}: {}", ink.paint(style(severity), &label), finding.code.name, words.say(&message))?;
+    if let Some((excerpt, place)) = finding.places.first().and_then(|place| place.excerpt.as_ref().map(|e| (e, place)))
+    {
+        excerpt_lines(out, excerpt, place.column)?;
+    }
+    for place in finding.places.iter().skip(1) {
+        writeln!(out, "    {} {}:{}:{}", words.text("finding-also"), place.file, place.line, place.column)?;
+    }
+    if let Some(hint) = words.attribute(&message, "hint") {
+        writeln!(out, "    {}: {hint}", ink.paint(Style::new().bold(), &words.text("finding-hint")))?;
+    }
+    Ok(())
+}
+
+fn excerpt_lines(out: &mut impl Write, excerpt: &str, column: u64) -> io::Result<()> {
+    let mark = usize::try_from(column.saturating_sub(1)).unwrap_or(usize::MAX);
+    let start = mark.saturating_sub(EXCERPT / 2);
+    let shown: String =
+        excerpt.chars().skip(start).take(EXCERPT).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let lead = if start > 0 { "…" } else { "" };
+    writeln!(out, "    | {lead}{shown}")?;
+    writeln!(out, "    | {:width$}^", "", width = mark - start.min(mark) + lead.chars().count())
+}
+
+/// Prints how many findings there are of each severity and, when there are many, of each kind.
+pub fn summary(out: &mut impl Write, findings: &Findings, words: &Words) -> io::Result<()> {
+    let count = |severity| Arg::Int(i64::try_from(findings.count(severity)).unwrap_or(i64::MAX));
+    let message = Message::new("findings-summary")
+        .with("errors", count(Severity::Error))
+        .with("warnings", count(Severity::Warning))
+        .with("notes", count(Severity::Note));
+    writeln!(out, "{}", words.say(&message))?;
+    if findings.counts().values().sum::<u64>() > 20 {
+        for (code, count) in findings.counts() {
+            writeln!(out, "  {count:>7}  {}", code.name)?;
+        }
+    }
+    Ok(())
+}

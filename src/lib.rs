@@ -1,0 +1,5 @@
+#![doc = include_str!("../docs/architecture.md")]
+
+pub mod diag;
+pub mod model;
+pub mod words;

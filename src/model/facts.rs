@@ -1,0 +1,46 @@
+//! Typed facts on their way from the checks to wherever they go.
+
+use std::sync::Arc;
+
+use arrow::array::RecordBatch;
+use arrow::datatypes::{DataType, Field, Schema, SchemaRef};
+
+use super::schema::TableDef;
+
+/// A dataset as its package file describes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DatasetInfo {
+    /// The folder's and the package's name: `malmo-2025`.
+    pub name: String,
+    /// Whose ids its rows carry: `malmo`.
+    pub owner: String,
+    /// SHA-256 of its files' names and contents, hexadecimal.
+    pub key: String,
+}
+
+/// Takes typed rows, a batch at a time. A table's batches come in the order of
+/// its file; nothing they hold is certain until the whole check has passed.
+pub trait FactSink {
+    /// Takes rows of one table of one dataset, with [`stored_schema`]'s columns.
+    fn take(&mut self, dataset: &DatasetInfo, table: &'static TableDef, batch: RecordBatch) -> std::io::Result<()>;
+}
+
+/// Keeps nothing: for a check without a load.
+#[derive(Debug, Clone, Copy)]
+pub struct NoSink;
+
+impl FactSink for NoSink {
+    fn take(&mut self, _: &DatasetInfo, _: &'static TableDef, _: RecordBatch) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The columns of a table as stored: whose row it is, the model's columns, and
+/// the file and line it was read from (`row_file`, `row_line`). `dataset` is the partition.
+pub fn stored_schema(table: &TableDef) -> SchemaRef {
+    let mut fields = vec![Field::new("owner", DataType::Utf8, true)];
+    fields.extend(table.columns.iter().map(super::schema::Column::field));
+    fields.push(Field::new("row_file", DataType::Utf8, true));
+    fields.push(Field::new("row_line", DataType::Int64, true));
+    Arc::new(Schema::new(fields))
+}

@@ -1,0 +1,258 @@
+//! A figure: one computed number with all that a careful reader asks of it.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::words::Message;
+
+/// Where a figure is found again: `cost/malmo/ips-asf-work-or-study/2025/aligned`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address(String);
+
+impl Address {
+    /// An address of these parts, from the general to the particular.
+    pub fn new<'a>(parts: impl IntoIterator<Item = &'a str>) -> Self {
+        Self(parts.into_iter().collect::<Vec<_>>().join("/"))
+    }
+
+    /// The address as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+macro_rules! reasons {
+    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$doc])* $variant),+ }
+
+        impl $name {
+            /// Every value, in the order of the design.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word in JSON and CSV.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+
+            /// What it means, in the reader's words.
+            pub fn message(self) -> Message {
+                match self { $(Self::$variant => Message::new(concat!(reasons!(@prefix $name), $word))),+ }
+            }
+        }
+    };
+    (@prefix Absent) => { "absent-" };
+    (@prefix Flag) => { "flag-" };
+}
+
+reasons! {
+    /// Why there is no number. Never zero, never a dropped row.
+    Absent {
+        /// Asked for, and no figure came.
+        NotReported = "not_reported",
+        /// The activity had not started.
+        NotStarted = "not_started",
+        /// No allocation to this activity in this year is on record.
+        NoFundingRecorded = "no_funding_recorded",
+        /// The reported count is zero, so there is nothing to divide by.
+        ZeroOutcomes = "zero_outcomes",
+        /// Only a total since the start is known, not what the year added.
+        CumulativeWithoutIncrement = "cumulative_without_increment",
+        /// A state at a date; a grant for a year does not divide by it.
+        StockNotFlow = "stock_not_flow",
+        /// A share or a mean.
+        NotACount = "not_a_count",
+        /// Known to the owner and withheld.
+        Withheld = "withheld",
+        /// The period leaves the year, so no days of it can be matched to the grant.
+        PeriodMismatch = "period_mismatch",
+        /// The period's days are not known.
+        PeriodUnknown = "period_unknown",
+        /// There is nothing before to compare with.
+        NoBase = "no_base",
+    }
+}
+
+reasons! {
+    /// What a reader must know beside the number.
+    Flag {
+        /// Observations cover part of the year.
+        PartialPeriod = "partial_period",
+        /// The period leaves the year of the grant.
+        PeriodMismatch = "period_mismatch",
+        /// The source does not say the period.
+        PeriodAssumed = "period_assumed",
+        /// The source does not say whether people are counted once, or since when.
+        KindAssumed = "kind_assumed",
+        /// The count is a smallest value: the grant per result is a largest value.
+        AtLeast = "at_least",
+        /// The count is said to be approximate.
+        About = "about",
+        /// Others put money or posts into the same activity.
+        CoFinanced = "co_financed",
+        /// No final allocation is on record; the decided one is used.
+        DecidedBasis = "decided_basis",
+    }
+}
+
+/// The flags of a figure, in a fixed order.
+pub type Flags = BTreeSet<Flag>;
+
+/// The limits of a figure; an open end is unbounded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Interval {
+    /// The lower limit.
+    pub low: Option<Decimal>,
+    /// The upper limit; `None` is unbounded.
+    pub high: Option<Decimal>,
+    /// How it was computed: a message id.
+    pub method: &'static str,
+}
+
+/// What a figure's number counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unit {
+    /// Kronor.
+    Kr,
+    /// A fraction of a whole.
+    Share,
+    /// Base period = 100.
+    Index,
+    /// Units of a measure, named as the dataset names them.
+    Of { sv: String, en: String },
+    /// Kronor of grant per unit of a measure.
+    KrPer { sv: String, en: String },
+    /// Units of a measure per year.
+    PerYear { sv: String, en: String },
+}
+
+impl Unit {
+    /// The unit as JSON and CSV write it.
+    pub fn code(&self) -> String {
+        match self {
+            Unit::Kr => "kr".to_owned(),
+            Unit::Share => "share".to_owned(),
+            Unit::Index => "index".to_owned(),
+            Unit::Of { en, .. } => en.clone(),
+            Unit::KrPer { en, .. } => format!("kr/{en}"),
+            Unit::PerYear { en, .. } => format!("{en}/year"),
+        }
+    }
+}
+
+/// One side of a comparison in a [`Condition`].
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Bound {
+    /// A text.
+    Text(String),
+    /// A whole number.
+    Int(i64),
+    /// A date.
+    Date(NaiveDate),
+}
+
+/// How a column compares with a bound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Compare {
+    /// Equal.
+    Eq,
+    /// At most.
+    Le,
+    /// At least.
+    Ge,
+}
+
+/// One condition on a base row.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Condition {
+    /// A column of the base table.
+    pub column: &'static str,
+    /// How it compares.
+    pub compare: Compare,
+    /// With what.
+    pub bound: Bound,
+}
+
+/// The stored rows that a figure was reduced from: a table and the conditions
+/// that pick them. It names any number of rows without carrying them.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RowSet {
+    /// A table of the model.
+    pub table: &'static str,
+    /// All of them hold.
+    pub conditions: Vec<Condition>,
+}
+
+impl RowSet {
+    /// All rows of a table.
+    pub fn of(table: &'static str) -> Self {
+        Self { table, conditions: Vec::new() }
+    }
+
+    /// Those where the column is this text.
+    pub fn text(self, column: &'static str, text: &str) -> Self {
+        self.and(column, Compare::Eq, Bound::Text(text.to_owned()))
+    }
+
+    /// Those where the column is this number.
+    pub fn int(self, column: &'static str, number: i64) -> Self {
+        self.and(column, Compare::Eq, Bound::Int(number))
+    }
+
+    /// Those where the condition holds too.
+    pub fn and(mut self, column: &'static str, compare: Compare, bound: Bound) -> Self {
+        self.conditions.push(Condition { column, compare, bound });
+        self
+    }
+}
+
+/// How a figure was computed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Working {
+    /// The formula in words, its numbers filled in.
+    pub formula: Message,
+    /// The query (of `queries/`) that reduced the rows.
+    pub query: &'static str,
+}
+
+/// A number, or the reason there is none, with its unit, flags, limits,
+/// working and the rows behind it. Every answer is made of these.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// Where it is found again.
+    pub address: Address,
+    /// The number, or why there is none.
+    pub value: Result<Decimal, Absent>,
+    /// What the number counts.
+    pub unit: Unit,
+    /// What a reader must know beside it.
+    pub flags: Flags,
+    /// Its limits, where they can be computed.
+    pub interval: Option<Interval>,
+    /// How it was computed.
+    pub working: Working,
+    /// The rows behind it.
+    pub base: Vec<RowSet>,
+}
+
+impl Figure {
+    /// The number, if there is one.
+    pub fn number(&self) -> Option<Decimal> {
+        self.value.ok()
+    }
+
+    /// The reason there is no number, if there is none.
+    pub fn absent(&self) -> Option<Absent> {
+        self.value.err()
+    }
+}

@@ -1,0 +1,12 @@
+//! The vocabulary: money, periods, tables with units, figures, and the shape
+//! of the data. Knows the words and the findings, nothing else.
+
+pub mod facts;
+pub mod figure;
+pub mod kr;
+pub mod period;
+pub mod query;
+pub mod rows;
+pub mod schema;
+pub mod table;
+pub mod vocabulary;

@@ -1,0 +1,139 @@
+//! Queries: SQL that sums, groups and joins, in the subset every engine runs.
+//!
+//! A query file is one SELECT under a header of comments that says what it
+//! answers, its parameters with types, its columns with units and its base
+//! table:
+//!
+//! ```sql
+//! -- answers: allocations of a year at each stage
+//! -- param: year integer
+//! -- column: activity
+//! -- column: kr [kr]
+//! -- base: allocations
+//! SELECT activity, SUM(amount_kr) AS kr FROM allocations WHERE year = $year GROUP BY activity
+//! ```
+//!
+//! A parameter is written `$name` and bound as a literal in the parsed
+//! statement, never pasted as text.
+
+mod bind;
+mod guard;
+mod header;
+
+pub use bind::{Literal, ParamType};
+pub use header::{Header, Param, QueryColumn};
+
+use sqlparser::ast::{Query as SqlQuery, Statement as SqlStatement};
+use sqlparser::dialect::GenericDialect;
+use sqlparser::parser::Parser;
+
+/// Why a query cannot run. All of these are the asker's to mend.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum QueryError {
+    /// Not SQL.
+    #[error("{0}")]
+    Syntax(String),
+    /// More or less than one SELECT.
+    #[error("a query is one SELECT; this is {0}")]
+    NotOneSelect(String),
+    /// A table that the model does not have.
+    #[error("there is no table `{0}`")]
+    UnknownTable(String),
+    /// A table function, a path, or another construct that reaches outside the tables.
+    #[error("`{0}` is not allowed: a query reads the model's tables and nothing else")]
+    NotAllowed(String),
+    /// A header line that cannot be read.
+    #[error("line {line} of the header: {why}")]
+    Header {
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// A parameter without a value.
+    #[error("parameter `{name}` ({kind}) has no value; give it with --set {name}=…")]
+    Unset {
+        /// The parameter.
+        name: String,
+        /// Its type.
+        kind: &'static str,
+    },
+    /// A value for a parameter that is not there.
+    #[error("the query has no parameter `{0}`")]
+    UnknownParam(String),
+    /// A value of the wrong type.
+    #[error("parameter `{name}` is {kind}; `{value}` is not")]
+    BadValue {
+        /// The parameter.
+        name: String,
+        /// Its type.
+        kind: &'static str,
+        /// What was given.
+        value: String,
+    },
+}
+
+/// A query before its parameters are bound.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Query {
+    /// What the header says.
+    pub header: Header,
+    body: SqlQuery,
+}
+
+impl Query {
+    /// Reads a query file: its header and one SELECT over known tables.
+    pub fn parse(text: &str) -> Result<Self, QueryError> {
+        let header = Header::parse(text)?;
+        let body = parse_select(text)?;
+        guard::only_known_tables(&body)?;
+        Ok(Self { header, body })
+    }
+
+    /// The query with a literal for each parameter.
+    pub fn bind(&self, settings: &[(&str, Literal)]) -> Result<Statement, QueryError> {
+        let body = bind::bind(&self.body, &self.header.params, settings)?;
+        let units = self.header.columns.iter().map(|column| (column.name.clone(), column.unit.clone())).collect();
+        Ok(Statement { body, units })
+    }
+
+    /// The query with values as typed on a command line, each read as its parameter's type.
+    pub fn bind_texts(&self, settings: &[(String, String)]) -> Result<Statement, QueryError> {
+        let mut literals = Vec::with_capacity(settings.len());
+        for (name, value) in settings {
+            let param = self.header.params.iter().find(|param| param.name == *name);
+            let param = param.ok_or_else(|| QueryError::UnknownParam(name.clone()))?;
+            literals.push((name.as_str(), param.kind.read(name, value)?));
+        }
+        self.bind(&literals)
+    }
+}
+
+/// What an engine runs: one SELECT over the model's tables, nothing left to bind.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Statement {
+    body: SqlQuery,
+    /// The unit of each column that has one.
+    pub units: Vec<(String, String)>,
+}
+
+impl Statement {
+    /// The statement as SQL text.
+    pub fn sql(&self) -> String {
+        self.body.to_string()
+    }
+}
+
+fn parse_select(text: &str) -> Result<SqlQuery, QueryError> {
+    let mut statements =
+        Parser::parse_sql(&GenericDialect {}, text).map_err(|error| QueryError::Syntax(error.to_string()))?;
+    match (statements.pop(), statements.is_empty()) {
+        (Some(SqlStatement::Query(query)), true) => Ok(*query),
+        (None, _) => Err(QueryError::NotOneSelect("nothing".to_owned())),
+        (Some(_), false) => Err(QueryError::NotOneSelect("several statements".to_owned())),
+        (Some(other), true) => {
+            let first_words = other.to_string().split_whitespace().take(2).collect::<Vec<_>>().join(" ");
+            Err(QueryError::NotOneSelect(first_words))
+        }
+    }
+}

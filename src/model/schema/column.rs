@@ -1,0 +1,120 @@
+//! One column of a table: what its cells hold and how they are stored.
+
+use std::collections::HashMap;
+
+use arrow::datatypes::{DataType, Field};
+
+/// What a cell holds, before and after it is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cell {
+    /// The row's own id: ASCII kebab-case.
+    Id,
+    /// The id of a row of another table; `owner/id` where it is another owner's.
+    Ref(&'static str),
+    /// Several ids, separated by `;`.
+    Refs(&'static str),
+    /// Free text.
+    Text,
+    /// Several texts, separated by `;`.
+    Texts,
+    /// One word of a closed vocabulary.
+    Word(&'static [&'static str]),
+    /// A calendar year.
+    Year,
+    /// A date, `YYYY-MM-DD`.
+    Date,
+    /// A whole number from the given smallest value.
+    Whole(i64),
+    /// A number with at most four decimals.
+    Number,
+    /// Kronor: non-negative, at most two decimals.
+    Kr,
+    /// `true` or `false`.
+    Flag,
+    /// Lines of the source: `12` or `12-14` or `12-14;20`.
+    Locator,
+}
+
+/// Where a column's values come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The CSV file.
+    Given,
+    /// Computed once when the row is loaded, since SQL must not.
+    Derived,
+}
+
+/// One column.
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    /// The name in files, SQL and JSON.
+    pub name: &'static str,
+    /// What a cell holds.
+    pub cell: Cell,
+    /// Whether an empty cell is an error.
+    pub required: bool,
+    /// The unit of its numbers, empty where there is none or the row says it.
+    pub unit: &'static str,
+    /// Whether an entity's value may differ between its owner's datasets.
+    pub varies: bool,
+    /// CSV or computed.
+    pub origin: Origin,
+}
+
+impl Column {
+    /// A column that must be filled.
+    pub const fn new(name: &'static str, cell: Cell) -> Self {
+        let unit = match cell {
+            Cell::Kr => "kr",
+            _ => "",
+        };
+        Self { name, cell, required: true, unit, varies: false, origin: Origin::Given }
+    }
+
+    /// The same column, where an empty cell means "not known" or "does not apply".
+    pub const fn optional(mut self) -> Self {
+        self.required = false;
+        self
+    }
+
+    /// The same column with a unit.
+    pub const fn unit(mut self, unit: &'static str) -> Self {
+        self.unit = unit;
+        self
+    }
+
+    /// The same column, free to differ between years.
+    pub const fn varies(mut self) -> Self {
+        self.varies = true;
+        self
+    }
+
+    /// The same column, computed at load.
+    pub const fn derived(mut self) -> Self {
+        self.origin = Origin::Derived;
+        self
+    }
+
+    /// How the column is stored in Parquet.
+    pub fn data_type(&self) -> DataType {
+        match self.cell {
+            Cell::Year | Cell::Whole(_) => DataType::Int64,
+            Cell::Date => DataType::Date32,
+            Cell::Number => DataType::Decimal128(18, 4),
+            Cell::Kr => DataType::Decimal128(18, 2),
+            Cell::Flag => DataType::Boolean,
+            Cell::Id | Cell::Ref(_) | Cell::Refs(_) | Cell::Text | Cell::Texts | Cell::Word(_) | Cell::Locator => {
+                DataType::Utf8
+            }
+        }
+    }
+
+    /// The Arrow field, with the unit as metadata.
+    pub fn field(&self) -> Field {
+        let field = Field::new(self.name, self.data_type(), true);
+        match self.unit {
+            "" => field,
+            unit => field.with_metadata(HashMap::from([("unit".to_owned(), unit.to_owned())])),
+        }
+    }
+}

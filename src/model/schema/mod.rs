@@ -1,0 +1,67 @@
+//! The shape of the data: one definition that the CSV reader, the checks, the
+//! Parquet files, the Data Packages and the `schema` command share.
+
+mod column;
+mod tables;
+
+pub use column::{Cell, Column, Origin};
+pub use tables::TABLES;
+
+/// The version of this model; part of a load's key, so that a new model loads
+/// the same files again.
+pub const MODEL_VERSION: u32 = 1;
+
+/// How a table's rows relate to each other and to other datasets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Entities known by one id to every owner (sub-goals, concepts).
+    Shared,
+    /// Entities of one owner, described the same in each of its datasets.
+    Entity,
+    /// What one document gives: a row each time, added up by queries.
+    Fact,
+}
+
+/// One table of the model.
+#[derive(Debug)]
+pub struct TableDef {
+    /// The name in files, SQL and JSON.
+    pub name: &'static str,
+    /// One row of it, as findings call it (`unknown-measure`).
+    pub one: &'static str,
+    /// Entity or fact.
+    pub role: Role,
+    /// Whether every row must say its source and lines.
+    pub sourced: bool,
+    /// The columns of its CSV file, then those derived at load.
+    pub columns: &'static [Column],
+    /// What rows are sorted by in a file.
+    pub sort: &'static [&'static str],
+}
+
+impl TableDef {
+    /// The table of this name.
+    pub fn named(name: &str) -> Option<&'static TableDef> {
+        TABLES.iter().find(|table| table.name == name)
+    }
+
+    /// The column of this name.
+    pub fn column(&self, name: &str) -> Option<&'static Column> {
+        self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// The columns that a CSV file has.
+    pub fn given(&self) -> impl Iterator<Item = &'static Column> {
+        self.columns.iter().filter(|column| column.origin == Origin::Given)
+    }
+
+    /// The columns that must be the same wherever an entity is described.
+    pub fn identity(&self) -> impl Iterator<Item = &'static Column> {
+        self.given().filter(|column| !column.varies && !matches!(column.name, "source" | "lines"))
+    }
+
+    /// Whether rows are entities that other rows refer to.
+    pub fn is_entity(&self) -> bool {
+        self.role != Role::Fact
+    }
+}

@@ -1,0 +1,153 @@
+//! The closed vocabularies of the model: every word that a cell may hold.
+//!
+//! Each enum knows its words, so that the schema, the check and the answers
+//! share one list.
+
+/// Declares an enum whose variants are words of the model.
+macro_rules! vocabulary {
+    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$doc])* $variant),+ }
+
+        impl $name {
+            /// Every word, in the order of the model.
+            pub const WORDS: &'static [&'static str] = &[$($word),+];
+            /// Every value, in the order of the model.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word as files, SQL and JSON write it.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+
+            /// The value a word stands for, if it is one of ours.
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)+ _ => None }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.word())
+            }
+        }
+    };
+}
+
+vocabulary! {
+    /// What kind of body an organisation is.
+    OrganisationKind {
+        State = "state", Agency = "agency", Association = "association", Region = "region",
+        County = "county", Subregion = "subregion", Municipality = "municipality",
+        Administration = "administration", Unit = "unit", Fund = "fund",
+        CivilSociety = "civil-society", University = "university",
+    }
+}
+
+vocabulary! {
+    /// How far an amount had come when a document gave it.
+    Stage {
+        /// Asked for (äskat).
+        Applied = "applied",
+        /// Shared out before the year's work (beslutat).
+        Decided = "decided",
+        /// After redistribution (slutlig tilldelning).
+        Final = "final",
+        /// What a ledger says was used.
+        Used = "used",
+    }
+}
+
+vocabulary! {
+    /// How a value of a measure behaves over time.
+    Kind {
+        /// A flow: adds over periods.
+        Count = "count",
+        /// A state at a date: never added.
+        Stock = "stock",
+        /// Since a start: only increments add.
+        Cumulative = "cumulative",
+        /// A share of n, in percent.
+        Share = "share",
+        /// A mean score of n.
+        Mean = "mean",
+    }
+}
+
+vocabulary! {
+    /// Where in the chain from resources to change a measure stands.
+    Level {
+        /// Staff, posts (resurs).
+        Input = "input",
+        /// People reached, trainings held (prestation).
+        Output = "output",
+        /// Satisfaction (upplevelse).
+        Experience = "experience",
+        /// A change in someone's life (resultat).
+        Outcome = "outcome",
+        /// Something to know beside the rest.
+        Context = "context",
+    }
+}
+
+vocabulary! {
+    /// Which way is good.
+    Better { Higher = "higher", Lower = "lower", Neither = "neither" }
+}
+
+vocabulary! {
+    /// Whether a source says it, or we assume it.
+    Basis { Stated = "stated", Assumed = "assumed" }
+}
+
+vocabulary! {
+    /// Whether a source says it, or somebody judged it.
+    Judgement { Stated = "stated", Judged = "judged" }
+}
+
+vocabulary! {
+    /// How sure the period of an observation is.
+    PeriodBasis { Stated = "stated", Assumed = "assumed", Unknown = "unknown" }
+}
+
+vocabulary! {
+    /// How exact a value is said to be.
+    Qualifier { Exact = "exact", AtLeast = "at_least", About = "about" }
+}
+
+vocabulary! {
+    /// Whether an observation was reported.
+    ReportStatus {
+        Reported = "reported",
+        /// Asked for, and no figure came.
+        NotReported = "not_reported",
+        NotStarted = "not_started",
+        Withheld = "withheld",
+    }
+}
+
+vocabulary! {
+    /// How an activity stands at the end of the dataset's year.
+    ActivityStatus { Running = "running", NotStarted = "not_started", Ended = "ended" }
+}
+
+vocabulary! {
+    /// Whether an activity's report is its own.
+    ReportText { Own = "own", Copied = "copied", None = "none" }
+}
+
+vocabulary! {
+    /// What unit a printed sum is in.
+    MoneyUnit { Kr = "kr", Tkr = "tkr" }
+}
+
+vocabulary! {
+    /// What a careful reader saw.
+    NoteKind {
+        Contradiction = "contradiction", CopiedText = "copied-text", ImpossibleDate = "impossible-date",
+        UnexplainedChange = "unexplained-change", Spelling = "spelling", MissingUnit = "missing-unit",
+        Plan = "plan", Ambiguity = "ambiguity", RepeatedText = "repeated-text", Rounding = "rounding",
+        MisplacedText = "misplaced-text",
+    }
+}

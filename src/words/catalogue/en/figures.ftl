@@ -1,0 +1,20 @@
+absent-not_reported = not reported
+absent-not_started = the activity did not start
+absent-no_funding_recorded = no grant to the activity is on record for the year
+absent-zero_outcomes = the reported count is zero
+absent-cumulative_without_increment = only the total since the start is known, not what the year added
+absent-stock_not_flow = a state at a date, not something that happened during the year
+absent-not_a_count = a share or a mean, not a count
+absent-withheld = the figure is withheld for confidentiality
+absent-period_mismatch = the period leaves the year
+absent-period_unknown = the period is not known
+absent-no_base = there is no earlier value to compare with
+
+flag-partial_period = the figure covers part of the year
+flag-period_mismatch = the period leaves the year of the grant
+flag-period_assumed = the period is assumed, the source does not print it
+flag-kind_assumed = the way of counting is assumed, the source does not print it
+flag-at_least = the count is a smallest value, so the amount is a largest value
+flag-about = the count is approximate
+flag-co_financed = others put in money or posts too
+flag-decided_basis = based on the decided amount, no final allocation is on record

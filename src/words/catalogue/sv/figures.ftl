@@ -1,0 +1,20 @@
+absent-not_reported = inte redovisat
+absent-not_started = aktiviteten kom inte igång
+absent-no_funding_recorded = inget bidrag till aktiviteten är registrerat för året
+absent-zero_outcomes = det redovisade antalet är noll
+absent-cumulative_without_increment = bara summan sedan starten är känd, inte årets ökning
+absent-stock_not_flow = ett läge vid ett datum, inte något som hänt under året
+absent-not_a_count = en andel eller ett medelvärde, inte ett antal
+absent-withheld = uppgiften är undantagen av sekretesskäl
+absent-period_mismatch = perioden går utanför året
+absent-period_unknown = perioden är inte känd
+absent-no_base = inget tidigare värde att jämföra med
+
+flag-partial_period = uppgiften täcker en del av året
+flag-period_mismatch = perioden går utanför bidragets år
+flag-period_assumed = perioden är antagen, källan skriver inte ut den
+flag-kind_assumed = hur det är räknat är antaget, källan skriver inte ut det
+flag-at_least = antalet är ett minsta antal, så beloppet är ett högsta belopp
+flag-about = antalet är ungefärligt
+flag-co_financed = även andra har bidragit med pengar eller tjänster
+flag-decided_basis = räknat på beslutat belopp, slutlig tilldelning saknas

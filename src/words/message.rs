@@ -1,0 +1,73 @@
+//! A message before it is put into words.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+/// The id of a catalogue entry with its arguments.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// The entry.
+    pub id: String,
+    /// Its arguments by name.
+    pub args: Vec<(&'static str, Arg)>,
+}
+
+/// An argument, kept as a value so that each language writes it its own way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Arg {
+    /// A text as it is.
+    Text(String),
+    /// A whole number, grouped: `1 108 052`.
+    Int(i64),
+    /// A number that is a name, like a year or a line: `2025`.
+    Plain(i64),
+    /// An exact number with the decimals it has.
+    Decimal(Decimal),
+    /// Kronor, with öre where there are any: `1 108 052 kr`.
+    Kr(Decimal),
+    /// A fraction as a percentage with one decimal: `34,4 %`.
+    Share(Decimal),
+    /// A date: `2025-03-06`.
+    Date(NaiveDate),
+    /// Another entry.
+    Message(Message),
+    /// Texts in a row: `a, b and c`.
+    List(Vec<String>),
+}
+
+impl Message {
+    /// The entry of this id.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into(), args: Vec::new() }
+    }
+
+    /// The message with one argument more.
+    pub fn with(mut self, name: &'static str, arg: impl Into<Arg>) -> Self {
+        self.args.push((name, arg.into()));
+        self
+    }
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Arg::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Arg::Text(text)
+    }
+}
+
+impl From<Message> for Arg {
+    fn from(message: Message) -> Self {
+        Arg::Message(message)
+    }
+}
+
+impl From<NaiveDate> for Arg {
+    fn from(date: NaiveDate) -> Self {
+        Arg::Date(date)
+    }
+}

@@ -1,0 +1,43 @@
+//! The message catalogue: ids and arguments in, Swedish or English out, with
+//! each language's own numbers and dates.
+//!
+//! Every text that a person reads is an entry of `catalogue/<language>/*.ftl`
+//! (Project Fluent). Code carries [`Message`]s, and only the last step before a
+//! reader turns them into text.
+
+mod catalogue;
+mod message;
+mod number;
+
+pub use catalogue::Words;
+pub use message::{Arg, Message};
+
+/// A language that Utfall speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Lang {
+    /// Swedish, the default.
+    Sv,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// Every language.
+    pub const ALL: [Lang; 2] = [Lang::Sv, Lang::En];
+
+    /// The language tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Lang::Sv => "sv",
+            Lang::En => "en",
+        }
+    }
+
+    /// Of a Swedish and an English text, the one in this language.
+    pub fn pick<'a>(self, sv: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Lang::Sv => sv,
+            Lang::En => en,
+        }
+    }
+}
