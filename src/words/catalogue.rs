@@ -188,7 +188,7 @@ mod tests {
     /// Ids and attributes with the arguments that each names, of all files of a language.
     fn entries(lang: Lang) -> std::collections::BTreeMap<String, std::collections::BTreeSet<String>> {
         let folder = CATALOGUE.get_dir(lang.tag()).expect("a folder a language");
-        let mut entries = std::collections::BTreeMap::new();
+        let mut entries = std::collections::BTreeMap::<String, std::collections::BTreeSet<String>>::new();
         for file in folder.files() {
             let text = file.contents_utf8().expect("UTF-8");
             if let Err((_, errors)) = FluentResource::try_new(text.to_owned()) {
