@@ -5,6 +5,8 @@ pub mod chart;
 pub mod explain;
 pub mod format;
 pub mod report;
+#[cfg(test)]
+mod sample;
 mod say;
 
 pub use say::Say;
