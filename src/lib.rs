@@ -1,5 +1,7 @@
 #![doc = include_str!("../docs/architecture.md")]
 
 pub mod diag;
+pub mod engine;
 pub mod model;
+pub mod store;
 pub mod words;
