@@ -2,6 +2,7 @@
 
 pub mod diag;
 pub mod engine;
+pub mod measure;
 pub mod model;
 pub mod store;
 pub mod words;
