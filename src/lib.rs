@@ -4,5 +4,6 @@ pub mod diag;
 pub mod engine;
 pub mod measure;
 pub mod model;
+pub mod present;
 pub mod store;
 pub mod words;
