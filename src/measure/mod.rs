@@ -22,6 +22,7 @@ pub use evidence::evidence;
 pub use explain::{NotFound, explain};
 pub use flow::flow;
 pub use goals::goals;
+pub use grants::newest_year;
 pub use measured::measured;
 pub use trend::{TrendOf, trend};
 

@@ -105,9 +105,10 @@ impl Store {
         Self::open(root)
     }
 
-    /// Whether a folder has a store with something loaded.
+    /// Whether a folder has a store with something loaded: the first version of
+    /// `loads` is empty, the second has a row.
     pub fn is_loaded(root: &Path) -> bool {
-        layout::loads(root).join("_delta_log").is_dir()
+        layout::loads(root).join("_delta_log/00000000000000000001.json").is_file()
     }
 
     fn at(root: &Path) -> Result<Self, StoreError> {
@@ -141,6 +142,14 @@ impl Store {
             Ok(()) => Loading::begin(self, lock),
             Err(std::fs::TryLockError::WouldBlock) => Err(StoreError::Busy(self.root.clone())),
             Err(std::fs::TryLockError::Error(error)) => Err(at(&path)(error)),
+        }
+    }
+
+    /// Removes the folder of a store that never took a load.
+    pub fn remove(self) -> Result<(), StoreError> {
+        match Self::is_loaded(&self.root) {
+            true => Ok(()),
+            false => std::fs::remove_dir_all(&self.root).map_err(at(&self.root)),
         }
     }
 
