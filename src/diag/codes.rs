@@ -12,6 +12,11 @@ pub struct Code {
     pub severity: Severity,
 }
 
+/// The code of this name.
+pub fn named(name: &str) -> Option<Code> {
+    ALL.iter().copied().find(|code| code.name == name)
+}
+
 macro_rules! codes {
     ($($(#[$doc:meta])* $constant:ident = $name:literal $severity:ident;)+) => {
         $($(#[$doc])* pub const $constant: Code = Code { name: $name, severity: Severity::$severity };)+

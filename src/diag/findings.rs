@@ -86,6 +86,15 @@ impl Findings {
         }
     }
 
+    /// Takes a finding, made only if it will be kept: finding its place costs a look into the file.
+    pub fn push_with(&mut self, code: Code, make: impl FnOnce() -> Finding) {
+        if self.counts.get(&code).is_some_and(|count| *count >= KEPT_PER_CODE) {
+            *self.counts.entry(code).or_insert(0) += 1;
+        } else {
+            self.push(make());
+        }
+    }
+
     /// How many there are of each kind.
     pub fn counts(&self) -> &BTreeMap<Code, u64> {
         &self.counts

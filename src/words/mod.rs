@@ -7,10 +7,12 @@
 
 mod catalogue;
 mod message;
+mod near;
 mod number;
 
 pub use catalogue::Words;
 pub use message::{Arg, Message};
+pub use near::{did_you_mean, near};
 
 /// A language that Utfall speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

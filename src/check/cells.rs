@@ -1,0 +1,223 @@
+//! One cell: its text to a typed value, or what is wrong with it.
+
+use chrono::NaiveDate;
+
+use crate::diag::{Code, codes};
+use crate::model::schema::{Cell, is_id};
+use crate::words::{Arg, Message, did_you_mean, near};
+
+/// A cell's value as it is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Typed<'a> {
+    Text(&'a str),
+    Int(i64),
+    /// In the smallest unit of the column: öre, or ten-thousandths.
+    Decimal(i128),
+    Date(NaiveDate),
+    Flag(bool),
+}
+
+/// What is wrong with a cell, beside its column and text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Fault {
+    pub(super) code: Code,
+    pub(super) args: Vec<(&'static str, Arg)>,
+}
+
+impl Fault {
+    pub(super) fn new(code: Code) -> Self {
+        Self { code, args: Vec::new() }
+    }
+
+    fn with(mut self, name: &'static str, arg: impl Into<Arg>) -> Self {
+        self.args.push((name, arg.into()));
+        self
+    }
+}
+
+/// Decimals of [`Cell::Kr`] and of [`Cell::Number`], as stored.
+const KR_DECIMALS: usize = 2;
+const NUMBER_DECIMALS: usize = 4;
+
+/// Digits of a stored decimal.
+const PRECISION: usize = 18;
+
+/// Reads a cell that is not empty.
+pub(super) fn read(cell: Cell, text: &str) -> Result<Typed<'_>, Fault> {
+    if text.trim() != text {
+        return Err(Fault::new(codes::STRAY_SPACE));
+    }
+    match cell {
+        Cell::Text => Ok(Typed::Text(text)),
+        Cell::Texts => texts(text),
+        Cell::Id => id(text, text),
+        Cell::Ref(_) => reference(text),
+        Cell::Refs(_) => text.split(';').map(reference).find(Result::is_err).unwrap_or(Ok(Typed::Text(text))),
+        Cell::Word(words) => word(words, text),
+        Cell::Year => year(text),
+        Cell::Date => date(text),
+        Cell::Whole(smallest) => whole(smallest, text),
+        Cell::Number => decimal(NUMBER_DECIMALS, text),
+        Cell::Kr if text.starts_with('-') && decimal(KR_DECIMALS, text).is_ok() => {
+            Err(Fault::new(codes::NEGATIVE_MONEY))
+        }
+        Cell::Kr => decimal(KR_DECIMALS, text),
+        Cell::Flag => flag(text),
+        Cell::Locator => lines(text),
+    }
+}
+
+fn texts(text: &str) -> Result<Typed<'_>, Fault> {
+    match text.split(';').find(|part| part.trim() != *part || part.is_empty()) {
+        Some(_) => Err(Fault::new(codes::STRAY_SPACE)),
+        None => Ok(Typed::Text(text)),
+    }
+}
+
+fn id<'a>(part: &str, text: &'a str) -> Result<Typed<'a>, Fault> {
+    if is_id(part) { Ok(Typed::Text(text)) } else { Err(Fault::new(codes::BAD_ID)) }
+}
+
+/// `id` or `owner/id`.
+fn reference(text: &str) -> Result<Typed<'_>, Fault> {
+    match text.split_once('/') {
+        Some((owner, of_owner)) => id(owner, text).and_then(|_| id(of_owner, text)),
+        None => id(text, text),
+    }
+}
+
+fn word<'a>(words: &'static [&'static str], text: &'a str) -> Result<Typed<'a>, Fault> {
+    if words.contains(&text) {
+        return Ok(Typed::Text(text));
+    }
+    let suggestion = did_you_mean(near(text, words.iter().copied()), "hint-choose-word");
+    let words = Arg::List(words.iter().map(|word| (*word).to_owned()).collect());
+    Err(Fault::new(codes::UNKNOWN_WORD).with("words", words).with("suggestion", suggestion))
+}
+
+fn year(text: &str) -> Result<Typed<'_>, Fault> {
+    let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    match text.parse::<i64>() {
+        Ok(year @ 1900..=2100) if digits => Ok(Typed::Int(year)),
+        _ => Err(Fault::new(codes::BAD_YEAR)),
+    }
+}
+
+/// `YYYY-MM-DD`, all ten characters.
+fn date(text: &str) -> Result<Typed<'_>, Fault> {
+    let shaped = text.len() == 10
+        && text
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
+    match text.parse::<NaiveDate>() {
+        Ok(date) if shaped => Ok(Typed::Date(date)),
+        _ => Err(Fault::new(codes::BAD_DATE)),
+    }
+}
+
+fn whole(smallest: i64, text: &str) -> Result<Typed<'_>, Fault> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    match text.parse::<i64>() {
+        Ok(number) if plain && number >= smallest => Ok(Typed::Int(number)),
+        _ => {
+            let expected = Message::new("number-whole").with("smallest", Arg::Int(smallest));
+            Err(Fault::new(codes::BAD_NUMBER).with("expected", expected))
+        }
+    }
+}
+
+/// Digits, perhaps with a minus before and a point and decimals after.
+fn decimal(decimals: usize, text: &str) -> Result<Typed<'_>, Fault> {
+    let bad = || Fault::new(codes::BAD_NUMBER).with("expected", Message::new("number-decimal"));
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+    let plain = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if !plain(whole) || !plain(fraction) {
+        return Err(bad());
+    }
+    if fraction.len() > decimals {
+        let most = i64::try_from(decimals).unwrap_or(i64::MAX);
+        return Err(Fault::new(codes::TOO_MANY_DECIMALS).with("decimals", Arg::Int(most)));
+    }
+    let digits = format!("{whole}{fraction:0<decimals$}");
+    let digits = digits.trim_start_matches('0');
+    if digits.len() > PRECISION {
+        return Err(bad());
+    }
+    let number: i128 = if digits.is_empty() { 0 } else { digits.parse().map_err(|_| bad())? };
+    Ok(Typed::Decimal(if text.starts_with('-') { -number } else { number }))
+}
+
+fn flag(text: &str) -> Result<Typed<'_>, Fault> {
+    match text {
+        "true" => Ok(Typed::Flag(true)),
+        "false" => Ok(Typed::Flag(false)),
+        _ => Err(Fault::new(codes::BAD_FLAG)),
+    }
+}
+
+/// `12` or `12-14` or `12-14;20`.
+fn lines(text: &str) -> Result<Typed<'_>, Fault> {
+    let number = |digits: &str| {
+        let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
+        digits.parse::<u32>().ok().filter(|number| plain && *number > 0)
+    };
+    let sound = |range: &str| match range.split_once('-') {
+        Some((first, last)) => number(first).zip(number(last)).is_some_and(|(first, last)| first <= last),
+        None => number(range).is_some(),
+    };
+    if text.split(';').all(sound) { Ok(Typed::Text(text)) } else { Err(Fault::new(codes::BAD_LINES)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(cell: Cell, text: &str) -> &'static str {
+        read(cell, text).err().map_or("", |fault| fault.code.name)
+    }
+
+    #[test]
+    fn numbers_are_exact_and_strict() {
+        assert_eq!(read(Cell::Kr, "6890152"), Ok(Typed::Decimal(689_015_200)));
+        assert_eq!(read(Cell::Kr, "0.5"), Ok(Typed::Decimal(50)));
+        assert_eq!(read(Cell::Number, "-4.24"), Ok(Typed::Decimal(-42_400)));
+        assert_eq!(code(Cell::Kr, "-1"), "negative-money");
+        assert_eq!(code(Cell::Kr, "1.005"), "too-many-decimals");
+        for text in ["1,5", "1 000", "1e3", ".5", "5.", "--1", "+1", "½", "12345678901234567.89", "NaN"] {
+            assert_eq!(code(Cell::Kr, text), "bad-number", "{text}");
+        }
+        assert_eq!(code(Cell::Whole(1), "0"), "bad-number");
+        assert_eq!(code(Cell::Whole(0), "1.0"), "bad-number");
+        assert_eq!(code(Cell::Whole(0), "+1"), "bad-number");
+    }
+
+    #[test]
+    fn dates_and_years_are_written_out() {
+        assert_eq!(code(Cell::Date, "2024-02-29"), "");
+        for text in ["2025-02-29", "2025-2-1", "20250201", "+2025-02-1", "2025-02-01T00"] {
+            assert_eq!(code(Cell::Date, text), "bad-date", "{text}");
+        }
+        assert_eq!(code(Cell::Year, "2025"), "");
+        assert_eq!(code(Cell::Year, "25"), "bad-year");
+    }
+
+    #[test]
+    fn ids_references_and_lines_have_their_forms() {
+        assert_eq!(code(Cell::Id, "fact-unga"), "");
+        for text in ["Fact", "fact_unga", "-fact", "fact--unga", "malmö", "a/b"] {
+            assert_eq!(code(Cell::Id, text), "bad-id", "{text}");
+        }
+        assert_eq!(code(Cell::Ref("activities"), "lund/yam"), "");
+        assert_eq!(code(Cell::Ref("activities"), "lund/a/yam"), "bad-id");
+        assert_eq!(code(Cell::Refs("activities"), "a;b;"), "bad-id");
+        assert_eq!(code(Cell::Locator, "12-14;20"), "");
+        for text in ["0", "14-12", "12-", "12,14", "+1", "a"] {
+            assert_eq!(code(Cell::Locator, text), "bad-lines", "{text}");
+        }
+        assert_eq!(code(Cell::Text, " x"), "stray-space");
+        assert_eq!(code(Cell::Texts, "a; b"), "stray-space");
+    }
+}

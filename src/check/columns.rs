@@ -1,0 +1,95 @@
+//! One column: texts to a typed Arrow array, with the faults of its cells.
+
+use std::sync::Arc;
+
+use arrow::array::{
+    Array, ArrayRef, BooleanBuilder, Date32Array, Date32Builder, Decimal128Builder, Int64Array, Int64Builder,
+    StringArray, StringBuilder, new_null_array,
+};
+use arrow::datatypes::DataType;
+use chrono::NaiveDate;
+
+use super::cells::{Fault, Typed, read};
+use crate::diag::codes;
+use crate::model::schema::Column;
+
+/// A column's values; a cell with a fault is null.
+pub(super) struct TypedColumn {
+    pub(super) array: ArrayRef,
+    /// The faults by row.
+    pub(super) faults: Vec<(usize, Fault)>,
+}
+
+/// Types a column of texts. `None` is a column that the file lacks.
+pub(super) fn typed(column: &Column, cells: Option<&StringArray>, rows: usize) -> TypedColumn {
+    let Some(cells) = cells else {
+        return TypedColumn { array: new_null_array(&column.data_type(), rows), faults: Vec::new() };
+    };
+    let mut faults = Vec::new();
+    let values = cells.iter().enumerate().map(|(row, cell)| match cell {
+        Some(text) if !text.is_empty() => read(column.cell, text).map_err(|fault| faults.push((row, fault))).ok(),
+        _ => {
+            if column.required {
+                faults.push((row, Fault::new(codes::MISSING_VALUE)));
+            }
+            None
+        }
+    });
+    let array = array_of(&column.data_type(), values, rows);
+    TypedColumn { array, faults }
+}
+
+fn array_of<'a>(data_type: &DataType, values: impl Iterator<Item = Option<Typed<'a>>>, rows: usize) -> ArrayRef {
+    // `read` gives each kind of cell its own variant, so the other variants do not come here.
+    match data_type {
+        DataType::Int64 => {
+            let mut builder = Int64Builder::with_capacity(rows);
+            values
+                .for_each(|value| builder.append_option(if let Some(Typed::Int(v)) = value { Some(v) } else { None }));
+            Arc::new(builder.finish())
+        }
+        DataType::Date32 => {
+            let mut builder = Date32Builder::with_capacity(rows);
+            values
+                .for_each(|value| builder.append_option(if let Some(Typed::Date(v)) = value { days(v) } else { None }));
+            Arc::new(builder.finish())
+        }
+        DataType::Decimal128(_, _) => {
+            let mut builder = Decimal128Builder::with_capacity(rows).with_data_type(data_type.clone());
+            values.for_each(|value| {
+                builder.append_option(if let Some(Typed::Decimal(v)) = value { Some(v) } else { None })
+            });
+            Arc::new(builder.finish())
+        }
+        DataType::Boolean => {
+            let mut builder = BooleanBuilder::with_capacity(rows);
+            values
+                .for_each(|value| builder.append_option(if let Some(Typed::Flag(v)) = value { Some(v) } else { None }));
+            Arc::new(builder.finish())
+        }
+        _ => {
+            let mut builder = StringBuilder::new();
+            values
+                .for_each(|value| builder.append_option(if let Some(Typed::Text(v)) = value { Some(v) } else { None }));
+            Arc::new(builder.finish())
+        }
+    }
+}
+
+/// Days since 1970, as Arrow keeps dates.
+fn days(date: NaiveDate) -> Option<i32> {
+    let epoch = NaiveDate::from_ymd_opt(1970, 1, 1)?;
+    i32::try_from((date - epoch).num_days()).ok()
+}
+
+/// The days of each period, both ends included; null where an end is not
+/// known or the period is reversed.
+pub(super) fn period_days(starts: Option<&Date32Array>, ends: Option<&Date32Array>, rows: usize) -> ArrayRef {
+    let day =
+        |array: Option<&Date32Array>, row| array.filter(|array| array.is_valid(row)).map(|array| array.value(row));
+    let days = (0..rows).map(|row| {
+        let (start, end) = day(starts, row).zip(day(ends, row))?;
+        (start <= end).then(|| i64::from(end) - i64::from(start) + 1)
+    });
+    Arc::new(Int64Array::from_iter(days))
+}

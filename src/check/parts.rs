@@ -1,0 +1,99 @@
+//! Parts of a whole add to at most the whole.
+
+use std::collections::BTreeMap;
+
+use super::Pass;
+use super::batch::{Spot, TypedBatch};
+use super::fraction::Sum;
+use super::index::Index;
+use crate::diag::{Finding, Findings, codes};
+use crate::model::schema::TableDef;
+use crate::model::table::{ColumnError, Row};
+use crate::words::{Arg, Message};
+
+/// Adds up the goal links of each activity and year, and the map rows of each
+/// focus area. Keeps a sum and the places of its rows: bounded by the number of
+/// activities, years and sub-goals, not by what is measured of them.
+pub(super) struct Parts<'i, 'a> {
+    index: &'i Index<'a>,
+    wholes: BTreeMap<Whole, Adding<'a>>,
+}
+
+/// What parts are parts of: the owner, the activity or focus area, and the year of the former.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Whole {
+    owner: String,
+    id: String,
+    year: Option<i64>,
+}
+
+struct Adding<'a> {
+    sum: Option<Sum>,
+    rows: Vec<Spot<'a>>,
+}
+
+impl<'i, 'a> Parts<'i, 'a> {
+    pub(super) fn new(index: &'i Index<'a>) -> Self {
+        Self { index, wholes: BTreeMap::new() }
+    }
+
+    fn whole(&self, batch: &TypedBatch<'a>, row: &Row<'_>) -> Result<Option<Whole>, ColumnError> {
+        let own = batch.dataset.info.owner.as_str();
+        let (table, id, year) = if batch.is("goal_links") {
+            ("activities", row.text("activity")?, Some(row.int("year")?))
+        } else {
+            ("focus_areas", row.text("focus_area")?, None)
+        };
+        let found = TableDef::named(table).and_then(|table| self.index.find(table, own, id));
+        // A focus area is everybody's, but how its money is mapped is each owner's own.
+        let whole = |found: super::index::Found<'_, '_>| Whole {
+            owner: if year.is_some() { found.owner } else { own }.to_owned(),
+            id: found.id.to_owned(),
+            year,
+        };
+        Ok(found.map(whole))
+    }
+}
+
+impl<'a> Pass<'a> for Parts<'_, 'a> {
+    fn batch(&mut self, batch: &TypedBatch<'a>, findings: &mut Findings) -> Result<(), ColumnError> {
+        if !batch.is("goal_links") && !batch.is("goal_map") {
+            return Ok(());
+        }
+        for (number, row) in batch.sound_rows() {
+            let (parts, of) = (row.int("parts")?, row.int("of")?);
+            if parts > of {
+                findings.push_with(codes::PARTS_EXCEED_WHOLE, || {
+                    let reason = Message::new("parts-more-than-of").with("parts", Arg::Int(parts));
+                    let finding = Finding::new(codes::PARTS_EXCEED_WHOLE, batch.place(number, "parts"));
+                    finding.with("reason", reason.with("of", Arg::Int(of)))
+                });
+                continue;
+            }
+            let Some(whole) = self.whole(batch, &row)? else { continue };
+            let adding = self.wholes.entry(whole).or_insert(Adding { sum: Some(Sum::ZERO), rows: Vec::new() });
+            adding.sum = adding.sum.and_then(|sum| sum.plus(parts, of));
+            adding.rows.push(batch.spot(number));
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, findings: &mut Findings) {
+        for (whole, adding) in &self.wholes {
+            let reason = match adding.sum {
+                Some(sum) if sum.against_one().is_le() => continue,
+                Some(sum) => {
+                    Message::new(if whole.year.is_some() { "parts-of-activity" } else { "parts-of-focus-area" })
+                        .with("sum", sum.to_string())
+                }
+                None => Message::new("parts-beyond-reckoning"),
+            };
+            let reason = reason.with("id", whole.id.as_str()).with("year", Arg::Plain(whole.year.unwrap_or_default()));
+            let Some((first, others)) = adding.rows.split_first() else { continue };
+            findings.push_with(codes::PARTS_EXCEED_WHOLE, || {
+                let finding = Finding::new(codes::PARTS_EXCEED_WHOLE, first.place("parts")).with("reason", reason);
+                others.iter().map(|spot| spot.place("parts")).fold(finding, Finding::and_at)
+            });
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Every reference leads to a row.
+
+use super::Pass;
+use super::batch::TypedBatch;
+use super::index::Index;
+use crate::diag::{Finding, Findings, codes};
+use crate::model::schema::{Cell, TableDef};
+use crate::model::table::ColumnError;
+use crate::words::did_you_mean;
+
+/// Looks every reference up. Keeps nothing between batches.
+pub(super) struct References<'i, 'a> {
+    index: &'i Index<'a>,
+}
+
+impl<'i, 'a> References<'i, 'a> {
+    pub(super) fn new(index: &'i Index<'a>) -> Self {
+        Self { index }
+    }
+
+    fn look_up(
+        &self,
+        batch: &TypedBatch<'a>,
+        (row, column): (usize, &str),
+        target: &'static TableDef,
+        reference: &str,
+        findings: &mut Findings,
+    ) {
+        let info = &batch.dataset.info;
+        let found = match target.name {
+            "sources" => self.index.has_source(&info.name, reference),
+            _ => self.index.find(target, &info.owner, reference).is_some(),
+        };
+        let code = codes::named(&format!("unknown-{}", target.one));
+        let Some(code) = code.filter(|_| !found && self.index.is_complete(target.name)) else { return };
+        findings.push_with(code, || {
+            let near = self.index.nearest(target, batch.dataset, reference);
+            let owner = reference.split_once('/').map_or(info.owner.as_str(), |(owner, _)| owner);
+            Finding::new(code, batch.place(row, column))
+                .with("id", reference)
+                .with("owner", owner)
+                .with("dataset", info.name.as_str())
+                .with("suggestion", did_you_mean(near.as_deref(), &format!("hint-add-{}", target.one)))
+        });
+    }
+}
+
+impl<'a> Pass<'a> for References<'_, 'a> {
+    fn batch(&mut self, batch: &TypedBatch<'a>, findings: &mut Findings) -> Result<(), ColumnError> {
+        for column in batch.file.table.given() {
+            let (Cell::Ref(target) | Cell::Refs(target)) = column.cell else { continue };
+            let Some(target) = TableDef::named(target) else { continue };
+            for (number, row) in batch.rows() {
+                let Some(text) = row.text_or_null(column.name)? else { continue };
+                for reference in text.split(';') {
+                    self.look_up(batch, (number, column.name), target, reference, findings);
+                }
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,48 @@
+//! The header of a CSV file against the columns of its table.
+
+use super::records::Record;
+use crate::model::schema::TableDef;
+use crate::words::near;
+
+/// Which cell of a row holds which column. The order of columns is free.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Header {
+    /// For each column of [`TableDef::given`], the cell that holds it.
+    pub(super) cells: Vec<Option<usize>>,
+    /// How many cells a row has.
+    pub(super) width: usize,
+}
+
+/// What is wrong with a header.
+pub(super) enum HeaderFault {
+    /// A column of the model is not there.
+    Missing(&'static str),
+    /// A cell names no column of the model; perhaps another was meant.
+    Unknown { cell: usize, name: String, near: Option<&'static str> },
+    /// A cell names a column again.
+    Repeated { cell: usize, name: String },
+}
+
+impl Header {
+    /// Matches the first record with the table's columns.
+    pub(super) fn read(table: &'static TableDef, record: &Record<'_>) -> (Self, Vec<HeaderFault>) {
+        let names: Vec<&'static str> = table.given().map(|column| column.name).collect();
+        let mut cells = vec![None; names.len()];
+        let mut faults = Vec::new();
+        for cell in 0..record.len() {
+            let name = String::from_utf8_lossy(record.cell(cell).unwrap_or(&[])).into_owned();
+            let slot = names.iter().position(|known| *known == name).and_then(|column| cells.get_mut(column));
+            match slot {
+                None => {
+                    let near = near(&name, names.iter().copied());
+                    faults.push(HeaderFault::Unknown { cell, name, near });
+                }
+                Some(Some(_)) => faults.push(HeaderFault::Repeated { cell, name }),
+                Some(slot @ None) => *slot = Some(cell),
+            }
+        }
+        let missing = names.iter().zip(&cells).filter(|(_, cell)| cell.is_none());
+        faults.extend(missing.map(|(name, _)| HeaderFault::Missing(name)));
+        (Self { cells, width: record.len() }, faults)
+    }
+}

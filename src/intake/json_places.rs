@@ -1,0 +1,140 @@
+//! Where the values of a JSON document stand, which the parser does not say.
+
+use std::collections::BTreeMap;
+
+/// The byte at which each value begins, by its path: `sources/0/date`.
+pub(super) struct JsonPlaces(BTreeMap<String, usize>);
+
+impl JsonPlaces {
+    /// Notes every value of a document. Expects well-formed JSON; of anything
+    /// else it notes what it can.
+    pub(super) fn of(text: &str) -> Self {
+        let mut walk = Walk { bytes: text.as_bytes(), at: 0, places: BTreeMap::new() };
+        // `serde_json` has refused deeper documents already.
+        walk.value("", 128);
+        Self(walk.places)
+    }
+
+    /// The line and the column (in characters) of a value, or of the nearest
+    /// value around it that is there, with the text of the line.
+    pub(super) fn place(&self, text: &str, path: &str) -> (u64, u64, String) {
+        let mut path = path;
+        let byte = loop {
+            match (self.0.get(path), path.rsplit_once('/')) {
+                (Some(byte), _) => break *byte,
+                (None, Some((around, _))) => path = around,
+                (None, None) if path.is_empty() => break 0,
+                (None, None) => path = "",
+            }
+        };
+        let before = text.get(..byte).unwrap_or("");
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = before.matches('\n').count() as u64 + 1;
+        let column = before.get(line_start..).unwrap_or("").chars().count() as u64 + 1;
+        (line, column, text.get(line_start..).unwrap_or("").lines().next().unwrap_or("").to_owned())
+    }
+}
+
+struct Walk<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    places: BTreeMap<String, usize>,
+}
+
+impl Walk<'_> {
+    fn peek(&mut self) -> Option<u8> {
+        while self.bytes.get(self.at).is_some_and(u8::is_ascii_whitespace) {
+            self.at += 1;
+        }
+        self.bytes.get(self.at).copied()
+    }
+
+    /// Notes a value and those inside it, and moves past it.
+    fn value(&mut self, path: &str, depth: usize) {
+        let Some(first) = self.peek() else { return };
+        self.places.insert(path.to_owned(), self.at);
+        match first {
+            b'{' | b'[' if depth > 0 => self.inside(path, first == b'{', depth - 1),
+            b'"' => {
+                self.string();
+            }
+            _ => {
+                let rest = self.bytes.get(self.at..).unwrap_or(&[]);
+                self.at += rest.iter().take_while(|byte| !matches!(byte, b',' | b'}' | b']')).count();
+            }
+        }
+    }
+
+    fn inside(&mut self, path: &str, keyed: bool, depth: usize) {
+        self.at += 1;
+        for number in 0.. {
+            match self.peek() {
+                None => return,
+                Some(b'}' | b']') => break,
+                Some(b',') => self.at += 1,
+                Some(_) => {}
+            }
+            let name = if keyed { self.key() } else { number.to_string() };
+            let inner = if path.is_empty() { name } else { format!("{path}/{name}") };
+            let before = self.at;
+            self.value(&inner, depth);
+            if self.at == before {
+                return;
+            }
+        }
+        self.at += 1;
+    }
+
+    fn key(&mut self) -> String {
+        self.peek();
+        let key = self.string();
+        if self.peek() == Some(b':') {
+            self.at += 1;
+        }
+        key
+    }
+
+    fn string(&mut self) -> String {
+        let start = self.at + 1;
+        self.at = start;
+        while let Some(byte) = self.bytes.get(self.at) {
+            match byte {
+                b'\\' => self.at += 2,
+                b'"' => break,
+                _ => self.at += 1,
+            }
+        }
+        let text = String::from_utf8_lossy(self.bytes.get(start..self.at).unwrap_or(&[])).into_owned();
+        self.at += 1;
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "{\n  \"name\": \"ö, {\\\"\",\n  \"sources\": [\n    {\"id\": \"a\"},\n    {\"å\": 1, \"date\": null}\n  ]\n}\n";
+
+    #[test]
+    fn values_are_found_by_their_path() {
+        let places = JsonPlaces::of(TEXT);
+        assert_eq!(places.place(TEXT, "name"), (2, 11, "  \"name\": \"ö, {\\\"\",".to_owned()));
+        assert_eq!((places.place(TEXT, "sources/1/date").0, places.place(TEXT, "sources/1/date").1), (5, 22));
+        assert_eq!(places.place(TEXT, "sources/0").0, 4);
+    }
+
+    #[test]
+    fn a_value_that_is_not_there_is_placed_at_what_is_around_it() {
+        let places = JsonPlaces::of(TEXT);
+        assert_eq!(places.place(TEXT, "sources/0/title").0, 4);
+        assert_eq!(places.place(TEXT, "owner").0, 1);
+    }
+
+    #[test]
+    fn broken_documents_end_the_walk() {
+        for text in ["", "{", "[1,", "{\"a\"", "{\"a\":", "[[[", "\"\\", "{]", "[,,]", "{:}"] {
+            JsonPlaces::of(text);
+        }
+    }
+}

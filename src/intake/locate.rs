@@ -1,0 +1,95 @@
+//! The exact place of a cell, found only when a finding needs it: the file is
+//! opened again at the row's byte, so that sound rows cost nothing.
+
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::Path;
+
+use csv_core::ReadFieldResult;
+
+use super::RowPosition;
+
+/// How much of a row is looked through; a cell further in is placed at the row's start.
+const LOOKED_THROUGH: u64 = 1 << 20;
+
+/// Where a cell begins, and the text of that line.
+pub(super) struct CellPlace {
+    pub(super) line: u64,
+    pub(super) column: u64,
+    pub(super) excerpt: String,
+}
+
+/// The place of a row's cell, counted from 0: of its first character, or of
+/// the quote that opens it.
+pub(super) fn cell(path: &Path, row: RowPosition, index: usize) -> io::Result<CellPlace> {
+    let bytes = bytes_from(path, row.byte)?;
+    Ok(place_in(&bytes, row.line, cell_start(&bytes, index).unwrap_or(0)))
+}
+
+/// The place of the first byte of a row that is not UTF-8.
+pub(super) fn not_utf8(path: &Path, row: RowPosition) -> io::Result<CellPlace> {
+    let bytes = bytes_from(path, row.byte)?;
+    let start = std::str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), |_| 0);
+    Ok(place_in(&bytes, row.line, start))
+}
+
+fn bytes_from(path: &Path, byte: u64) -> io::Result<Vec<u8>> {
+    let mut file = File::open(path)?;
+    file.seek(SeekFrom::Start(byte))?;
+    let mut bytes = Vec::new();
+    file.take(LOOKED_THROUGH).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The byte at which a cell of the first record begins.
+fn cell_start(bytes: &[u8], index: usize) -> Option<usize> {
+    let mut parser = csv_core::Reader::new();
+    let mut scratch = [0; 1 << 10];
+    let (mut at, mut passed) = (0, 0);
+    while passed < index {
+        let (result, read, _) = parser.read_field(bytes.get(at..)?, &mut scratch);
+        at += read;
+        match result {
+            ReadFieldResult::Field { record_end: false } => passed += 1,
+            ReadFieldResult::OutputFull => {}
+            _ => return None,
+        }
+    }
+    Some(at)
+}
+
+fn place_in(bytes: &[u8], first_line: u64, start: usize) -> CellPlace {
+    let (before, after) = bytes.split_at_checked(start).unwrap_or((bytes, &[]));
+    let line = first_line + before.iter().map(|byte| u64::from(*byte == b'\n')).sum::<u64>();
+    let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    let lead = String::from_utf8_lossy(before.get(line_start..).unwrap_or(&[])).into_owned();
+    let rest = after.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or(&[]);
+    let column = lead.chars().count() as u64 + 1;
+    CellPlace { line, column, excerpt: lead + &String::from_utf8_lossy(rest) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(bytes: &[u8], index: usize) -> (u64, u64, String) {
+        let place = place_in(bytes, 7, cell_start(bytes, index).unwrap_or(0));
+        (place.line, place.column, place.excerpt)
+    }
+
+    #[test]
+    fn columns_count_characters_not_bytes() {
+        assert_eq!(at("å,ä,ö\nx,y,z\n".as_bytes(), 2), (7, 5, "å,ä,ö".to_owned()));
+    }
+
+    #[test]
+    fn a_cell_after_a_quoted_line_end_is_on_the_next_line() {
+        assert_eq!(at(b"1,\"a\nb\",\"c\"\n", 2), (8, 4, "b\",\"c\"".to_owned()));
+        assert_eq!(at(b"1,\"a\nb\",\"c\"\n", 1), (7, 3, "1,\"a".to_owned()));
+    }
+
+    #[test]
+    fn a_cell_that_is_not_there_is_placed_at_the_row() {
+        assert_eq!(at(b"1,2\n3,4\n", 5), (7, 1, "1,2".to_owned()));
+    }
+}

@@ -1,0 +1,211 @@
+//! `datapackage.json`: whose data it is, from which sources, in which files.
+
+use std::path::{Component, Path};
+
+use serde::Deserialize;
+
+use super::json_places::JsonPlaces;
+use crate::diag::{Finding, Findings, Place, codes};
+use crate::words::{Arg, Message};
+
+/// The name of the package file in a dataset's folder.
+pub const PACKAGE_FILE: &str = "datapackage.json";
+
+/// A dataset as its package file describes it.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Package {
+    /// The dataset's id, the same as its folder's name.
+    pub name: String,
+    /// Whose ids its rows carry.
+    pub owner: String,
+    /// The version of the dataset.
+    #[serde(default)]
+    pub version: Option<String>,
+    /// Its title.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// Under which terms others may use it.
+    #[serde(default)]
+    pub licenses: Vec<License>,
+    /// The documents that its rows come from.
+    #[serde(default)]
+    pub sources: Vec<SourceEntry>,
+    /// Its files.
+    pub resources: Vec<Resource>,
+}
+
+/// A licence.
+#[derive(Debug, Clone, Deserialize)]
+pub struct License {
+    /// Its short name: `CC0-1.0`.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// Where it can be read.
+    #[serde(default)]
+    pub path: Option<String>,
+}
+
+/// A document that rows come from. What must be there is for the check to say.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct SourceEntry {
+    /// The id that rows name it by.
+    #[serde(default)]
+    pub id: Option<String>,
+    /// Its title.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// Who published it.
+    #[serde(default)]
+    pub publisher: Option<String>,
+    /// When, if it says so.
+    #[serde(default)]
+    pub date: Option<String>,
+    /// The SHA-256 of the text that locators count the lines of.
+    #[serde(default)]
+    pub sha256: Option<String>,
+    /// How that text was taken out of the document.
+    #[serde(default)]
+    pub extraction: Option<String>,
+}
+
+impl SourceEntry {
+    /// What a column of table `sources` holds.
+    pub(super) fn cell(&self, column: &str) -> &str {
+        let cell = match column {
+            "id" => &self.id,
+            "title" => &self.title,
+            "publisher" => &self.publisher,
+            "date" => &self.date,
+            "sha256" => &self.sha256,
+            "extraction" => &self.extraction,
+            _ => &None,
+        };
+        cell.as_deref().unwrap_or("")
+    }
+}
+
+/// A file of a dataset.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Resource {
+    /// The table that it holds rows of.
+    pub name: String,
+    /// The file in the dataset's folder.
+    pub path: String,
+}
+
+/// The package file as read: what it says and where it says it.
+#[derive(Clone)]
+pub(super) struct PackageFile {
+    pub(super) package: Package,
+    shown: String,
+    text: String,
+    places: std::sync::Arc<JsonPlaces>,
+}
+
+impl PackageFile {
+    /// Reads the package file of a folder. `name` is the folder's name.
+    pub(super) fn read(folder: &Path, name: &str, findings: &mut Findings) -> Option<Self> {
+        let path = folder.join(PACKAGE_FILE);
+        let shown = super::shown(&path);
+        let bytes = match std::fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                let place = Place::file(super::shown(folder));
+                findings.push(Finding::new(codes::MISSING_PACKAGE, place));
+                return None;
+            }
+            Err(error) => {
+                findings.push(super::unreadable(&shown, &error));
+                return None;
+            }
+        };
+        let text = match String::from_utf8(bytes) {
+            // A byte order mark is no part of the document.
+            Ok(text) => text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text),
+            Err(_) => {
+                findings.push(Finding::new(codes::NOT_UTF8, Place::file(shown)));
+                return None;
+            }
+        };
+        match serde_json::from_str::<Package>(&text) {
+            Ok(package) => {
+                let places = std::sync::Arc::new(JsonPlaces::of(&text));
+                let file = Self { package, shown, text, places };
+                file.check_names(name, findings).then_some(file)
+            }
+            Err(error) => {
+                findings.push(refused(shown, &text, &error));
+                None
+            }
+        }
+    }
+
+    /// The place of a value by its path: `sources/0/date`.
+    pub(super) fn place(&self, path: &str) -> Place {
+        let (line, column, excerpt) = self.places.place(&self.text, path);
+        Place { file: self.shown.clone(), line, column, excerpt: Some(excerpt) }
+    }
+
+    /// Whether the package can be told from others: its name, its owner, its files' names.
+    fn check_names(&self, folder: &str, findings: &mut Findings) -> bool {
+        let mut sound = true;
+        let mut bad = |path: &str, reason: Message| {
+            sound = false;
+            findings.push(Finding::new(codes::BAD_PACKAGE, self.place(path)).with("reason", reason));
+        };
+        for (path, id) in [("name", &self.package.name), ("owner", &self.package.owner)] {
+            if !crate::model::schema::is_id(id) {
+                bad(path, Message::new("package-not-an-id").with("field", path).with("id", id.as_str()));
+            }
+        }
+        if self.package.name != folder {
+            let reason = Message::new("package-of-another-folder");
+            bad("name", reason.with("name", self.package.name.as_str()).with("folder", folder));
+        }
+        for (number, resource) in self.package.resources.iter().enumerate() {
+            let mut before = self.package.resources.iter().take(number);
+            if before.any(|other| other.name == resource.name) {
+                let reason = Message::new("package-resource-twice").with("name", resource.name.as_str());
+                bad(&format!("resources/{number}/name"), reason);
+            }
+            if !stays_in_folder(&resource.path) {
+                let reason = Message::new("package-path-outside").with("path", resource.path.as_str());
+                bad(&format!("resources/{number}/path"), reason);
+            }
+        }
+        sound
+    }
+}
+
+/// Whether a resource's path names a file below the dataset's folder.
+fn stays_in_folder(path: &str) -> bool {
+    let plain = Path::new(path).components().all(|component| matches!(component, Component::Normal(_)));
+    plain && !path.is_empty() && !path.contains(['\\', ':'])
+}
+
+/// What the JSON reader says, at the place where it says it.
+fn refused(shown: String, text: &str, error: &serde_json::Error) -> Finding {
+    let (line, byte_column) = (error.line().max(1), error.column());
+    let excerpt = text.lines().nth(line - 1).unwrap_or("").to_owned();
+    let column = excerpt.bytes().take(byte_column.saturating_sub(1)).filter(|byte| byte & 0xc0 != 0x80).count() + 1;
+    let place = Place { file: shown, line: line as u64, column: column as u64, excerpt: Some(excerpt) };
+    let said = error.to_string();
+    let reason = said.rsplit_once(" at line ").map_or(said.as_str(), |(reason, _)| reason);
+    let reason = Message::new("package-refused").with("said", Arg::from(reason));
+    Finding::new(codes::BAD_PACKAGE, place).with("reason", reason)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stays_in_folder;
+
+    #[test]
+    fn a_path_must_stay_in_the_folder() {
+        assert!(stays_in_folder("outcomes.csv"));
+        assert!(stays_in_folder("2025/outcomes.csv"));
+        for path in ["", "../outcomes.csv", "/etc/passwd", "a/../../b", "C:\\x.csv", "https://example.org/x.csv", "./x"]
+        {
+            assert!(!stays_in_folder(path), "{path}");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! The records of a CSV file with the byte and the line at which each begins.
+//!
+//! Works on `csv-core` directly: line ends and blank lines before a record are
+//! taken first, so that the position is that of the record itself, also in
+//! files with `\r\n`.
+
+use std::io::{self, BufRead, BufReader, Read};
+
+use csv_core::ReadRecordResult;
+
+/// Where a row begins in its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RowPosition {
+    /// The byte, from 0.
+    pub byte: u64,
+    /// The line, from 1.
+    pub line: u64,
+}
+
+/// The longest record that is read. An unclosed quote would otherwise take the
+/// rest of a large file into memory.
+const LONGEST: usize = 16 << 20;
+
+const BOM: &[u8] = &[0xef, 0xbb, 0xbf];
+
+/// Reads records one by one.
+pub(super) struct Records<R> {
+    input: BufReader<R>,
+    parser: csv_core::Reader,
+    next: RowPosition,
+    fields: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+/// One record: its cells as bytes.
+pub(super) struct Record<'a> {
+    /// Where it begins.
+    pub(super) start: RowPosition,
+    fields: &'a [u8],
+    ends: &'a [usize],
+}
+
+impl Record<'_> {
+    /// How many cells it has.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// A cell, from 0.
+    pub(super) fn cell(&self, index: usize) -> Option<&[u8]> {
+        let end = *self.ends.get(index)?;
+        let start = match index.checked_sub(1) {
+            Some(before) => *self.ends.get(before)?,
+            None => 0,
+        };
+        self.fields.get(start..end)
+    }
+}
+
+impl<R: Read> Records<R> {
+    /// Reads from the start of a file.
+    pub(super) fn new(input: R) -> Self {
+        Self {
+            input: BufReader::with_capacity(1 << 16, input),
+            parser: csv_core::Reader::new(),
+            next: RowPosition { byte: 0, line: 1 },
+            fields: vec![0; 1 << 10],
+            ends: vec![0; 1 << 6],
+        }
+    }
+
+    /// The next record; `None` at the end of the file.
+    pub(super) fn next(&mut self) -> io::Result<Option<Record<'_>>> {
+        self.skip_to_record()?;
+        let start = self.next;
+        let (mut written, mut ended) = (0, 0);
+        loop {
+            let input = self.input.fill_buf()?;
+            let output = self.fields.get_mut(written..).unwrap_or(&mut []);
+            let ends = self.ends.get_mut(ended..).unwrap_or(&mut []);
+            let (result, read, wrote, found) = self.parser.read_record(input, output, ends);
+            self.take(read);
+            written += wrote;
+            ended += found;
+            match result {
+                ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull => grow(&mut self.fields)?,
+                ReadRecordResult::OutputEndsFull => grow(&mut self.ends)?,
+                ReadRecordResult::Record => break,
+                ReadRecordResult::End => return Ok(None),
+            }
+        }
+        let fields = self.fields.get(..written).unwrap_or(&[]);
+        let ends = self.ends.get(..ended).unwrap_or(&[]);
+        Ok(Some(Record { start, fields, ends }))
+    }
+
+    /// Moves past a byte order mark, line ends and blank lines.
+    fn skip_to_record(&mut self) -> io::Result<()> {
+        if self.next.byte == 0 && self.input.fill_buf()?.starts_with(BOM) {
+            self.take(BOM.len());
+        }
+        loop {
+            let buffer = self.input.fill_buf()?;
+            let blank = buffer.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+            if blank == 0 {
+                return Ok(());
+            }
+            self.take(blank);
+        }
+    }
+
+    /// Counts bytes of the buffer as read.
+    fn take(&mut self, count: usize) {
+        let taken = self.input.buffer().get(..count).unwrap_or(&[]);
+        self.next.line += taken.iter().map(|byte| u64::from(*byte == b'\n')).sum::<u64>();
+        self.next.byte += count as u64;
+        self.input.consume(count);
+    }
+}
+
+fn grow<T: Clone + Default>(buffer: &mut Vec<T>) -> io::Result<()> {
+    if buffer.len() >= LONGEST {
+        return Err(io::Error::new(io::ErrorKind::InvalidData, "a row of more than 16 MiB; is a quote left open?"));
+    }
+    buffer.resize(buffer.len() * 2, T::default());
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> Vec<(u64, u64, Vec<String>)> {
+        let mut records = Records::new(bytes);
+        let mut all = Vec::new();
+        while let Some(record) = records.next().expect("bytes in memory") {
+            let cells =
+                (0..record.len()).map(|i| String::from_utf8_lossy(record.cell(i).expect("a cell")).into_owned());
+            all.push((record.start.byte, record.start.line, cells.collect()));
+        }
+        all
+    }
+
+    fn row(byte: u64, line: u64, cells: &[&str]) -> (u64, u64, Vec<String>) {
+        (byte, line, cells.iter().map(|cell| (*cell).to_owned()).collect())
+    }
+
+    #[test]
+    fn a_record_begins_after_line_ends_and_blank_lines() {
+        let rows = read(b"a,b\r\n1,\"x\r\ny\"\r\n\r\n3,4");
+        assert_eq!(rows, [row(0, 1, &["a", "b"]), row(5, 2, &["1", "x\r\ny"]), row(17, 5, &["3", "4"])]);
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_part_of_the_first_cell() {
+        assert_eq!(read(b"\xef\xbb\xbfa,b\n1,2\n"), [row(3, 1, &["a", "b"]), row(7, 2, &["1", "2"])]);
+    }
+
+    #[test]
+    fn an_empty_file_has_no_records() {
+        assert_eq!(read(b""), []);
+        assert_eq!(read(b"\n\n"), []);
+    }
+}

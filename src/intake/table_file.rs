@@ -1,0 +1,260 @@
+//! One table of a dataset: rows in batches, as often as asked, and the place
+//! of any cell.
+
+use std::fs::File;
+use std::path::PathBuf;
+
+use arrow::array::{StringArray, StringBuilder};
+
+use super::header::{Header, HeaderFault};
+use super::package::PackageFile;
+use super::records::{Record, Records};
+use super::{RowPosition, locate};
+use crate::diag::{Code, Finding, Findings, Place, codes};
+use crate::model::schema::TableDef;
+use crate::words::{Arg, did_you_mean};
+
+/// How many rows a batch holds at most.
+const BATCH_ROWS: usize = 8192;
+
+/// How many bytes a batch holds before it is closed early.
+const BATCH_BYTES: usize = 32 << 20;
+
+/// A table of a dataset, in its CSV file or (the sources) in the package file.
+pub struct TableFile {
+    /// The table.
+    pub table: &'static TableDef,
+    /// The file as a stored row names it: `malmo-2025/outcomes.csv`.
+    pub row_file: String,
+    place: Kept,
+}
+
+enum Kept {
+    Csv { path: PathBuf, shown: String },
+    Package(PackageFile),
+}
+
+/// Rows as text, column by column.
+pub struct RawBatch {
+    /// The columns in the order of [`TableDef::given`]; `None` where the file lacks one.
+    pub columns: Vec<Option<StringArray>>,
+    /// Where each row begins.
+    pub positions: Vec<RowPosition>,
+}
+
+impl RawBatch {
+    /// A column as an array, where the file has it.
+    pub fn column(&self, index: usize) -> Option<&StringArray> {
+        self.columns.get(index)?.as_ref()
+    }
+
+    /// How many rows it has.
+    pub fn len(&self) -> usize {
+        self.positions.len()
+    }
+
+    /// Whether it has no rows.
+    pub fn is_empty(&self) -> bool {
+        self.positions.is_empty()
+    }
+}
+
+impl TableFile {
+    pub(super) fn csv(table: &'static TableDef, path: PathBuf, row_file: String) -> Self {
+        let shown = super::shown(&path);
+        Self { table, row_file, place: Kept::Csv { path, shown } }
+    }
+
+    pub(super) fn sources(table: &'static TableDef, package: PackageFile, row_file: String) -> Self {
+        Self { table, row_file, place: Kept::Package(package) }
+    }
+
+    /// Opens it, from the first row. `None` where the file cannot be read as this table at all.
+    pub fn open(&self, findings: &mut Findings) -> Option<RawRows<'_>> {
+        let (path, shown) = match &self.place {
+            Kept::Package(package) => return Some(RawRows { file: self, from: From::Package(Some(package)) }),
+            Kept::Csv { path, shown } => (path, shown),
+        };
+        let opened = File::open(path).and_then(|file| self.open_csv(file, findings));
+        match opened {
+            Ok(rows) => Some(rows),
+            Err(error) => {
+                findings.push(super::unreadable(shown, &error));
+                None
+            }
+        }
+    }
+
+    fn open_csv(&self, file: File, findings: &mut Findings) -> std::io::Result<RawRows<'_>> {
+        let mut records = Records::new(file);
+        let (start, (header, faults)) = match records.next()? {
+            Some(record) => (record.start, Header::read(self.table, &record)),
+            None => {
+                let missing = self.table.given().map(|column| HeaderFault::Missing(column.name));
+                (RowPosition { byte: 0, line: 1 }, (Header::default(), missing.collect()))
+            }
+        };
+        for fault in faults {
+            findings.push(self.header_finding(start, fault));
+        }
+        Ok(RawRows { file: self, from: From::Csv(Box::new(records), header) })
+    }
+
+    fn header_finding(&self, start: RowPosition, fault: HeaderFault) -> Finding {
+        let at = |code, cell, name: &str| {
+            Finding::new(code, self.place_of_cell(start, cell)).with("table", self.table.name).with("column", name)
+        };
+        match fault {
+            HeaderFault::Missing(name) => at(codes::MISSING_COLUMN, 0, name),
+            HeaderFault::Repeated { cell, name } => at(codes::REPEATED_COLUMN, cell, &name),
+            HeaderFault::Unknown { cell, name, near } => {
+                let columns = self.table.given().map(|column| column.name.to_owned()).collect();
+                let finding =
+                    at(codes::UNKNOWN_COLUMN, cell, &name).with("suggestion", did_you_mean(near, "hint-choose-column"));
+                finding.with("columns", Arg::List(columns))
+            }
+        }
+    }
+
+    /// The place of a row's cell in the column of this name.
+    pub fn place(&self, row: RowPosition, column: &str) -> Place {
+        match &self.place {
+            Kept::Package(package) => package.place(&format!("sources/{}/{column}", row.byte)),
+            Kept::Csv { path, .. } => {
+                let header = File::open(path).ok().and_then(|file| {
+                    let mut records = Records::new(file);
+                    let record = records.next().ok()??;
+                    Some(Header::read(self.table, &record).0)
+                });
+                let number = self.table.given().position(|given| given.name == column);
+                let cell = header.zip(number).and_then(|(header, number)| header.cells.get(number).copied().flatten());
+                self.place_of_cell(row, cell.unwrap_or(0))
+            }
+        }
+    }
+
+    fn place_of_cell(&self, row: RowPosition, cell: usize) -> Place {
+        self.place_by(row, |path| locate::cell(path, row, cell))
+    }
+
+    fn place_by(
+        &self,
+        row: RowPosition,
+        locate: impl FnOnce(&std::path::Path) -> std::io::Result<locate::CellPlace>,
+    ) -> Place {
+        match &self.place {
+            Kept::Package(package) => package.place(&format!("sources/{}", row.byte)),
+            Kept::Csv { path, shown } => match locate(path) {
+                Ok(place) => {
+                    Place { file: shown.clone(), line: place.line, column: place.column, excerpt: Some(place.excerpt) }
+                }
+                // The file changed or went away since its row was read: the row's line is what is known.
+                Err(_) => Place { file: shown.clone(), line: row.line, column: 1, excerpt: None },
+            },
+        }
+    }
+}
+
+/// The rows of an opened table.
+pub struct RawRows<'a> {
+    file: &'a TableFile,
+    from: From<'a>,
+}
+
+enum From<'a> {
+    Csv(Box<Records<File>>, Header),
+    /// All at once, and then no more.
+    Package(Option<&'a PackageFile>),
+}
+
+impl RawRows<'_> {
+    /// The next rows; `None` after the last. Rows that cannot be split into the
+    /// header's cells are reported and left out.
+    pub fn next_batch(&mut self, findings: &mut Findings) -> Option<RawBatch> {
+        match &mut self.from {
+            From::Package(package) => package.take().map(|package| source_rows(self.file.table, package)),
+            From::Csv(records, header) => {
+                let mut batch = Building::new(header);
+                while !batch.is_full() {
+                    match records.next() {
+                        Ok(None) => break,
+                        Ok(Some(record)) => batch.add(header, &record, self.file, findings),
+                        Err(error) => {
+                            if let Kept::Csv { shown, .. } = &self.file.place {
+                                findings.push(super::unreadable(shown, &error));
+                            }
+                            break;
+                        }
+                    }
+                }
+                batch.finish()
+            }
+        }
+    }
+}
+
+/// A batch that rows are added to.
+struct Building {
+    columns: Vec<Option<StringBuilder>>,
+    positions: Vec<RowPosition>,
+    bytes: usize,
+}
+
+impl Building {
+    fn new(header: &Header) -> Self {
+        let columns = header.cells.iter().map(|cell| cell.map(|_| StringBuilder::new())).collect();
+        Self { columns, positions: Vec::new(), bytes: 0 }
+    }
+
+    fn is_full(&self) -> bool {
+        self.positions.len() >= BATCH_ROWS || self.bytes >= BATCH_BYTES
+    }
+
+    fn add(&mut self, header: &Header, record: &Record<'_>, file: &TableFile, findings: &mut Findings) {
+        let fault = |code: Code| match code {
+            codes::NOT_UTF8 => {
+                Finding::new(code, file.place_by(record.start, |path| locate::not_utf8(path, record.start)))
+            }
+            _ => Finding::new(code, file.place_of_cell(record.start, 0))
+                .with("cells", count(record.len()))
+                .with("columns", count(header.width)),
+        };
+        let cells: Option<Vec<&str>> =
+            (0..record.len()).map(|cell| std::str::from_utf8(record.cell(cell)?).ok()).collect();
+        let Some(cells) = cells else {
+            return findings.push_with(codes::NOT_UTF8, || fault(codes::NOT_UTF8));
+        };
+        if cells.len() != header.width {
+            return findings.push_with(codes::RAGGED_ROW, || fault(codes::RAGGED_ROW));
+        }
+        for (builder, cell) in self.columns.iter_mut().zip(&header.cells) {
+            if let (Some(builder), Some(cell)) = (builder, cell.and_then(|cell| cells.get(cell))) {
+                builder.append_value(cell);
+                self.bytes += cell.len();
+            }
+        }
+        self.positions.push(record.start);
+    }
+
+    fn finish(self) -> Option<RawBatch> {
+        let columns = self.columns.into_iter().map(|column| column.map(|mut builder| builder.finish()));
+        (!self.positions.is_empty()).then(|| RawBatch { columns: columns.collect(), positions: self.positions })
+    }
+}
+
+fn count(number: usize) -> Arg {
+    Arg::Int(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+/// The package's sources as rows. Their position's byte is the number of the
+/// source, which is what finds its place again.
+fn source_rows(table: &'static TableDef, package: &PackageFile) -> RawBatch {
+    let sources = &package.package.sources;
+    let cells = |column: &str| StringArray::from_iter_values(sources.iter().map(|source| source.cell(column)));
+    let position =
+        |number: usize| RowPosition { byte: number as u64, line: package.place(&format!("sources/{number}")).line };
+    RawBatch {
+        columns: table.given().map(|column| Some(cells(column.name))).collect(),
+        positions: (0..sources.len()).map(position).collect(),
+    }
+}
