@@ -79,9 +79,8 @@ fn fate(sheet: &Sheet, index: usize) -> Fate {
     let first = sheet.column(index).next();
     // The reasons stand in the cells of the absent figures themselves.
     let reasons = sheet.column(index).all(|cell| matches!(cell, Cell::Absent(_)));
-    if FOR_MACHINES.contains(&column.key.as_str()) || reasons || sheet.column(index).all(empty) {
-        Fate::Dropped
-    } else if names_top(sheet, &column.key) {
+    let needless = FOR_MACHINES.contains(&column.key.as_str()) || reasons || names_top(sheet, &column.key);
+    if needless || sheet.column(index).all(empty) {
         Fate::Dropped
     } else if sheet.rows.len() > 1 && first.is_some_and(names) && sheet.column(index).all(|cell| Some(cell) == first) {
         Fate::Above
