@@ -59,13 +59,20 @@ impl<'a> TypedBatch<'a> {
             }
             columns.push(typed.array);
         }
-        columns.extend(file.table.columns.iter().filter(|column| column.origin == Origin::Derived).map(|_| {
-            let date = |name: &str| {
-                let number = file.table.given().position(|column| column.name == name)?;
-                columns.get(number)?.as_primitive_opt::<Date32Type>()
-            };
-            period_days(date("period_start"), date("period_end"), rows)
-        }).collect::<Vec<_>>());
+        columns.extend(
+            file.table
+                .columns
+                .iter()
+                .filter(|column| column.origin == Origin::Derived)
+                .map(|_| {
+                    let date = |name: &str| {
+                        let number = file.table.given().position(|column| column.name == name)?;
+                        columns.get(number)?.as_primitive_opt::<Date32Type>()
+                    };
+                    period_days(date("period_start"), date("period_end"), rows)
+                })
+                .collect::<Vec<_>>(),
+        );
 
         let line = |position: &RowPosition| i64::try_from(position.line).unwrap_or(i64::MAX);
         let mut stored: Vec<ArrayRef> = vec![repeated(&dataset.info.owner, rows)];

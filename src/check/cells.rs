@@ -106,7 +106,10 @@ fn year(text: &str) -> Result<Typed<'_>, Fault> {
 /// `YYYY-MM-DD`, all ten characters.
 fn date(text: &str) -> Result<Typed<'_>, Fault> {
     let shaped = text.len() == 10
-        && text.bytes().enumerate().all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
+        && text
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
     match text.parse::<NaiveDate>() {
         Ok(date) if shaped => Ok(Typed::Date(date)),
         _ => Err(Fault::new(codes::BAD_DATE)),

@@ -44,28 +44,33 @@ fn array_of<'a>(data_type: &DataType, values: impl Iterator<Item = Option<Typed<
     match data_type {
         DataType::Int64 => {
             let mut builder = Int64Builder::with_capacity(rows);
-            values.for_each(|value| builder.append_option(if let Some(Typed::Int(v)) = value { Some(v) } else { None }));
+            values
+                .for_each(|value| builder.append_option(if let Some(Typed::Int(v)) = value { Some(v) } else { None }));
             Arc::new(builder.finish())
         }
         DataType::Date32 => {
             let mut builder = Date32Builder::with_capacity(rows);
-            values.for_each(|value| builder.append_option(if let Some(Typed::Date(v)) = value { days(v) } else { None }));
+            values
+                .for_each(|value| builder.append_option(if let Some(Typed::Date(v)) = value { days(v) } else { None }));
             Arc::new(builder.finish())
         }
         DataType::Decimal128(_, _) => {
             let mut builder = Decimal128Builder::with_capacity(rows).with_data_type(data_type.clone());
-            values
-                .for_each(|value| builder.append_option(if let Some(Typed::Decimal(v)) = value { Some(v) } else { None }));
+            values.for_each(|value| {
+                builder.append_option(if let Some(Typed::Decimal(v)) = value { Some(v) } else { None })
+            });
             Arc::new(builder.finish())
         }
         DataType::Boolean => {
             let mut builder = BooleanBuilder::with_capacity(rows);
-            values.for_each(|value| builder.append_option(if let Some(Typed::Flag(v)) = value { Some(v) } else { None }));
+            values
+                .for_each(|value| builder.append_option(if let Some(Typed::Flag(v)) = value { Some(v) } else { None }));
             Arc::new(builder.finish())
         }
         _ => {
             let mut builder = StringBuilder::new();
-            values.for_each(|value| builder.append_option(if let Some(Typed::Text(v)) = value { Some(v) } else { None }));
+            values
+                .for_each(|value| builder.append_option(if let Some(Typed::Text(v)) = value { Some(v) } else { None }));
             Arc::new(builder.finish())
         }
     }
@@ -80,7 +85,8 @@ fn days(date: NaiveDate) -> Option<i32> {
 /// The days of each period, both ends included; null where an end is not
 /// known or the period is reversed.
 pub(super) fn period_days(starts: Option<&Date32Array>, ends: Option<&Date32Array>, rows: usize) -> ArrayRef {
-    let day = |array: Option<&Date32Array>, row| array.filter(|array| array.is_valid(row)).map(|array| array.value(row));
+    let day =
+        |array: Option<&Date32Array>, row| array.filter(|array| array.is_valid(row)).map(|array| array.value(row));
     let days = (0..rows).map(|row| {
         let (start, end) = day(starts, row).zip(day(ends, row))?;
         (start <= end).then(|| i64::from(end) - i64::from(start) + 1)

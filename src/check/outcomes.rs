@@ -97,9 +97,7 @@ fn reported(row: &Row<'_>) -> Result<Option<Broken>, ColumnError> {
     let is_reported = status == ReportStatus::Reported.word();
     let reason = |id: &str| Message::new(id).with("status", status);
     Ok(match (value, numerator) {
-        (None, _) if is_reported => {
-            Some((codes::REPORTED_WITHOUT_VALUE, "value", reason("value-is-missing")))
-        }
+        (None, _) if is_reported => Some((codes::REPORTED_WITHOUT_VALUE, "value", reason("value-is-missing"))),
         (Some(_), _) if !is_reported => Some((codes::VALUE_NOT_REPORTED, "value", reason("value-is-there"))),
         (None, Some(_)) => Some((codes::VALUE_NOT_REPORTED, "numerator", reason("value-is-there"))),
         _ => None,

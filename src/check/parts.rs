@@ -82,8 +82,10 @@ impl<'a> Pass<'a> for Parts<'_, 'a> {
         for (whole, adding) in &self.wholes {
             let reason = match adding.sum {
                 Some(sum) if sum.against_one().is_le() => continue,
-                Some(sum) => Message::new(if whole.year.is_some() { "parts-of-activity" } else { "parts-of-focus-area" })
-                    .with("sum", sum.to_string()),
+                Some(sum) => {
+                    Message::new(if whole.year.is_some() { "parts-of-activity" } else { "parts-of-focus-area" })
+                        .with("sum", sum.to_string())
+                }
                 None => Message::new("parts-beyond-reckoning"),
             };
             let reason = reason.with("id", whole.id.as_str()).with("year", Arg::Plain(whole.year.unwrap_or_default()));

@@ -203,7 +203,8 @@ mod tests {
     fn a_path_must_stay_in_the_folder() {
         assert!(stays_in_folder("outcomes.csv"));
         assert!(stays_in_folder("2025/outcomes.csv"));
-        for path in ["", "../outcomes.csv", "/etc/passwd", "a/../../b", "C:\\x.csv", "https://example.org/x.csv", "./x"] {
+        for path in ["", "../outcomes.csv", "/etc/passwd", "a/../../b", "C:\\x.csv", "https://example.org/x.csv", "./x"]
+        {
             assert!(!stays_in_folder(path), "{path}");
         }
     }

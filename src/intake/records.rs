@@ -135,7 +135,8 @@ mod tests {
         let mut records = Records::new(bytes);
         let mut all = Vec::new();
         while let Some(record) = records.next().expect("bytes in memory") {
-            let cells = (0..record.len()).map(|i| String::from_utf8_lossy(record.cell(i).expect("a cell")).into_owned());
+            let cells =
+                (0..record.len()).map(|i| String::from_utf8_lossy(record.cell(i).expect("a cell")).into_owned());
             all.push((record.start.byte, record.start.line, cells.collect()));
         }
         all

@@ -77,7 +77,7 @@ impl TableFile {
         };
         let opened = File::open(path).and_then(|file| self.open_csv(file, findings));
         match opened {
-            Ok(rows) => Some(rows),
+            Ok(rows) => rows,
             Err(error) => {
                 findings.push(super::unreadable(shown, &error));
                 None
@@ -85,10 +85,17 @@ impl TableFile {
         }
     }
 
-    fn open_csv(&self, file: File, findings: &mut Findings) -> std::io::Result<RawRows<'_>> {
+    fn open_csv(&self, file: File, findings: &mut Findings) -> std::io::Result<Option<RawRows<'_>>> {
         let mut records = Records::new(file);
         let (start, (header, faults)) = match records.next()? {
-            Some(record) => (record.start, Header::read(self.table, &record)),
+            Some(record) => {
+                if let Some(separator) = Header::other_separator(&record) {
+                    let place = self.place_of_cell(record.start, 0);
+                    findings.push(Finding::new(codes::WRONG_SEPARATOR, place).with("separator", separator));
+                    return Ok(None);
+                }
+                (record.start, Header::read(self.table, &record))
+            }
             None => {
                 let missing = self.table.given().map(|column| HeaderFault::Missing(column.name));
                 (RowPosition { byte: 0, line: 1 }, (Header::default(), missing.collect()))
@@ -97,7 +104,7 @@ impl TableFile {
         for fault in faults {
             findings.push(self.header_finding(start, fault));
         }
-        Ok(RawRows { file: self, from: From::Csv(Box::new(records), header) })
+        Ok(Some(RawRows { file: self, from: From::Csv(Box::new(records), header) }))
     }
 
     fn header_finding(&self, start: RowPosition, fault: HeaderFault) -> Finding {
@@ -109,7 +116,8 @@ impl TableFile {
             HeaderFault::Repeated { cell, name } => at(codes::REPEATED_COLUMN, cell, &name),
             HeaderFault::Unknown { cell, name, near } => {
                 let columns = self.table.given().map(|column| column.name.to_owned()).collect();
-                let finding = at(codes::UNKNOWN_COLUMN, cell, &name).with("suggestion", did_you_mean(near, "hint-choose-column"));
+                let finding =
+                    at(codes::UNKNOWN_COLUMN, cell, &name).with("suggestion", did_you_mean(near, "hint-choose-column"));
                 finding.with("columns", Arg::List(columns))
             }
         }
@@ -144,12 +152,9 @@ impl TableFile {
         match &self.place {
             Kept::Package(package) => package.place(&format!("sources/{}", row.byte)),
             Kept::Csv { path, shown } => match locate(path) {
-                Ok(place) => Place {
-                    file: shown.clone(),
-                    line: place.line,
-                    column: place.column,
-                    excerpt: Some(place.excerpt),
-                },
+                Ok(place) => {
+                    Place { file: shown.clone(), line: place.line, column: place.column, excerpt: Some(place.excerpt) }
+                }
                 // The file changed or went away since its row was read: the row's line is what is known.
                 Err(_) => Place { file: shown.clone(), line: row.line, column: 1, excerpt: None },
             },
@@ -221,7 +226,8 @@ impl Building {
                 .with("cells", count(record.len()))
                 .with("columns", count(header.width)),
         };
-        let cells: Option<Vec<&str>> = (0..record.len()).map(|cell| std::str::from_utf8(record.cell(cell)?).ok()).collect();
+        let cells: Option<Vec<&str>> =
+            (0..record.len()).map(|cell| std::str::from_utf8(record.cell(cell)?).ok()).collect();
         let Some(cells) = cells else {
             return findings.push_with(codes::NOT_UTF8, || fault(codes::NOT_UTF8));
         };
@@ -252,10 +258,8 @@ fn count(number: usize) -> Arg {
 fn source_rows(table: &'static TableDef, package: &PackageFile) -> RawBatch {
     let sources = &package.package.sources;
     let cells = |column: &str| StringArray::from_iter_values(sources.iter().map(|source| source.cell(column)));
-    let position = |number: usize| RowPosition {
-        byte: number as u64,
-        line: package.place(&format!("sources/{number}")).line,
-    };
+    let position =
+        |number: usize| RowPosition { byte: number as u64, line: package.place(&format!("sources/{number}")).line };
     RawBatch {
         columns: table.given().map(|column| Some(cells(column.name))).collect(),
         positions: (0..sources.len()).map(position).collect(),

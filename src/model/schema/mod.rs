@@ -68,8 +68,7 @@ impl TableDef {
 
 /// Whether a text is an id: ASCII kebab-case, as in `ips-asf` or `malmo-2025`.
 pub fn is_id(text: &str) -> bool {
-    let plain = |part: &str| {
-        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-    };
+    let plain =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
     text.split('-').all(plain)
 }
