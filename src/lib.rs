@@ -2,6 +2,10 @@
 
 pub mod check;
 pub mod diag;
+pub mod engine;
 pub mod intake;
+pub mod measure;
 pub mod model;
+pub mod present;
+pub mod store;
 pub mod words;

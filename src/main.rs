@@ -1,1 +1,7 @@
-fn main() {}
+//! The `utfall` command; see `README.md`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    utfall::cli::run(std::env::args_os())
+}

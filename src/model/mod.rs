@@ -1,6 +1,7 @@
 //! The vocabulary: money, periods, tables with units, figures, and the shape
 //! of the data. Knows the words and the findings, nothing else.
 
+pub mod answer;
 pub mod facts;
 pub mod figure;
 pub mod kr;

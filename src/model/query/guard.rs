@@ -4,10 +4,10 @@
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-use sqlparser::ast::{Query as SqlQuery, Select, SetExpr, TableFactor, Visit, Visitor};
+use sqlparser::ast::{Query as SqlQuery, Select, SetExpr, TableFactor, Visit, Visitor, visit_relations};
 
 use super::QueryError;
-use crate::model::schema::TableDef;
+use crate::model::schema::{TABLES, TableDef};
 
 /// Refuses a statement that reaches outside the model's tables.
 pub(super) fn only_known_tables(body: &SqlQuery) -> Result<(), QueryError> {
@@ -17,6 +17,16 @@ pub(super) fn only_known_tables(body: &SqlQuery) -> Result<(), QueryError> {
         ControlFlow::Continue(()) => Ok(()),
         ControlFlow::Break(error) => Err(error),
     }
+}
+
+/// The model's tables that a statement names, in the model's order.
+pub(super) fn tables(body: &SqlQuery) -> Vec<&'static TableDef> {
+    let mut names = BTreeSet::new();
+    let ControlFlow::Continue(()) = visit_relations(body, |name| {
+        names.extend(name.0.iter().filter_map(|part| part.as_ident()).map(|ident| ident.value.clone()));
+        ControlFlow::<std::convert::Infallible>::Continue(())
+    });
+    TABLES.iter().filter(|table| names.contains(table.name)).collect()
 }
 
 /// The names that the statement itself gives to subqueries.

@@ -27,6 +27,8 @@ use sqlparser::ast::{Query as SqlQuery, Statement as SqlStatement};
 use sqlparser::dialect::GenericDialect;
 use sqlparser::parser::Parser;
 
+use crate::model::schema::TableDef;
+
 /// Why a query cannot run. All of these are the asker's to mend.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum QueryError {
@@ -121,6 +123,11 @@ impl Statement {
     /// The statement as SQL text.
     pub fn sql(&self) -> String {
         self.body.to_string()
+    }
+
+    /// The model's tables that it reads, each once.
+    pub fn tables(&self) -> Vec<&'static TableDef> {
+        guard::tables(&self.body)
     }
 }
 

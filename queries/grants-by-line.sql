@@ -1,0 +1,41 @@
+-- answers: what each funding line held in a year at each stage, and who received it
+-- param: year integer
+-- column: owner
+-- column: line
+-- column: agreement
+-- column: recipient
+-- column: recipient_name
+-- column: purpose
+-- column: stage
+-- column: kr [kr]
+-- column: documents [documents]
+-- base: funding_amounts
+WITH by_stage AS (
+  SELECT owner, line, stage, MAX(amount_kr) AS kr, CAST(COUNT(DISTINCT source) AS BIGINT) AS documents
+  FROM funding_amounts
+  GROUP BY owner, line, stage
+),
+described AS (
+  SELECT DISTINCT owner, id, agreement, recipient, purpose
+  FROM funding_lines
+  WHERE year = $year
+),
+bodies AS (
+  SELECT owner, id, MIN(name) AS name
+  FROM organisations
+  GROUP BY owner, id
+)
+SELECT
+  described.owner AS owner,
+  described.id AS line,
+  described.agreement AS agreement,
+  described.recipient AS recipient,
+  bodies.name AS recipient_name,
+  described.purpose AS purpose,
+  by_stage.stage AS stage,
+  by_stage.kr AS kr,
+  by_stage.documents AS documents
+FROM described
+JOIN by_stage ON described.owner = by_stage.owner AND described.id = by_stage.line
+LEFT JOIN bodies ON described.owner = bodies.owner AND described.recipient = bodies.id
+ORDER BY owner, line, stage

@@ -1,0 +1,33 @@
+-- answers: what each administration or unit was granted in a year at each stage
+-- param: year integer
+-- column: owner
+-- column: organisation
+-- column: stage
+-- column: activities [activities]
+-- column: kr [kr]
+-- base: allocations
+WITH by_document AS (
+  SELECT dataset, owner, activity, line, stage, source, SUM(amount_kr) AS kr
+  FROM allocations
+  WHERE year = $year
+  GROUP BY dataset, owner, activity, line, stage, source
+),
+by_stage AS (
+  SELECT owner, activity, line, stage, MAX(kr) AS kr
+  FROM by_document
+  GROUP BY owner, activity, line, stage
+),
+described AS (
+  SELECT DISTINCT owner, id, organisation
+  FROM activities
+)
+SELECT
+  by_stage.owner AS owner,
+  described.organisation AS organisation,
+  by_stage.stage AS stage,
+  CAST(COUNT(*) AS BIGINT) AS activities,
+  SUM(by_stage.kr) AS kr
+FROM by_stage
+JOIN described ON by_stage.owner = described.owner AND by_stage.activity = described.id
+GROUP BY by_stage.owner, described.organisation, by_stage.stage
+ORDER BY owner, organisation, stage

@@ -1,0 +1,19 @@
+-- answers: people who left IPS for work or studies, by period, over all owners that count it
+-- column: owner
+-- column: period_start
+-- column: period_end
+-- column: days [days]
+-- column: people [people]
+-- base: outcomes
+SELECT
+  outcomes.owner AS owner,
+  outcomes.period_start AS period_start,
+  outcomes.period_end AS period_end,
+  MAX(outcomes.days) AS days,
+  SUM(outcomes.value) AS people
+FROM outcomes
+JOIN (SELECT DISTINCT owner, id, concept FROM measures) AS counted
+  ON outcomes.owner = counted.owner AND outcomes.measure = counted.id
+WHERE counted.concept = 'ips-to-work-or-study' AND outcomes."group" = 'all' AND outcomes.status = 'reported'
+GROUP BY outcomes.owner, outcomes.period_start, outcomes.period_end
+ORDER BY owner, period_end

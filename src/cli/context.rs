@@ -1,0 +1,113 @@
+//! What every command has: the language, the store, the form of output.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+use super::args::{Common, FormatArg};
+use super::failure::Failure;
+use super::load;
+use crate::engine::PolarsRows;
+use crate::measure::{self, Scope};
+use crate::model::answer::Answer;
+use crate::model::rows::Rows;
+use crate::present::format::{self, Format, Sheet, Style};
+use crate::store::{LoadRow, Store};
+use crate::words::{Message, Words};
+
+/// The common options, ready for use.
+pub(super) struct Context {
+    pub words: Words,
+    pub store: PathBuf,
+    pub datasets: PathBuf,
+    dataset: Option<String>,
+    format: FormatArg,
+}
+
+impl Context {
+    pub(super) fn new(common: &Common) -> Self {
+        Self {
+            words: Words::new(common.lang.into()),
+            store: common.store.clone(),
+            datasets: common.datasets.clone(),
+            dataset: common.dataset.clone(),
+            format: common.format,
+        }
+    }
+
+    /// The form of output; `None` is Parquet, which only a query's rows have.
+    pub(super) fn format(&self) -> Option<Format> {
+        match self.format {
+            FormatArg::Table => Some(Format::Table),
+            FormatArg::Csv => Some(Format::Csv),
+            FormatArg::Json => Some(Format::Json),
+            FormatArg::Markdown => Some(Format::Markdown),
+            FormatArg::Parquet => None,
+        }
+    }
+
+    /// The form of output of all but a query.
+    pub(super) fn text_format(&self) -> Result<Format, Failure> {
+        self.format().ok_or_else(|| Failure::Request(Message::new("failure-parquet-query")))
+    }
+
+    /// The store, loading the datasets first when there is none yet.
+    pub(super) fn open(&self) -> Result<(Store, LoadRow), Failure> {
+        if !Store::is_loaded(&self.store) {
+            self.say(&Message::new("load-first").with("store", self.store.display().to_string()))?;
+            load::load_default(self)?;
+        }
+        let store = Store::open(&self.store)?;
+        let newest = store.newest()?;
+        Ok((store, newest))
+    }
+
+    /// Says something that is no data, on stderr.
+    pub(super) fn say(&self, message: &Message) -> Result<(), Failure> {
+        Ok(writeln!(io::stderr().lock(), "{}", self.words.say(message))?)
+    }
+
+    /// The owner of the dataset that `--dataset` names, if it names one.
+    pub(super) fn owner(&self, load: &LoadRow) -> Result<Option<String>, Failure> {
+        let Some(name) = &self.dataset else { return Ok(None) };
+        match load.datasets.get(name) {
+            Some(dataset) => Ok(Some(dataset.owner.clone())),
+            None => {
+                let known: Vec<String> = load.datasets.keys().cloned().collect();
+                let message = Message::new("failure-no-dataset").with("name", name.as_str());
+                Err(Failure::Request(message.with("known", crate::words::Arg::List(known))))
+            }
+        }
+    }
+
+    /// The year asked for, else the newest with a grant.
+    pub(super) fn scope(&self, rows: &PolarsRows<'_>, load: &LoadRow, year: Option<i32>) -> Result<Scope, Failure> {
+        let owner = self.owner(load)?;
+        let year = match year {
+            Some(year) => Some(year),
+            None => measure::newest_year(rows, owner.as_deref())?,
+        };
+        let year = year.ok_or_else(|| Failure::Request(Message::new("failure-no-year")))?;
+        Ok(Scope { year, owner })
+    }
+
+    /// Writes an answer to stdout in the form asked for.
+    pub(super) fn write(&self, answer: &Answer, rows: &dyn Rows) -> Result<(), Failure> {
+        self.write_sheet(&Sheet::from(answer), Some(rows.load()))
+    }
+
+    /// Writes cells in rows and columns to stdout in the form asked for.
+    pub(super) fn write_sheet(&self, sheet: &Sheet, load: Option<i64>) -> Result<(), Failure> {
+        let style = Style { format: self.text_format()?, words: &self.words, load, width: width() };
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        format::write(&mut out, sheet, style)?;
+        Ok(out.flush()?)
+    }
+}
+
+/// The width that tables are to fit: the terminal's, or none in a pipe.
+pub(super) fn width() -> Option<u16> {
+    if !io::stdout().is_terminal() {
+        return None;
+    }
+    terminal_size::terminal_size().map(|(width, _)| width.0)
+}

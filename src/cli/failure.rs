@@ -1,0 +1,135 @@
+//! What ends a command other than well, and how it is said.
+
+use std::io;
+
+use crate::check::CheckError;
+use crate::measure::QuestionError;
+use crate::model::query::QueryError;
+use crate::model::rows::RowsError;
+use crate::store::StoreError;
+use crate::words::{Arg, Message, Words, did_you_mean, near};
+
+/// Why a command ends early.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// The data has errors, and they are printed.
+    Data,
+    /// What was asked for cannot be had; the message says what can.
+    Request(Message),
+    /// Our fault.
+    Ours(String),
+    /// Whoever read our output has stopped; that is fine.
+    ClosedPipe,
+}
+
+impl Failure {
+    /// The exit code.
+    pub(super) fn code(&self) -> u8 {
+        match self {
+            Failure::ClosedPipe => 0,
+            Failure::Data => 1,
+            Failure::Request(_) => 2,
+            Failure::Ours(_) => 70,
+        }
+    }
+
+    /// What to tell the user, if there is more to tell.
+    pub(super) fn text(&self, words: &Words) -> Option<String> {
+        match self {
+            Failure::Data | Failure::ClosedPipe => None,
+            Failure::Request(message) => Some(words.say(message)),
+            Failure::Ours(text) => Some(words.say(&Message::new("failure-ours").with("text", text.as_str()))),
+        }
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Failure::ClosedPipe,
+            _ => Failure::Request(Message::new("failure-io").with("text", error.to_string())),
+        }
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        let store = |id: &str, path: &std::path::Path| Message::new(id).with("store", path.display().to_string());
+        match error {
+            StoreError::NotThere(path) => Failure::Request(store("failure-no-store", &path)),
+            StoreError::Busy(path) => Failure::Request(store("failure-store-busy", &path)),
+            StoreError::Format { path, found } => {
+                Failure::Request(store("failure-store-format", &path).with("found", found))
+            }
+            StoreError::Io { path, source } => {
+                let text = format!("{}: {source}", path.display());
+                Failure::Request(Message::new("failure-io").with("text", text))
+            }
+            other => Failure::Ours(other.to_string()),
+        }
+    }
+}
+
+impl From<QueryError> for Failure {
+    fn from(error: QueryError) -> Self {
+        let message = match error {
+            QueryError::Syntax(text) => Message::new("failure-query-syntax").with("text", text),
+            QueryError::NotOneSelect(what) => Message::new("failure-query-select").with("what", what),
+            QueryError::UnknownTable(name) => {
+                let names = crate::model::schema::TABLES.iter().map(|table| table.name);
+                let suggestion = did_you_mean(near(&name, names), "failure-see-schema");
+                Message::new("failure-query-table").with("name", name).with("suggestion", suggestion)
+            }
+            QueryError::NotAllowed(what) => Message::new("failure-query-not-allowed").with("what", what),
+            QueryError::Header { line, why } => {
+                let line = i64::try_from(line).unwrap_or(i64::MAX);
+                Message::new("failure-query-header").with("line", Arg::Plain(line)).with("why", why)
+            }
+            QueryError::Unset { name, kind } => {
+                Message::new("failure-query-unset").with("name", name).with("kind", kind)
+            }
+            QueryError::UnknownParam(name) => Message::new("failure-query-param").with("name", name),
+            QueryError::BadValue { name, kind, value } => {
+                Message::new("failure-query-value").with("name", name).with("kind", kind).with("value", value)
+            }
+        };
+        Failure::Request(message)
+    }
+}
+
+impl From<RowsError> for Failure {
+    fn from(error: RowsError) -> Self {
+        match error {
+            RowsError::Query(error) => error.into(),
+            other => Failure::Ours(other.to_string()),
+        }
+    }
+}
+
+impl From<QuestionError> for Failure {
+    fn from(error: QuestionError) -> Self {
+        match error {
+            QuestionError::Rows(error) => error.into(),
+            QuestionError::NoMeasure { id, known } => {
+                let suggestion = did_you_mean(near(&id, known.iter().map(String::as_str)), "failure-see-cost");
+                Failure::Request(Message::new("failure-no-measure").with("id", id).with("suggestion", suggestion))
+            }
+            QuestionError::NoFigure(not_found) => {
+                let known = not_found.known.iter().map(String::as_str);
+                let suggestion = did_you_mean(near(&not_found.address, known), "failure-see-json");
+                let message = Message::new("failure-no-figure").with("address", not_found.address);
+                Failure::Request(message.with("suggestion", suggestion))
+            }
+            QuestionError::Year(year) => {
+                Failure::Request(Message::new("failure-year").with("year", Arg::Plain(year.into())))
+            }
+            other => Failure::Ours(other.to_string()),
+        }
+    }
+}
+
+impl From<CheckError> for Failure {
+    fn from(error: CheckError) -> Self {
+        Failure::Ours(error.to_string())
+    }
+}

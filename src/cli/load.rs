@@ -1,0 +1,152 @@
+//! `load` and `check`: datasets to findings, and to the store.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::context::Context;
+use super::failure::Failure;
+use crate::check;
+use crate::diag::{self, Finding, Findings, Ink, Severity};
+use crate::engine::{PolarsRows, StoredKeys};
+use crate::intake::{self, Dataset};
+use crate::model::facts::{DatasetInfo, FactSink, NoSink};
+use crate::model::rows::{KnownKeys, NoKnownKeys};
+use crate::present::format::{self, Format, Sheet};
+use crate::store::Store;
+use crate::words::{Arg, Message};
+
+/// `utfall load`: checks, and stores when there is no error.
+pub(super) fn load(context: &Context, folders: &[PathBuf]) -> Result<(), Failure> {
+    let outcome = load_folders(context, &chosen(context, folders))?;
+    write_findings(context, "load", &outcome.findings, Some(outcome.load))?;
+    Ok(())
+}
+
+/// `utfall check`: the same check, and nothing is stored.
+pub(super) fn check(context: &Context, folders: &[PathBuf]) -> Result<(), Failure> {
+    let read = Reading::of(&chosen(context, folders));
+    let findings = read.check(context, &mut NoSink)?;
+    write_findings(context, "check", &findings, None)?;
+    if findings.has_errors() { Err(Failure::Data) } else { Ok(()) }
+}
+
+/// Loads the common datasets folder, printing what blocks it.
+pub(super) fn load_default(context: &Context) -> Result<LoadOutcome, Failure> {
+    load_folders(context, std::slice::from_ref(&context.datasets))
+}
+
+/// What a load came to.
+pub(super) struct LoadOutcome {
+    pub load: i64,
+    pub findings: Findings,
+}
+
+fn chosen(context: &Context, folders: &[PathBuf]) -> Vec<PathBuf> {
+    if folders.is_empty() { vec![context.datasets.clone()] } else { folders.to_vec() }
+}
+
+fn load_folders(context: &Context, folders: &[PathBuf]) -> Result<LoadOutcome, Failure> {
+    let read = Reading::of(folders);
+    let infos = read.infos();
+    if let Some(load) = held_by(&context.store, &infos)?.filter(|_| !read.findings.has_errors()) {
+        let findings = read.check(context, &mut NoSink)?;
+        context.say(&Message::new("load-unchanged").with("load", Arg::Plain(load)))?;
+        return Ok(LoadOutcome { load, findings });
+    }
+    let existed = context.store.exists();
+    let store = Store::open_or_create(&context.store)?;
+    let mut loading = store.begin()?;
+    let findings = read.check(context, &mut loading)?;
+    if findings.has_errors() {
+        loading.abandon()?;
+        if !existed {
+            store.remove()?;
+        }
+        write_findings(context, "load", &findings, None)?;
+        context.say(&Message::new("load-refused"))?;
+        return Err(Failure::Data);
+    }
+    let loaded = loading.commit(&infos, record(context, &findings))?;
+    let names: Vec<String> = infos.into_iter().map(|info| info.name).collect();
+    let message = Message::new("load-done").with("load", Arg::Plain(loaded.load));
+    context.say(&message.with("datasets", Arg::List(names)))?;
+    Ok(LoadOutcome { load: loaded.load, findings })
+}
+
+/// The load that holds just these contents already.
+fn held_by(store: &Path, infos: &[DatasetInfo]) -> Result<Option<i64>, Failure> {
+    if !Store::is_loaded(store) {
+        return Ok(None);
+    }
+    let newest = Store::open(store)?.newest()?;
+    Ok(newest.holds(infos).then_some(newest.load))
+}
+
+/// The datasets of some folders, and what was found on the way.
+struct Reading {
+    datasets: Vec<Dataset>,
+    findings: Findings,
+}
+
+impl Reading {
+    fn of(folders: &[PathBuf]) -> Self {
+        let mut findings = Findings::new();
+        let datasets = folders.iter().flat_map(|folder| intake::read_all(folder, &mut findings)).collect();
+        Self { datasets, findings }
+    }
+
+    fn infos(&self) -> Vec<DatasetInfo> {
+        self.datasets.iter().map(|dataset| dataset.info.clone()).collect()
+    }
+
+    /// Checks them against each other and what the store holds besides.
+    fn check(&self, context: &Context, sink: &mut dyn FactSink) -> Result<Findings, Failure> {
+        if !Store::is_loaded(&context.store) {
+            return self.check_against(&NoKnownKeys, sink);
+        }
+        let store = Store::open(&context.store)?;
+        let rows = PolarsRows::new(&store, store.newest()?);
+        let names = self.datasets.iter().map(|dataset| dataset.info.name.clone()).collect();
+        self.check_against(&StoredKeys::without(&rows, names), sink)
+    }
+
+    fn check_against(&self, known: &dyn KnownKeys, sink: &mut dyn FactSink) -> Result<Findings, Failure> {
+        let mut findings = self.findings.clone();
+        check::check(&self.datasets, known, sink, &mut findings)?;
+        Ok(findings)
+    }
+}
+
+/// Findings as the record of loads keeps them.
+fn record(context: &Context, findings: &Findings) -> String {
+    let answer = format::findings("load", &findings.sorted(), &context.words);
+    let mut bytes = Vec::new();
+    let style = format::Style { format: Format::Json, words: &context.words, load: None, width: None };
+    match format::write(&mut bytes, &Sheet::from(&answer), style) {
+        Ok(()) => String::from_utf8_lossy(&bytes).into_owned(),
+        Err(_) => String::new(),
+    }
+}
+
+/// Findings for people go to stderr, as the design has them; for machines they
+/// are the data, on stdout.
+fn write_findings(
+    context: &Context,
+    name: &'static str,
+    findings: &Findings,
+    load: Option<i64>,
+) -> Result<(), Failure> {
+    let sorted = findings.sorted();
+    if context.text_format()? != Format::Table {
+        return context.write_sheet(&Sheet::from(&format::findings(name, &sorted, &context.words)), load);
+    }
+    // A check is asked for its findings; a load says only what blocks or warns.
+    let all = name == "check";
+    let shown = |finding: &&Finding| all || finding.code.severity != Severity::Note;
+    let mut out: Box<dyn Write> =
+        if all { Box::new(anstream::stdout().lock()) } else { Box::new(anstream::stderr().lock()) };
+    for finding in sorted.iter().filter(shown) {
+        diag::print(&mut out, finding, &context.words, Ink::Colour)?;
+    }
+    Ok(diag::summary(&mut out, findings, &context.words)?)
+}

@@ -1,0 +1,67 @@
+//! `utfall query`: SQL of the house or of one's own over the store.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::context::Context;
+use super::failure::Failure;
+use crate::engine::PolarsRows;
+use crate::measure::queries;
+use crate::model::answer::{Answer, Cell};
+use crate::model::query::Query;
+use crate::model::rows::Rows;
+use crate::present::format::{Sheet, write_parquet};
+use crate::words::{Message, did_you_mean, near};
+
+/// Runs a query, or lists those of the house.
+pub(super) fn query(context: &Context, query: Option<&str>, set: &[String]) -> Result<(), Failure> {
+    let Some(name) = query else { return list(context) };
+    let query = Query::parse(&text(name)?)?;
+    let settings = set.iter().map(|setting| key_and_value(setting)).collect::<Result<Vec<_>, _>>()?;
+    let statement = query.bind_texts(&settings)?;
+    let (store, load) = context.open()?;
+    let rows = PolarsRows::new(&store, load);
+    let table = rows.run(&statement)?;
+    if context.format().is_some() {
+        let sheet = Sheet::of_table(name, &table).map_err(|error| Failure::Ours(error.to_string()))?;
+        return context.write_sheet(&sheet, Some(rows.load()));
+    }
+    let mut bytes = Vec::new();
+    write_parquet(&mut bytes, &table).map_err(|error| Failure::Ours(error.to_string()))?;
+    Ok(io::stdout().lock().write_all(&bytes)?)
+}
+
+fn list(context: &Context) -> Result<(), Failure> {
+    let mut answer = Answer::new("queries", &["query", "answers", "parameters"]);
+    for own in queries::all() {
+        let header = Query::parse(own.text)?.header;
+        let params = header.params.iter().map(|param| format!("{} ({})", param.name, param.kind.name()));
+        let params = params.collect::<Vec<_>>().join(", ");
+        answer.rows.push(vec![Cell::Text(own.name.to_owned()), Cell::Text(header.answers), Cell::Text(params)]);
+    }
+    context.write_sheet(&Sheet::from(&answer), None)
+}
+
+/// A file's text where the name ends in `.sql`, else the query of the house.
+fn text(name: &str) -> Result<String, Failure> {
+    if Path::new(name).extension().is_some_and(|extension| extension == "sql") {
+        return std::fs::read_to_string(name).map_err(|error| {
+            Failure::Request(Message::new("failure-io").with("text", format!("{name}: {error}")))
+        });
+    }
+    match queries::named(name) {
+        Some(own) => Ok(own.text.to_owned()),
+        None => {
+            let all = queries::all();
+            let suggestion = did_you_mean(near(name, all.iter().map(|own| own.name)), "failure-see-queries");
+            Err(Failure::Request(Message::new("failure-no-query").with("name", name).with("suggestion", suggestion)))
+        }
+    }
+}
+
+fn key_and_value(setting: &str) -> Result<(String, String), Failure> {
+    match setting.split_once('=') {
+        Some((key, value)) => Ok((key.to_owned(), value.to_owned())),
+        None => Err(Failure::Request(Message::new("failure-setting").with("setting", setting))),
+    }
+}

@@ -1,0 +1,61 @@
+//! The entities that a store holds already, for a check of other datasets.
+
+use super::PolarsRows;
+use crate::model::query::Query;
+use crate::model::rows::{KnownEntity, KnownKeys, Rows, RowsError};
+use crate::model::schema::TableDef;
+use crate::model::table::Value;
+
+/// The entities of a store's datasets, but for those that are being loaded anew.
+pub struct StoredKeys<'a> {
+    rows: &'a PolarsRows<'a>,
+    without: Vec<String>,
+}
+
+impl<'a> StoredKeys<'a> {
+    /// The entities of all datasets except the named ones.
+    pub fn without(rows: &'a PolarsRows<'a>, datasets: Vec<String>) -> Self {
+        Self { rows, without: datasets }
+    }
+}
+
+impl KnownKeys for StoredKeys<'_> {
+    fn entities(&self, table: &str) -> Result<Vec<KnownEntity>, RowsError> {
+        let Some(table) = TableDef::named(table) else { return Ok(Vec::new()) };
+        let identity: Vec<String> = table.identity().map(|column| format!("\"{}\"", column.name)).collect();
+        let sql = format!(
+            "SELECT dataset, owner, id AS key, {} FROM {} ORDER BY dataset, id",
+            identity.join(", "),
+            table.name
+        );
+        let found = self.rows.run(&Query::parse(&sql)?.bind(&[])?)?;
+        let mut entities = Vec::with_capacity(found.len());
+        for row in found.rows() {
+            let dataset = row.text("dataset")?.to_owned();
+            if self.without.contains(&dataset) {
+                continue;
+            }
+            let identity = row.values()?.into_iter().skip(3).map(text).collect();
+            entities.push(KnownEntity {
+                dataset,
+                owner: row.text("owner")?.to_owned(),
+                id: row.text("key")?.to_owned(),
+                identity,
+            });
+        }
+        Ok(entities)
+    }
+}
+
+/// A stored value as a CSV cell would write it.
+fn text(value: Value) -> Option<String> {
+    match value {
+        Value::Null => None,
+        Value::Text(text) => Some(text),
+        Value::Int(number) => Some(number.to_string()),
+        Value::Decimal(number) => Some(number.normalize().to_string()),
+        Value::Date(date) => Some(date.to_string()),
+        Value::Bool(flag) => Some(flag.to_string()),
+        Value::Float(number) => Some(number.to_string()),
+    }
+}

@@ -1,0 +1,89 @@
+//! [`Rows`] by Polars: lazy scans of the store's Parquet, and its SQL on top.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use polars::io::HiveOptions;
+use polars::prelude::{
+    DataFrame, IntoLazy, LazyFrame, PlRefPath, PolarsError, PolarsResult, ScanArgsParquet, Schema as PolarsSchema,
+};
+use polars::sql::SQLContext;
+
+use super::convert;
+use crate::model::facts::stored_schema;
+use crate::model::query::Statement;
+use crate::model::rows::{Rows, RowsError};
+use crate::model::schema::TableDef;
+use crate::model::table::Table;
+use crate::store::{DataFile, LoadRow, Store};
+
+/// The tables of a store as of one load, read when a statement asks for them.
+pub struct PolarsRows<'a> {
+    store: &'a Store,
+    load: LoadRow,
+    scans: RefCell<BTreeMap<&'static str, LazyFrame>>,
+}
+
+impl<'a> PolarsRows<'a> {
+    /// The rows of a store as of a load.
+    pub fn new(store: &'a Store, load: LoadRow) -> Self {
+        Self { store, load, scans: RefCell::default() }
+    }
+
+    fn scan(&self, table: &'static TableDef) -> Result<LazyFrame, RowsError> {
+        if let Some(scan) = self.scans.borrow().get(table.name) {
+            return Ok(scan.clone());
+        }
+        let files = self.store.files(table, &self.load).map_err(engine)?;
+        let scan = match files.is_empty() {
+            true => DataFrame::empty_with_schema(&convert::schema(&stored_schema(table))).lazy(),
+            false => scan_files(&files).map_err(engine)?,
+        };
+        self.scans.borrow_mut().insert(table.name, scan.clone());
+        Ok(scan)
+    }
+}
+
+impl Rows for PolarsRows<'_> {
+    fn run(&self, statement: &Statement) -> Result<Table, RowsError> {
+        let mut context = SQLContext::new();
+        for table in statement.tables() {
+            context.register(table.name, self.scan(table)?);
+        }
+        let frame = context.execute(&statement.sql()).and_then(LazyFrame::collect).map_err(engine)?;
+        let table = convert::table(&frame).map_err(|error| RowsError::Engine(error.into()))?;
+        table.with_units(&statement.units).map_err(engine)
+    }
+
+    fn load(&self) -> i64 {
+        self.load.load
+    }
+}
+
+/// The files lie in `<table>/dataset=<name>/`; Polars reads the partition from the path.
+fn scan_files(files: &[DataFile]) -> PolarsResult<LazyFrame> {
+    let paths = files.iter().map(|file| PlRefPath::try_from_path(&file.path)).collect::<PolarsResult<Vec<_>>>()?;
+    let partition = PolarsSchema::from_iter([("dataset".into(), polars::prelude::DataType::String)]);
+    // Only what follows the table's folder is a partition, whatever the store's own path looks like.
+    let table = files.first().and_then(|file| file.path.parent()?.parent());
+    let hive_start_idx = table.map_or(0, |folder| folder.as_os_str().len());
+    let hive_options =
+        HiveOptions { enabled: Some(true), hive_start_idx, schema: Some(partition.into()), try_parse_dates: false };
+    let args = ScanArgsParquet { hive_options, glob: false, ..Default::default() };
+    LazyFrame::scan_parquet_files(paths.into_iter().collect(), args)
+}
+
+fn engine(error: impl Into<EngineError>) -> RowsError {
+    RowsError::Engine(Box::new(error.into()))
+}
+
+/// What an engine below can report.
+#[derive(Debug, thiserror::Error)]
+enum EngineError {
+    #[error("{0}")]
+    Polars(#[from] PolarsError),
+    #[error("{0}")]
+    Store(#[from] crate::store::StoreError),
+    #[error("{0}")]
+    Arrow(#[from] arrow::error::ArrowError),
+}

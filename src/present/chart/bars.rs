@@ -1,0 +1,104 @@
+//! Grant per sub-goal as bars; what is linked to none is hatched.
+
+use plotters::prelude::DrawingBackend;
+use rust_decimal::Decimal;
+
+use super::canvas::{Canvas, Side, Type};
+use super::colour;
+use super::font::{Fonts, Weight};
+use super::layout::{WIDTH, scaled};
+use super::picture::{Chart, ChartError, Picture, picture};
+use crate::model::answer::{Answer, Cell};
+use crate::present::Say;
+use crate::words::{Message, Words};
+
+const NAMES: i32 = 250;
+const TOP: i32 = 56;
+const ROW: i32 = 46;
+const BAR: i32 = 22;
+
+struct Bar {
+    name: String,
+    kr: Decimal,
+    label: String,
+    linked: bool,
+}
+
+struct Bars {
+    title: String,
+    description: String,
+    bars: Vec<Bar>,
+}
+
+/// Draws the answer `goals`.
+pub fn goals(answer: &Answer, words: &Words) -> Result<Picture, ChartError> {
+    let say = Say::new(words);
+    let mut bars: Vec<Bar> = answer.rows.iter().filter_map(|row| bar(answer, row, say)).collect();
+    if bars.is_empty() {
+        return Err(ChartError::Empty);
+    }
+    let linked_share: Decimal = answer.rows.iter().filter_map(|row| answer.figure(row, "share")?.number()).sum();
+    if let Some(Cell::Figure(unlinked)) = answer.top("unlinked_kr")
+        && let Some(kr) = unlinked.number()
+    {
+        let label = label(kr, Some(Decimal::ONE - linked_share), words);
+        bars.push(Bar { name: words.text("column-unlinked_kr"), kr, label, linked: false });
+    }
+    let year = answer.top("year").map(|year| say.cell(year)).unwrap_or_default();
+    let title = words.say(&Message::new("chart-goals-title").with("year", year));
+    let said: Vec<String> = bars.iter().map(|bar| format!("{}: {}", bar.name, bar.label)).collect();
+    picture(&Bars { title, description: said.join("; ") + ".", bars })
+}
+
+fn bar(answer: &Answer, row: &[Cell], say: Say<'_>) -> Option<Bar> {
+    let kr = answer.figure(row, "kr")?.number()?;
+    let share = answer.figure(row, "share").and_then(|share| share.number());
+    let name = say.cell(answer.cell(row, "sub_goal")?);
+    Some(Bar { name, kr, label: label(kr, share, say.words), linked: true })
+}
+
+fn label(kr: Decimal, share: Option<Decimal>, words: &Words) -> String {
+    let kr = words.kr(kr.round());
+    share.map_or_else(|| kr.clone(), |share| format!("{kr} ({})", words.share(share)))
+}
+
+impl Chart for Bars {
+    fn name(&self) -> &str {
+        "goals"
+    }
+
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn description(&self) -> &str {
+        &self.description
+    }
+
+    fn size(&self, _fonts: &Fonts) -> (i32, i32) {
+        (WIDTH, TOP + ROW * i32::try_from(self.bars.len()).unwrap_or(0) + 12)
+    }
+
+    fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
+        canvas.text(&self.title, (0, 22), Side::Start, Type::TITLE)?;
+        let widest = self.bars.iter().map(|bar| canvas.fonts.width(&bar.label, Type::BODY.size, Weight::Normal)).max();
+        let room = WIDTH - NAMES - 12 - widest.unwrap_or(0) - 4;
+        let largest = self.bars.iter().map(|bar| bar.kr).max().unwrap_or_default();
+        for (bar, row) in self.bars.iter().zip(0..) {
+            let middle = TOP + ROW * row + ROW / 2;
+            let names = canvas.fonts.wrap(&bar.name, Type::BODY.size, Weight::Normal, NAMES - 16);
+            let lines = i32::try_from(names.len()).unwrap_or(1);
+            let first = middle + 5 - (lines - 1) * Type::BODY.leading() / 2;
+            canvas.lines(&names, (NAMES - 12, first), Side::End, Type::BODY)?;
+            let end = NAMES + scaled(bar.kr, largest, room).max(1);
+            let (from, to) = ((NAMES, middle - BAR / 2), (end, middle + BAR / 2));
+            match bar.linked {
+                true => canvas.rect(from, to, colour::BLUE)?,
+                false => canvas.hatched(from, to, colour::GREY)?,
+            }
+            canvas.text(&bar.label, (end + 8, middle + 5), Side::Start, Type::BODY)?;
+        }
+        let foot = TOP + ROW * i32::try_from(self.bars.len()).unwrap_or(0);
+        canvas.line(&[(NAMES, TOP), (NAMES, foot)], colour::INK, 1)
+    }
+}

@@ -1,0 +1,202 @@
+//! What charts draw on: shapes and texts in pixels, the same for every backend.
+
+use plotters::coord::Shift;
+use plotters::prelude::*;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+
+use super::font::{Fonts, Weight};
+use super::{ChartError, colour};
+
+/// A place in pixels of the chart.
+pub(super) type Spot = (i32, i32);
+
+/// Where a text stands from its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// It starts there.
+    Start,
+    /// Its middle is there.
+    Middle,
+    /// It ends there.
+    End,
+}
+
+/// How a text looks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Type {
+    pub size: i32,
+    pub weight: Weight,
+    pub colour: RGBColor,
+}
+
+impl Type {
+    /// Running text.
+    pub(super) const BODY: Type = Type { size: 14, weight: Weight::Normal, colour: colour::INK };
+    /// Text that stands back.
+    pub(super) const SMALL: Type = Type { size: 13, weight: Weight::Normal, colour: colour::MUTED };
+    /// Text that stands out.
+    pub(super) const STRONG: Type = Type { size: 14, weight: Weight::Bold, colour: colour::INK };
+    /// The title.
+    pub(super) const TITLE: Type = Type { size: 17, weight: Weight::Bold, colour: colour::INK };
+
+    /// From one line of text to the next.
+    pub(super) fn leading(self) -> i32 {
+        self.size * 4 / 3
+    }
+
+    /// The same in another colour.
+    pub(super) fn in_colour(self, colour: RGBColor) -> Self {
+        Self { colour, ..self }
+    }
+}
+
+/// How texts get onto a backend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Texts {
+    /// As text, which a vector picture keeps.
+    Kept,
+    /// As pixels of their glyphs.
+    Pixels,
+}
+
+/// A drawing area with the measure of its texts.
+pub(super) struct Canvas<'a, B: DrawingBackend> {
+    area: DrawingArea<B, Shift>,
+    /// The measure of texts.
+    pub fonts: &'a Fonts,
+    /// How many pixels of the backend make one of the chart.
+    scale: i32,
+    texts: Texts,
+}
+
+impl<'a, B: DrawingBackend> Canvas<'a, B> {
+    pub(super) fn new(backend: B, fonts: &'a Fonts, scale: i32, texts: Texts) -> Result<Self, ChartError> {
+        let area = backend.into_drawing_area();
+        area.fill(&colour::PAPER).map_err(ChartError::drawing)?;
+        Ok(Self { area, fonts, scale, texts })
+    }
+
+    /// Ends the drawing.
+    pub(super) fn finish(self) -> Result<(), ChartError> {
+        self.area.present().map_err(ChartError::drawing)
+    }
+
+    fn at(&self, (x, y): Spot) -> Spot {
+        (x * self.scale, y * self.scale)
+    }
+
+    fn stroke(&self, colour: RGBColor, width: i32) -> ShapeStyle {
+        colour.stroke_width(u32::try_from(width * self.scale).unwrap_or(1))
+    }
+
+    /// A filled rectangle.
+    pub(super) fn rect(&self, from: Spot, to: Spot, fill: RGBColor) -> Result<(), ChartError> {
+        self.area.draw(&Rectangle::new([self.at(from), self.at(to)], fill.filled())).map_err(ChartError::drawing)
+    }
+
+    /// The outline of a rectangle.
+    pub(super) fn outline(&self, (left, top): Spot, (right, bottom): Spot, colour: RGBColor) -> Result<(), ChartError> {
+        self.line(&[(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], colour, 1)
+    }
+
+    /// A rectangle of slanted lines within an outline: what is missing.
+    pub(super) fn hatched(&self, from: Spot, to: Spot, colour: RGBColor) -> Result<(), ChartError> {
+        let ((left, top), (right, bottom)) = (from, to);
+        let height = bottom - top;
+        let mut foot = left;
+        while foot < right + height {
+            let start = if foot <= right { (foot, bottom) } else { (right, bottom - (foot - right)) };
+            let end = if foot - height >= left { (foot - height, top) } else { (left, bottom - (foot - left)) };
+            if start.1 > top {
+                self.line(&[start, end], colour, 1)?;
+            }
+            foot += 7;
+        }
+        self.outline(from, to, colour)
+    }
+
+    /// A rectangle of dots on a pale ground within an outline: what is there in part.
+    pub(super) fn dotted(&self, from: Spot, to: Spot, colour: RGBColor) -> Result<(), ChartError> {
+        self.rect(from, to, colour::pale(colour))?;
+        for (row, y) in (from.1 + 5..to.1 - 3).step_by(8).enumerate() {
+            let indent = if row % 2 == 0 { 5 } else { 9 };
+            for x in (from.0 + indent..to.0 - 3).step_by(8) {
+                self.disc((x, y), 1, colour)?;
+            }
+        }
+        self.outline(from, to, colour)
+    }
+
+    /// A line through places.
+    pub(super) fn line(&self, spots: &[Spot], colour: RGBColor, width: i32) -> Result<(), ChartError> {
+        let spots: Vec<Spot> = spots.iter().map(|spot| self.at(*spot)).collect();
+        self.area.draw(&PathElement::new(spots, self.stroke(colour, width))).map_err(ChartError::drawing)
+    }
+
+    /// A line of dashes.
+    pub(super) fn dashed(&self, from: Spot, to: Spot, colour: RGBColor, width: i32) -> Result<(), ChartError> {
+        let (across, down) = (to.0 - from.0, to.1 - from.1);
+        let pieces = ((across.abs().max(down.abs())) / 6).max(1);
+        let along = |piece: i32| (from.0 + across * piece / pieces, from.1 + down * piece / pieces);
+        (0..pieces).step_by(2).try_for_each(|piece| self.line(&[along(piece), along(piece + 1)], colour, width))
+    }
+
+    /// A filled shape between corners.
+    pub(super) fn shape(&self, spots: &[Spot], fill: RGBColor) -> Result<(), ChartError> {
+        let spots: Vec<Spot> = spots.iter().map(|spot| self.at(*spot)).collect();
+        self.area.draw(&Polygon::new(spots, fill.filled())).map_err(ChartError::drawing)
+    }
+
+    /// A filled circle.
+    pub(super) fn disc(&self, middle: Spot, radius: i32, fill: RGBColor) -> Result<(), ChartError> {
+        self.area.draw(&Circle::new(self.at(middle), radius * self.scale, fill.filled())).map_err(ChartError::drawing)
+    }
+
+    /// A text whose baseline is at a place.
+    pub(super) fn text(&self, text: &str, (x, y): Spot, side: Side, look: Type) -> Result<(), ChartError> {
+        match self.texts {
+            Texts::Kept => self.kept(text, (x, y), side, look),
+            Texts::Pixels => self.pixels(text, (x, y), side, look),
+        }
+    }
+
+    /// Lines of text, the first baseline at a place.
+    pub(super) fn lines(&self, lines: &[String], (x, y): Spot, side: Side, look: Type) -> Result<(), ChartError> {
+        lines.iter().zip(0..).try_for_each(|(line, row)| self.text(line, (x, y + row * look.leading()), side, look))
+    }
+
+    fn kept(&self, text: &str, (x, y): Spot, side: Side, look: Type) -> Result<(), ChartError> {
+        let horizontal = match side {
+            Side::Start => HPos::Left,
+            Side::Middle => HPos::Center,
+            Side::End => HPos::Right,
+        };
+        let style = match look.weight {
+            Weight::Normal => FontStyle::Normal,
+            Weight::Bold => FontStyle::Bold,
+        };
+        // The vector backend divides sizes by 1.24 and puts the baseline 0.76 em below the top.
+        let font = FontDesc::new(FontFamily::SansSerif, f64::from(look.size) * 1.24, style);
+        let style = TextStyle::from(font).color(&look.colour).pos(Pos::new(horizontal, VPos::Top));
+        self.area.draw_text(text, &style, (x, y - (look.size * 76 + 50) / 100)).map_err(ChartError::drawing)
+    }
+
+    fn pixels(&self, text: &str, spot: Spot, side: Side, look: Type) -> Result<(), ChartError> {
+        let size = look.size * self.scale;
+        let width = self.fonts.width(text, size, look.weight);
+        let (x, y) = self.at(spot);
+        let start = match side {
+            Side::Start => x,
+            Side::Middle => x - width / 2,
+            Side::End => x - width,
+        };
+        let mut drawn = Ok(());
+        self.fonts.pixels(text, size, look.weight, |across, down, cover| {
+            if drawn.is_ok() && cover > 0.0 {
+                let colour = look.colour.mix(f64::from(cover.min(1.0)));
+                drawn = self.area.draw_pixel((start + across, y + down), &colour);
+            }
+        });
+        drawn.map_err(ChartError::drawing)
+    }
+}

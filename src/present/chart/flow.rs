@@ -1,0 +1,251 @@
+//! Money from the agreement over its lines to those who use it, as bands whose
+//! width is the amount.
+
+use std::collections::BTreeMap;
+
+use plotters::prelude::DrawingBackend;
+use rust_decimal::Decimal;
+
+use super::canvas::{Canvas, Side, Spot, Type};
+use super::colour;
+use super::font::{Fonts, Weight};
+use super::layout::{WIDTH, scaled};
+use super::picture::{Chart, ChartError, Picture, picture};
+use crate::model::answer::{Answer, Cell, Entity};
+use crate::present::Say;
+use crate::words::{Message, Words};
+
+/// How many columns of bodies are drawn; activities stand in the table.
+const DEPTH: usize = 3;
+/// The height of all money.
+const MONEY: i32 = 360;
+const TOP: i32 = 52;
+const NODE: i32 = 14;
+/// Where each column stands.
+const COLUMNS: [i32; DEPTH] = [0, 225, 450];
+/// The least height of a body's place: two lines of text.
+const PLACE: i32 = 42;
+
+/// A body that money comes to.
+struct Node {
+    id: String,
+    name: String,
+    column: usize,
+    kr: Decimal,
+    label: String,
+}
+
+struct Band {
+    from: usize,
+    to: usize,
+    kr: Decimal,
+}
+
+struct Flow {
+    title: String,
+    description: String,
+    nodes: Vec<Node>,
+    bands: Vec<Band>,
+}
+
+/// Draws the answer `flow`: of every step the final amount, else the decided one.
+pub fn flow(answer: &Answer, words: &Words) -> Result<Picture, ChartError> {
+    let say = Say::new(words);
+    let steps = steps(answer);
+    let (mut nodes, mut bands) = (Vec::<Node>::new(), Vec::<Band>::new());
+    let mut column: Vec<&Entity> = roots(&steps);
+    column.iter().for_each(|root| nodes.push(node(root, 0, sent(&steps, &root.id), say)));
+    for depth in 1..DEPTH {
+        let mut next = Vec::new();
+        for step in steps.iter().filter(|step| column.iter().any(|from| from.id == step.from.id)) {
+            let from = nodes.iter().position(|node| node.id == step.from.id);
+            let to = nodes.iter().position(|node| node.id == step.to.id && node.column == depth);
+            let to = to.unwrap_or_else(|| {
+                nodes.push(node(step.to, depth, Decimal::ZERO, say));
+                next.push(step.to);
+                nodes.len() - 1
+            });
+            let (Some(from), Some(reached)) = (from, nodes.get_mut(to)) else { continue };
+            reached.kr += step.kr;
+            reached.label = words.kr(reached.kr);
+            bands.push(Band { from, to, kr: step.kr });
+        }
+        column = next;
+    }
+    if bands.is_empty() {
+        return Err(ChartError::Empty);
+    }
+    let year = answer.top("year").map(|year| say.cell(year)).unwrap_or_default();
+    let title = words.say(&Message::new("chart-flow-title").with("year", year));
+    let said = |band: &Band| Some(format!("{} → {}: {}", nodes.get(band.from)?.name, nodes.get(band.to)?.name, words.kr(band.kr)));
+    let description = bands.iter().filter_map(said).collect::<Vec<_>>().join("; ") + ".";
+    picture(&Flow { title, description, nodes, bands })
+}
+
+fn node(entity: &Entity, column: usize, kr: Decimal, say: Say<'_>) -> Node {
+    Node { id: entity.id.clone(), name: say.entity(entity).to_owned(), column, kr, label: say.words.kr(kr) }
+}
+
+/// Money from one body to another.
+struct Step<'a> {
+    from: &'a Entity,
+    to: &'a Entity,
+    kr: Decimal,
+}
+
+/// The steps of the answer, those of several activities between the same two bodies added.
+fn steps(answer: &Answer) -> Vec<Step<'_>> {
+    let mut stages: BTreeMap<(&str, &str, &str), BTreeMap<&str, Decimal>> = BTreeMap::new();
+    let mut bodies: Vec<(&Entity, &Entity)> = Vec::new();
+    for row in &answer.rows {
+        let entity = |key: &str| match answer.cell(row, key) {
+            Some(Cell::Entity(entity)) => Some(entity),
+            _ => None,
+        };
+        let (Some(from), Some(to)) = (entity("from"), entity("to")) else { continue };
+        let Some(Cell::Word { word: stage, .. }) = answer.cell(row, "stage") else { continue };
+        let Some(kr) = answer.figure(row, "kr").and_then(|figure| figure.number()) else { continue };
+        let activity = entity("activity").map_or("", |activity| activity.id.as_str());
+        *stages.entry((&from.id, &to.id, activity)).or_default().entry(stage).or_default() += kr;
+        if !bodies.iter().any(|(a, b)| (&a.id, &b.id) == (&from.id, &to.id)) {
+            bodies.push((from, to));
+        }
+    }
+    let amount = |stages: &BTreeMap<&str, Decimal>| stages.get("final").or_else(|| stages.get("decided")).copied();
+    let between = |from: &Entity, to: &Entity| -> Decimal {
+        let same = stages.iter().filter(|((a, b, _), _)| (*a, *b) == (from.id.as_str(), to.id.as_str()));
+        same.filter_map(|(_, stages)| amount(stages)).sum()
+    };
+    let steps = bodies.into_iter().map(|(from, to)| Step { from, to, kr: between(from, to) });
+    steps.filter(|step| !step.kr.is_zero()).collect()
+}
+
+/// Bodies that money comes from and to which none comes.
+fn roots<'a>(steps: &[Step<'a>]) -> Vec<&'a Entity> {
+    let mut roots: Vec<&Entity> = Vec::new();
+    for step in steps {
+        let is_root = !steps.iter().any(|other| other.to.id == step.from.id);
+        if is_root && !roots.iter().any(|root| root.id == step.from.id) {
+            roots.push(step.from);
+        }
+    }
+    roots
+}
+
+fn sent(steps: &[Step<'_>], id: &str) -> Decimal {
+    steps.iter().filter(|step| step.from.id == id).map(|step| step.kr).sum()
+}
+
+impl Flow {
+    fn whole(&self) -> Decimal {
+        self.nodes.iter().filter(|node| node.column == 0).map(|node| node.kr).sum()
+    }
+
+    fn height(&self, kr: Decimal) -> i32 {
+        scaled(kr, self.whole(), MONEY).max(1)
+    }
+
+    /// The upper edge of every body; those of a column share its height with gaps between.
+    fn tops(&self) -> Vec<i32> {
+        let tallest = (0..DEPTH).map(|column| self.column_height(column)).max().unwrap_or(MONEY);
+        let mut next = [0; DEPTH];
+        for (column, start) in next.iter_mut().enumerate() {
+            *start = TOP + (tallest - self.column_height(column)) / 2;
+        }
+        let place = |node: &Node| {
+            let Some(next) = next.get_mut(node.column) else { return TOP };
+            let height = self.height(node.kr);
+            let top = *next + (PLACE - height).max(0) / 2;
+            *next += (height + 8).max(PLACE);
+            top
+        };
+        self.nodes.iter().map(place).collect()
+    }
+
+    fn column_height(&self, column: usize) -> i32 {
+        let here = self.nodes.iter().filter(|node| node.column == column);
+        here.map(|node| (self.height(node.kr) + 8).max(PLACE)).sum()
+    }
+
+    fn bands<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>, tops: &[i32]) -> Result<(), ChartError> {
+        let mut left: Vec<i32> = tops.to_vec();
+        let mut right = left.clone();
+        for band in &self.bands {
+            let (Some(from), Some(to)) = (self.nodes.get(band.from), self.nodes.get(band.to)) else { continue };
+            let (Some(start), Some(end)) = (left.get_mut(band.from), right.get_mut(band.to)) else { continue };
+            let (Some(x1), Some(x2)) = (COLUMNS.get(from.column), COLUMNS.get(to.column)) else { continue };
+            let height = self.height(band.kr);
+            let hue = if from.column == 0 { band.to } else { band.from };
+            canvas.shape(&ribbon((*x1 + NODE, *start), (*x2, *end), height), colour::pale(self.hue(hue)))?;
+            *start += height;
+            *end += height;
+        }
+        Ok(())
+    }
+
+    /// Every line of the agreement has a colour, and its bands with it.
+    fn hue(&self, node: usize) -> plotters::style::RGBColor {
+        let lines = self.nodes.iter().enumerate().filter(|(_, node)| node.column == 1);
+        lines.map(|(index, _)| index).position(|index| index == node).map_or(colour::GREY, colour::series)
+    }
+
+    fn labels<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>, tops: &[i32]) -> Result<(), ChartError> {
+        for (node, top) in self.nodes.iter().zip(tops) {
+            let Some(x) = COLUMNS.get(node.column).map(|x| x + NODE + 8) else { continue };
+            let next = COLUMNS.get(node.column + 1).copied().unwrap_or(WIDTH);
+            let names = canvas.fonts.wrap(&node.name, Type::SMALL.size, Weight::Normal, next - x - 8);
+            let lines = i32::try_from(names.len()).unwrap_or(1) + 1;
+            let middle = top + self.height(node.kr) / 2;
+            let first = middle - lines * Type::SMALL.leading() / 2 + Type::SMALL.size;
+            canvas.lines(&names, (x, first), Side::Start, Type::SMALL.in_colour(colour::INK))?;
+            let bold = Type { weight: Weight::Bold, ..Type::SMALL.in_colour(colour::INK) };
+            canvas.text(&node.label, (x, first + (lines - 1) * Type::SMALL.leading()), Side::Start, bold)?;
+        }
+        Ok(())
+    }
+}
+
+/// A band between two upright edges of one height, its sides bent like an S.
+fn ribbon(from: Spot, to: Spot, height: i32) -> Vec<Spot> {
+    const STEPS: i32 = 24;
+    // 3t² − 2t³ in whole numbers.
+    let bend = |step: i32| 3 * step * step * STEPS - 2 * step * step * step;
+    let side = |step: i32| {
+        let x = from.0 + (to.0 - from.0) * step / STEPS;
+        (x, from.1 + (to.1 - from.1) * bend(step) / (STEPS * STEPS * STEPS))
+    };
+    let upper = (0..=STEPS).map(side);
+    let lower = (0..=STEPS).rev().map(|step| (side(step).0, side(step).1 + height));
+    upper.chain(lower).collect()
+}
+
+impl Chart for Flow {
+    fn name(&self) -> &str {
+        "flow"
+    }
+
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn description(&self) -> &str {
+        &self.description
+    }
+
+    fn size(&self, _fonts: &Fonts) -> (i32, i32) {
+        let tallest = (0..DEPTH).map(|column| self.column_height(column)).max().unwrap_or(MONEY);
+        (WIDTH, TOP + tallest + 16)
+    }
+
+    fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
+        canvas.text(&self.title, (0, 22), Side::Start, Type::TITLE)?;
+        let tops = self.tops();
+        self.bands(canvas, &tops)?;
+        for ((index, node), top) in self.nodes.iter().enumerate().zip(&tops) {
+            let Some(x) = COLUMNS.get(node.column) else { continue };
+            let fill = if node.column == 1 { self.hue(index) } else { colour::GREY };
+            canvas.rect((*x, *top), (*x + NODE, *top + self.height(node.kr)), fill)?;
+        }
+        self.labels(canvas, &tops)
+    }
+}

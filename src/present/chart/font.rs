@@ -1,0 +1,135 @@
+//! The measure of texts, by the font that pictures of pixels are set in. The
+//! fonts that a page falls back on are no wider.
+
+use ab_glyph::{Font, FontRef, GlyphId, PxScale, ScaleFont, point};
+
+use super::ChartError;
+
+/// Normal and bold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Weight {
+    Normal,
+    Bold,
+}
+
+/// The font of a chart in its two weights.
+pub(super) struct Fonts {
+    normal: FontRef<'static>,
+    bold: FontRef<'static>,
+}
+
+impl Fonts {
+    pub(super) fn new() -> Result<Self, ChartError> {
+        let read = |bytes| FontRef::try_from_slice(bytes).map_err(|error| ChartError::Font(error.to_string()));
+        Ok(Self { normal: read(dejavu::sans::regular())?, bold: read(dejavu::sans::bold())? })
+    }
+
+    fn of(&self, weight: Weight) -> &FontRef<'static> {
+        match weight {
+            Weight::Normal => &self.normal,
+            Weight::Bold => &self.bold,
+        }
+    }
+
+    /// The width of a text at a size, in pixels, rounded up.
+    pub(super) fn width(&self, text: &str, size: i32, weight: Weight) -> i32 {
+        let (mut width, font) = (0.0, self.of(weight));
+        walk(font, text, size, |_, _, end| width = end);
+        whole(width.ceil())
+    }
+
+    /// The text in lines that are no wider than `room`, broken at spaces; a
+    /// longer word is left whole.
+    pub(super) fn wrap(&self, text: &str, size: i32, weight: Weight, room: i32) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        for word in text.split(' ') {
+            let longer = lines.last().map(|line| format!("{line} {word}"));
+            match (longer, lines.last_mut()) {
+                (Some(longer), Some(line)) if self.width(&longer, size, weight) <= room => *line = longer,
+                _ => lines.push(word.to_owned()),
+            }
+        }
+        lines
+    }
+
+    /// The pixels of a text whose baseline starts at (0, 0), with how much of each it covers.
+    pub(super) fn pixels(&self, text: &str, size: i32, weight: Weight, mut pixel: impl FnMut(i32, i32, f32)) {
+        let font = self.of(weight);
+        walk(font, text, size, |glyph, start, _| {
+            let placed = glyph.with_scale_and_position(scale(font, size), point(start, 0.0));
+            let Some(outline) = font.outline_glyph(placed) else { return };
+            let (left, top) = (whole(outline.px_bounds().min.x), whole(outline.px_bounds().min.y));
+            outline.draw(|x, y, cover| pixel(left + signed(x), top + signed(y), cover));
+        });
+    }
+}
+
+/// Calls with each glyph, where it starts and where it ends.
+fn walk(font: &FontRef<'static>, text: &str, size: i32, mut each: impl FnMut(GlyphId, f32, f32)) {
+    let scaled = font.as_scaled(scale(font, size));
+    let (mut at, mut last) = (0.0, None);
+    for character in text.chars() {
+        let glyph = scaled.glyph_id(character);
+        if let Some(last) = last {
+            at += scaled.kern(last, glyph);
+        }
+        let end = at + scaled.h_advance(glyph);
+        each(glyph, at, end);
+        (at, last) = (end, Some(glyph));
+    }
+}
+
+/// The scale at which one em is `size` pixels.
+fn scale(font: &FontRef<'static>, size: i32) -> PxScale {
+    let em = font.units_per_em().unwrap_or_else(|| font.height_unscaled());
+    PxScale::from(pixels_of(size) * font.height_unscaled() / em)
+}
+
+/// Sizes in pixels are small whole numbers, exact as floats.
+#[allow(clippy::cast_precision_loss)]
+fn pixels_of(size: i32) -> f32 {
+    size as f32
+}
+
+/// A pixel's place is a small whole number.
+#[allow(clippy::cast_possible_truncation)]
+fn whole(place: f32) -> i32 {
+    place as i32
+}
+
+fn signed(place: u32) -> i32 {
+    i32::try_from(place).unwrap_or(i32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn swedish_letters_have_glyphs_of_their_own() {
+        let fonts = Fonts::new().expect("the font is inside");
+        let drawn = |text: &str| {
+            let mut pixels = Vec::new();
+            fonts.pixels(text, 24, Weight::Normal, |x, y, cover| {
+                if cover > 0.5 {
+                    pixels.push((x, y));
+                }
+            });
+            pixels
+        };
+        let missing = drawn("\u{10ffff}");
+        for letter in ["å", "ä", "ö", "Å", "Ä", "Ö"] {
+            assert!(!drawn(letter).is_empty() && drawn(letter) != missing, "{letter}");
+        }
+        assert_ne!(drawn("å"), drawn("a"));
+    }
+
+    #[test]
+    fn lines_fit_their_room() {
+        let fonts = Fonts::new().expect("the font is inside");
+        let name = "Vård och omsorg som möter patienters och brukares behov";
+        let lines = fonts.wrap(name, 14, Weight::Normal, 160);
+        assert!(lines.len() > 1 && lines.iter().all(|line| fonts.width(line, 14, Weight::Normal) <= 160));
+        assert_eq!(lines.join(" "), name);
+    }
+}

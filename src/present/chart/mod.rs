@@ -1,0 +1,20 @@
+//! Charts as vector and pixel pictures, both drawn by the same function.
+
+mod bars;
+mod canvas;
+mod colour;
+mod flow;
+mod font;
+mod layout;
+mod picture;
+mod tiers;
+mod trend;
+
+pub use bars::goals;
+pub use flow::flow;
+pub use picture::{ChartError, Picture};
+pub use tiers::measured;
+pub use trend::trend;
+
+#[cfg(test)]
+mod tests;

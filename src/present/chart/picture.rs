@@ -1,0 +1,159 @@
+//! A drawn chart in its two forms.
+
+use std::fmt::Write;
+
+use plotters::prelude::{BitMapBackend, DrawingBackend, SVGBackend};
+
+use super::canvas::{Canvas, Texts};
+use super::font::Fonts;
+
+/// Fonts that a reader's machine may have, none wider than the one measured with.
+const FAMILY: &str = "'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
+
+/// Pixel pictures are drawn so many times larger …
+const DRAWN: i32 = 4;
+/// … and brought together by so much, which smooths edges and leaves twice the size for print and sharp screens.
+const JOINED: usize = 2;
+
+/// A chart that could not be drawn.
+#[derive(Debug, thiserror::Error)]
+pub enum ChartError {
+    /// There is nothing in the answer to draw.
+    #[error("the answer has no figures to draw")]
+    Empty,
+    /// The embedded font cannot be read.
+    #[error("the chart font: {0}")]
+    Font(String),
+    /// The backend failed.
+    #[error("drawing: {0}")]
+    Drawing(String),
+    /// The pixels could not be packed.
+    #[error("packing the picture: {0}")]
+    Png(#[from] png::EncodingError),
+}
+
+impl ChartError {
+    pub(super) fn drawing(error: impl std::fmt::Display) -> Self {
+        ChartError::Drawing(error.to_string())
+    }
+}
+
+/// A chart in words, as vectors and as pixels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Its name, for files and ids: `goals`.
+    pub name: String,
+    /// What it shows, in short.
+    pub title: String,
+    /// What a reader sees in it, in words.
+    pub description: String,
+    /// SVG, with title and description for screen readers.
+    pub svg: String,
+    /// PNG at twice the size.
+    pub png: Vec<u8>,
+}
+
+/// Something to draw, with what it says in words.
+pub(super) trait Chart {
+    /// For files and ids.
+    fn name(&self) -> &str;
+    /// In short.
+    fn title(&self) -> &str;
+    /// In words.
+    fn description(&self) -> &str;
+    /// Width and height.
+    fn size(&self, fonts: &Fonts) -> (i32, i32);
+    /// Draws it, on any backend.
+    fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError>;
+}
+
+pub(super) fn picture(chart: &impl Chart) -> Result<Picture, ChartError> {
+    let fonts = Fonts::new()?;
+    Ok(Picture {
+        name: chart.name().to_owned(),
+        title: chart.title().to_owned(),
+        description: chart.description().to_owned(),
+        svg: svg(chart, &fonts)?,
+        png: png(chart, &fonts)?,
+    })
+}
+
+fn svg(chart: &impl Chart, fonts: &Fonts) -> Result<String, ChartError> {
+    let (width, height) = chart.size(fonts);
+    let mut drawn = String::new();
+    let canvas = Canvas::new(SVGBackend::with_string(&mut drawn, (pixels(width), pixels(height))), fonts, 1, Texts::Kept)?;
+    chart.draw(&canvas)?;
+    canvas.finish()?;
+    Ok(readable(chart, (width, height), &drawn))
+}
+
+/// The vectors with a head that says what they are to those who cannot see them.
+fn readable(chart: &impl Chart, (width, height): (i32, i32), drawn: &str) -> String {
+    let body = drawn.split_once('>').map_or("", |(_, body)| body);
+    let body = body.replace("font-family=\"sans-serif\" ", "").replace("opacity=\"1\" ", "");
+    let name = chart.name();
+    let mut svg = String::with_capacity(body.len() + 1024);
+    let _ = write!(
+        svg,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
+         role=\"img\" aria-labelledby=\"chart-{name}-title chart-{name}-desc\" font-family=\"{FAMILY}\">\n\
+         <title id=\"chart-{name}-title\">{}</title>\n<desc id=\"chart-{name}-desc\">{}</desc>",
+        escaped(chart.title()),
+        escaped(chart.description()),
+    );
+    svg.push_str(&body);
+    svg
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+fn png(chart: &impl Chart, fonts: &Fonts) -> Result<Vec<u8>, ChartError> {
+    let (width, height) = chart.size(fonts);
+    let (drawn_width, drawn_height) = (pixels(width * DRAWN), pixels(height * DRAWN));
+    let mut drawn = vec![0; drawn_width as usize * drawn_height as usize * 3];
+    let backend = BitMapBackend::with_buffer(&mut drawn, (drawn_width, drawn_height));
+    let canvas = Canvas::new(backend, fonts, DRAWN, Texts::Pixels)?;
+    chart.draw(&canvas)?;
+    canvas.finish()?;
+    let joined = joined(&drawn, drawn_width as usize);
+    packed(&joined, drawn_width / pixels_of(JOINED), drawn_height / pixels_of(JOINED))
+}
+
+/// Every square of pixels brought together to one, its colour their mean.
+fn joined(drawn: &[u8], width: usize) -> Vec<u8> {
+    let mut joined = Vec::with_capacity(drawn.len() / (JOINED * JOINED));
+    for rows in drawn.chunks_exact(width * 3 * JOINED) {
+        for across in 0..width / JOINED {
+            for part in 0..3 {
+                let square = (0..JOINED * JOINED).filter_map(|cell| {
+                    let (down, right) = (cell / JOINED, cell % JOINED);
+                    rows.get((down * width + across * JOINED + right) * 3 + part)
+                });
+                let sum: usize = square.map(|value| usize::from(*value)).sum();
+                joined.push(u8::try_from(sum / (JOINED * JOINED)).unwrap_or(u8::MAX));
+            }
+        }
+    }
+    joined
+}
+
+fn packed(pixels: &[u8], width: u32, height: u32) -> Result<Vec<u8>, ChartError> {
+    let mut packed = Vec::new();
+    let mut encoder = png::Encoder::new(&mut packed, width, height);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(pixels)?;
+    writer.finish()?;
+    Ok(packed)
+}
+
+fn pixels(length: i32) -> u32 {
+    u32::try_from(length).unwrap_or(1)
+}
+
+fn pixels_of(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(1)
+}

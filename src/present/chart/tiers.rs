@@ -1,0 +1,117 @@
+//! How much of the grant goes to activities of which something is measured.
+
+use plotters::prelude::DrawingBackend;
+use rust_decimal::Decimal;
+
+use super::canvas::{Canvas, Side, Spot, Type};
+use super::colour;
+use super::font::Fonts;
+use super::layout::{WIDTH, scaled};
+use super::picture::{Chart, ChartError, Picture, picture};
+use crate::model::answer::{Answer, Cell};
+use crate::present::Say;
+use crate::words::{Message, Words};
+
+const BAR: (i32, i32) = (48, 96);
+const ROW: i32 = 30;
+
+/// The pattern of a part; each differs in more than colour.
+#[derive(Clone, Copy)]
+enum Pattern {
+    Full,
+    Dotted,
+    Hatched,
+}
+
+struct Part {
+    kr: Decimal,
+    label: String,
+    pattern: Pattern,
+}
+
+struct Tiers {
+    title: String,
+    description: String,
+    parts: Vec<Part>,
+}
+
+/// Draws the answer `measured`.
+pub fn measured(answer: &Answer, words: &Words) -> Result<Picture, ChartError> {
+    let Some(Cell::List(tiers)) = answer.top("tiers") else { return Err(ChartError::Empty) };
+    let tier = |word: &str| tiers.iter().find_map(|tier| amounts(tier, word)).unwrap_or_default();
+    let (any, outcome, none) = (tier("any"), tier("outcome"), tier("none"));
+    // "Any" holds those with an outcome too; side by side, the bar shows the rest of it.
+    let output = (any.0 - outcome.0, any.1 - outcome.1);
+    let part = |(kr, share): (Decimal, Decimal), id: &str, pattern| Part {
+        kr,
+        label: format!("{}: {} ({})", words.text(id), words.kr(kr), words.share(share)),
+        pattern,
+    };
+    let parts = vec![
+        part(outcome, "tier-outcome", Pattern::Full),
+        part(output, "tier-output", Pattern::Dotted),
+        part(none, "tier-none", Pattern::Hatched),
+    ];
+    if parts.iter().all(|part| part.kr.is_zero()) {
+        return Err(ChartError::Empty);
+    }
+    let year = answer.top("year").map(|year| Say::new(words).cell(year)).unwrap_or_default();
+    let title = words.say(&Message::new("chart-measured-title").with("year", year));
+    let said: Vec<&str> = parts.iter().map(|part| part.label.as_str()).collect();
+    picture(&Tiers { title, description: said.join("; ") + ".", parts })
+}
+
+/// The kronor and the share of a tier, if it is the one of this word.
+fn amounts(tier: &Cell, wanted: &str) -> Option<(Decimal, Decimal)> {
+    let Cell::Record(fields) = tier else { return None };
+    let cell = |key: &str| fields.iter().find(|(own, _)| *own == key).map(|(_, cell)| cell);
+    let number = |key: &str| cell(key)?.figures().first()?.number();
+    match cell("tier") {
+        Some(Cell::Word { word, .. } | Cell::Text(word)) if word == wanted => Some((number("kr")?, number("share")?)),
+        _ => None,
+    }
+}
+
+impl Chart for Tiers {
+    fn name(&self) -> &str {
+        "measured"
+    }
+
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn description(&self) -> &str {
+        &self.description
+    }
+
+    fn size(&self, _fonts: &Fonts) -> (i32, i32) {
+        (WIDTH, BAR.1 + 20 + ROW * i32::try_from(self.parts.len()).unwrap_or(0))
+    }
+
+    fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
+        canvas.text(&self.title, (0, 22), Side::Start, Type::TITLE)?;
+        let whole: Decimal = self.parts.iter().map(|part| part.kr).sum();
+        let (mut before, mut start) = (Decimal::ZERO, 1);
+        for (part, row) in self.parts.iter().zip(0..) {
+            before += part.kr;
+            let end = 1 + scaled(before, whole, WIDTH - 2);
+            if end - start > 2 {
+                filled(canvas, part.pattern, (start, BAR.0), (end - 2, BAR.1))?;
+            }
+            start = end;
+            let y = BAR.1 + 22 + ROW * row;
+            filled(canvas, part.pattern, (1, y), (29, y + 18))?;
+            canvas.text(&part.label, (40, y + 14), Side::Start, Type::BODY)?;
+        }
+        Ok(())
+    }
+}
+
+fn filled<B: DrawingBackend>(canvas: &Canvas<'_, B>, pattern: Pattern, from: Spot, to: Spot) -> Result<(), ChartError> {
+    match pattern {
+        Pattern::Full => canvas.rect(from, to, colour::BLUE),
+        Pattern::Dotted => canvas.dotted(from, to, colour::BLUE),
+        Pattern::Hatched => canvas.hatched(from, to, colour::GREY),
+    }
+}

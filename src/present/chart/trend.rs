@@ -1,0 +1,255 @@
+//! Measures over periods as lines; a period that is shorter than the others is
+//! hollow, dashed and says how long it is.
+
+use chrono::{Datelike, NaiveDate};
+use plotters::prelude::{DrawingBackend, RGBColor};
+use rust_decimal::Decimal;
+
+use super::canvas::{Canvas, Side, Spot, Type};
+use super::colour;
+use super::font::{Fonts, Weight};
+use super::layout::{WIDTH, scaled, spread, ticks};
+use super::picture::{Chart, ChartError, Picture, picture};
+use crate::model::answer::{Answer, Cell, Entity};
+use crate::present::Say;
+use crate::words::{Arg, Message, Words};
+
+const LEFT: i32 = 44;
+const RIGHT: i32 = WIDTH - 190;
+const HEIGHT: i32 = 400;
+const TOP: i32 = 84;
+const FOOT: i32 = HEIGHT - 56;
+
+/// One observation.
+struct Point {
+    /// Which of the chart's periods.
+    period: usize,
+    value: Decimal,
+    label: String,
+}
+
+/// One measure.
+struct Series {
+    name: String,
+    points: Vec<Point>,
+}
+
+/// One place along the chart.
+struct Span {
+    start: Option<NaiveDate>,
+    end: NaiveDate,
+    days: i64,
+    label: String,
+    /// How long it is, where that is less than the others.
+    part: Option<String>,
+}
+
+struct Trend {
+    name: String,
+    title: String,
+    remark: Option<String>,
+    description: String,
+    spans: Vec<Span>,
+    series: Vec<Series>,
+}
+
+/// Draws answers `trend`, one line for each, on the same scale.
+pub fn trend(answers: &[&Answer], words: &Words) -> Result<Picture, ChartError> {
+    let say = Say::new(words);
+    let spans = spans(answers, words);
+    let series: Vec<Series> = answers.iter().map(|answer| series(answer, &spans, say)).collect();
+    let Some(first) = answers.first().filter(|_| series.iter().any(|series| !series.points.is_empty())) else {
+        return Err(ChartError::Empty);
+    };
+    let entity = |key: &str| match first.top(key) {
+        Some(Cell::Entity(entity)) => Some(entity),
+        _ => None,
+    };
+    let subject = if answers.len() == 1 { entity("measure") } else { entity("activity") };
+    let subject = subject.map(|subject| say.entity(subject).to_owned()).unwrap_or_default();
+    let title = words.say(&Message::new("chart-trend-title").with("subject", subject));
+    let part = spans.iter().find_map(|span| Some((span.label.as_str(), span.part.as_deref()?)));
+    let remark = part.map(|(period, length)| words.say(&Message::new("chart-trend-part").with("period", period).with("length", length)));
+    let mut said: Vec<String> = series.iter().map(|series| said(series, &spans)).collect();
+    said.extend(remark.clone());
+    let id = |entity: Option<&Entity>| entity.map_or_else(|| "measure".to_owned(), |entity| entity.id.clone());
+    let name = format!("trend-{}", id(if answers.len() == 1 { entity("measure") } else { entity("activity") }));
+    picture(&Trend { name, title, remark, description: said.join(" "), spans, series })
+}
+
+fn said(series: &Series, spans: &[Span]) -> String {
+    let point = |point: &Point| Some(format!("{} {}", spans.get(point.period)?.label, point.label));
+    format!("{}: {}.", series.name, series.points.iter().filter_map(point).collect::<Vec<_>>().join(", "))
+}
+
+/// Every period of the answers, in order of time.
+fn spans(answers: &[&Answer], words: &Words) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    for (answer, row) in answers.iter().flat_map(|answer| answer.rows.iter().map(move |row| (answer, row))) {
+        let Some((start, end)) = period(answer, row) else { continue };
+        if !spans.iter().any(|span| (span.start, span.end) == (start, end)) {
+            let days = start.map_or(0, |start| (end - start).num_days() + 1);
+            spans.push(Span { start, end, days, label: words.period(start, end), part: None });
+        }
+    }
+    spans.sort_by_key(|span| (span.end, span.start));
+    let longest = spans.iter().map(|span| span.days).max().unwrap_or(0);
+    for span in spans.iter_mut().filter(|span| span.days > 1 && span.days * 10 < longest * 9) {
+        span.part = Some(length(span, words));
+    }
+    spans
+}
+
+fn period(answer: &Answer, row: &[Cell]) -> Option<(Option<NaiveDate>, NaiveDate)> {
+    let date = |key: &str| match answer.cell(row, key) {
+        Some(Cell::Date(date)) => Some(*date),
+        _ => None,
+    };
+    Some((date("period_start"), date("period_end")?))
+}
+
+/// How long a period is, in months where they are whole.
+fn length(span: &Span, words: &Words) -> String {
+    let whole = |start: NaiveDate| start.day() == 1 && span.end.succ_opt().is_some_and(|next| next.day() == 1);
+    let months = span.start.filter(|start| whole(*start)).map(|start| {
+        i64::from(span.end.year() - start.year()) * 12 + i64::from(span.end.month()) - i64::from(start.month()) + 1
+    });
+    let (id, count) = months.map_or(("chart-days", span.days), |months| ("chart-months", months));
+    words.say(&Message::new(id).with("count", Arg::Int(count)))
+}
+
+fn series(answer: &Answer, spans: &[Span], say: Say<'_>) -> Series {
+    let point = |row: &Vec<Cell>| {
+        let (figure, period) = (answer.figure(row, "value")?, period(answer, row)?);
+        let index = spans.iter().position(|span| (span.start, span.end) == period)?;
+        let value = figure.number()?;
+        Some(Point { period: index, value, label: say.number(value, &figure.unit) })
+    };
+    let mut points: Vec<Point> = answer.rows.iter().filter_map(point).collect();
+    points.sort_by_key(|point| point.period);
+    Series { name: answer.top("measure").map(|name| say.cell(name)).unwrap_or_default(), points }
+}
+
+impl Trend {
+    fn x(&self, period: usize) -> i32 {
+        let (count, at) = (i32::try_from(self.spans.len()).unwrap_or(1), i32::try_from(period).unwrap_or(0));
+        LEFT + (RIGHT - LEFT) * (2 * at + 1) / (2 * count)
+    }
+
+    fn is_part(&self, period: usize) -> bool {
+        self.spans.get(period).is_some_and(|span| span.part.is_some())
+    }
+
+    fn grid<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>, ticks: &[Decimal], y: impl Fn(Decimal) -> i32) -> Result<(), ChartError> {
+        for tick in ticks {
+            let colour = if tick.is_zero() { colour::INK } else { colour::GRID };
+            canvas.line(&[(LEFT, y(*tick)), (RIGHT, y(*tick))], colour, 1)?;
+            canvas.text(&tick.normalize().to_string(), (LEFT - 8, y(*tick) + 5), Side::End, Type::SMALL)?;
+        }
+        for (index, span) in self.spans.iter().enumerate() {
+            canvas.text(&span.label, (self.x(index), FOOT + 22), Side::Middle, Type::BODY)?;
+            if let Some(part) = &span.part {
+                canvas.text(&format!("({part})"), (self.x(index), FOOT + 41), Side::Middle, Type::SMALL)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn lines<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>, y: impl Fn(Decimal) -> i32) -> Result<(), ChartError> {
+        for (index, series) in self.series.iter().enumerate() {
+            let colour = colour::series(index);
+            let spot = |point: &Point| (self.x(point.period), y(point.value));
+            for pair in series.points.windows(2) {
+                let [from, to] = pair else { continue };
+                match self.is_part(from.period) || self.is_part(to.period) {
+                    true => canvas.dashed(spot(from), spot(to), colour, 2)?,
+                    false => canvas.line(&[spot(from), spot(to)], colour, 2)?,
+                }
+            }
+            for point in &series.points {
+                mark(canvas, index, spot(point), self.is_part(point.period))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The values at the points: of the highest above it, of the others below.
+    fn values<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>, y: impl Fn(Decimal) -> i32) -> Result<(), ChartError> {
+        for period in 0..self.spans.len() {
+            let here = self.series.iter().enumerate().filter_map(|(index, series)| {
+                series.points.iter().find(|point| point.period == period).map(|point| (index, point))
+            });
+            let mut here: Vec<(usize, &Point)> = here.collect();
+            here.sort_by_key(|(_, point)| std::cmp::Reverse(point.value));
+            for (rank, (index, point)) in here.into_iter().enumerate() {
+                let below = if rank == 0 { -13 } else { 25 };
+                let look = Type::STRONG.in_colour(colour::series(index));
+                canvas.text(&point.label, (self.x(period), y(point.value) + below), Side::Middle, look)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The names at the ends of the lines, moved apart where they would touch.
+    fn names<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>, y: impl Fn(Decimal) -> i32) -> Result<(), ChartError> {
+        let ends: Vec<(usize, &Series, Spot)> = self.series.iter().enumerate().filter_map(|(index, series)| {
+            series.points.last().map(|point| (index, series, (self.x(point.period), y(point.value))))
+        }).collect();
+        let names: Vec<Vec<String>> = ends.iter().map(|(_, series, _)| {
+            canvas.fonts.wrap(&series.name, Type::BODY.size, Weight::Bold, WIDTH - RIGHT - 20)
+        }).collect();
+        let tallest = names.iter().map(Vec::len).max().and_then(|lines| i32::try_from(lines).ok()).unwrap_or(1);
+        let wanted: Vec<i32> = ends.iter().map(|(_, _, (_, y))| y - tallest * Type::BODY.leading() / 2 + 14).collect();
+        let room = tallest * Type::BODY.leading() + 6;
+        for (((index, _, _), lines), place) in ends.iter().zip(&names).zip(spread(&wanted, room, FOOT - room + 20)) {
+            mark(canvas, *index, (RIGHT + 8, place - 5), false)?;
+            canvas.lines(lines, (RIGHT + 20, place), Side::Start, Type::STRONG.in_colour(colour::series(*index)))?;
+        }
+        Ok(())
+    }
+}
+
+/// A mark of a series: of its own shape, hollow for a part period.
+fn mark<B: DrawingBackend>(canvas: &Canvas<'_, B>, series: usize, (x, y): Spot, hollow: bool) -> Result<(), ChartError> {
+    let shape = |radius: i32, fill: RGBColor| match series % 3 {
+        0 => canvas.disc((x, y), radius, fill),
+        1 => canvas.rect((x - radius + 1, y - radius + 1), (x + radius - 1, y + radius - 1), fill),
+        _ => canvas.shape(&[(x, y - radius - 1), (x + radius + 1, y + radius - 1), (x - radius - 1, y + radius - 1)], fill),
+    };
+    shape(6, colour::series(series))?;
+    if hollow { shape(4, colour::PAPER) } else { Ok(()) }
+}
+
+impl Chart for Trend {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn description(&self) -> &str {
+        &self.description
+    }
+
+    fn size(&self, _fonts: &Fonts) -> (i32, i32) {
+        (WIDTH, HEIGHT)
+    }
+
+    fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
+        canvas.text(&self.title, (0, 22), Side::Start, Type::TITLE)?;
+        if let Some(remark) = &self.remark {
+            let lines = canvas.fonts.wrap(remark, Type::SMALL.size, Weight::Normal, WIDTH);
+            canvas.lines(&lines, (0, 44), Side::Start, Type::SMALL)?;
+        }
+        let largest = self.series.iter().flat_map(|series| &series.points).map(|point| point.value).max();
+        let ticks = ticks(largest.unwrap_or_default());
+        let highest = ticks.last().copied().unwrap_or(Decimal::ONE);
+        let y = |value: Decimal| FOOT - scaled(value, highest, FOOT - TOP);
+        self.grid(canvas, &ticks, y)?;
+        self.lines(canvas, y)?;
+        self.values(canvas, y)?;
+        self.names(canvas, y)
+    }
+}

@@ -1,0 +1,122 @@
+//! Where a figure comes from, in words: its formula, its rows with file and
+//! line, and the documents behind them.
+
+use std::io::{self, Write};
+
+use crate::model::answer::{Evidence, Explained, SourceDocument};
+use crate::present::Say;
+use crate::present::format::Json;
+use crate::present::format::interval_json;
+use crate::words::{Message, Words};
+
+/// Writes it for a person.
+pub fn write_text(out: &mut dyn Write, explained: &Explained, words: &Words) -> io::Result<()> {
+    let say = Say::new(words);
+    let figure = &explained.figure;
+    writeln!(out, "{}", figure.address)?;
+    writeln!(out, "  {}", value(say, explained))?;
+    if let Some(interval) = &figure.interval {
+        let limits = Message::new("explain-interval").with("limits", say.interval(interval)).with("method", Message::new(interval.method));
+        writeln!(out, "  {}", words.say(&limits))?;
+    }
+    for flag in say.flags(&figure.flags) {
+        writeln!(out, "  {}", words.say(&Message::new("explain-flag").with("flag", flag)))?;
+    }
+    writeln!(out, "\n{}", words.say(&Message::new("explain-formula").with("formula", figure.working.formula.clone())))?;
+    writeln!(out, "{}", words.say(&Message::new("explain-query").with("query", figure.working.query)))?;
+    writeln!(out, "\n{}", rows_heading(explained, words))?;
+    for evidence in &explained.evidence {
+        writeln!(out, "  {}", place(evidence))?;
+        if let Some(document) = document(evidence, words) {
+            writeln!(out, "      {document}")?;
+        }
+    }
+    Ok(())
+}
+
+/// The value with its unit, or that there is none and why.
+pub(super) fn value(say: Say<'_>, explained: &Explained) -> String {
+    match explained.figure.value {
+        Ok(value) => say.quantity(value, &explained.figure.unit),
+        Err(reason) => say.words.say(&Message::new("explain-absent").with("reason", reason.message())),
+    }
+}
+
+pub(super) fn rows_heading(explained: &Explained, words: &Words) -> String {
+    let count = i64::try_from(explained.evidence.len()).unwrap_or(i64::MAX);
+    match count {
+        0 => words.text("explain-no-rows"),
+        _ => words.say(&Message::new("explain-rows").with("count", crate::words::Arg::Int(count))),
+    }
+}
+
+/// Where a row stands: `malmo-2025/outcomes.csv:39  ips-asf-work-or-study-2025`.
+pub(super) fn place(evidence: &Evidence) -> String {
+    format!("{}  {}", file_and_line(evidence), evidence.id)
+}
+
+/// The file and line of a row, from the datasets' folder on.
+pub(super) fn file_and_line(evidence: &Evidence) -> String {
+    format!("{}/{}:{}", evidence.dataset, evidence.file, evidence.line)
+}
+
+/// The document of a row with the lines of its text.
+pub(super) fn document(evidence: &Evidence, words: &Words) -> Option<String> {
+    let named = named(evidence.source.as_ref()?, words);
+    Some(match &evidence.lines {
+        Some(lines) => words.say(&Message::new("explain-lines").with("document", named).with("lines", lines.replace(';', ", "))),
+        None => named,
+    })
+}
+
+/// A document by title, publisher and date.
+pub(super) fn named(document: &SourceDocument, words: &Words) -> String {
+    let message = match document.date {
+        Some(date) => Message::new("explain-document-dated").with("date", date),
+        None => Message::new("explain-document"),
+    };
+    words.say(&message.with("title", document.title.as_str()).with("publisher", document.publisher.as_str()))
+}
+
+/// Writes it for a machine.
+pub fn write_json(out: &mut dyn Write, explained: &Explained, words: &Words, load: Option<i64>) -> io::Result<()> {
+    let figure = &explained.figure;
+    let absent = figure.absent().map_or(Json::Null, |reason| Json::text(reason.word()));
+    Json::object([
+        ("format", Json::Int(1)),
+        ("load", load.map_or(Json::Null, Json::Int)),
+        ("answer", Json::text("explain")),
+        ("address", Json::text(figure.address.as_str())),
+        ("value", figure.number().map_or(Json::Null, |number| Json::text(number.to_string()))),
+        ("unit", Json::text(figure.unit.code())),
+        ("absent", absent),
+        ("flags", Json::List(figure.flags.iter().map(|flag| Json::text(flag.word())).collect())),
+        ("interval", figure.interval.as_ref().map_or(Json::Null, interval_json)),
+        ("formula", Json::Text(words.say(&figure.working.formula))),
+        ("query", Json::text(figure.working.query)),
+        ("rows", Json::List(explained.evidence.iter().map(evidence_json).collect())),
+    ])
+    .write(out)
+}
+
+fn evidence_json(evidence: &Evidence) -> Json {
+    let optional = |text: &Option<String>| text.as_ref().map_or(Json::Null, Json::text);
+    Json::object([
+        ("dataset", Json::text(&evidence.dataset)),
+        ("table", Json::text(evidence.table)),
+        ("id", Json::text(&evidence.id)),
+        ("file", Json::text(&evidence.file)),
+        ("line", Json::Int(evidence.line)),
+        ("source", evidence.source.as_ref().map_or(Json::Null, source_json)),
+        ("lines", optional(&evidence.lines)),
+    ])
+}
+
+fn source_json(source: &SourceDocument) -> Json {
+    Json::object([
+        ("id", Json::text(&source.id)),
+        ("title", Json::text(&source.title)),
+        ("publisher", Json::text(&source.publisher)),
+        ("date", source.date.map_or(Json::Null, |date| Json::text(date.to_string()))),
+    ])
+}

@@ -1,0 +1,136 @@
+//! JSON for machines: every value, decimals as text, keys in a fixed order.
+
+use std::io::{self, Write};
+
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+
+use super::Sheet;
+use crate::model::answer::Cell;
+use crate::model::figure::{Figure, Interval};
+use crate::present::Say;
+use crate::words::Words;
+
+/// A JSON value whose objects keep their order.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Json {
+    /// Nothing.
+    Null,
+    /// True or false.
+    Bool(bool),
+    /// A whole number.
+    Int(i64),
+    /// A float, from an analyst's own query.
+    Float(f64),
+    /// A text; exact decimals are texts too.
+    Text(String),
+    /// Values.
+    List(Vec<Json>),
+    /// Named values.
+    Object(Vec<(String, Json)>),
+}
+
+impl Json {
+    /// A text.
+    pub fn text(text: impl Into<String>) -> Self {
+        Json::Text(text.into())
+    }
+
+    /// Named values.
+    pub fn object<const N: usize>(fields: [(&str, Json); N]) -> Self {
+        Json::Object(fields.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+    }
+
+    /// Writes it as indented text with a last line end.
+    pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut *out, self)?;
+        writeln!(out)
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Json::Null => serializer.serialize_unit(),
+            Json::Bool(truth) => serializer.serialize_bool(*truth),
+            Json::Int(number) => serializer.serialize_i64(*number),
+            Json::Float(number) => serializer.serialize_f64(*number),
+            Json::Text(text) => serializer.serialize_str(text),
+            Json::List(values) => {
+                let mut list = serializer.serialize_seq(Some(values.len()))?;
+                values.iter().try_for_each(|value| list.serialize_element(value))?;
+                list.end()
+            }
+            Json::Object(fields) => {
+                let mut object = serializer.serialize_map(Some(fields.len()))?;
+                fields.iter().try_for_each(|(key, value)| object.serialize_entry(key, value))?;
+                object.end()
+            }
+        }
+    }
+}
+
+pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, words: &Words, load: Option<i64>) -> io::Result<()> {
+    let mut document = vec![
+        ("format".to_owned(), Json::Int(1)),
+        ("load".to_owned(), load.map_or(Json::Null, Json::Int)),
+        ("answer".to_owned(), Json::text(&sheet.name)),
+    ];
+    document.extend(fields(sheet.top.iter().map(|(key, cell)| (*key, cell)), words));
+    let row = |row: &Vec<Cell>| {
+        let named = sheet.columns.iter().map(|column| column.key.as_str()).zip(row);
+        Json::Object(fields(named, words))
+    };
+    document.push(("rows".to_owned(), Json::List(sheet.rows.iter().map(row).collect())));
+    let notes = sheet.notes.iter().map(|note| Json::Text(words.say(note))).collect();
+    document.push(("notes".to_owned(), Json::List(notes)));
+    Json::Object(document).write(out)
+}
+
+/// Cells under their keys, the names of entities beside their ids, and the addresses of figures.
+fn fields<'a>(cells: impl Iterator<Item = (&'a str, &'a Cell)>, words: &Words) -> Vec<(String, Json)> {
+    let (mut fields, mut addresses) = (Vec::new(), Vec::new());
+    for (key, cell) in cells {
+        fields.push((key.to_owned(), value(cell, words)));
+        match cell {
+            Cell::Entity(entity) => fields.push((format!("{key}_name"), Json::text(Say::new(words).entity(entity)))),
+            Cell::Figure(figure) => addresses.push((key.to_owned(), Json::text(figure.address.as_str()))),
+            _ => {}
+        }
+    }
+    if !addresses.is_empty() {
+        fields.push(("addresses".to_owned(), Json::Object(addresses)));
+    }
+    fields
+}
+
+/// A cell as a machine reads it.
+pub(super) fn value(cell: &Cell, words: &Words) -> Json {
+    match cell {
+        Cell::Null | Cell::Absent(None) | Cell::Interval(None) => Json::Null,
+        Cell::Entity(entity) => Json::text(&entity.id),
+        Cell::Word { word, .. } => Json::text(word),
+        Cell::Text(text) => Json::text(text),
+        Cell::Message(message) => Json::Text(words.say(message)),
+        Cell::Int(number) | Cell::Plain(number) => Json::Int(*number),
+        Cell::Decimal(number) => Json::text(number.to_string()),
+        // JSON has no word for what is not a number, so such a float is null.
+        Cell::Float(number) => if number.is_finite() { Json::Float(*number) } else { Json::Null },
+        Cell::Bool(truth) => Json::Bool(*truth),
+        Cell::Date(date) => Json::text(date.to_string()),
+        Cell::Figure(figure) => number(figure),
+        Cell::Flags(flags) => Json::List(flags.iter().map(|flag| Json::text(flag.word())).collect()),
+        Cell::Absent(Some(reason)) => Json::text(reason.word()),
+        Cell::Interval(Some(limits)) => interval(limits),
+        Cell::List(cells) => Json::List(cells.iter().map(|cell| value(cell, words)).collect()),
+        Cell::Record(record) => Json::Object(fields(record.iter().map(|(key, cell)| (*key, cell)), words)),
+    }
+}
+
+fn number(figure: &Figure) -> Json {
+    figure.number().map_or(Json::Null, |number| Json::text(number.to_string()))
+}
+
+pub(in crate::present) fn interval(limits: &Interval) -> Json {
+    let limit = |limit: Option<rust_decimal::Decimal>| limit.map_or(Json::Null, |limit| Json::text(limit.to_string()));
+    Json::object([("low", limit(limits.low)), ("high", limit(limits.high)), ("method", Json::text(limits.method))])
+}

@@ -1,0 +1,59 @@
+//! An answer as a table, CSV, JSON or Markdown, and a query's rows as Parquet.
+
+mod csv;
+mod findings;
+mod json;
+mod markdown;
+mod parquet;
+mod people;
+mod sheet;
+mod table;
+
+use std::io::{self, Write};
+
+pub use findings::findings;
+pub use json::Json;
+pub(super) use json::interval as interval_json;
+pub use parquet::write_parquet;
+pub use sheet::{Column, Sheet};
+
+use crate::words::Words;
+
+/// A form of output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For people, in a terminal.
+    Table,
+    /// For machines: ids and plain numbers, RFC 4180.
+    Csv,
+    /// For machines: everything, with addresses.
+    Json,
+    /// For people, in a document.
+    Markdown,
+}
+
+/// How to write.
+#[derive(Clone, Copy)]
+pub struct Style<'a> {
+    /// The form.
+    pub format: Format,
+    /// The language.
+    pub words: &'a Words,
+    /// The load whose data it is, if it is of a load.
+    pub load: Option<i64>,
+    /// The width of the terminal; `None` does not wrap.
+    pub width: Option<u16>,
+}
+
+/// Writes a sheet; an [`Answer`](crate::model::answer::Answer) becomes one by `Sheet::from`.
+pub fn write(out: &mut dyn Write, sheet: &Sheet, style: Style<'_>) -> io::Result<()> {
+    match style.format {
+        Format::Table => table::write(out, sheet, style.words, style.width),
+        Format::Csv => csv::write(out, sheet, style.words),
+        Format::Json => json::write(out, sheet, style.words, style.load),
+        Format::Markdown => markdown::write(out, sheet, style.words),
+    }
+}
+
+#[cfg(test)]
+mod tests;

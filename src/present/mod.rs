@@ -1,0 +1,12 @@
+//! Figures in, text and pictures out: tables, CSV, JSON, Markdown, charts and
+//! the report. It computes no indicators; it says and draws those it is given.
+
+pub mod chart;
+pub mod explain;
+pub mod format;
+pub mod report;
+#[cfg(test)]
+mod sample;
+mod say;
+
+pub use say::Say;

@@ -1,0 +1,155 @@
+//! How the cells of an answer read in a person's language.
+
+use rust_decimal::Decimal;
+
+use crate::model::answer::{Cell, Entity};
+use crate::model::figure::{Figure, Flags, Interval, Unit};
+use crate::words::{Arg, Lang, Message, Words};
+
+/// What stands where there is nothing to say.
+pub(super) const NOTHING: &str = "–";
+
+/// Says figures and cells in one language.
+#[derive(Clone, Copy)]
+pub struct Say<'a> {
+    /// The words it says them in.
+    pub words: &'a Words,
+}
+
+impl<'a> Say<'a> {
+    /// Says things in these words.
+    pub fn new(words: &'a Words) -> Self {
+        Self { words }
+    }
+
+    /// An entity by its name.
+    pub fn entity<'b>(&self, entity: &'b Entity) -> &'b str {
+        self.words.lang().pick(&entity.sv, &entity.en)
+    }
+
+    /// The heading of a column; a key that the catalogue lacks stands as it is.
+    pub fn heading(&self, key: &str) -> String {
+        let id = format!("column-{key}");
+        if self.words.has(&id) { self.words.text(&id) } else { key.replace('_', " ") }
+    }
+
+    /// A number as figures of this unit are written, without the unit (a share keeps its sign).
+    pub fn number(&self, value: Decimal, unit: &Unit) -> String {
+        match unit {
+            Unit::Kr => self.words.amount(value),
+            Unit::KrPer { .. } => self.words.fixed(value, 2),
+            Unit::Share => self.words.share(value),
+            Unit::Index | Unit::PerYear { .. } => self.words.fixed(value, 1),
+            Unit::Of { .. } => self.words.decimal(value),
+        }
+    }
+
+    /// The name of a unit, where a number needs one beside it.
+    pub fn unit(&self, unit: &Unit) -> Option<String> {
+        let of = |sv: &str, en: &str| self.words.lang().pick(sv, en).to_owned();
+        match unit {
+            Unit::Kr => Some(self.words.text("unit-kr")),
+            Unit::Share => None,
+            Unit::Index => Some(self.words.text("unit-index")),
+            Unit::Of { sv, en } => Some(of(sv, en)),
+            Unit::KrPer { sv, en } => Some(self.words.say(&Message::new("unit-kr-per").with("unit", of(sv, en)))),
+            Unit::PerYear { sv, en } => Some(self.words.say(&Message::new("unit-per-year").with("unit", of(sv, en)))),
+        }
+    }
+
+    /// A number with its unit: `29 983,56 kr per person`.
+    pub fn quantity(&self, value: Decimal, unit: &Unit) -> String {
+        let number = self.number(value, unit);
+        let per = |id: &str, sv: &str, en: &str| {
+            let unit = self.words.lang().pick(sv, en);
+            self.words.say(&Message::new(id).with("number", number.clone()).with("unit", unit))
+        };
+        match unit {
+            Unit::Kr => self.words.kr(value),
+            Unit::Share | Unit::Index => number,
+            Unit::Of { sv, en } => per("quantity-of", sv, en),
+            Unit::KrPer { sv, en } => per("quantity-kr-per", sv, en),
+            Unit::PerYear { sv, en } => per("quantity-per-year", sv, en),
+        }
+    }
+
+    /// A figure with its unit, or the reason there is none.
+    pub fn figure(&self, figure: &Figure) -> String {
+        match figure.value {
+            Ok(value) => self.quantity(value, &figure.unit),
+            Err(reason) => self.words.say(&reason.message()),
+        }
+    }
+
+    /// A figure's number without its unit, or the reason there is none.
+    pub fn bare(&self, figure: &Figure) -> String {
+        match figure.value {
+            Ok(value) => self.number(value, &figure.unit),
+            Err(reason) => self.words.say(&reason.message()),
+        }
+    }
+
+    /// The limits of a figure: `21 421–40 829`, `from 1 200`.
+    pub fn interval(&self, interval: &Interval) -> String {
+        let number = |limit: Decimal| self.words.fixed(limit, limits_decimals(limit));
+        match (interval.low, interval.high) {
+            (Some(low), Some(high)) => format!("{}–{}", number(low), number(high)),
+            (Some(low), None) => self.words.say(&Message::new("interval-from").with("low", number(low))),
+            (None, Some(high)) => self.words.say(&Message::new("interval-to").with("high", number(high))),
+            (None, None) => NOTHING.to_owned(),
+        }
+    }
+
+    /// Flags in words, one after the other.
+    pub fn flags(&self, flags: &Flags) -> Vec<String> {
+        flags.iter().map(|flag| self.words.say(&flag.message())).collect()
+    }
+
+    /// Any cell, for a person.
+    pub fn cell(&self, cell: &Cell) -> String {
+        match cell {
+            Cell::Null => String::new(),
+            Cell::Entity(entity) => self.entity(entity).to_owned(),
+            Cell::Word { message, .. } | Cell::Message(message) => self.words.say(message),
+            Cell::Text(text) => text.clone(),
+            Cell::Int(number) => self.words.int(*number),
+            Cell::Plain(number) => self.words.arg(&Arg::Plain(*number)),
+            Cell::Decimal(number) => self.words.decimal(*number),
+            Cell::Float(number) => self.float(*number),
+            Cell::Bool(truth) => self.words.text(if *truth { "word-yes" } else { "word-no" }),
+            Cell::Date(date) => date.to_string(),
+            Cell::Figure(figure) => self.bare(figure),
+            Cell::Flags(flags) => self.flags(flags).join("; "),
+            Cell::Absent(reason) => reason.map(|reason| self.words.say(&reason.message())).unwrap_or_default(),
+            Cell::Interval(interval) => interval.as_ref().map(|limits| self.interval(limits)).unwrap_or_default(),
+            Cell::List(cells) => cells.iter().map(|cell| self.cell(cell)).collect::<Vec<_>>().join("\n"),
+            Cell::Record(fields) => self.record(fields),
+        }
+    }
+
+    /// Named cells in a row: the first stands alone when it is a word, the rest after their headings.
+    fn record(&self, fields: &[(&'static str, Cell)]) -> String {
+        let said = fields.iter().enumerate().filter(|(_, (_, cell))| *cell != Cell::Null);
+        let parts: Vec<String> = said
+            .map(|(index, (key, cell))| match cell {
+                Cell::Word { .. } if index == 0 => self.cell(cell),
+                Cell::Figure(figure) => format!("{} {}", self.heading(key).to_lowercase(), self.figure(figure)),
+                _ => format!("{} {}", self.heading(key).to_lowercase(), self.cell(cell)),
+            })
+            .collect();
+        parts.join(", ")
+    }
+
+    /// A float of an analyst's own query: the shortest form that reads back the same.
+    fn float(&self, number: f64) -> String {
+        match (number.to_string().parse::<Decimal>(), self.words.lang()) {
+            (Ok(decimal), _) => self.words.decimal(decimal),
+            (Err(_), Lang::Sv | Lang::En) => number.to_string(),
+        }
+    }
+}
+
+/// Limits are estimates: whole kronor from a thousand up, two decimals below.
+fn limits_decimals(limit: Decimal) -> u32 {
+    if limit >= Decimal::ONE_THOUSAND { 0 } else { 2 }
+}

@@ -1,0 +1,10 @@
+explain-absent = No figure: { $reason }
+explain-interval = 95% interval { $limits } ({ $method })
+explain-flag = Note: { $flag }
+explain-formula = How it is computed: { $formula }
+explain-query = Query on the store: queries/{ $query }.sql
+explain-rows = Rows behind the figure ({ $count }):
+explain-no-rows = No rows are behind the figure.
+explain-document = { $title }, { $publisher }
+explain-document-dated = { $title }, { $publisher }, { $date }
+explain-lines = { $document }, lines { $lines }

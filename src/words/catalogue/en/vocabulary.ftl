@@ -1,0 +1,58 @@
+level-input = input
+level-output = output
+level-experience = experience
+level-outcome = outcome
+level-context = context
+
+kind-count = count
+kind-stock = state
+kind-cumulative = count since the start
+kind-share = share
+kind-mean = mean
+
+stage-applied = applied for
+stage-decided = decided
+stage-final = final allocation
+stage-used = used
+
+qualifier-exact = exact
+qualifier-at_least = at least
+qualifier-about = about
+
+tier-any = something is measured
+tier-outcome = an outcome is measured
+tier-output = only output or experience is measured
+tier-none = nothing is measured
+
+reference-equal = equal parts
+reference-coverage = coverage
+reference-purpose = purpose
+reference-targets = targets
+
+note-contradiction = Statements that contradict each other
+note-copied-text = Copied text
+note-impossible-date = Dates that cannot be right
+note-unexplained-change = Changes without an explanation
+note-spelling = Spelling
+note-missing-unit = Missing unit
+note-plan = Plans
+note-ambiguity = What can be read in several ways
+note-repeated-text = Repeated text
+note-rounding = Rounding
+note-misplaced-text = Text in the wrong place
+
+word-yes = yes
+word-no = no
+
+unit-kr = SEK
+unit-index = first period = 100
+unit-kr-per = SEK per { $unit }
+unit-per-year = { $unit } per year
+quantity-of = { $number } ({ $unit })
+quantity-kr-per = SEK { $number } per { $unit }
+quantity-per-year = { $number } per year ({ $unit })
+interval-from = from { $low } without an upper limit
+interval-to = at most { $high }
+
+table-empty = No rows.
+table-marks = Remarks:

@@ -1,0 +1,10 @@
+explain-absent = Ingen siffra: { $reason }
+explain-interval = 95 % intervall { $limits } ({ $method })
+explain-flag = Obs: { $flag }
+explain-formula = Så är det räknat: { $formula }
+explain-query = Fråga mot lagret: queries/{ $query }.sql
+explain-rows = Rader bakom siffran ({ $count }):
+explain-no-rows = Inga rader ligger bakom siffran.
+explain-document = { $title }, { $publisher }
+explain-document-dated = { $title }, { $publisher }, { $date }
+explain-lines = { $document }, rad { $lines }

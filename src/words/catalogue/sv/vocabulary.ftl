@@ -1,0 +1,58 @@
+level-input = resurs
+level-output = prestation
+level-experience = upplevelse
+level-outcome = resultat
+level-context = sammanhang
+
+kind-count = antal
+kind-stock = läge
+kind-cumulative = antal sedan starten
+kind-share = andel
+kind-mean = medelvärde
+
+stage-applied = äskat
+stage-decided = beslutat
+stage-final = slutlig tilldelning
+stage-used = använt
+
+qualifier-exact = exakt
+qualifier-at_least = minst
+qualifier-about = cirka
+
+tier-any = något är mätt
+tier-outcome = resultat är mätt
+tier-output = bara prestation eller upplevelse är mätt
+tier-none = inget är mätt
+
+reference-equal = lika delar
+reference-coverage = täckning
+reference-purpose = ändamål
+reference-targets = mål
+
+note-contradiction = Uppgifter som säger emot varandra
+note-copied-text = Kopierad text
+note-impossible-date = Datum som inte kan stämma
+note-unexplained-change = Ändringar utan förklaring
+note-spelling = Stavning
+note-missing-unit = Enhet saknas
+note-plan = Planer
+note-ambiguity = Det som kan läsas på flera sätt
+note-repeated-text = Upprepad text
+note-rounding = Avrundning
+note-misplaced-text = Text på fel plats
+
+word-yes = ja
+word-no = nej
+
+unit-kr = kr
+unit-index = första perioden = 100
+unit-kr-per = kr per { $unit }
+unit-per-year = { $unit } per år
+quantity-of = { $number } ({ $unit })
+quantity-kr-per = { $number } kr per { $unit }
+quantity-per-year = { $number } per år ({ $unit })
+interval-from = från { $low } utan övre gräns
+interval-to = högst { $high }
+
+table-empty = Inga rader.
+table-marks = Anmärkningar:
