@@ -101,6 +101,7 @@ finding-period-reversed = { $reason }
 period-ends-before = The period ends { $end }, before it starts { $start }.
 finding-period-of-kind = { $reason }
     .hint = Say when it happened, or give the measure its right kind in measures.csv. If the period is not known, write unknown in period_basis.
+period-needs-end = The period is known according to period_basis, but has no end.
 period-needs-start = The measure is { $kind } and holds for a period, but the period has no start.
 period-is-a-day = The measure is { $kind } and holds for a day, but the period starts on another day than it ends.
 finding-kind-count = a count

@@ -101,6 +101,7 @@ finding-period-reversed = { $reason }
 period-ends-before = Perioden slutar { $end }, innan den börjar { $start }.
 finding-period-of-kind = { $reason }
     .hint = Ange när det hände, eller ge måttet rätt slag i measures.csv. Är perioden inte känd skrivs unknown i period_basis.
+period-needs-end = Perioden är känd enligt period_basis, men har inget slut.
 period-needs-start = Måttet är { $kind } och gäller en period, men perioden har ingen början.
 period-is-a-day = Måttet är { $kind } och gäller en dag, men perioden börjar en annan dag än den slutar.
 finding-kind-count = ett antal
