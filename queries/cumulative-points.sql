@@ -6,16 +6,22 @@
 -- column: value
 -- column: exact [rows]
 -- base: outcomes
+WITH joined AS (
+  SELECT
+    outcomes.owner AS owner, outcomes.measure AS measure, outcomes.period_end AS period_end,
+    outcomes.value AS value, outcomes.qualifier AS qualifier
+  FROM outcomes
+  JOIN (SELECT DISTINCT owner, id, kind FROM measures) AS counted
+    ON outcomes.owner = counted.owner AND outcomes.measure = counted.id
+  WHERE counted.kind = 'cumulative' AND outcomes."group" = 'all' AND outcomes.status = 'reported'
+    AND outcomes.period_end <= $last_day
+)
 SELECT
-  outcomes.owner AS owner,
-  outcomes.measure AS measure,
-  outcomes.period_end AS period_end,
-  MAX(outcomes.value) AS value,
-  CAST(SUM(CASE WHEN outcomes.qualifier = 'exact' THEN 1 ELSE 0 END) AS BIGINT) AS exact
-FROM outcomes
-JOIN (SELECT DISTINCT owner, id, kind FROM measures) AS counted
-  ON outcomes.owner = counted.owner AND outcomes.measure = counted.id
-WHERE counted.kind = 'cumulative' AND outcomes."group" = 'all' AND outcomes.status = 'reported'
-  AND outcomes.period_end <= $last_day
-GROUP BY outcomes.owner, outcomes.measure, outcomes.period_end
+  owner,
+  measure,
+  period_end,
+  MAX(value) AS value,
+  CAST(SUM(CASE WHEN qualifier = 'exact' THEN 1 ELSE 0 END) AS BIGINT) AS exact
+FROM joined
+GROUP BY owner, measure, period_end
 ORDER BY owner, measure, period_end

@@ -20,14 +20,20 @@ by_stage AS (
 described AS (
   SELECT DISTINCT owner, id, organisation
   FROM activities
+),
+joined AS (
+  SELECT
+    by_stage.owner AS owner, described.organisation AS organisation, by_stage.stage AS stage,
+    by_stage.activity AS activity, by_stage.kr AS kr
+  FROM by_stage
+  JOIN described ON by_stage.owner = described.owner AND by_stage.activity = described.id
 )
 SELECT
-  by_stage.owner AS owner,
-  described.organisation AS organisation,
-  by_stage.stage AS stage,
-  CAST(COUNT(*) AS BIGINT) AS activities,
-  SUM(by_stage.kr) AS kr
-FROM by_stage
-JOIN described ON by_stage.owner = described.owner AND by_stage.activity = described.id
-GROUP BY by_stage.owner, described.organisation, by_stage.stage
+  owner,
+  organisation,
+  stage,
+  CAST(COUNT(DISTINCT activity) AS BIGINT) AS activities,
+  SUM(kr) AS kr
+FROM joined
+GROUP BY owner, organisation, stage
 ORDER BY owner, organisation, stage

@@ -16,14 +16,18 @@ WITH reported AS (
 counted AS (
   SELECT DISTINCT owner, id, activity, level
   FROM measures
+),
+joined AS (
+  SELECT counted.owner AS owner, counted.activity AS activity, counted.level AS level
+  FROM reported
+  JOIN counted ON reported.owner = counted.owner AND reported.measure = counted.id
 )
 SELECT
-  counted.owner AS owner,
-  counted.activity AS activity,
-  CAST(SUM(CASE WHEN counted.level = 'output' THEN 1 ELSE 0 END) AS BIGINT) AS outputs,
-  CAST(SUM(CASE WHEN counted.level = 'experience' THEN 1 ELSE 0 END) AS BIGINT) AS experiences,
-  CAST(SUM(CASE WHEN counted.level = 'outcome' THEN 1 ELSE 0 END) AS BIGINT) AS outcomes
-FROM reported
-JOIN counted ON reported.owner = counted.owner AND reported.measure = counted.id
-GROUP BY counted.owner, counted.activity
+  owner,
+  activity,
+  CAST(SUM(CASE WHEN level = 'output' THEN 1 ELSE 0 END) AS BIGINT) AS outputs,
+  CAST(SUM(CASE WHEN level = 'experience' THEN 1 ELSE 0 END) AS BIGINT) AS experiences,
+  CAST(SUM(CASE WHEN level = 'outcome' THEN 1 ELSE 0 END) AS BIGINT) AS outcomes
+FROM joined
+GROUP BY owner, activity
 ORDER BY owner, activity

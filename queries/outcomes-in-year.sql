@@ -26,19 +26,24 @@ WITH stated AS (
   WHERE "group" = 'all'
   GROUP BY owner, measure, period_start, period_end
 ),
-whole AS (
+chosen AS (
   SELECT
     outcomes.owner AS owner, outcomes.measure AS measure,
     outcomes.period_start AS period_start, outcomes.period_end AS period_end,
-    outcomes.period_basis AS period_basis,
-    MAX(outcomes.days) AS days, SUM(outcomes.value) AS value,
-    MAX(outcomes.status) AS status, MIN(outcomes.qualifier) AS qualifier
+    outcomes.period_basis AS period_basis, outcomes.days AS days, outcomes.value AS value,
+    outcomes.status AS status, outcomes.qualifier AS qualifier
   FROM outcomes
   LEFT JOIN stated
     ON outcomes.owner = stated.owner AND outcomes.measure = stated.measure
     AND outcomes.period_start = stated.period_start AND outcomes.period_end = stated.period_end
   WHERE outcomes."group" = 'all' OR (outcomes."group" IN ('women', 'men') AND stated.rows_all IS NULL)
-  GROUP BY outcomes.owner, outcomes.measure, outcomes.period_start, outcomes.period_end, outcomes.period_basis
+),
+whole AS (
+  SELECT
+    owner, measure, period_start, period_end, period_basis,
+    MAX(days) AS days, SUM(value) AS value, MAX(status) AS status, MIN(qualifier) AS qualifier
+  FROM chosen
+  GROUP BY owner, measure, period_start, period_end, period_basis
 ),
 in_year AS (
   SELECT

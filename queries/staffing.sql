@@ -16,18 +16,23 @@ counted AS (
   SELECT DISTINCT owner, id, activity, name_sv
   FROM measures
   WHERE level = 'input' AND kind = 'stock'
+),
+joined AS (
+  SELECT
+    counted.owner AS owner, counted.activity AS activity, counted.id AS measure, counted.name_sv AS name_sv,
+    newest.period_end AS period_end
+  FROM counted
+  JOIN newest ON counted.owner = newest.owner AND counted.id = newest.measure
 )
 SELECT
-  counted.owner AS owner,
-  counted.activity AS activity,
-  counted.id AS measure,
-  counted.name_sv AS name_sv,
-  newest.period_end AS period_end,
-  MAX(outcomes.value) AS value
-FROM counted
-JOIN newest ON counted.owner = newest.owner AND counted.id = newest.measure
+  joined.owner AS owner,
+  joined.activity AS activity,
+  joined.measure AS measure,
+  joined.name_sv AS name_sv,
+  joined.period_end AS period_end,
+  outcomes.value AS value
+FROM joined
 JOIN outcomes
-  ON outcomes.owner = newest.owner AND outcomes.measure = newest.measure AND outcomes.period_end = newest.period_end
+  ON joined.owner = outcomes.owner AND joined.measure = outcomes.measure AND joined.period_end = outcomes.period_end
 WHERE outcomes."group" = 'all'
-GROUP BY counted.owner, counted.activity, counted.id, counted.name_sv, newest.period_end
 ORDER BY owner, activity, measure

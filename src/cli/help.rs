@@ -36,13 +36,10 @@ fn in_words(command: Command, words: &Words) -> Command {
         format!("{}\n  {}", words.text("help-example"), words.text(&format!("example-{}", command.get_name())))
     });
     let names: Vec<String> = command.get_subcommands().map(|own| own.get_name().to_owned()).collect();
-    let mut command = command
-        .about(about)
-        .disable_help_subcommand(true)
-        .mut_args(|arg| {
-            let id = format!("arg-{}", arg.get_id());
-            if words.has(&id) { arg.help(words.text(&id)) } else { arg }
-        });
+    let mut command = command.about(about).disable_help_subcommand(true).mut_args(|arg| {
+        let id = format!("arg-{}", arg.get_id());
+        if words.has(&id) { arg.help(words.text(&id)) } else { arg }
+    });
     if let Some(after) = after {
         command = command.after_help(after);
     }

@@ -45,9 +45,8 @@ fn list(context: &Context) -> Result<(), Failure> {
 /// A file's text where the name ends in `.sql`, else the query of the house.
 fn text(name: &str) -> Result<String, Failure> {
     if Path::new(name).extension().is_some_and(|extension| extension == "sql") {
-        return std::fs::read_to_string(name).map_err(|error| {
-            Failure::Request(Message::new("failure-io").with("text", format!("{name}: {error}")))
-        });
+        return std::fs::read_to_string(name)
+            .map_err(|error| Failure::Request(Message::new("failure-io").with("text", format!("{name}: {error}"))));
     }
     match queries::named(name) {
         Some(own) => Ok(own.text.to_owned()),

@@ -103,7 +103,7 @@ fn sql(condition: &Condition) -> String {
     let literal = match &condition.bound {
         Bound::Text(text) => format!("'{}'", text.replace('\'', "''")),
         Bound::Int(number) => number.to_string(),
-        Bound::Date(date) => format!("CAST('{date}' AS DATE)"),
+        Bound::Date(date) => format!("DATE('{date}')"),
     };
     format!("{} {operator} {literal}", quoted(condition.column))
 }
@@ -129,11 +129,12 @@ fn read(
 ) -> Result<Evidence, QuestionError> {
     let sourced = TableDef::named(table).is_some_and(|table| table.column("lines").is_some());
     let dataset = row.text("dataset")?.to_owned();
+    let file = row.text("row_file")?;
     let source = if sourced { row.text_or_null("source")? } else { None };
     Ok(Evidence {
         table,
         id: row.text("id")?.to_owned(),
-        file: row.text("row_file")?.to_owned(),
+        file: file.strip_prefix(&format!("{dataset}/")).unwrap_or(file).to_owned(),
         line: row.int("row_line")?,
         source: source.and_then(|id| documents.get(&(dataset.clone(), id.to_owned())).cloned()),
         lines: if sourced { row.text_or_null("lines")?.map(str::to_owned) } else { None },

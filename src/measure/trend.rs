@@ -88,7 +88,7 @@ impl Point {
             end: row.date_or_null("period_end")?,
             basis: PeriodBasis::from_word(row.text("period_basis")?).unwrap_or(PeriodBasis::Unknown),
             days: row.int_or_null("days")?,
-            value: row.decimal_or_null("value")?,
+            value: row.decimal_or_null("value")?.map(|value| value.normalize()),
             qualifier: row.text_or_null("qualifier")?.and_then(Qualifier::from_word),
             status: ReportStatus::from_word(row.text("status")?).unwrap_or(ReportStatus::NotReported),
         })

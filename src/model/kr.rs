@@ -63,9 +63,12 @@ impl Kr {
     }
 }
 
-/// Rounds half away from zero, as the design asks of every printed figure.
+/// Rounds half away from zero, as the design asks of every printed figure, to
+/// just so many decimals: 36000 to two is 36000.00.
 pub fn round_half_away(value: Decimal, decimals: u32) -> Decimal {
-    value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+    let mut rounded = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    rounded.rescale(decimals);
+    rounded
 }
 
 impl Add for Kr {

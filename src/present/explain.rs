@@ -16,7 +16,9 @@ pub fn write_text(out: &mut dyn Write, explained: &Explained, words: &Words) -> 
     writeln!(out, "{}", figure.address)?;
     writeln!(out, "  {}", value(say, explained))?;
     if let Some(interval) = &figure.interval {
-        let limits = Message::new("explain-interval").with("limits", say.interval(interval)).with("method", Message::new(interval.method));
+        let limits = Message::new("explain-interval")
+            .with("limits", say.interval(interval))
+            .with("method", Message::new(interval.method));
         writeln!(out, "  {}", words.say(&limits))?;
     }
     for flag in say.flags(&figure.flags) {
@@ -64,7 +66,9 @@ pub(super) fn file_and_line(evidence: &Evidence) -> String {
 pub(super) fn document(evidence: &Evidence, words: &Words) -> Option<String> {
     let named = named(evidence.source.as_ref()?, words);
     Some(match &evidence.lines {
-        Some(lines) => words.say(&Message::new("explain-lines").with("document", named).with("lines", lines.replace(';', ", "))),
+        Some(lines) => {
+            words.say(&Message::new("explain-lines").with("document", named).with("lines", lines.replace(';', ", ")))
+        }
         None => named,
     })
 }

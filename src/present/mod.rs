@@ -4,9 +4,10 @@
 pub mod chart;
 pub mod explain;
 pub mod format;
-pub mod report;
+//pub mod report;
 #[cfg(test)]
 mod sample;
 mod say;
+pub mod schema;
 
 pub use say::Say;

@@ -127,9 +127,9 @@ impl InYear {
             (0, 0) if self.withheld > 0 => Err(Absent::Withheld),
             (0, 0) if self.not_started > 0 => Err(Absent::NotStarted),
             (0, 0) => Err(Absent::NotReported),
-            (0, 1) => self.leaving_value.ok_or(Absent::NotReported),
+            (0, 1) => self.leaving_value.map(|value| value.normalize()).ok_or(Absent::NotReported),
             (0, _) => Err(Absent::PeriodMismatch),
-            _ => self.inside_value.ok_or(Absent::NotReported),
+            _ => self.inside_value.map(|value| value.normalize()).ok_or(Absent::NotReported),
         }
     }
 }

@@ -4,7 +4,10 @@ use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use sqlparser::ast::{CastKind, DataType, ExactNumberInfo, Expr, Query as SqlQuery, Value, visit_expressions_mut};
+use sqlparser::ast::{
+    CastKind, DataType, ExactNumberInfo, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArgumentList,
+    FunctionArguments, Ident, ObjectName, Query as SqlQuery, Value, visit_expressions_mut,
+};
 
 use super::{Param, QueryError};
 
@@ -81,13 +84,31 @@ impl Literal {
             Literal::Decimal(number) => {
                 cast(number.to_string(), DataType::Decimal(ExactNumberInfo::PrecisionAndScale(18, 4)))
             }
-            Literal::Date(date) => cast(date.to_string(), DataType::Date),
+            // Not `DATE '…'`: Polars casts that, which it is about to give up.
+            Literal::Date(date) => call("DATE", text_literal(date.to_string())),
         }
     }
 }
 
 fn text_literal(text: String) -> Expr {
     Expr::Value(Value::SingleQuotedString(text).into())
+}
+
+fn call(function: &str, argument: Expr) -> Expr {
+    Expr::Function(Function {
+        name: ObjectName::from(vec![Ident::new(function)]),
+        uses_odbc_syntax: false,
+        parameters: FunctionArguments::None,
+        args: FunctionArguments::List(FunctionArgumentList {
+            duplicate_treatment: None,
+            args: vec![FunctionArg::Unnamed(FunctionArgExpr::Expr(argument))],
+            clauses: Vec::new(),
+        }),
+        filter: None,
+        null_treatment: None,
+        over: None,
+        within_group: Vec::new(),
+    })
 }
 
 fn cast(text: String, data_type: DataType) -> Expr {

@@ -77,7 +77,9 @@ pub fn flow(answer: &Answer, words: &Words) -> Result<Picture, ChartError> {
     }
     let year = answer.top("year").map(|year| say.cell(year)).unwrap_or_default();
     let title = words.say(&Message::new("chart-flow-title").with("year", year));
-    let said = |band: &Band| Some(format!("{} → {}: {}", nodes.get(band.from)?.name, nodes.get(band.to)?.name, words.kr(band.kr)));
+    let said = |band: &Band| {
+        Some(format!("{} → {}: {}", nodes.get(band.from)?.name, nodes.get(band.to)?.name, words.kr(band.kr)))
+    };
     let description = bands.iter().filter_map(said).collect::<Vec<_>>().join("; ") + ".";
     picture(&Flow { title, description, nodes, bands })
 }

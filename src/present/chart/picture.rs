@@ -8,7 +8,8 @@ use super::canvas::{Canvas, Texts};
 use super::font::Fonts;
 
 /// Fonts that a reader's machine may have, none wider than the one measured with.
-const FAMILY: &str = "'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
+const FAMILY: &str =
+    "'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
 
 /// Pixel pictures are drawn so many times larger …
 const DRAWN: i32 = 4;
@@ -81,7 +82,8 @@ pub(super) fn picture(chart: &impl Chart) -> Result<Picture, ChartError> {
 fn svg(chart: &impl Chart, fonts: &Fonts) -> Result<String, ChartError> {
     let (width, height) = chart.size(fonts);
     let mut drawn = String::new();
-    let canvas = Canvas::new(SVGBackend::with_string(&mut drawn, (pixels(width), pixels(height))), fonts, 1, Texts::Kept)?;
+    let canvas =
+        Canvas::new(SVGBackend::with_string(&mut drawn, (pixels(width), pixels(height))), fonts, 1, Texts::Kept)?;
     chart.draw(&canvas)?;
     canvas.finish()?;
     Ok(readable(chart, (width, height), &drawn))

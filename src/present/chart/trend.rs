@@ -69,7 +69,9 @@ pub fn trend(answers: &[&Answer], words: &Words) -> Result<Picture, ChartError> 
     let subject = subject.map(|subject| say.entity(subject).to_owned()).unwrap_or_default();
     let title = words.say(&Message::new("chart-trend-title").with("subject", subject));
     let part = spans.iter().find_map(|span| Some((span.label.as_str(), span.part.as_deref()?)));
-    let remark = part.map(|(period, length)| words.say(&Message::new("chart-trend-part").with("period", period).with("length", length)));
+    let remark = part.map(|(period, length)| {
+        words.say(&Message::new("chart-trend-part").with("period", period).with("length", length))
+    });
     let mut said: Vec<String> = series.iter().map(|series| said(series, &spans)).collect();
     said.extend(remark.clone());
     let id = |entity: Option<&Entity>| entity.map_or_else(|| "measure".to_owned(), |entity| entity.id.clone());
@@ -140,7 +142,12 @@ impl Trend {
         self.spans.get(period).is_some_and(|span| span.part.is_some())
     }
 
-    fn grid<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>, ticks: &[Decimal], y: impl Fn(Decimal) -> i32) -> Result<(), ChartError> {
+    fn grid<B: DrawingBackend>(
+        &self,
+        canvas: &Canvas<'_, B>,
+        ticks: &[Decimal],
+        y: impl Fn(Decimal) -> i32,
+    ) -> Result<(), ChartError> {
         for tick in ticks {
             let colour = if tick.is_zero() { colour::INK } else { colour::GRID };
             canvas.line(&[(LEFT, y(*tick)), (RIGHT, y(*tick))], colour, 1)?;
@@ -192,12 +199,18 @@ impl Trend {
 
     /// The names at the ends of the lines, moved apart where they would touch.
     fn names<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>, y: impl Fn(Decimal) -> i32) -> Result<(), ChartError> {
-        let ends: Vec<(usize, &Series, Spot)> = self.series.iter().enumerate().filter_map(|(index, series)| {
-            series.points.last().map(|point| (index, series, (self.x(point.period), y(point.value))))
-        }).collect();
-        let names: Vec<Vec<String>> = ends.iter().map(|(_, series, _)| {
-            canvas.fonts.wrap(&series.name, Type::BODY.size, Weight::Bold, WIDTH - RIGHT - 20)
-        }).collect();
+        let ends: Vec<(usize, &Series, Spot)> = self
+            .series
+            .iter()
+            .enumerate()
+            .filter_map(|(index, series)| {
+                series.points.last().map(|point| (index, series, (self.x(point.period), y(point.value))))
+            })
+            .collect();
+        let names: Vec<Vec<String>> = ends
+            .iter()
+            .map(|(_, series, _)| canvas.fonts.wrap(&series.name, Type::BODY.size, Weight::Bold, WIDTH - RIGHT - 20))
+            .collect();
         let tallest = names.iter().map(Vec::len).max().and_then(|lines| i32::try_from(lines).ok()).unwrap_or(1);
         let wanted: Vec<i32> = ends.iter().map(|(_, _, (_, y))| y - tallest * Type::BODY.leading() / 2 + 14).collect();
         let room = tallest * Type::BODY.leading() + 6;
@@ -210,11 +223,17 @@ impl Trend {
 }
 
 /// A mark of a series: of its own shape, hollow for a part period.
-fn mark<B: DrawingBackend>(canvas: &Canvas<'_, B>, series: usize, (x, y): Spot, hollow: bool) -> Result<(), ChartError> {
+fn mark<B: DrawingBackend>(
+    canvas: &Canvas<'_, B>,
+    series: usize,
+    (x, y): Spot,
+    hollow: bool,
+) -> Result<(), ChartError> {
     let shape = |radius: i32, fill: RGBColor| match series % 3 {
         0 => canvas.disc((x, y), radius, fill),
         1 => canvas.rect((x - radius + 1, y - radius + 1), (x + radius - 1, y + radius - 1), fill),
-        _ => canvas.shape(&[(x, y - radius - 1), (x + radius + 1, y + radius - 1), (x - radius - 1, y + radius - 1)], fill),
+        _ => canvas
+            .shape(&[(x, y - radius - 1), (x + radius + 1, y + radius - 1), (x - radius - 1, y + radius - 1)], fill),
     };
     shape(6, colour::series(series))?;
     if hollow { shape(4, colour::PAPER) } else { Ok(()) }

@@ -63,7 +63,13 @@ fn text(cell: &Cell, words: &Words) -> String {
         Json::Float(number) => number.to_string(),
         Json::Text(text) => text,
         Json::List(values) if values.iter().all(|value| matches!(value, Json::Text(_))) => {
-            let texts: Vec<&str> = values.iter().filter_map(|value| match value { Json::Text(text) => Some(text.as_str()), _ => None }).collect();
+            let texts: Vec<&str> = values
+                .iter()
+                .filter_map(|value| match value {
+                    Json::Text(text) => Some(text.as_str()),
+                    _ => None,
+                })
+                .collect();
             texts.join(";")
         }
         // Nested records stay JSON: one cell, one value.

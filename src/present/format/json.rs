@@ -114,7 +114,13 @@ pub(super) fn value(cell: &Cell, words: &Words) -> Json {
         Cell::Int(number) | Cell::Plain(number) => Json::Int(*number),
         Cell::Decimal(number) => Json::text(number.to_string()),
         // JSON has no word for what is not a number, so such a float is null.
-        Cell::Float(number) => if number.is_finite() { Json::Float(*number) } else { Json::Null },
+        Cell::Float(number) => {
+            if number.is_finite() {
+                Json::Float(*number)
+            } else {
+                Json::Null
+            }
+        }
         Cell::Bool(truth) => Json::Bool(*truth),
         Cell::Date(date) => Json::text(date.to_string()),
         Cell::Figure(figure) => number(figure),

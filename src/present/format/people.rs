@@ -36,9 +36,13 @@ impl Page {
         for (index, column) in sheet.columns.iter().enumerate() {
             match fate(sheet, index) {
                 Fate::Shown => shown.push(index),
-                Fate::Above => above.extend(sheet.rows.first().and_then(|row| row.get(index)).map(|cell| {
-                    line(&heading(say, sheet, index), &say.cell(cell))
-                })),
+                Fate::Above => above.extend(
+                    sheet
+                        .rows
+                        .first()
+                        .and_then(|row| row.get(index))
+                        .map(|cell| line(&heading(say, sheet, index), &say.cell(cell))),
+                ),
                 Fate::Dropped => debug_assert!(column.in_catalogue),
             }
         }
@@ -46,7 +50,8 @@ impl Page {
         let headings = shown.iter().zip(&units).map(|(index, unit)| with_unit(say, heading(say, sheet, *index), *unit));
         let headings: Vec<String> = headings.collect();
         let numeric = shown.iter().map(|index| is_numeric(sheet, *index)).collect();
-        let rows = sheet.rows.iter().map(|row| Row { say, marks: &marks, said: BTreeSet::new() }.say(row, &shown, &units));
+        let rows =
+            sheet.rows.iter().map(|row| Row { say, marks: &marks, said: BTreeSet::new() }.say(row, &shown, &units));
         let rows = rows.collect();
         let mut below = marks.legend(say);
         below.extend(sheet.notes.iter().map(|note| words.say(note)));
@@ -112,7 +117,10 @@ fn common_unit(sheet: &Sheet, index: usize) -> Option<&Unit> {
 
 fn is_numeric(sheet: &Sheet, index: usize) -> bool {
     let number = |cell: &Cell| {
-        matches!(cell, Cell::Figure(_) | Cell::Int(_) | Cell::Plain(_) | Cell::Decimal(_) | Cell::Float(_) | Cell::Interval(_))
+        matches!(
+            cell,
+            Cell::Figure(_) | Cell::Int(_) | Cell::Plain(_) | Cell::Decimal(_) | Cell::Float(_) | Cell::Interval(_)
+        )
     };
     sheet.column(index).any(number) && sheet.column(index).all(|cell| number(cell) || *cell == Cell::Null)
 }

@@ -33,10 +33,10 @@ pub struct Sheet {
 impl Sheet {
     /// The rows of a query, headed as the query heads them.
     pub fn of_table(name: &str, table: &Table) -> Result<Self, ColumnError> {
-        let column =
-            |(index, key): (usize, String)| Column { key, in_catalogue: false, unit: table.unit(index) };
+        let column = |(index, key): (usize, String)| Column { key, in_catalogue: false, unit: table.unit(index) };
         let columns = table.names().into_iter().enumerate().map(column).collect();
-        let rows = table.rows().map(|row| Ok(row.values()?.into_iter().map(cell).collect())).collect::<Result<_, _>>()?;
+        let rows =
+            table.rows().map(|row| Ok(row.values()?.into_iter().map(cell).collect())).collect::<Result<_, _>>()?;
         Ok(Self { name: name.to_owned(), top: Vec::new(), columns, rows, notes: Vec::new() })
     }
 

@@ -41,14 +41,23 @@ pub(in crate::present) fn flow() -> Answer {
     let allocations = rows("malmo-2025", "allocations");
     let mut answer = Answer::new("flow", &["from", "to", "activity", "stage", "kr"]);
     answer.top = vec![("year", Cell::Plain(2025)), ("owner", Cell::Entity(Entity::named("malmo", "Malmö stad")))];
-    let agreement = Cell::Entity(Entity::new("overenskommelse-2025", "Överenskommelsen om psykisk hälsa och suicidprevention 2025", "Agreement on mental health and suicide prevention 2025"));
-    let lines = [("malmo-municipal-2025", "Kommunala medel, Malmö stad", "Municipal grant, City of Malmö"), ("malmo-subregional-2025", "Delregionala medel, Delregion Malmö", "Subregional grant, Malmö subregion")];
+    let agreement = Cell::Entity(Entity::new(
+        "overenskommelse-2025",
+        "Överenskommelsen om psykisk hälsa och suicidprevention 2025",
+        "Agreement on mental health and suicide prevention 2025",
+    ));
+    let lines = [
+        ("malmo-municipal-2025", "Kommunala medel, Malmö stad", "Municipal grant, City of Malmö"),
+        ("malmo-subregional-2025", "Delregionala medel, Delregion Malmö", "Subregional grant, Malmö subregion"),
+    ];
     for (id, sv, en) in lines {
         let line = Cell::Entity(Entity::new(id, sv, en));
         for stage in ["decided", "final"] {
             let of = |organisation: Option<&str>| -> Decimal {
                 let own = activities.iter().filter(|a| organisation.is_none_or(|o| text(a, "organisation") == o));
-                let own = own.filter(|a| allocations.iter().any(|row| text(row, "activity") == text(a, "id") && text(row, "line") == id));
+                let own = own.filter(|a| {
+                    allocations.iter().any(|row| text(row, "activity") == text(a, "id") && text(row, "line") == id)
+                });
                 own.filter_map(|a| amount(&allocations, text(a, "id"), stage)).sum()
             };
             let mut push = |from: Cell, to: Cell, activity: Cell, address: String, kr: Decimal| {
@@ -58,7 +67,9 @@ pub(in crate::present) fn flow() -> Answer {
             push(agreement.clone(), line.clone(), Cell::Null, id.to_owned(), of(None));
             for organisation in &organisations {
                 let body = text(organisation, "id");
-                if of(Some(body)).is_zero() { continue }
+                if of(Some(body)).is_zero() {
+                    continue;
+                }
                 push(line.clone(), named(&organisations, body), Cell::Null, format!("{id}/{body}"), of(Some(body)));
             }
             for activity in &activities {
@@ -78,15 +89,20 @@ pub(in crate::present) fn flow() -> Answer {
 pub(in crate::present) fn goals() -> Answer {
     let (links, allocations) = (rows("malmo-2025", "goal_links"), rows("malmo-2025", "allocations"));
     let mut answer = Answer::new("goals", &["sub_goal", "kr", "share", "activities", "references"]);
-    let total: Decimal = rows("malmo-2025", "activities").iter().filter_map(|a| amount(&allocations, text(a, "id"), "final")).sum();
+    let total: Decimal =
+        rows("malmo-2025", "activities").iter().filter_map(|a| amount(&allocations, text(a, "id"), "final")).sum();
     let mut linked = Decimal::ZERO;
     for goal in rows("strategy-2025", "sub_goals") {
         let id = text(&goal, "id");
         let own: Vec<&Line> = links.iter().filter(|link| text(link, "sub_goal") == id).collect();
-        let kr: Decimal = own.iter().map(|link| {
-            let amount = amount(&allocations, text(link, "activity"), "final").unwrap_or_default();
-            amount * dec(text(link, "parts")) / dec(text(link, "of"))
-        }).sum::<Decimal>().round_dp(2);
+        let kr: Decimal = own
+            .iter()
+            .map(|link| {
+                let amount = amount(&allocations, text(link, "activity"), "final").unwrap_or_default();
+                amount * dec(text(link, "parts")) / dec(text(link, "of"))
+            })
+            .sum::<Decimal>()
+            .round_dp(2);
         linked += kr;
         let share = Kr::new(kr).share_of(Kr::new(total)).expect("a total");
         let address = |part: &str| format!("goals/malmo/2025/{id}/{part}");
@@ -96,7 +112,15 @@ pub(in crate::present) fn goals() -> Answer {
                 ("reference", Cell::word("reference", "equal")),
                 ("share", figure(&address("equal-share"), Ok(dec("0.142857")), Unit::Share).into()),
                 ("gap_kr", figure(&address("equal-gap"), Ok((kr - equal).round_dp(2)), Unit::Kr).into()),
-                ("gap_points", figure(&address("equal-gap-points"), Ok((share - dec("0.142857")) * Decimal::ONE_HUNDRED), Unit::Of { sv: "procentenhet".to_owned(), en: "percentage point".to_owned() }).into()),
+                (
+                    "gap_points",
+                    figure(
+                        &address("equal-gap-points"),
+                        Ok((share - dec("0.142857")) * Decimal::ONE_HUNDRED),
+                        Unit::Of { sv: "procentenhet".to_owned(), en: "percentage point".to_owned() },
+                    )
+                    .into(),
+                ),
             ]),
             Cell::Record(vec![
                 ("reference", Cell::word("reference", "coverage")),
@@ -124,10 +148,13 @@ pub(in crate::present) fn goals() -> Answer {
 /// The levels of an activity's measures with a reported value.
 fn reported_levels(activity: &str) -> Vec<String> {
     let outcomes = rows("malmo-2025", "outcomes");
-    let reported = |measure: &str| outcomes.iter().any(|o| text(o, "measure") == measure && text(o, "status") == "reported");
+    let reported =
+        |measure: &str| outcomes.iter().any(|o| text(o, "measure") == measure && text(o, "status") == "reported");
     let measures = rows("malmo-2025", "measures");
     let own = measures.iter().filter(|m| text(m, "activity") == activity && reported(text(m, "id")));
-    own.map(|m| text(m, "level").to_owned()).filter(|level| ["output", "experience", "outcome"].contains(&level.as_str())).collect()
+    own.map(|m| text(m, "level").to_owned())
+        .filter(|level| ["output", "experience", "outcome"].contains(&level.as_str()))
+        .collect()
 }
 
 /// The answer `measured`.
@@ -140,15 +167,40 @@ pub(in crate::present) fn measured() -> Answer {
         let id = text(activity, "id");
         let kr = amount(&allocations, id, "final").unwrap_or_default();
         let levels = reported_levels(id);
-        let tier = if levels.iter().any(|level| level == "outcome") { outcome += kr; any += kr; "outcome" } else if levels.is_empty() { none += kr; "none" } else { any += kr; "any" };
-        answer.rows.push(vec![named(&activities, id), figure(&format!("measured/malmo/2025/{id}"), Ok(kr), Unit::Kr).into(), Cell::word("tier", tier), Cell::Int(levels.len() as i64)]);
+        let tier = if levels.iter().any(|level| level == "outcome") {
+            outcome += kr;
+            any += kr;
+            "outcome"
+        } else if levels.is_empty() {
+            none += kr;
+            "none"
+        } else {
+            any += kr;
+            "any"
+        };
+        answer.rows.push(vec![
+            named(&activities, id),
+            figure(&format!("measured/malmo/2025/{id}"), Ok(kr), Unit::Kr).into(),
+            Cell::word("tier", tier),
+            Cell::Int(levels.len() as i64),
+        ]);
     }
     let total = any + none;
-    let tier = |word: &str, kr: Decimal| Cell::Record(vec![
-        ("tier", Cell::word("tier", word)),
-        ("kr", figure(&format!("measured/malmo/2025/{word}/kr"), Ok(kr), Unit::Kr).into()),
-        ("share", figure(&format!("measured/malmo/2025/{word}/share"), Ok(Kr::new(kr).share_of(Kr::new(total)).expect("a total")), Unit::Share).into()),
-    ]);
+    let tier = |word: &str, kr: Decimal| {
+        Cell::Record(vec![
+            ("tier", Cell::word("tier", word)),
+            ("kr", figure(&format!("measured/malmo/2025/{word}/kr"), Ok(kr), Unit::Kr).into()),
+            (
+                "share",
+                figure(
+                    &format!("measured/malmo/2025/{word}/share"),
+                    Ok(Kr::new(kr).share_of(Kr::new(total)).expect("a total")),
+                    Unit::Share,
+                )
+                .into(),
+            ),
+        ])
+    };
     answer.top = vec![
         ("year", Cell::Plain(2025)),
         ("total_kr", figure("measured/malmo/2025/total", Ok(total), Unit::Kr).into()),
@@ -159,7 +211,8 @@ pub(in crate::present) fn measured() -> Answer {
 
 /// The answer `trend` of a measure.
 pub(in crate::present) fn trend(measure: &str) -> Answer {
-    let mut answer = Answer::new("trend", &["period_start", "period_end", "days", "value", "qualifier", "rate", "index"]);
+    let mut answer =
+        Answer::new("trend", &["period_start", "period_end", "days", "value", "qualifier", "rate", "index"]);
     let (measures, activities) = (rows("malmo-2025", "measures"), rows("malmo-2025", "activities"));
     let line = measures.iter().find(|line| text(line, "id") == measure).expect("a measure");
     let (sv, en) = (text(line, "unit_sv").to_owned(), text(line, "unit_en").to_owned());
@@ -192,14 +245,19 @@ pub(in crate::present) fn trend(measure: &str) -> Answer {
 
 /// The answer `cost`.
 pub(in crate::present) fn cost() -> Answer {
-    let (measures, outcomes, allocations) = (rows("malmo-2025", "measures"), rows("malmo-2025", "outcomes"), rows("malmo-2025", "allocations"));
+    let (measures, outcomes, allocations) =
+        (rows("malmo-2025", "measures"), rows("malmo-2025", "outcomes"), rows("malmo-2025", "allocations"));
     let activities = rows("malmo-2025", "activities");
     let mut answer = super::small_cost();
     answer.rows.clear();
     answer.notes.clear();
     for measure in &measures {
         let (id, activity) = (text(measure, "id"), text(measure, "activity"));
-        let Some(outcome) = outcomes.iter().find(|o| text(o, "measure") == id && text(o, "period_end").starts_with("2025")) else { continue };
+        let Some(outcome) =
+            outcomes.iter().find(|o| text(o, "measure") == id && text(o, "period_end").starts_with("2025"))
+        else {
+            continue;
+        };
         let (sv, en) = (text(measure, "unit_sv").to_owned(), text(measure, "unit_en").to_owned());
         let kr = amount(&allocations, activity, "final").expect("an amount");
         let value = text(outcome, "value").parse::<Decimal>().map_err(|_| Absent::NotReported);
@@ -212,7 +270,11 @@ pub(in crate::present) fn cost() -> Answer {
             _ => Some(Absent::NotACount),
         };
         let mut flags = Flags::new();
-        let mut flag = |holds: bool, flag: Flag| if holds { flags.insert(flag); };
+        let mut flag = |holds: bool, flag: Flag| {
+            if holds {
+                flags.insert(flag);
+            }
+        };
         flag(text(outcome, "period_basis") == "assumed", Flag::PeriodAssumed);
         flag(text(measure, "kind_basis") == "assumed", Flag::KindAssumed);
         flag(text(outcome, "qualifier") == "at_least", Flag::AtLeast);
@@ -220,9 +282,14 @@ pub(in crate::present) fn cost() -> Answer {
         flag(activity == "ips-asf", Flag::CoFinanced);
         flag(activity == "ips-asf" && reason.is_none(), Flag::PartialPeriod);
         let crude = reason.map_or_else(|| Kr::new(kr).per(value.expect("a value")).ok_or(Absent::ZeroOutcomes), Err);
-        let aligned = crude.map(|crude| if activity == "ips-asf" { (crude * dec("304") / dec("365")).round_dp(2) } else { crude });
+        let aligned = crude
+            .map(|crude| if activity == "ips-asf" { (crude * dec("304") / dec("365")).round_dp(2) } else { crude });
         let independent = text(measure, "independent_events") == "true" && crude.is_ok();
-        let interval = independent.then(|| Interval { low: aligned.ok().map(|v| v * dec("0.734")), high: aligned.ok().map(|v| v * dec("1.4")), method: "method-poisson" });
+        let interval = independent.then(|| Interval {
+            low: aligned.ok().map(|v| v * dec("0.734")),
+            high: aligned.ok().map(|v| v * dec("1.4")),
+            method: "method-poisson",
+        });
         let per = Unit::KrPer { sv: sv.clone(), en: en.clone() };
         let cell = |part: &str, value, unit: Unit| -> Cell {
             let mut figure: Figure = figure(&format!("cost/malmo/{id}/2025/{part}"), value, unit);
@@ -254,13 +321,21 @@ pub(in crate::present) fn cost() -> Answer {
 pub(in crate::present) fn findings() -> Vec<Finding> {
     let notes = rows("malmo-2025", "source_notes");
     let note = |(index, note): (usize, &Line)| {
-        let place = Place { file: "datasets/malmo-2025/source_notes.csv".to_owned(), line: index as u64 + 2, column: 1, excerpt: None };
+        let place = Place {
+            file: "datasets/malmo-2025/source_notes.csv".to_owned(),
+            line: index as u64 + 2,
+            column: 1,
+            excerpt: None,
+        };
         let finding = Finding::new(codes::SOURCE_NOTE, place);
         ["kind", "note", "treatment"].into_iter().fold(finding, |finding, key| finding.with(key, text(note, key)))
     };
     let mut findings: Vec<Finding> = notes.iter().enumerate().map(note).collect();
     for activity in rows("malmo-2025", "activities").iter().filter(|a| reported_levels(text(a, "id")).is_empty()) {
-        findings.push(Finding::new(codes::NO_MEASURE, Place::file("datasets/malmo-2025/activities.csv")).with("activity", text(activity, "name")));
+        findings.push(
+            Finding::new(codes::NO_MEASURE, Place::file("datasets/malmo-2025/activities.csv"))
+                .with("activity", text(activity, "name")),
+        );
     }
     findings
 }
@@ -274,11 +349,22 @@ pub(in crate::present) fn explained(answers: &[&Answer]) -> Vec<Explained> {
         date: None,
     };
     let evidence = |table, id: &str, file: &str, line| Evidence {
-        dataset: "malmo-2025".to_owned(), table, id: id.to_owned(), file: file.to_owned(), line, source: Some(source.clone()), lines: Some("901-911".to_owned()),
+        dataset: "malmo-2025".to_owned(),
+        table,
+        id: id.to_owned(),
+        file: file.to_owned(),
+        line,
+        source: Some(source.clone()),
+        lines: Some("901-911".to_owned()),
     };
     let figures = answers.iter().flat_map(|answer| answer.figures());
-    figures.map(|figure| Explained {
-        figure: figure.clone(),
-        evidence: vec![evidence("allocations", "ips-asf-2025-final", "allocations.csv", 41), evidence("outcomes", "ips-asf-work-or-study-2025", "outcomes.csv", 46)],
-    }).collect()
+    figures
+        .map(|figure| Explained {
+            figure: figure.clone(),
+            evidence: vec![
+                evidence("allocations", "ips-asf-2025-final", "allocations.csv", 41),
+                evidence("outcomes", "ips-asf-work-or-study-2025", "outcomes.csv", 46),
+            ],
+        })
+        .collect()
 }

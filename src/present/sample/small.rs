@@ -18,18 +18,33 @@ pub(in crate::present) fn small_cost() -> Answer {
     let person = ("person", "person");
     let limits = Interval { low: Some(dec("22019.35")), high: Some(dec("41970.73")), method: "method-poisson" };
     answer.rows = vec![
-        row(("ips-asf", "IPS – Stöd till arbete"), ("ips-asf-work-or-study", "Personer ut i arbete eller studier", "People into work or studies"), person)
-            .kr("1440000").count(Ok(dec("40")))
-            .per(Ok(dec("36000.00")), Ok(dec("29983.56")))
-            .done(Some(limits), [Flag::PartialPeriod, Flag::CoFinanced].into(), None),
-        row(("barnahus", "Samverkanspsykolog Barnahus"), ("barnahus-consultations", "Konsultationer och samråd", "Consultations"), ("konsultation", "consultation"))
-            .kr("870000.50").count(Err(Absent::NotReported))
-            .per(Err(Absent::NotReported), Err(Absent::NotReported))
-            .done(None, Flags::new(), Some(Absent::NotReported)),
-        row(("suicidprevention", "Suicidprevention – \"Gemensam\" kompetenshöjning"), ("mhfa-trained", "Medarbetare utbildade i MHFA", "Staff trained in MHFA"), person)
-            .kr("210000").count(Ok(dec("3200")))
-            .per(Err(Absent::CumulativeWithoutIncrement), Err(Absent::CumulativeWithoutIncrement))
-            .done(None, [Flag::AtLeast].into(), Some(Absent::CumulativeWithoutIncrement)),
+        row(
+            ("ips-asf", "IPS – Stöd till arbete"),
+            ("ips-asf-work-or-study", "Personer ut i arbete eller studier", "People into work or studies"),
+            person,
+        )
+        .kr("1440000")
+        .count(Ok(dec("40")))
+        .per(Ok(dec("36000.00")), Ok(dec("29983.56")))
+        .done(Some(limits), [Flag::PartialPeriod, Flag::CoFinanced].into(), None),
+        row(
+            ("barnahus", "Samverkanspsykolog Barnahus"),
+            ("barnahus-consultations", "Konsultationer och samråd", "Consultations"),
+            ("konsultation", "consultation"),
+        )
+        .kr("870000.50")
+        .count(Err(Absent::NotReported))
+        .per(Err(Absent::NotReported), Err(Absent::NotReported))
+        .done(None, Flags::new(), Some(Absent::NotReported)),
+        row(
+            ("suicidprevention", "Suicidprevention – \"Gemensam\" kompetenshöjning"),
+            ("mhfa-trained", "Medarbetare utbildade i MHFA", "Staff trained in MHFA"),
+            person,
+        )
+        .kr("210000")
+        .count(Ok(dec("3200")))
+        .per(Err(Absent::CumulativeWithoutIncrement), Err(Absent::CumulativeWithoutIncrement))
+        .done(None, [Flag::AtLeast].into(), Some(Absent::CumulativeWithoutIncrement)),
     ];
     answer.notes = vec![Message::new("table-empty")];
     answer
@@ -41,11 +56,7 @@ struct Row {
     cells: Vec<Cell>,
 }
 
-fn row(
-    activity: (&str, &str),
-    measure: (&'static str, &str, &str),
-    unit: (&'static str, &'static str),
-) -> Row {
+fn row(activity: (&str, &str), measure: (&'static str, &str, &str), unit: (&'static str, &'static str)) -> Row {
     let cells = vec![
         Entity::named("malmo", "Malmö stad").into_cell(),
         Entity::named(activity.0, activity.1).into_cell(),

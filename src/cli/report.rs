@@ -1,0 +1,1 @@
+//! `utfall report`: loads the datasets and writes the page.
