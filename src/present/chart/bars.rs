@@ -106,7 +106,13 @@ impl Chart for Bars {
 }
 
 impl Bars {
-    fn row<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>, bar: &Bar, middle: i32, length: i32) -> Result<(), ChartError> {
+    fn row<B: DrawingBackend>(
+        &self,
+        canvas: &Canvas<'_, B>,
+        bar: &Bar,
+        middle: i32,
+        length: i32,
+    ) -> Result<(), ChartError> {
         let names = bar.names(canvas.fonts);
         let lines = i32::try_from(names.len()).unwrap_or(1);
         let first = middle + 5 - (lines - 1) * Type::BODY.leading() / 2;

@@ -8,7 +8,8 @@ use super::canvas::{Canvas, RIM, Texts};
 use super::font::Fonts;
 
 /// Fonts that a reader's machine may have, none wider than the one measured with.
-const FAMILY: &str = "'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
+const FAMILY: &str =
+    "'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
 
 /// Vectors are drawn so many times larger, since the backend knows whole places only.
 const FINE: i32 = 4;

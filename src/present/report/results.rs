@@ -27,7 +27,9 @@ fn table(
 ) -> Table {
     let own = || cost.rows.iter().filter(|row| word(cost, row, "level").is_some_and(&wanted));
     let marks = Marks::of(id, scribe.say, own());
-    let has_figure = |row: &Vec<Cell>| cost.figure(row, "aligned").or(cost.figure(row, "crude")).is_some_and(|figure| figure.number().is_some());
+    let has_figure = |row: &Vec<Cell>| {
+        cost.figure(row, "aligned").or(cost.figure(row, "crude")).is_some_and(|figure| figure.number().is_some())
+    };
     let (with, without): (Vec<_>, Vec<_>) = own().partition(|row| has_figure(row));
     let rows = with.into_iter().chain(without).map(|row| line(cost, row, &marks, scribe)).collect();
     let headings = ["measure", "level", "#kr_in_kr", "#outcomes", "#grant_per", "remarks"];

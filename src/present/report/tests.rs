@@ -10,7 +10,8 @@ fn sample_report() -> Report {
     let mut answers = vec![&flow, &cost, &goals, &measured];
     answers.extend(&trends);
     let explained = sample::explained(&answers);
-    let headline = |text: &str, address: &str| Headline { message: Message::new(text), address: Some(address.to_owned()) };
+    let headline =
+        |text: &str, address: &str| Headline { message: Message::new(text), address: Some(address.to_owned()) };
     Report {
         year: 2025,
         owner: Entity::named("malmo", "Malmö stad"),
@@ -18,7 +19,10 @@ fn sample_report() -> Report {
         headlines: vec![
             headline("18 181 126 kr i statsbidrag fördelades på 30 aktiviteter.", "measured/malmo/2025/total"),
             headline("41,4 % av bidraget går till aktiviteter där något är mätt.", "measured/malmo/2025/any/share"),
-            headline("Statsbidraget per person till arbete eller studier var 29 983,56 kr, för tio månader.", "cost/malmo/ips-asf-work-or-study/2025/aligned"),
+            headline(
+                "Statsbidraget per person till arbete eller studier var 29 983,56 kr, för tio månader.",
+                "cost/malmo/ips-asf-work-or-study/2025/aligned",
+            ),
         ],
         flow,
         cost,
