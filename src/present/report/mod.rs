@@ -2,6 +2,7 @@
 //! every number.
 
 mod goals;
+mod headlines;
 mod measured;
 mod money;
 mod notes;
@@ -19,6 +20,8 @@ use crate::diag::Finding;
 use crate::model::answer::{Answer, Entity, Explained};
 use crate::present::chart::{ChartError, Picture};
 use crate::words::{Message, Words};
+
+pub use headlines::headlines;
 
 /// What a report is written from: the answers of one owner and year.
 #[derive(Debug, Clone)]
