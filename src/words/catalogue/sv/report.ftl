@@ -1,5 +1,5 @@
 report-title = Statsbidraget till psykisk hälsa och suicidprevention { $year }: vart det gick och vad som kom ut
-report-load = Underlag: laddning { $load }. Alla belopp är i kronor.
+report-load = Underlag: inläsning { $load }. Alla belopp är i kronor.
 report-skip = Hoppa till innehållet
 report-lead = Så fördelades årets statliga stimulansmedel, så redovisades de, och så mycket av bidraget går att följa till ett resultat. Varje siffra leder till sin källa.
 report-is = Det här är rapporten
