@@ -51,7 +51,11 @@ impl<'a> Pass<'a> for Groups<'_, 'a> {
             let exact = row.text_or_null("qualifier")? == Some(Qualifier::Exact.word());
             let part = Part { value, exact, spot: batch.spot(number) };
             let observed = (found.owner.to_owned(), found.id.to_owned(), start, end);
-            self.observed.entry(observed).or_default().insert(row.text("group")?.to_owned(), part);
+            // Of several rows for one group (an overlap, reported as such) the greatest stands, in whatever order they come.
+            let kept = self.observed.entry(observed).or_default().entry(row.text("group")?.to_owned()).or_insert(part);
+            if part.value > kept.value {
+                *kept = part;
+            }
         }
         Ok(())
     }

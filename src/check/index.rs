@@ -13,6 +13,9 @@ use crate::model::rows::{KnownKeys, RowsError};
 use crate::model::schema::{Cell, Role, TABLES, TableDef, is_id};
 use crate::words::near;
 
+/// How many ids are looked through for the nearest one.
+const LOOKED_THROUGH: usize = 2000;
+
 /// One entity as its dataset describes it.
 pub(super) struct Entity<'a> {
     table: &'static TableDef,
@@ -150,14 +153,15 @@ impl<'a> Index<'a> {
         self.sources.get(dataset).is_some_and(|ids| ids.contains(id))
     }
 
-    /// The id nearest to one that leads nowhere.
+    /// The id nearest to one that leads nowhere, among so many as can be looked through in no time.
     pub(super) fn nearest(&self, table: &'static TableDef, dataset: &Dataset, reference: &str) -> Option<String> {
         if table.name == "sources" {
             let ids = self.sources.get(dataset.info.name.as_str())?;
             return near(reference, ids.iter().copied()).map(str::to_owned);
         }
         let (owner, id) = scope(table, &dataset.info.owner, reference);
-        let near = near(id, self.tables.get(table.name)?.get(owner)?.keys().map(String::as_str))?;
+        let of_owner = self.tables.get(table.name)?.get(owner)?;
+        let near = near(id, of_owner.keys().take(LOOKED_THROUGH).map(String::as_str))?;
         Some(if reference.contains('/') && !owner.is_empty() { format!("{owner}/{near}") } else { near.to_owned() })
     }
 

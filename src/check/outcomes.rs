@@ -60,6 +60,12 @@ impl<'a> Pass<'a> for Observations<'_, 'a> {
                 broken.extend(period_of_kind(&row, &measure)?);
                 broken.extend(row.decimal_or_null("value")?.and_then(|value| range(value, &measure)));
             }
+            if let Some(column) = unqualified(&row)? {
+                findings.push_with(codes::MISSING_VALUE, || {
+                    let finding = Finding::new(codes::MISSING_VALUE, batch.place(number, column));
+                    finding.with("column", column).with("value", "")
+                });
+            }
             for (code, column, reason) in broken {
                 findings.push_with(code, || Finding::new(code, batch.place(number, column)).with("reason", reason));
             }
@@ -82,12 +88,15 @@ fn period_of_kind(row: &Row<'_>, measure: &Measured) -> Result<Option<Broken>, C
     let is_reported = row.text_or_null("status")? == Some(ReportStatus::Reported.word());
     let is_known = row.text_or_null("period_basis")? != Some(PeriodBasis::Unknown.word());
     let reason = match measure.kind {
+        // Of a known period the last day is known, whatever the kind.
+        _ if is_known && end.is_none() => "period-needs-end",
         Kind::Count | Kind::Share | Kind::Mean if is_reported && is_known && start.is_none() => "period-needs-start",
-        Kind::Stock if start.is_some() && start != end => "period-is-a-day",
+        Kind::Stock if start.is_some() && end.is_some() && start != end => "period-is-a-day",
         _ => return Ok(None),
     };
     let reason = Message::new(reason).with("kind", Message::new(format!("finding-kind-{}", measure.kind)));
-    Ok(Some((codes::PERIOD_OF_KIND, "period_start", reason)))
+    let column = if end.is_none() { "period_end" } else { "period_start" };
+    Ok(Some((codes::PERIOD_OF_KIND, column, reason)))
 }
 
 /// A value is there just when one was reported.
@@ -102,6 +111,12 @@ fn reported(row: &Row<'_>) -> Result<Option<Broken>, ColumnError> {
         (None, Some(_)) => Some((codes::VALUE_NOT_REPORTED, "numerator", reason("value-is-there"))),
         _ => None,
     })
+}
+
+/// The column that says how exact a value is, where a reported value lacks it.
+fn unqualified(row: &Row<'_>) -> Result<Option<&'static str>, ColumnError> {
+    let has_value = row.decimal_or_null("value")?.is_some();
+    Ok((has_value && row.text_or_null("qualifier")?.is_none()).then_some("qualifier"))
 }
 
 /// What a value of a kind can be.

@@ -27,7 +27,7 @@ macro_rules! codes {
 }
 
 codes! {
-    /// A folder that is to be a dataset cannot be read as one.
+    /// A file or folder cannot be read at all.
     UNREADABLE_FILE = "unreadable-file" Error;
     /// No `datapackage.json`.
     MISSING_PACKAGE = "missing-package" Error;
@@ -39,6 +39,8 @@ codes! {
     UNKNOWN_TABLE = "unknown-table" Error;
     /// Bytes that are not UTF-8.
     NOT_UTF8 = "not-utf8" Error;
+    /// Cells separated by something else than commas.
+    WRONG_SEPARATOR = "wrong-separator" Error;
     /// A row with more or fewer cells than the header.
     RAGGED_ROW = "ragged-row" Error;
     /// A column of the model that the file lacks.
@@ -107,7 +109,7 @@ codes! {
     VALUE_OUT_OF_RANGE = "value-out-of-range" Error;
     /// A numerator greater than its n, or a share that they do not give.
     SHARE_DISAGREES = "share-disagrees" Error;
-    /// A mean without a scale, or a scale upside down.
+    /// A scale upside down.
     BAD_SCALE = "bad-scale" Error;
     /// Groups that add to more than their stated "all".
     GROUPS_EXCEED_ALL = "groups-exceed-all" Error;
@@ -115,6 +117,8 @@ codes! {
     PARTS_EXCEED_WHOLE = "parts-exceed-whole" Error;
     /// An allocation whose year is not its funding line's.
     YEAR_OF_LINE = "year-of-line" Error;
+    /// A mean whose scale is not known, so that its values cannot be held against it.
+    MISSING_SCALE = "missing-scale" Warning;
     /// An activity of which nothing that came out is measured.
     NO_MEASURE = "no-measure" Note;
     /// What a careful reader saw in the sources.

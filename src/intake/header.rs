@@ -24,6 +24,12 @@ pub(super) enum HeaderFault {
 }
 
 impl Header {
+    /// The separator of a header that is one cell to us: Swedish Excel writes semicolons.
+    pub(super) fn other_separator(record: &Record<'_>) -> Option<&'static str> {
+        let only = record.cell(0).filter(|_| record.len() == 1)?;
+        [(b';', ";"), (b'\t', "TAB"), (b'|', "|")].iter().find(|(byte, _)| only.contains(byte)).map(|(_, name)| *name)
+    }
+
     /// Matches the first record with the table's columns.
     pub(super) fn read(table: &'static TableDef, record: &Record<'_>) -> (Self, Vec<HeaderFault>) {
         let names: Vec<&'static str> = table.given().map(|column| column.name).collect();

@@ -9,8 +9,9 @@ use csv_core::ReadFieldResult;
 
 use super::RowPosition;
 
-/// How much of a row is looked through; a cell further in is placed at the row's start.
-const LOOKED_THROUGH: u64 = 1 << 20;
+/// How much of a row is looked through at first, and at most; a cell further in
+/// is placed at the row's start.
+const LOOKED_THROUGH: [u64; 2] = [1 << 12, 1 << 20];
 
 /// Where a cell begins, and the text of that line.
 pub(super) struct CellPlace {
@@ -22,22 +23,36 @@ pub(super) struct CellPlace {
 /// The place of a row's cell, counted from 0: of its first character, or of
 /// the quote that opens it.
 pub(super) fn cell(path: &Path, row: RowPosition, index: usize) -> io::Result<CellPlace> {
-    let bytes = bytes_from(path, row.byte)?;
-    Ok(place_in(&bytes, row.line, cell_start(&bytes, index).unwrap_or(0)))
+    place(path, row, |bytes| cell_start(bytes, index))
 }
 
 /// The place of the first byte of a row that is not UTF-8.
 pub(super) fn not_utf8(path: &Path, row: RowPosition) -> io::Result<CellPlace> {
-    let bytes = bytes_from(path, row.byte)?;
-    let start = std::str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), |_| 0);
-    Ok(place_in(&bytes, row.line, start))
+    // A character cut in two by the end of what was read has no length of its error.
+    let broken = |error: std::str::Utf8Error| error.error_len().map(|_| error.valid_up_to());
+    place(path, row, |bytes| std::str::from_utf8(bytes).err().and_then(broken))
 }
 
-fn bytes_from(path: &Path, byte: u64) -> io::Result<Vec<u8>> {
+/// Looks through a little of the row, and through more if that was not enough.
+fn place(path: &Path, row: RowPosition, start: impl Fn(&[u8]) -> Option<usize>) -> io::Result<CellPlace> {
+    let mut bytes = Vec::new();
+    for length in LOOKED_THROUGH {
+        bytes = bytes_from(path, row.byte, length)?;
+        let found = start(&bytes);
+        let line_ends = found.and_then(|start| bytes.get(start..)).is_some_and(|rest| rest.contains(&b'\n'));
+        let is_all = u64::try_from(bytes.len()).is_ok_and(|read| read < length);
+        if let Some(start) = found.filter(|_| line_ends || is_all) {
+            return Ok(place_in(&bytes, row.line, start));
+        }
+    }
+    Ok(place_in(&bytes, row.line, start(&bytes).unwrap_or(0)))
+}
+
+fn bytes_from(path: &Path, byte: u64, length: u64) -> io::Result<Vec<u8>> {
     let mut file = File::open(path)?;
     file.seek(SeekFrom::Start(byte))?;
     let mut bytes = Vec::new();
-    file.take(LOOKED_THROUGH).read_to_end(&mut bytes)?;
+    file.take(length).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -77,7 +77,7 @@ impl TableFile {
         };
         let opened = File::open(path).and_then(|file| self.open_csv(file, findings));
         match opened {
-            Ok(rows) => Some(rows),
+            Ok(rows) => rows,
             Err(error) => {
                 findings.push(super::unreadable(shown, &error));
                 None
@@ -85,10 +85,17 @@ impl TableFile {
         }
     }
 
-    fn open_csv(&self, file: File, findings: &mut Findings) -> std::io::Result<RawRows<'_>> {
+    fn open_csv(&self, file: File, findings: &mut Findings) -> std::io::Result<Option<RawRows<'_>>> {
         let mut records = Records::new(file);
         let (start, (header, faults)) = match records.next()? {
-            Some(record) => (record.start, Header::read(self.table, &record)),
+            Some(record) => {
+                if let Some(separator) = Header::other_separator(&record) {
+                    let place = self.place_of_cell(record.start, 0);
+                    findings.push(Finding::new(codes::WRONG_SEPARATOR, place).with("separator", separator));
+                    return Ok(None);
+                }
+                (record.start, Header::read(self.table, &record))
+            }
             None => {
                 let missing = self.table.given().map(|column| HeaderFault::Missing(column.name));
                 (RowPosition { byte: 0, line: 1 }, (Header::default(), missing.collect()))
@@ -97,7 +104,7 @@ impl TableFile {
         for fault in faults {
             findings.push(self.header_finding(start, fault));
         }
-        Ok(RawRows { file: self, from: From::Csv(Box::new(records), header) })
+        Ok(Some(RawRows { file: self, from: From::Csv(Box::new(records), header) }))
     }
 
     fn header_finding(&self, start: RowPosition, fault: HeaderFault) -> Finding {

@@ -4,7 +4,7 @@
 pub mod chart;
 pub mod explain;
 pub mod format;
-//pub mod report;
+pub mod report;
 #[cfg(test)]
 mod sample;
 mod say;

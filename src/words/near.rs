@@ -6,8 +6,10 @@ use super::Message;
 /// equals the first in alphabetical order.
 pub fn near<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // A third of the letters may be wrong; of a very short name, one.
-    let most = (name.chars().count() / 3).max(1);
-    let distances = candidates.into_iter().map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate));
+    let length = name.chars().count();
+    let most = (length / 3).max(1);
+    let candidates = candidates.into_iter().filter(|candidate| candidate.chars().count().abs_diff(length) <= most);
+    let distances = candidates.map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate));
     distances.filter(|(distance, _)| (1..=most).contains(distance)).min().map(|(_, candidate)| candidate)
 }
 

@@ -1,5 +1,6 @@
 //! The integration tests, one binary.
 
+mod checks;
 mod errors;
 mod packages;
 mod rooms;

@@ -12,9 +12,8 @@ use crate::model::answer::{Answer, Cell};
 use crate::present::Say;
 use crate::words::{Message, Words};
 
-const NAMES: i32 = 250;
-const TOP: i32 = 56;
-const ROW: i32 = 46;
+const NAMES: i32 = 310;
+const TOP: i32 = 46;
 const BAR: i32 = 22;
 
 struct Bar {
@@ -22,6 +21,18 @@ struct Bar {
     kr: Decimal,
     label: String,
     linked: bool,
+}
+
+impl Bar {
+    fn names(&self, fonts: &Fonts) -> Vec<String> {
+        fonts.wrap(&self.name, Type::BODY.size, Weight::Normal, NAMES - 20)
+    }
+
+    /// The height of its row: of its name, or of the bar with air around it.
+    fn height(&self, fonts: &Fonts) -> i32 {
+        let lines = i32::try_from(self.names(fonts).len()).unwrap_or(1);
+        (lines * Type::BODY.leading() + 12).max(BAR + 16)
+    }
 }
 
 struct Bars {
@@ -75,30 +86,42 @@ impl Chart for Bars {
         &self.description
     }
 
-    fn size(&self, _fonts: &Fonts) -> (i32, i32) {
-        (WIDTH, TOP + ROW * i32::try_from(self.bars.len()).unwrap_or(0) + 12)
+    fn size(&self, fonts: &Fonts) -> (i32, i32) {
+        (WIDTH, TOP + self.bars.iter().map(|bar| bar.height(fonts)).sum::<i32>())
     }
 
     fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
         canvas.text(&self.title, (0, 22), Side::Start, Type::TITLE)?;
         let widest = self.bars.iter().map(|bar| canvas.fonts.width(&bar.label, Type::BODY.size, Weight::Normal)).max();
-        let room = WIDTH - NAMES - 12 - widest.unwrap_or(0) - 4;
+        let room = WIDTH - NAMES - 8 - widest.unwrap_or(0);
         let largest = self.bars.iter().map(|bar| bar.kr).max().unwrap_or_default();
-        for (bar, row) in self.bars.iter().zip(0..) {
-            let middle = TOP + ROW * row + ROW / 2;
-            let names = canvas.fonts.wrap(&bar.name, Type::BODY.size, Weight::Normal, NAMES - 16);
-            let lines = i32::try_from(names.len()).unwrap_or(1);
-            let first = middle + 5 - (lines - 1) * Type::BODY.leading() / 2;
-            canvas.lines(&names, (NAMES - 12, first), Side::End, Type::BODY)?;
-            let end = NAMES + scaled(bar.kr, largest, room).max(1);
-            let (from, to) = ((NAMES, middle - BAR / 2), (end, middle + BAR / 2));
-            match bar.linked {
-                true => canvas.rect(from, to, colour::BLUE)?,
-                false => canvas.hatched(from, to, colour::GREY)?,
-            }
-            canvas.text(&bar.label, (end + 8, middle + 5), Side::Start, Type::BODY)?;
+        let mut top = TOP;
+        for bar in &self.bars {
+            let height = bar.height(canvas.fonts);
+            self.row(canvas, bar, top + height / 2, scaled(bar.kr, largest, room).max(1))?;
+            top += height;
         }
-        let foot = TOP + ROW * i32::try_from(self.bars.len()).unwrap_or(0);
-        canvas.line(&[(NAMES, TOP), (NAMES, foot)], colour::INK, 1)
+        canvas.line(&[(NAMES, TOP), (NAMES, top)], colour::INK, 1)
+    }
+}
+
+impl Bars {
+    fn row<B: DrawingBackend>(
+        &self,
+        canvas: &Canvas<'_, B>,
+        bar: &Bar,
+        middle: i32,
+        length: i32,
+    ) -> Result<(), ChartError> {
+        let names = bar.names(canvas.fonts);
+        let lines = i32::try_from(names.len()).unwrap_or(1);
+        let first = middle + 5 - (lines - 1) * Type::BODY.leading() / 2;
+        canvas.lines(&names, (0, first), Side::Start, Type::BODY)?;
+        let (from, to) = ((NAMES, middle - BAR / 2), (NAMES + length, middle + BAR / 2));
+        match bar.linked {
+            true => canvas.rect(from, to, colour::BLUE)?,
+            false => canvas.hatched(from, to, colour::GREY)?,
+        }
+        canvas.text(&bar.label, (to.0 + 8, middle + 5), Side::Start, Type::BODY)
     }
 }

@@ -59,6 +59,9 @@ pub(super) enum Texts {
     Pixels,
 }
 
+/// The empty rim around every chart.
+pub(super) const RIM: i32 = 10;
+
 /// A drawing area with the measure of its texts.
 pub(super) struct Canvas<'a, B: DrawingBackend> {
     area: DrawingArea<B, Shift>,
@@ -82,7 +85,7 @@ impl<'a, B: DrawingBackend> Canvas<'a, B> {
     }
 
     fn at(&self, (x, y): Spot) -> Spot {
-        (x * self.scale, y * self.scale)
+        ((x + RIM) * self.scale, (y + RIM) * self.scale)
     }
 
     fn stroke(&self, colour: RGBColor, width: i32) -> ShapeStyle {
@@ -135,10 +138,30 @@ impl<'a, B: DrawingBackend> Canvas<'a, B> {
 
     /// A line of dashes.
     pub(super) fn dashed(&self, from: Spot, to: Spot, colour: RGBColor, width: i32) -> Result<(), ChartError> {
+        let (from, to) = (self.at(from), self.at(to));
         let (across, down) = (to.0 - from.0, to.1 - from.1);
-        let pieces = ((across.abs().max(down.abs())) / 6).max(1);
+        let pieces = ((across.abs().max(down.abs())) / (6 * self.scale)).max(1) | 1;
         let along = |piece: i32| (from.0 + across * piece / pieces, from.1 + down * piece / pieces);
-        (0..pieces).step_by(2).try_for_each(|piece| self.line(&[along(piece), along(piece + 1)], colour, width))
+        (0..pieces).step_by(2).try_for_each(|piece| {
+            let dash = PathElement::new(vec![along(piece), along(piece + 1)], self.stroke(colour, width));
+            self.area.draw(&dash).map_err(ChartError::drawing)
+        })
+    }
+
+    /// A band between two upright edges of one height, its sides bent like an S.
+    pub(super) fn ribbon(&self, from: Spot, to: Spot, height: i32, fill: RGBColor) -> Result<(), ChartError> {
+        const STEPS: i32 = 32;
+        let (from, to, height) = (self.at(from), self.at(to), height * self.scale);
+        // 3t² − 2t³ in whole numbers.
+        let bend = |step: i32| 3 * step * step * STEPS - 2 * step * step * step;
+        let side = |step: i32| {
+            let x = from.0 + (to.0 - from.0) * step / STEPS;
+            (x, from.1 + (to.1 - from.1) * bend(step) / (STEPS * STEPS * STEPS))
+        };
+        let upper = (0..=STEPS).map(side);
+        let lower = (0..=STEPS).rev().map(|step| (side(step).0, side(step).1 + height));
+        let corners: Vec<Spot> = upper.chain(lower).collect();
+        self.area.draw(&Polygon::new(corners, fill.filled())).map_err(ChartError::drawing)
     }
 
     /// A filled shape between corners.
@@ -176,9 +199,11 @@ impl<'a, B: DrawingBackend> Canvas<'a, B> {
             Weight::Bold => FontStyle::Bold,
         };
         // The vector backend divides sizes by 1.24 and puts the baseline 0.76 em below the top.
-        let font = FontDesc::new(FontFamily::SansSerif, f64::from(look.size) * 1.24, style);
+        let size = look.size * self.scale;
+        let font = FontDesc::new(FontFamily::SansSerif, f64::from(size) * 1.24, style);
         let style = TextStyle::from(font).color(&look.colour).pos(Pos::new(horizontal, VPos::Top));
-        self.area.draw_text(text, &style, (x, y - (look.size * 76 + 50) / 100)).map_err(ChartError::drawing)
+        let (x, y) = self.at((x, y));
+        self.area.draw_text(text, &style, (x, y - (size * 76 + 50) / 100)).map_err(ChartError::drawing)
     }
 
     fn pixels(&self, text: &str, spot: Spot, side: Side, look: Type) -> Result<(), ChartError> {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use plotters::prelude::DrawingBackend;
 use rust_decimal::Decimal;
 
-use super::canvas::{Canvas, Side, Spot, Type};
+use super::canvas::{Canvas, Side, Type};
 use super::colour;
 use super::font::{Fonts, Weight};
 use super::layout::{WIDTH, scaled};
@@ -23,9 +23,6 @@ const TOP: i32 = 52;
 const NODE: i32 = 14;
 /// Where each column stands.
 const COLUMNS: [i32; DEPTH] = [0, 225, 450];
-/// The least height of a body's place: two lines of text.
-const PLACE: i32 = 42;
-
 /// A body that money comes to.
 struct Node {
     id: String,
@@ -75,6 +72,7 @@ pub fn flow(answer: &Answer, words: &Words) -> Result<Picture, ChartError> {
     if bands.is_empty() {
         return Err(ChartError::Empty);
     }
+    let (nodes, bands) = in_order(nodes, &bands);
     let year = answer.top("year").map(|year| say.cell(year)).unwrap_or_default();
     let title = words.say(&Message::new("chart-flow-title").with("year", year));
     let said = |band: &Band| {
@@ -82,6 +80,26 @@ pub fn flow(answer: &Answer, words: &Words) -> Result<Picture, ChartError> {
     };
     let description = bands.iter().filter_map(said).collect::<Vec<_>>().join("; ") + ".";
     picture(&Flow { title, description, nodes, bands })
+}
+
+/// The bodies of each column in the order of those that their money comes
+/// from, so that few bands cross.
+fn in_order(nodes: Vec<Node>, bands: &[Band]) -> (Vec<Node>, Vec<Band>) {
+    let middle = |index: usize| {
+        let here = bands.iter().filter(|band| band.to == index);
+        let weighed = here.map(|band| (band.kr * Decimal::from(band.from), band.kr));
+        let (moment, weight) = weighed.fold((Decimal::ZERO, Decimal::ZERO), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+        moment.checked_div(weight).unwrap_or_default()
+    };
+    let mut order: Vec<usize> = (0..nodes.len()).collect();
+    order.sort_by_key(|index| (nodes.get(*index).map(|node| node.column), middle(*index)));
+    let place = |old: usize| order.iter().position(|index| *index == old).unwrap_or(old);
+    let mut moved: Vec<Band> =
+        bands.iter().map(|band| Band { from: place(band.from), to: place(band.to), kr: band.kr }).collect();
+    moved.sort_by_key(|band| (band.from, band.to));
+    let mut nodes: Vec<(usize, Node)> = nodes.into_iter().enumerate().map(|(old, node)| (place(old), node)).collect();
+    nodes.sort_by_key(|(new, _)| *new);
+    (nodes.into_iter().map(|(_, node)| node).collect(), moved)
 }
 
 fn node(entity: &Entity, column: usize, kr: Decimal, say: Say<'_>) -> Node {
@@ -147,26 +165,42 @@ impl Flow {
         scaled(kr, self.whole(), MONEY).max(1)
     }
 
-    /// The upper edge of every body; those of a column share its height with gaps between.
-    fn tops(&self) -> Vec<i32> {
-        let tallest = (0..DEPTH).map(|column| self.column_height(column)).max().unwrap_or(MONEY);
+    /// The lines of a body's name, which ends before the next column.
+    fn names(node: &Node, fonts: &Fonts) -> Vec<String> {
+        let start = COLUMNS.get(node.column).copied().unwrap_or(0) + NODE + 8;
+        let next = COLUMNS.get(node.column + 1).copied().unwrap_or(WIDTH);
+        fonts.wrap(&node.name, Type::SMALL.size, Weight::Normal, next - start - 8)
+    }
+
+    /// The height of a body's place: of its band, or of its name and amount.
+    fn place(&self, node: &Node, fonts: &Fonts) -> i32 {
+        let lines = i32::try_from(Self::names(node, fonts).len()).unwrap_or(1) + 1;
+        self.height(node.kr).max(lines * Type::SMALL.leading()) + 8
+    }
+
+    /// The upper edge of every body; a column stands in the middle of the tallest.
+    fn tops(&self, fonts: &Fonts) -> Vec<i32> {
+        let tallest = self.tallest(fonts);
         let mut next = [0; DEPTH];
         for (column, start) in next.iter_mut().enumerate() {
-            *start = TOP + (tallest - self.column_height(column)) / 2;
+            *start = TOP + (tallest - self.column_height(column, fonts)) / 2;
         }
         let place = |node: &Node| {
             let Some(next) = next.get_mut(node.column) else { return TOP };
-            let height = self.height(node.kr);
-            let top = *next + (PLACE - height).max(0) / 2;
-            *next += (height + 8).max(PLACE);
+            let place = self.place(node, fonts);
+            let top = *next + (place - self.height(node.kr)) / 2;
+            *next += place;
             top
         };
         self.nodes.iter().map(place).collect()
     }
 
-    fn column_height(&self, column: usize) -> i32 {
-        let here = self.nodes.iter().filter(|node| node.column == column);
-        here.map(|node| (self.height(node.kr) + 8).max(PLACE)).sum()
+    fn column_height(&self, column: usize, fonts: &Fonts) -> i32 {
+        self.nodes.iter().filter(|node| node.column == column).map(|node| self.place(node, fonts)).sum()
+    }
+
+    fn tallest(&self, fonts: &Fonts) -> i32 {
+        (0..DEPTH).map(|column| self.column_height(column, fonts)).max().unwrap_or(MONEY)
     }
 
     fn bands<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>, tops: &[i32]) -> Result<(), ChartError> {
@@ -178,7 +212,7 @@ impl Flow {
             let (Some(x1), Some(x2)) = (COLUMNS.get(from.column), COLUMNS.get(to.column)) else { continue };
             let height = self.height(band.kr);
             let hue = if from.column == 0 { band.to } else { band.from };
-            canvas.shape(&ribbon((*x1 + NODE, *start), (*x2, *end), height), colour::pale(self.hue(hue)))?;
+            canvas.ribbon((*x1 + NODE, *start), (*x2, *end), height, colour::pale(self.hue(hue)))?;
             *start += height;
             *end += height;
         }
@@ -194,8 +228,7 @@ impl Flow {
     fn labels<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>, tops: &[i32]) -> Result<(), ChartError> {
         for (node, top) in self.nodes.iter().zip(tops) {
             let Some(x) = COLUMNS.get(node.column).map(|x| x + NODE + 8) else { continue };
-            let next = COLUMNS.get(node.column + 1).copied().unwrap_or(WIDTH);
-            let names = canvas.fonts.wrap(&node.name, Type::SMALL.size, Weight::Normal, next - x - 8);
+            let names = Self::names(node, canvas.fonts);
             let lines = i32::try_from(names.len()).unwrap_or(1) + 1;
             let middle = top + self.height(node.kr) / 2;
             let first = middle - lines * Type::SMALL.leading() / 2 + Type::SMALL.size;
@@ -205,20 +238,6 @@ impl Flow {
         }
         Ok(())
     }
-}
-
-/// A band between two upright edges of one height, its sides bent like an S.
-fn ribbon(from: Spot, to: Spot, height: i32) -> Vec<Spot> {
-    const STEPS: i32 = 24;
-    // 3t² − 2t³ in whole numbers.
-    let bend = |step: i32| 3 * step * step * STEPS - 2 * step * step * step;
-    let side = |step: i32| {
-        let x = from.0 + (to.0 - from.0) * step / STEPS;
-        (x, from.1 + (to.1 - from.1) * bend(step) / (STEPS * STEPS * STEPS))
-    };
-    let upper = (0..=STEPS).map(side);
-    let lower = (0..=STEPS).rev().map(|step| (side(step).0, side(step).1 + height));
-    upper.chain(lower).collect()
 }
 
 impl Chart for Flow {
@@ -234,14 +253,13 @@ impl Chart for Flow {
         &self.description
     }
 
-    fn size(&self, _fonts: &Fonts) -> (i32, i32) {
-        let tallest = (0..DEPTH).map(|column| self.column_height(column)).max().unwrap_or(MONEY);
-        (WIDTH, TOP + tallest + 16)
+    fn size(&self, fonts: &Fonts) -> (i32, i32) {
+        (WIDTH, TOP + self.tallest(fonts))
     }
 
     fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
         canvas.text(&self.title, (0, 22), Side::Start, Type::TITLE)?;
-        let tops = self.tops();
+        let tops = self.tops(canvas.fonts);
         self.bands(canvas, &tops)?;
         for ((index, node), top) in self.nodes.iter().enumerate().zip(&tops) {
             let Some(x) = COLUMNS.get(node.column) else { continue };

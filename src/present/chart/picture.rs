@@ -4,13 +4,15 @@ use std::fmt::Write;
 
 use plotters::prelude::{BitMapBackend, DrawingBackend, SVGBackend};
 
-use super::canvas::{Canvas, Texts};
+use super::canvas::{Canvas, RIM, Texts};
 use super::font::Fonts;
 
 /// Fonts that a reader's machine may have, none wider than the one measured with.
 const FAMILY: &str =
     "'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
 
+/// Vectors are drawn so many times larger, since the backend knows whole places only.
+const FINE: i32 = 4;
 /// Pixel pictures are drawn so many times larger …
 const DRAWN: i32 = 4;
 /// … and brought together by so much, which smooths edges and leaves twice the size for print and sharp screens.
@@ -80,10 +82,10 @@ pub(super) fn picture(chart: &impl Chart) -> Result<Picture, ChartError> {
 }
 
 fn svg(chart: &impl Chart, fonts: &Fonts) -> Result<String, ChartError> {
-    let (width, height) = chart.size(fonts);
+    let (width, height) = rimmed(chart.size(fonts));
     let mut drawn = String::new();
-    let canvas =
-        Canvas::new(SVGBackend::with_string(&mut drawn, (pixels(width), pixels(height))), fonts, 1, Texts::Kept)?;
+    let backend = SVGBackend::with_string(&mut drawn, (pixels(width * FINE), pixels(height * FINE)));
+    let canvas = Canvas::new(backend, fonts, FINE, Texts::Kept)?;
     chart.draw(&canvas)?;
     canvas.finish()?;
     Ok(readable(chart, (width, height), &drawn))
@@ -97,9 +99,11 @@ fn readable(chart: &impl Chart, (width, height): (i32, i32), drawn: &str) -> Str
     let mut svg = String::with_capacity(body.len() + 1024);
     let _ = write!(
         svg,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {} {}\" \
          role=\"img\" aria-labelledby=\"chart-{name}-title chart-{name}-desc\" font-family=\"{FAMILY}\">\n\
          <title id=\"chart-{name}-title\">{}</title>\n<desc id=\"chart-{name}-desc\">{}</desc>",
+        width * FINE,
+        height * FINE,
         escaped(chart.title()),
         escaped(chart.description()),
     );
@@ -107,12 +111,16 @@ fn readable(chart: &impl Chart, (width, height): (i32, i32), drawn: &str) -> Str
     svg
 }
 
+fn rimmed((width, height): (i32, i32)) -> (i32, i32) {
+    (width + 2 * RIM, height + 2 * RIM)
+}
+
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 fn png(chart: &impl Chart, fonts: &Fonts) -> Result<Vec<u8>, ChartError> {
-    let (width, height) = chart.size(fonts);
+    let (width, height) = rimmed(chart.size(fonts));
     let (drawn_width, drawn_height) = (pixels(width * DRAWN), pixels(height * DRAWN));
     let mut drawn = vec![0; drawn_width as usize * drawn_height as usize * 3];
     let backend = BitMapBackend::with_buffer(&mut drawn, (drawn_width, drawn_height));
@@ -146,6 +154,8 @@ fn packed(pixels: &[u8], width: u32, height: u32) -> Result<Vec<u8>, ChartError>
     let mut encoder = png::Encoder::new(&mut packed, width, height);
     encoder.set_color(png::ColorType::Rgb);
     encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::Best);
+    encoder.set_filter(png::FilterType::NoFilter);
     let mut writer = encoder.write_header()?;
     writer.write_image_data(pixels)?;
     writer.finish()?;

@@ -16,8 +16,8 @@ use crate::words::{Arg, Message, Words};
 
 const LEFT: i32 = 44;
 const RIGHT: i32 = WIDTH - 190;
-const HEIGHT: i32 = 400;
-const TOP: i32 = 84;
+const HEIGHT: i32 = 420;
+const TOP: i32 = 104;
 const FOOT: i32 = HEIGHT - 56;
 
 /// One observation.

@@ -29,18 +29,6 @@ reference-coverage = coverage
 reference-purpose = purpose
 reference-targets = targets
 
-note-contradiction = Statements that contradict each other
-note-copied-text = Copied text
-note-impossible-date = Dates that cannot be right
-note-unexplained-change = Changes without an explanation
-note-spelling = Spelling
-note-missing-unit = Missing unit
-note-plan = Plans
-note-ambiguity = What can be read in several ways
-note-repeated-text = Repeated text
-note-rounding = Rounding
-note-misplaced-text = Text in the wrong place
-
 word-yes = yes
 word-no = no
 

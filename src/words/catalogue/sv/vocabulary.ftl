@@ -29,18 +29,6 @@ reference-coverage = täckning
 reference-purpose = ändamål
 reference-targets = mål
 
-note-contradiction = Uppgifter som säger emot varandra
-note-copied-text = Kopierad text
-note-impossible-date = Datum som inte kan stämma
-note-unexplained-change = Ändringar utan förklaring
-note-spelling = Stavning
-note-missing-unit = Enhet saknas
-note-plan = Planer
-note-ambiguity = Det som kan läsas på flera sätt
-note-repeated-text = Upprepad text
-note-rounding = Avrundning
-note-misplaced-text = Text på fel plats
-
 word-yes = ja
 word-no = nej
 

@@ -1,0 +1,27 @@
+//! How much of the grant has something measured, and the activities without.
+
+use super::view::{Scribe, Table, Td, word};
+use crate::model::answer::{Answer, Cell};
+
+/// The tiers: something, an outcome, nothing.
+pub(super) fn tiers(measured: &Answer, caption: String, scribe: &Scribe<'_>) -> Table {
+    let rows = match measured.top("tiers") {
+        Some(Cell::List(tiers)) => tiers.iter().filter_map(|tier| line(tier, scribe)).collect(),
+        _ => Vec::new(),
+    };
+    Table::new("tiers", caption, &["tier", "#kr_in_kr", "#share"], scribe).rows(rows)
+}
+
+fn line(tier: &Cell, scribe: &Scribe<'_>) -> Option<Vec<Td>> {
+    let Cell::Record(fields) = tier else { return None };
+    let cell = |key: &str| fields.iter().find(|(own, _)| *own == key).map(|(_, cell)| cell);
+    let figure = |key: &str| Some(scribe.bare(cell(key)?.figures().first()?));
+    Some(vec![Td::text(scribe.say.cell(cell("tier")?)).head(), figure("kr")?, figure("share")?])
+}
+
+/// The activities of which nothing that came out is reported.
+pub(super) fn without(measured: &Answer, caption: String, scribe: &Scribe<'_>) -> Table {
+    let none = measured.rows.iter().filter(|row| word(measured, row, "tier") == Some("none"));
+    let row = |row: &Vec<Cell>| vec![scribe.cell(measured, row, "activity").head(), scribe.cell(measured, row, "kr")];
+    Table::new("without", caption, &["activity", "#kr_in_kr"], scribe).rows(none.map(row).collect())
+}

@@ -1,0 +1,137 @@
+//! The page: the report's parts in words, laid out by the template.
+
+use std::collections::BTreeMap;
+
+use minijinja::Environment;
+use minijinja::value::Serde;
+use serde::Serialize;
+
+use super::notes::Kind;
+use super::series::Series;
+use super::sources::{Chapter, Document};
+use super::view::{Scribe, Table, Td};
+use super::{Headline, Rendered, Report, ReportError, goals, measured, money, notes, results, series, sources};
+use crate::present::chart::{self, Picture};
+use crate::words::{Arg, Message, Words};
+
+const TEMPLATE: &str = include_str!("template.html");
+const STYLE: &str = include_str!("style.css");
+
+/// A sentence with the link to its figure's source.
+#[derive(Serialize)]
+struct Sentence {
+    text: String,
+    href: Option<String>,
+}
+
+/// All that the template sees.
+#[derive(Serialize)]
+struct Page {
+    lang: &'static str,
+    style: &'static str,
+    t: BTreeMap<&'static str, String>,
+    title: String,
+    load: String,
+    owner: Td,
+    headlines: Vec<Sentence>,
+    flow: String,
+    bodies: Table,
+    activities: Table,
+    results: Table,
+    beside: Option<Table>,
+    series: Vec<Series>,
+    goals_chart: String,
+    goals: Table,
+    measured_chart: String,
+    tiers: Table,
+    without: Option<Table>,
+    kinds: Vec<Kind>,
+    answer_notes: Vec<String>,
+    documents: Vec<Document>,
+    chapters: Vec<Chapter>,
+}
+
+pub(super) fn render(report: &Report, words: &Words) -> Result<Rendered, ReportError> {
+    let scribe = Scribe::new(words, &report.explained);
+    let flow = chart::flow(&report.flow, words)?;
+    let goals = chart::goals(&report.goals, words)?;
+    let measured = chart::measured(&report.measured, words)?;
+    let (series, mut pictures) = series::all(&report.trends, &scribe)?;
+    let page = page(report, &scribe, series, [&flow, &goals, &measured]);
+    pictures.extend([flow, goals, measured]);
+
+    let mut environment = Environment::new();
+    environment.add_template("index.html", TEMPLATE)?;
+    let html = environment.get_template("index.html")?.render(Serde(&page))?;
+    Ok(Rendered { html: tidy(&html), pictures })
+}
+
+fn page(report: &Report, scribe: &Scribe<'_>, series: Vec<Series>, charts: [&Picture; 3]) -> Page {
+    let words = scribe.words;
+    let text = |id: &str| words.say(&about(report, id));
+    let [flow, goals, measured] = charts.map(|picture| picture.svg.clone());
+    let (documents, chapters) = sources::all(&report.explained, scribe);
+    Page {
+        lang: words.lang().tag(),
+        style: STYLE,
+        t: texts(words),
+        title: text("report-title"),
+        load: text("report-load"),
+        owner: scribe.entity(&report.owner),
+        headlines: report.headlines.iter().map(|headline| sentence(headline, scribe)).collect(),
+        flow,
+        bodies: money::bodies(&report.flow, text("report-bodies-caption"), scribe),
+        activities: money::activities(&report.flow, text("report-activities-caption"), scribe),
+        results: results::came_out(&report.cost, text("report-results-caption"), scribe),
+        beside: results::beside(&report.cost, text("report-beside-caption"), scribe).unless_empty(),
+        series,
+        goals_chart: goals,
+        goals: goals::table(&report.goals, text("report-goals-caption"), scribe),
+        measured_chart: measured,
+        tiers: measured::tiers(&report.measured, text("report-tiers-caption"), scribe),
+        without: measured::without(&report.measured, text("report-without-caption"), scribe).unless_empty(),
+        kinds: notes::kinds(&report.findings, scribe),
+        answer_notes: answer_notes(report, words),
+        documents,
+        chapters,
+    }
+}
+
+/// The page without the empty lines that a template leaves.
+fn tidy(html: &str) -> String {
+    let mut tidy = String::with_capacity(html.len());
+    for line in html.lines().filter(|line| !line.trim().is_empty()) {
+        tidy.push_str(line);
+        tidy.push('\n');
+    }
+    tidy
+}
+
+fn about(report: &Report, id: &str) -> Message {
+    let message = Message::new(id).with("year", Arg::Plain(report.year.into())).with("load", Arg::Plain(report.load));
+    message.with("owner", report.owner.sv.as_str())
+}
+
+fn sentence(headline: &Headline, scribe: &Scribe<'_>) -> Sentence {
+    let href = headline.address.as_deref().and_then(|address| scribe.href(address));
+    Sentence { text: scribe.words.say(&headline.message), href }
+}
+
+/// What the answers themselves ask a reader to know, each once.
+fn answer_notes(report: &Report, words: &Words) -> Vec<String> {
+    let answers = [&report.flow, &report.cost, &report.goals, &report.measured];
+    let mut notes: Vec<String> = Vec::new();
+    for note in answers.into_iter().chain(&report.trends).flat_map(|answer| &answer.notes) {
+        let text = words.say(note);
+        if !notes.contains(&text) {
+            notes.push(text);
+        }
+    }
+    notes
+}
+
+/// The texts that the template names as `t["…"]`; there is no second list to keep in step.
+fn texts(words: &Words) -> BTreeMap<&'static str, String> {
+    let names = TEMPLATE.split("t[\"").skip(1).filter_map(|rest| rest.split('"').next());
+    names.map(|name| (name, words.text(&format!("report-{name}")))).collect()
+}

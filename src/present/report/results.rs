@@ -1,0 +1,67 @@
+//! Grant per result, with what a reader must know beside each, and the reason
+//! where there is no figure.
+
+use super::view::{Marks, Scribe, Table, Td, word};
+use crate::model::answer::{Answer, Cell};
+use crate::words::Message;
+
+/// The levels of the chain that say something came out.
+const CAME_OUT: [&str; 3] = ["output", "experience", "outcome"];
+
+/// Measures of what came out.
+pub(super) fn came_out(cost: &Answer, caption: String, scribe: &Scribe<'_>) -> Table {
+    table("results", cost, caption, scribe, |level| CAME_OUT.contains(&level))
+}
+
+/// Measures of resources and of what to know beside.
+pub(super) fn beside(cost: &Answer, caption: String, scribe: &Scribe<'_>) -> Table {
+    table("beside", cost, caption, scribe, |level| !CAME_OUT.contains(&level))
+}
+
+fn table(
+    id: &'static str,
+    cost: &Answer,
+    caption: String,
+    scribe: &Scribe<'_>,
+    wanted: impl Fn(&str) -> bool,
+) -> Table {
+    let own = || cost.rows.iter().filter(|row| word(cost, row, "level").is_some_and(&wanted));
+    let marks = Marks::of(id, scribe.say, own());
+    let has_figure = |row: &Vec<Cell>| {
+        cost.figure(row, "aligned").or(cost.figure(row, "crude")).is_some_and(|figure| figure.number().is_some())
+    };
+    let (with, without): (Vec<_>, Vec<_>) = own().partition(|row| has_figure(row));
+    let rows = with.into_iter().chain(without).map(|row| line(cost, row, &marks, scribe)).collect();
+    let headings = ["measure", "level", "#kr_in_kr", "#outcomes", "#grant_per", "remarks"];
+    let mut table = Table::new(id, caption, &headings, scribe).rows(rows);
+    table.legend = marks.legend();
+    table
+}
+
+fn line(cost: &Answer, row: &[Cell], marks: &Marks<'_>, scribe: &Scribe<'_>) -> Vec<Td> {
+    let measure = scribe.cell(cost, row, "measure").over(scribe.cell(cost, row, "activity")).head();
+    let flags = match cost.cell(row, "flags") {
+        Some(Cell::Flags(flags)) => marks.row(flags),
+        _ => Vec::new(),
+    };
+    let aligned = cost.figure(row, "aligned").filter(|figure| figure.number().is_some()).or(cost.figure(row, "crude"));
+    let per = aligned.map(|figure| scribe.per(figure)).unwrap_or_default();
+    let no_figure = aligned.is_some_and(|figure| figure.number().is_none());
+    let count = match cost.figure(row, "outcomes") {
+        // The reason stands once, where the reader looks for the grant per result.
+        Some(figure) if figure.number().is_none() && no_figure => Td::text("–").numeric(),
+        Some(figure) => scribe.bare(figure),
+        None => Td::default(),
+    };
+    let remarks = Td { text: interval(cost, row, scribe), marks: flags, ..Td::default() };
+    vec![measure, scribe.cell(cost, row, "level"), scribe.cell(cost, row, "kr"), count, per, remarks]
+}
+
+fn interval(cost: &Answer, row: &[Cell], scribe: &Scribe<'_>) -> String {
+    match cost.cell(row, "interval") {
+        Some(Cell::Interval(Some(limits))) => {
+            scribe.words.say(&Message::new("report-interval").with("limits", scribe.say.interval(limits)))
+        }
+        _ => String::new(),
+    }
+}

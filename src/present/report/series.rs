@@ -1,0 +1,104 @@
+//! Results over the years: a chart and a table for each activity.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::ReportError;
+use super::view::{Scribe, Table, Td, Th};
+use crate::model::answer::{Answer, Cell, Entity};
+use crate::present::chart::{self, Picture};
+use crate::words::Message;
+
+/// Measures of one activity over the same periods.
+#[derive(Serialize)]
+pub(super) struct Series {
+    pub title: Td,
+    pub figure: String,
+    pub table: Table,
+}
+
+/// The trends of each activity, with the pictures of them.
+pub(super) fn all(trends: &[Answer], scribe: &Scribe<'_>) -> Result<(Vec<Series>, Vec<Picture>), ReportError> {
+    let (mut all, mut pictures) = (Vec::new(), Vec::new());
+    for own in by_activity(trends) {
+        let Some(activity) = own.first().and_then(|trend| top(trend, "activity")) else { continue };
+        let picture = chart::trend(&own, scribe.words)?;
+        all.push(Series {
+            title: scribe.entity(activity),
+            figure: picture.svg.clone(),
+            table: table(&own, activity, scribe),
+        });
+        pictures.push(picture);
+    }
+    Ok((all, pictures))
+}
+
+/// Trends that can share a chart: of one activity, counting the same thing.
+fn by_activity(trends: &[Answer]) -> Vec<Vec<&Answer>> {
+    let mut groups: Vec<Vec<&Answer>> = Vec::new();
+    for trend in trends.iter().filter(|trend| trend.rows.len() > 1) {
+        let same = |group: &Vec<&Answer>| {
+            group.first().is_some_and(|first| {
+                let id = |trend: &Answer| top(trend, "activity").map(|entity| entity.id.clone());
+                id(first) == id(trend) && first.top("unit") == trend.top("unit")
+            })
+        };
+        match groups.iter_mut().find(|group| same(group)) {
+            Some(group) => group.push(trend),
+            None => groups.push(vec![trend]),
+        }
+    }
+    groups
+}
+
+fn top<'a>(trend: &'a Answer, key: &str) -> Option<&'a Entity> {
+    match trend.top(key) {
+        Some(Cell::Entity(entity)) => Some(entity),
+        _ => None,
+    }
+}
+
+/// A row for each period; for each measure its value and its rate per year.
+fn table(trends: &[&Answer], activity: &Entity, scribe: &Scribe<'_>) -> Table {
+    let caption = Message::new("report-series-caption").with("activity", scribe.say.entity(activity));
+    let mut table = Table::new("series", scribe.words.say(&caption), &["period", "#days"], scribe);
+    for trend in trends {
+        let name = top(trend, "measure").map(|measure| scribe.say.entity(measure).to_owned()).unwrap_or_default();
+        let rate = scribe.words.say(&Message::new("report-series-rate").with("measure", name.as_str()));
+        table.headings.extend([name, rate].map(|text| Th { text, numeric: true }));
+    }
+    let rows = periods(trends).into_iter().map(|period| {
+        let mut cells = vec![Td::text(scribe.words.period(period.0, period.1)).head()];
+        let days = period.0.map(|start| (period.1 - start).num_days() + 1);
+        cells.push(Td::text(days.map(|days| scribe.words.int(days)).unwrap_or_default()).numeric());
+        cells.extend(trends.iter().flat_map(|trend| values(trend, period, scribe)));
+        cells
+    });
+    table.rows(rows.collect())
+}
+
+type Period = (Option<NaiveDate>, NaiveDate);
+
+fn period(trend: &Answer, row: &[Cell]) -> Option<Period> {
+    let date = |key: &str| match trend.cell(row, key) {
+        Some(Cell::Date(date)) => Some(*date),
+        _ => None,
+    };
+    Some((date("period_start"), date("period_end")?))
+}
+
+fn periods(trends: &[&Answer]) -> Vec<Period> {
+    let rows = trends.iter().flat_map(|trend| trend.rows.iter().filter_map(|row| period(trend, row)));
+    let mut periods: Vec<Period> = rows.collect();
+    periods.sort_by_key(|(start, end)| (*end, *start));
+    periods.dedup();
+    periods
+}
+
+fn values(trend: &Answer, wanted: Period, scribe: &Scribe<'_>) -> [Td; 2] {
+    let row = trend.rows.iter().find(|row| period(trend, row) == Some(wanted));
+    ["value", "rate"].map(|key| match row.and_then(|row| trend.figure(row, key)) {
+        Some(figure) => scribe.bare(figure),
+        None => Td::text("–").numeric(),
+    })
+}

@@ -1,0 +1,217 @@
+//! What the template sees: tables of cells with links to their sources.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::model::answer::{Answer, Cell, Entity, Explained};
+use crate::model::figure::{Figure, Flag, Flags, Unit};
+use crate::present::Say;
+use crate::words::{Lang, Words};
+
+/// A cell of a table.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(super) struct Td {
+    pub text: String,
+    /// The language of the text, where it is not the page's.
+    pub lang: Option<&'static str>,
+    /// The source of the number.
+    pub href: Option<String>,
+    /// A second, smaller line.
+    pub sub: Option<String>,
+    pub sub_lang: Option<&'static str>,
+    pub numeric: bool,
+    /// Whether it heads its row.
+    pub head: bool,
+    pub marks: Vec<Mark>,
+}
+
+impl Td {
+    pub(super) fn text(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    pub(super) fn head(self) -> Self {
+        Self { head: true, ..self }
+    }
+
+    pub(super) fn numeric(self) -> Self {
+        Self { numeric: true, ..self }
+    }
+
+    /// With a second line.
+    pub(super) fn over(self, sub: Td) -> Self {
+        Self { sub: Some(sub.text), sub_lang: sub.lang, ..self }
+    }
+}
+
+/// A letter that stands for a remark.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Mark {
+    pub id: String,
+    pub letter: String,
+    pub text: String,
+}
+
+/// The heading of a column.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Th {
+    pub text: String,
+    pub numeric: bool,
+}
+
+/// Rows that belong together.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(super) struct Group {
+    pub heading: Option<Td>,
+    pub rows: Vec<Vec<Td>>,
+}
+
+/// A table.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Table {
+    pub id: &'static str,
+    pub caption: String,
+    pub headings: Vec<Th>,
+    pub groups: Vec<Group>,
+    /// What its marks stand for.
+    pub legend: Vec<Mark>,
+}
+
+impl Table {
+    /// A table whose headings are keys of the catalogue; a `#` in front marks a column of numbers.
+    pub(super) fn new(id: &'static str, caption: String, headings: &[&str], scribe: &Scribe<'_>) -> Self {
+        let heading = |key: &&str| match key.strip_prefix('#') {
+            Some(key) => Th { text: scribe.say.heading(key), numeric: true },
+            None => Th { text: scribe.say.heading(key), numeric: false },
+        };
+        let headings = headings.iter().map(heading).collect();
+        Self { id, caption, headings, groups: Vec::new(), legend: Vec::new() }
+    }
+
+    /// Takes rows without a heading of their own.
+    pub(super) fn rows(mut self, rows: Vec<Vec<Td>>) -> Self {
+        self.groups.push(Group { heading: None, rows });
+        self
+    }
+
+    /// Nothing, where it has no rows.
+    pub(super) fn unless_empty(self) -> Option<Self> {
+        self.groups.iter().any(|group| !group.rows.is_empty()).then_some(self)
+    }
+}
+
+/// Writes cells in the page's language and links numbers to their sources.
+pub(super) struct Scribe<'a> {
+    pub words: &'a Words,
+    pub say: Say<'a>,
+    sources: BTreeSet<&'a str>,
+}
+
+impl<'a> Scribe<'a> {
+    pub(super) fn new(words: &'a Words, explained: &'a [Explained]) -> Self {
+        let sources = explained.iter().map(|explained| explained.address().as_str()).collect();
+        Self { words, say: Say::new(words), sources }
+    }
+
+    /// The link to the source of a figure, if the page has it.
+    pub(super) fn href(&self, address: &str) -> Option<String> {
+        self.sources.contains(address).then(|| format!("#{}", anchor(address)))
+    }
+
+    /// A figure's number without its unit, or the reason there is none.
+    pub(super) fn bare(&self, figure: &Figure) -> Td {
+        self.figure_as(figure, self.say.bare(figure))
+    }
+
+    /// A figure with its unit, or the reason there is none.
+    pub(super) fn whole(&self, figure: &Figure) -> Td {
+        self.figure_as(figure, self.say.figure(figure))
+    }
+
+    /// Kronor with their unit below, where it says per what.
+    pub(super) fn per(&self, figure: &Figure) -> Td {
+        let td = self.bare(figure);
+        match (&figure.unit, figure.number()) {
+            (Unit::KrPer { .. }, Some(_)) => Td { sub: self.say.unit(&figure.unit), ..td },
+            _ => td,
+        }
+    }
+
+    fn figure_as(&self, figure: &Figure, text: String) -> Td {
+        let href = self.href(figure.address.as_str());
+        Td { text, href, numeric: figure.number().is_some(), ..Td::default() }
+    }
+
+    /// An entity by name; a name that has only Swedish is said to be Swedish.
+    pub(super) fn entity(&self, entity: &Entity) -> Td {
+        let only_swedish = self.words.lang() != Lang::Sv && entity.sv == entity.en;
+        Td { text: self.say.entity(entity).to_owned(), lang: only_swedish.then_some("sv"), ..Td::default() }
+    }
+
+    /// Any cell of a row.
+    pub(super) fn cell(&self, answer: &Answer, row: &[Cell], key: &str) -> Td {
+        match answer.cell(row, key) {
+            Some(Cell::Entity(entity)) => self.entity(entity),
+            Some(Cell::Figure(figure)) => self.bare(figure),
+            Some(cell @ (Cell::Int(_) | Cell::Decimal(_))) => Td::text(self.say.cell(cell)).numeric(),
+            Some(cell) => Td::text(self.say.cell(cell)),
+            None => Td::default(),
+        }
+    }
+}
+
+/// The id of a figure's entry among the sources.
+pub(super) fn anchor(address: &str) -> String {
+    format!("src-{}", address.replace('/', "."))
+}
+
+/// The entity of a row under a key.
+pub(super) fn entity<'a>(answer: &Answer, row: &'a [Cell], key: &str) -> Option<&'a Entity> {
+    match answer.cell(row, key) {
+        Some(Cell::Entity(entity)) => Some(entity),
+        _ => None,
+    }
+}
+
+/// The word of a row under a key.
+pub(super) fn word<'a>(answer: &Answer, row: &'a [Cell], key: &str) -> Option<&'a str> {
+    match answer.cell(row, key) {
+        Some(Cell::Word { word, .. } | Cell::Text(word)) => Some(word),
+        _ => None,
+    }
+}
+
+/// Letters for the flags of a table.
+pub(super) struct Marks<'a> {
+    table: &'static str,
+    say: Say<'a>,
+    flags: Vec<Flag>,
+}
+
+impl<'a> Marks<'a> {
+    /// The marks for all flags of these rows.
+    pub(super) fn of<'b>(table: &'static str, say: Say<'a>, rows: impl Iterator<Item = &'b Vec<Cell>>) -> Self {
+        let flags = rows.flatten().filter_map(|cell| match cell {
+            Cell::Flags(flags) => Some(flags.iter().copied()),
+            _ => None,
+        });
+        Self { table, say, flags: flags.flatten().collect::<BTreeSet<_>>().into_iter().collect() }
+    }
+
+    /// The marks of one row.
+    pub(super) fn row(&self, flags: &Flags) -> Vec<Mark> {
+        flags.iter().filter_map(|flag| self.mark(*flag)).collect()
+    }
+
+    /// All marks, for below the table.
+    pub(super) fn legend(&self) -> Vec<Mark> {
+        self.flags.iter().filter_map(|flag| self.mark(*flag)).collect()
+    }
+
+    fn mark(&self, flag: Flag) -> Option<Mark> {
+        let index = self.flags.iter().position(|own| *own == flag)?;
+        let letter = char::from(b'a'.checked_add(u8::try_from(index).ok()?)?).to_string();
+        Some(Mark { id: format!("{}-{letter}", self.table), letter, text: self.say.words.say(&flag.message()) })
+    }
+}
