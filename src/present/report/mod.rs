@@ -102,7 +102,7 @@ pub fn write(report: &Report, words: &Words, folder: &Path) -> Result<Vec<PathBu
     let mut written = Vec::new();
     for picture in &rendered.pictures {
         written.push(put(charts.join(format!("{}.svg", picture.name)), picture.svg.as_bytes())?);
-        written.push(put(charts.join(format!("{}.png", picture.name)), &picture.png)?);
+        written.push(put(charts.join(format!("{}.png", picture.name)), &picture.png()?)?);
     }
     written.push(put(folder.join("index.html"), rendered.html.as_bytes())?);
     Ok(written)
