@@ -7,6 +7,7 @@
 -- column: inside [rows]
 -- column: inside_value
 -- column: inside_days [days]
+-- column: single_days [rows]
 -- column: leaving [rows]
 -- column: leaving_value
 -- column: not_reported [rows]
@@ -19,7 +20,7 @@
 --
 -- The whole population counts: the group "all" or, where a period has none,
 -- women and men together. An observation is inside the year, or leaves it (a
--- school year).
+-- school year). One of a single day is an event, not a period that is covered.
 WITH stated AS (
   SELECT owner, measure, period_start, period_end, CAST(COUNT(*) AS BIGINT) AS rows_all
   FROM outcomes
@@ -59,7 +60,8 @@ SELECT
   CAST(COUNT(*) AS BIGINT) AS observations,
   CAST(SUM(is_inside * is_reported) AS BIGINT) AS inside,
   SUM(CASE WHEN is_inside * is_reported = 1 THEN value ELSE NULL END) AS inside_value,
-  CAST(SUM(CASE WHEN is_inside * is_reported = 1 THEN days ELSE NULL END) AS BIGINT) AS inside_days,
+  CAST(SUM(CASE WHEN is_inside * is_reported = 1 AND days > 1 THEN days ELSE NULL END) AS BIGINT) AS inside_days,
+  CAST(SUM(CASE WHEN is_inside * is_reported = 1 AND days = 1 THEN 1 ELSE 0 END) AS BIGINT) AS single_days,
   CAST(SUM((1 - is_inside) * is_reported) AS BIGINT) AS leaving,
   SUM(CASE WHEN (1 - is_inside) * is_reported = 1 THEN value ELSE NULL END) AS leaving_value,
   CAST(SUM(CASE WHEN status = 'not_reported' THEN 1 ELSE 0 END) AS BIGINT) AS not_reported,

@@ -10,23 +10,17 @@ use crate::model::rows::Rows;
 use crate::model::schema::TableDef;
 use crate::model::table::{Row, Value};
 
-/// How many row sets one statement asks for.
-const SETS_PER_STATEMENT: usize = 40;
-
 /// Finds the rows behind each figure. Row sets that figures share are asked
 /// for once.
 pub fn evidence(rows: &dyn Rows, figures: &[&Figure]) -> Result<Vec<Explained>, QuestionError> {
     let documents = documents(rows)?;
-    let mut by_table: BTreeMap<&'static str, BTreeSet<&RowSet>> = BTreeMap::new();
+    let mut alike: BTreeMap<Shape, BTreeSet<&RowSet>> = BTreeMap::new();
     for set in figures.iter().flat_map(|figure| &figure.base) {
-        by_table.entry(set.table).or_default().insert(set);
+        alike.entry(shape(set)).or_default().insert(set);
     }
     let mut found: BTreeMap<&RowSet, Vec<Evidence>> = BTreeMap::new();
-    for (table, sets) in by_table {
-        let sets: Vec<&RowSet> = sets.into_iter().collect();
-        for some in sets.chunks(SETS_PER_STATEMENT) {
-            resolve(rows, table, some, &documents, &mut found)?;
-        }
+    for (shape, sets) in alike {
+        resolve(rows, &shape, &sets, &documents, &mut found)?;
     }
     let explain = |figure: &&Figure| {
         let own = figure.base.iter().filter_map(|set| found.get(set)).flatten().cloned();
@@ -53,20 +47,26 @@ fn documents(rows: &dyn Rows) -> Result<BTreeMap<(String, String), SourceDocumen
     Ok(documents)
 }
 
+/// What row sets have in common: the table, and which columns compare how.
+type Shape = (&'static str, Vec<(&'static str, Compare)>);
+
+fn shape(set: &RowSet) -> Shape {
+    (set.table, set.conditions.iter().map(|one| (one.column, one.compare)).collect())
+}
+
+/// Asks once for the rows of all sets of a shape, then tells them apart.
 fn resolve<'a>(
     rows: &dyn Rows,
-    table: &'static str,
-    sets: &[&'a RowSet],
+    shape: &Shape,
+    sets: &BTreeSet<&'a RowSet>,
     documents: &BTreeMap<(String, String), SourceDocument>,
     found: &mut BTreeMap<&'a RowSet, Vec<Evidence>>,
 ) -> Result<(), QuestionError> {
-    let conditions: BTreeSet<&str> = sets.iter().flat_map(|set| &set.conditions).map(|one| one.column).collect();
-    let statement = statement(table, sets, &conditions);
-    let result = rows.run(&Query::parse(&statement)?.bind(&[])?)?;
+    let result = rows.run(&Query::parse(&statement(shape, sets))?.bind(&[])?)?;
     let names = result.names();
     for row in result.rows() {
         let cells: BTreeMap<&str, Value> = names.iter().map(String::as_str).zip(row.values()?).collect();
-        let evidence = read(&row, table, documents)?;
+        let evidence = read(&row, shape.0, documents)?;
         for set in sets.iter().filter(|set| set.conditions.iter().all(|one| holds(one, &cells))) {
             found.entry(set).or_default().push(evidence.clone());
         }
@@ -74,38 +74,41 @@ fn resolve<'a>(
     Ok(())
 }
 
-/// One SELECT for several row sets, with the columns that tell them apart.
-fn statement(table: &'static str, sets: &[&RowSet], conditions: &BTreeSet<&str>) -> String {
+/// One SELECT for every row that any of the sets could hold.
+fn statement((table, columns): &Shape, sets: &BTreeSet<&RowSet>) -> String {
     let sourced = TableDef::named(table).is_some_and(|table| table.column("lines").is_some());
-    let fixed = ["dataset", "id", "row_file", "row_line"]
-        .into_iter()
-        .chain(sourced.then_some(["source", "lines"]).into_iter().flatten());
-    let columns: BTreeSet<String> = fixed.chain(conditions.iter().copied()).map(quoted).collect();
-    let each = sets.iter().map(|set| {
-        let all: Vec<String> = set.conditions.iter().map(sql).collect();
-        if all.is_empty() { "1 = 1".to_owned() } else { format!("({})", all.join(" AND ")) }
-    });
-    let columns = columns.into_iter().collect::<Vec<_>>().join(", ");
-    let any = each.collect::<Vec<_>>().join(" OR ");
-    format!("SELECT {columns} FROM {table} WHERE {any} ORDER BY row_file, row_line")
+    let fixed = ["dataset", "id", "row_file", "row_line"].into_iter();
+    let fixed = fixed.chain(sourced.then_some(["source", "lines"]).into_iter().flatten());
+    let selected: BTreeSet<String> = fixed.chain(columns.iter().map(|(column, _)| *column)).map(quoted).collect();
+    let selected = selected.into_iter().collect::<Vec<_>>().join(", ");
+    let any = |(place, (column, compare)): (usize, &(&'static str, Compare))| {
+        let bounds: BTreeSet<&Bound> =
+            sets.iter().filter_map(|set| set.conditions.get(place)).map(|one| &one.bound).collect();
+        let column = quoted(column);
+        match compare {
+            Compare::Eq => {
+                let list = bounds.iter().map(|bound| literal(bound)).collect::<Vec<_>>().join(", ");
+                Some(format!("{column} IN ({list})"))
+            }
+            Compare::Ge => bounds.first().map(|least| format!("{column} >= {}", literal(least))),
+            Compare::Le => bounds.last().map(|greatest| format!("{column} <= {}", literal(greatest))),
+        }
+    };
+    let conditions: Vec<String> = columns.iter().enumerate().filter_map(any).collect();
+    let holds = if conditions.is_empty() { String::new() } else { format!("WHERE {} ", conditions.join(" AND ")) };
+    format!("SELECT {selected} FROM {table} {holds}ORDER BY row_file, row_line")
 }
 
 fn quoted(name: &str) -> String {
     format!("\"{name}\"")
 }
 
-fn sql(condition: &Condition) -> String {
-    let operator = match condition.compare {
-        Compare::Eq => "=",
-        Compare::Le => "<=",
-        Compare::Ge => ">=",
-    };
-    let literal = match &condition.bound {
+fn literal(bound: &Bound) -> String {
+    match bound {
         Bound::Text(text) => format!("'{}'", text.replace('\'', "''")),
         Bound::Int(number) => number.to_string(),
         Bound::Date(date) => format!("DATE('{date}')"),
-    };
-    format!("{} {operator} {literal}", quoted(condition.column))
+    }
 }
 
 fn holds(condition: &Condition, cells: &BTreeMap<&str, Value>) -> bool {

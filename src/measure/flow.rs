@@ -11,7 +11,7 @@ use crate::model::kr::Kr;
 use crate::model::query::Literal;
 use crate::model::rows::Rows;
 use crate::model::vocabulary::Stage;
-use crate::words::Message;
+use crate::words::{Arg, Message};
 
 const KEYS: &[&str] = &["owner", "from", "to", "activity", "stage", "kr"];
 
@@ -21,6 +21,7 @@ pub fn flow(rows: &dyn Rows, scope: &Scope) -> Result<Answer, QuestionError> {
     let mut answer = Answer::new("flow", KEYS);
     answer.top.push(("year", Cell::Plain(scope.year.into())));
     let mut lines = BTreeMap::new();
+    let mut gaps = Gaps::new();
     let table = queries::run(rows, "grants-by-line", &[("year", Literal::Int(scope.year.into()))])?;
     for row in table.rows() {
         let owner = row.text("owner")?;
@@ -32,14 +33,39 @@ pub fn flow(rows: &dyn Rows, scope: &Scope) -> Result<Answer, QuestionError> {
         let base = RowSet::of("funding_amounts").text("owner", owner).text("line", id).text("stage", stage.word());
         let step = Step { owner, from: Entity::named(agreement, agreement), to: line.clone(), activity: None };
         let address = Address::new(["flow", owner, id, &scope.year.to_string(), stage.word()]);
-        answer.rows.push(step.row(stage, figure(address, row.kr("kr")?, "grants-by-line", base)));
+        let kr = row.kr("kr")?;
+        gaps.insert((line.sv.clone(), stage), (kr, None));
+        answer.rows.push(step.row(stage, figure(address, kr, "grants-by-line", base)));
         lines.insert((owner.to_owned(), id.to_owned()), line);
     }
     for grant in grants(rows, scope)? {
+        if let Some(line) = lines.get(&(grant.owner.clone(), grant.line.clone())) {
+            for (stage, kr) in &grant.stages {
+                if let Some((_, shared)) = gaps.get_mut(&(line.sv.clone(), *stage)) {
+                    *shared = Some(shared.unwrap_or(Kr::ZERO) + *kr);
+                }
+            }
+        }
         answer.rows.extend(allocations(&grant, scope, &lines));
     }
+    answer.notes.extend(gaps.iter().filter_map(gap));
     answer.notes.push(Message::new("note-stages"));
     Ok(answer)
+}
+
+/// What a line held at a stage, and what its activities have of it.
+type Gaps = BTreeMap<(String, Stage), (Kr, Option<Kr>)>;
+
+/// Says a krona that stands with no activity, or is given twice.
+fn gap(((line, stage), (held, shared)): (&(String, Stage), &(Kr, Option<Kr>))) -> Option<Message> {
+    let left = *held - (*shared)?;
+    let message = match left.cmp(&Kr::ZERO) {
+        std::cmp::Ordering::Equal => return None,
+        std::cmp::Ordering::Greater => Message::new("note-line-gap").with("kr", Arg::Kr(left.amount())),
+        std::cmp::Ordering::Less => Message::new("note-line-over").with("kr", Arg::Kr(left.amount().abs())),
+    };
+    let stage = Message::new(format!("stage-{}", stage.word()));
+    Some(message.with("line", line.as_str()).with("stage", stage))
 }
 
 fn allocations(grant: &Grant, scope: &Scope, lines: &BTreeMap<(String, String), Entity>) -> Vec<Vec<Cell>> {

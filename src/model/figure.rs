@@ -72,6 +72,8 @@ reasons! {
         StockNotFlow = "stock_not_flow",
         /// A share or a mean.
         NotACount = "not_a_count",
+        /// A resource or something to know beside: it did not come out of the grant.
+        NotAnOutcome = "not_an_outcome",
         /// Known to the owner and withheld.
         Withheld = "withheld",
         /// The period leaves the year, so no days of it can be matched to the grant.

@@ -21,6 +21,7 @@ pub(super) struct InYear {
     inside: i64,
     inside_value: Option<Decimal>,
     inside_days: Option<i64>,
+    single_days: i64,
     leaving: i64,
     leaving_value: Option<Decimal>,
     not_started: i64,
@@ -62,6 +63,7 @@ pub(super) fn in_year(rows: &dyn Rows, scope: &Scope) -> Result<ByMeasure<InYear
             inside: row.int("inside")?,
             inside_value: row.decimal_or_null("inside_value")?,
             inside_days: row.int_or_null("inside_days")?,
+            single_days: row.int("single_days")?,
             leaving: row.int("leaving")?,
             leaving_value: row.decimal_or_null("leaving_value")?,
             not_started: row.int("not_started")?,
@@ -114,12 +116,18 @@ pub(super) fn count(measure: &Measure, seen: Option<&InYear>, increment: Option<
         (Kind::Count, None) => counted(Err(Absent::NotReported), None, flags),
         (Kind::Count, Some(seen)) => {
             flags.extend((seen.leaving > 0).then_some(Flag::PeriodMismatch));
-            counted(seen.count(), seen.inside_days, flags)
+            counted(seen.count(), seen.days(year_days), flags)
         }
     }
 }
 
 impl InYear {
+    /// The days that the observations cover. What happened on single days (a
+    /// conference) says nothing of the days between, so it stands for the year.
+    fn days(&self, year_days: i64) -> Option<i64> {
+        if self.single_days > 0 { Some(year_days) } else { self.inside_days }
+    }
+
     /// What was counted in the year; of periods that leave it, only a single
     /// one can stand for the year.
     fn count(&self) -> Result<Decimal, Absent> {

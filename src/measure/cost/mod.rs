@@ -5,6 +5,7 @@
 
 mod counted;
 mod divide;
+mod newest;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,13 +16,14 @@ use crate::model::answer::{Answer, Cell, Entity};
 use crate::model::figure::{Absent, Address, Figure, Flag, Flags, RowSet, Unit, Working};
 use crate::model::query::Literal;
 use crate::model::rows::Rows;
-use crate::model::vocabulary::Stage;
+use crate::model::vocabulary::{Kind, Level, Stage};
 use crate::words::{Arg, Message};
 use counted::Counted;
+use newest::Newest;
 
 const KEYS: &[&str] = &[
-    "owner", "activity", "measure", "concept", "year", "level", "kind", "stage", "kr", "outcomes", "crude", "aligned",
-    "interval", "flags", "absent",
+    "owner", "activity", "measure", "concept", "year", "level", "kind", "stage", "kr", "outcomes", "value", "crude",
+    "aligned", "interval", "flags", "absent",
 ];
 
 /// The grant per result of every measure that concerns a year: those with an
@@ -30,6 +32,7 @@ pub fn cost(rows: &dyn Rows, scope: &Scope) -> Result<Answer, QuestionError> {
     let grants = bases(rows, scope)?;
     let observed = counted::in_year(rows, scope)?;
     let increments = counted::increments(rows, scope)?;
+    let newest = newest::values(rows, scope)?;
     let co_financed = co_financed(rows, scope)?;
     let mut answer = Answer::new("cost", KEYS);
     answer.top.push(("year", Cell::Plain(scope.year.into())));
@@ -45,6 +48,7 @@ pub fn cost(rows: &dyn Rows, scope: &Scope) -> Result<Answer, QuestionError> {
             year: scope.year,
             grant,
             counted: counted::count(&measure, seen, increments.get(&key), scope.period()?.days()),
+            newest: newest.get(&key),
             co_financed: co_financed.contains(&activity),
         };
         answer.rows.push(question.row(scope)?);
@@ -69,6 +73,7 @@ struct Question<'a> {
     year: i32,
     grant: Option<&'a Basis>,
     counted: Counted,
+    newest: Option<&'a Newest>,
     co_financed: bool,
 }
 
@@ -93,6 +98,7 @@ impl Question<'_> {
             stage.unwrap_or(Cell::Null),
             self.kr().into(),
             self.outcomes(&flags).into(),
+            self.value(&flags).into(),
             crude.into(),
             aligned.into(),
             Cell::Interval(interval),
@@ -141,9 +147,24 @@ impl Question<'_> {
         }
     }
 
+    /// What was reported for the year, whatever its kind: of counts the sum, of
+    /// all else the newest value.
+    fn value(&self, flags: &Flags) -> Figure {
+        let mut figure = self.outcomes(flags);
+        figure.address = self.address("value");
+        if self.measure.kind != Kind::Count {
+            figure.value = self.newest.map(|newest| newest.value).ok_or(Absent::NotReported);
+            figure.working = Working { formula: Message::new("formula-newest"), query: "newest-values-in-year" };
+        }
+        figure
+    }
+
     /// The grant and the count, or the one reason that there is no division.
     fn terms(&self) -> Result<divide::Terms, Absent> {
         self.counted.divisible()?;
+        if matches!(self.measure.level, Level::Input | Level::Context) {
+            return Err(Absent::NotAnOutcome);
+        }
         let grant = self.grant.ok_or(Absent::NoFundingRecorded)?;
         let count = self.counted.value?;
         if count.is_zero() { Err(Absent::ZeroOutcomes) } else { Ok(divide::Terms { kr: grant.kr, count }) }

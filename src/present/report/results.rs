@@ -30,7 +30,7 @@ fn table(
     let mut rows: Vec<&Vec<Cell>> = own().collect();
     rows.sort_by_key(|row| (!has_figure(cost, row), rank(word(cost, row, "level"))));
     let rows = rows.into_iter().map(|row| line(cost, row, &marks, scribe)).collect();
-    let headings = ["measure", "level", "#kr_in_kr", "#outcomes", "#grant_per", "remarks"];
+    let headings = ["measure", "level", "#kr_in_kr", "#value", "#grant_per", "remarks"];
     let mut table = Table::new(id, caption, &headings, scribe).rows(rows);
     table.legend = marks.legend();
     table
@@ -56,13 +56,11 @@ fn line(cost: &Answer, row: &[Cell], marks: &Marks<'_>, scribe: &Scribe<'_>) -> 
     let aligned = cost.figure(row, "aligned").filter(|figure| figure.number().is_some()).or(cost.figure(row, "crude"));
     let per = aligned.map(|figure| scribe.per(figure)).unwrap_or_default();
     let no_figure = aligned.is_some_and(|figure| figure.number().is_none());
-    let count = match cost.figure(row, "outcomes") {
+    let count = match cost.figure(row, "value") {
         // The reason stands once, where the reader looks for the grant per result.
         Some(figure) if figure.number().is_none() && no_figure => Td::text("–").numeric(),
-        // A share or a score means nothing without its unit; a count's unit stands with the grant per one.
-        Some(figure) if matches!(word(cost, row, "kind"), Some("share" | "mean")) => {
-            Td { sub: scribe.say.unit(&figure.unit), ..scribe.bare(figure) }
-        }
+        // A value means nothing without its unit; a count's unit stands with the grant per one.
+        Some(figure) if no_figure => Td { sub: scribe.say.unit(&figure.unit), ..scribe.bare(figure) },
         Some(figure) => scribe.bare(figure),
         None => Td::default(),
     };

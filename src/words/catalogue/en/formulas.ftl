@@ -25,3 +25,6 @@ note-equal-is-arithmetic = Equal parts are plain arithmetic, not a verdict on wh
 note-ordinary-budgets = Ordinary budgets are not seen here, so a sub-goal may get much work without state grants.
 note-measured-not-quality = That something is measured does not say that it was good, only that there is a figure.
 note-stages = An activity may have amounts at several stages. Do not add the stages.
+formula-newest = the reported count, or the newest reported value
+note-line-gap = { $line } ({ $stage }): { $kr } of the grant stands with no activity.
+note-line-over = { $line } ({ $stage }): the activities have { $kr } more than the grant.

@@ -25,3 +25,6 @@ note-equal-is-arithmetic = Lika delar är ren aritmetik, inte ett omdöme om vad
 note-ordinary-budgets = Ordinarie budgetar syns inte här, så ett delmål kan få mycket arbete utan statsbidrag.
 note-measured-not-quality = Att något är mätt säger inte att det var bra, bara att det finns en siffra.
 note-stages = En aktivitet kan ha belopp i flera skeden. Lägg inte ihop skedena.
+formula-newest = det redovisade antalet, eller det senast redovisade värdet
+note-line-gap = { $line } ({ $stage }): { $kr } av det beviljade står inte på någon aktivitet.
+note-line-over = { $line } ({ $stage }): aktiviteterna har { $kr } mer än det beviljade.
