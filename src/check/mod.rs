@@ -1,6 +1,6 @@
 //! Raw columns to typed facts, or findings.
 //!
-//! Two readings: the first notes the entities that rows refer to ([`index`]),
+//! Two readings: the first notes the entities that rows refer to (`index`),
 //! the second types every row and takes it through the passes, each of which
 //! watches for one thing. What a pass keeps between batches is bounded, and its
 //! documentation says by what.

@@ -8,7 +8,7 @@ use crate::model::kr::Kr;
 
 /// A part of a whole: `parts` of `of`, so that thirds are exact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Fraction {
+pub(super) struct Fraction {
     /// How many.
     pub parts: i64,
     /// Of how many.
@@ -17,7 +17,7 @@ pub struct Fraction {
 
 /// How an amount splits.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Split {
+pub(super) struct Split {
     /// The amount of each fraction, in order.
     pub parts: Vec<Kr>,
     /// What no fraction takes.
@@ -26,7 +26,7 @@ pub struct Split {
 
 /// Splits an amount by fractions that add to at most one. `None` where they add
 /// to more, where a fraction is no fraction, or where numbers grow too large.
-pub fn apportion(amount: Kr, fractions: &[Fraction]) -> Option<Split> {
+pub(super) fn apportion(amount: Kr, fractions: &[Fraction]) -> Option<Split> {
     let whole = fractions.iter().try_fold(1_i128, |whole, part| lcm(whole, i128::from(part.of)))?;
     let mut weights = Vec::with_capacity(fractions.len() + 1);
     for part in fractions.iter().filter(|part| part.parts >= 0) {

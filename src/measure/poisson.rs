@@ -3,6 +3,8 @@
 //! Source: Garwood (1936); by chi-square quantiles, lower = χ²(0.025; 2n)/2,
 //! upper = χ²(0.975; 2n + 2)/2.
 
+#![expect(clippy::float_arithmetic, reason = "limits of a count come from a distribution; money never passes here")]
+
 use rust_decimal::Decimal;
 use statrs::distribution::{ChiSquared, ContinuousCDF};
 

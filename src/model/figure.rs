@@ -131,11 +131,26 @@ pub enum Unit {
     /// Base period = 100.
     Index,
     /// Units of a measure, named as the dataset names them.
-    Of { sv: String, en: String },
+    Of {
+        /// The unit in Swedish, in the singular.
+        sv: String,
+        /// The unit in English, in the singular.
+        en: String,
+    },
     /// Kronor of grant per unit of a measure.
-    KrPer { sv: String, en: String },
+    KrPer {
+        /// The unit in Swedish, in the singular.
+        sv: String,
+        /// The unit in English, in the singular.
+        en: String,
+    },
     /// Units of a measure per year.
-    PerYear { sv: String, en: String },
+    PerYear {
+        /// The unit in Swedish, in the singular.
+        sv: String,
+        /// The unit in English, in the singular.
+        en: String,
+    },
 }
 
 impl Unit {

@@ -2,74 +2,139 @@
 //!
 //! The JSON is Frictionless Table Schemas, those that the Data Packages carry.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use serde_json::{Map, Value, json};
+use serde::Serialize;
 
-use crate::model::schema::{Cell, Column, TABLES, TableDef};
+use crate::model::schema::{Cell, Column, MODEL_VERSION, TABLES, TableDef};
 use crate::words::Words;
 
 /// The separator of cells that hold several values.
 const LIST_SEPARATOR: &str = ";";
 
+/// Every table with its Table Schema, as `utfall schema --format json` writes it.
+#[derive(Debug, Serialize)]
+struct Document {
+    format: u32,
+    model: u32,
+    tables: BTreeMap<&'static str, TableSchema>,
+}
+
+/// A Frictionless Table Schema: what one CSV file holds.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TableSchema {
+    fields: Vec<Field>,
+    primary_key: &'static str,
+    missing_values: [&'static str; 1],
+    /// Under our own key: a reference may lead to another dataset, which the
+    /// standard's `foreignKeys` cannot say.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    references: Vec<Reference>,
+}
+
+/// A field of a Table Schema. `separator` and `unit` are our own keys.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Field {
+    name: &'static str,
+    #[serde(rename = "type")]
+    holds: &'static str,
+    description: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    true_values: Option<[&'static str; 1]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    false_values: Option<[&'static str; 1]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    separator: Option<&'static str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    unit: &'static str,
+    #[serde(skip_serializing_if = "Constraints::is_empty")]
+    constraints: Constraints,
+}
+
+/// What every value of a field fulfils.
+#[derive(Debug, Default, PartialEq, Serialize)]
+struct Constraints {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    required: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unique: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minimum: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pattern: Option<&'static str>,
+    #[serde(rename = "enum", skip_serializing_if = "Option::is_none")]
+    words: Option<&'static [&'static str]>,
+}
+
+impl Constraints {
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A column whose cells are ids of another table.
+#[derive(Debug, Serialize)]
+struct Reference {
+    field: &'static str,
+    table: &'static str,
+}
+
 /// Every table with its Frictionless Table Schema.
 pub fn write_json(out: &mut dyn Write, words: &Words) -> io::Result<()> {
-    let tables: Map<String, Value> =
-        TABLES.iter().map(|table| (table.name.to_owned(), table_schema(table, words))).collect();
-    let document = json!({ "format": 1, "model": crate::model::schema::MODEL_VERSION, "tables": tables });
-    serde_json::to_writer_pretty(&mut *out, &document)?;
+    let tables = TABLES.iter().map(|table| (table.name, table_schema(table, words))).collect();
+    serde_json::to_writer_pretty(&mut *out, &Document { format: 1, model: MODEL_VERSION, tables })?;
     writeln!(out)
 }
 
 /// The Table Schema of one table: what its CSV file holds.
-pub fn table_schema(table: &TableDef, words: &Words) -> Value {
-    let fields: Vec<Value> = table.given().map(|column| field(table, column, words)).collect();
-    let foreign_keys: Vec<Value> = table.given().filter_map(foreign_key).collect();
-    let mut schema = Map::new();
-    schema.insert("fields".to_owned(), fields.into());
-    schema.insert("primaryKey".to_owned(), "id".into());
-    schema.insert("missingValues".to_owned(), json!([""]));
-    if !foreign_keys.is_empty() {
-        // Under our own key: a reference may lead to another dataset, which the
-        // standard's `foreignKeys` cannot say.
-        schema.insert("references".to_owned(), foreign_keys.into());
+pub fn table_schema(table: &TableDef, words: &Words) -> TableSchema {
+    TableSchema {
+        fields: table.given().map(|column| field(table, column, words)).collect(),
+        primary_key: "id",
+        missing_values: [""],
+        references: table.given().filter_map(reference).collect(),
     }
-    schema.into()
 }
 
-fn field(table: &TableDef, column: &Column, words: &Words) -> Value {
-    let mut constraints = Map::new();
-    if column.required {
-        constraints.insert("required".to_owned(), true.into());
+fn field(table: &TableDef, column: &Column, words: &Words) -> Field {
+    let is_flag = column.cell == Cell::Flag;
+    Field {
+        name: column.name,
+        holds: field_type(column.cell),
+        description: describe(table, column, words),
+        true_values: is_flag.then_some(["true"]),
+        false_values: is_flag.then_some(["false"]),
+        separator: matches!(column.cell, Cell::Refs(_) | Cell::Texts).then_some(LIST_SEPARATOR),
+        unit: column.unit,
+        constraints: constraints(column),
     }
-    if column.name == "id" {
-        constraints.insert("unique".to_owned(), true.into());
-    }
+}
+
+fn constraints(column: &Column) -> Constraints {
+    let mut constraints = Constraints {
+        required: column.required.then_some(true),
+        unique: (column.name == "id").then_some(true),
+        ..Constraints::default()
+    };
     match column.cell {
-        Cell::Id => drop(constraints.insert("pattern".to_owned(), "[a-z0-9]+(-[a-z0-9]+)*".into())),
-        Cell::Word(list) => drop(constraints.insert("enum".to_owned(), json!(list))),
-        Cell::Whole(minimum) => drop(constraints.insert("minimum".to_owned(), minimum.into())),
-        Cell::Kr => drop(constraints.insert("minimum".to_owned(), 0.into())),
-        _ => {}
+        Cell::Id => constraints.pattern = Some("[a-z0-9]+(-[a-z0-9]+)*"),
+        Cell::Locator => constraints.pattern = Some("[0-9]+(-[0-9]+)?(;[0-9]+(-[0-9]+)?)*"),
+        Cell::Word(list) => constraints.words = Some(list),
+        Cell::Whole(minimum) => constraints.minimum = Some(minimum),
+        Cell::Kr => constraints.minimum = Some(0),
+        Cell::Ref(_)
+        | Cell::Refs(_)
+        | Cell::Text
+        | Cell::Texts
+        | Cell::Year
+        | Cell::Date
+        | Cell::Number
+        | Cell::Flag => {}
     }
-    let mut field = Map::new();
-    field.insert("name".to_owned(), column.name.into());
-    field.insert("type".to_owned(), field_type(column.cell).into());
-    field.insert("description".to_owned(), describe(table, column, words).into());
-    if column.cell == Cell::Flag {
-        field.insert("trueValues".to_owned(), json!(["true"]));
-        field.insert("falseValues".to_owned(), json!(["false"]));
-    }
-    if matches!(column.cell, Cell::Refs(_) | Cell::Texts) {
-        field.insert("separator".to_owned(), LIST_SEPARATOR.into());
-    }
-    if !column.unit.is_empty() {
-        field.insert("unit".to_owned(), column.unit.into());
-    }
-    if !constraints.is_empty() {
-        field.insert("constraints".to_owned(), constraints.into());
-    }
-    field.into()
+    constraints
 }
 
 fn field_type(cell: Cell) -> &'static str {
@@ -83,9 +148,9 @@ fn field_type(cell: Cell) -> &'static str {
     }
 }
 
-fn foreign_key(column: &Column) -> Option<Value> {
+fn reference(column: &Column) -> Option<Reference> {
     match column.cell {
-        Cell::Ref(table) | Cell::Refs(table) => Some(json!({ "field": column.name, "table": table })),
+        Cell::Ref(table) | Cell::Refs(table) => Some(Reference { field: column.name, table }),
         _ => None,
     }
 }

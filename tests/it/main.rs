@@ -1,4 +1,14 @@
 //! The integration tests, one binary.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "tests say what is wrong by stopping, their helpers too"
+)]
+
 mod checks;
 mod errors;
+mod packages;
+mod rooms;

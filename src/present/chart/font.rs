@@ -85,14 +85,14 @@ fn scale(font: &FontRef<'static>, size: i32) -> PxScale {
     PxScale::from(pixels_of(size) * font.height_unscaled() / em)
 }
 
-/// Sizes in pixels are small whole numbers, exact as floats.
-#[allow(clippy::cast_precision_loss)]
+/// A size in pixels for the font library.
+#[expect(clippy::cast_precision_loss, reason = "a size in pixels is exact as a float")]
 fn pixels_of(size: i32) -> f32 {
     size as f32
 }
 
 /// A pixel's place is a small whole number.
-#[allow(clippy::cast_possible_truncation)]
+#[expect(clippy::cast_possible_truncation, reason = "a place in a picture is far from the ends of i32")]
 fn whole(place: f32) -> i32 {
     place as i32
 }

@@ -1,5 +1,7 @@
 //! Charts as vector and pixel pictures, both drawn by the same function.
 
+#![expect(clippy::float_arithmetic, reason = "sizes in pixels and shades of colour; figures arrive as decimals")]
+
 mod bars;
 mod canvas;
 mod colour;

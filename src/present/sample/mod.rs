@@ -9,7 +9,7 @@ pub(super) use small::small_cost;
 
 use rust_decimal::Decimal;
 
-use super::super::model::figure::{Absent, Address, Figure, Flags, Unit, Working};
+use crate::model::figure::{Absent, Address, Figure, Flags, Unit, Working};
 use crate::words::{Arg, Message};
 
 /// A number from text.

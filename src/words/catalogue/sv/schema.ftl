@@ -1,0 +1,144 @@
+schema-title = Modellen
+schema-intro = Varje tabell är en CSV-fil i en datamängds mapp, och en tabell med samma namn i SQL. En tom cell betyder att uppgiften inte är känd eller inte gäller, aldrig noll. Kolumner som är »beräknade« finns inte i filerna: de läggs till när datamängden läses in.
+schema-head-column = Kolumn
+schema-head-holds = Innehåll
+schema-head-required = Krävs
+schema-head-unit = Enhet
+schema-head-about = Betydelse
+schema-holds-id = radens eget id
+schema-holds-ref = ett id ur
+schema-holds-refs = id:n, skilda med semikolon, ur
+schema-holds-text = text
+schema-holds-texts = texter, skilda med semikolon
+schema-holds-year = år, ÅÅÅÅ
+schema-holds-date = datum, ÅÅÅÅ-MM-DD
+schema-holds-whole = heltal
+schema-holds-number = tal med decimalpunkt, högst fyra decimaler
+schema-holds-kr = belopp, noll eller mer, högst två decimaler
+schema-holds-locator = rader, som 12 eller 12-14 eller 12-14;20
+
+schema-table-sources = Dokumenten som datamängden är hämtad ur, uppräknade i datapackage.json. En rad är ett dokument.
+schema-table-focus_areas = Överenskommelsens fyra fokusområden, som statsbidraget delas efter. Samma id hos alla ägare.
+schema-table-sub_goals = Den nationella strategins sju delmål. Samma id hos alla ägare.
+schema-table-concepts = Gemensamma namn på det som räknas, så att resultat kan jämföras och summeras mellan ägare.
+schema-table-organisations = Organisationer som ger, får eller använder statsbidraget. En rad är en organisation.
+schema-table-funding_lines = Statsbidrag. En rad är pengar från en organisation till en annan, för ett ändamål, under ett år.
+schema-table-funding_amounts = Vad en bidragspost omfattade. En rad är beloppet enligt ett dokument.
+schema-table-activities = Det som statsbidraget gick till. En rad är en finansierad aktivitet.
+schema-table-allocations = Hur statsbidraget fördelades. En rad är ett belopp till en aktivitet ur en bidragspost, så som ett dokument anger det.
+schema-table-co_funding = Andra pengar, eller tjänster, i samma aktivitet. En rad är en finansiär under ett år.
+schema-table-measures = Det som räknas eller mäts för en aktivitet. En rad är ett mått.
+schema-table-outcomes = Det som redovisats. En rad är en observation av ett mått; även en uppgift som efterfrågats men aldrig kom är en rad.
+schema-table-goal_links = Vilka delmål en aktivitet bidrar till. En rad är den del av en aktivitet som hör till ett delmål under ett år; det som ingen rad tar upp är utan koppling.
+schema-table-goal_map = Vilka delmål ett fokusområdes pengar är avsedda för. En rad är den del av ett fokusområde som är avsedd för ett delmål.
+schema-table-stated_totals = Summor som står i dokumenten, att stämma av mot raderna. En rad är en tryckt summa.
+schema-table-source_notes = Det som en noggrann läsare sett i dokumenten och ingen regel kan hitta. En rad är en anmärkning.
+
+schema-id = Små bokstäver a–z, siffror och bindestreck. Unikt hos ägaren, och detsamma från år till år.
+schema-source = Dokumentet som raden är hämtad ur.
+schema-lines = Var i dokumentets text uppgifterna står: radnummer räknade från 1.
+schema-name_sv = Namnet på svenska.
+schema-name_en = Namnet på engelska.
+schema-short_sv = Kort namn på svenska, för diagram och tabeller.
+schema-short_en = Kort namn på engelska, för diagram och tabeller.
+schema-year = Kalenderåret som statsbidraget gäller.
+schema-activity = Aktiviteten som raden gäller.
+schema-organisation = Organisationen som raden gäller.
+schema-stage = Hur långt beloppet kommit: äskat, beslutat före årets arbete, slutligt efter omfördelning, eller använt enligt bokföringen.
+schema-amount_kr = Beloppet i kronor, som det är tryckt.
+schema-focus_area = Fokusområdet som pengarna är avsedda för.
+schema-sub_goal = Delmålet som delen gäller.
+schema-parts = Hur många av delarna som gäller delmålet. Tillsammans blir raderna aldrig mer än en hel.
+schema-of = Hur många delar det hela är indelat i.
+schema-rationale = Skälet, i en mening, för andra att pröva.
+
+schema-sources-id = Det id som raderna anger dokumentet med.
+schema-sources-title = Dokumentets titel.
+schema-sources-publisher = Vem som gett ut dokumentet.
+schema-sources-date = Datumet som står på dokumentet. Tomt när inget står där.
+schema-sources-sha256 = Textens SHA-256, som visar om det är samma text man har framför sig.
+schema-sources-extraction = Hur texten hämtats ur dokumentet, och vad radnumren räknar.
+
+schema-concepts-source = Dokumentet som definierar begreppet. Tomt när namnet är projektets eget.
+schema-concepts-lines = Var i dokumentets text begreppet definieras. Tomt när namnet är projektets eget.
+
+schema-organisations-name = Organisationens namn på svenska.
+schema-organisations-kind = Vilket slags organisation det är.
+schema-organisations-parent = Organisationen som den är en del av. Tomt när den inte hör till någon som finns i data.
+
+schema-funding_lines-agreement = Överenskommelsen som pengarna följer av.
+schema-funding_lines-recipient = Organisationen som pengarna betalas till.
+schema-funding_lines-purpose = Vad pengarna är avsedda för, med källans ord.
+schema-funding_lines-focus_area = Fokusområdet som hela bidragsposten är avsedd för. Tomt när posten inte är delad efter fokusområde.
+schema-funding_lines-parent = Bidragsposten som den här är en del av. Tomt när data inte anger någon.
+
+schema-funding_amounts-line = Bidragsposten som beloppet gäller.
+
+schema-activities-name = Aktivitetens namn på svenska.
+schema-activities-aliases = Andra namn på samma aktivitet i dokumenten. Tomt när det inte finns några.
+schema-activities-organisation = Organisationen som äger aktiviteten.
+schema-activities-partners = Organisationer som medverkar. Tomt när ingen anges.
+schema-activities-started = Dagen då aktiviteten startade. Tomt när den inte är känd.
+schema-activities-status = Hur det står till med aktiviteten vid slutet av datamängdens år.
+schema-activities-report_text = Om redovisningen av aktiviteten är dess egen, en kopia av en annans, eller saknas.
+schema-activities-funding_year_no = Vilket år i ordningen som aktiviteten finansieras: 1 är det första. Tomt när det inte är känt.
+
+schema-allocations-line = Bidragsposten som beloppet tas ur.
+schema-allocations-stage_basis = Om dokumentet anger skedet, eller om det är bedömt.
+schema-allocations-focus_area = Fokusområdet som beloppet är avsett för. Tomt när det inte är känt.
+schema-allocations-focus_basis = Om dokumentet anger fokusområdet, eller om det är bedömt. Tomt när fokusområde saknas.
+schema-allocations-decided_on = Dagen för beslutet. Tomt när inget datum är tryckt.
+
+schema-co_funding-year = Kalenderåret som medfinansieringen gäller.
+schema-co_funding-funder = Organisationen som betalar eller ställer tjänster till förfogande.
+schema-co_funding-amount_kr = Beloppet i kronor, som det är tryckt. Tomt när det inte är känt, vilket inte betyder noll.
+schema-co_funding-posts = Tjänster, omräknade till heltid. Tomt när inget tal är tryckt.
+
+schema-measures-activity = Aktiviteten som måttet hör till.
+schema-measures-concept = Det gemensamma begrepp som måttet räknar. Tomt när det inte finns något, och då jämförs måttet inte mellan ägare.
+schema-measures-kind = Hur värdena beter sig över tid: ett antal summeras över perioder, ett läge gäller en dag och summeras aldrig, ett antal sedan starten räknas från början och bara ökningarna summeras, en andel är i procent av n, ett medelvärde är medelpoängen för n.
+schema-measures-kind_basis = Om dokumentet anger sorten, eller om den är antagen.
+schema-measures-level = Var i kedjan måttet står: resurs (personal, tjänster), prestation (nådda personer, utbildningar), upplevelse (nöjdhet), resultat (en förändring i någons liv) eller sammanhang.
+schema-measures-unit_sv = Det som räknas, på svenska och i singular.
+schema-measures-unit_en = Det som räknas, på engelska och i singular.
+schema-measures-counts_people = Om varje enhet är en person som fått stöd, nåtts eller utbildats. Personal och tjänster är det inte.
+schema-measures-independent_events = Om varje räknad händelse inträffar oberoende av de andra, så att antalet rimligen är poissonfördelat.
+schema-measures-better = Åt vilket håll det är bra.
+schema-measures-scale_min = Lägsta möjliga värde för ett medelvärde. Tomt när det inte ligger på en skala, eller när skalans ände inte är tryckt.
+schema-measures-scale_max = Högsta möjliga värde för ett medelvärde. Tomt när det inte ligger på en skala, eller när skalans ände inte är tryckt.
+
+schema-outcomes-measure = Måttet som observerats.
+schema-outcomes-group = Vilka observationen gäller: alla (all), kvinnor (women), män (men) eller en åldersgrupp. Grupper läggs aldrig till ett »all« som också är redovisat.
+schema-outcomes-period_start = Periodens första dag. Tomt när den inte är känd; för ett läge dagen själv.
+schema-outcomes-period_end = Periodens sista dag, eller dagen för ett läge. Tomt när den inte är känd.
+schema-outcomes-period_basis = Om dokumentet anger perioden, om den är antagen eller om den är okänd.
+schema-outcomes-value = Värdet i måttets enhet; en andel är i procent, från 0 till 100. Noll är en redovisad nolla, tomt betyder att inget värde redovisats.
+schema-outcomes-numerator = Antalet bakom en andel: hur många av n. Tomt när det inte är tryckt.
+schema-outcomes-n = Hur många en andel eller ett medelvärde gäller. Tomt när det inte är tryckt.
+schema-outcomes-qualifier = Hur exakt värdet sägs vara. Tomt när värde saknas.
+schema-outcomes-status = Om värdet redovisats, efterfrågats utan svar, hör till en aktivitet som inte startat, eller hålls inne.
+schema-outcomes-derivation = Hur värdet lästs eller räknats fram när det inte är tryckt som ett tal. Tomt när det är det.
+schema-outcomes-days = Dagar som perioden täcker, båda ändarna inräknade. Beräknad; tomt när någon ände inte är känd.
+
+schema-goal_links-activity = Aktiviteten som bidrar till delmålet.
+schema-goal_links-year = Kalenderåret som kopplingen gäller.
+schema-goal_links-link_basis = Om dokumentet kopplar aktiviteten till delmålet, eller om det är bedömt.
+schema-goal_links-weight_basis = Om dokumentet anger delarna, eller om de är bedömda.
+
+schema-goal_map-basis = Om dokumentet kopplar fokusområdet till delmålet, eller om det är bedömt.
+
+schema-stated_totals-table = Tabellen vars rader summan gäller.
+schema-stated_totals-line = Summan gäller bara den här bidragsposten. Tomt betyder alla poster.
+schema-stated_totals-organisation = Summan gäller bara den här organisationen, med dem under den. Tomt betyder alla organisationer.
+schema-stated_totals-activity = Summan gäller bara den här aktiviteten. Tomt betyder alla aktiviteter.
+schema-stated_totals-stage = Summan gäller bara belopp i det här skedet. Tomt när summan inte gäller ett enda skede.
+schema-stated_totals-year = Kalenderåret som summan gäller.
+schema-stated_totals-part_of = Den tryckta summa som den här är en del av. Tomt när den inte är en del av någon.
+schema-stated_totals-amount = Summan som den är tryckt, i den enhet som raden anger.
+schema-stated_totals-unit = Kronor (kr) eller tusental kronor (tkr).
+schema-stated_totals-unit_basis = Om dokumentet anger enheten, eller om den är antagen.
+
+schema-source_notes-kind = Vilket slags anmärkning det är.
+schema-source_notes-about = Raderna som den gäller, skrivna tabell/id. Tomt när den inte gäller någon enskild rad.
+schema-source_notes-note = Vad läsaren såg, på svenska.
+schema-source_notes-treatment = Vad datamängden gör åt det, på svenska.
