@@ -2,3 +2,6 @@
 
 mod checks;
 mod errors;
+mod tiny;
+mod tools;
+mod worked_examples;
