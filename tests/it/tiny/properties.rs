@@ -129,8 +129,14 @@ fn amounts(loaded: &Loaded) -> BTreeMap<String, Decimal> {
     amounts
 }
 
+/// A load takes half a second here, so a run tries few; `PROPTEST_CASES` asks for more.
+fn config() -> ProptestConfig {
+    let default = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if std::env::var_os("PROPTEST_CASES").is_some() { default } else { ProptestConfig { cases: 4, ..default } }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn the_order_of_rows_changes_no_answer(plan in plan(), seed in any::<u64>()) {
