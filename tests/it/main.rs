@@ -2,6 +2,9 @@
 
 mod checks;
 mod errors;
+mod cli;
+mod duckdb;
+mod store;
 mod tiny;
 mod tools;
 mod worked_examples;
