@@ -84,7 +84,11 @@ impl Context {
         let owner = self.owner(load)?;
         let year = match year {
             Some(year) => Some(year),
-            None => measure::newest_year(rows, owner.as_deref())?,
+            None => {
+                let mut owners = measure::owners(rows)?;
+                owners.retain(|own| owner.as_ref().is_none_or(|id| own.entity.id == *id));
+                owners.iter().map(|own| own.newest_year).max()
+            }
         };
         let year = year.ok_or_else(|| Failure::Request(Message::new("failure-no-year")))?;
         Ok(Scope { year, owner })

@@ -11,7 +11,7 @@ mod help;
 mod load;
 mod query;
 mod questions;
-//mod report;
+mod report;
 mod schema;
 mod verify;
 
@@ -61,9 +61,6 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
         Command::Explain { address } => explain::explain(context, &address),
         Command::Query { query, set } => query::query(context, query.as_deref(), &set),
         Command::Schema => schema::schema(context),
-        Command::Report { out, year } => {
-            let _ = (out, year);
-            Ok(())
-        }
+        Command::Report { out, year } => report::report(context, &out, year),
     }
 }

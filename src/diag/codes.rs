@@ -27,7 +27,7 @@ macro_rules! codes {
 }
 
 codes! {
-    /// A folder that is to be a dataset cannot be read as one.
+    /// A file or folder cannot be read at all.
     UNREADABLE_FILE = "unreadable-file" Error;
     /// No `datapackage.json`.
     MISSING_PACKAGE = "missing-package" Error;

@@ -50,18 +50,6 @@ impl Grant {
     }
 }
 
-/// The newest year that an activity has a grant for.
-pub fn newest_year(rows: &dyn Rows, owner: Option<&str>) -> Result<Option<i32>, QuestionError> {
-    let scope = Scope { year: 0, owner: owner.map(str::to_owned) };
-    let mut newest = None;
-    for row in queries::run(rows, "years-with-grants", &[])?.rows() {
-        if scope.covers(row.text("owner")?) {
-            newest = newest.max(i32::try_from(row.int("year")?).ok());
-        }
-    }
-    Ok(newest)
-}
-
 /// Every grant of the year, by owner, line, organisation and activity.
 pub(super) fn grants(rows: &dyn Rows, scope: &Scope) -> Result<Vec<Grant>, QuestionError> {
     let table = queries::run(rows, "grants-by-activity", &[("year", Literal::Int(scope.year.into()))])?;

@@ -13,6 +13,7 @@ mod flow;
 mod goals;
 mod grants;
 mod measured;
+mod overview;
 mod poisson;
 pub mod queries;
 mod trend;
@@ -22,8 +23,8 @@ pub use evidence::evidence;
 pub use explain::{NotFound, explain};
 pub use flow::flow;
 pub use goals::goals;
-pub use grants::newest_year;
 pub use measured::measured;
+pub use overview::{Owner, owners, series};
 pub use trend::{TrendOf, trend};
 
 use chrono::NaiveDate;

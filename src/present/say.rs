@@ -89,6 +89,20 @@ impl<'a> Say<'a> {
         }
     }
 
+    /// How many decimals the kronor of a column need to stand under each other.
+    pub(super) fn decimals<'b>(&self, figures: impl Iterator<Item = &'b Figure>) -> u32 {
+        let mut kr = figures.filter(|figure| figure.unit == Unit::Kr).filter_map(Figure::number);
+        if kr.any(|amount| !amount.round_dp(2).fract().is_zero()) { 2 } else { 0 }
+    }
+
+    /// A figure's number without its unit, kronor with so many decimals.
+    pub(super) fn bare_to(&self, figure: &Figure, decimals: u32) -> String {
+        match (figure.value, &figure.unit) {
+            (Ok(value), Unit::Kr) => self.words.fixed(value, decimals),
+            _ => self.bare(figure),
+        }
+    }
+
     /// The limits of a figure: `21 421–40 829`, `from 1 200`.
     pub fn interval(&self, interval: &Interval) -> String {
         let number = |limit: Decimal| self.words.fixed(limit, limits_decimals(limit));
@@ -114,7 +128,7 @@ impl<'a> Say<'a> {
             Cell::Text(text) => text.clone(),
             Cell::Int(number) => self.words.int(*number),
             Cell::Plain(number) => self.words.arg(&Arg::Plain(*number)),
-            Cell::Decimal(number) => self.words.decimal(*number),
+            Cell::Decimal(number) => self.words.fixed(*number, number.scale()),
             Cell::Float(number) => self.float(*number),
             Cell::Bool(truth) => self.words.text(if *truth { "word-yes" } else { "word-no" }),
             Cell::Date(date) => date.to_string(),

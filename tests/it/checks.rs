@@ -151,6 +151,18 @@ fn windows_line_ends_and_a_byte_order_mark_change_nothing() {
     assert!(place.excerpt.is_some_and(|line| line.starts_with("ips-to-work-2024,") && line.ends_with(",25")));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_does_not_lead_out_of_the_folder() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let tiny = folder.path().join("tiny");
+    copy_folder(Path::new(TINY), &tiny);
+    let outside = folder.path().join("outside.csv");
+    std::fs::rename(tiny.join("outcomes.csv"), &outside).expect("moved");
+    std::os::unix::fs::symlink(&outside, tiny.join("outcomes.csv")).expect("linked");
+    assert_eq!(codes_with(&tiny.to_string_lossy(), &NoKnownKeys), ["unlisted-file"]);
+}
+
 #[test]
 fn findings_beyond_the_kept_are_counted_and_the_check_goes_on() {
     let header = "id,name,kind,parent,source,lines\n";

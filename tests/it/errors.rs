@@ -71,6 +71,13 @@ fn every_code_has_a_bad_dataset() {
 }
 
 #[test]
+fn every_code_has_an_entry_in_the_docs_in_order() {
+    let page = std::fs::read_to_string("docs/findings.md").expect("the page");
+    let headings = page.lines().filter_map(|line| line.strip_prefix("## `")?.strip_suffix('`'));
+    assert_eq!(headings.collect::<Vec<_>>(), codes::ALL.iter().map(|code| code.name).collect::<Vec<_>>());
+}
+
+#[test]
 fn every_code_has_its_words_in_both_languages() {
     for lang in Lang::ALL {
         let words = Words::new(lang);

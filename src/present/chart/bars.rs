@@ -16,6 +16,7 @@ const NAMES: i32 = 310;
 const TOP: i32 = 46;
 const BAR: i32 = 22;
 
+#[derive(Debug, Clone)]
 struct Bar {
     name: String,
     kr: Decimal,
@@ -35,7 +36,8 @@ impl Bar {
     }
 }
 
-struct Bars {
+#[derive(Debug, Clone)]
+pub(super) struct Bars {
     title: String,
     description: String,
     bars: Vec<Bar>,
@@ -48,17 +50,19 @@ pub fn goals(answer: &Answer, words: &Words) -> Result<Picture, ChartError> {
     if bars.is_empty() {
         return Err(ChartError::Empty);
     }
+    // The share that an answer states, else what the linked shares leave.
     let linked_share: Decimal = answer.rows.iter().filter_map(|row| answer.figure(row, "share")?.number()).sum();
     if let Some(Cell::Figure(unlinked)) = answer.top("unlinked_kr")
         && let Some(kr) = unlinked.number()
     {
-        let label = label(kr, Some(Decimal::ONE - linked_share), words);
+        let stated = answer.top("unlinked_share").and_then(|share| share.figures().first()?.number());
+        let label = label(kr, Some(stated.unwrap_or(Decimal::ONE - linked_share)), words);
         bars.push(Bar { name: words.text("column-unlinked_kr"), kr, label, linked: false });
     }
     let year = answer.top("year").map(|year| say.cell(year)).unwrap_or_default();
     let title = words.say(&Message::new("chart-goals-title").with("year", year));
     let said: Vec<String> = bars.iter().map(|bar| format!("{}: {}", bar.name, bar.label)).collect();
-    picture(&Bars { title, description: said.join("; ") + ".", bars })
+    picture(Bars { title, description: said.join("; ") + ".", bars })
 }
 
 fn bar(answer: &Answer, row: &[Cell], say: Say<'_>) -> Option<Bar> {
@@ -106,7 +110,13 @@ impl Chart for Bars {
 }
 
 impl Bars {
-    fn row<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>, bar: &Bar, middle: i32, length: i32) -> Result<(), ChartError> {
+    fn row<B: DrawingBackend>(
+        &self,
+        canvas: &Canvas<'_, B>,
+        bar: &Bar,
+        middle: i32,
+        length: i32,
+    ) -> Result<(), ChartError> {
         let names = bar.names(canvas.fonts);
         let lines = i32::try_from(names.len()).unwrap_or(1);
         let first = middle + 5 - (lines - 1) * Type::BODY.leading() / 2;

@@ -24,6 +24,7 @@ const NODE: i32 = 14;
 /// Where each column stands.
 const COLUMNS: [i32; DEPTH] = [0, 225, 450];
 /// A body that money comes to.
+#[derive(Debug, Clone)]
 struct Node {
     id: String,
     name: String,
@@ -32,13 +33,15 @@ struct Node {
     label: String,
 }
 
+#[derive(Debug, Clone)]
 struct Band {
     from: usize,
     to: usize,
     kr: Decimal,
 }
 
-struct Flow {
+#[derive(Debug, Clone)]
+pub(super) struct Flow {
     title: String,
     description: String,
     nodes: Vec<Node>,
@@ -79,7 +82,7 @@ pub fn flow(answer: &Answer, words: &Words) -> Result<Picture, ChartError> {
         Some(format!("{} → {}: {}", nodes.get(band.from)?.name, nodes.get(band.to)?.name, words.kr(band.kr)))
     };
     let description = bands.iter().filter_map(said).collect::<Vec<_>>().join("; ") + ".";
-    picture(&Flow { title, description, nodes, bands })
+    picture(Flow { title, description, nodes, bands })
 }
 
 /// The bodies of each column in the order of those that their money comes

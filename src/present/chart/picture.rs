@@ -4,11 +4,16 @@ use std::fmt::Write;
 
 use plotters::prelude::{BitMapBackend, DrawingBackend, SVGBackend};
 
+use super::bars::Bars;
 use super::canvas::{Canvas, RIM, Texts};
+use super::flow::Flow;
 use super::font::Fonts;
+use super::tiers::Tiers;
+use super::trend::Trend;
 
 /// Fonts that a reader's machine may have, none wider than the one measured with.
-const FAMILY: &str = "'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
+const FAMILY: &str =
+    "'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
 
 /// Vectors are drawn so many times larger, since the backend knows whole places only.
 const FINE: i32 = 4;
@@ -41,7 +46,7 @@ impl ChartError {
 }
 
 /// A chart in words, as vectors and as pixels.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Picture {
     /// Its name, for files and ids: `goals`.
     pub name: String,
@@ -51,8 +56,30 @@ pub struct Picture {
     pub description: String,
     /// SVG, with title and description for screen readers.
     pub svg: String,
+    /// What it was drawn from; pixels take long and not all who ask for a picture want them.
+    drawing: Drawing,
+}
+
+impl Picture {
     /// PNG at twice the size.
-    pub png: Vec<u8>,
+    pub fn png(&self) -> Result<Vec<u8>, ChartError> {
+        let fonts = Fonts::new()?;
+        match &self.drawing {
+            Drawing::Bars(bars) => png(bars, &fonts),
+            Drawing::Flow(flow) => png(flow, &fonts),
+            Drawing::Tiers(tiers) => png(tiers, &fonts),
+            Drawing::Trend(trend) => png(trend, &fonts),
+        }
+    }
+}
+
+/// A chart before it is drawn.
+#[derive(Debug, Clone)]
+pub(super) enum Drawing {
+    Bars(Bars),
+    Flow(Flow),
+    Tiers(Tiers),
+    Trend(Trend),
 }
 
 /// Something to draw, with what it says in words.
@@ -69,14 +96,37 @@ pub(super) trait Chart {
     fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError>;
 }
 
-pub(super) fn picture(chart: &impl Chart) -> Result<Picture, ChartError> {
-    let fonts = Fonts::new()?;
+impl From<Bars> for Drawing {
+    fn from(chart: Bars) -> Self {
+        Drawing::Bars(chart)
+    }
+}
+
+impl From<Flow> for Drawing {
+    fn from(chart: Flow) -> Self {
+        Drawing::Flow(chart)
+    }
+}
+
+impl From<Tiers> for Drawing {
+    fn from(chart: Tiers) -> Self {
+        Drawing::Tiers(chart)
+    }
+}
+
+impl From<Trend> for Drawing {
+    fn from(chart: Trend) -> Self {
+        Drawing::Trend(chart)
+    }
+}
+
+pub(super) fn picture<C: Chart + Into<Drawing>>(chart: C) -> Result<Picture, ChartError> {
     Ok(Picture {
         name: chart.name().to_owned(),
         title: chart.title().to_owned(),
         description: chart.description().to_owned(),
-        svg: svg(chart, &fonts)?,
-        png: png(chart, &fonts)?,
+        svg: svg(&chart, &Fonts::new()?)?,
+        drawing: chart.into(),
     })
 }
 

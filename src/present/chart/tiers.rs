@@ -16,20 +16,22 @@ const BAR: (i32, i32) = (48, 96);
 const ROW: i32 = 30;
 
 /// The pattern of a part; each differs in more than colour.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 enum Pattern {
     Full,
     Dotted,
     Hatched,
 }
 
+#[derive(Debug, Clone)]
 struct Part {
     kr: Decimal,
     label: String,
     pattern: Pattern,
 }
 
-struct Tiers {
+#[derive(Debug, Clone)]
+pub(super) struct Tiers {
     title: String,
     description: String,
     parts: Vec<Part>,
@@ -58,7 +60,7 @@ pub fn measured(answer: &Answer, words: &Words) -> Result<Picture, ChartError> {
     let year = answer.top("year").map(|year| Say::new(words).cell(year)).unwrap_or_default();
     let title = words.say(&Message::new("chart-measured-title").with("year", year));
     let said: Vec<&str> = parts.iter().map(|part| part.label.as_str()).collect();
-    picture(&Tiers { title, description: said.join("; ") + ".", parts })
+    picture(Tiers { title, description: said.join("; ") + ".", parts })
 }
 
 /// The kronor and the share of a tier, if it is the one of this word.

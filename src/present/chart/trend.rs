@@ -16,11 +16,11 @@ use crate::words::{Arg, Message, Words};
 
 const LEFT: i32 = 44;
 const RIGHT: i32 = WIDTH - 190;
-const HEIGHT: i32 = 420;
-const TOP: i32 = 104;
-const FOOT: i32 = HEIGHT - 56;
+/// From zero to the largest tick.
+const RISE: i32 = 260;
 
 /// One observation.
+#[derive(Debug, Clone)]
 struct Point {
     /// Which of the chart's periods.
     period: usize,
@@ -29,12 +29,14 @@ struct Point {
 }
 
 /// One measure.
+#[derive(Debug, Clone)]
 struct Series {
     name: String,
     points: Vec<Point>,
 }
 
 /// One place along the chart.
+#[derive(Debug, Clone)]
 struct Span {
     start: Option<NaiveDate>,
     end: NaiveDate,
@@ -44,7 +46,8 @@ struct Span {
     part: Option<String>,
 }
 
-struct Trend {
+#[derive(Debug, Clone)]
+pub(super) struct Trend {
     name: String,
     title: String,
     remark: Option<String>,
@@ -76,7 +79,7 @@ pub fn trend(answers: &[&Answer], words: &Words) -> Result<Picture, ChartError> 
     said.extend(remark.clone());
     let id = |entity: Option<&Entity>| entity.map_or_else(|| "measure".to_owned(), |entity| entity.id.clone());
     let name = format!("trend-{}", id(if answers.len() == 1 { entity("measure") } else { entity("activity") }));
-    picture(&Trend { name, title, remark, description: said.join(" "), spans, series })
+    picture(Trend { name, title, remark, description: said.join(" "), spans, series })
 }
 
 fn said(series: &Series, spans: &[Span]) -> String {
@@ -133,6 +136,11 @@ fn series(answer: &Answer, spans: &[Span], say: Say<'_>) -> Series {
 }
 
 impl Trend {
+    /// Where zero stands: below the title, its remark and the largest value.
+    fn foot(&self) -> i32 {
+        RISE + if self.remark.is_some() { 104 } else { 66 }
+    }
+
     fn x(&self, period: usize) -> i32 {
         let (count, at) = (i32::try_from(self.spans.len()).unwrap_or(1), i32::try_from(period).unwrap_or(0));
         LEFT + (RIGHT - LEFT) * (2 * at + 1) / (2 * count)
@@ -154,9 +162,9 @@ impl Trend {
             canvas.text(&tick.normalize().to_string(), (LEFT - 8, y(*tick) + 5), Side::End, Type::SMALL)?;
         }
         for (index, span) in self.spans.iter().enumerate() {
-            canvas.text(&span.label, (self.x(index), FOOT + 22), Side::Middle, Type::BODY)?;
+            canvas.text(&span.label, (self.x(index), self.foot() + 22), Side::Middle, Type::BODY)?;
             if let Some(part) = &span.part {
-                canvas.text(&format!("({part})"), (self.x(index), FOOT + 41), Side::Middle, Type::SMALL)?;
+                canvas.text(&format!("({part})"), (self.x(index), self.foot() + 41), Side::Middle, Type::SMALL)?;
             }
         }
         Ok(())
@@ -214,7 +222,9 @@ impl Trend {
         let tallest = names.iter().map(Vec::len).max().and_then(|lines| i32::try_from(lines).ok()).unwrap_or(1);
         let wanted: Vec<i32> = ends.iter().map(|(_, _, (_, y))| y - tallest * Type::BODY.leading() / 2 + 14).collect();
         let room = tallest * Type::BODY.leading() + 6;
-        for (((index, _, _), lines), place) in ends.iter().zip(&names).zip(spread(&wanted, room, FOOT - room + 20)) {
+        for (((index, _, _), lines), place) in
+            ends.iter().zip(&names).zip(spread(&wanted, room, self.foot() - room + 20))
+        {
             mark(canvas, *index, (RIGHT + 8, place - 5), false)?;
             canvas.lines(lines, (RIGHT + 20, place), Side::Start, Type::STRONG.in_colour(colour::series(*index)))?;
         }
@@ -253,7 +263,7 @@ impl Chart for Trend {
     }
 
     fn size(&self, _fonts: &Fonts) -> (i32, i32) {
-        (WIDTH, HEIGHT)
+        (WIDTH, self.foot() + 56)
     }
 
     fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
@@ -265,7 +275,7 @@ impl Chart for Trend {
         let largest = self.series.iter().flat_map(|series| &series.points).map(|point| point.value).max();
         let ticks = ticks(largest.unwrap_or_default());
         let highest = ticks.last().copied().unwrap_or(Decimal::ONE);
-        let y = |value: Decimal| FOOT - scaled(value, highest, FOOT - TOP);
+        let y = |value: Decimal| self.foot() - scaled(value, highest, RISE);
         self.grid(canvas, &ticks, y)?;
         self.lines(canvas, y)?;
         self.values(canvas, y)?;

@@ -50,9 +50,10 @@ impl Page {
         let headings = shown.iter().zip(&units).map(|(index, unit)| with_unit(say, heading(say, sheet, *index), *unit));
         let headings: Vec<String> = headings.collect();
         let numeric = shown.iter().map(|index| is_numeric(sheet, *index)).collect();
-        let rows =
-            sheet.rows.iter().map(|row| Row { say, marks: &marks, said: BTreeSet::new() }.say(row, &shown, &units));
-        let rows = rows.collect();
+        let layout: Vec<Layout> =
+            shown.iter().zip(&units).map(|(index, unit)| Layout::of(say, sheet, *index, unit.is_some())).collect();
+        let row = |row: &Vec<Cell>| Row { say, marks: &marks, said: BTreeSet::new() }.say(row, &layout);
+        let rows = sheet.rows.iter().map(row).collect();
         let mut below = marks.legend(say);
         below.extend(sheet.notes.iter().map(|note| words.say(note)));
         Self { above, headings, numeric, rows, below }
@@ -74,17 +75,25 @@ fn fate(sheet: &Sheet, index: usize) -> Fate {
         Cell::List(cells) => cells.is_empty(),
         _ => false,
     };
-    let names = |cell: &Cell| matches!(cell, Cell::Entity(_) | Cell::Plain(_) | Cell::Word { .. });
+    let names = |cell: &Cell| matches!(cell, Cell::Entity(_) | Cell::Plain(_) | Cell::Word { .. } | Cell::Text(_));
     let first = sheet.column(index).next();
     // The reasons stand in the cells of the absent figures themselves.
     let reasons = sheet.column(index).all(|cell| matches!(cell, Cell::Absent(_)));
-    if FOR_MACHINES.contains(&column.key.as_str()) || reasons || sheet.column(index).all(empty) {
+    let needless = FOR_MACHINES.contains(&column.key.as_str()) || reasons || names_top(sheet, &column.key);
+    if needless || sheet.column(index).all(empty) {
         Fate::Dropped
     } else if sheet.rows.len() > 1 && first.is_some_and(names) && sheet.column(index).all(|cell| Some(cell) == first) {
         Fate::Above
     } else {
         Fate::Shown
     }
+}
+
+/// Whether what stands above the rows says the same already.
+fn names_top(sheet: &Sheet, key: &str) -> bool {
+    let above = sheet.top.iter().find(|(own, _)| *own == key).map(|(_, cell)| cell);
+    let column = sheet.columns.iter().position(|column| column.key == key);
+    above.is_some() && column.is_some_and(|index| sheet.column(index).all(|cell| Some(cell) == above))
 }
 
 fn heading(say: Say<'_>, sheet: &Sheet, index: usize) -> String {
@@ -149,25 +158,44 @@ struct Row<'a> {
     said: BTreeSet<Absent>,
 }
 
+/// How the cells of a shown column are written.
+struct Layout {
+    index: usize,
+    /// Whether the heading says the unit of all its figures.
+    unit_above: bool,
+    /// The decimals of its kronor.
+    decimals: u32,
+}
+
+impl Layout {
+    fn of(say: Say<'_>, sheet: &Sheet, index: usize, unit_above: bool) -> Self {
+        let figures = sheet.column(index).filter_map(|cell| match cell {
+            Cell::Figure(figure) => Some(figure.as_ref()),
+            _ => None,
+        });
+        Self { index, unit_above, decimals: say.decimals(figures) }
+    }
+}
+
 impl Row<'_> {
-    fn say(mut self, row: &[Cell], shown: &[usize], units: &[Option<&Unit>]) -> Vec<String> {
-        let cells = shown.iter().zip(units).filter_map(|(index, unit)| row.get(*index).map(|cell| (cell, unit)));
-        cells.map(|(cell, unit)| self.cell(cell, unit.is_some())).collect()
+    fn say(mut self, row: &[Cell], layout: &[Layout]) -> Vec<String> {
+        let cells = layout.iter().filter_map(|column| row.get(column.index).map(|cell| (cell, column)));
+        cells.map(|(cell, column)| self.cell(cell, column)).collect()
     }
 
-    fn cell(&mut self, cell: &Cell, unit_above: bool) -> String {
+    fn cell(&mut self, cell: &Cell, column: &Layout) -> String {
         match cell {
-            Cell::Figure(figure) => self.figure(figure, unit_above),
+            Cell::Figure(figure) => self.figure(figure, column),
             Cell::Flags(flags) => flags.iter().filter_map(|flag| self.marks.mark(*flag)).collect::<Vec<_>>().join(" "),
             other => self.say.cell(other),
         }
     }
 
-    fn figure(&mut self, figure: &Figure, unit_above: bool) -> String {
+    fn figure(&mut self, figure: &Figure, column: &Layout) -> String {
         match figure.absent() {
             Some(reason) if !self.said.insert(reason) => NOTHING.to_owned(),
-            None if !unit_above && !matches!(figure.unit, Unit::Of { .. }) => self.say.figure(figure),
-            _ => self.say.bare(figure),
+            None if !column.unit_above && !matches!(figure.unit, Unit::Of { .. }) => self.say.figure(figure),
+            _ => self.say.bare_to(figure, column.decimals),
         }
     }
 }

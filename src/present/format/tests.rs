@@ -1,1 +1,132 @@
+use std::sync::Arc;
 
+use ::parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use arrow::array::{Array, Decimal128Array, Float64Array, Int64Array, StringArray};
+use arrow::datatypes::{DataType, Field, Schema};
+
+use super::*;
+use crate::diag::{Finding, Place, codes};
+use crate::model::table::Table;
+use crate::present::sample;
+use crate::words::Lang;
+
+fn written(sheet: &Sheet, format: Format, lang: Lang, width: Option<u16>) -> String {
+    let words = Words::new(lang);
+    let mut out = Vec::new();
+    write(&mut out, sheet, Style { format, words: &words, load: Some(7), width }).expect("memory takes all");
+    String::from_utf8(out).expect("UTF-8")
+}
+
+#[test]
+fn an_answer_in_every_form_and_language() {
+    let sheet = Sheet::from(&sample::small_cost());
+    for lang in Lang::ALL {
+        for (format, width) in
+            [(Format::Table, Some(100)), (Format::Csv, None), (Format::Json, None), (Format::Markdown, None)]
+        {
+            let name = format!("cost-{format:?}-{}", lang.tag()).to_lowercase();
+            insta::assert_snapshot!(name, written(&sheet, format, lang, width));
+        }
+    }
+}
+
+#[test]
+fn machines_read_the_same_in_both_languages_but_for_names() {
+    let sheet = Sheet::from(&sample::small_cost());
+    let csv = |lang| written(&sheet, Format::Csv, lang, None);
+    assert_eq!(csv(Lang::Sv), csv(Lang::En));
+    assert!(csv(Lang::Sv).lines().all(|line| line.is_ascii()), "ids and words only");
+}
+
+#[test]
+fn csv_is_read_back_as_written() {
+    let csv = written(&Sheet::from(&sample::small_cost()), Format::Csv, Lang::Sv, None);
+    let mut reader = ::csv::Reader::from_reader(csv.as_bytes());
+    let headers = reader.headers().expect("a header").clone();
+    let at = |name: &str| headers.iter().position(|own| own == name).expect("the column");
+    let rows: Vec<_> = reader.records().collect::<Result<_, _>>().expect("rows of one length");
+    let cell = |row: usize, name: &str| rows.get(row).and_then(|row| row.get(at(name))).expect("a cell").to_owned();
+    assert_eq!(cell(0, "aligned"), "29983.56");
+    assert_eq!(cell(0, "interval_low"), "22019.35");
+    assert_eq!(cell(0, "flags"), "partial_period;co_financed");
+    assert_eq!((cell(1, "aligned"), cell(1, "absent")), (String::new(), "not_reported".to_owned()));
+}
+
+#[test]
+fn json_keeps_decimals_addresses_and_nulls() {
+    let json = written(&Sheet::from(&sample::small_cost()), Format::Json, Lang::En, None);
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json["rows"][0]["crude"], "36000.00");
+    assert_eq!(json["rows"][0]["addresses"]["aligned"], "cost/malmo/ips-asf-work-or-study/2025/aligned");
+    assert_eq!(json["rows"][1]["aligned"], serde_json::Value::Null);
+    assert_eq!(json["rows"][1]["interval"], serde_json::Value::Null);
+    assert_eq!(json["rows"][2]["measure_name"], "Staff trained in MHFA");
+}
+
+#[test]
+fn no_line_of_a_table_is_wider_than_the_terminal() {
+    let sheet = Sheet::from(&sample::cost());
+    for width in [80, 120] {
+        let table = written(&sheet, Format::Table, Lang::Sv, Some(width));
+        let rows = table.lines().skip_while(|line| !line.starts_with('─')).take_while(|line| !line.starts_with("Anm"));
+        for line in rows {
+            assert!(line.chars().count() <= usize::from(width), "{line}");
+        }
+    }
+}
+
+fn query_table() -> Table {
+    let unit = |unit: &str| [("unit".to_owned(), unit.to_owned())].into();
+    let schema = Schema::new(vec![
+        Field::new("activity", DataType::Utf8, true),
+        Field::new("amount", DataType::Decimal128(18, 2), true).with_metadata(unit("kr")),
+        Field::new("year", DataType::Int64, false),
+        Field::new("mean", DataType::Float64, true),
+    ]);
+    let amounts = Decimal128Array::from(vec![Some(144_000_050), None]).with_precision_and_scale(18, 2).expect("fits");
+    Table::new(
+        Arc::new(schema),
+        vec![
+            Arc::new(StringArray::from(vec![Some("Förfam; \"ny\""), None])),
+            Arc::new(amounts),
+            Arc::new(Int64Array::from(vec![2025, 2025])),
+            Arc::new(Float64Array::from(vec![Some(1.5), Some(f64::NAN)])),
+        ],
+    )
+    .expect("columns of one length")
+}
+
+#[test]
+fn a_query_keeps_its_own_headings_and_units() {
+    let sheet = Sheet::of_table("query", &query_table()).expect("readable");
+    insta::assert_snapshot!("query-table-sv", written(&sheet, Format::Table, Lang::Sv, Some(80)));
+    insta::assert_snapshot!("query-csv", written(&sheet, Format::Csv, Lang::Sv, None));
+    insta::assert_snapshot!("query-json", written(&sheet, Format::Json, Lang::Sv, None));
+}
+
+#[test]
+fn parquet_gives_back_the_columns_with_their_units() {
+    let table = query_table();
+    let mut file = tempfile::tempfile().expect("a file");
+    write_parquet(&mut file, &table).expect("written");
+    let reader = ParquetRecordBatchReaderBuilder::try_new(file).expect("Parquet").build().expect("a reader");
+    let batches: Vec<_> = reader.collect::<Result<_, _>>().expect("batches");
+    let [batch] = batches.as_slice() else { panic!("one batch") };
+    assert_eq!(batch.num_rows(), 2);
+    assert_eq!(batch.schema().field(1).metadata().get("unit").map(String::as_str), Some("kr"));
+    assert_eq!(batch.column(1).data_type(), &DataType::Decimal128(18, 2));
+    assert!(batch.column(1).is_null(1));
+}
+
+#[test]
+fn findings_are_rows_with_places_and_hints() {
+    let place = Place { file: "datasets/x/outcomes.csv".to_owned(), line: 14, column: 7, excerpt: None };
+    let finding = Finding::new(codes::BAD_DATE, place).with("value", "2025-13-01");
+    let answer = findings("check", &[finding], &Words::new(Lang::Sv));
+    let json = written(&Sheet::from(&answer), Format::Json, Lang::Sv, None);
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json["errors"], 1);
+    assert_eq!(json["rows"][0]["code"], "bad-date");
+    assert_eq!(json["rows"][0]["severity"], "error");
+    assert_eq!(json["rows"][0]["places"][0]["line"], 14);
+}

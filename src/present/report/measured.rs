@@ -22,8 +22,6 @@ fn line(tier: &Cell, scribe: &Scribe<'_>) -> Option<Vec<Td>> {
 /// The activities of which nothing that came out is reported.
 pub(super) fn without(measured: &Answer, caption: String, scribe: &Scribe<'_>) -> Table {
     let none = measured.rows.iter().filter(|row| word(measured, row, "tier") == Some("none"));
-    let row = |row: &Vec<Cell>| {
-        vec![scribe.cell(measured, row, "activity").head(), scribe.cell(measured, row, "kr")]
-    };
+    let row = |row: &Vec<Cell>| vec![scribe.cell(measured, row, "activity").head(), scribe.cell(measured, row, "kr")];
     Table::new("without", caption, &["activity", "#kr_in_kr"], scribe).rows(none.map(row).collect())
 }

@@ -2,6 +2,7 @@
 //! every number.
 
 mod goals;
+mod headlines;
 mod measured;
 mod money;
 mod notes;
@@ -19,6 +20,8 @@ use crate::diag::Finding;
 use crate::model::answer::{Answer, Entity, Explained};
 use crate::present::chart::{ChartError, Picture};
 use crate::words::{Message, Words};
+
+pub use headlines::headlines;
 
 /// What a report is written from: the answers of one owner and year.
 #[derive(Debug, Clone)]
@@ -99,7 +102,7 @@ pub fn write(report: &Report, words: &Words, folder: &Path) -> Result<Vec<PathBu
     let mut written = Vec::new();
     for picture in &rendered.pictures {
         written.push(put(charts.join(format!("{}.svg", picture.name)), picture.svg.as_bytes())?);
-        written.push(put(charts.join(format!("{}.png", picture.name)), &picture.png)?);
+        written.push(put(charts.join(format!("{}.png", picture.name)), &picture.png()?)?);
     }
     written.push(put(folder.join("index.html"), rendered.html.as_bytes())?);
     Ok(written)

@@ -1,65 +1,98 @@
-//! The way of the money: the lines to those who answer for it, and the
-//! activities of each.
+//! The way of the money: the agreement's lines, and the activities of each
+//! body that answers for them.
+
+use rust_decimal::Decimal;
 
 use super::view::{Group, Scribe, Table, Td, entity, word};
-use crate::model::answer::{Answer, Cell, Entity};
+use crate::model::answer::{Answer, Entity};
+use crate::model::figure::Figure;
 
 /// One step of the money at its stages, in the answer's order.
 struct Step<'a> {
     from: &'a Entity,
     to: &'a Entity,
-    to_activity: bool,
-    decided: Option<Td>,
-    last: Option<Td>,
+    activity: Option<&'a Entity>,
+    decided: Option<&'a Figure>,
+    last: Option<&'a Figure>,
 }
 
-fn steps<'a>(flow: &'a Answer, scribe: &Scribe<'_>) -> Vec<Step<'a>> {
-    let mut steps: Vec<Step<'a>> = Vec::new();
+impl<'a> Step<'a> {
+    /// The body that answers for the activity.
+    fn body(&self) -> &'a Entity {
+        match self.activity {
+            Some(activity) if activity.id == self.to.id => self.from,
+            _ => self.to,
+        }
+    }
+}
+
+fn steps(flow: &Answer) -> Vec<Step<'_>> {
+    let mut steps: Vec<Step<'_>> = Vec::new();
     for row in &flow.rows {
         let (Some(from), Some(to)) = (entity(flow, row, "from"), entity(flow, row, "to")) else { continue };
         let Some(figure) = flow.figure(row, "kr") else { continue };
-        let to_activity = matches!(flow.cell(row, "activity"), Some(Cell::Entity(activity)) if activity.id == to.id);
-        let same = steps.iter().position(|step| (&step.from.id, &step.to.id) == (&from.id, &to.id));
-        let index = same.unwrap_or_else(|| {
-            steps.push(Step { from, to, to_activity, decided: None, last: None });
+        let activity = entity(flow, row, "activity");
+        let same = |step: &Step<'_>| (step.from, step.to, step.activity) == (from, to, activity);
+        let index = steps.iter().position(same).unwrap_or_else(|| {
+            steps.push(Step { from, to, activity, decided: None, last: None });
             steps.len() - 1
         });
         let Some(step) = steps.get_mut(index) else { continue };
         match word(flow, row, "stage") {
-            Some("decided") => step.decided = Some(scribe.bare(figure)),
-            Some("final") => step.last = Some(scribe.bare(figure)),
+            Some("decided") => step.decided = Some(figure),
+            Some("final") => step.last = Some(figure),
             _ => {}
         }
     }
     steps
 }
 
-fn amount(td: Option<Td>) -> Td {
-    td.unwrap_or_else(|| Td::text("–")).numeric()
+fn amount(figure: Option<&Figure>, scribe: &Scribe<'_>) -> Td {
+    figure.map_or_else(|| Td::text("–"), |figure| scribe.bare(figure)).numeric()
 }
 
-/// From the agreement to its lines and from these to administrations.
-pub(super) fn bodies(flow: &Answer, caption: String, scribe: &Scribe<'_>) -> Table {
-    let steps = steps(flow, scribe).into_iter().filter(|step| !step.to_activity);
+/// What the lines of the agreement held.
+pub(super) fn lines(flow: &Answer, caption: String, scribe: &Scribe<'_>) -> Option<Table> {
     let row = |step: Step<'_>| {
-        vec![scribe.entity(step.from), scribe.entity(step.to).head(), amount(step.decided), amount(step.last)]
+        vec![
+            scribe.entity(step.to).over(scribe.entity(step.from)).head(),
+            amount(step.decided, scribe),
+            amount(step.last, scribe),
+        ]
     };
-    Table::new("bodies", caption, &["from", "to", "#decided_kr", "#final_kr"], scribe).rows(steps.map(row).collect())
+    let steps = steps(flow).into_iter().filter(|step| step.activity.is_none());
+    Table::new("lines", caption, &["line_of_money", "#decided_kr", "#final_kr"], scribe)
+        .rows(steps.map(row).collect())
+        .unless_empty()
 }
 
-/// The activities of each administration.
+/// The activities of each body, with the sums of what stands under it.
 pub(super) fn activities(flow: &Answer, caption: String, scribe: &Scribe<'_>) -> Table {
     let mut table = Table::new("activities", caption, &["activity", "#decided_kr", "#final_kr"], scribe);
-    let mut owners: Vec<&Entity> = Vec::new();
-    for step in steps(flow, scribe).into_iter().filter(|step| step.to_activity) {
-        let index = owners.iter().position(|owner| owner.id == step.from.id).unwrap_or_else(|| {
-            owners.push(step.from);
-            table.groups.push(Group { heading: Some(scribe.entity(step.from)), rows: Vec::new() });
-            owners.len() - 1
-        });
-        if let Some(group) = table.groups.get_mut(index) {
-            group.rows.push(vec![scribe.entity(step.to).head(), amount(step.decided), amount(step.last)]);
+    let steps = steps(flow);
+    let mut bodies: Vec<&Entity> = Vec::new();
+    for step in steps.iter().filter(|step| step.activity.is_some()) {
+        if !bodies.iter().any(|body| body.id == step.body().id) {
+            bodies.push(step.body());
         }
     }
+    for body in bodies {
+        let own = || steps.iter().filter(|step| step.activity.is_some() && step.body().id == body.id);
+        let row = |step: &Step<'_>| {
+            let activity = step.activity.map(|activity| scribe.entity(activity)).unwrap_or_default();
+            vec![activity.head(), amount(step.decided, scribe), amount(step.last, scribe)]
+        };
+        let sums = vec![sum(own().map(|step| step.decided), scribe), sum(own().map(|step| step.last), scribe)];
+        table.groups.push(Group { heading: Some(scribe.entity(body)), sums, rows: own().map(row).collect() });
+    }
     table
+}
+
+/// The sum of what stands below it; each part leads to its own source.
+fn sum<'a>(figures: impl Iterator<Item = Option<&'a Figure>>, scribe: &Scribe<'_>) -> Td {
+    let kr: Vec<Decimal> = figures.flatten().filter_map(Figure::number).collect();
+    match kr.is_empty() {
+        true => Td::text("–").numeric(),
+        false => Td::text(scribe.words.amount(kr.into_iter().sum())).numeric(),
+    }
 }

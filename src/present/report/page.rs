@@ -35,7 +35,7 @@ struct Page {
     owner: Td,
     headlines: Vec<Sentence>,
     flow: String,
-    bodies: Table,
+    lines: Option<Table>,
     activities: Table,
     results: Table,
     beside: Option<Table>,
@@ -80,7 +80,7 @@ fn page(report: &Report, scribe: &Scribe<'_>, series: Vec<Series>, charts: [&Pic
         owner: scribe.entity(&report.owner),
         headlines: report.headlines.iter().map(|headline| sentence(headline, scribe)).collect(),
         flow,
-        bodies: money::bodies(&report.flow, text("report-bodies-caption"), scribe),
+        lines: money::lines(&report.flow, text("report-lines-caption"), scribe),
         activities: money::activities(&report.flow, text("report-activities-caption"), scribe),
         results: results::came_out(&report.cost, text("report-results-caption"), scribe),
         beside: results::beside(&report.cost, text("report-beside-caption"), scribe).unless_empty(),
@@ -97,11 +97,12 @@ fn page(report: &Report, scribe: &Scribe<'_>, series: Vec<Series>, charts: [&Pic
     }
 }
 
-/// The page without the empty lines that a template leaves.
+/// The page without the empty lines that a template leaves, and with slashes
+/// that a reader of its source can read: they need no escape in HTML.
 fn tidy(html: &str) -> String {
     let mut tidy = String::with_capacity(html.len());
     for line in html.lines().filter(|line| !line.trim().is_empty()) {
-        tidy.push_str(line);
+        tidy.push_str(&line.replace("&#x2f;", "/"));
         tidy.push('\n');
     }
     tidy

@@ -27,13 +27,24 @@ fn table(
 ) -> Table {
     let own = || cost.rows.iter().filter(|row| word(cost, row, "level").is_some_and(&wanted));
     let marks = Marks::of(id, scribe.say, own());
-    let has_figure = |row: &Vec<Cell>| cost.figure(row, "aligned").or(cost.figure(row, "crude")).is_some_and(|figure| figure.number().is_some());
-    let (with, without): (Vec<_>, Vec<_>) = own().partition(|row| has_figure(row));
-    let rows = with.into_iter().chain(without).map(|row| line(cost, row, &marks, scribe)).collect();
+    let mut rows: Vec<&Vec<Cell>> = own().collect();
+    rows.sort_by_key(|row| (!has_figure(cost, row), rank(word(cost, row, "level"))));
+    let rows = rows.into_iter().map(|row| line(cost, row, &marks, scribe)).collect();
     let headings = ["measure", "level", "#kr_in_kr", "#outcomes", "#grant_per", "remarks"];
     let mut table = Table::new(id, caption, &headings, scribe).rows(rows);
     table.legend = marks.legend();
     table
+}
+
+fn has_figure(cost: &Answer, row: &[Cell]) -> bool {
+    let figures = [cost.figure(row, "aligned"), cost.figure(row, "crude")];
+    figures.into_iter().flatten().any(|figure| figure.number().is_some())
+}
+
+/// What happened to people comes before what was done.
+fn rank(level: Option<&str>) -> usize {
+    let order = ["outcome", "experience", "output", "input", "context"];
+    order.iter().position(|own| Some(*own) == level).unwrap_or(order.len())
 }
 
 fn line(cost: &Answer, row: &[Cell], marks: &Marks<'_>, scribe: &Scribe<'_>) -> Vec<Td> {
@@ -48,6 +59,10 @@ fn line(cost: &Answer, row: &[Cell], marks: &Marks<'_>, scribe: &Scribe<'_>) -> 
     let count = match cost.figure(row, "outcomes") {
         // The reason stands once, where the reader looks for the grant per result.
         Some(figure) if figure.number().is_none() && no_figure => Td::text("–").numeric(),
+        // A share or a score means nothing without its unit; a count's unit stands with the grant per one.
+        Some(figure) if matches!(word(cost, row, "kind"), Some("share" | "mean")) => {
+            Td { sub: scribe.say.unit(&figure.unit), ..scribe.bare(figure) }
+        }
         Some(figure) => scribe.bare(figure),
         None => Td::default(),
     };

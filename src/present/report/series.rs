@@ -23,7 +23,11 @@ pub(super) fn all(trends: &[Answer], scribe: &Scribe<'_>) -> Result<(Vec<Series>
     for own in by_activity(trends) {
         let Some(activity) = own.first().and_then(|trend| top(trend, "activity")) else { continue };
         let picture = chart::trend(&own, scribe.words)?;
-        all.push(Series { title: scribe.entity(activity), figure: picture.svg.clone(), table: table(&own, activity, scribe) });
+        all.push(Series {
+            title: scribe.entity(activity),
+            figure: picture.svg.clone(),
+            table: table(&own, activity, scribe),
+        });
         pictures.push(picture);
     }
     Ok((all, pictures))

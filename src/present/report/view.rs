@@ -64,6 +64,8 @@ pub(super) struct Th {
 #[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct Group {
     pub heading: Option<Td>,
+    /// Beside the heading, from the second column on.
+    pub sums: Vec<Td>,
     pub rows: Vec<Vec<Td>>,
 }
 
@@ -91,7 +93,7 @@ impl Table {
 
     /// Takes rows without a heading of their own.
     pub(super) fn rows(mut self, rows: Vec<Vec<Td>>) -> Self {
-        self.groups.push(Group { heading: None, rows });
+        self.groups.push(Group { heading: None, sums: Vec::new(), rows });
         self
     }
 
@@ -124,9 +126,9 @@ impl<'a> Scribe<'a> {
         self.figure_as(figure, self.say.bare(figure))
     }
 
-    /// A figure with its unit, or the reason there is none.
-    pub(super) fn whole(&self, figure: &Figure) -> Td {
-        self.figure_as(figure, self.say.figure(figure))
+    /// The same, kronor with so many decimals.
+    pub(super) fn bare_to(&self, figure: &Figure, decimals: u32) -> Td {
+        self.figure_as(figure, self.say.bare_to(figure, decimals))
     }
 
     /// Kronor with their unit below, where it says per what.

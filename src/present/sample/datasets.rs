@@ -65,19 +65,12 @@ pub(in crate::present) fn flow() -> Answer {
                 answer.rows.push(vec![from, to, activity, Cell::word("stage", stage), figure.into()]);
             };
             push(agreement.clone(), line.clone(), Cell::Null, id.to_owned(), of(None));
-            for organisation in &organisations {
-                let body = text(organisation, "id");
-                if of(Some(body)).is_zero() {
-                    continue;
-                }
-                push(line.clone(), named(&organisations, body), Cell::Null, format!("{id}/{body}"), of(Some(body)));
-            }
             for activity in &activities {
                 let name = text(activity, "id");
                 let from_line = allocations.iter().any(|row| text(row, "activity") == name && text(row, "line") == id);
                 if let Some(kr) = amount(&allocations, name, stage).filter(|_| from_line) {
                     let body = named(&organisations, text(activity, "organisation"));
-                    push(body, named(&activities, name), named(&activities, name), name.to_owned(), kr);
+                    push(line.clone(), body, named(&activities, name), name.to_owned(), kr);
                 }
             }
         }

@@ -77,3 +77,5 @@ column-answers = Answers
 column-parameters = Parameters
 column-outputs = Outputs
 column-experiences = Experiences
+failure-several-owners = the store has grants of several owners: { $owners }; choose with --dataset
+report-written = The report: { $page }

@@ -55,3 +55,4 @@ column-grant_per = State grant per unit, SEK
 column-remarks = Remarks
 column-period = Period
 column-equal_gap = Against equal parts, SEK
+column-line_of_money = Line

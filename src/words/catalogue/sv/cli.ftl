@@ -77,3 +77,5 @@ column-answers = Svarar på
 column-parameters = Parametrar
 column-outputs = Prestationer
 column-experiences = Upplevelser
+failure-several-owners = lagret har bidrag till flera: { $owners }; välj med --dataset
+report-written = Rapporten: { $page }

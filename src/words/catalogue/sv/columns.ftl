@@ -55,3 +55,4 @@ column-grant_per = Statsbidrag per enhet, kr
 column-remarks = Anmärkningar
 column-period = Period
 column-equal_gap = Mot lika delar, kr
+column-line_of_money = Bidragspost

@@ -1,0 +1,124 @@
+//! A dataset: a folder with its package file and a CSV file for each table.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::Path;
+
+use super::package::{PACKAGE_FILE, Package, PackageFile};
+use super::{TableFile, key, shown, unreadable};
+use crate::diag::{Finding, Findings, Place, codes};
+use crate::model::facts::DatasetInfo;
+use crate::model::schema::{TABLES, TableDef};
+use crate::words::{Arg, Message, did_you_mean, near};
+
+/// A dataset whose package file could be read.
+pub struct Dataset {
+    /// Its name, owner and key.
+    pub info: DatasetInfo,
+    /// What its package file says.
+    pub package: Package,
+    tables: Vec<TableFile>,
+    lacking: BTreeSet<&'static str>,
+}
+
+impl Dataset {
+    /// Its tables, in the model's order: entities before facts.
+    pub fn tables(&self) -> &[TableFile] {
+        &self.tables
+    }
+
+    /// Whether a table is listed but its file is not there.
+    pub fn lacks(&self, table: &str) -> bool {
+        self.lacking.contains(table)
+    }
+}
+
+/// Reads the package file of a dataset's folder and finds its tables. The rows
+/// themselves are read when they are asked for.
+pub fn read_dataset(folder: &Path, findings: &mut Findings) -> Option<Dataset> {
+    let read = folder_name(folder).map(|name| {
+        let file = PackageFile::read(folder, &name, findings)?;
+        report_unlisted(folder, &file.package, findings);
+        Some(file)
+    });
+    let dataset = read.and_then(|file| file.map(|file| with_tables(folder, file, findings)).transpose());
+    dataset.unwrap_or_else(|error| {
+        findings.push(unreadable(&shown(folder), &error));
+        None
+    })
+}
+
+/// The folder's own name, also of `.` and of links.
+fn folder_name(folder: &Path) -> io::Result<String> {
+    let path = folder.canonicalize()?;
+    // The root of the file system has no name, which is no dataset's name either.
+    Ok(path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()))
+}
+
+fn with_tables(folder: &Path, file: PackageFile, findings: &mut Findings) -> io::Result<Dataset> {
+    let package = file.package.clone();
+    let mut tables = Vec::new();
+    let mut lacking = BTreeSet::new();
+    let mut files = vec![PACKAGE_FILE];
+    for (number, resource) in package.resources.iter().enumerate() {
+        let place = |field: &str| file.place(&format!("resources/{number}/{field}"));
+        let path = folder.join(&resource.path);
+        let Some(table) = csv_table(&resource.name) else {
+            findings.push(unknown_table(&resource.name, place("name")));
+            continue;
+        };
+        if !is_below(&path, folder) {
+            lacking.insert(table.name);
+            let reason = Message::new("resource-without-file").with("path", resource.path.as_str());
+            findings.push(Finding::new(codes::UNLISTED_FILE, place("path")).with("reason", reason));
+            continue;
+        }
+        // A folder in a file's place is reported when it is opened; it has no bytes for the key.
+        if path.is_file() {
+            files.push(&resource.path);
+        }
+        tables.push(TableFile::csv(table, path, format!("{}/{}", package.name, resource.path)));
+    }
+    if let Some(sources) = TableDef::named("sources") {
+        tables.push(TableFile::sources(sources, file, format!("{}/{PACKAGE_FILE}", package.name)));
+    }
+    tables.sort_by_key(|file| TABLES.iter().position(|table| table.name == file.table.name));
+    let key = key::of_files(folder, &files)?;
+    let info = DatasetInfo { name: package.name.clone(), owner: package.owner.clone(), key };
+    Ok(Dataset { info, package, tables, lacking })
+}
+
+/// A table that comes in a CSV file; the sources come in the package file.
+fn csv_table(name: &str) -> Option<&'static TableDef> {
+    TableDef::named(name).filter(|table| table.name != "sources")
+}
+
+/// Whether something is there, and, links followed, below the folder.
+fn is_below(path: &Path, folder: &Path) -> bool {
+    match (path.canonicalize(), folder.canonicalize()) {
+        (Ok(path), Ok(folder)) => path.starts_with(folder),
+        _ => false,
+    }
+}
+
+fn report_unlisted(folder: &Path, package: &Package, findings: &mut Findings) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    let mut names: Vec<String> =
+        entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    let is_csv = |name: &str| Path::new(name).extension().is_some_and(|end| end.eq_ignore_ascii_case("csv"));
+    for name in names.iter().filter(|name| is_csv(name)) {
+        if !package.resources.iter().any(|resource| resource.path == *name) {
+            let reason = Message::new("file-without-resource").with("path", name.as_str());
+            let place = Place::file(shown(&folder.join(name)));
+            findings.push(Finding::new(codes::UNLISTED_FILE, place).with("reason", reason));
+        }
+    }
+}
+
+fn unknown_table(name: &str, place: Place) -> Finding {
+    let names = || TABLES.iter().map(|table| table.name).filter(|name| *name != "sources");
+    let tables = names().map(str::to_owned).collect();
+    let finding = Finding::new(codes::UNKNOWN_TABLE, place).with("name", name);
+    finding.with("suggestion", did_you_mean(near(name, names()), "hint-choose-table")).with("tables", Arg::List(tables))
+}

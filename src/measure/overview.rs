@@ -1,0 +1,42 @@
+//! What there is to ask about: whose grants, which years, which series.
+
+use super::{QuestionError, TrendOf, queries};
+use crate::model::answer::Entity;
+use crate::model::rows::Rows;
+use crate::model::vocabulary::{Kind, Level};
+
+/// An owner with grants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Owner {
+    /// Its id and the name it gives itself.
+    pub entity: Entity,
+    /// The newest year that an activity has a grant for.
+    pub newest_year: i32,
+}
+
+/// Every owner with grants, by id.
+pub fn owners(rows: &dyn Rows) -> Result<Vec<Owner>, QuestionError> {
+    let mut owners = Vec::new();
+    for row in queries::run(rows, "owners", &[])?.rows() {
+        let id = row.text("owner")?;
+        let year = row.int("last_year")?;
+        let newest_year = i32::try_from(year).map_err(|_| QuestionError::Year(i32::MAX))?;
+        owners.push(Owner { entity: Entity::named(id, row.text_or_null("name")?.unwrap_or(id)), newest_year });
+    }
+    Ok(owners)
+}
+
+/// An owner's counts of what came out, for two periods or more: those worth
+/// drawing over the years. Staff and context are not among them.
+pub fn series(rows: &dyn Rows, owner: &str) -> Result<Vec<TrendOf>, QuestionError> {
+    let mut series = Vec::new();
+    for row in queries::run(rows, "measures-over-time", &[])?.rows() {
+        let is_count = Kind::from_word(row.text("kind")?) == Some(Kind::Count);
+        let level = Level::from_word(row.text("level")?);
+        let came_out = matches!(level, Some(Level::Output | Level::Experience | Level::Outcome));
+        if row.text("owner")? == owner && is_count && came_out {
+            series.push(TrendOf { measure: row.text("measure")?.to_owned(), owner: Some(owner.to_owned()) });
+        }
+    }
+    Ok(series)
+}

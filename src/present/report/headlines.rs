@@ -1,0 +1,135 @@
+//! The five figures that a reader should see first, each in a sentence.
+//!
+//! They are chosen by rule, not by taste: the total; the measured share; the
+//! grant per result of the outcome with the largest grant; the longest series
+//! of an outcome; the sub-goals that draw the most and the least.
+
+use rust_decimal::Decimal;
+
+use super::{Headline, Report};
+use crate::model::answer::{Answer, Cell, Entity};
+use crate::model::figure::Figure;
+use crate::words::{Arg, Message, Words};
+
+/// The headlines of a report; one that its answers cannot fill is left out.
+pub fn headlines(report: &Report, words: &Words) -> Vec<Headline> {
+    let each = [
+        total(report),
+        measured(&report.measured),
+        result(&report.cost, words),
+        series(&report.trends, words),
+        extremes(&report.goals, words),
+    ];
+    each.into_iter().flatten().collect()
+}
+
+fn headline(message: Message, figure: &Figure) -> Headline {
+    Headline { message, address: Some(figure.address.to_string()) }
+}
+
+fn name(entity: &Entity, words: &Words) -> String {
+    words.lang().pick(&entity.sv, &entity.en).to_owned()
+}
+
+fn total(report: &Report) -> Option<Headline> {
+    let Some(Cell::Figure(total)) = report.goals.top("total_kr") else { return None };
+    let activities = i64::try_from(report.measured.rows.len()).ok()?;
+    let message = Message::new("headline-total")
+        .with("owner", report.owner.sv.as_str())
+        .with("year", Arg::Plain(report.year.into()))
+        .with("kr", Arg::Kr(total.number()?))
+        .with("activities", Arg::Int(activities));
+    Some(headline(message, total))
+}
+
+fn measured(answer: &Answer) -> Option<Headline> {
+    let Some(Cell::List(tiers)) = answer.top("tiers") else { return None };
+    let share = |wanted: &str| tiers.iter().find_map(|tier| share_of(tier, wanted));
+    let (any, outcome) = (share("any")?, share("outcome")?);
+    let message = Message::new("headline-measured")
+        .with("any", Arg::Share(any.number()?))
+        .with("outcome", Arg::Share(outcome.number()?));
+    Some(headline(message, any))
+}
+
+/// The share of a tier's record, if it is the tier wanted.
+fn share_of<'a>(tier: &'a Cell, wanted: &str) -> Option<&'a Figure> {
+    let Cell::Record(fields) = tier else { return None };
+    let field = |name: &str| fields.iter().find(|(key, _)| *key == name).map(|(_, cell)| cell);
+    match (field("tier"), field("share")) {
+        (Some(Cell::Word { word, .. }), Some(Cell::Figure(share))) if word == wanted => Some(share),
+        _ => None,
+    }
+}
+
+fn is_outcome(answer: &Answer, row: &[Cell]) -> bool {
+    matches!(answer.cell(row, "level"), Some(Cell::Word { word, .. }) if word == "outcome")
+}
+
+/// Of two kinds of exit from one activity, the one that more people took.
+fn result(cost: &Answer, words: &Words) -> Option<Headline> {
+    let number = |row: &[Cell], key: &str| cost.figure(row, key).and_then(Figure::number);
+    let rows = cost.rows.iter().filter(|row| is_outcome(cost, row) && number(row, "aligned").is_some());
+    let row = rows.max_by_key(|row| (number(row, "kr"), number(row, "outcomes")))?;
+    let (Some(Cell::Entity(measure)), Some(Cell::Entity(activity))) =
+        (cost.cell(row, "measure"), cost.cell(row, "activity"))
+    else {
+        return None;
+    };
+    let aligned = cost.figure(row, "aligned")?;
+    let message = Message::new("headline-result")
+        .with("activity", name(activity, words))
+        .with("measure", name(measure, words))
+        .with("quantity", crate::present::Say::new(words).figure(aligned))
+        .with("count", Arg::Decimal(number(row, "outcomes")?));
+    Some(headline(message, aligned))
+}
+
+fn series(trends: &[Answer], words: &Words) -> Option<Headline> {
+    let level = |trend: &Answer| matches!(trend.top("level"), Some(Cell::Word { word, .. }) if word == "outcome");
+    let last = |trend: &Answer| trend.rows.last().and_then(|row| trend.figure(row, "rate")).and_then(Figure::number);
+    let trend = trends.iter().filter(|trend| level(trend)).max_by_key(|trend| (trend.rows.len(), last(trend)))?;
+    let (first, last) = (trend.rows.first()?, trend.rows.last()?);
+    let rate = |row: &[Cell]| trend.figure(row, "rate").and_then(Figure::number);
+    let (Some(Cell::Entity(measure)), Some(Cell::Entity(activity))) = (trend.top("measure"), trend.top("activity"))
+    else {
+        return None;
+    };
+    let message = Message::new("headline-series")
+        .with("activity", name(activity, words))
+        .with("measure", name(measure, words))
+        .with("first", words.fixed(rate(first)?, 0))
+        .with("last", words.fixed(rate(last)?, 0))
+        .with("from", period(trend, first, words)?)
+        .with("to", period(trend, last, words)?);
+    Some(headline(message, trend.figure(last, "rate")?))
+}
+
+fn period(trend: &Answer, row: &[Cell], words: &Words) -> Option<String> {
+    match (trend.cell(row, "period_start"), trend.cell(row, "period_end")) {
+        (Some(Cell::Date(start)), Some(Cell::Date(end))) => Some(words.period(Some(*start), *end)),
+        _ => None,
+    }
+}
+
+fn extremes(goals: &Answer, words: &Words) -> Option<Headline> {
+    let share = |row: &&Vec<Cell>| goals.figure(row, "share").and_then(Figure::number);
+    let most = goals.rows.iter().max_by_key(share)?;
+    // Of several that draw nothing, the first in the strategy's order.
+    let least = goals.rows.iter().min_by_key(share)?;
+    let goal = |row: &[Cell]| match goals.cell(row, "sub_goal") {
+        Some(Cell::Entity(goal)) => Some(name(goal, words)),
+        _ => None,
+    };
+    let unlinked = match goals.top("unlinked_share") {
+        Some(Cell::Figure(share)) => share.number().unwrap_or(Decimal::ZERO),
+        _ => return None,
+    };
+    let message = Message::new("headline-goals")
+        .with("most", goal(most)?)
+        .with("most_share", Arg::Share(share(&most)?))
+        .with("least", goal(least)?)
+        .with("least_share", Arg::Share(share(&least)?))
+        .with("unlinked", Arg::Share(unlinked));
+    Some(headline(message, goals.figure(most, "share")?))
+}
