@@ -8,7 +8,7 @@
 -- column: link_basis
 -- column: weight_basis
 -- base: goal_links
-SELECT DISTINCT owner, activity, sub_goal, parts, "of", link_basis, weight_basis
+SELECT owner, activity, sub_goal, parts, "of", link_basis, weight_basis
 FROM goal_links
 WHERE year = $year
-ORDER BY owner, activity, sub_goal
+ORDER BY owner, activity, sub_goal, parts, "of", link_basis, weight_basis

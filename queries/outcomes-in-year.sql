@@ -19,38 +19,62 @@
 -- base: outcomes
 --
 -- The whole population counts: the group "all" or, where a period has none,
--- women and men together. An observation is inside the year, or leaves it (a
--- school year). One of a single day is an event, not a period that is covered.
-WITH stated AS (
-  SELECT owner, measure, period_start, period_end, CAST(COUNT(*) AS BIGINT) AS rows_all
+-- women and men together, when both are reported. An observation is inside the
+-- year, or leaves it (a school year). One of a single day is an event, not a
+-- period that is covered.
+WITH observed AS (
+  SELECT
+    owner, measure, period_start, period_end, "group" AS part, COALESCE(period_start, period_end) AS began,
+    MAX(days) AS days,
+    MAX(value) AS value,
+    MAX(CASE WHEN status = 'reported' THEN 1 ELSE 0 END) AS is_reported,
+    MAX(CASE WHEN status = 'withheld' THEN 1 ELSE 0 END) AS is_withheld,
+    MAX(CASE WHEN status = 'not_started' THEN 1 ELSE 0 END) AS is_not_started,
+    MAX(CASE WHEN period_basis <> 'stated' THEN 1 ELSE 0 END) AS is_assumed,
+    MAX(CASE WHEN qualifier = 'at_least' THEN 1 ELSE 0 END) AS is_at_least,
+    MAX(CASE WHEN qualifier = 'about' THEN 1 ELSE 0 END) AS is_about
   FROM outcomes
-  WHERE "group" = 'all'
-  GROUP BY owner, measure, period_start, period_end
+  WHERE "group" IN ('all', 'women', 'men')
+  GROUP BY owner, measure, period_start, period_end, "group"
+),
+stated AS (
+  SELECT owner, measure, began, period_end, CAST(COUNT(*) AS BIGINT) AS rows_all
+  FROM observed
+  WHERE part = 'all'
+  GROUP BY owner, measure, began, period_end
 ),
 chosen AS (
   SELECT
-    outcomes.owner AS owner, outcomes.measure AS measure,
-    outcomes.period_start AS period_start, outcomes.period_end AS period_end,
-    outcomes.period_basis AS period_basis, outcomes.days AS days, outcomes.value AS value,
-    outcomes.status AS status, outcomes.qualifier AS qualifier
-  FROM outcomes
+    observed.owner AS owner, observed.measure AS measure,
+    observed.period_start AS period_start, observed.period_end AS period_end,
+    observed.days AS days, observed.value AS value,
+    CASE WHEN observed.part = 'all' THEN 2 ELSE 1 END AS halves,
+    observed.is_reported AS is_reported, observed.is_withheld AS is_withheld, observed.is_not_started AS is_not_started,
+    observed.is_assumed AS is_assumed, observed.is_at_least AS is_at_least, observed.is_about AS is_about
+  FROM observed
   LEFT JOIN stated
-    ON outcomes.owner = stated.owner AND outcomes.measure = stated.measure
-    AND outcomes.period_start = stated.period_start AND outcomes.period_end = stated.period_end
-  WHERE outcomes."group" = 'all' OR (outcomes."group" IN ('women', 'men') AND stated.rows_all IS NULL)
+    ON observed.owner = stated.owner AND observed.measure = stated.measure
+    AND observed.began = stated.began AND observed.period_end = stated.period_end
+  WHERE observed.part = 'all' OR stated.rows_all IS NULL
 ),
 whole AS (
   SELECT
-    owner, measure, period_start, period_end, period_basis,
-    MAX(days) AS days, SUM(value) AS value, MAX(status) AS status, MIN(qualifier) AS qualifier
+    owner, measure, period_start, period_end,
+    MAX(days) AS days,
+    SUM(value) AS value,
+    CASE WHEN SUM(halves * is_reported) >= 2 THEN 1 ELSE 0 END AS is_reported,
+    MAX(is_withheld) AS is_withheld,
+    MAX(is_not_started) AS is_not_started,
+    MAX(is_assumed) AS is_assumed,
+    MAX(is_at_least) AS is_at_least,
+    MAX(is_about) AS is_about
   FROM chosen
-  GROUP BY owner, measure, period_start, period_end, period_basis
+  GROUP BY owner, measure, period_start, period_end
 ),
 in_year AS (
   SELECT
     *,
-    CASE WHEN period_start >= $first_day AND period_end <= $last_day THEN 1 ELSE 0 END AS is_inside,
-    CASE WHEN status = 'reported' THEN 1 ELSE 0 END AS is_reported
+    CASE WHEN period_start >= $first_day AND period_end <= $last_day THEN 1 ELSE 0 END AS is_inside
   FROM whole
   WHERE period_end >= $first_day AND (period_start <= $last_day OR (period_start IS NULL AND period_end <= $last_day))
 )
@@ -64,12 +88,12 @@ SELECT
   CAST(SUM(CASE WHEN is_inside * is_reported = 1 AND days = 1 THEN 1 ELSE 0 END) AS BIGINT) AS single_days,
   CAST(SUM((1 - is_inside) * is_reported) AS BIGINT) AS leaving,
   SUM(CASE WHEN (1 - is_inside) * is_reported = 1 THEN value ELSE NULL END) AS leaving_value,
-  CAST(SUM(CASE WHEN status = 'not_reported' THEN 1 ELSE 0 END) AS BIGINT) AS not_reported,
-  CAST(SUM(CASE WHEN status = 'not_started' THEN 1 ELSE 0 END) AS BIGINT) AS not_started,
-  CAST(SUM(CASE WHEN status = 'withheld' THEN 1 ELSE 0 END) AS BIGINT) AS withheld,
-  CAST(SUM(CASE WHEN period_basis <> 'stated' THEN 1 ELSE 0 END) AS BIGINT) AS period_assumed,
-  CAST(SUM(CASE WHEN qualifier = 'at_least' THEN 1 ELSE 0 END) AS BIGINT) AS at_least,
-  CAST(SUM(CASE WHEN qualifier = 'about' THEN 1 ELSE 0 END) AS BIGINT) AS about
+  CAST(SUM((1 - is_reported) * (1 - is_withheld) * (1 - is_not_started)) AS BIGINT) AS not_reported,
+  CAST(SUM((1 - is_reported) * (1 - is_withheld) * is_not_started) AS BIGINT) AS not_started,
+  CAST(SUM((1 - is_reported) * is_withheld) AS BIGINT) AS withheld,
+  CAST(SUM(is_assumed) AS BIGINT) AS period_assumed,
+  CAST(SUM(is_at_least) AS BIGINT) AS at_least,
+  CAST(SUM(is_about) AS BIGINT) AS about
 FROM in_year
 GROUP BY owner, measure
 ORDER BY owner, measure

@@ -24,7 +24,7 @@ pub(super) fn load(context: &Context, folders: &[PathBuf]) -> Result<(), Failure
 
 /// `utfall check`: the same check, and nothing is stored.
 pub(super) fn check(context: &Context, folders: &[PathBuf]) -> Result<(), Failure> {
-    let read = Reading::of(&chosen(context, folders));
+    let read = Reading::of(&chosen(context, folders))?;
     let findings = read.check(context, &mut NoSink)?;
     write_findings(context, "check", &findings, None)?;
     if findings.has_errors() { Err(Failure::Data) } else { Ok(()) }
@@ -46,7 +46,7 @@ fn chosen(context: &Context, folders: &[PathBuf]) -> Vec<PathBuf> {
 }
 
 fn load_folders(context: &Context, folders: &[PathBuf]) -> Result<LoadOutcome, Failure> {
-    let read = Reading::of(folders);
+    let read = Reading::of(folders)?;
     let infos = read.infos();
     if let Some(load) = held_by(&context.store, &infos)?.filter(|_| !read.findings.has_errors()) {
         let findings = read.check(context, &mut NoSink)?;
@@ -89,10 +89,16 @@ struct Reading {
 }
 
 impl Reading {
-    fn of(folders: &[PathBuf]) -> Self {
+    /// The datasets of the folders; that there are none at all is a mistake in the asking.
+    fn of(folders: &[PathBuf]) -> Result<Self, Failure> {
         let mut findings = Findings::new();
-        let datasets = folders.iter().flat_map(|folder| intake::read_all(folder, &mut findings)).collect();
-        Self { datasets, findings }
+        let datasets: Vec<Dataset> =
+            folders.iter().flat_map(|folder| intake::read_all(folder, &mut findings)).collect();
+        if datasets.is_empty() && !findings.has_errors() {
+            let named = folders.iter().map(|folder| folder.display().to_string()).collect();
+            return Err(Failure::Request(Message::new("failure-no-datasets").with("folders", Arg::List(named))));
+        }
+        Ok(Self { datasets, findings })
     }
 
     fn infos(&self) -> Vec<DatasetInfo> {

@@ -9,7 +9,7 @@ use crate::engine::PolarsRows;
 use crate::measure::queries;
 use crate::model::answer::{Answer, Cell};
 use crate::model::query::Query;
-use crate::model::rows::Rows;
+use crate::model::rows::{Rows, RowsError};
 use crate::present::format::{Sheet, write_parquet};
 use crate::words::{Message, did_you_mean, near};
 
@@ -21,7 +21,7 @@ pub(super) fn query(context: &Context, query: Option<&str>, set: &[String]) -> R
     let statement = query.bind_texts(&settings)?;
     let (store, load) = context.open()?;
     let rows = PolarsRows::new(&store, load);
-    let table = rows.run(&statement)?;
+    let table = rows.run(&statement).map_err(|error| refused(name, error))?;
     if context.format().is_some() {
         let sheet = Sheet::of_table(name, &table).map_err(|error| Failure::Ours(error.to_string()))?;
         return context.write_sheet(&sheet, Some(rows.load()));
@@ -29,6 +29,20 @@ pub(super) fn query(context: &Context, query: Option<&str>, set: &[String]) -> R
     let mut bytes = Vec::new();
     write_parquet(&mut bytes, &table).map_err(|error| Failure::Ours(error.to_string()))?;
     Ok(io::stdout().lock().write_all(&bytes)?)
+}
+
+/// A query of the house that an engine refuses is our fault; an own one is its writer's to mend.
+fn refused(name: &str, error: RowsError) -> Failure {
+    match error {
+        RowsError::Engine(error) if is_file(name) => {
+            Failure::Request(Message::new("failure-query-engine").with("text", error.to_string()))
+        }
+        other => other.into(),
+    }
+}
+
+fn is_file(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == "sql")
 }
 
 fn list(context: &Context) -> Result<(), Failure> {
@@ -44,7 +58,7 @@ fn list(context: &Context) -> Result<(), Failure> {
 
 /// A file's text where the name ends in `.sql`, else the query of the house.
 fn text(name: &str) -> Result<String, Failure> {
-    if Path::new(name).extension().is_some_and(|extension| extension == "sql") {
+    if is_file(name) {
         return std::fs::read_to_string(name)
             .map_err(|error| Failure::Request(Message::new("failure-io").with("text", format!("{name}: {error}"))));
     }

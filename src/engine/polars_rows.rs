@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use polars::io::HiveOptions;
 use polars::prelude::{
-    DataFrame, IntoLazy, LazyFrame, PlRefPath, PolarsError, PolarsResult, ScanArgsParquet, Schema as PolarsSchema,
+    DataFrame, IntoLazy, LazyFrame, PlRefPath, PolarsError, PolarsResult, ScanArgsParquet, UnionArgs, concat, lit,
 };
 use polars::sql::SQLContext;
 
@@ -60,17 +60,20 @@ impl Rows for PolarsRows<'_> {
     }
 }
 
-/// The files lie in `<table>/dataset=<name>/`; Polars reads the partition from the path.
+/// The files of a table, each dataset's with its name in the column `dataset`.
+/// The name comes from the log: Polars would read it from the path, and take any
+/// `name=value` folder above the store for a partition too.
 fn scan_files(files: &[DataFile]) -> PolarsResult<LazyFrame> {
-    let paths = files.iter().map(|file| PlRefPath::try_from_path(&file.path)).collect::<PolarsResult<Vec<_>>>()?;
-    let partition = PolarsSchema::from_iter([("dataset".into(), polars::prelude::DataType::String)]);
-    // Only what follows the table's folder is a partition, whatever the store's own path looks like.
-    let table = files.first().and_then(|file| file.path.parent()?.parent());
-    let hive_start_idx = table.map_or(0, |folder| folder.as_os_str().len());
-    let hive_options =
-        HiveOptions { enabled: Some(true), hive_start_idx, schema: Some(partition.into()), try_parse_dates: false };
-    let args = ScanArgsParquet { hive_options, glob: false, ..Default::default() };
-    LazyFrame::scan_parquet_files(paths.into_iter().collect(), args)
+    let mut scans = Vec::new();
+    for own in files.chunk_by(|a, b| a.dataset == b.dataset) {
+        let paths = own.iter().map(|file| PlRefPath::try_from_path(&file.path)).collect::<PolarsResult<Vec<_>>>()?;
+        let hive_options = HiveOptions { enabled: Some(false), ..Default::default() };
+        let args = ScanArgsParquet { hive_options, glob: false, ..Default::default() };
+        let scan = LazyFrame::scan_parquet_files(paths.into_iter().collect(), args)?;
+        let dataset = own.first().map_or("", |file| file.dataset.as_str());
+        scans.push(scan.with_columns([lit(dataset).alias("dataset")]));
+    }
+    concat(scans, UnionArgs::default())
 }
 
 fn engine(error: impl Into<EngineError>) -> RowsError {

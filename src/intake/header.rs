@@ -1,6 +1,7 @@
 //! The header of a CSV file against the columns of its table.
 
 use super::records::Record;
+use crate::diag::{Code, codes};
 use crate::model::schema::TableDef;
 use crate::words::near;
 
@@ -21,6 +22,17 @@ pub(super) enum HeaderFault {
     Unknown { cell: usize, name: String, near: Option<&'static str> },
     /// A cell names a column again.
     Repeated { cell: usize, name: String },
+}
+
+impl HeaderFault {
+    /// The finding that it is.
+    pub(super) fn code(&self) -> Code {
+        match self {
+            HeaderFault::Missing(_) => codes::MISSING_COLUMN,
+            HeaderFault::Unknown { .. } => codes::UNKNOWN_COLUMN,
+            HeaderFault::Repeated { .. } => codes::REPEATED_COLUMN,
+        }
+    }
 }
 
 impl Header {

@@ -102,22 +102,22 @@ impl TableFile {
             }
         };
         for fault in faults {
-            findings.push(self.header_finding(start, fault));
+            findings.push_with(fault.code(), || self.header_finding(start, fault));
         }
         Ok(Some(RawRows { file: self, from: From::Csv(Box::new(records), header) }))
     }
 
     fn header_finding(&self, start: RowPosition, fault: HeaderFault) -> Finding {
-        let at = |code, cell, name: &str| {
+        let code = fault.code();
+        let at = |cell, name: &str| {
             Finding::new(code, self.place_of_cell(start, cell)).with("table", self.table.name).with("column", name)
         };
         match fault {
-            HeaderFault::Missing(name) => at(codes::MISSING_COLUMN, 0, name),
-            HeaderFault::Repeated { cell, name } => at(codes::REPEATED_COLUMN, cell, &name),
+            HeaderFault::Missing(name) => at(0, name),
+            HeaderFault::Repeated { cell, name } => at(cell, &name),
             HeaderFault::Unknown { cell, name, near } => {
                 let columns = self.table.given().map(|column| column.name.to_owned()).collect();
-                let finding =
-                    at(codes::UNKNOWN_COLUMN, cell, &name).with("suggestion", did_you_mean(near, "hint-choose-column"));
+                let finding = at(cell, &name).with("suggestion", did_you_mean(near, "hint-choose-column"));
                 finding.with("columns", Arg::List(columns))
             }
         }

@@ -9,6 +9,12 @@
 )]
 
 mod checks;
+mod cli;
+mod duckdb;
 mod errors;
 mod packages;
 mod rooms;
+mod store;
+mod tiny;
+mod tools;
+mod worked_examples;

@@ -78,7 +78,9 @@ pub(super) fn in_year(rows: &dyn Rows, scope: &Scope) -> Result<ByMeasure<InYear
 }
 
 /// What each cumulative measure grew by in the year, where a total at the end
-/// of the year before and one at the end of the year are both exact.
+/// of the year before and one at the end of the year are both exact. A total
+/// since a start cannot shrink; where it does, one of the two is wrong and
+/// there is no increment.
 pub(super) fn increments(rows: &dyn Rows, scope: &Scope) -> Result<ByMeasure<Decimal>, QuestionError> {
     let (first_day, last_day) = (scope.first_day()?, scope.last_day()?);
     let table = queries::run(rows, "cumulative-points", &[("last_day", Literal::Date(last_day))])?;
@@ -91,7 +93,7 @@ pub(super) fn increments(rows: &dyn Rows, scope: &Scope) -> Result<ByMeasure<Dec
     }
     let increment = |points: &BTreeMap<NaiveDate, Decimal>| {
         let before = points.get(&first_day.pred_opt()?)?;
-        points.get(&last_day)?.checked_sub(*before)
+        points.get(&last_day)?.checked_sub(*before).filter(|increment| !increment.is_sign_negative())
     };
     Ok(ends.iter().filter_map(|(key, points)| Some((key.clone(), increment(points)?))).collect())
 }

@@ -78,20 +78,21 @@ pub enum Literal {
 impl Literal {
     fn expression(&self) -> Expr {
         match self {
-            Literal::Text(text) => text_literal(text.clone()),
+            Literal::Text(text) => text_literal(text),
             // Written as a cast, so that a negative number and every engine's type are certain.
             Literal::Int(number) => cast(number.to_string(), DataType::BigInt(None)),
             Literal::Decimal(number) => {
                 cast(number.to_string(), DataType::Decimal(ExactNumberInfo::PrecisionAndScale(18, 4)))
             }
             // Not `DATE '…'`: Polars casts that, which it is about to give up.
-            Literal::Date(date) => call("DATE", text_literal(date.to_string())),
+            Literal::Date(date) => call("DATE", text_literal(&date.to_string())),
         }
     }
 }
 
-fn text_literal(text: String) -> Expr {
-    Expr::Value(Value::SingleQuotedString(text).into())
+/// A text as SQL writes it, its quotes doubled: see `parse_select`.
+fn text_literal(text: &str) -> Expr {
+    Expr::Value(Value::SingleQuotedString(text.replace('\'', "''")).into())
 }
 
 fn call(function: &str, argument: Expr) -> Expr {
@@ -112,7 +113,7 @@ fn call(function: &str, argument: Expr) -> Expr {
 }
 
 fn cast(text: String, data_type: DataType) -> Expr {
-    Expr::Cast { kind: CastKind::Cast, expr: Box::new(text_literal(text)), data_type, array: false, format: None }
+    Expr::Cast { kind: CastKind::Cast, expr: Box::new(text_literal(&text)), data_type, array: false, format: None }
 }
 
 /// The statement with every `$name` replaced by its literal. A parameter that

@@ -25,7 +25,7 @@ pub use header::{Header, Param, QueryColumn};
 
 use sqlparser::ast::{Query as SqlQuery, Statement as SqlStatement};
 use sqlparser::dialect::GenericDialect;
-use sqlparser::parser::Parser;
+use sqlparser::parser::{Parser, ParserOptions};
 
 use crate::model::schema::TableDef;
 
@@ -95,6 +95,11 @@ impl Query {
     /// The query with a literal for each parameter.
     pub fn bind(&self, settings: &[(&str, Literal)]) -> Result<Statement, QueryError> {
         let body = bind::bind(&self.body, &self.header.params, settings)?;
+        let sql = body.to_string();
+        // An engine reads the text anew; what it reads has to be what was guarded.
+        if parse_select(&sql).as_ref() != Ok(&body) {
+            return Err(QueryError::NotAllowed(sql));
+        }
         let units = self.header.columns.iter().map(|column| (column.name.clone(), column.unit.clone())).collect();
         Ok(Statement { body, units })
     }
@@ -131,9 +136,15 @@ impl Statement {
     }
 }
 
+/// Reads one SELECT. Texts are kept as they are written, their quotes still
+/// doubled: sqlparser writes such a text back just as it was, while of an
+/// unescaped one (`''`, `\'`) it would guess, and what runs would not be what
+/// was read and guarded.
 fn parse_select(text: &str) -> Result<SqlQuery, QueryError> {
-    let mut statements =
-        Parser::parse_sql(&GenericDialect {}, text).map_err(|error| QueryError::Syntax(error.to_string()))?;
+    let as_written = ParserOptions::new().with_unescape(false);
+    let parser = Parser::new(&GenericDialect {}).with_options(as_written).try_with_sql(text);
+    let parsed = parser.and_then(|mut parser| parser.parse_statements());
+    let mut statements = parsed.map_err(|error| QueryError::Syntax(error.to_string()))?;
     match (statements.pop(), statements.is_empty()) {
         (Some(SqlStatement::Query(query)), true) => Ok(*query),
         (None, _) => Err(QueryError::NotOneSelect("nothing".to_owned())),

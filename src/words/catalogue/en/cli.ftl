@@ -54,6 +54,7 @@ failure-query-syntax = the query cannot be read as SQL: { $text }
 failure-query-select = a query is one SELECT; this is { $what }
 failure-query-table = there is no table “{ $name }”. { $suggestion }
 failure-query-not-allowed = “{ $what }” is not allowed: a query reads the model's tables and nothing else
+failure-query-engine = the query cannot run: { $text }
 failure-query-header = line { $line } of the query's header: { $why }
 failure-query-unset = parameter { $name } ({ $kind }) has no value; give it with --set { $name }=…
 failure-query-param = the query has no parameter “{ $name }”
@@ -66,6 +67,7 @@ failure-no-measure = there is no measure “{ $id }”. { $suggestion }
 failure-no-figure = there is no figure at { $address }. { $suggestion }
 failure-no-query = there is no query “{ $name }”. { $suggestion }
 failure-no-dataset = the store has no dataset “{ $name }”; it has { $known }
+failure-no-datasets = there is no dataset in { $folders }: a dataset is a folder with a datapackage.json
 failure-no-year = no grant is loaded; give the year with --year
 failure-year = { $year } is no calendar year
 failure-setting = “{ $setting }” is not name=value

@@ -54,6 +54,7 @@ failure-query-syntax = frågan går inte att läsa som SQL: { $text }
 failure-query-select = en fråga är en enda SELECT; det här är { $what }
 failure-query-table = det finns ingen tabell »{ $name }«. { $suggestion }
 failure-query-not-allowed = »{ $what }« är inte tillåtet: en fråga läser modellens tabeller och inget annat
+failure-query-engine = frågan går inte att köra: { $text }
 failure-query-header = rad { $line } i frågans huvud: { $why }
 failure-query-unset = parametern { $name } ({ $kind }) saknar värde; ange det med --set { $name }=…
 failure-query-param = frågan har ingen parameter »{ $name }«
@@ -66,6 +67,7 @@ failure-no-measure = det finns inget mått »{ $id }«. { $suggestion }
 failure-no-figure = det finns ingen siffra på adressen { $address }. { $suggestion }
 failure-no-query = det finns ingen fråga »{ $name }«. { $suggestion }
 failure-no-dataset = lagret har inget dataset »{ $name }«; det har { $known }
+failure-no-datasets = inget dataset finns i { $folders }: ett dataset är en mapp med datapackage.json
 failure-no-year = inget bidrag är inläst; ange året med --year
 failure-year = { $year } är inget kalenderår
 failure-setting = »{ $setting }« är inte namn=värde

@@ -1,0 +1,148 @@
+//! Sub-goals, measured share and flow on tiny datasets.
+
+use rust_decimal::Decimal;
+use utfall::measure::{self, Scope};
+use utfall::model::answer::{Answer, Cell};
+use utfall::model::figure::{Absent, Flag};
+
+use super::build::Tiny;
+use crate::tools::dec;
+
+fn kr(answer: &Answer, address: &str) -> Decimal {
+    answer.find(address).unwrap_or_else(|| panic!("no {address}")).value.expect("a number")
+}
+
+fn link(tiny: &mut Tiny, activity: &str, goal: &str, (parts, of): (&str, &str)) {
+    tiny.row("goal_links", &[("activity", activity), ("sub_goal", goal), ("parts", parts), ("of", of)]);
+}
+
+#[test]
+fn thirds_of_a_grant_come_out_to_the_ore() {
+    let mut tiny = Tiny::new("tiny", "exempel");
+    tiny.granted("a", "100").granted("b", "50");
+    link(&mut tiny, "a", "delmal-1", ("1", "3"));
+    link(&mut tiny, "a", "delmal-2", ("1", "3"));
+    let loaded = tiny.load();
+    let answer = measure::goals(&loaded.rows(), &Scope::year(2025)).expect("an answer");
+    // 10 000 öre in thirds: 3 333 each and one öre over, to the first; then all of b is unlinked.
+    assert_eq!(kr(&answer, "goals/exempel/delmal-1/2025/kr"), dec("33.34"));
+    assert_eq!(kr(&answer, "goals/exempel/delmal-2/2025/kr"), dec("33.33"));
+    assert_eq!(kr(&answer, "goals/exempel/unlinked/2025/kr"), dec("83.33"));
+    assert_eq!(kr(&answer, "goals/exempel/total/2025/kr"), dec("150"));
+    // Two goals: an equal share is 75 kr and a half. 33.34 − 75 = −41.66; 33.34/150 − 0.5 = −0.277733….
+    assert_eq!(kr(&answer, "goals/exempel/delmal-1/2025/equal-gap"), dec("-41.66"));
+    assert_eq!(kr(&answer, "goals/exempel/delmal-1/2025/equal-gap-points"), dec("-0.277733"));
+}
+
+/// Two links of one activity to one sub-goal are two parts, equal or not.
+#[test]
+fn two_equal_links_to_one_sub_goal_are_two_parts() {
+    let mut tiny = Tiny::new("tiny", "exempel");
+    tiny.granted("a", "100");
+    link(&mut tiny, "a", "delmal-1", ("1", "4"));
+    link(&mut tiny, "a", "delmal-1", ("1", "4"));
+    let loaded = tiny.load();
+    let answer = measure::goals(&loaded.rows(), &Scope::year(2025)).expect("an answer");
+    assert_eq!(kr(&answer, "goals/exempel/delmal-1/2025/kr"), dec("50"));
+    assert_eq!(kr(&answer, "goals/exempel/unlinked/2025/kr"), dec("50"));
+}
+
+#[test]
+fn links_of_another_year_do_not_count() {
+    let mut tiny = Tiny::new("tiny", "exempel");
+    tiny.granted("a", "100");
+    tiny.row(
+        "goal_links",
+        &[("activity", "a"), ("sub_goal", "delmal-1"), ("parts", "1"), ("of", "1"), ("year", "2024")],
+    );
+    let loaded = tiny.load();
+    let answer = measure::goals(&loaded.rows(), &Scope::year(2025)).expect("an answer");
+    assert_eq!(kr(&answer, "goals/exempel/unlinked/2025/kr"), dec("100"));
+}
+
+#[test]
+fn a_year_without_grants_has_no_shares_and_no_made_up_rows() {
+    let mut tiny = Tiny::new("tiny", "exempel");
+    tiny.granted("a", "100");
+    let loaded = tiny.load();
+    let scope = Scope::year(1999);
+    let goals = measure::goals(&loaded.rows(), &scope).expect("an answer");
+    assert_eq!(kr(&goals, "goals/all/total/1999/kr"), Decimal::ZERO);
+    assert_eq!(goals.find("goals/all/delmal-1/1999/share").expect("a share").absent(), Some(Absent::NoFundingRecorded));
+    assert!(measure::cost(&loaded.rows(), &scope).expect("an answer").rows.is_empty());
+    assert!(measure::flow(&loaded.rows(), &scope).expect("an answer").rows.is_empty());
+    assert!(measure::measured(&loaded.rows(), &scope).expect("an answer").rows.is_empty());
+}
+
+#[test]
+fn tiers_of_what_is_measured() {
+    let mut tiny = Tiny::new("tiny", "exempel");
+    for (activity, kr, level) in [
+        ("a", "100", "outcome"),
+        ("b", "20", "output"),
+        ("c", "3", "experience"),
+        // Staff and context are no result of any kind.
+        ("d", "0.5", "input"),
+        ("e", "0.07", "context"),
+    ] {
+        tiny.granted(activity, kr).measure(activity, activity, &[("level", level)]);
+        tiny.observed(activity, ("2025-01-01", "2025-12-31"), "1");
+    }
+    // Asked for, and no figure came: not measured. Last year's figure is not this year's.
+    tiny.granted("f", "0.01").measure("f", "f", &[]).observed("f", ("2025-01-01", "2025-12-31"), "");
+    tiny.rows("outcomes").last_mut().expect("a row").extend([("status", "not_reported".to_owned()), ("qualifier", String::new())]);
+    tiny.granted("g", "0.02").measure("g", "g", &[]).observed("g", ("2024-01-01", "2024-12-31"), "1");
+    tiny.granted("h", "0.04");
+    let loaded = tiny.load();
+    let answer = measure::measured(&loaded.rows(), &Scope::year(2025)).expect("an answer");
+    let tier = |tier: &str| kr(&answer, &format!("measured/exempel/{tier}/2025/kr"));
+    assert_eq!(tier("outcome"), dec("100"));
+    assert_eq!(tier("any"), dec("123"));
+    assert_eq!(tier("none"), dec("0.64"));
+    assert_eq!(tier("total"), dec("123.64"));
+    let words: Vec<(String, String)> = answer
+        .rows
+        .iter()
+        .map(|row| match (answer.cell(row, "activity"), answer.cell(row, "tier")) {
+            (Some(Cell::Entity(activity)), Some(Cell::Word { word, .. })) => (activity.id.clone(), word.clone()),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    let expected = ["outcome", "any", "any", "none", "none", "none", "none", "none"];
+    let expected: Vec<_> = "abcdefgh".chars().map(String::from).zip(expected.map(str::to_owned)).collect();
+    assert_eq!(words, expected);
+}
+
+#[test]
+fn a_decided_amount_is_marked_where_it_is_summed() {
+    let mut tiny = Tiny::new("tiny", "exempel");
+    tiny.granted("a", "100").granted("b", "50");
+    tiny.rows("allocations")[1].insert("stage", "decided".to_owned());
+    link(&mut tiny, "a", "delmal-1", ("1", "1"));
+    link(&mut tiny, "b", "delmal-2", ("1", "1"));
+    let loaded = tiny.load();
+    let answer = measure::goals(&loaded.rows(), &Scope::year(2025)).expect("an answer");
+    let is_marked = |address: &str| answer.find(address).expect("a figure").flags.contains(&Flag::DecidedBasis);
+    assert!(!is_marked("goals/exempel/delmal-1/2025/kr"));
+    assert!(is_marked("goals/exempel/delmal-2/2025/kr"));
+    assert!(is_marked("goals/exempel/total/2025/kr"));
+}
+
+#[test]
+fn the_flow_keeps_stages_lines_and_documents_apart() {
+    let mut tiny = Tiny::new("tiny", "exempel");
+    tiny.row("funding_lines", &[("id", "linje-2"), ("purpose", "annat")]);
+    tiny.row("funding_amounts", &[("amount_kr", "300")]);
+    // A second document gives the same amount of the line: still 300.
+    tiny.row("funding_amounts", &[("amount_kr", "300"), ("source", "bilaga")]);
+    tiny.granted("a", "100");
+    tiny.row("allocations", &[("activity", "a"), ("stage", "decided"), ("amount_kr", "120")]);
+    tiny.row("allocations", &[("activity", "a"), ("line", "linje-2"), ("amount_kr", "7")]);
+    let loaded = tiny.load();
+    let answer = measure::flow(&loaded.rows(), &Scope::year(2025)).expect("an answer");
+    assert_eq!(answer.rows.len(), 4);
+    assert_eq!(kr(&answer, "flow/exempel/linje/2025/final"), dec("300"));
+    assert_eq!(kr(&answer, "flow/exempel/linje/a/2025/final"), dec("100"));
+    assert_eq!(kr(&answer, "flow/exempel/linje/a/2025/decided"), dec("120"));
+    assert_eq!(kr(&answer, "flow/exempel/linje-2/a/2025/final"), dec("7"));
+}

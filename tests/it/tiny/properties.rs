@@ -1,0 +1,222 @@
+//! What holds for any dataset, tried on small random ones.
+
+use std::collections::BTreeMap;
+
+use chrono::{Days, NaiveDate};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+use utfall::measure::{self, Scope};
+use utfall::model::figure::Unit;
+
+use super::build::Tiny;
+use crate::tools::{Loaded, cells, dec, every_answer};
+
+/// A random dataset: a few activities with grants, measures and links.
+#[derive(Debug, Clone)]
+struct Plan(Vec<Activity>);
+
+#[derive(Debug, Clone)]
+struct Activity {
+    /// Öre of the final and of the decided amount.
+    last: Option<u32>,
+    decided: Option<u32>,
+    kind: &'static str,
+    values: Vec<Option<u16>>,
+    /// Twelfths to the two sub-goals.
+    parts: (u8, u8),
+    co_financed: bool,
+}
+
+fn plan() -> impl Strategy<Value = Plan> {
+    let activity = (
+        prop::option::weighted(0.8, 0..500_000_000u32),
+        prop::option::of(0..500_000_000u32),
+        prop::sample::select(vec!["count", "count", "stock", "cumulative"]),
+        prop::collection::vec(prop::option::weighted(0.8, 0..500u16), 0..4),
+        (0..6u8, 0..6u8),
+        any::<bool>(),
+    )
+        .prop_map(|(last, decided, kind, values, parts, co_financed)| Activity {
+            last,
+            decided,
+            kind,
+            values,
+            parts,
+            co_financed,
+        });
+    prop::collection::vec(activity, 1..5).prop_map(Plan)
+}
+
+fn kronor(ore: u64) -> String {
+    Decimal::from_i128_with_scale(ore.into(), 2).to_string()
+}
+
+/// The months that the observations of a count cover, one quarter each.
+const QUARTERS: [(&str, &str); 4] = [
+    ("2025-01-01", "2025-03-31"),
+    ("2025-04-01", "2025-06-30"),
+    ("2025-07-01", "2025-09-30"),
+    ("2024-01-01", "2024-12-31"),
+];
+
+impl Plan {
+    fn measures(&self) -> Vec<String> {
+        (0..self.0.len()).map(|number| format!("m-{number}")).collect()
+    }
+
+    /// The dataset, every amount times `k`.
+    fn tiny(&self, k: u64) -> Tiny {
+        let mut tiny = Tiny::new("tiny", "exempel");
+        for (number, activity) in self.0.iter().enumerate() {
+            let (id, measure) = (format!("a-{number}"), format!("m-{number}"));
+            tiny.row("activities", &[("id", &id)]).measure(&measure, &id, &[("kind", activity.kind)]);
+            for (stage, ore) in [("final", activity.last), ("decided", activity.decided)] {
+                let Some(ore) = ore else { continue };
+                let kr = kronor(u64::from(ore) * k);
+                tiny.row("allocations", &[("activity", &id), ("stage", stage), ("amount_kr", &kr)]);
+            }
+            for (value, period) in activity.values.iter().zip(QUARTERS) {
+                let period = match activity.kind {
+                    "count" => period,
+                    "stock" => (period.1, period.1),
+                    _ => ("", period.1),
+                };
+                let value = value.map(|value| value.to_string());
+                tiny.observed(&measure, period, value.as_deref().unwrap_or(""));
+                if value.is_none() {
+                    let row = tiny.rows("outcomes").last_mut().expect("a row");
+                    row.extend([("status", "not_reported".to_owned()), ("qualifier", String::new())]);
+                }
+            }
+            for (goal, parts) in [("delmal-1", activity.parts.0), ("delmal-2", activity.parts.1)] {
+                if parts > 0 {
+                    let parts = parts.to_string();
+                    let cells = [("activity", id.as_str()), ("sub_goal", goal), ("parts", &parts), ("of", "12")];
+                    tiny.row("goal_links", &cells);
+                }
+            }
+            if activity.co_financed {
+                tiny.row("co_funding", &[("activity", &id)]);
+            }
+        }
+        tiny
+    }
+
+    fn answers(&self, loaded: &Loaded) -> Vec<serde_json::Value> {
+        every_answer(&loaded.rows(), 2025, &self.measures())
+    }
+}
+
+/// Every number of the year in kronor, by address.
+fn amounts(loaded: &Loaded) -> BTreeMap<String, Decimal> {
+    let (rows, scope) = (loaded.rows(), Scope::year(2025));
+    let answers = [
+        measure::cost(&rows, &scope),
+        measure::goals(&rows, &scope),
+        measure::measured(&rows, &scope),
+        measure::flow(&rows, &scope),
+    ];
+    let mut amounts = BTreeMap::new();
+    for answer in answers {
+        for figure in answer.expect("an answer").figures() {
+            if matches!(figure.unit, Unit::Kr | Unit::KrPer { .. }) {
+                if let Ok(value) = figure.value {
+                    amounts.insert(figure.address.to_string(), value);
+                }
+            }
+        }
+    }
+    amounts
+}
+
+/// A load takes half a second here, so a run tries few; `PROPTEST_CASES` asks for more.
+fn config() -> ProptestConfig {
+    let default = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if std::env::var_os("PROPTEST_CASES").is_some() { default } else { ProptestConfig { cases: 4, ..default } }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn the_order_of_rows_changes_no_answer(plan in plan(), seed in any::<u64>()) {
+        let straight = plan.tiny(1);
+        let mut mixed = straight.clone();
+        for (_, rows) in mixed.tables() {
+            // Each row goes where a number made from the seed sends it.
+            let mut next = seed;
+            rows.sort_by_cached_key(|_| { next = next.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1); next >> 33 });
+        }
+        prop_assert_eq!(plan.answers(&straight.load()), plan.answers(&mixed.load()));
+    }
+
+    #[test]
+    fn an_allocation_in_two_rows_is_the_same_allocation(plan in plan(), part in 0.0..1.0f64) {
+        let whole = plan.tiny(1);
+        let mut split = whole.clone();
+        let rows = split.rows("allocations");
+        for row in rows.clone() {
+            let mut second = row.clone();
+            let ore = Decimal::from_str_exact(&row["amount_kr"]).expect("kr");
+            let first = (ore * Decimal::try_from(part).expect("small")).round_dp(2);
+            second.insert("id", format!("{}-andra", row["id"]));
+            second.insert("amount_kr", (ore - first).to_string());
+            let own = rows.iter_mut().find(|own| own["id"] == row["id"]).expect("the row");
+            own.insert("amount_kr", first.to_string());
+            rows.push(second);
+        }
+        prop_assert_eq!(plan.answers(&whole.load()), plan.answers(&split.load()));
+    }
+
+    #[test]
+    fn money_times_k_is_every_krona_times_k(plan in plan(), k in 2..1000u64) {
+        let (one, many) = (amounts(&plan.tiny(1).load()), amounts(&plan.tiny(k).load()));
+        prop_assert_eq!(one.keys().collect::<Vec<_>>(), many.keys().collect::<Vec<_>>());
+        let k = Decimal::from(k);
+        for (address, kr) in &one {
+            let is_exact = address.ends_with("/kr") && !address.starts_with("goals/") || address.contains("/total/");
+            let is_exact = is_exact || address.starts_with("flow/");
+            // Splits are off by at most one öre a grant, quotients by half an öre.
+            let most = if is_exact { Decimal::ZERO } else { Decimal::new(5, 2) * (k + Decimal::ONE) };
+            let gap = (many[address] - kr * k).abs();
+            prop_assert!(gap <= most, "{}: {} times {} is not {}", address, kr, k, many[address]);
+        }
+    }
+
+    #[test]
+    fn the_sub_goals_and_what_is_unlinked_are_the_total(plan in plan()) {
+        let amounts = amounts(&plan.tiny(1).load());
+        let part = |name: &str| amounts.iter().filter(|(address, _)| address.starts_with("goals/") && address.ends_with(&format!("/{name}/2025/kr"))).map(|(_, kr)| *kr).sum::<Decimal>();
+        prop_assert_eq!(part("delmal-1") + part("delmal-2") + part("unlinked"), part("total"));
+        // And the total is what the plan grants: the final amount, else the decided.
+        let granted: u64 = plan.0.iter().filter_map(|activity| activity.last.or(activity.decided)).map(u64::from).sum();
+        prop_assert_eq!(part("total"), Decimal::from_i128_with_scale(granted.into(), 2));
+    }
+
+    #[test]
+    fn what_is_stored_is_what_was_written(
+        names in prop::collection::btree_set("[a-z]{1,6}", 1..6),
+        texts in prop::collection::vec("[a-zåäöÅÄÖé\"',; \n%$–’]{1,20}", 6),
+        numbers in prop::collection::vec((0..10_000_000_000i64, 0..=4u32), 6),
+        days in prop::collection::vec(prop::option::of(0..20_000i64), 6),
+    ) {
+        let mut tiny = Tiny::new("tiny", "exempel");
+        let (mut activities, mut values) = (Vec::new(), Vec::new());
+        for (index, id) in names.iter().enumerate() {
+            let name = format!("x{}x", texts[index]);
+            let date = days[index].map(|day| (NaiveDate::default() + Days::new(day.unsigned_abs())).to_string());
+            tiny.row("activities", &[("id", id), ("name", &name), ("started", date.as_deref().unwrap_or(""))]);
+            tiny.measure(id, id, &[("kind", "stock")]);
+            let number = Decimal::new(numbers[index].0, numbers[index].1);
+            tiny.observed(id, ("2025-12-31", "2025-12-31"), &number.to_string());
+            activities.push(vec![id.clone(), name, date.unwrap_or("∅".to_owned())]);
+            values.push((id.clone(), number));
+        }
+        let loaded = tiny.load();
+        let rows = loaded.rows();
+        prop_assert_eq!(cells(&rows, "SELECT id, name, started FROM activities ORDER BY id"), activities);
+        let stored = cells(&rows, "SELECT measure, value FROM outcomes ORDER BY measure");
+        let stored: Vec<_> = stored.into_iter().map(|row| (row[0].clone(), dec(&row[1]))).collect();
+        prop_assert_eq!(stored, values);
+    }
+}

@@ -1,0 +1,243 @@
+//! What the tests share: stores of real and made-up datasets, and answers as
+//! the JSON that a machine gets.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use assert_cmd::cargo::CommandCargoExt;
+use rust_decimal::Decimal;
+use serde_json::Value as Json;
+use tempfile::TempDir;
+use utfall::check::check;
+use utfall::diag::{Findings, Ink, print};
+use utfall::engine::{PolarsRows, StoredKeys};
+use utfall::intake::{Dataset, read_all};
+use utfall::measure::{self, QuestionError, Scope, TrendOf};
+use utfall::model::answer::Answer;
+use utfall::model::facts::DatasetInfo;
+use utfall::model::query::Query;
+use utfall::model::rows::{NoKnownKeys, Rows};
+use utfall::model::table::{Table, Value};
+use utfall::present::format::{Format, Sheet, Style, write};
+use utfall::store::{LoadRow, Store};
+use utfall::words::{Lang, Words};
+
+/// A number as the tests write it.
+pub fn dec(text: &str) -> Decimal {
+    text.parse().expect("a number")
+}
+
+/// A store in a folder that goes away with it.
+pub struct Loaded {
+    folder: TempDir,
+    pub store: Store,
+}
+
+impl Loaded {
+    /// The datasets of a folder, loaded into a fresh store.
+    pub fn of(datasets: &Path) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open_or_create(&folder.path().join("store")).expect("a store");
+        load(&store, datasets);
+        Self { folder, store }
+    }
+
+    /// The folder of the store.
+    pub fn path(&self) -> PathBuf {
+        self.folder.path().join("store")
+    }
+
+    /// The rows of the newest load.
+    pub fn rows(&self) -> PolarsRows<'_> {
+        rows(&self.store)
+    }
+}
+
+/// The rows of a store's newest load.
+pub fn rows(store: &Store) -> PolarsRows<'_> {
+    PolarsRows::new(store, store.newest().expect("a load"))
+}
+
+/// Findings as text, for the message of a test that fails.
+fn printed(findings: &Findings) -> String {
+    let mut out = Vec::new();
+    for finding in findings.sorted() {
+        print(&mut out, &finding, &Words::new(Lang::En), Ink::Plain).expect("written to memory");
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// Reads, checks and commits the datasets of a folder.
+pub fn load(store: &Store, datasets: &Path) {
+    let (infos, loading) = loading(store, datasets);
+    loading.commit(&infos, String::new()).expect("committed");
+}
+
+/// Everything that a load does before it commits.
+pub fn loading<'a>(store: &'a Store, folder: &Path) -> (Vec<DatasetInfo>, utfall::store::Loading<'a>) {
+    let mut findings = Findings::new();
+    let datasets: Vec<Dataset> = read_all(folder, &mut findings);
+    assert!(!datasets.is_empty(), "no dataset in {}", folder.display());
+    let infos: Vec<DatasetInfo> = datasets.iter().map(|dataset| dataset.info.clone()).collect();
+    let mut loading = store.begin().expect("the lock");
+    if store.loads().expect("the loads").is_empty() {
+        check(&datasets, &NoKnownKeys, &mut loading, &mut findings).expect("checked");
+    } else {
+        let rows = rows(store);
+        let names = infos.iter().map(|info| info.name.clone()).collect();
+        check(&datasets, &StoredKeys::without(&rows, names), &mut loading, &mut findings).expect("checked");
+    }
+    assert!(!findings.has_errors(), "{}", printed(&findings));
+    (infos, loading)
+}
+
+/// The store of the real datasets, loaded once for all tests.
+pub fn real() -> &'static Store {
+    static REAL: OnceLock<Store> = OnceLock::new();
+    REAL.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("real-store");
+        let _ = std::fs::remove_dir_all(&folder);
+        let store = Store::open_or_create(&folder).expect("a store");
+        load(&store, Path::new("datasets"));
+        store
+    })
+}
+
+/// An answer as a machine gets it.
+pub fn json(answer: &Answer, rows: &dyn Rows) -> Json {
+    let words = Words::new(Lang::En);
+    let style = Style { format: Format::Json, words: &words, load: Some(rows.load()), width: None };
+    let mut bytes = Vec::new();
+    write(&mut bytes, &Sheet::from(answer), style).expect("written to memory");
+    serde_json::from_slice(&bytes).expect("JSON")
+}
+
+/// Every answer there is about a year and about each of some measures, as JSON.
+pub fn every_answer(rows: &dyn Rows, year: i32, measures: &[String]) -> Vec<Json> {
+    let scope = Scope::year(year);
+    type Question = fn(&dyn Rows, &Scope) -> Result<Answer, QuestionError>;
+    let questions: [Question; 4] = [measure::cost, measure::goals, measure::measured, measure::flow];
+    let mut answers: Vec<Json> =
+        questions.iter().map(|ask| json(&ask(rows, &scope).expect("an answer"), rows)).collect();
+    for measure in measures {
+        let trends = measure::trend(rows, &TrendOf { measure: measure.clone(), owner: None }).expect("a trend");
+        answers.extend(trends.iter().map(|answer| json(answer, rows)));
+    }
+    answers
+}
+
+/// The rows of a query of one's own.
+pub fn query(rows: &dyn Rows, sql: &str) -> Table {
+    let statement = Query::parse(sql).and_then(|query| query.bind(&[])).unwrap_or_else(|error| panic!("{sql}: {error}"));
+    rows.run(&statement).unwrap_or_else(|error| panic!("{sql}: {error}"))
+}
+
+/// The cells of a query of one's own, as text; `∅` is null.
+pub fn cells(rows: &dyn Rows, sql: &str) -> Vec<Vec<String>> {
+    texts(&query(rows, sql))
+}
+
+/// The cells of a table as text; `∅` is null.
+pub fn texts(table: &Table) -> Vec<Vec<String>> {
+    table.rows().map(|row| row.values().expect("values").iter().map(text).collect()).collect()
+}
+
+fn text(value: &Value) -> String {
+    match value {
+        Value::Null => "∅".to_owned(),
+        Value::Text(text) => text.clone(),
+        Value::Int(number) => number.to_string(),
+        Value::Decimal(number) => number.to_string(),
+        Value::Date(date) => date.to_string(),
+        Value::Bool(truth) => truth.to_string(),
+        Value::Float(number) => number.to_string(),
+    }
+}
+
+/// The files of a store as of a load, with the dataset of each.
+pub fn files(store: &Store, load: &LoadRow) -> Vec<(&'static str, utfall::store::DataFile)> {
+    let of = |table| store.files(table, load).expect("files").into_iter().map(move |file| (table.name, file));
+    utfall::model::schema::TABLES.iter().flat_map(of).collect()
+}
+
+/// The program, away from the user's own settings.
+pub fn utfall() -> Command {
+    let mut command = Command::cargo_bin("utfall").expect("the program");
+    command.env_remove("UTFALL_LANG").env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").env("LC_ALL", "C");
+    command
+}
+
+/// What a run of the program came to.
+pub struct Run {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Run {
+    /// The data as JSON.
+    pub fn json(&self) -> Json {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}{}", self.out, self.err))
+    }
+}
+
+/// Runs the program over a store with some arguments.
+pub fn run(store: &Path, datasets: &Path, args: &[&str]) -> Run {
+    let mut command = utfall();
+    command.arg("--store").arg(store).arg("--datasets").arg(datasets).args(args);
+    outcome(&mut command)
+}
+
+/// Runs a command to its end.
+pub fn outcome(command: &mut Command) -> Run {
+    let output = command.output().expect("the program runs");
+    Run {
+        code: output.status.code().expect("ended by itself"),
+        out: String::from_utf8(output.stdout).expect("UTF-8"),
+        err: String::from_utf8(output.stderr).expect("UTF-8"),
+    }
+}
+
+/// A Python that has a module: `UTFALL_PYTHON`, else `python3`; `None` is said aloud.
+pub fn python_with(module: &str) -> Option<String> {
+    let python = std::env::var("UTFALL_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let has = Command::new(&python).args(["-c", &format!("import {module}")]).output();
+    if has.is_ok_and(|output| output.status.success()) {
+        return Some(python);
+    }
+    eprintln!("\n*** SKIPPED: {python} has no {module}; set UTFALL_PYTHON to one that has ***\n");
+    None
+}
+
+/// Copies a folder with all below it.
+pub fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let (path, target) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy_folder(&path, &target);
+        } else {
+            std::fs::copy(&path, &target).expect("copied");
+        }
+    }
+}
+
+/// Every file below a folder with its bytes, by path.
+pub fn tree(folder: &Path) -> std::collections::BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = std::collections::BTreeMap::new();
+    let mut todo = vec![folder.to_owned()];
+    while let Some(next) = todo.pop() {
+        for entry in std::fs::read_dir(&next).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                todo.push(path);
+            } else {
+                let bytes = std::fs::read(&path).expect("read");
+                found.insert(path.strip_prefix(folder).expect("below").to_owned(), bytes);
+            }
+        }
+    }
+    found
+}
