@@ -1,9 +1,9 @@
 //! The integration tests, one binary.
 
 mod checks;
-mod errors;
 mod cli;
 mod duckdb;
+mod errors;
 mod store;
 mod tiny;
 mod tools;
