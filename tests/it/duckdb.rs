@@ -36,7 +36,11 @@ pub fn two_owners() -> Loaded {
     other.measure("ips-to-work", "ips", &[("concept", "ips-to-work-or-study")]);
     other.measure("staff", "ips", &[("kind", "stock"), ("level", "input")]);
     other.measure("trained", "kurs", &[("kind", "cumulative"), ("level", "output")]);
-    other.observed("staff", ("2024-12-31", "2024-12-31"), "1.5").observed("staff", ("2025-12-31", "2025-12-31"), "2.25");
+    other.observed("staff", ("2024-12-31", "2024-12-31"), "1.5").observed(
+        "staff",
+        ("2025-12-31", "2025-12-31"),
+        "2.25",
+    );
     other.observed("trained", ("", "2024-12-31"), "100").observed("trained", ("", "2025-12-31"), "150");
     for (group, value) in [("women", "3"), ("men", "1")] {
         other.observed("ips-to-work", ("2025-01-01", "2025-06-30"), value);
@@ -138,7 +142,12 @@ fn compare(name: &str, sql: &str, own: &Table, theirs: &Json) {
     assert_eq!(own.names(), names, "{name}");
     for (field, column) in own.batch().schema().fields().iter().zip(columns) {
         let theirs = column[1].as_str().expect("a type");
-        assert!(is_same_type(field.data_type(), theirs), "{name}: {} is {} here, {theirs} in DuckDB", field.name(), field.data_type());
+        assert!(
+            is_same_type(field.data_type(), theirs),
+            "{name}: {} is {} here, {theirs} in DuckDB",
+            field.name(),
+            field.data_type()
+        );
     }
     let rows: Vec<Vec<String>> = theirs["rows"]
         .as_array()

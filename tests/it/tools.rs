@@ -129,7 +129,8 @@ pub fn every_answer(rows: &dyn Rows, year: i32, measures: &[String]) -> Vec<Json
 
 /// The rows of a query of one's own.
 pub fn query(rows: &dyn Rows, sql: &str) -> Table {
-    let statement = Query::parse(sql).and_then(|query| query.bind(&[])).unwrap_or_else(|error| panic!("{sql}: {error}"));
+    let statement =
+        Query::parse(sql).and_then(|query| query.bind(&[])).unwrap_or_else(|error| panic!("{sql}: {error}"));
     rows.run(&statement).unwrap_or_else(|error| panic!("{sql}: {error}"))
 }
 

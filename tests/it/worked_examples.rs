@@ -93,8 +93,8 @@ fn an_approximate_count_is_marked() {
 /// The rows of a trend: period, days, value, rate, index.
 fn trend(measure: &str) -> Vec<(String, i64, String, String, String)> {
     let rows = rows(real());
-    let answers =
-        measure::trend(&rows, &TrendOf { measure: measure.to_owned(), owner: Some("malmo".to_owned()) }).expect("a trend");
+    let answers = measure::trend(&rows, &TrendOf { measure: measure.to_owned(), owner: Some("malmo".to_owned()) })
+        .expect("a trend");
     assert_eq!(answers.len(), 1);
     let answer = &answers[0];
     let text = |row: &[Cell], key: &str| {
@@ -119,7 +119,8 @@ fn ips_over_the_years() {
         ("2024-12-31", 366, "29", "29.00", "152.63"),
         ("2025-10-31", 304, "40", "48.03", "252.77"),
     ];
-    let expected = expected.map(|(end, days, v, r, i)| (end.to_owned(), days, v.to_owned(), r.to_owned(), i.to_owned()));
+    let expected =
+        expected.map(|(end, days, v, r, i)| (end.to_owned(), days, v.to_owned(), r.to_owned(), i.to_owned()));
     assert_eq!(trend("ips-asf-work-or-study"), expected);
 }
 
@@ -127,7 +128,8 @@ fn ips_over_the_years() {
 fn honour_consultations_doubled() {
     // September to December are 122 days: 15 × 366 / 122 = 45, 30 × 365 / 122 = 89.7541; 89.7541/45 = 1.994536.
     let expected = [("2024-12-31", 122, "15", "45.00", "100.00"), ("2025-12-31", 122, "30", "89.75", "199.45")];
-    let expected = expected.map(|(end, days, v, r, i)| (end.to_owned(), days, v.to_owned(), r.to_owned(), i.to_owned()));
+    let expected =
+        expected.map(|(end, days, v, r, i)| (end.to_owned(), days, v.to_owned(), r.to_owned(), i.to_owned()));
     assert_eq!(trend("heder-consultations"), expected);
 }
 
@@ -226,7 +228,8 @@ fn the_redistribution_is_a_bridge() {
     let flow = flow();
     let (mut freed, mut raised, mut new) = (Decimal::ZERO, Decimal::ZERO, BTreeMap::new());
     for activity in SUBREGIONAL_ACTIVITIES {
-        let at = |stage: &str| flow.get(&(SUBREGIONAL.to_owned(), Some(activity.to_owned()), stage.to_owned())).copied();
+        let at =
+            |stage: &str| flow.get(&(SUBREGIONAL.to_owned(), Some(activity.to_owned()), stage.to_owned())).copied();
         let last = at("final").expect("a final allocation");
         match at("decided") {
             Some(decided) => {
@@ -256,8 +259,7 @@ fn the_sub_goals_and_what_is_unlinked_are_the_total() {
     let total = number(&answer, "goals/malmo/total/2025/kr");
     assert_eq!(total, dec("18181126"));
     assert_eq!(answer.rows.len(), 7);
-    let seven: Decimal =
-        (1..=7).map(|goal| number(&answer, &format!("goals/malmo/delmal-{goal}/2025/kr"))).sum();
+    let seven: Decimal = (1..=7).map(|goal| number(&answer, &format!("goals/malmo/delmal-{goal}/2025/kr"))).sum();
     let unlinked = number(&answer, "goals/malmo/unlinked/2025/kr");
     assert_eq!(seven + unlinked, total);
     assert!(unlinked >= Decimal::ZERO);
@@ -273,7 +275,8 @@ fn the_measured_tiers_are_the_total() {
     assert_eq!(tier("outcome"), dec("1440000"));
     // 30 activities, every one with an amount (Lyftet & Maria: a true zero).
     assert_eq!(answer.rows.len(), 30);
-    let zero = answer.rows.iter().filter(|row| answer.figure(row, "kr").is_some_and(|kr| kr.value == Ok(Decimal::ZERO)));
+    let zero =
+        answer.rows.iter().filter(|row| answer.figure(row, "kr").is_some_and(|kr| kr.value == Ok(Decimal::ZERO)));
     assert_eq!(zero.count(), 1);
 }
 
@@ -288,8 +291,10 @@ struct Printed {
 /// Every printed sum of allocations beside the sum of its rows, in the order of
 /// ids. An organisation covers those below it.
 fn printed(rows: &PolarsRows<'_>) -> Vec<Printed> {
-    let parents: BTreeMap<String, String> =
-        cells(rows, "SELECT id, parent FROM organisations").into_iter().map(|row| (row[0].clone(), row[1].clone())).collect();
+    let parents: BTreeMap<String, String> = cells(rows, "SELECT id, parent FROM organisations")
+        .into_iter()
+        .map(|row| (row[0].clone(), row[1].clone()))
+        .collect();
     let is_in = |organisation: &str, whole: &str| {
         let mut at = Some(organisation);
         while let Some(own) = at.filter(|own| *own != whole) {
@@ -359,8 +364,7 @@ fn printed_sums_in_thousands_are_their_rows_rounded_but_for_the_known() {
 
 #[test]
 fn a_figure_leads_to_its_rows_and_documents() {
-    let explained =
-        measure::explain(&rows(real()), "cost/malmo/ips-asf-work-or-study/2025/aligned").expect("a figure");
+    let explained = measure::explain(&rows(real()), "cost/malmo/ips-asf-work-or-study/2025/aligned").expect("a figure");
     let places: Vec<_> = explained.evidence.iter().map(|row| (row.table, row.id.as_str())).collect();
     assert_eq!(places, [("allocations", "ips-asf-2025-final"), ("outcomes", "ips-asf-work-or-study-2025")]);
     for row in &explained.evidence {

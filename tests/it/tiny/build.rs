@@ -100,8 +100,11 @@ impl Tiny {
             }
             writer.flush().expect("written");
         }
-        let resources: Vec<_> =
-            self.tables.keys().map(|table| serde_json::json!({"name": table, "path": format!("{table}.csv")})).collect();
+        let resources: Vec<_> = self
+            .tables
+            .keys()
+            .map(|table| serde_json::json!({"name": table, "path": format!("{table}.csv")}))
+            .collect();
         let package = serde_json::json!({
             "name": self.name, "owner": self.owner, "version": "1.0.0", "title": "Synthetic, made up for a test",
             "licenses": [{"name": "CC0-1.0"}],

@@ -146,7 +146,11 @@ fn about_is_marked() {
 
 #[test]
 fn others_money_and_posts_are_marked() {
-    for cells in [[("amount_kr", "500"), ("posts", "")], [("amount_kr", ""), ("posts", "1.5")], [("amount_kr", ""), ("posts", "")]] {
+    for cells in [
+        [("amount_kr", "500"), ("posts", "")],
+        [("amount_kr", ""), ("posts", "1.5")],
+        [("amount_kr", ""), ("posts", "")],
+    ] {
         let mut tiny = one(&[]);
         tiny.observed("a", YEAR, "4").row("co_funding", &[("activity", "a"), cells[0], cells[1]]);
         let said = said(&tiny, "a");
@@ -222,11 +226,9 @@ fn two_rows_of_one_document_and_two_lines_are_added() {
 
 #[test]
 fn missing_answers_say_why() {
-    for (status, reason) in [
-        ("not_reported", Absent::NotReported),
-        ("not_started", Absent::NotStarted),
-        ("withheld", Absent::Withheld),
-    ] {
+    for (status, reason) in
+        [("not_reported", Absent::NotReported), ("not_started", Absent::NotStarted), ("withheld", Absent::Withheld)]
+    {
         let mut tiny = one(&[]);
         tiny.observed("a", YEAR, "");
         tiny.rows("outcomes")[0].extend([("status", status.to_owned()), ("qualifier", String::new())]);

@@ -90,7 +90,10 @@ fn tiers_of_what_is_measured() {
     }
     // Asked for, and no figure came: not measured. Last year's figure is not this year's.
     tiny.granted("f", "0.01").measure("f", "f", &[]).observed("f", ("2025-01-01", "2025-12-31"), "");
-    tiny.rows("outcomes").last_mut().expect("a row").extend([("status", "not_reported".to_owned()), ("qualifier", String::new())]);
+    tiny.rows("outcomes")
+        .last_mut()
+        .expect("a row")
+        .extend([("status", "not_reported".to_owned()), ("qualifier", String::new())]);
     tiny.granted("g", "0.02").measure("g", "g", &[]).observed("g", ("2024-01-01", "2024-12-31"), "1");
     tiny.granted("h", "0.04");
     let loaded = tiny.load();

@@ -44,7 +44,7 @@ fn plan() -> impl Strategy<Value = Plan> {
             parts,
             co_financed,
         });
-    prop::collection::vec(activity, 1..5).prop_map(Plan)
+    prop::collection::vec(activity, 1..4).prop_map(Plan)
 }
 
 fn kronor(ore: u64) -> String {
@@ -132,7 +132,7 @@ fn amounts(loaded: &Loaded) -> BTreeMap<String, Decimal> {
 /// A load takes half a second here, so a run tries few; `PROPTEST_CASES` asks for more.
 fn config() -> ProptestConfig {
     let default = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
-    if std::env::var_os("PROPTEST_CASES").is_some() { default } else { ProptestConfig { cases: 4, ..default } }
+    if std::env::var_os("PROPTEST_CASES").is_some() { default } else { ProptestConfig { cases: 2, ..default } }
 }
 
 proptest! {

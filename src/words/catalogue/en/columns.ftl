@@ -23,6 +23,7 @@ column-rate = Rate per year
 column-index = Index
 column-total_kr = State grant in total
 column-unlinked_kr = Not linked to a sub-goal
+column-unlinked_share = Share not linked to a sub-goal
 column-sub_goal = Sub-goal
 column-share = Share
 column-activities = Activities

@@ -23,6 +23,7 @@ column-rate = Takt per år
 column-index = Index
 column-total_kr = Statsbidrag totalt
 column-unlinked_kr = Utan koppling till delmål
+column-unlinked_share = Andel utan koppling till delmål
 column-sub_goal = Delmål
 column-share = Andel
 column-activities = Aktiviteter
