@@ -85,13 +85,17 @@ fn statement((table, columns): &Shape, sets: &BTreeSet<&RowSet>) -> String {
         let bounds: BTreeSet<&Bound> =
             sets.iter().filter_map(|set| set.conditions.get(place)).map(|one| &one.bound).collect();
         let column = quoted(column);
-        match compare {
-            Compare::Eq => {
+        let least = bounds.first().map(|bound| format!("{column} >= {}", literal(bound)));
+        let greatest = bounds.last().map(|bound| format!("{column} <= {}", literal(bound)));
+        match (compare, bounds.first()) {
+            (Compare::Ge, _) => least,
+            (Compare::Le, _) => greatest,
+            // Polars takes no dates in a list; the range holds them all.
+            (Compare::Eq, Some(Bound::Date(_))) => Some([least?, greatest?].join(" AND ")),
+            (Compare::Eq, _) => {
                 let list = bounds.iter().map(|bound| literal(bound)).collect::<Vec<_>>().join(", ");
                 Some(format!("{column} IN ({list})"))
             }
-            Compare::Ge => bounds.first().map(|least| format!("{column} >= {}", literal(least))),
-            Compare::Le => bounds.last().map(|greatest| format!("{column} <= {}", literal(greatest))),
         }
     };
     let conditions: Vec<String> = columns.iter().enumerate().filter_map(any).collect();

@@ -33,9 +33,12 @@ fn name(entity: &Entity, words: &Words) -> String {
 
 fn total(report: &Report) -> Option<Headline> {
     let Some(Cell::Figure(total)) = report.goals.top("total_kr") else { return None };
-    let activities = i64::try_from(report.measured.rows.len()).ok()?;
+    let granted = |row: &&Vec<Cell>| {
+        let kr = report.measured.figure(row, "kr").and_then(Figure::number);
+        kr.is_some_and(|kr| kr > Decimal::ZERO)
+    };
+    let activities = i64::try_from(report.measured.rows.iter().filter(granted).count()).ok()?;
     let message = Message::new("headline-total")
-        .with("owner", report.owner.sv.as_str())
         .with("year", Arg::Plain(report.year.into()))
         .with("kr", Arg::Kr(total.number()?))
         .with("activities", Arg::Int(activities));
