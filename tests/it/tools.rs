@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use assert_cmd::cargo::CommandCargoExt;
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
 use tempfile::TempDir;
@@ -164,7 +163,7 @@ pub fn files(store: &Store, load: &LoadRow) -> Vec<(&'static str, utfall::store:
 
 /// The program, away from the user's own settings.
 pub fn utfall() -> Command {
-    let mut command = Command::cargo_bin("utfall").expect("the program");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_utfall"));
     command.env_remove("UTFALL_LANG").env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").env("LC_ALL", "C");
     command
 }
