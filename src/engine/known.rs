@@ -21,7 +21,9 @@ impl<'a> StoredKeys<'a> {
 
 impl KnownKeys for StoredKeys<'_> {
     fn entities(&self, table: &str) -> Result<Vec<KnownEntity>, RowsError> {
-        let Some(table) = TableDef::named(table) else { return Ok(Vec::new()) };
+        let Some(table) = TableDef::named(table).filter(|_| self.rows.holds_more_than(&self.without)) else {
+            return Ok(Vec::new());
+        };
         let identity: Vec<String> = table.identity().map(|column| format!("\"{}\"", column.name)).collect();
         let sql = format!(
             "SELECT dataset, owner, id AS key, {} FROM {} ORDER BY dataset, id",

@@ -22,12 +22,18 @@ pub struct PolarsRows<'a> {
     store: &'a Store,
     load: LoadRow,
     scans: RefCell<BTreeMap<&'static str, LazyFrame>>,
+    answered: RefCell<BTreeMap<String, Table>>,
 }
 
 impl<'a> PolarsRows<'a> {
+    /// Whether the load holds a dataset besides these.
+    pub(super) fn holds_more_than(&self, datasets: &[String]) -> bool {
+        self.load.datasets.keys().any(|name| !datasets.contains(name))
+    }
+
     /// The rows of a store as of a load.
     pub fn new(store: &'a Store, load: LoadRow) -> Self {
-        Self { store, load, scans: RefCell::default() }
+        Self { store, load, scans: RefCell::default(), answered: RefCell::default() }
     }
 
     fn scan(&self, table: &'static TableDef) -> Result<LazyFrame, RowsError> {
@@ -44,14 +50,31 @@ impl<'a> PolarsRows<'a> {
     }
 }
 
-impl Rows for PolarsRows<'_> {
-    fn run(&self, statement: &Statement) -> Result<Table, RowsError> {
+impl PolarsRows<'_> {
+    fn ask(&self, statement: &Statement, sql: &str) -> Result<Table, RowsError> {
         let mut context = SQLContext::new();
         for table in statement.tables() {
             context.register(table.name, self.scan(table)?);
         }
-        let frame = context.execute(&statement.sql()).and_then(LazyFrame::collect).map_err(engine)?;
-        let table = convert::table(&frame).map_err(|error| RowsError::Engine(error.into()))?;
+        let frame = context.execute(sql).and_then(LazyFrame::collect).map_err(engine)?;
+        convert::table(&frame).map_err(|error| RowsError::Engine(error.into()))
+    }
+}
+
+impl Rows for PolarsRows<'_> {
+    /// The rows of a load never change, so a statement that several questions
+    /// share is run once.
+    fn run(&self, statement: &Statement) -> Result<Table, RowsError> {
+        let sql = statement.sql();
+        let answered = self.answered.borrow().get(&sql).cloned();
+        let table = match answered {
+            Some(table) => table,
+            None => {
+                let table = self.ask(statement, &sql)?;
+                self.answered.borrow_mut().insert(sql, table.clone());
+                table
+            }
+        };
         table.with_units(&statement.units).map_err(engine)
     }
 

@@ -160,7 +160,7 @@ impl View {
             ("reference", Cell::word("reference", "equal")),
             ("share", figure("equal-share", share, Unit::Share).into()),
             ("gap_kr", figure("equal-gap", gap, Unit::Kr).into()),
-            ("gap_points", figure("equal-gap-points", points, Unit::Share).into()),
+            ("gap_points", figure("equal-gap-points", points, Unit::Points).into()),
         ])
     }
 

@@ -128,6 +128,8 @@ pub enum Unit {
     Kr,
     /// A fraction of a whole.
     Share,
+    /// A difference of fractions, said in percentage points.
+    Points,
     /// Base period = 100.
     Index,
     /// Units of a measure, named as the dataset names them.
@@ -159,6 +161,7 @@ impl Unit {
         match self {
             Unit::Kr => "kr".to_owned(),
             Unit::Share => "share".to_owned(),
+            Unit::Points => "share_points".to_owned(),
             Unit::Index => "index".to_owned(),
             Unit::Of { en, .. } => en.clone(),
             Unit::KrPer { en, .. } => format!("kr/{en}"),

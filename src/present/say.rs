@@ -39,6 +39,7 @@ impl<'a> Say<'a> {
             Unit::Kr => self.words.amount(value),
             Unit::KrPer { .. } => self.words.fixed(value, 2),
             Unit::Share => self.words.share(value),
+            Unit::Points => self.words.fixed(value * Decimal::ONE_HUNDRED, 1),
             Unit::Index | Unit::PerYear { .. } => self.words.fixed(value, 1),
             Unit::Of { .. } => self.words.decimal(value),
         }
@@ -50,6 +51,7 @@ impl<'a> Say<'a> {
         match unit {
             Unit::Kr => Some(self.words.text("unit-kr")),
             Unit::Share => None,
+            Unit::Points => Some(self.words.text("unit-points")),
             Unit::Index => Some(self.words.text("unit-index")),
             Unit::Of { sv, en } => Some(of(sv, en)),
             Unit::KrPer { sv, en } => Some(self.words.say(&Message::new("unit-kr-per").with("unit", of(sv, en)))),
@@ -67,6 +69,7 @@ impl<'a> Say<'a> {
         match unit {
             Unit::Kr => self.words.kr(value),
             Unit::Share | Unit::Index => number,
+            Unit::Points => self.words.say(&Message::new("quantity-points").with("number", number)),
             Unit::Of { sv, en } => per("quantity-of", sv, en),
             Unit::KrPer { sv, en } => per("quantity-kr-per", sv, en),
             Unit::PerYear { sv, en } => per("quantity-per-year", sv, en),

@@ -19,7 +19,7 @@ use crate::tools::{Loaded, copy_folder, python_with, real, rows, texts};
 
 /// Two owners with the same ids and many empty cells: the example dataset of
 /// `tests/datasets`, and one beside it.
-pub fn two_owners() -> Loaded {
+pub(crate) fn two_owners() -> Loaded {
     let folder = tempfile::tempdir().expect("a folder");
     copy_folder("tests/datasets/tiny".as_ref(), &folder.path().join("tiny"));
     let mut other = Tiny::new("annan-2025", "annan");

@@ -23,38 +23,33 @@ use utfall::store::{LoadRow, Store};
 use utfall::words::{Lang, Words};
 
 /// A number as the tests write it.
-pub fn dec(text: &str) -> Decimal {
+pub(crate) fn dec(text: &str) -> Decimal {
     text.parse().expect("a number")
 }
 
 /// A store in a folder that goes away with it.
-pub struct Loaded {
-    folder: TempDir,
+pub(crate) struct Loaded {
+    _folder: TempDir,
     pub store: Store,
 }
 
 impl Loaded {
     /// The datasets of a folder, loaded into a fresh store.
-    pub fn of(datasets: &Path) -> Self {
+    pub(crate) fn of(datasets: &Path) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::open_or_create(&folder.path().join("store")).expect("a store");
         load(&store, datasets);
-        Self { folder, store }
-    }
-
-    /// The folder of the store.
-    pub fn path(&self) -> PathBuf {
-        self.folder.path().join("store")
+        Self { _folder: folder, store }
     }
 
     /// The rows of the newest load.
-    pub fn rows(&self) -> PolarsRows<'_> {
+    pub(crate) fn rows(&self) -> PolarsRows<'_> {
         rows(&self.store)
     }
 }
 
 /// The rows of a store's newest load.
-pub fn rows(store: &Store) -> PolarsRows<'_> {
+pub(crate) fn rows(store: &Store) -> PolarsRows<'_> {
     PolarsRows::new(store, store.newest().expect("a load"))
 }
 
@@ -68,13 +63,13 @@ fn printed(findings: &Findings) -> String {
 }
 
 /// Reads, checks and commits the datasets of a folder.
-pub fn load(store: &Store, datasets: &Path) {
+pub(crate) fn load(store: &Store, datasets: &Path) {
     let (infos, loading) = loading(store, datasets);
     loading.commit(&infos, String::new()).expect("committed");
 }
 
 /// Everything that a load does before it commits.
-pub fn loading<'a>(store: &'a Store, folder: &Path) -> (Vec<DatasetInfo>, utfall::store::Loading<'a>) {
+pub(crate) fn loading<'a>(store: &'a Store, folder: &Path) -> (Vec<DatasetInfo>, utfall::store::Loading<'a>) {
     let mut findings = Findings::new();
     let datasets: Vec<Dataset> = read_all(folder, &mut findings);
     assert!(!datasets.is_empty(), "no dataset in {}", folder.display());
@@ -92,7 +87,7 @@ pub fn loading<'a>(store: &'a Store, folder: &Path) -> (Vec<DatasetInfo>, utfall
 }
 
 /// The store of the real datasets, loaded once for all tests.
-pub fn real() -> &'static Store {
+pub(crate) fn real() -> &'static Store {
     static REAL: OnceLock<Store> = OnceLock::new();
     REAL.get_or_init(|| {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("real-store");
@@ -104,7 +99,7 @@ pub fn real() -> &'static Store {
 }
 
 /// An answer as a machine gets it.
-pub fn json(answer: &Answer, rows: &dyn Rows) -> Json {
+pub(crate) fn json(answer: &Answer, rows: &dyn Rows) -> Json {
     let words = Words::new(Lang::En);
     let style = Style { format: Format::Json, words: &words, load: Some(rows.load()), width: None };
     let mut bytes = Vec::new();
@@ -113,7 +108,7 @@ pub fn json(answer: &Answer, rows: &dyn Rows) -> Json {
 }
 
 /// Every answer there is about a year and about each of some measures, as JSON.
-pub fn every_answer(rows: &dyn Rows, year: i32, measures: &[String]) -> Vec<Json> {
+pub(crate) fn every_answer(rows: &dyn Rows, year: i32, measures: &[String]) -> Vec<Json> {
     let scope = Scope::year(year);
     type Question = fn(&dyn Rows, &Scope) -> Result<Answer, QuestionError>;
     let questions: [Question; 4] = [measure::cost, measure::goals, measure::measured, measure::flow];
@@ -127,19 +122,19 @@ pub fn every_answer(rows: &dyn Rows, year: i32, measures: &[String]) -> Vec<Json
 }
 
 /// The rows of a query of one's own.
-pub fn query(rows: &dyn Rows, sql: &str) -> Table {
+pub(crate) fn query(rows: &dyn Rows, sql: &str) -> Table {
     let statement =
         Query::parse(sql).and_then(|query| query.bind(&[])).unwrap_or_else(|error| panic!("{sql}: {error}"));
     rows.run(&statement).unwrap_or_else(|error| panic!("{sql}: {error}"))
 }
 
 /// The cells of a query of one's own, as text; `∅` is null.
-pub fn cells(rows: &dyn Rows, sql: &str) -> Vec<Vec<String>> {
+pub(crate) fn cells(rows: &dyn Rows, sql: &str) -> Vec<Vec<String>> {
     texts(&query(rows, sql))
 }
 
 /// The cells of a table as text; `∅` is null.
-pub fn texts(table: &Table) -> Vec<Vec<String>> {
+pub(crate) fn texts(table: &Table) -> Vec<Vec<String>> {
     table.rows().map(|row| row.values().expect("values").iter().map(text).collect()).collect()
 }
 
@@ -156,20 +151,20 @@ fn text(value: &Value) -> String {
 }
 
 /// The files of a store as of a load, with the dataset of each.
-pub fn files(store: &Store, load: &LoadRow) -> Vec<(&'static str, utfall::store::DataFile)> {
+pub(crate) fn files(store: &Store, load: &LoadRow) -> Vec<(&'static str, utfall::store::DataFile)> {
     let of = |table| store.files(table, load).expect("files").into_iter().map(move |file| (table.name, file));
     utfall::model::schema::TABLES.iter().flat_map(of).collect()
 }
 
 /// The program, away from the user's own settings.
-pub fn utfall() -> Command {
+pub(crate) fn utfall() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_utfall"));
     command.env_remove("UTFALL_LANG").env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").env("LC_ALL", "C");
     command
 }
 
 /// What a run of the program came to.
-pub struct Run {
+pub(crate) struct Run {
     pub code: i32,
     pub out: String,
     pub err: String,
@@ -177,20 +172,20 @@ pub struct Run {
 
 impl Run {
     /// The data as JSON.
-    pub fn json(&self) -> Json {
+    pub(crate) fn json(&self) -> Json {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}{}", self.out, self.err))
     }
 }
 
 /// Runs the program over a store with some arguments.
-pub fn run(store: &Path, datasets: &Path, args: &[&str]) -> Run {
+pub(crate) fn run(store: &Path, datasets: &Path, args: &[&str]) -> Run {
     let mut command = utfall();
     command.arg("--store").arg(store).arg("--datasets").arg(datasets).args(args);
     outcome(&mut command)
 }
 
 /// Runs a command to its end.
-pub fn outcome(command: &mut Command) -> Run {
+pub(crate) fn outcome(command: &mut Command) -> Run {
     let output = command.output().expect("the program runs");
     Run {
         code: output.status.code().expect("ended by itself"),
@@ -200,7 +195,7 @@ pub fn outcome(command: &mut Command) -> Run {
 }
 
 /// A Python that has a module: `UTFALL_PYTHON`, else `python3`; `None` is said aloud.
-pub fn python_with(module: &str) -> Option<String> {
+pub(crate) fn python_with(module: &str) -> Option<String> {
     let python = std::env::var("UTFALL_PYTHON").unwrap_or_else(|_| "python3".to_owned());
     let has = Command::new(&python).args(["-c", &format!("import {module}")]).output();
     if has.is_ok_and(|output| output.status.success()) {
@@ -211,7 +206,7 @@ pub fn python_with(module: &str) -> Option<String> {
 }
 
 /// Copies a folder with all below it.
-pub fn copy_folder(from: &Path, to: &Path) {
+pub(crate) fn copy_folder(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).expect("a folder");
     for entry in std::fs::read_dir(from).expect("a folder") {
         let entry = entry.expect("an entry");
@@ -225,7 +220,7 @@ pub fn copy_folder(from: &Path, to: &Path) {
 }
 
 /// Every file below a folder with its bytes, by path.
-pub fn tree(folder: &Path) -> std::collections::BTreeMap<PathBuf, Vec<u8>> {
+pub(crate) fn tree(folder: &Path) -> std::collections::BTreeMap<PathBuf, Vec<u8>> {
     let mut found = std::collections::BTreeMap::new();
     let mut todo = vec![folder.to_owned()];
     while let Some(next) = todo.pop() {

@@ -11,7 +11,7 @@ use crate::present::say::NOTHING;
 use crate::words::{Message, Words};
 
 /// Keys that only machines need: people see the measure's name, not its concept.
-const FOR_MACHINES: [&str; 2] = ["concept", "kind"];
+const FOR_MACHINES: [&str; 3] = ["concept", "kind", "outcomes"];
 
 /// A sheet put into words.
 pub(super) struct Page {

@@ -12,7 +12,7 @@ use crate::tools::Loaded;
 
 /// A made-up dataset.
 #[derive(Debug, Clone)]
-pub struct Tiny {
+pub(crate) struct Tiny {
     pub name: String,
     pub owner: String,
     tables: BTreeMap<&'static str, Vec<BTreeMap<&'static str, String>>>,
@@ -20,7 +20,7 @@ pub struct Tiny {
 
 impl Tiny {
     /// An example municipality with one funding line for 2025 and two sub-goals.
-    pub fn new(name: &str, owner: &str) -> Self {
+    pub(crate) fn new(name: &str, owner: &str) -> Self {
         let mut tiny = Self { name: name.to_owned(), owner: owner.to_owned(), tables: BTreeMap::new() };
         for goal in ["delmal-1", "delmal-2"] {
             tiny.row("sub_goals", &[("id", goal)]);
@@ -33,7 +33,7 @@ impl Tiny {
     }
 
     /// Adds a row; an empty text leaves the cell empty.
-    pub fn row(&mut self, table: &'static str, cells: &[(&'static str, &str)]) -> &mut Self {
+    pub(crate) fn row(&mut self, table: &'static str, cells: &[(&'static str, &str)]) -> &mut Self {
         let definition = TableDef::named(table).expect("a table");
         let rows = self.tables.entry(table).or_default();
         let given = |name: &str| cells.iter().find(|(own, _)| *own == name).map(|(_, text)| (*text).to_owned());
@@ -51,25 +51,25 @@ impl Tiny {
     }
 
     /// Adds an activity with a final grant from the line.
-    pub fn granted(&mut self, activity: &str, kr: &str) -> &mut Self {
+    pub(crate) fn granted(&mut self, activity: &str, kr: &str) -> &mut Self {
         self.row("activities", &[("id", activity)]);
         self.row("allocations", &[("activity", activity), ("amount_kr", kr)])
     }
 
     /// Adds a measure of an activity.
-    pub fn measure(&mut self, id: &str, activity: &str, cells: &[(&'static str, &str)]) -> &mut Self {
+    pub(crate) fn measure(&mut self, id: &str, activity: &str, cells: &[(&'static str, &str)]) -> &mut Self {
         let mut all = vec![("id", id), ("activity", activity)];
         all.extend(cells);
         self.row("measures", &all)
     }
 
     /// Adds an activity with a final grant of 1 000 kr and one count of the same name.
-    pub fn counted(&mut self, id: &str, cells: &[(&'static str, &str)]) -> &mut Self {
+    pub(crate) fn counted(&mut self, id: &str, cells: &[(&'static str, &str)]) -> &mut Self {
         self.granted(id, "1000").measure(id, id, cells)
     }
 
     /// Adds an observation over a period.
-    pub fn observed(&mut self, measure: &str, period: (&str, &str), value: &str) -> &mut Self {
+    pub(crate) fn observed(&mut self, measure: &str, period: (&str, &str), value: &str) -> &mut Self {
         self.row(
             "outcomes",
             &[("measure", measure), ("period_start", period.0), ("period_end", period.1), ("value", value)],
@@ -77,17 +77,17 @@ impl Tiny {
     }
 
     /// The rows of a table, to be changed.
-    pub fn rows(&mut self, table: &'static str) -> &mut Vec<BTreeMap<&'static str, String>> {
+    pub(crate) fn rows(&mut self, table: &'static str) -> &mut Vec<BTreeMap<&'static str, String>> {
         self.tables.entry(table).or_default()
     }
 
     /// Every table that has rows.
-    pub fn tables(&mut self) -> impl Iterator<Item = (&'static str, &mut Vec<BTreeMap<&'static str, String>>)> {
+    pub(crate) fn tables(&mut self) -> impl Iterator<Item = (&'static str, &mut Vec<BTreeMap<&'static str, String>>)> {
         self.tables.iter_mut().map(|(table, rows)| (*table, rows))
     }
 
     /// Writes it as a folder of its name.
-    pub fn write(&self, datasets: &Path) {
+    pub(crate) fn write(&self, datasets: &Path) {
         let folder = datasets.join(&self.name);
         std::fs::create_dir_all(&folder).expect("a folder");
         for (table, rows) in &self.tables {
@@ -115,13 +115,13 @@ impl Tiny {
     }
 
     /// Loads it alone into a fresh store.
-    pub fn load(&self) -> Loaded {
+    pub(crate) fn load(&self) -> Loaded {
         load_all(&[self])
     }
 }
 
 /// Writes datasets into one folder.
-pub fn write_all(datasets: &[&Tiny]) -> TempDir {
+pub(crate) fn write_all(datasets: &[&Tiny]) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     for dataset in datasets {
         dataset.write(folder.path());
@@ -130,7 +130,7 @@ pub fn write_all(datasets: &[&Tiny]) -> TempDir {
 }
 
 /// Loads datasets together into a fresh store.
-pub fn load_all(datasets: &[&Tiny]) -> Loaded {
+pub(crate) fn load_all(datasets: &[&Tiny]) -> Loaded {
     Loaded::of(write_all(datasets).path())
 }
 

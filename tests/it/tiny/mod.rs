@@ -1,7 +1,7 @@
 //! Hand-worked tiny datasets, all made up: every flag, every reason for no
 //! figure, and properties that hold for any dataset.
 
-pub mod build;
+pub(crate) mod build;
 mod cost;
 mod money;
 mod properties;

@@ -119,10 +119,8 @@ fn amounts(loaded: &Loaded) -> BTreeMap<String, Decimal> {
     let mut amounts = BTreeMap::new();
     for answer in answers {
         for figure in answer.expect("an answer").figures() {
-            if matches!(figure.unit, Unit::Kr | Unit::KrPer { .. }) {
-                if let Ok(value) = figure.value {
-                    amounts.insert(figure.address.to_string(), value);
-                }
+            if let (Unit::Kr | Unit::KrPer { .. }, Ok(value)) = (&figure.unit, figure.value) {
+                amounts.insert(figure.address.to_string(), value);
             }
         }
     }

@@ -32,6 +32,8 @@ reference-targets = targets
 word-yes = yes
 word-no = no
 
+unit-points = percentage points
+quantity-points = { $number } percentage points
 unit-kr = SEK
 unit-index = first period = 100
 unit-kr-per = SEK per { $unit }

@@ -32,6 +32,8 @@ reference-targets = mål
 word-yes = ja
 word-no = nej
 
+unit-points = procentenheter
+quantity-points = { $number } procentenheter
 unit-kr = kr
 unit-index = första perioden = 100
 unit-kr-per = kr per { $unit }
