@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::model::schema::YEARS;
 use crate::words::Lang;
 
 /// The whole command line.
@@ -92,7 +93,7 @@ pub(super) enum Command {
     Report {
         #[arg(long, value_name = "DIR", default_value = "report")]
         out: PathBuf,
-        #[arg(long, value_name = "YEAR")]
+        #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(YEARS))]
         year: Option<i32>,
     },
 }
@@ -100,6 +101,6 @@ pub(super) enum Command {
 /// A question about a year.
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct YearArg {
-    #[arg(long, value_name = "YEAR")]
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(YEARS))]
     pub year: Option<i32>,
 }

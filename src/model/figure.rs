@@ -6,6 +6,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::vocabulary::vocabulary;
 use crate::words::Message;
 
 /// Where a figure is found again: `cost/malmo/ips-asf-work-or-study/2025/aligned`.
@@ -30,32 +31,7 @@ impl fmt::Display for Address {
     }
 }
 
-macro_rules! reasons {
-    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
-        $(#[$about])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$doc])* $variant),+ }
-
-        impl $name {
-            /// Every value, in the order of the design.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The word in JSON and CSV.
-            pub fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word),+ }
-            }
-
-            /// What it means, in the reader's words.
-            pub fn message(self) -> Message {
-                match self { $(Self::$variant => Message::new(concat!(reasons!(@prefix $name), $word))),+ }
-            }
-        }
-    };
-    (@prefix Absent) => { "absent-" };
-    (@prefix Flag) => { "flag-" };
-}
-
-reasons! {
+vocabulary! {
     /// Why there is no number. Never zero, never a dropped row.
     Absent {
         /// Asked for, and no figure came.
@@ -85,7 +61,7 @@ reasons! {
     }
 }
 
-reasons! {
+vocabulary! {
     /// What a reader must know beside the number.
     Flag {
         /// Observations cover part of the year.
@@ -104,6 +80,20 @@ reasons! {
         CoFinanced = "co_financed",
         /// No final allocation is on record; the decided one is used.
         DecidedBasis = "decided_basis",
+    }
+}
+
+impl Absent {
+    /// What it means, in the reader's words.
+    pub fn message(self) -> Message {
+        Message::new(format!("absent-{}", self.word()))
+    }
+}
+
+impl Flag {
+    /// What it means, in the reader's words.
+    pub fn message(self) -> Message {
+        Message::new(format!("flag-{}", self.word()))
     }
 }
 

@@ -35,6 +35,8 @@ macro_rules! vocabulary {
     };
 }
 
+pub(super) use vocabulary;
+
 vocabulary! {
     /// What kind of body an organisation is.
     OrganisationKind {

@@ -5,3 +5,4 @@ pub(crate) mod build;
 mod cost;
 mod money;
 mod properties;
+mod trend;
