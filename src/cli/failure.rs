@@ -120,10 +120,13 @@ impl From<QuestionError> for Failure {
                 let message = Message::new("failure-no-figure").with("address", not_found.address);
                 Failure::Request(message.with("suggestion", suggestion))
             }
+            QuestionError::Links { owner, activity } => {
+                Failure::Request(Message::new("failure-links").with("owner", owner).with("activity", activity))
+            }
             QuestionError::Year(year) => {
                 Failure::Request(Message::new("failure-year").with("year", Arg::Plain(year.into())))
             }
-            other => Failure::Ours(other.to_string()),
+            other @ QuestionError::NoQuery(_) => Failure::Ours(other.to_string()),
         }
     }
 }

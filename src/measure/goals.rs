@@ -34,7 +34,8 @@ pub fn goals(rows: &dyn Rows, scope: &Scope) -> Result<Answer, QuestionError> {
     for (activity, basis) in &bases {
         let own = links.get(activity).map_or(&[] as &[Link], Vec::as_slice);
         let fractions: Vec<Fraction> = own.iter().map(|link| link.fraction).collect();
-        let split = apportion(basis.kr, &fractions).ok_or(QuestionError::TooMuch)?;
+        let split = apportion(basis.kr, &fractions)
+            .ok_or_else(|| QuestionError::Links { owner: activity.0.clone(), activity: activity.1.clone() })?;
         for (link, kr) in own.iter().zip(split.parts) {
             drawn.entry(link.sub_goal.clone()).or_default().take(activity, basis, kr);
         }

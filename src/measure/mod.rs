@@ -87,9 +87,15 @@ pub enum QuestionError {
     /// An address that leads to no figure.
     #[error("there is no figure at `{}`", .0.address)]
     NoFigure(NotFound),
-    /// Money beyond what öre can count.
-    #[error("an amount is too large to split to the öre")]
-    TooMuch,
+    /// An activity whose links add to more than one over several loads, or
+    /// whose grant is beyond what öre can count.
+    #[error("the grant of `{activity}` ({owner}) cannot be split by its goal links")]
+    Links {
+        /// Whose activity.
+        owner: String,
+        /// Which.
+        activity: String,
+    },
 }
 
 impl From<crate::model::table::ColumnError> for QuestionError {

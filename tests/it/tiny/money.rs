@@ -1,12 +1,12 @@
 //! Sub-goals, measured share and flow on tiny datasets.
 
 use rust_decimal::Decimal;
-use utfall::measure::{self, Scope};
+use utfall::measure::{self, QuestionError, Scope};
 use utfall::model::answer::{Answer, Cell};
 use utfall::model::figure::{Absent, Flag};
 
-use super::build::Tiny;
-use crate::tools::dec;
+use super::build::{Tiny, write_all};
+use crate::tools::{dec, load};
 
 fn kr(answer: &Answer, address: &str) -> Decimal {
     answer.find(address).unwrap_or_else(|| panic!("no {address}")).value.expect("a number")
@@ -148,4 +148,18 @@ fn the_flow_keeps_stages_lines_and_documents_apart() {
     assert_eq!(kr(&answer, "flow/exempel/linje/a/2025/final"), dec("100"));
     assert_eq!(kr(&answer, "flow/exempel/linje/a/2025/decided"), dec("120"));
     assert_eq!(kr(&answer, "flow/exempel/linje-2/a/2025/final"), dec("7"));
+}
+
+/// A check sees one load; links of a second load can take the sum beyond the whole.
+#[test]
+fn links_of_two_loads_that_exceed_the_whole_are_refused_by_name() {
+    let mut first = Tiny::new("exempel-2025", "exempel");
+    first.granted("a", "1000");
+    link(&mut first, "a", "delmal-1", ("2", "3"));
+    let mut second = Tiny::new("exempel-2026", "exempel");
+    link(&mut second, "a", "delmal-2", ("2", "3"));
+    let loaded = first.load();
+    load(&loaded.store, write_all(&[&second]).path());
+    let refused = measure::goals(&loaded.rows(), &Scope::year(2025)).expect_err("4/3 of a grant");
+    assert!(matches!(refused, QuestionError::Links { owner, activity } if owner == "exempel" && activity == "a"));
 }

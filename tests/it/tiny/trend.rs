@@ -14,7 +14,8 @@ fn points(tiny: &Tiny) -> Vec<[Result<Decimal, Absent>; 3]> {
     let of = TrendOf { measure: "a".to_owned(), owner: None };
     let answers = trend(&loaded.rows(), &of).expect("answered");
     let answer = answers.first().expect("one owner");
-    let value = |row: &[Cell], key: &str| answer.figure(row, key).map(|figure: &Figure| figure.value).expect("a figure");
+    let value =
+        |row: &[Cell], key: &str| answer.figure(row, key).map(|figure: &Figure| figure.value).expect("a figure");
     answer.rows.iter().map(|row| ["value", "rate", "index"].map(|key| value(row, key))).collect()
 }
 
@@ -54,11 +55,7 @@ fn women_and_men_stand_for_all_and_one_of_them_does_not() {
     let no = Err(Absent::NotReported);
     assert_eq!(
         points(&tiny),
-        [
-            [Ok(dec("4")), Ok(dec("4")), Ok(dec("100"))],
-            [no, no, no],
-            [Ok(dec("9")), Ok(dec("9")), Ok(dec("225"))],
-        ]
+        [[Ok(dec("4")), Ok(dec("4")), Ok(dec("100"))], [no, no, no], [Ok(dec("9")), Ok(dec("9")), Ok(dec("225"))],]
     );
 }
 

@@ -79,3 +79,4 @@ column-outputs = Outputs
 column-experiences = Experiences
 failure-several-owners = the store has grants of several owners: { $owners }; choose with --dataset
 report-written = The report: { $page }
+failure-links = the goal links of { $activity } ({ $owner }) add to more than the whole grant; see goal_links in the loaded datasets

@@ -47,6 +47,7 @@ report-notes-1 = Where the sources contradict themselves, lack something or can 
 report-treatment = How it is treated:
 report-other-findings = Other
 report-no-measure = Activities without a measure
+report-missing-scale = Ratings without a full scale
 report-method = Method and terms
 report-term-grant = State grant
 report-term-grant-1 = Money from the state under the agreement on mental health and suicide prevention. What municipalities, regions and others add themselves is not included.

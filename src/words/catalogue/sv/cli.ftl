@@ -79,3 +79,4 @@ column-outputs = Prestationer
 column-experiences = Upplevelser
 failure-several-owners = lagret har bidrag till flera: { $owners }; välj med --dataset
 report-written = Rapporten: { $page }
+failure-links = kopplingarna till delmål för { $activity } ({ $owner }) blir tillsammans mer än hela bidraget; se goal_links i de inlästa datasetens filer

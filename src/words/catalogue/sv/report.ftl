@@ -47,6 +47,7 @@ report-notes-1 = Så här ser underlaget ut där det säger emot sig självt, sa
 report-treatment = Så behandlas det:
 report-other-findings = Övrigt
 report-no-measure = Aktiviteter utan mått
+report-missing-scale = Betyg utan fullständig skala
 report-method = Metod och ord
 report-term-grant = Statsbidrag
 report-term-grant-1 = Pengar från staten enligt överenskommelsen om psykisk hälsa och suicidprevention. Det som kommuner, regioner och andra själva lägger till räknas inte in.
