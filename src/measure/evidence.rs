@@ -25,7 +25,8 @@ pub fn evidence(rows: &dyn Rows, figures: &[&Figure]) -> Result<Vec<Explained>, 
     let explain = |figure: &&Figure| {
         let own = figure.base.iter().filter_map(|set| found.get(set)).flatten().cloned();
         // A row may be in two sets of one figure; it is evidence once.
-        let ordered: BTreeMap<_, _> = own.map(|row| ((row.table, row.file.clone(), row.line), row)).collect();
+        let ordered: BTreeMap<_, _> =
+            own.map(|row| ((row.table, row.dataset.clone(), row.file.clone(), row.line), row)).collect();
         Explained { figure: (*figure).clone(), evidence: ordered.into_values().collect() }
     };
     Ok(figures.iter().map(explain).collect())

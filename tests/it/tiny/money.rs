@@ -5,7 +5,7 @@ use utfall::measure::{self, QuestionError, Scope};
 use utfall::model::answer::{Answer, Cell};
 use utfall::model::figure::{Absent, Flag};
 
-use super::build::{Tiny, write_all};
+use super::build::{Tiny, load_all, write_all};
 use crate::tools::{dec, load};
 
 fn kr(answer: &Answer, address: &str) -> Decimal {
@@ -162,4 +162,19 @@ fn links_of_two_loads_that_exceed_the_whole_are_refused_by_name() {
     load(&loaded.store, write_all(&[&second]).path());
     let refused = measure::goals(&loaded.rows(), &Scope::year(2025)).expect_err("4/3 of a grant");
     assert!(matches!(refused, QuestionError::Links { owner, activity } if owner == "exempel" && activity == "a"));
+}
+
+/// Two datasets of one owner have files of the same names; the same line of each is two rows.
+#[test]
+fn the_same_line_of_two_datasets_is_two_rows_of_evidence() {
+    let (mut first, mut second) = (Tiny::new("exempel-2025", "exempel"), Tiny::new("exempel-2026", "exempel"));
+    first.granted("a", "1000");
+    second.granted("a", "1000");
+    let loaded = load_all(&[&first, &second]);
+    let explained = measure::explain(&loaded.rows(), "flow/exempel/linje/a/2025/final").expect("a figure");
+    // One amount, given twice: not added, and both rows are shown.
+    assert_eq!(explained.figure.value, Ok(dec("1000")));
+    let rows: Vec<_> =
+        explained.evidence.iter().map(|row| (row.dataset.as_str(), row.file.as_str(), row.line)).collect();
+    assert_eq!(rows, [("exempel-2025", "allocations.csv", 2), ("exempel-2026", "allocations.csv", 2)]);
 }
