@@ -82,13 +82,14 @@ impl<'a> Pass<'a> for Parts<'_, 'a> {
         for (whole, adding) in &self.wholes {
             let reason = match adding.sum {
                 Some(sum) if sum.against_one().is_le() => continue,
-                Some(sum) => {
-                    Message::new(if whole.year.is_some() { "parts-of-activity" } else { "parts-of-focus-area" })
-                        .with("sum", sum.to_string())
+                Some(sum) => match whole.year {
+                    Some(year) => Message::new("parts-of-activity").with("year", Arg::Plain(year)),
+                    None => Message::new("parts-of-focus-area"),
                 }
+                .with("sum", sum.to_string()),
                 None => Message::new("parts-beyond-reckoning"),
             };
-            let reason = reason.with("id", whole.id.as_str()).with("year", Arg::Plain(whole.year.unwrap_or_default()));
+            let reason = reason.with("id", whole.id.as_str());
             let Some((first, others)) = adding.rows.split_first() else { continue };
             findings.push_with(codes::PARTS_EXCEED_WHOLE, || {
                 let finding = Finding::new(codes::PARTS_EXCEED_WHOLE, first.place("parts")).with("reason", reason);

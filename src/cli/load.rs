@@ -66,7 +66,7 @@ fn load_folders(context: &Context, folders: &[PathBuf]) -> Result<LoadOutcome, F
         context.say(&Message::new("load-refused"))?;
         return Err(Failure::Data);
     }
-    let loaded = loading.commit(&infos, record(context, &findings))?;
+    let loaded = loading.commit(&infos, record(context, &findings)?)?;
     let names: Vec<String> = infos.into_iter().map(|info| info.name).collect();
     let message = Message::new("load-done").with("load", Arg::Plain(loaded.load));
     context.say(&message.with("datasets", Arg::List(names)))?;
@@ -124,14 +124,12 @@ impl Reading {
 }
 
 /// Findings as the record of loads keeps them.
-fn record(context: &Context, findings: &Findings) -> String {
+fn record(context: &Context, findings: &Findings) -> Result<String, Failure> {
     let answer = format::findings("load", &findings.sorted(), &context.words);
     let mut bytes = Vec::new();
     let style = format::Style { format: Format::Json, words: &context.words, load: None, width: None };
-    match format::write(&mut bytes, &Sheet::from(&answer), style) {
-        Ok(()) => String::from_utf8_lossy(&bytes).into_owned(),
-        Err(_) => String::new(),
-    }
+    format::write(&mut bytes, &Sheet::from(&answer), style)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// Findings for people go to stderr, as the design has them; for machines they

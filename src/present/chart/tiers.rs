@@ -40,8 +40,8 @@ pub(super) struct Tiers {
 /// Draws the answer `measured`.
 pub fn measured(answer: &Answer, words: &Words) -> Result<Picture, ChartError> {
     let Some(Cell::List(tiers)) = answer.top("tiers") else { return Err(ChartError::Empty) };
-    let tier = |word: &str| tiers.iter().find_map(|tier| amounts(tier, word)).unwrap_or_default();
-    let (any, outcome, none) = (tier("any"), tier("outcome"), tier("none"));
+    let tier = |word: &str| tiers.iter().find_map(|tier| amounts(tier, word)).ok_or(ChartError::Empty);
+    let (any, outcome, none) = (tier("any")?, tier("outcome")?, tier("none")?);
     // "Any" holds those with an outcome too; side by side, the bar shows the rest of it.
     let output = (any.0 - outcome.0, any.1 - outcome.1);
     let part = |(kr, share): (Decimal, Decimal), id: &str, pattern| Part {
