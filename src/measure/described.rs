@@ -45,10 +45,6 @@ pub(super) fn measures(rows: &dyn Rows, owner: Option<&str>) -> Result<Vec<Measu
     let mut measures = Vec::new();
     for row in queries::run(rows, "measures-described", &[])?.rows() {
         let owner = row.text("owner")?;
-        let kind = Kind::from_word(row.text("kind")?);
-        let kind_basis = Basis::from_word(row.text("kind_basis")?);
-        let level = Level::from_word(row.text("level")?);
-        let (Some(kind), Some(kind_basis), Some(level)) = (kind, kind_basis, level) else { continue };
         if !scope.covers(owner) {
             continue;
         }
@@ -61,9 +57,9 @@ pub(super) fn measures(rows: &dyn Rows, owner: Option<&str>) -> Result<Vec<Measu
             name: Entity::new(id, row.text("name_sv")?, row.text("name_en")?),
             unit_sv: row.text("unit_sv")?.to_owned(),
             unit_en: row.text("unit_en")?.to_owned(),
-            kind,
-            kind_basis,
-            level,
+            kind: row.word("kind", Kind::from_word)?,
+            kind_basis: row.word("kind_basis", Basis::from_word)?,
+            level: row.word("level", Level::from_word)?,
             independent_events: row.flag("independent_events")?,
         });
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::grants::{Grant, grants};
 use super::{QuestionError, Scope, queries};
 use crate::model::answer::{Answer, Cell, Entity};
-use crate::model::figure::{Address, Figure, Flags, RowSet, Unit, Working};
+use crate::model::figure::{Address, Figure, Flags, RowSet, Working};
 use crate::model::kr::Kr;
 use crate::model::query::Literal;
 use crate::model::rows::Rows;
@@ -25,7 +25,10 @@ pub fn flow(rows: &dyn Rows, scope: &Scope) -> Result<Answer, QuestionError> {
     let table = queries::run(rows, "grants-by-line", &[("year", Literal::Int(scope.year.into()))])?;
     for row in table.rows() {
         let owner = row.text("owner")?;
-        let Some(stage) = Stage::from_word(row.text("stage")?).filter(|_| scope.covers(owner)) else { continue };
+        if !scope.covers(owner) {
+            continue;
+        }
+        let stage = row.word("stage", Stage::from_word)?;
         let id = row.text("line")?;
         let recipient = row.text_or_null("recipient_name")?.unwrap_or(row.text("recipient")?);
         let line = Entity::named(id, &format!("{recipient}: {}", row.text("purpose")?));
@@ -103,13 +106,6 @@ impl Step<'_> {
 }
 
 fn figure(address: Address, kr: Kr, query: &'static str, base: RowSet) -> Figure {
-    Figure {
-        address,
-        value: Ok(kr.amount()),
-        unit: Unit::Kr,
-        flags: Flags::new(),
-        interval: None,
-        working: Working { formula: Message::new("formula-as-printed"), query },
-        base: vec![base],
-    }
+    let working = Working { formula: Message::new("formula-as-printed"), query };
+    Figure::amount(address, kr, Flags::new(), working, vec![base])
 }

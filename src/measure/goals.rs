@@ -179,15 +179,8 @@ impl View {
     }
 
     fn kr(&self, id: &str, kr: Kr, flags: Flags, base: Vec<RowSet>) -> Figure {
-        Figure {
-            address: self.address(id, "kr"),
-            value: Ok(kr.amount()),
-            unit: Unit::Kr,
-            flags,
-            interval: None,
-            working: Working { formula: Message::new("formula-split"), query: "goal-links-by-activity" },
-            base,
-        }
+        let working = Working { formula: Message::new("formula-split"), query: "goal-links-by-activity" };
+        Figure::amount(self.address(id, "kr"), kr, flags, working, base)
     }
 
     fn share(&self, id: &str, drawn: &Drawn) -> Figure {

@@ -59,7 +59,7 @@ pub(super) fn grants(rows: &dyn Rows, scope: &Scope) -> Result<Vec<Grant>, Quest
         if !scope.covers(owner) {
             continue;
         }
-        let Some(stage) = Stage::from_word(row.text("stage")?) else { continue };
+        let stage = row.word("stage", Stage::from_word)?;
         let kr = row.kr("kr")?;
         match grants.last_mut() {
             Some(last) if last.owner == owner && last.activity.id == activity && last.line == line => {

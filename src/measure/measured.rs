@@ -86,7 +86,7 @@ pub fn measured(rows: &dyn Rows, scope: &Scope) -> Result<Answer, QuestionError>
         answer.rows.push(vec![
             Cell::Text(basis.owner.clone()),
             Cell::Entity(basis.activity.clone()),
-            view.activity(basis)?.into(),
+            view.activity(basis).into(),
             Cell::word("tier", own.tier()),
             Cell::Int(own.outputs),
             Cell::Int(own.experiences),
@@ -134,23 +134,16 @@ impl View<'_> {
         self.figure(id, kr, flags(members), base)
     }
 
-    /// An activity's grant, with the observations that put it in its tier.
-    fn activity(&self, basis: &Basis) -> Result<Figure, QuestionError> {
+    /// An activity's grant, with its measures.
+    fn activity(&self, basis: &Basis) -> Figure {
         let mut base = basis.base.clone();
         base.push(RowSet::of("measures").text("owner", &basis.owner).text("activity", &basis.activity.id));
-        Ok(self.figure(&basis.activity.id, basis.kr, flags(&[basis]), base))
+        self.figure(&basis.activity.id, basis.kr, flags(&[basis]), base)
     }
 
     fn figure(&self, id: &str, kr: Kr, flags: Flags, base: Vec<RowSet>) -> Figure {
-        Figure {
-            address: self.address(id, "kr"),
-            value: Ok(kr.amount()),
-            unit: Unit::Kr,
-            flags,
-            interval: None,
-            working: Working { formula: Message::new("formula-measured"), query: "measured-activities" },
-            base,
-        }
+        let working = Working { formula: Message::new("formula-measured"), query: "measured-activities" };
+        Figure::amount(self.address(id, "kr"), kr, flags, working, base)
     }
 
     fn address(&self, id: &str, what: &str) -> Address {

@@ -31,9 +31,9 @@ pub fn owners(rows: &dyn Rows) -> Result<Vec<Owner>, QuestionError> {
 pub fn series(rows: &dyn Rows, owner: &str) -> Result<Vec<TrendOf>, QuestionError> {
     let mut series = Vec::new();
     for row in queries::run(rows, "measures-over-time", &[])?.rows() {
-        let is_count = Kind::from_word(row.text("kind")?) == Some(Kind::Count);
-        let level = Level::from_word(row.text("level")?);
-        let came_out = matches!(level, Some(Level::Output | Level::Experience | Level::Outcome));
+        let is_count = row.word("kind", Kind::from_word)? == Kind::Count;
+        let level = row.word("level", Level::from_word)?;
+        let came_out = matches!(level, Level::Output | Level::Experience | Level::Outcome);
         if row.text("owner")? == owner && is_count && came_out {
             series.push(TrendOf { measure: row.text("measure")?.to_owned(), owner: Some(owner.to_owned()) });
         }

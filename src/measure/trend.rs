@@ -86,11 +86,11 @@ impl Point {
         Ok(Self {
             start: row.date_or_null("period_start")?,
             end: row.date_or_null("period_end")?,
-            basis: PeriodBasis::from_word(row.text("period_basis")?).unwrap_or(PeriodBasis::Unknown),
+            basis: row.word("period_basis", PeriodBasis::from_word)?,
             days: row.int_or_null("days")?,
             value: row.decimal_or_null("value")?.map(|value| value.normalize()),
             qualifier: row.text_or_null("qualifier")?.and_then(Qualifier::from_word),
-            status: ReportStatus::from_word(row.text("status")?).unwrap_or(ReportStatus::NotReported),
+            status: row.word("status", ReportStatus::from_word)?,
         })
     }
 

@@ -6,6 +6,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::kr::Kr;
 use super::vocabulary::vocabulary;
 use crate::words::Message;
 
@@ -256,6 +257,11 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// An amount in kronor as it is known, without limits.
+    pub fn amount(address: Address, kr: Kr, flags: Flags, working: Working, base: Vec<RowSet>) -> Self {
+        Self { address, value: Ok(kr.amount()), unit: Unit::Kr, flags, interval: None, working, base }
+    }
+
     /// The number, if there is one.
     pub fn number(&self) -> Option<Decimal> {
         self.value.ok()

@@ -37,6 +37,14 @@ pub enum ColumnError {
     /// An empty cell where the query promises a value.
     #[error("column `{0}` is empty where a value was promised")]
     Empty(String),
+    /// A word outside the column's vocabulary: rows of another model.
+    #[error("column `{name}` holds `{word}`, which this model does not know")]
+    Word {
+        /// The column.
+        name: String,
+        /// The word.
+        word: String,
+    },
     /// A number beyond what exact decimals hold.
     #[error("column `{0}` holds a number that is too large")]
     TooLarge(String),
@@ -168,9 +176,10 @@ impl<'a> Row<'a> {
         self.decimal_or_null(name)?.ok_or_else(|| ColumnError::Empty(name.to_owned()))
     }
 
-    /// Kronor, or nothing.
-    pub fn kr_or_null(&self, name: &str) -> Result<Option<Kr>, ColumnError> {
-        Ok(self.decimal_or_null(name)?.map(Kr::new))
+    /// A word of a vocabulary, read by that vocabulary.
+    pub fn word<T>(&self, name: &str, read: fn(&str) -> Option<T>) -> Result<T, ColumnError> {
+        let word = self.text(name)?;
+        read(word).ok_or_else(|| ColumnError::Word { name: name.to_owned(), word: word.to_owned() })
     }
 
     /// Kronor that must be there.
