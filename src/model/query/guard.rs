@@ -65,6 +65,15 @@ impl Guard<'_> {
     }
 }
 
+/// A SELECT, or several whose rows are put together: no `TABLE x`, no writes.
+fn only_selects(body: &SetExpr) -> Result<(), QueryError> {
+    match body {
+        SetExpr::Select(_) | SetExpr::Query(_) => Ok(()),
+        SetExpr::SetOperation { left, right, .. } => only_selects(left).and_then(|()| only_selects(right)),
+        other => Err(QueryError::NotAllowed(other.to_string())),
+    }
+}
+
 fn refuse(result: Result<(), QueryError>) -> ControlFlow<QueryError> {
     match result {
         Ok(()) => ControlFlow::Continue(()),
@@ -76,9 +85,9 @@ impl Visitor for Guard<'_> {
     type Break = QueryError;
 
     fn pre_visit_query(&mut self, query: &SqlQuery) -> ControlFlow<Self::Break> {
-        refuse(match &*query.body {
-            SetExpr::Select(_) | SetExpr::Query(_) | SetExpr::SetOperation { .. } if query.locks.is_empty() => Ok(()),
-            other => Err(QueryError::NotAllowed(other.to_string())),
+        refuse(match query.locks.first() {
+            None => only_selects(&query.body),
+            Some(lock) => Err(QueryError::NotAllowed(lock.to_string())),
         })
     }
 
@@ -120,6 +129,8 @@ mod tests {
         assert!(matches!(refused("SELECT * FROM '/tmp/x.parquet'"), QueryError::UnknownTable(_)));
         assert!(matches!(refused("SELECT * FROM elsewhere"), QueryError::UnknownTable(_)));
         assert!(matches!(refused("SELECT * FROM main.outcomes"), QueryError::UnknownTable(_)));
+        assert!(matches!(refused("SELECT id FROM outcomes UNION ALL TABLE elsewhere"), QueryError::NotAllowed(_)));
+        assert!(matches!(refused("SELECT id FROM outcomes FOR UPDATE"), QueryError::NotAllowed(_)));
         assert!(matches!(refused("DROP TABLE outcomes"), QueryError::NotOneSelect(_)));
         assert!(matches!(refused("SELECT 1; SELECT 2"), QueryError::NotOneSelect(_)));
         assert!(matches!(refused("SELECT id INTO x FROM outcomes"), QueryError::NotAllowed(_)));
