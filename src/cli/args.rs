@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::measure::By;
 use crate::model::schema::YEARS;
 use crate::words::Lang;
 
@@ -80,7 +81,12 @@ pub(super) enum Command {
     },
     Goals(YearArg),
     Measured(YearArg),
-    Flow(YearArg),
+    Flow {
+        #[command(flatten)]
+        year: YearArg,
+        #[arg(long, value_enum)]
+        by: Option<ByArg>,
+    },
     Explain {
         #[arg(value_name = "ADDRESS")]
         address: String,
@@ -105,4 +111,24 @@ pub(super) enum Command {
 pub(super) struct YearArg {
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(YEARS))]
     pub year: Option<i32>,
+}
+
+/// What `flow --by` brings together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ByArg {
+    Activity,
+    Organisation,
+    Line,
+    Purpose,
+}
+
+impl From<ByArg> for By {
+    fn from(by: ByArg) -> Self {
+        match by {
+            ByArg::Activity => By::Activity,
+            ByArg::Organisation => By::Organisation,
+            ByArg::Line => By::Line,
+            ByArg::Purpose => By::Purpose,
+        }
+    }
 }

@@ -26,7 +26,9 @@ pub fn flow(rows: &dyn Rows, scope: &Scope) -> Result<Answer, QuestionError> {
     let (chosen, left_out) = chosen(&lines, &grants, scope);
     let mut answer = Answer::new("flow", KEYS);
     answer.top.push(("year", Cell::Plain(scope.year.into())));
-    answer.top.push(("ways", Cell::List(ways(&lines, &grants, scope.year))));
+    let ways = ways(&lines, &grants, scope.year);
+    answer.top.push(("ways", Cell::List(ways.iter().map(|level| level.record.clone()).collect())));
+    answer.notes.extend(ways.into_iter().filter_map(|level| level.sentence));
     let mut ordered: Vec<(usize, &Line)> =
         chosen.iter().filter_map(|(key, depth)| Some((*depth, lines.get(key)?))).collect();
     ordered.sort_by(|a, b| (a.0, &a.1.key).cmp(&(b.0, &b.1.key)));

@@ -18,6 +18,7 @@ mod overview;
 mod poisson;
 pub mod queries;
 mod trend;
+mod uses;
 mod way;
 
 pub use cost::cost;
@@ -28,6 +29,7 @@ pub use goals::goals;
 pub use measured::measured;
 pub use overview::{Owner, foremost, owners, series};
 pub use trend::{TrendOf, trend};
+pub use uses::{By, uses};
 
 use chrono::NaiveDate;
 

@@ -11,17 +11,24 @@ use crate::model::answer::{Cell, Entity};
 use crate::model::figure::{Absent, Address, Figure, Flags, RowSet, Unit, Working};
 use crate::model::kr::Kr;
 use crate::model::vocabulary::Stage;
-use crate::words::Message;
+use crate::words::{Arg, Message};
 
-/// The way of every line that activities draw on and that has something above
-/// it, a level a record: to whom, of what, and the share.
-pub(super) fn ways(lines: &Lines, grants: &[Grant], year: i32) -> Vec<Cell> {
+/// One level of a way beside the one above it.
+pub(super) struct Level {
+    /// To whom, of what, and the share.
+    pub record: Cell,
+    /// The same in a sentence, where there is a share.
+    pub sentence: Option<Message>,
+}
+
+/// The way of every line that activities draw on and that has something above it.
+pub(super) fn ways(lines: &Lines, grants: &[Grant], year: i32) -> Vec<Level> {
     let drawn: BTreeSet<Key> = grants.iter().map(Grant::line_key).collect();
     let lines_drawn = drawn.iter().filter_map(|key| lines.get(key)).filter(|line| !line.parents.is_empty());
     lines_drawn.flat_map(|line| way(line, lines, year)).collect()
 }
 
-fn way(line: &Line, lines: &Lines, year: i32) -> Vec<Cell> {
+fn way(line: &Line, lines: &Lines, year: i32) -> Vec<Level> {
     let mut records = Vec::new();
     let mut level = BTreeSet::from([line.key.clone()]);
     let mut seen: BTreeSet<Key> = BTreeSet::new();
@@ -42,7 +49,7 @@ fn record(
     year: i32,
     (number, level): (usize, &BTreeSet<Key>),
     above: Option<&BTreeSet<Key>>,
-) -> Cell {
+) -> Level {
     let held = sum_at(lines, level, Stage::Final);
     let whole = match above {
         Some(above) => sum_at(lines, above, Stage::Final),
@@ -56,19 +63,26 @@ fn record(
         Some((kr, base)) => share(address("share"), (*kr, base.clone()), whole.clone(), "grants-by-line"),
         None => Figure { unit: Unit::Share, ..sum(address("share"), None) },
     };
-    Cell::Record(vec![
+    let to = together(lines, level, line);
+    let from = above.map_or_else(|| agreements(lines, level), |above| together(lines, above, line));
+    let sentence = || {
+        let id = if above.is_some() { "note-way-level" } else { "note-way-top" };
+        let (kr, whole) = (held.as_ref()?.0, whole.as_ref()?.0);
+        let message = Message::new(id).with("to", to.sv.as_str()).with("from", from.sv.as_str());
+        let message = message.with("kr", Arg::Kr(kr.amount())).with("whole", Arg::Kr(whole.amount()));
+        Some(message.with("share", Arg::Share(part.number()?)))
+    };
+    let sentence = sentence();
+    let record = Cell::Record(vec![
         ("line", Cell::Entity(line.name())),
         ("level", Cell::Int(i64::try_from(number).unwrap_or(i64::MAX))),
-        ("to", Cell::Entity(together(lines, level, line))),
-        ("from", above.map_or_else(|| Cell::Entity(agreements(lines, level)), |above| from(lines, above, line))),
+        ("to", Cell::Entity(to)),
+        ("from", Cell::Entity(from)),
         ("kr", sum(address("kr"), held).into()),
         ("whole_kr", sum(address("whole"), whole).into()),
         ("share", part.into()),
-    ])
-}
-
-fn from(lines: &Lines, above: &BTreeSet<Key>, line: &Line) -> Cell {
-    Cell::Entity(together(lines, above, line))
+    ]);
+    Level { record, sentence }
 }
 
 /// Some lines under one name; another owner's ids are written with the owner.

@@ -82,3 +82,4 @@ column-experiences = Experiences
 failure-several-owners = the store has reported grants to several: { $owners }; choose with --owner
 report-written = The report: { $page }
 failure-links = the goal links of { $activity } ({ $owner }) add to more than the whole grant; see goal_links in the loaded datasets
+arg-by = What was decided, changed and left: per activity, administration or unit (organisation), funding line (line) or purpose

@@ -33,3 +33,13 @@ formula-sum-of-lines = the funding lines' amounts, final or else decided, added 
 note-line-grew = { $line }: { $decided } were decided and { $final } stand after the year, { $kr } more. Why is an open question that the sources do not answer.
 note-line-shrank = { $line }: { $decided } were decided and { $final } stand after the year, { $kr } less. Why is an open question that the sources do not answer.
 note-lines-left-out = { $lines } funding lines that lead to no activity on record are not listed here. All lines of an owner are shown with --owner ({ $owners }).
+formula-freed = decided − final allocation, where it came to less
+formula-raised = final allocation − decided, where it came to more
+formula-added = final allocation to activities for which nothing was decided
+formula-left = the funding line's amount − the activities'
+formula-per-resident = the funding line's amount ÷ the residents of its recipient's area
+note-redistribution = Decided − freed + raised + added = final allocation. Left is what stands with no activity.
+note-used-is-ledger = The final allocation is what was granted. Only a ledger shows what was used.
+note-funding-year = { $activity } has its grant for year { $number }.
+note-way-level = { $kr } to { $to } is { $share } of { $whole } to { $from }.
+note-way-top = { $kr } to { $to } is { $share } of { $whole } in { $from }.

@@ -82,3 +82,4 @@ column-experiences = Upplevelser
 failure-several-owners = lagret har redovisade bidrag till flera: { $owners }; välj med --owner
 report-written = Rapporten: { $page }
 failure-links = kopplingarna till delmål för { $activity } ({ $owner }) blir tillsammans mer än hela bidraget; se goal_links i de inlästa datasetens filer
+arg-by = Vad som beslutats, ändrats och blivit kvar: per aktivitet, förvaltning eller enhet (organisation), bidragspost (line) eller ändamål (purpose)

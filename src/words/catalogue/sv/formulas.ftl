@@ -33,3 +33,13 @@ formula-sum-of-lines = bidragsposternas belopp, slutlig tilldelning eller annars
 note-line-grew = { $line }: { $decided } beslutades och { $final } står efter året, { $kr } mer. Varför är en öppen fråga som källorna inte svarar på.
 note-line-shrank = { $line }: { $decided } beslutades och { $final } står efter året, { $kr } mindre. Varför är en öppen fråga som källorna inte svarar på.
 note-lines-left-out = { $lines } bidragsposter som inte leder till någon registrerad aktivitet är inte med här. En ägares alla poster visas med --owner ({ $owners }).
+formula-freed = beslutat − slutlig tilldelning, där det blev mindre
+formula-raised = slutlig tilldelning − beslutat, där det blev mer
+formula-added = slutlig tilldelning till aktiviteter som inget beslutades för
+formula-left = bidragspostens belopp − aktiviteternas
+formula-per-resident = bidragspostens belopp ÷ invånarna i mottagarens område
+note-redistribution = Beslutat − frigjort + höjt + tillfört = slutlig tilldelning. Kvar är det som inte står på någon aktivitet.
+note-used-is-ledger = Slutlig tilldelning är vad som beviljats. Vad som använts visar bara en redovisning.
+note-funding-year = { $activity } får bidrag för år { $number }.
+note-way-level = { $kr } till { $to } är { $share } av { $whole } till { $from }.
+note-way-top = { $kr } till { $to } är { $share } av { $whole } i { $from }.
