@@ -13,6 +13,7 @@ mod checks;
 mod cli;
 mod duckdb;
 mod errors;
+mod national;
 mod packages;
 mod rooms;
 mod store;

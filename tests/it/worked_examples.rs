@@ -291,7 +291,7 @@ struct Printed {
 /// Every printed sum of allocations beside the sum of its rows, in the order of
 /// ids. An organisation covers those below it.
 fn printed(rows: &PolarsRows<'_>) -> Vec<Printed> {
-    let parents: BTreeMap<String, String> = cells(rows, "SELECT id, parent FROM organisations")
+    let parents: BTreeMap<String, String> = cells(rows, "SELECT id, parent FROM organisations WHERE owner = 'malmo'")
         .into_iter()
         .map(|row| (row[0].clone(), row[1].clone()))
         .collect();
@@ -306,7 +306,7 @@ fn printed(rows: &PolarsRows<'_>) -> Vec<Printed> {
     let amounts = cells(
         rows,
         "SELECT a.line, v.organisation, a.activity, a.stage, MAX(a.amount_kr) AS kr \
-         FROM allocations AS a JOIN activities AS v ON a.activity = v.id \
+         FROM allocations AS a JOIN activities AS v ON a.owner = v.owner AND a.activity = v.id WHERE a.owner = 'malmo' \
          GROUP BY a.line, v.organisation, a.activity, a.stage",
     );
     let totals = cells(
