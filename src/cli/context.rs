@@ -94,9 +94,11 @@ impl Context {
         Ok(Scope { year, owner })
     }
 
-    /// Writes an answer to stdout in the form asked for.
+    /// Writes an answer to stdout in the form asked for, with the corrections
+    /// and notes of the rows behind its figures.
     pub(super) fn write(&self, answer: &Answer, rows: &dyn Rows) -> Result<(), Failure> {
-        self.write_sheet(&Sheet::from(answer), Some(rows.load()))
+        let answer = measure::remark(rows, answer.clone())?;
+        self.write_sheet(&Sheet::from(&answer), Some(rows.load()))
     }
 
     /// Writes cells in rows and columns to stdout in the form asked for.

@@ -9,7 +9,7 @@ pub use tables::TABLES;
 
 /// The version of this model; part of a load's key, so that a new model loads
 /// the same files again.
-pub const MODEL_VERSION: u32 = 1;
+pub const MODEL_VERSION: u32 = 2;
 
 /// The years that a grant can be of.
 pub const YEARS: std::ops::RangeInclusive<i64> = 1900..=2100;
@@ -61,6 +61,13 @@ impl TableDef {
     /// The columns that must be the same wherever an entity is described.
     pub fn identity(&self) -> impl Iterator<Item = &'static Column> {
         self.given().filter(|column| !column.varies && !matches!(column.name, "source" | "lines"))
+    }
+
+    /// Whether a correction may replace a cell of a column: not what names a row
+    /// and says where it was read, and not what no CSV file of facts holds.
+    pub fn is_correctable(&self, column: &Column) -> bool {
+        let of_facts = !matches!(self.name, "sources" | "corrections");
+        of_facts && column.origin == Origin::Given && !matches!(column.name, "id" | "source" | "lines")
     }
 
     /// Whether rows are entities that other rows refer to.

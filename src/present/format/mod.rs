@@ -13,7 +13,7 @@ use std::io::{self, Write};
 
 pub use findings::findings;
 pub use json::Json;
-pub(super) use json::interval as interval_json;
+pub(super) use json::{interval as interval_json, value as cell_json};
 pub use parquet::write_parquet;
 pub use sheet::{Column, Sheet};
 
