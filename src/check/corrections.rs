@@ -240,7 +240,9 @@ impl<'a> Pass<'a> for Applied<'a> {
                 let found = batch.raw(number, correction.column.name);
                 let own = || batch.spot(number).own_place(correction.column.name);
                 match correction.in_place_of(found) {
-                    None => findings.push_with(codes::CORRECTION_OUTDATED, || outdated(correction, found).and_at(own())),
+                    None => {
+                        findings.push_with(codes::CORRECTION_OUTDATED, || outdated(correction, found).and_at(own()))
+                    }
                     Some(_) => findings.push_with(codes::CORRECTED, || made(correction).and_at(own())),
                 }
             }

@@ -52,14 +52,7 @@ impl<'a> SourceNotes<'a> {
         notes
     }
 
-    fn seek(
-        &mut self,
-        dataset: &'a Dataset,
-        name: &str,
-        spot: Spot<'a>,
-        index: &Index<'a>,
-        findings: &mut Findings,
-    ) {
+    fn seek(&mut self, dataset: &'a Dataset, name: &str, spot: Spot<'a>, index: &Index<'a>, findings: &mut Findings) {
         let Some((table, id)) = name.split_once('/') else {
             let finding = || Finding::new(codes::BAD_ROW_NAME, spot.place("about")).with("value", name);
             return findings.push_with(codes::BAD_ROW_NAME, finding);

@@ -57,6 +57,7 @@ pub(super) enum FormatArg {
     Json,
     Markdown,
     Parquet,
+    Sarif,
 }
 
 /// The commands.

@@ -13,7 +13,7 @@ use crate::model::figure::{Bound, Compare, Figure, Flag, Flags, RowSet};
 use crate::model::query::Query;
 use crate::model::remark::{Correction, Remarks, SourceNote};
 use crate::model::rows::Rows;
-use crate::model::schema::{Cell as Holds, Role, TableDef};
+use crate::model::schema::{Cell as Holds, Role, TABLES, TableDef};
 use crate::model::table::Row;
 
 /// A row that remarks are about.
@@ -104,17 +104,24 @@ impl Remarked {
 
     /// What stands beside one stored row.
     pub(super) fn of_row(&self, table: &str, owner: &str, dataset: &str, id: &str) -> Remarks {
-        self.union(|subject| is_row(subject, (table, owner, dataset, id)))
-    }
-
-    /// What stands beside the rows that a set picks its own by.
-    pub(super) fn of_references(&self, set: &RowSet) -> Remarks {
-        self.union(|subject| is_referred_to(subject, set))
-    }
-
-    fn union(&self, concerns: impl Fn(&Subject) -> bool) -> Remarks {
         let mut all = Remarks::default();
-        self.of.iter().filter(|(subject, _)| concerns(subject)).for_each(|(_, one)| all.merge(one.clone()));
+        let own = self.of.iter().filter(|(subject, _)| is_row(subject, (table, owner, dataset, id)));
+        own.for_each(|(_, one)| all.merge(one.clone()));
+        all
+    }
+
+    /// What stands beside the rows that a set picks its own by. Of notes only
+    /// those on the most particular of them: what is said of a whole funding line
+    /// would stand beside each of its activities.
+    pub(super) fn of_references(&self, set: &RowSet) -> Remarks {
+        let mut all = Remarks::default();
+        for (subject, one) in self.of.iter().filter(|(subject, _)| is_referred_to(subject, set)) {
+            let mut one = one.clone();
+            if most_particular(set) != Some(subject.table) {
+                one.notes.clear();
+            }
+            all.merge(one);
+        }
         all
     }
 
@@ -124,8 +131,7 @@ impl Remarked {
         rows: &dyn Rows,
         sets: &BTreeSet<&'s RowSet>,
     ) -> Result<BTreeMap<&'s RowSet, Remarks>, QuestionError> {
-        let mut found: BTreeMap<&RowSet, Remarks> =
-            sets.iter().map(|set| (*set, self.of_references(set))).collect();
+        let mut found: BTreeMap<&RowSet, Remarks> = sets.iter().map(|set| (*set, self.of_references(set))).collect();
         for name in sets.iter().map(|set| set.table).collect::<BTreeSet<_>>() {
             let ids: BTreeSet<&str> =
                 self.of.keys().filter(|subject| subject.table == name).map(|subject| subject.id.as_str()).collect();
@@ -158,27 +164,36 @@ fn is_row(subject: &Subject, (table, owner, dataset, id): (&str, &str, &str, &st
     same_home && subject.id == id
 }
 
+/// The text that a set wants in a column.
+fn wanted<'s>(set: &'s RowSet, column: &str) -> Option<&'s str> {
+    let condition = set.conditions.iter().find(|one| one.column == column && one.compare == Compare::Eq)?;
+    match &condition.bound {
+        Bound::Text(text) => Some(text),
+        Bound::Int(_) | Bound::Date(_) => None,
+    }
+}
+
+/// The tables that a set's references lead to, with what they refer to.
+fn references(set: &RowSet) -> impl Iterator<Item = (&'static str, &str)> {
+    let columns = TableDef::named(set.table).into_iter().flat_map(TableDef::given);
+    columns.filter_map(|column| match column.cell {
+        Holds::Ref(table) => Some((table, wanted(set, column.name)?)),
+        _ => None,
+    })
+}
+
+/// The last of them in the order of the model, which goes from the general to the particular.
+fn most_particular(set: &RowSet) -> Option<&'static str> {
+    references(set).map(|(table, _)| table).max_by_key(|name| TABLES.iter().position(|table| table.name == *name))
+}
+
 /// Whether a set takes the rows whose reference leads to the subject.
 fn is_referred_to(subject: &Subject, set: &RowSet) -> bool {
-    let Some((own, table)) = TableDef::named(subject.table).zip(TableDef::named(set.table)) else { return false };
-    let text = |column: &str| {
-        set.conditions.iter().find(|one| one.column == column && one.compare == Compare::Eq).and_then(
-            |one| match &one.bound {
-                Bound::Text(text) => Some(text.as_str()),
-                Bound::Int(_) | Bound::Date(_) => None,
-            },
-        )
-    };
-    let owner = text("owner");
-    table.given().filter(|column| column.cell == Holds::Ref(subject.table)).any(|column| {
-        let Some(reference) = text(column.name) else { return false };
-        match reference.split_once('/') {
-            Some((other, id)) => other == subject.owner && id == subject.id,
-            None => {
-                let of_owner = own.role == Role::Shared || owner.is_none_or(|owner| owner == subject.owner);
-                of_owner && reference == subject.id
-            }
-        }
+    let shared = TableDef::named(subject.table).is_some_and(|table| table.role == Role::Shared);
+    let of_owner = shared || wanted(set, "owner").is_none_or(|owner| owner == subject.owner);
+    references(set).filter(|(table, _)| *table == subject.table).any(|(_, reference)| match reference.split_once('/') {
+        Some((owner, id)) => owner == subject.owner && id == subject.id,
+        None => of_owner && reference == subject.id,
     })
 }
 

@@ -11,8 +11,10 @@
 
 mod checks;
 mod cli;
+mod corrections;
 mod duckdb;
 mod errors;
+mod findings_page;
 mod packages;
 mod rooms;
 mod store;

@@ -13,7 +13,7 @@ use crate::words::{Message, Words};
 /// Keys that only machines need: people see the measure's name, not its concept.
 /// The corrections themselves come below the rows; notes are many and long, and
 /// `explain` has them.
-const FOR_MACHINES: [&str; 5] = ["concept", "kind", "outcomes", "corrections", "notes"];
+const FOR_MACHINES: [&str; 8] = ["concept", "kind", "outcomes", "corrections", "notes", "excerpt", "args", "places"];
 
 /// What stands above the rows for machines only.
 const ABOVE_FOR_MACHINES: [&str; 2] = ["corrections", "source_notes"];

@@ -96,12 +96,7 @@ fn documents(explained: &[Explained]) -> Vec<&SourceDocument> {
     documents
 }
 
-fn entry(
-    explained: &Explained,
-    documents: &[&SourceDocument],
-    notes: &BTreeSet<String>,
-    scribe: &Scribe<'_>,
-) -> Entry {
+fn entry(explained: &Explained, documents: &[&SourceDocument], notes: &BTreeSet<String>, scribe: &Scribe<'_>) -> Entry {
     let address = explained.address().as_str();
     let rows = explained.evidence.iter().take(LISTED).map(|evidence| row(evidence, documents, notes, scribe)).collect();
     let left = i64::try_from(explained.evidence.len().saturating_sub(LISTED)).unwrap_or(i64::MAX);
@@ -116,12 +111,7 @@ fn entry(
     }
 }
 
-fn row(
-    evidence: &Evidence,
-    documents: &[&SourceDocument],
-    notes: &BTreeSet<String>,
-    scribe: &Scribe<'_>,
-) -> Row {
+fn row(evidence: &Evidence, documents: &[&SourceDocument], notes: &BTreeSet<String>, scribe: &Scribe<'_>) -> Row {
     let source = evidence.source.as_ref();
     let number = source.and_then(|source| documents.iter().position(|document| document.id == source.id));
     let corrections = evidence.remarks.corrections.iter();
