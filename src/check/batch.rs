@@ -1,5 +1,6 @@
 //! A batch of typed rows, with the place of every cell.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use arrow::array::{ArrayRef, AsArray, BooleanArray, Int64Array, RecordBatch, StringArray};
@@ -9,6 +10,7 @@ use arrow::error::ArrowError;
 
 use super::cells::Fault;
 use super::columns::{period_days, typed};
+use super::corrections::{Correction, Corrections};
 use crate::diag::{Finding, Findings, Place};
 use crate::intake::{Dataset, RawBatch, RowPosition, TableFile};
 use crate::model::facts::stored_schema;
@@ -20,11 +22,31 @@ use crate::model::table::{Row, Table};
 pub(super) struct Spot<'a> {
     pub(super) file: &'a TableFile,
     pub(super) position: RowPosition,
+    corrections: &'a [Correction<'a>],
 }
 
-impl Spot<'_> {
-    /// The place of the row's cell in a column.
+impl<'a> Spot<'a> {
+    /// A row that nothing corrects.
+    pub(super) fn new(file: &'a TableFile, position: RowPosition) -> Self {
+        Self { file, position, corrections: &[] }
+    }
+
+    /// The same row with the corrections of its cells.
+    pub(super) fn corrected(self, corrections: &'a [Correction<'a>]) -> Self {
+        Self { corrections, ..self }
+    }
+
+    /// Where the value that is used for a column stands: the row's cell, or the
+    /// correction that replaces it.
     pub(super) fn place(self, column: &str) -> Place {
+        match self.corrections.iter().find(|correction| correction.column.name == column) {
+            Some(correction) => correction.spot.own_place("replacement"),
+            None => self.own_place(column),
+        }
+    }
+
+    /// The place of the row's own cell in a column, corrected or not.
+    pub(super) fn own_place(self, column: &str) -> Place {
         self.file.place(self.position, column)
     }
 }
@@ -34,25 +56,30 @@ pub(super) struct TypedBatch<'a> {
     pub(super) dataset: &'a Dataset,
     pub(super) file: &'a TableFile,
     raw: RawBatch,
+    /// The columns in which a correction replaces something, as they are used.
+    used: BTreeMap<usize, StringArray>,
+    corrections: &'a Corrections<'a>,
     table: Table,
     sound: Vec<bool>,
 }
 
 impl<'a> TypedBatch<'a> {
-    /// Types the cells; reports those that cannot be.
+    /// Puts corrections in place and types the cells; reports those that cannot be typed.
     pub(super) fn new(
         dataset: &'a Dataset,
         file: &'a TableFile,
         raw: RawBatch,
+        corrections: &'a Corrections<'a>,
         findings: &mut Findings,
     ) -> Result<Self, ArrowError> {
         let rows = raw.len();
+        let corrected = Corrected::of(dataset, file, &raw, corrections);
         // Rows of a file that lacks a column are no facts, unless the model had the column later.
         let mut given = file.table.given().enumerate();
         let mut sound = vec![given.all(|(number, column)| column.later || raw.column(number).is_some()); rows];
         let mut columns: Vec<ArrayRef> = Vec::new();
         for (number, column) in file.table.given().enumerate() {
-            let typed = typed(column, raw.column(number), rows);
+            let typed = typed(column, corrected.column(&raw, number), rows);
             for (row, fault) in typed.faults {
                 if let Some(sound) = sound.get_mut(row) {
                     *sound = false;
@@ -81,8 +108,9 @@ impl<'a> TypedBatch<'a> {
         stored.extend(columns);
         stored.push(repeated(&file.row_file, rows));
         stored.push(Arc::new(Int64Array::from_iter_values(raw.positions.iter().map(line))));
+        stored.push(corrected.ids_by_row(rows));
         let table = Table::new(stored_schema(file.table), stored)?;
-        Ok(Self { dataset, file, raw, table, sound })
+        Ok(Self { dataset, file, raw, used: corrected.columns, corrections, table, sound })
     }
 
     /// Whether the rows are of this table.
@@ -103,7 +131,8 @@ impl<'a> TypedBatch<'a> {
     /// Where a row begins.
     pub(super) fn spot(&self, row: usize) -> Spot<'a> {
         let start = RowPosition { byte: 0, line: 1 };
-        Spot { file: self.file, position: self.raw.positions.get(row).copied().unwrap_or(start) }
+        let spot = Spot::new(self.file, self.raw.positions.get(row).copied().unwrap_or(start));
+        spot.corrected(self.corrections.of_row(self.dataset, self.file.table, self.raw(row, "id")))
     }
 
     /// The place of a row's cell.
@@ -111,10 +140,19 @@ impl<'a> TypedBatch<'a> {
         self.spot(row).place(column)
     }
 
-    /// A cell's text as the file writes it.
+    /// A cell's text as the file writes it, before any correction.
     pub(super) fn raw(&self, row: usize, column: &str) -> &str {
         let number = self.file.table.given().position(|given| given.name == column);
         number.and_then(|number| self.raw.column(number)).map_or("", |cells| cell(cells, row))
+    }
+
+    /// A cell's text as it is used: the file's, or what a correction puts in its place.
+    pub(super) fn text(&self, row: usize, column: &str) -> &str {
+        let number = self.file.table.given().position(|given| given.name == column);
+        match number.and_then(|number| self.used.get(&number)) {
+            Some(cells) => cell(cells, row),
+            None => self.raw(row, column),
+        }
     }
 
     /// The sound rows as they are stored.
@@ -123,6 +161,49 @@ impl<'a> TypedBatch<'a> {
             return Ok(self.table.batch().clone());
         }
         filter_record_batch(self.table.batch(), &BooleanArray::from(self.sound))
+    }
+}
+
+/// What corrections replace in a batch.
+struct Corrected {
+    /// The ids of the corrections that touch a row.
+    ids: BTreeMap<usize, Vec<String>>,
+    /// The columns with the replacements in place.
+    columns: BTreeMap<usize, StringArray>,
+}
+
+impl Corrected {
+    fn of(dataset: &Dataset, file: &TableFile, raw: &RawBatch, corrections: &Corrections<'_>) -> Self {
+        let mut corrected = Self { ids: BTreeMap::new(), columns: BTreeMap::new() };
+        let number = |name: &str| file.table.given().position(|column| column.name == name);
+        let ids = number("id").and_then(|id| raw.column(id));
+        let Some((rows, ids)) = corrections.of_table(dataset, file.table).zip(ids) else { return corrected };
+        let mut replaced: BTreeMap<usize, BTreeMap<usize, &str>> = BTreeMap::new();
+        for row in 0..raw.len() {
+            for correction in rows.get(cell(ids, row)).into_iter().flatten() {
+                let Some(column) = number(correction.column.name) else { continue };
+                let found = raw.column(column).map(|cells| cell(cells, row));
+                let Some(text) = found.and_then(|found| correction.in_place_of(found)) else { continue };
+                replaced.entry(column).or_default().insert(row, text);
+                corrected.ids.entry(row).or_default().push(correction.id.clone());
+            }
+        }
+        for (column, texts) in replaced {
+            let Some(cells) = raw.column(column) else { continue };
+            let used = (0..raw.len()).map(|row| texts.get(&row).copied().unwrap_or_else(|| cell(cells, row)));
+            corrected.columns.insert(column, StringArray::from_iter_values(used));
+        }
+        corrected
+    }
+
+    /// A column as it is used.
+    fn column<'r>(&'r self, raw: &'r RawBatch, number: usize) -> Option<&'r StringArray> {
+        self.columns.get(&number).or_else(|| raw.column(number))
+    }
+
+    /// For each row the ids of its corrections; null where it has none.
+    fn ids_by_row(&self, rows: usize) -> ArrayRef {
+        Arc::new(StringArray::from_iter((0..rows).map(|row| self.ids.get(&row).map(|ids| ids.join(";")))))
     }
 }
 

@@ -158,17 +158,23 @@ fn flag(text: &str) -> Result<Typed<'_>, Fault> {
     }
 }
 
-/// `12` or `12-14` or `12-14;20`.
+/// `12` or `12-14` or `12-14;20`, ascending.
 fn lines(text: &str) -> Result<Typed<'_>, Fault> {
     let number = |digits: &str| {
         let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
         digits.parse::<u32>().ok().filter(|number| plain && *number > 0)
     };
-    let sound = |range: &str| match range.split_once('-') {
-        Some((first, last)) => number(first).zip(number(last)).is_some_and(|(first, last)| first <= last),
-        None => number(range).is_some(),
+    let ends = |range: &str| match range.split_once('-') {
+        Some((first, last)) => number(first).zip(number(last)).filter(|(first, last)| first <= last),
+        None => number(range).map(|line| (line, line)),
     };
-    if text.split(';').all(sound) { Ok(Typed::Text(text)) } else { Err(Fault::new(codes::BAD_LINES)) }
+    let mut before = 0;
+    let sound = text.split(';').map(ends).all(|ends| {
+        let ascends = ends.is_some_and(|(first, _)| first > before);
+        before = ends.map_or(before, |(_, last)| last);
+        ascends
+    });
+    if sound { Ok(Typed::Text(text)) } else { Err(Fault::new(codes::BAD_LINES)) }
 }
 
 #[cfg(test)]
@@ -214,7 +220,7 @@ mod tests {
         assert_eq!(code(Cell::Ref("activities"), "lund/a/yam"), "bad-id");
         assert_eq!(code(Cell::Refs("activities"), "a;b;"), "bad-id");
         assert_eq!(code(Cell::Locator, "12-14;20"), "");
-        for text in ["0", "14-12", "12-", "12,14", "+1", "a"] {
+        for text in ["0", "14-12", "12-", "12,14", "+1", "a", "20;12-14", "12-14;14", "12;12"] {
             assert_eq!(code(Cell::Locator, text), "bad-lines", "{text}");
         }
         assert_eq!(code(Cell::Text, " x"), "stray-space");

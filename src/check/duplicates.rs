@@ -29,7 +29,7 @@ impl<'a> Pass<'a> for Duplicates {
             // The first row stays the one that later ones are compared with.
             self.seen.insert(hash(id), first);
             findings.push_with(codes::DUPLICATE_ID, || {
-                let first = Spot { file: batch.file, position: first };
+                let first = Spot::new(batch.file, first);
                 Finding::new(codes::DUPLICATE_ID, batch.place(number, "id"))
                     .with("id", id)
                     .with("table", batch.file.table.name)

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::batch::{Spot, cell};
+use super::corrections::Corrections;
 use crate::diag::{Finding, Findings, codes};
 use crate::intake::{Dataset, TableFile};
 use crate::model::rows::{KnownKeys, RowsError};
@@ -59,6 +60,7 @@ impl<'a> Index<'a> {
     pub(super) fn read(
         datasets: &'a [Dataset],
         known: &dyn KnownKeys,
+        corrections: &'a Corrections<'a>,
         findings: &mut Findings,
     ) -> Result<Self, RowsError> {
         let mut index = Self { tables: BTreeMap::new(), sources: BTreeMap::new(), unread: BTreeSet::new() };
@@ -67,7 +69,7 @@ impl<'a> Index<'a> {
             index.sources.insert(&dataset.info.name, ids.collect());
             index.unread.extend(TABLES.iter().map(|table| table.name).filter(|table| dataset.lacks(table)));
             for file in dataset.tables().iter().filter(|file| is_referred_to(file.table)) {
-                index.read_file(dataset, file, findings);
+                index.read_file(dataset, file, corrections, findings);
             }
         }
         for table in TABLES.iter().filter(|table| table.is_entity()) {
@@ -76,7 +78,13 @@ impl<'a> Index<'a> {
         Ok(index)
     }
 
-    fn read_file(&mut self, dataset: &'a Dataset, file: &'a TableFile, findings: &mut Findings) {
+    fn read_file(
+        &mut self,
+        dataset: &'a Dataset,
+        file: &'a TableFile,
+        corrections: &'a Corrections<'a>,
+        findings: &mut Findings,
+    ) {
         let column = |name: &str| file.table.given().position(|column| column.name == name);
         // What is wrong with the rows themselves is reported when all rows are read.
         let mut unreported = Findings::new();
@@ -90,14 +98,17 @@ impl<'a> Index<'a> {
                 return;
             };
             for (row, position) in batch.positions.iter().enumerate().filter(|(row, _)| is_id(cell(ids, *row))) {
+                let corrected = corrections.of_row(dataset, file.table, cell(ids, row));
                 let identity = file.table.identity().map(|identity| {
-                    let cells = batch.column(column(identity.name)?)?;
-                    normal(identity.cell, cell(cells, row))
+                    let found = cell(batch.column(column(identity.name)?)?, row);
+                    let correction = corrected.iter().find(|one| one.column.name == identity.name);
+                    let used = correction.and_then(|correction| correction.in_place_of(found)).unwrap_or(found);
+                    normal(identity.cell, used)
                 });
                 let entity = Entity {
                     table: file.table,
                     dataset: dataset.info.name.clone(),
-                    spot: Some(Spot { file, position: *position }),
+                    spot: Some(Spot::new(file, *position).corrected(corrected)),
                     identity: identity.collect(),
                 };
                 self.add(&dataset.info.owner, cell(ids, row), entity, findings);

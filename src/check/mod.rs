@@ -1,7 +1,8 @@
 //! Raw columns to typed facts, or findings.
 //!
-//! Two readings: the first notes the entities that rows refer to (`index`),
-//! the second types every row and takes it through the passes, each of which
+//! Two readings: the first notes the corrections, the entities that rows refer
+//! to (`index`) and the rows that notes name; the second puts each correction in
+//! place of what its cell holds, types every row and takes it through the passes, each of which
 //! watches for one thing. What a pass keeps between batches is bounded, and its
 //! documentation says by what.
 
@@ -10,6 +11,7 @@ mod allocations;
 mod batch;
 mod cells;
 mod columns;
+mod corrections;
 mod duplicates;
 mod fraction;
 mod groups;
@@ -21,6 +23,7 @@ mod overlaps;
 mod parents;
 mod parts;
 mod references;
+mod rows;
 
 use arrow::error::ArrowError;
 
@@ -31,6 +34,7 @@ use crate::model::rows::{KnownKeys, RowsError};
 use crate::model::table::ColumnError;
 
 use batch::TypedBatch;
+use corrections::Corrections;
 use index::Index;
 
 /// Why a check could not be carried out; never the fault of the data.
@@ -69,7 +73,8 @@ pub fn check(
     sink: &mut dyn FactSink,
     findings: &mut Findings,
 ) -> Result<(), CheckError> {
-    let index = Index::read(datasets, known, findings)?;
+    let corrections = Corrections::read(datasets, findings);
+    let index = Index::read(datasets, known, &corrections, findings)?;
     parents::report_cycles(&index, findings);
     activities::report_without_measure(&index, findings);
     let mut passes: Vec<Box<dyn Pass<'_> + '_>> = vec![
@@ -81,11 +86,12 @@ pub fn check(
         Box::new(overlaps::Overlaps::new(&index)),
         Box::new(groups::Groups::new(&index)),
         Box::new(parts::Parts::new(&index)),
-        Box::new(notes::SourceNotes),
+        Box::new(notes::SourceNotes::read(datasets, &index, findings)),
+        Box::new(corrections::Applied::new(&corrections)),
     ];
     for dataset in datasets {
         for file in dataset.tables() {
-            check_table(dataset, file, &mut passes, sink, findings)?;
+            check_table((dataset, file), &corrections, &mut passes, sink, findings)?;
         }
     }
     for pass in &mut passes {
@@ -95,15 +101,15 @@ pub fn check(
 }
 
 fn check_table<'a>(
-    dataset: &'a Dataset,
-    file: &'a TableFile,
+    (dataset, file): (&'a Dataset, &'a TableFile),
+    corrections: &'a Corrections<'a>,
     passes: &mut [Box<dyn Pass<'a> + '_>],
     sink: &mut dyn FactSink,
     findings: &mut Findings,
 ) -> Result<(), CheckError> {
     let Some(mut rows) = file.open(findings) else { return Ok(()) };
     while let Some(raw) = rows.next_batch(findings) {
-        let batch = TypedBatch::new(dataset, file, raw, findings)?;
+        let batch = TypedBatch::new(dataset, file, raw, corrections, findings)?;
         for pass in &mut *passes {
             pass.batch(&batch, findings)?;
         }

@@ -55,7 +55,7 @@ impl<'a> Pass<'a> for Observations<'_, 'a> {
         }
         for (number, row) in batch.sound_rows() {
             let mut broken: Vec<Broken> = reversed(&row)?.into_iter().chain(reported(&row)?).collect();
-            broken.extend(share(&row, decimals(batch.raw(number, "value")))?);
+            broken.extend(share(&row, decimals(batch.text(number, "value")))?);
             if let Some(measure) = Measured::of(self.index, batch, &row)? {
                 broken.extend(period_of_kind(&row, &measure)?);
                 broken.extend(row.decimal_or_null("value")?.and_then(|value| range(value, &measure)));

@@ -60,6 +60,7 @@ pub(super) enum FormatArg {
     Json,
     Markdown,
     Parquet,
+    Sarif,
 }
 
 /// The commands.

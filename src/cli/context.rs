@@ -37,20 +37,26 @@ impl Context {
         }
     }
 
-    /// The form of output; `None` is Parquet, which only a query's rows have.
-    pub(super) fn format(&self) -> Option<Format> {
-        match self.format {
-            FormatArg::Table => Some(Format::Table),
-            FormatArg::Csv => Some(Format::Csv),
-            FormatArg::Json => Some(Format::Json),
-            FormatArg::Markdown => Some(Format::Markdown),
-            FormatArg::Parquet => None,
-        }
+    /// Whether the form asked for is Parquet, which only a query's rows have.
+    pub(super) fn is_parquet(&self) -> bool {
+        self.format == FormatArg::Parquet
     }
 
-    /// The form of output of all but a query.
+    /// Whether the form asked for is SARIF, which only findings have.
+    pub(super) fn is_sarif(&self) -> bool {
+        self.format == FormatArg::Sarif
+    }
+
+    /// The form of output, of those that every answer has.
     pub(super) fn text_format(&self) -> Result<Format, Failure> {
-        self.format().ok_or_else(|| Failure::Request(Message::new("failure-parquet-query")))
+        match self.format {
+            FormatArg::Table => Ok(Format::Table),
+            FormatArg::Csv => Ok(Format::Csv),
+            FormatArg::Json => Ok(Format::Json),
+            FormatArg::Markdown => Ok(Format::Markdown),
+            FormatArg::Parquet => Err(Failure::Request(Message::new("failure-parquet-query"))),
+            FormatArg::Sarif => Err(Failure::Request(Message::new("failure-sarif-check"))),
+        }
     }
 
     /// The store, loading the datasets first when there is none yet.
@@ -105,9 +111,11 @@ impl Context {
         Ok(Scope { year, owner })
     }
 
-    /// Writes an answer to stdout in the form asked for.
+    /// Writes an answer to stdout in the form asked for, with the corrections
+    /// and notes of the rows behind its figures.
     pub(super) fn write(&self, answer: &Answer, rows: &dyn Rows) -> Result<(), Failure> {
-        self.write_sheet(&Sheet::from(answer), Some(rows.load()))
+        let answer = measure::remark(rows, answer.clone())?;
+        self.write_sheet(&Sheet::from(&answer), Some(rows.load()))
     }
 
     /// Writes cells in rows and columns to stdout in the form asked for.

@@ -125,7 +125,7 @@ impl Reading {
 
 /// Findings as the record of loads keeps them.
 fn record(context: &Context, findings: &Findings) -> Result<String, Failure> {
-    let answer = format::findings("load", &findings.sorted(), &context.words);
+    let answer = format::findings("load", findings, &context.words);
     let mut bytes = Vec::new();
     let style = format::Style { format: Format::Json, words: &context.words, load: None, width: None };
     format::write(&mut bytes, &Sheet::from(&answer), style)?;
@@ -140,10 +140,15 @@ fn write_findings(
     findings: &Findings,
     load: Option<i64>,
 ) -> Result<(), Failure> {
-    let sorted = findings.sorted();
-    if context.text_format()? != Format::Table {
-        return context.write_sheet(&Sheet::from(&format::findings(name, &sorted, &context.words)), load);
+    if context.is_sarif() {
+        let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+        format::write_sarif(&mut out, findings, &context.words)?;
+        return Ok(out.flush()?);
     }
+    if context.text_format()? != Format::Table {
+        return context.write_sheet(&Sheet::from(&format::findings(name, findings, &context.words)), load);
+    }
+    let sorted = findings.sorted();
     // A check is asked for its findings; a load says only what blocks or warns.
     let all = name == "check";
     let shown = |finding: &&Finding| all || finding.code.severity != Severity::Note;

@@ -22,7 +22,7 @@ pub(super) fn query(context: &Context, query: Option<&str>, set: &[String]) -> R
     let (store, load) = context.open()?;
     let rows = PolarsRows::new(&store, load);
     let table = rows.run(&statement).map_err(|error| refused(name, error))?;
-    if context.format().is_some() {
+    if !context.is_parquet() {
         let sheet = Sheet::of_table(name, &table).map_err(|error| Failure::Ours(error.to_string()))?;
         return context.write_sheet(&sheet, Some(rows.load()));
     }

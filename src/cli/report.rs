@@ -72,8 +72,11 @@ fn compose(rows: &dyn Rows, scope: &Scope, owner: Entity, findings: Vec<Finding>
     for series in measure::series(rows, &owner.id)? {
         trends.extend(measure::trend(rows, &series)?);
     }
-    let (flow, cost) = (measure::flow(rows, scope)?, measure::cost(rows, scope)?);
-    let (goals, measured) = (measure::goals(rows, scope)?, measure::measured(rows, scope)?);
+    let trends = trends.into_iter().map(|trend| measure::remark(rows, trend)).collect::<Result<Vec<_>, _>>()?;
+    let flow = measure::remark(rows, measure::flow(rows, scope)?)?;
+    let cost = measure::remark(rows, measure::cost(rows, scope)?)?;
+    let goals = measure::remark(rows, measure::goals(rows, scope)?)?;
+    let measured = measure::remark(rows, measure::measured(rows, scope)?)?;
     let answers: Vec<&Answer> = [&flow, &cost, &goals, &measured].into_iter().chain(&trends).collect();
     let figures: Vec<_> = answers.iter().flat_map(|answer| answer.figures()).collect();
     let explained = measure::evidence(rows, &figures)?;

@@ -117,10 +117,24 @@ codes! {
     PARTS_EXCEED_WHOLE = "parts-exceed-whole" Error;
     /// An allocation whose year is not its funding line's.
     YEAR_OF_LINE = "year-of-line" Error;
+    /// A text that names no row the way notes do: `table/id`.
+    BAD_ROW_NAME = "bad-row-name" Error;
+    /// A row that a note or a correction names, and that is not there.
+    UNKNOWN_ROW = "unknown-row" Error;
+    /// A cell that no correction may replace.
+    NOT_CORRECTABLE = "not-correctable" Error;
+    /// A correction that replaces a value by itself.
+    CORRECTION_WITHOUT_CHANGE = "correction-without-change" Error;
+    /// Two corrections of one cell.
+    CORRECTED_TWICE = "corrected-twice" Error;
+    /// A correction whose cell no longer holds what it expects.
+    CORRECTION_OUTDATED = "correction-outdated" Error;
     /// A mean whose scale is not known, so that its values cannot be held against it.
     MISSING_SCALE = "missing-scale" Warning;
     /// An activity of which nothing that came out is measured.
     NO_MEASURE = "no-measure" Note;
+    /// A value that a correction replaced.
+    CORRECTED = "corrected" Note;
     /// What a careful reader saw in the sources.
     SOURCE_NOTE = "source-note" Note;
     /// More of one kind than are listed.

@@ -1,5 +1,6 @@
 //! One finding, and the collection of all.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::{Code, Severity, codes};
@@ -22,6 +23,13 @@ impl Place {
     /// A whole file.
     pub fn file(file: impl Into<String>) -> Self {
         Self { file: file.into(), line: 1, column: 1, excerpt: None }
+    }
+}
+
+impl std::fmt::Display for Place {
+    /// `file:line:column`, which terminals and editors make a link of.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.line, self.column)
     }
 }
 
@@ -98,6 +106,13 @@ impl Findings {
     /// How many there are of each kind.
     pub fn counts(&self) -> &BTreeMap<Code, u64> {
         &self.counts
+    }
+
+    /// How many there are of each kind: what matters most first, then the most frequent.
+    pub fn tally(&self) -> Vec<(Code, u64)> {
+        let mut counts: Vec<(Code, u64)> = self.counts.iter().map(|(code, count)| (*code, *count)).collect();
+        counts.sort_by_key(|(code, count)| (code.severity, Reverse(*count), code.name));
+        counts
     }
 
     /// How many there are of a severity.

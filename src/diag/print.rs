@@ -8,6 +8,9 @@ use anstyle::{AnsiColor, Style};
 use super::{Finding, Findings, Severity};
 use crate::words::{Arg, Message, Words};
 
+/// So many findings are seen at a glance; of more, the summary counts each kind.
+const FEW: u64 = 20;
+
 /// How much of a long line an excerpt shows around the mark.
 const EXCERPT: usize = 100;
 
@@ -44,7 +47,7 @@ pub fn print(out: &mut impl Write, finding: &Finding, words: &Words, ink: Ink) -
     let label = words.text(&format!("severity-{}", severity.word()));
     let message = finding.message();
     if let Some(place) = finding.places.first() {
-        write!(out, "{}:{}:{} ", place.file, place.line, place.column)?;
+        write!(out, "{place} ")?;
     }
     writeln!(out, "{} {}: {}", ink.paint(style(severity), &label), finding.code.name, words.say(&message))?;
     if let Some((excerpt, place)) = finding.places.first().and_then(|place| place.excerpt.as_ref().map(|e| (e, place)))
@@ -52,7 +55,7 @@ pub fn print(out: &mut impl Write, finding: &Finding, words: &Words, ink: Ink) -
         excerpt_lines(out, excerpt, place.column)?;
     }
     for place in finding.places.iter().skip(1) {
-        writeln!(out, "    {} {}:{}:{}", words.text("finding-also"), place.file, place.line, place.column)?;
+        writeln!(out, "    {} {place}", words.text("finding-also"))?;
     }
     if let Some(hint) = words.attribute(&message, "hint") {
         writeln!(out, "    {}: {hint}", ink.paint(Style::new().bold(), &words.text("finding-hint")))?;
@@ -78,10 +81,14 @@ pub fn summary(out: &mut impl Write, findings: &Findings, words: &Words) -> io::
         .with("warnings", count(Severity::Warning))
         .with("notes", count(Severity::Note));
     writeln!(out, "{}", words.say(&message))?;
-    if findings.counts().values().sum::<u64>() > 20 {
-        for (code, count) in findings.counts() {
-            writeln!(out, "  {count:>7}  {}", code.name)?;
+    if findings.counts().values().sum::<u64>() > FEW {
+        let label = |severity: Severity| words.text(&format!("severity-{}", severity.word()));
+        let tally = findings.tally();
+        let width = tally.iter().map(|(code, _)| label(code.severity).chars().count()).max().unwrap_or(0);
+        for (code, count) in tally {
+            writeln!(out, "  {count:>7}  {:width$}  {}", label(code.severity), code.name)?;
         }
+        writeln!(out, "{}", words.text("findings-explained"))?;
     }
     Ok(())
 }

@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::QuestionError;
+use super::remarks::Remarked;
 use crate::model::answer::{Evidence, Explained, SourceDocument};
 use crate::model::figure::{Bound, Compare, Condition, Figure, RowSet};
 use crate::model::query::Query;
+use crate::model::remark::Remarks;
 use crate::model::rows::Rows;
 use crate::model::schema::TableDef;
 use crate::model::table::{Row, Value};
@@ -13,7 +15,7 @@ use crate::model::table::{Row, Value};
 /// Finds the rows behind each figure. Row sets that figures share are asked
 /// for once.
 pub fn evidence(rows: &dyn Rows, figures: &[&Figure]) -> Result<Vec<Explained>, QuestionError> {
-    let documents = documents(rows)?;
+    let (documents, remarked) = (documents(rows)?, Remarked::read(rows)?);
     let mut alike: BTreeMap<Shape, BTreeSet<&RowSet>> = BTreeMap::new();
     for set in figures.iter().flat_map(|figure| &figure.base) {
         alike.entry(shape(set)).or_default().insert(set);
@@ -22,17 +24,26 @@ pub fn evidence(rows: &dyn Rows, figures: &[&Figure]) -> Result<Vec<Explained>, 
     for (shape, sets) in alike {
         resolve(rows, &shape, &sets, &documents, &mut found)?;
     }
+    for (set, rows) in &mut found {
+        let picked_by = remarked.of_references(set);
+        for row in rows {
+            row.remarks = remarked.of_row(row.table, &row.owner, &row.dataset, &row.id);
+            row.remarks.merge(picked_by.clone());
+        }
+    }
     let explain = |figure: &&Figure| {
-        let own = figure.base.iter().filter_map(|set| found.get(set)).flatten().cloned();
         // A row may be in two sets of one figure; it is evidence once.
-        let ordered: BTreeMap<_, _> =
-            own.map(|row| ((row.table, row.dataset.clone(), row.file.clone(), row.line), row)).collect();
+        let mut ordered: BTreeMap<_, Evidence> = BTreeMap::new();
+        for row in figure.base.iter().filter_map(|set| found.get(set)).flatten() {
+            let key = (row.table, &row.dataset, &row.file, row.line);
+            ordered.entry(key).or_insert_with(|| row.clone()).remarks.merge(row.remarks.clone());
+        }
         Explained { figure: (*figure).clone(), evidence: ordered.into_values().collect() }
     };
     Ok(figures.iter().map(explain).collect())
 }
 
-fn documents(rows: &dyn Rows) -> Result<BTreeMap<(String, String), SourceDocument>, QuestionError> {
+pub(super) fn documents(rows: &dyn Rows) -> Result<BTreeMap<(String, String), SourceDocument>, QuestionError> {
     let query = Query::parse("SELECT dataset, id, title, publisher, date FROM sources ORDER BY dataset, id")?;
     let mut documents = BTreeMap::new();
     for row in rows.run(&query.bind(&[])?)?.rows() {
@@ -78,7 +89,7 @@ fn resolve<'a>(
 /// One SELECT for every row that any of the sets could hold.
 fn statement((table, columns): &Shape, sets: &BTreeSet<&RowSet>) -> String {
     let sourced = TableDef::named(table).is_some_and(|table| table.column("lines").is_some());
-    let fixed = ["dataset", "id", "row_file", "row_line"].into_iter();
+    let fixed = ["dataset", "owner", "id", "row_file", "row_line"].into_iter();
     let fixed = fixed.chain(sourced.then_some(["source", "lines"]).into_iter().flatten());
     let selected: BTreeSet<String> = fixed.chain(columns.iter().map(|(column, _)| *column)).map(quoted).collect();
     let selected = selected.into_iter().collect::<Vec<_>>().join(", ");
@@ -104,7 +115,7 @@ fn statement((table, columns): &Shape, sets: &BTreeSet<&RowSet>) -> String {
     format!("SELECT {selected} FROM {table} {holds}ORDER BY row_file, row_line")
 }
 
-fn quoted(name: &str) -> String {
+pub(super) fn quoted(name: &str) -> String {
     format!("\"{name}\"")
 }
 
@@ -116,7 +127,7 @@ fn literal(bound: &Bound) -> String {
     }
 }
 
-fn holds(condition: &Condition, cells: &BTreeMap<&str, Value>) -> bool {
+pub(super) fn holds(condition: &Condition, cells: &BTreeMap<&str, Value>) -> bool {
     let ordering = match (cells.get(condition.column), &condition.bound) {
         (Some(Value::Text(own)), Bound::Text(bound)) => own.cmp(bound),
         (Some(Value::Int(own)), Bound::Int(bound)) => own.cmp(bound),
@@ -141,6 +152,8 @@ fn read(
     let source = if sourced { row.text_or_null("source")? } else { None };
     Ok(Evidence {
         table,
+        owner: row.text("owner")?.to_owned(),
+        remarks: Remarks::default(),
         id: row.text("id")?.to_owned(),
         file: file.strip_prefix(&format!("{dataset}/")).unwrap_or(file).to_owned(),
         line: row.int("row_line")?,

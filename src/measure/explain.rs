@@ -1,6 +1,6 @@
 //! From an address back to its figure.
 
-use super::{By, QuestionError, Scope, TrendOf, cost, evidence, flow, goals, measured, trend, uses};
+use super::{By, QuestionError, Scope, TrendOf, cost, evidence, flow, goals, measured, remark, trend, uses};
 use crate::model::answer::{Answer, Explained};
 use crate::model::rows::Rows;
 
@@ -16,6 +16,7 @@ pub struct NotFound {
 /// The figure at an address, with the rows behind it.
 pub fn explain(rows: &dyn Rows, address: &str) -> Result<Explained, QuestionError> {
     let answers = answers(rows, address)?;
+    let answers = answers.into_iter().map(|answer| remark(rows, answer)).collect::<Result<Vec<_>, _>>()?;
     let figure = answers.iter().find_map(|answer| answer.find(address));
     let Some(figure) = figure else {
         let figures = answers.iter().flat_map(Answer::figures);

@@ -17,6 +17,7 @@ mod measured;
 mod overview;
 mod poisson;
 pub mod queries;
+mod remarks;
 mod trend;
 mod uses;
 mod way;
@@ -28,6 +29,7 @@ pub use flow::flow;
 pub use goals::goals;
 pub use measured::measured;
 pub use overview::{Owner, foremost, owners, series};
+pub use remarks::remark;
 pub use trend::{TrendOf, trend};
 pub use uses::{By, uses};
 

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::figure::{Absent, Address, Figure, Flags, Interval};
+use super::remark::Remarks;
 use crate::words::Message;
 
 /// One cell of an answer.
@@ -172,6 +173,10 @@ pub struct Evidence {
     pub source: Option<SourceDocument>,
     /// The lines of the document's text.
     pub lines: Option<String>,
+    /// Whose row it is.
+    pub owner: String,
+    /// Corrections of the row, and notes that concern it.
+    pub remarks: Remarks,
 }
 
 /// A document that facts were transcribed from.

@@ -35,12 +35,15 @@ impl FactSink for NoSink {
     }
 }
 
-/// The columns of a table as stored: whose row it is, the model's columns, and
-/// the file and line it was read from (`row_file`, `row_line`). `dataset` is the partition.
+/// The columns of a table as stored: whose row it is, the model's columns, the
+/// file and line it was read from (`row_file`, `row_line`), and the ids of the
+/// corrections that touched it, separated by `;` (`row_correction`; null where
+/// none did). `dataset` is the partition.
 pub fn stored_schema(table: &TableDef) -> SchemaRef {
     let mut fields = vec![Field::new("owner", DataType::Utf8, true)];
     fields.extend(table.columns.iter().map(super::schema::Column::field));
     fields.push(Field::new("row_file", DataType::Utf8, true));
     fields.push(Field::new("row_line", DataType::Int64, true));
+    fields.push(Field::new("row_correction", DataType::Utf8, true));
     Arc::new(Schema::new(fields))
 }

@@ -93,6 +93,10 @@ vocabulary! {
         CoFinanced = "co_financed",
         /// No final allocation is on record; the decided one is used.
         DecidedBasis = "decided_basis",
+        /// A value behind the figure is not what its file holds, but what a correction says.
+        Corrected = "corrected",
+        /// A careful reader saw something in the source of the rows behind it.
+        Noted = "noted",
     }
 }
 

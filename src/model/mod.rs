@@ -7,6 +7,7 @@ pub mod figure;
 pub mod kr;
 pub mod period;
 pub mod query;
+pub mod remark;
 pub mod rows;
 pub mod schema;
 pub mod table;

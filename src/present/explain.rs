@@ -1,12 +1,14 @@
 //! Where a figure comes from, in words: its formula, its rows with file and
 //! line, and the documents behind them.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use crate::model::answer::{Evidence, Explained, SourceDocument};
+use crate::model::remark::{Correction, Remarks};
 use crate::present::Say;
 use crate::present::format::Json;
-use crate::present::format::interval_json;
+use crate::present::format::{cell_json, interval_json};
 use crate::words::{Message, Words};
 
 /// Writes it for a person.
@@ -27,13 +29,41 @@ pub fn write_text(out: &mut dyn Write, explained: &Explained, words: &Words) -> 
     writeln!(out, "\n{}", words.say(&Message::new("explain-formula").with("formula", figure.working.formula.clone())))?;
     writeln!(out, "{}", words.say(&Message::new("explain-query").with("query", figure.working.query)))?;
     writeln!(out, "\n{}", rows_heading(explained, words))?;
+    let mut said = BTreeSet::new();
     for evidence in &explained.evidence {
         writeln!(out, "  {}", place(evidence))?;
         if let Some(document) = document(evidence, words) {
             writeln!(out, "      {document}")?;
         }
+        for remark in remarks(&evidence.remarks, &mut said, words) {
+            writeln!(out, "      {remark}")?;
+        }
     }
     Ok(())
+}
+
+/// The corrections of a row, from what is printed to what is used, and the notes
+/// that concern it. A note is said in full beside the first row that it concerns.
+pub(super) fn remarks(remarks: &Remarks, said: &mut BTreeSet<(String, String)>, words: &Words) -> Vec<String> {
+    let mut lines: Vec<String> = remarks.corrections.iter().flat_map(|one| correction(one, words)).collect();
+    for note in &remarks.notes {
+        let first = said.insert((note.dataset.clone(), note.id.clone()));
+        lines.push(words.say(&if first { note.message() } else { note.again() }));
+    }
+    lines
+}
+
+/// A correction from what is printed to what is used, who made it and why, and what it rests on.
+pub(super) fn correction(correction: &Correction, words: &Words) -> Vec<String> {
+    let cell = format!("{}/{}: {}", correction.table, correction.row, correction.column);
+    let stands = Message::new("correction-stands").with("place", correction.place.as_str());
+    let chain = format!("{cell}. {}", words.say(&correction.chain()));
+    let mut lines = vec![chain, words.say(&correction.why()), words.say(&stands)];
+    if let Some(source) = &correction.source {
+        let document = with_lines(named(source, words), correction.lines.as_deref(), words);
+        lines.push(words.say(&Message::new("correction-source").with("document", document)));
+    }
+    lines
 }
 
 /// The value with its unit, or that there is none and why.
@@ -65,12 +95,16 @@ pub(super) fn file_and_line(evidence: &Evidence) -> String {
 /// The document of a row with the lines of its text.
 pub(super) fn document(evidence: &Evidence, words: &Words) -> Option<String> {
     let named = named(evidence.source.as_ref()?, words);
-    Some(match &evidence.lines {
+    Some(with_lines(named, evidence.lines.as_deref(), words))
+}
+
+fn with_lines(document: String, lines: Option<&str>, words: &Words) -> String {
+    match lines {
         Some(lines) => {
-            words.say(&Message::new("explain-lines").with("document", named).with("lines", lines.replace(';', ", ")))
+            words.say(&Message::new("explain-lines").with("document", document).with("lines", lines.replace(';', ", ")))
         }
-        None => named,
-    })
+        None => document,
+    }
 }
 
 /// A document by title, publisher and date.
@@ -98,12 +132,12 @@ pub fn write_json(out: &mut dyn Write, explained: &Explained, words: &Words, loa
         ("interval", figure.interval.as_ref().map_or(Json::Null, interval_json)),
         ("formula", Json::Text(words.say(&figure.working.formula))),
         ("query", Json::text(figure.working.query)),
-        ("rows", Json::List(explained.evidence.iter().map(evidence_json).collect())),
+        ("rows", Json::List(explained.evidence.iter().map(|row| evidence_json(row, words)).collect())),
     ])
     .write(out)
 }
 
-fn evidence_json(evidence: &Evidence) -> Json {
+fn evidence_json(evidence: &Evidence, words: &Words) -> Json {
     let optional = |text: &Option<String>| text.as_ref().map_or(Json::Null, Json::text);
     Json::object([
         ("dataset", Json::text(&evidence.dataset)),
@@ -113,6 +147,8 @@ fn evidence_json(evidence: &Evidence) -> Json {
         ("line", Json::Int(evidence.line)),
         ("source", evidence.source.as_ref().map_or(Json::Null, source_json)),
         ("lines", optional(&evidence.lines)),
+        ("corrections", cell_json(&evidence.remarks.correction_cell(), words)),
+        ("notes", cell_json(&evidence.remarks.note_cell(), words)),
     ])
 }
 

@@ -8,7 +8,8 @@ use crate::model::schema::TableDef;
 
 /// The number of this layout. A program reads its own number only: facts come
 /// from the datasets, so the way to a new format is a load into a new store.
-pub const STORE_FORMAT: &str = "1";
+/// Format 2 keeps corrections, and in each row which of them touched it.
+pub const STORE_FORMAT: &str = "2";
 
 pub(super) fn table(root: &Path, table: &TableDef) -> PathBuf {
     root.join("tables").join(table.name)

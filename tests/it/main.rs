@@ -11,8 +11,10 @@
 
 mod checks;
 mod cli;
+mod corrections;
 mod duckdb;
 mod errors;
+mod findings_page;
 mod national;
 mod packages;
 mod rooms;

@@ -63,6 +63,13 @@ impl TableDef {
         self.given().filter(|column| !column.varies && !matches!(column.name, "source" | "lines"))
     }
 
+    /// Whether a correction may replace a cell of a column: not what names a row
+    /// and says where it was read, and not what no CSV file of facts holds.
+    pub fn is_correctable(&self, column: &Column) -> bool {
+        let of_facts = !matches!(self.name, "sources" | "corrections");
+        of_facts && column.origin == Origin::Given && !matches!(column.name, "id" | "source" | "lines")
+    }
+
     /// Whether rows are entities that other rows refer to.
     pub fn is_entity(&self) -> bool {
         self.role != Role::Fact

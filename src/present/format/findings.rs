@@ -1,35 +1,65 @@
 //! Findings as an answer, so that `load` and `check` print them in every form.
 
-use crate::diag::{Finding, Place, Severity};
+use crate::diag::{Code, Finding, Findings, Place, Severity};
 use crate::model::answer::{Answer, Cell};
-use crate::words::Words;
+use crate::words::{Arg, Words};
 
-/// The findings as rows of code, severity, places, message and hint.
-pub fn findings(name: &'static str, findings: &[Finding], words: &Words) -> Answer {
-    let mut answer = Answer::new(name, &["code", "severity", "places", "message", "hint"]);
-    let count = |severity: Severity| {
-        let count = findings.iter().filter(|finding| finding.code.severity == severity).count();
-        Cell::Int(i64::try_from(count).unwrap_or(i64::MAX))
-    };
+const KEYS: &[&str] = &["place", "code", "severity", "message", "hint", "excerpt", "args", "places"];
+
+/// The findings, each with its first place as `file:line:column`, the line there,
+/// what it says and advises, its arguments and all its places; above them how
+/// many there are, also of those that are not listed.
+pub fn findings(name: &'static str, findings: &Findings, words: &Words) -> Answer {
+    let mut answer = Answer::new(name, KEYS);
     answer.top = vec![
-        ("errors", count(Severity::Error)),
-        ("warnings", count(Severity::Warning)),
-        ("notes_found", count(Severity::Note)),
+        ("errors", count(findings.count(Severity::Error))),
+        ("warnings", count(findings.count(Severity::Warning))),
+        ("notes_found", count(findings.count(Severity::Note))),
+        ("counts", Cell::List(findings.tally().into_iter().map(|(code, number)| tally(code, number)).collect())),
     ];
-    answer.rows = findings.iter().map(|finding| row(finding, words)).collect();
+    answer.rows = findings.sorted().iter().map(|finding| row(finding, words)).collect();
     answer
+}
+
+fn tally(code: Code, number: u64) -> Cell {
+    Cell::Record(vec![
+        ("severity", Cell::word("severity", code.severity.word())),
+        ("code", Cell::Text(code.name.to_owned())),
+        ("count", count(number)),
+    ])
+}
+
+fn count(number: u64) -> Cell {
+    Cell::Int(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
 fn row(finding: &Finding, words: &Words) -> Vec<Cell> {
     let message = finding.message();
     let hint = words.attribute(&message, "hint").map_or(Cell::Null, Cell::Text);
+    let first = finding.places.first();
+    let excerpt = first.and_then(|place| place.excerpt.clone());
     vec![
+        first.map_or(Cell::Null, |place| Cell::Text(place.to_string())),
         Cell::Text(finding.code.name.to_owned()),
         Cell::word("severity", finding.code.severity.word()),
-        Cell::List(finding.places.iter().map(place).collect()),
         Cell::Message(message),
         hint,
+        excerpt.map_or(Cell::Null, Cell::Text),
+        Cell::Record(finding.args.iter().map(|(name, arg)| (*name, value(arg))).collect()),
+        Cell::List(finding.places.iter().map(place).collect()),
     ]
+}
+
+fn value(arg: &Arg) -> Cell {
+    match arg {
+        Arg::Text(text) => Cell::Text(text.clone()),
+        Arg::Int(number) => Cell::Int(*number),
+        Arg::Plain(number) => Cell::Plain(*number),
+        Arg::Decimal(number) | Arg::Kr(number) | Arg::Share(number) => Cell::Decimal(*number),
+        Arg::Date(date) => Cell::Date(*date),
+        Arg::Message(message) => Cell::Message(message.clone()),
+        Arg::List(texts) => Cell::List(texts.iter().cloned().map(Cell::Text).collect()),
+    }
 }
 
 fn place(place: &Place) -> Cell {
@@ -38,5 +68,6 @@ fn place(place: &Place) -> Cell {
         ("file", Cell::Text(place.file.clone())),
         ("line", number(place.line)),
         ("column", number(place.column)),
+        ("excerpt", place.excerpt.clone().map_or(Cell::Null, Cell::Text)),
     ])
 }

@@ -104,7 +104,7 @@ fn fields<'a>(cells: impl Iterator<Item = (&'a str, &'a Cell)>, words: &Words) -
 }
 
 /// A cell as a machine reads it.
-pub(super) fn value(cell: &Cell, words: &Words) -> Json {
+pub(in crate::present) fn value(cell: &Cell, words: &Words) -> Json {
     match cell {
         Cell::Null | Cell::Absent(None) | Cell::Interval(None) => Json::Null,
         Cell::Entity(entity) => Json::text(&entity.id),

@@ -6,6 +6,7 @@ mod json;
 mod markdown;
 mod parquet;
 mod people;
+mod sarif;
 mod sheet;
 mod table;
 
@@ -13,8 +14,9 @@ use std::io::{self, Write};
 
 pub use findings::findings;
 pub use json::Json;
-pub(super) use json::interval as interval_json;
+pub(super) use json::{interval as interval_json, value as cell_json};
 pub use parquet::write_parquet;
+pub use sarif::write_sarif;
 pub use sheet::{Column, Sheet};
 
 use crate::words::Words;

@@ -11,7 +11,12 @@ use crate::present::say::NOTHING;
 use crate::words::{Message, Words};
 
 /// Keys that only machines need: people see the measure's name, not its concept.
-const FOR_MACHINES: [&str; 3] = ["concept", "kind", "outcomes"];
+/// The corrections themselves come below the rows; notes are many and long, and
+/// `explain` has them.
+const FOR_MACHINES: [&str; 8] = ["concept", "kind", "outcomes", "corrections", "notes", "excerpt", "args", "places"];
+
+/// What stands above the rows for machines only.
+const ABOVE_FOR_MACHINES: [&str; 2] = ["corrections", "source_notes"];
 
 /// A sheet put into words.
 pub(super) struct Page {
@@ -31,7 +36,8 @@ impl Page {
     pub(super) fn of(sheet: &Sheet, words: &Words) -> Self {
         let say = Say::new(words);
         let marks = Marks::of(sheet);
-        let mut above: Vec<String> = sheet.top.iter().flat_map(|(key, cell)| top(say, key, cell)).collect();
+        let for_people = sheet.top.iter().filter(|(key, _)| !ABOVE_FOR_MACHINES.contains(key));
+        let mut above: Vec<String> = for_people.flat_map(|(key, cell)| top(say, key, cell)).collect();
         let mut shown = Vec::new();
         for (index, column) in sheet.columns.iter().enumerate() {
             match fate(sheet, index) {
@@ -55,6 +61,7 @@ impl Page {
         let row = |row: &Vec<Cell>| Row { say, marks: &marks, said: BTreeSet::new() }.say(row, &layout);
         let rows = sheet.rows.iter().map(row).collect();
         let mut below = marks.legend(say);
+        below.extend(corrections(say, sheet));
         below.extend(sheet.notes.iter().map(|note| words.say(note)));
         Self { above, headings, numeric, rows, below }
     }
@@ -169,6 +176,26 @@ fn top(say: Say<'_>, key: &str, cell: &Cell) -> Vec<String> {
     }
 }
 
+/// Each correction behind the figures of a sheet, in a sentence.
+fn corrections(say: Say<'_>, sheet: &Sheet) -> Vec<String> {
+    let above = sheet.top.iter().filter(|(key, _)| *key == "corrections").map(|(_, cell)| cell);
+    let column = sheet.columns.iter().position(|column| column.in_catalogue && column.key == "corrections");
+    let beside = column.into_iter().flat_map(|index| sheet.column(index));
+    let texts = above.chain(beside).flat_map(|cell| match cell {
+        Cell::List(cells) => cells.as_slice(),
+        _ => &[],
+    });
+    let sentence = |cell: &Cell| match cell {
+        Cell::Record(fields) => fields.iter().find(|(key, _)| *key == "text").map(|(_, text)| say.cell(text)),
+        _ => None,
+    };
+    let sentences: BTreeSet<String> = texts.filter_map(sentence).map(|text| format!("  {text}")).collect();
+    match sentences.is_empty() {
+        true => Vec::new(),
+        false => std::iter::once(say.words.text("table-corrections")).chain(sentences).collect(),
+    }
+}
+
 /// A row on its way into words; a reason is said once and then stands as a dash.
 struct Row<'a> {
     say: Say<'a>,
@@ -237,7 +264,8 @@ impl Marks {
 
     fn legend(&self, say: Say<'_>) -> Vec<String> {
         let entry = |flag: &Flag| Some(format!("{}  {}", self.mark(*flag)?, say.words.say(&flag.message())));
-        let lines: Vec<String> = self.0.iter().filter_map(entry).collect();
+        let mut lines: Vec<String> = self.0.iter().filter_map(entry).collect();
+        lines.extend(self.0.contains(&Flag::Noted).then(|| say.words.text("table-noted")));
         match lines.is_empty() {
             true => lines,
             false => std::iter::once(say.words.say(&Message::new("table-marks"))).chain(lines).collect(),

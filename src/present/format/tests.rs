@@ -5,7 +5,7 @@ use arrow::array::{Array, Decimal128Array, Float64Array, Int64Array, StringArray
 use arrow::datatypes::{DataType, Field, Schema};
 
 use super::*;
-use crate::diag::{Finding, Place, codes};
+use crate::diag::{Finding, Findings, Place, codes};
 use crate::model::table::Table;
 use crate::present::sample;
 use crate::words::Lang;
@@ -122,11 +122,16 @@ fn parquet_gives_back_the_columns_with_their_units() {
 fn findings_are_rows_with_places_and_hints() {
     let place = Place { file: "datasets/x/outcomes.csv".to_owned(), line: 14, column: 7, excerpt: None };
     let finding = Finding::new(codes::BAD_DATE, place).with("value", "2025-13-01");
-    let answer = findings("check", &[finding], &Words::new(Lang::Sv));
+    let mut all = Findings::new();
+    all.push(finding);
+    let answer = findings("check", &all, &Words::new(Lang::Sv));
     let json = written(&Sheet::from(&answer), Format::Json, Lang::Sv, None);
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!(json["errors"], 1);
     assert_eq!(json["rows"][0]["code"], "bad-date");
     assert_eq!(json["rows"][0]["severity"], "error");
     assert_eq!(json["rows"][0]["places"][0]["line"], 14);
+    assert_eq!(json["rows"][0]["place"], "datasets/x/outcomes.csv:14:7");
+    assert_eq!(json["rows"][0]["args"]["value"], "2025-13-01");
+    assert_eq!(json["counts"][0]["count"], 1);
 }

@@ -1,5 +1,7 @@
 //! What the check found, and what a careful reader saw in the sources.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::view::Scribe;
@@ -9,6 +11,8 @@ use crate::words::{Arg, Lang};
 /// Findings of one kind.
 #[derive(Serialize)]
 pub(super) struct Kind {
+    /// What marks on corrected figures lead to.
+    pub id: Option<&'static str>,
     pub title: String,
     pub notes: Vec<Note>,
 }
@@ -16,12 +20,37 @@ pub(super) struct Kind {
 /// One finding.
 #[derive(Serialize)]
 pub(super) struct Note {
+    /// What the rows that it concerns link to.
+    pub id: Option<String>,
     pub text: String,
+    /// The rows that it is about.
+    pub about: Option<String>,
     /// What was done about it.
     pub treatment: Option<String>,
     /// The language of both, where it is not the page's.
     pub lang: Option<&'static str>,
     pub place: Option<String>,
+}
+
+/// The id of the list of corrections.
+pub(super) const CORRECTIONS: &str = "corrections";
+
+/// The id of a source note on the page.
+pub(super) fn note_id(dataset: &str, id: &str) -> String {
+    format!("note-{dataset}.{id}")
+}
+
+/// The ids of the source notes that the page has.
+pub(super) fn note_ids(findings: &[Finding]) -> BTreeSet<String> {
+    findings.iter().filter_map(own_id).collect()
+}
+
+fn own_id(finding: &Finding) -> Option<String> {
+    let text = |name: &str| match arg(finding, name) {
+        Some(Arg::Text(text)) => Some(text.as_str()),
+        _ => None,
+    };
+    (finding.code == codes::SOURCE_NOTE).then_some(note_id(text("dataset")?, text("id")?))
 }
 
 /// The findings by kind, source notes by what they are about, in the order they come.
@@ -32,7 +61,10 @@ pub(super) fn kinds(findings: &[Finding], scribe: &Scribe<'_>) -> Vec<Kind> {
         let note = note(finding, scribe);
         match kinds.iter_mut().find(|kind| kind.title == title) {
             Some(kind) => kind.notes.push(note),
-            None => kinds.push(Kind { title, notes: vec![note] }),
+            None => {
+                let id = (finding.code == codes::CORRECTED).then_some(CORRECTIONS);
+                kinds.push(Kind { id, title, notes: vec![note] });
+            }
         }
     }
     kinds
@@ -58,11 +90,20 @@ fn note(finding: &Finding, scribe: &Scribe<'_>) -> Note {
     match said("note").filter(|_| finding.code == codes::SOURCE_NOTE) {
         // Notes are the dataset's own text, which is Swedish.
         Some(text) => Note {
+            id: own_id(finding),
             text,
+            about: said("about").filter(|about| !about.is_empty()),
             treatment: said("treatment").filter(|treatment| !treatment.is_empty()),
             lang: (scribe.words.lang() != Lang::Sv).then_some("sv"),
             place,
         },
-        None => Note { text: scribe.words.say(&finding.message()), treatment: None, lang: None, place },
+        None => Note {
+            id: None,
+            text: scribe.words.say(&finding.message()),
+            about: None,
+            treatment: None,
+            lang: None,
+            place,
+        },
     }
 }

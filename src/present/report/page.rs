@@ -55,7 +55,7 @@ struct Page {
 }
 
 pub(super) fn render(report: &Report, words: &Words) -> Result<Rendered, ReportError> {
-    let scribe = Scribe::new(words, &report.explained);
+    let scribe = Scribe::new(words, &report.explained, &report.findings);
     let flow = chart::flow(&report.flow, words)?;
     let goals = chart::goals(&report.goals, words)?;
     let measured = chart::measured(&report.measured, words)?;
@@ -73,7 +73,7 @@ fn page(report: &Report, scribe: &Scribe<'_>, series: Vec<Series>, charts: [&Pic
     let words = scribe.words;
     let text = |id: &str| words.say(&about(report, id));
     let [flow, goals, measured] = charts.map(|picture| picture.svg.clone());
-    let (documents, chapters) = sources::all(&report.explained, scribe);
+    let (documents, chapters) = sources::all(&report.explained, &notes::note_ids(&report.findings), scribe);
     Page {
         lang: words.lang().tag(),
         style: STYLE,

@@ -1,9 +1,13 @@
 //! The source behind every number: formula, rows and documents.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
+use super::notes::note_id;
 use super::view::{Scribe, anchor};
 use crate::model::answer::{Evidence, Explained, SourceDocument};
+use crate::model::remark::SourceNote;
 use crate::present::explain;
 use crate::words::{Arg, Message};
 
@@ -36,6 +40,16 @@ pub(super) struct Row {
     pub id: String,
     pub document: Option<usize>,
     pub lines: Option<String>,
+    /// From what is printed to what is used, and why.
+    pub corrections: Vec<String>,
+    pub notes: Vec<NoteLink>,
+}
+
+/// The way to a source note that concerns a row.
+#[derive(Serialize)]
+pub(super) struct NoteLink {
+    pub href: Option<String>,
+    pub text: String,
 }
 
 /// Entries whose addresses begin alike.
@@ -46,7 +60,11 @@ pub(super) struct Chapter {
 }
 
 /// All documents, and the figures by the question they answer.
-pub(super) fn all(explained: &[Explained], scribe: &Scribe<'_>) -> (Vec<Document>, Vec<Chapter>) {
+pub(super) fn all(
+    explained: &[Explained],
+    notes: &BTreeSet<String>,
+    scribe: &Scribe<'_>,
+) -> (Vec<Document>, Vec<Chapter>) {
     let documents = documents(explained);
     let mut sorted: Vec<&Explained> = explained.iter().collect();
     sorted.sort_by(|a, b| a.address().cmp(b.address()));
@@ -56,7 +74,7 @@ pub(super) fn all(explained: &[Explained], scribe: &Scribe<'_>) -> (Vec<Document
         let question = explained.address().as_str().split('/').next().unwrap_or_default();
         let id = format!("report-chapter-{question}");
         let title = if scribe.words.has(&id) { scribe.words.text(&id) } else { question.to_owned() };
-        let entry = entry(explained, &documents, scribe);
+        let entry = entry(explained, &documents, notes, scribe);
         match chapters.iter_mut().find(|chapter| chapter.title == title) {
             Some(chapter) => chapter.entries.push(entry),
             None => chapters.push(Chapter { title, entries: vec![entry] }),
@@ -78,9 +96,9 @@ fn documents(explained: &[Explained]) -> Vec<&SourceDocument> {
     documents
 }
 
-fn entry(explained: &Explained, documents: &[&SourceDocument], scribe: &Scribe<'_>) -> Entry {
+fn entry(explained: &Explained, documents: &[&SourceDocument], notes: &BTreeSet<String>, scribe: &Scribe<'_>) -> Entry {
     let address = explained.address().as_str();
-    let rows = explained.evidence.iter().take(LISTED).map(|evidence| row(evidence, documents)).collect();
+    let rows = explained.evidence.iter().take(LISTED).map(|evidence| row(evidence, documents, notes, scribe)).collect();
     let left = i64::try_from(explained.evidence.len().saturating_sub(LISTED)).unwrap_or(i64::MAX);
     let more = Message::new("report-more-rows").with("count", Arg::Int(left)).with("address", address);
     Entry {
@@ -93,13 +111,24 @@ fn entry(explained: &Explained, documents: &[&SourceDocument], scribe: &Scribe<'
     }
 }
 
-fn row(evidence: &Evidence, documents: &[&SourceDocument]) -> Row {
+fn row(evidence: &Evidence, documents: &[&SourceDocument], notes: &BTreeSet<String>, scribe: &Scribe<'_>) -> Row {
     let source = evidence.source.as_ref();
     let number = source.and_then(|source| documents.iter().position(|document| document.id == source.id));
+    let corrections = evidence.remarks.corrections.iter();
     Row {
         place: explain::file_and_line(evidence),
         id: evidence.id.clone(),
         document: number.map(|index| index + 1),
         lines: evidence.lines.as_ref().map(|lines| lines.replace(';', ", ").replace('-', "–")),
+        corrections: corrections.flat_map(|correction| explain::correction(correction, scribe.words)).collect(),
+        notes: evidence.remarks.notes.iter().map(|note| note_link(note, notes, scribe)).collect(),
     }
+}
+
+fn note_link(note: &SourceNote, notes: &BTreeSet<String>, scribe: &Scribe<'_>) -> NoteLink {
+    let id = note_id(&note.dataset, &note.id);
+    let text = Message::new("report-note-link")
+        .with("kind", Message::new(format!("note-kind-{}", note.kind)))
+        .with("about", note.about.as_str());
+    NoteLink { href: notes.contains(&id).then(|| format!("#{id}")), text: scribe.words.say(&text) }
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::notes::CORRECTIONS;
+use crate::diag::{Finding, codes};
 use crate::model::answer::{Answer, Cell, Entity, Explained};
 use crate::model::figure::{Figure, Flag, Flags, Unit};
 use crate::present::Say;
@@ -108,12 +110,15 @@ pub(super) struct Scribe<'a> {
     pub words: &'a Words,
     pub say: Say<'a>,
     sources: BTreeSet<&'a str>,
+    /// Whether the page lists corrections, which marks can lead to.
+    corrections: bool,
 }
 
 impl<'a> Scribe<'a> {
-    pub(super) fn new(words: &'a Words, explained: &'a [Explained]) -> Self {
+    pub(super) fn new(words: &'a Words, explained: &'a [Explained], findings: &[Finding]) -> Self {
         let sources = explained.iter().map(|explained| explained.address().as_str()).collect();
-        Self { words, say: Say::new(words), sources }
+        let corrections = findings.iter().any(|finding| finding.code == codes::CORRECTED);
+        Self { words, say: Say::new(words), sources, corrections }
     }
 
     /// The link to the source of a figure, if the page has it.
@@ -142,7 +147,18 @@ impl<'a> Scribe<'a> {
 
     fn figure_as(&self, figure: &Figure, text: String) -> Td {
         let href = self.href(figure.address.as_str());
-        Td { text, href, numeric: figure.number().is_some(), ..Td::default() }
+        Td { text, href, numeric: figure.number().is_some(), marks: self.corrected(figure), ..Td::default() }
+    }
+
+    /// The mark of a figure that a correction has touched, which leads to the corrections.
+    fn corrected(&self, figure: &Figure) -> Vec<Mark> {
+        let is_marked = self.corrections && figure.flags.contains(&Flag::Corrected);
+        let mark = || Mark {
+            id: CORRECTIONS.to_owned(),
+            letter: self.words.text("report-mark-corrected"),
+            text: self.words.say(&Flag::Corrected.message()),
+        };
+        is_marked.then(mark).into_iter().collect()
     }
 
     /// An entity by name; a name that has only Swedish is said to be Swedish.

@@ -11,6 +11,7 @@ use crate::diag::{Finding, Place, codes};
 use crate::model::answer::{Answer, Cell, Entity, Evidence, Explained, SourceDocument};
 use crate::model::figure::{Absent, Figure, Flag, Flags, Interval, Unit};
 use crate::model::kr::Kr;
+use crate::model::remark::Remarks;
 
 type Line = BTreeMap<String, String>;
 
@@ -349,6 +350,8 @@ pub(in crate::present) fn explained(answers: &[&Answer]) -> Vec<Explained> {
         line,
         source: Some(source.clone()),
         lines: Some("901-911".to_owned()),
+        owner: "malmo".to_owned(),
+        remarks: Remarks::default(),
     };
     let figures = answers.iter().flat_map(|answer| answer.figures());
     figures

@@ -1,0 +1,285 @@
+//! Corrections: values that replace what a file holds, each with its reason.
+//!
+//! They lie in the dataset whose rows they correct, and are read before those
+//! rows, so that every check sees the corrected value. What the file holds stays
+//! in the file and is held against what the correction expects.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Pass;
+use super::batch::{Spot, TypedBatch, cell};
+use super::cells::{Fault, read};
+use super::rows::report_unknown;
+use crate::diag::{Finding, Findings, codes};
+use crate::intake::{Dataset, RawBatch, TableFile};
+use crate::model::schema::{Column, Origin, TABLES, TableDef};
+use crate::model::table::ColumnError;
+use crate::words::{Arg, Message, did_you_mean, near};
+
+/// One correction of one cell. Its form is sound; whether the cell holds what it
+/// expects shows when the row is read.
+pub(super) struct Correction<'a> {
+    dataset: &'a Dataset,
+    table: &'static TableDef,
+    pub(super) id: String,
+    row: String,
+    pub(super) column: &'static Column,
+    expected: String,
+    replacement: String,
+    reason: String,
+    role: String,
+    corrected_on: String,
+    pub(super) spot: Spot<'a>,
+}
+
+impl Correction<'_> {
+    /// The text to use for a cell of its row and column, if it holds what is expected.
+    pub(super) fn in_place_of(&self, found: &str) -> Option<&str> {
+        (found == self.expected).then_some(self.replacement.as_str())
+    }
+}
+
+/// The corrections of one table of a dataset, by the id of the row.
+type ByRow<'a> = BTreeMap<String, Vec<Correction<'a>>>;
+
+/// All corrections of a load, by dataset and table. Kept whole: people write them by hand.
+#[derive(Default)]
+pub(super) struct Corrections<'a> {
+    datasets: BTreeMap<&'a str, BTreeMap<&'static str, ByRow<'a>>>,
+}
+
+impl<'a> Corrections<'a> {
+    /// Reads the corrections of every dataset; reports those that can correct nothing.
+    pub(super) fn read(datasets: &'a [Dataset], findings: &mut Findings) -> Self {
+        let mut corrections = Self::default();
+        for dataset in datasets {
+            for file in dataset.tables().iter().filter(|file| file.table.name == "corrections") {
+                // What is wrong with the rows themselves is reported when all rows are read.
+                let mut unreported = Findings::new();
+                let Some(mut rows) = file.open(&mut unreported) else { continue };
+                while let Some(batch) = rows.next_batch(&mut unreported) {
+                    for number in 0..batch.len() {
+                        match Written::of(dataset, file, &batch, number).and_then(Written::judge) {
+                            Ok(correction) => corrections.add(correction, findings),
+                            Err(Some(fault)) => findings.push(*fault),
+                            Err(None) => {}
+                        }
+                    }
+                }
+            }
+        }
+        corrections
+    }
+
+    fn add(&mut self, correction: Correction<'a>, findings: &mut Findings) {
+        let tables = self.datasets.entry(&correction.dataset.info.name).or_default();
+        let of_row = tables.entry(correction.table.name).or_default().entry(correction.row.clone()).or_default();
+        match of_row.iter().find(|first| first.column.name == correction.column.name) {
+            None => of_row.push(correction),
+            Some(first) => findings.push_with(codes::CORRECTED_TWICE, || {
+                Finding::new(codes::CORRECTED_TWICE, correction.spot.place("column"))
+                    .with("table", correction.table.name)
+                    .with("row", correction.row.as_str())
+                    .with("column", correction.column.name)
+                    .and_at(first.spot.place("column"))
+            }),
+        }
+    }
+
+    /// The corrections of a table of a dataset.
+    pub(super) fn of_table(&self, dataset: &Dataset, table: &TableDef) -> Option<&ByRow<'a>> {
+        self.datasets.get(dataset.info.name.as_str())?.get(table.name)
+    }
+
+    /// The corrections of one row.
+    pub(super) fn of_row(&self, dataset: &Dataset, table: &TableDef, id: &str) -> &[Correction<'a>] {
+        self.of_table(dataset, table).and_then(|rows| rows.get(id)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// A row of `corrections.csv` as it is written.
+struct Written<'a> {
+    dataset: &'a Dataset,
+    spot: Spot<'a>,
+    texts: BTreeMap<&'static str, String>,
+}
+
+/// What a correction is not: with a finding, or with none where the row's own check says what is wrong.
+type Refused = Option<Box<Finding>>;
+
+impl<'a> Written<'a> {
+    fn of(dataset: &'a Dataset, file: &'a TableFile, batch: &RawBatch, number: usize) -> Result<Self, Refused> {
+        let position = batch.positions.get(number).copied().ok_or(None)?;
+        let given = file.table.given().enumerate();
+        let texts = given.filter_map(|(at, column)| Some((column.name, cell(batch.column(at)?, number).to_owned())));
+        Ok(Self { dataset, spot: Spot::new(file, position), texts: texts.collect() })
+    }
+
+    fn text(&self, column: &str) -> &str {
+        self.texts.get(column).map_or("", String::as_str)
+    }
+
+    fn judge(self) -> Result<Correction<'a>, Refused> {
+        if ["table", "row", "column"].iter().any(|column| self.text(column).is_empty()) {
+            return Err(None);
+        }
+        let table = self.table()?;
+        let column = self.column(table)?;
+        self.check_replacement(column)?;
+        let text = |column: &str| self.text(column).to_owned();
+        Ok(Correction {
+            dataset: self.dataset,
+            table,
+            id: text("id"),
+            row: text("row"),
+            column,
+            expected: text("expected"),
+            replacement: text("replacement"),
+            reason: text("reason"),
+            role: text("role"),
+            corrected_on: text("corrected_on"),
+            spot: self.spot,
+        })
+    }
+
+    fn table(&self) -> Result<&'static TableDef, Refused> {
+        let name = self.text("table");
+        TableDef::named(name).ok_or_else(|| refused(unknown_table(name, self.spot, "table")))
+    }
+
+    fn column(&self, table: &'static TableDef) -> Result<&'static Column, Refused> {
+        let name = self.text("column");
+        let found = table.column(name).filter(|column| column.origin == Origin::Given);
+        let Some(column) = found else {
+            let names = || table.given().map(|column| column.name);
+            let finding = Finding::new(codes::UNKNOWN_COLUMN, self.spot.place("column"))
+                .with("table", table.name)
+                .with("column", name)
+                .with("columns", Arg::List(names().map(str::to_owned).collect()));
+            return Err(refused(
+                finding.with("suggestion", did_you_mean(near(name, names()), "hint-choose-corrected-column")),
+            ));
+        };
+        if table.is_correctable(column) {
+            return Ok(column);
+        }
+        let reason = match table.name {
+            "sources" => "not-correctable-source",
+            "corrections" => "not-correctable-correction",
+            _ => "not-correctable-name",
+        };
+        let reason = Message::new(reason).with("column", name);
+        Err(refused(Finding::new(codes::NOT_CORRECTABLE, self.spot.place("column")).with("reason", reason)))
+    }
+
+    /// The replacement is a value of the column, and another than the expected one.
+    fn check_replacement(&self, column: &Column) -> Result<(), Refused> {
+        let replacement = self.text("replacement");
+        let fault = match replacement {
+            "" if column.required => Some(Fault::new(codes::MISSING_VALUE)),
+            "" => None,
+            text => read(column.cell, text).err(),
+        };
+        if let Some(fault) = fault {
+            let finding = Finding::new(fault.code, self.spot.place("replacement"));
+            let finding = finding.with("column", column.name).with("value", replacement);
+            return Err(refused(fault.args.into_iter().fold(finding, |finding, (name, arg)| finding.with(name, arg))));
+        }
+        if replacement == self.text("expected") {
+            let finding = Finding::new(codes::CORRECTION_WITHOUT_CHANGE, self.spot.place("replacement"));
+            return Err(refused(finding.with("value", written(replacement))));
+        }
+        Ok(())
+    }
+}
+
+fn refused(finding: Finding) -> Refused {
+    Some(Box::new(finding))
+}
+
+/// A table that the model does not have, named in a cell.
+pub(super) fn unknown_table(name: &str, spot: Spot<'_>, column: &str) -> Finding {
+    let names = || TABLES.iter().map(|table| table.name);
+    Finding::new(codes::UNKNOWN_TABLE, spot.place(column))
+        .with("name", name)
+        .with("suggestion", did_you_mean(near(name, names()), "hint-choose-table"))
+        .with("tables", Arg::List(names().map(str::to_owned).collect()))
+}
+
+/// A value as a sentence names it; an empty cell is said to be empty.
+fn written(text: &str) -> Message {
+    match text {
+        "" => Message::new("value-empty"),
+        text => Message::new("value-written").with("value", text),
+    }
+}
+
+/// Holds each correction against the cell that it corrects, and says each that
+/// is made. Keeps the corrections that met their row.
+pub(super) struct Applied<'a> {
+    corrections: &'a Corrections<'a>,
+    met: BTreeSet<(&'a str, &'static str, &'a str)>,
+}
+
+impl<'a> Applied<'a> {
+    pub(super) fn new(corrections: &'a Corrections<'a>) -> Self {
+        Self { corrections, met: BTreeSet::new() }
+    }
+}
+
+impl<'a> Pass<'a> for Applied<'a> {
+    fn batch(&mut self, batch: &TypedBatch<'a>, findings: &mut Findings) -> Result<(), ColumnError> {
+        let (dataset, table) = (batch.dataset, batch.file.table);
+        let Some(rows) = self.corrections.of_table(dataset, table) else { return Ok(()) };
+        for (number, row) in batch.rows() {
+            let Some((id, corrections)) = row.text_or_null("id")?.and_then(|id| rows.get_key_value(id)) else {
+                continue;
+            };
+            self.met.insert((&dataset.info.name, table.name, id));
+            for correction in corrections {
+                let found = batch.raw(number, correction.column.name);
+                let own = || batch.spot(number).own_place(correction.column.name);
+                match correction.in_place_of(found) {
+                    None => {
+                        findings.push_with(codes::CORRECTION_OUTDATED, || outdated(correction, found).and_at(own()))
+                    }
+                    Some(_) => findings.push_with(codes::CORRECTED, || made(correction).and_at(own())),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, findings: &mut Findings) {
+        for (id, corrections) in self.corrections.datasets.values().flatten().flat_map(|(_, rows)| rows) {
+            let met = |one: &&Correction<'_>| {
+                self.met.contains(&(one.dataset.info.name.as_str(), one.table.name, one.row.as_str()))
+            };
+            for correction in corrections.iter().filter(|one| !met(one)) {
+                report_unknown(correction.dataset, correction.table, id, (correction.spot, "row"), findings);
+            }
+        }
+    }
+}
+
+fn about(finding: Finding, correction: &Correction<'_>) -> Finding {
+    finding
+        .with("table", correction.table.name)
+        .with("row", correction.row.as_str())
+        .with("column", correction.column.name)
+        .with("expected", written(&correction.expected))
+        .with("replacement", written(&correction.replacement))
+}
+
+fn outdated(correction: &Correction<'_>, found: &str) -> Finding {
+    let hint = if found == correction.replacement { "hint-correction-done" } else { "hint-correction-outdated" };
+    let finding = Finding::new(codes::CORRECTION_OUTDATED, correction.spot.place("expected"));
+    about(finding, correction).with("found", written(found)).with("suggestion", Message::new(hint))
+}
+
+fn made(correction: &Correction<'_>) -> Finding {
+    about(Finding::new(codes::CORRECTED, correction.spot.place("replacement")), correction)
+        .with("reason", correction.reason.as_str())
+        .with("role", correction.role.as_str())
+        .with("date", correction.corrected_on.as_str())
+}
