@@ -14,7 +14,7 @@ mod goals;
 mod grants;
 mod measured;
 mod overview;
-mod poisson;
+mod statistics;
 pub mod queries;
 mod trend;
 
@@ -26,6 +26,8 @@ pub use goals::goals;
 pub use measured::measured;
 pub use overview::{Owner, owners, series};
 pub use trend::{TrendOf, trend};
+
+use statistics::poisson;
 
 use chrono::NaiveDate;
 
