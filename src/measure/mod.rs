@@ -14,8 +14,8 @@ mod goals;
 mod grants;
 mod measured;
 mod overview;
-mod statistics;
 pub mod queries;
+mod statistics;
 mod trend;
 
 pub use cost::cost;
@@ -25,7 +25,7 @@ pub use flow::flow;
 pub use goals::goals;
 pub use measured::measured;
 pub use overview::{Owner, owners, series};
-pub use trend::{TrendOf, trend};
+pub use trend::{TrendOf, declared_shares, trend};
 
 use statistics::poisson;
 

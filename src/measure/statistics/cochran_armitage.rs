@@ -36,9 +36,8 @@ pub(in crate::measure) fn share_trend(parts: &[Part]) -> Option<ShareTrend> {
     parts.sort_by_key(|part| (part.year, part.n, part.count));
     let first = parts.first()?.year;
     let sum = |of: &dyn Fn(f64, f64, f64) -> f64| -> f64 {
-        let each = parts.iter().map(|part| {
-            of(f64::from(part.year.saturating_sub(first)), float(part.count), float(part.n))
-        });
+        let each =
+            parts.iter().map(|part| of(f64::from(part.year.saturating_sub(first)), float(part.count), float(part.n)));
         each.sum()
     };
     let (n, count) = (sum(&|_, _, n| n), sum(&|_, r, _| r));

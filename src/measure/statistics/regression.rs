@@ -127,7 +127,11 @@ fn root(points: &[Point], centre: f64) -> Option<f64> {
     for _ in 0..300 {
         let (mean, variance) = moments(points, slope);
         let excess = centre - mean;
-        if excess > 0.0 { least = slope } else { greatest = slope }
+        if excess > 0.0 {
+            least = slope
+        } else {
+            greatest = slope
+        }
         let step = slope + excess / variance;
         let next = if step > least && step < greatest { step } else { f64::midpoint(least, greatest) };
         if (next - slope).abs() <= 1e-14 * slope.abs().max(1.0) {
