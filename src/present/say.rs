@@ -119,6 +119,17 @@ impl<'a> Say<'a> {
         }
     }
 
+    /// The limits of a figure, written as its number is where that says more
+    /// than plain decimals: `62,4 %–85,1 %`.
+    pub fn limits(&self, interval: &Interval, unit: &Unit) -> String {
+        match (interval.low, interval.high, unit) {
+            (Some(low), Some(high), Unit::Share | Unit::Ratio) => {
+                format!("{}–{}", self.number(low, unit), self.number(high, unit))
+            }
+            _ => self.interval(interval),
+        }
+    }
+
     /// Flags in words, one after the other.
     pub fn flags(&self, flags: &Flags) -> Vec<String> {
         flags.iter().map(|flag| self.words.say(&flag.message())).collect()
@@ -134,6 +145,7 @@ impl<'a> Say<'a> {
             Cell::Int(number) => self.words.int(*number),
             Cell::Plain(number) => self.words.arg(&Arg::Plain(*number)),
             Cell::Decimal(number) => self.words.fixed(*number, number.scale()),
+            Cell::Statistic(number, Unit::Of { .. }) => self.words.fixed(*number, 1),
             Cell::Statistic(number, unit) => self.number(*number, unit),
             Cell::Float(number) => self.float(*number),
             Cell::Bool(truth) => self.words.text(if *truth { "word-yes" } else { "word-no" }),

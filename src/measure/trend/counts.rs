@@ -65,19 +65,15 @@ pub(super) fn answer(measure: &Measure, points: &[Point], beside: &[Resource]) -
     let per_post = per_post(&series, beside);
 
     let mut answer = Answer::new("trend", if measure.kind == Kind::Cumulative { KEYS_OF_TOTALS } else { KEYS });
+    let ends = pair.map_or_else(|_| series.used.clone(), |pair| pair.of(&series.used));
+    let whole = Place::of(&series, &series.used, &["regression"]);
     let names = [measure.owner.as_str(), measure.id.as_str()];
     let summary = summary::of_counts(&series, pair, line, &sensitivities, &variation, &per_post, beside);
     answer.top = head(measure);
     answer.top.extend([
         ("summary", Cell::List(summary.into_iter().map(Cell::Message).collect())),
-        (
-            "two_period",
-            Cell::Record(pair_fields(pair, &series.used, &Place::of(&series, &series.used, &["two_period"]))),
-        ),
-        (
-            "regression",
-            Cell::Record(line_fields(line, &series.used, &Place::of(&series, &series.used, &["regression"]))),
-        ),
+        ("two_period", Cell::Record(pair_fields(pair, &series.used, &Place::of(&series, &ends, &["two_period"])))),
+        ("regression", Cell::Record(line_fields(line, &series.used, &whole))),
         ("sensitivity", sensitivity::cells(&sensitivities, &series)),
         (
             "xmr",
@@ -85,14 +81,14 @@ pub(super) fn answer(measure: &Measure, points: &[Point], beside: &[Resource]) -
                 &variation,
                 ["trend", names[0], names[1]],
                 measure.unit(),
-                &series.flags(),
+                &series.flags(&series.used),
                 series.rows(&series.used),
             ),
         ),
-        ("resources", resources::cells(beside)),
         ("per_post", per_post_cell(&per_post)),
         ("left_out", left_out(&series)),
     ]);
+    answer.top.extend(resources::above(beside));
     let base = (0..points.len()).find_map(|index| series.comparable_value(index).ok());
     answer.rows = points
         .iter()

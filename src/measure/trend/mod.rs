@@ -47,7 +47,8 @@ pub fn trend(rows: &dyn Rows, of: &TrendOf) -> Result<Vec<Answer>, QuestionError
     let mut answers = Vec::new();
     for measure in known.iter().filter(|measure| measure.id == of.measure && is_asked(&measure.owner)) {
         let points = points(rows, measure)?;
-        let beside = resources::resources(rows, &measure.owner, &measure.activity.id)?;
+        let mut beside = resources::resources(rows, &measure.owner, &measure.activity.id)?;
+        beside.retain(|resource| resource.measure.id != measure.id);
         answers.push(match measure.kind {
             Kind::Share => shares::reported(measure, &points, &beside),
             Kind::Count | Kind::Cumulative | Kind::Stock | Kind::Mean => counts::answer(measure, &points, &beside),

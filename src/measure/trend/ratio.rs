@@ -45,6 +45,14 @@ pub(super) fn pair(used: &[Observation]) -> Result<Pair, Absent> {
     Ok(Pair { from, to, first, second, ratio })
 }
 
+impl Pair {
+    /// The counts that the ratio rests on.
+    pub(super) fn of(self, used: &[Observation]) -> Vec<Observation> {
+        let within = |one: &&Observation| self.from.contains(one.period) || self.to.contains(one.period);
+        used.iter().filter(within).cloned().collect()
+    }
+}
+
 fn counted(one: &Observation) -> Counted {
     Counted { count: one.count, days: one.days.unsigned_abs() }
 }
@@ -60,9 +68,14 @@ pub(super) fn line(used: &[Observation]) -> Result<Regression, Absent> {
     })
 }
 
-/// Whether a trend over these counts is only tentative.
-pub(super) fn tentative(used: &[Observation]) -> bool {
-    whole_years(used) < FIRM
+/// How many calendar years are counted whole.
+pub(super) fn years_known(used: &[Observation]) -> usize {
+    whole_years(used.iter().map(|one| (one.year, one.days)))
+}
+
+/// Whether a trend over so many whole years is only tentative.
+pub(super) fn is_tentative(years: usize) -> bool {
+    years < FIRM
 }
 
 /// Where a ratio is found again, and what it rests on.
@@ -81,7 +94,7 @@ impl Place {
         Self {
             address: Address::new(head.into_iter().chain(parts.iter().copied())),
             rows: series.rows(used),
-            flags: series.flags(),
+            flags: series.flags(used),
             independent: series.measure.independent_events,
         }
     }
@@ -137,7 +150,7 @@ pub(super) fn pair_fields(pair: Result<Pair, Absent>, used: &[Observation], plac
         ("method", Cell::Text(TWO_PERIOD.to_owned())),
         ("from", Cell::Text(format!("{}..{}", pair.from.start, pair.from.end))),
         ("to", Cell::Text(format!("{}..{}", pair.to.start, pair.to.end))),
-        ("tentative", Cell::Bool(tentative(used))),
+        ("tentative", Cell::Bool(is_tentative(years_known(used)))),
         ("flags", Cell::Flags(place.flags.clone())),
         ("absent", Cell::Absent(value.err())),
     ]
@@ -166,7 +179,7 @@ pub(super) fn line_fields(line: Result<Regression, Absent>, used: &[Observation]
         ("cautious_high", ratio(line.cautious_high)),
         ("method", Cell::Text(REGRESSION.to_owned())),
         ("periods", Cell::Int(i64::try_from(used.len()).unwrap_or(i64::MAX))),
-        ("tentative", Cell::Bool(tentative(used))),
+        ("tentative", Cell::Bool(is_tentative(years_known(used)))),
         ("flags", Cell::Flags(place.flags.clone())),
         ("absent", Cell::Absent(value.err())),
     ]

@@ -17,7 +17,7 @@ use crate::words::{Arg, Message};
 /// One observation of a measure of level `input`.
 #[derive(Debug, Clone)]
 pub(super) struct Resource {
-    measure: Entity,
+    pub measure: Entity,
     unit: Entity,
     pub kind: Kind,
     start: Option<NaiveDate>,
@@ -51,7 +51,7 @@ pub(super) fn resources(rows: &dyn Rows, owner: &str, activity: &str) -> Result<
 }
 
 /// The records of resources, for machines.
-pub(super) fn cells(resources: &[Resource]) -> Cell {
+fn cells(resources: &[Resource]) -> Cell {
     let date = |date: Option<NaiveDate>| date.map_or(Cell::Null, Cell::Date);
     let record = |resource: &Resource| {
         Cell::Record(vec![
@@ -67,14 +67,22 @@ pub(super) fn cells(resources: &[Resource]) -> Cell {
     Cell::List(resources.iter().map(record).collect())
 }
 
+/// What stands above the rows of resources: a sentence each, and their records.
+pub(super) fn above(resources: &[Resource]) -> [(&'static str, Cell); 2] {
+    let said = resources.iter().map(|resource| Cell::Message(said(resource)));
+    let said = if resources.is_empty() { Cell::Null } else { Cell::List(said.collect()) };
+    [("beside", said), ("resources", cells(resources))]
+}
+
 /// A resource in a sentence: what, how much, when.
-pub(super) fn said(resource: &Resource) -> Message {
+fn said(resource: &Resource) -> Message {
     let when = match (resource.start, resource.end) {
         (Some(start), Some(end)) => Arg::Period(start, end),
         (None, Some(end)) => Arg::Date(end),
         _ => Arg::Message(Message::new("trend-undated")),
     };
-    Message::new("trend-resource")
+    let sure = resource.basis == PeriodBasis::Stated || resource.end.is_none();
+    Message::new(if sure { "trend-resource" } else { "trend-resource-assumed" })
         .with("measure", Arg::Named(resource.measure.sv.clone(), resource.measure.en.clone()))
         .with("value", Arg::Decimal(resource.value))
         .with("when", when)

@@ -12,6 +12,8 @@ use crate::model::period::Period;
 pub(super) struct Sensitivity {
     /// `without_part` or `nothing_more`.
     pub what: &'static str,
+    /// The years that are counted in part.
+    pub part: Vec<i32>,
     pub used: Vec<Observation>,
     pub trend: Trend,
 }
@@ -30,12 +32,12 @@ pub(super) fn sensitivities(series: &Series<'_>) -> Vec<Sensitivity> {
     }
     let without = series.used.iter().filter(|one| !part.contains(&one.year)).cloned().collect();
     let nothing_more = nothing_more(&series.used, &part);
-    [("without_part", without), ("nothing_more", nothing_more)].map(|(what, used)| of(what, used)).into()
+    [("without_part", without), ("nothing_more", nothing_more)].map(|(what, used)| of(what, &part, used)).into()
 }
 
-fn of(what: &'static str, used: Vec<Observation>) -> Sensitivity {
+fn of(what: &'static str, part: &[i32], used: Vec<Observation>) -> Sensitivity {
     let trend = if used.len() > 2 { Trend::Line(line(&used)) } else { Trend::Pair(pair(&used)) };
-    Sensitivity { what, used, trend }
+    Sensitivity { what, part: part.to_vec(), used, trend }
 }
 
 /// The last count of each part year, as if it were of all days that no other count covers.
@@ -54,11 +56,13 @@ fn nothing_more(used: &[Observation], part: &[i32]) -> Vec<Observation> {
 /// The records of the sensitivities.
 pub(super) fn cells(sensitivities: &[Sensitivity], series: &Series<'_>) -> Cell {
     let record = |sensitivity: &Sensitivity| {
-        let place = Place::of(series, &sensitivity.used, &["sensitivity", sensitivity.what]);
+        let used = &sensitivity.used;
+        let place = |used| Place::of(series, used, &["sensitivity", sensitivity.what]);
         let mut fields = vec![("what", Cell::word("sensitivity", sensitivity.what))];
         fields.extend(match &sensitivity.trend {
-            Trend::Line(line) => line_fields(*line, &sensitivity.used, &place),
-            Trend::Pair(pair) => pair_fields(*pair, &sensitivity.used, &place),
+            Trend::Line(line) => line_fields(*line, used, &place(used)),
+            Trend::Pair(Ok(pair)) => pair_fields(Ok(*pair), used, &place(&pair.of(used))),
+            Trend::Pair(absent) => pair_fields(*absent, used, &place(used)),
         });
         Cell::Record(fields)
     };

@@ -77,9 +77,9 @@ impl<'a> Series<'a> {
         if overlap(&periods) { Err(Absent::OverlappingPeriods) } else { Ok(()) }
     }
 
-    /// The flags that hold for anything computed from all its counts.
-    pub(super) fn flags(&self) -> Flags {
-        let mut flags: Flags = self.used.iter().flat_map(|one| one.flags.iter().copied()).collect();
+    /// The flags that hold for anything computed from some of its counts.
+    pub(super) fn flags(&self, used: &[Observation]) -> Flags {
+        let mut flags: Flags = used.iter().flat_map(|one| one.flags.iter().copied()).collect();
         flags.extend((!self.measure.independent_events).then_some(Flag::NotIndependent));
         flags
     }
@@ -123,9 +123,13 @@ pub(super) fn part_years(used: &[Observation]) -> Vec<i32> {
     years.iter().filter(|(_, year)| year.days < YEAR).map(|(year, _)| *year).collect()
 }
 
-/// How many years are counted whole.
-pub(super) fn whole_years(used: &[Observation]) -> usize {
-    years(used).values().filter(|year| year.days >= YEAR).count()
+/// How many calendar years the days of their periods cover whole.
+pub(super) fn whole_years(periods: impl Iterator<Item = (i32, i64)>) -> usize {
+    let mut years: BTreeMap<i32, i64> = BTreeMap::new();
+    for (year, days) in periods {
+        *years.entry(year).or_default() += days;
+    }
+    years.values().filter(|days| **days >= YEAR).count()
 }
 
 impl Observation {

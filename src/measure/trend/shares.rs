@@ -8,9 +8,9 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::point::{Point, calendar_year};
-use super::ratio::statistic;
+use super::ratio::{is_tentative, statistic};
 use super::resources::Resource;
-use super::series::{overlap, whole};
+use super::series::{overlap, whole, whole_years};
 use super::variation::{self, Values, variation};
 use super::{head, points, resources, summary};
 use crate::measure::described::Measure;
@@ -104,6 +104,8 @@ impl Share {
 pub(super) struct Test {
     pub z: Decimal,
     pub p: Option<Decimal>,
+    /// How many years are known whole.
+    pub years: usize,
 }
 
 /// A share's answer in the making.
@@ -149,7 +151,7 @@ pub(super) fn answer(rows: &dyn Rows, declared: &Declared, known: &[Measure]) ->
         ("activity", Cell::Entity(numerator.activity.clone())),
         ("numerator", Cell::Entity(numerator.name.clone())),
         ("denominators", names(&denominators)),
-        ("unit", Cell::Text(Unit::Share.code())),
+        ("unit", Cell::Entity(Entity::new(&Unit::Share.code(), "andel", "share"))),
         ("kind", Cell::word("kind", Kind::Share.word())),
         ("level", Cell::word("level", numerator.level.word())),
     ];
@@ -241,7 +243,7 @@ fn of_point(measure: &Measure, point: &Point) -> Share {
 impl Shares<'_> {
     fn answer(&self, top: Vec<(&'static str, Cell)>, beside: &[Resource]) -> Answer {
         let (test, variation) = (self.test(), self.values().and_then(variation));
-        let said = summary::of_shares(&self.shares, &test, &variation, beside);
+        let said = summary::of_shares(&self.shares, &test, &variation);
         let mut answer = Answer::new("trend", KEYS);
         answer.top = top;
         let none = || Cell::Record(vec![("absent", Cell::Absent(Some(Absent::NotACount)))]);
@@ -254,8 +256,8 @@ impl Shares<'_> {
             ("sensitivity", Cell::List(Vec::new())),
             ("cochran_armitage", self.test_record(&test)),
             ("xmr", xmr),
-            ("resources", resources::cells(beside)),
         ]);
+        answer.top.extend(resources::above(beside));
         let base = self.shares.iter().find_map(|share| share.fraction.ok().filter(|_| share.end.is_some()));
         answer.rows = self.shares.iter().map(|share| self.row(share, base)).collect();
         let rounded = self.flags().contains(&Flag::RoundedPercent);
@@ -296,7 +298,8 @@ impl Shares<'_> {
         let parts = parts.collect::<Result<Vec<Part>, Absent>>()?;
         let one_year = parts.windows(2).all(|pair| matches!(pair, [one, next] if one.year == next.year));
         let test = share_trend(&parts).ok_or(if one_year { Absent::OneYear } else { Absent::ZeroOutcomes })?;
-        Ok(Test { z: decimal(test.z).ok_or(Absent::UnboundedRatio)?, p: decimal(test.p) })
+        let years = whole_years(parts.iter().zip(&periods).map(|(part, period)| (part.year, period.days())));
+        Ok(Test { z: decimal(test.z).ok_or(Absent::UnboundedRatio)?, p: decimal(test.p), years })
     }
 
     fn test_record(&self, test: &Result<Test, Absent>) -> Cell {
@@ -314,6 +317,7 @@ impl Shares<'_> {
         if let Ok(test) = test {
             fields.push(("p", statistic(test.p, Unit::Number)));
             fields.push(("method", Cell::Text(TEST.to_owned())));
+            fields.push(("tentative", Cell::Bool(is_tentative(test.years))));
         }
         fields.push(("absent", Cell::Absent(value.err())));
         Cell::Record(fields)

@@ -4,10 +4,10 @@
 use rust_decimal::Decimal;
 
 use super::point::Point;
-use super::ratio::{Pair, tentative};
-use super::resources::{PerPost, Resource, said};
+use super::ratio::{Pair, is_tentative, years_known};
+use super::resources::{PerPost, Resource};
 use super::sensitivity::{Sensitivity, Trend};
-use super::series::{Series, whole_years};
+use super::series::Series;
 use super::shares::{Share, Test};
 use super::variation::Variation;
 use crate::measure::statistics::decimal;
@@ -43,16 +43,12 @@ pub(super) fn of_counts(
                 }
                 Err(_) => {}
             }
-            if tentative(&series.used) {
-                let years = i64::try_from(whole_years(&series.used)).unwrap_or(i64::MAX);
-                said.push(Message::new("trend-tentative").with("years", Arg::Int(years)));
-            }
+            said.extend(tentative(years_known(&series.used)));
         }
     }
     said.extend(sensitivities.iter().map(|one| sensitivity(one, independent)));
     said.extend(variation.as_ref().map(limits).unwrap_or_default());
     said.extend(posts(series, per_post, beside));
-    said.extend(beside.iter().map(self::said));
     said.extend(left_out(series));
     said
 }
@@ -62,7 +58,6 @@ pub(super) fn of_shares(
     shares: &[Share],
     test: &Result<Test, Absent>,
     variation: &Result<Variation, Absent>,
-    beside: &[Resource],
 ) -> Vec<Message> {
     let mut said: Vec<Message> = shares.iter().rev().find_map(newest).into_iter().collect();
     match test {
@@ -74,12 +69,17 @@ pub(super) fn of_shares(
                 (false, _) => "trend-share-unclear",
             };
             said.push(Message::new(id).with("p", Arg::Message(self::p(Some(p)))));
+            said.extend(tentative(test.years));
         }
         Err(reason) => said.push(Message::new("trend-no-share-test").with("reason", reason.message())),
     }
     said.extend(variation.as_ref().map(limits).unwrap_or_default());
-    said.extend(beside.iter().map(self::said));
     said
+}
+
+fn tentative(years: usize) -> Option<Message> {
+    let known = Arg::Int(i64::try_from(years).unwrap_or(i64::MAX));
+    is_tentative(years).then(|| Message::new("trend-tentative").with("years", known))
 }
 
 /// The newest share with limits: `40 of 53, 75.5% (62.4–85.1)`.
@@ -171,7 +171,8 @@ fn sensitivity(sensitivity: &Sensitivity, independent: bool) -> Message {
         Trend::Pair(Ok(pair)) => two_periods(*pair, independent),
         Trend::Line(Err(why)) | Trend::Pair(Err(why)) => reason(*why),
     };
-    Message::new(format!("trend-{}", sensitivity.what)).with("said", said)
+    let years = sensitivity.part.iter().map(i32::to_string).collect();
+    Message::new(format!("trend-{}", sensitivity.what)).with("years", Arg::List(years)).with("said", said)
 }
 
 fn limits(variation: &Variation) -> Vec<Message> {

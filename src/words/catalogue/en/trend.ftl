@@ -22,12 +22,13 @@ trend-p = p = { $p }
 trend-p-small = p < 0.0001
 trend-no-regression = No line over the years is computed: { $reason }.
 trend-tentative = Tentative: the number of whole years with known figures is { $years }, fewer than five.
-trend-without_part = Without the year that is only counted in part: { $said }
-trend-nothing_more = If nothing more happens in the rest of that year: { $said }
+trend-without_part = Without { $years }, which is only counted in part: { $said }
+trend-nothing_more = If nothing more happens in the rest of { $years }: { $said }
 trend-cannot = cannot be computed, { $reason }.
 trend-xmr = Most values keep between { $low } and { $high }, around the mean { $mean } (XmR).
 trend-xmr-outside = Outside those limits: { $periods }.
-trend-resource = Beside the trend: { $measure } { $value } ({ $when }).
+trend-resource = { $measure } { $value } ({ $when }).
+trend-resource-assumed = { $measure } { $value } ({ $when }, an assumed date).
 trend-undated = undated
 trend-per-post = { $measure }, { $period }: { $posts }. The rate per one of them is { $rate } a year.
 trend-no-per-post = The rate per post is not computed: { $reason }.

@@ -22,12 +22,13 @@ trend-p = p = { $p }
 trend-p-small = p < 0,0001
 trend-no-regression = Ingen linje över åren är räknad: { $reason }.
 trend-tentative = Preliminärt: antalet hela år med kända siffror är { $years }, färre än fem.
-trend-without_part = Utan det år som bara är räknat till en del: { $said }
-trend-nothing_more = Om inget mer händer under resten av det året: { $said }
+trend-without_part = Utan { $years }, som bara är räknat till en del: { $said }
+trend-nothing_more = Om inget mer händer under resten av { $years }: { $said }
 trend-cannot = går inte att räkna, { $reason }.
 trend-xmr = De flesta värden håller sig mellan { $low } och { $high }, kring medelvärdet { $mean } (XmR).
 trend-xmr-outside = Utanför de gränserna: { $periods }.
-trend-resource = Bredvid trenden: { $measure } { $value } ({ $when }).
+trend-resource = { $measure } { $value } ({ $when }).
+trend-resource-assumed = { $measure } { $value } ({ $when }, antaget datum).
 trend-undated = odaterat
 trend-per-post = { $measure }, { $period }: { $posts }. Takten per en av dem är { $rate } om året.
 trend-no-per-post = Takten per tjänst är inte räknad: { $reason }.
