@@ -72,6 +72,9 @@ fn compose(rows: &dyn Rows, scope: &Scope, owner: Entity, findings: Vec<Finding>
     for series in measure::series(rows, &owner.id)? {
         trends.extend(measure::trend(rows, &series)?);
     }
+    for share in measure::declared_shares(rows, &owner.id)? {
+        trends.extend(measure::trend(rows, &share)?);
+    }
     let trends = trends.into_iter().map(|trend| measure::remark(rows, trend)).collect::<Result<Vec<_>, _>>()?;
     let flow = measure::remark(rows, measure::flow(rows, scope)?)?;
     let cost = measure::remark(rows, measure::cost(rows, scope)?)?;

@@ -15,9 +15,9 @@ mod grants;
 mod lines;
 mod measured;
 mod overview;
-mod poisson;
 pub mod queries;
 mod remarks;
+mod statistics;
 mod trend;
 mod uses;
 mod way;
@@ -30,8 +30,10 @@ pub use goals::goals;
 pub use measured::measured;
 pub use overview::{Owner, foremost, owners, series};
 pub use remarks::remark;
-pub use trend::{TrendOf, trend};
+pub use trend::{TrendOf, declared_shares, trend};
 pub use uses::{By, uses};
+
+use statistics::poisson;
 
 use chrono::NaiveDate;
 

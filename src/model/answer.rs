@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::figure::{Absent, Address, Figure, Flags, Interval};
+use super::figure::{Absent, Address, Figure, Flags, Interval, Unit};
 use super::remark::Remarks;
 use crate::words::Message;
 
@@ -42,6 +42,8 @@ pub enum Cell {
     Date(NaiveDate),
     /// A figure.
     Figure(Box<Figure>),
+    /// A number that belongs to a figure beside it: a limit, a test's p.
+    Statistic(Decimal, Unit),
     /// The flags of the row's figures.
     Flags(Flags),
     /// Why the row's headline figure is absent, if it is.

@@ -92,6 +92,9 @@ impl Words {
             Arg::Kr(amount) => self.kr(*amount),
             Arg::Share(share) => self.share(*share),
             Arg::Date(date) => date.to_string(),
+            Arg::Period(start, end) => self.period(Some(*start), *end),
+            Arg::Fixed(number, decimals) => self.fixed(*number, *decimals),
+            Arg::Named(sv, en) => self.lang.pick(sv, en).to_owned(),
             Arg::Message(message) => self.say(message),
             Arg::List(texts) => self.list(texts),
         }

@@ -29,6 +29,12 @@ pub enum Arg {
     Share(Decimal),
     /// A date: `2025-03-06`.
     Date(NaiveDate),
+    /// A period by its first and last day: `2025`, `jan–okt 2025`.
+    Period(NaiveDate, NaiveDate),
+    /// A number with just so many decimals.
+    Fixed(Decimal, u32),
+    /// A name in each language, Swedish first.
+    Named(String, String),
     /// Another entry.
     Message(Message),
     /// Texts in a row: `a, b and c`.

@@ -55,8 +55,10 @@ fn value(arg: &Arg) -> Cell {
         Arg::Text(text) => Cell::Text(text.clone()),
         Arg::Int(number) => Cell::Int(*number),
         Arg::Plain(number) => Cell::Plain(*number),
-        Arg::Decimal(number) | Arg::Kr(number) | Arg::Share(number) => Cell::Decimal(*number),
+        Arg::Decimal(number) | Arg::Kr(number) | Arg::Share(number) | Arg::Fixed(number, _) => Cell::Decimal(*number),
         Arg::Date(date) => Cell::Date(*date),
+        Arg::Period(start, end) => Cell::Record(vec![("start", Cell::Date(*start)), ("end", Cell::Date(*end))]),
+        Arg::Named(sv, en) => Cell::Record(vec![("sv", Cell::Text(sv.clone())), ("en", Cell::Text(en.clone()))]),
         Arg::Message(message) => Cell::Message(message.clone()),
         Arg::List(texts) => Cell::List(texts.iter().cloned().map(Cell::Text).collect()),
     }

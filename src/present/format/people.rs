@@ -13,10 +13,23 @@ use crate::words::{Message, Words};
 /// Keys that only machines need: people see the measure's name, not its concept.
 /// The corrections themselves come below the rows; notes are many and long, and
 /// `explain` has them.
-const FOR_MACHINES: [&str; 8] = ["concept", "kind", "outcomes", "corrections", "notes", "excerpt", "args", "places"];
+const FOR_MACHINES: [&str; 9] =
+    ["concept", "kind", "outcomes", "corrections", "notes", "excerpt", "args", "places", "method"];
 
-/// What stands above the rows for machines only.
-const ABOVE_FOR_MACHINES: [&str; 2] = ["corrections", "source_notes"];
+/// What stands above the rows for machines only: a person reads of a trend in
+/// `summary`, and of the rest below the rows or in `explain`.
+const ABOVE_FOR_MACHINES: [&str; 10] = [
+    "corrections",
+    "source_notes",
+    "regression",
+    "two_period",
+    "sensitivity",
+    "cochran_armitage",
+    "xmr",
+    "resources",
+    "per_post",
+    "left_out",
+];
 
 /// A sheet put into words.
 pub(super) struct Page {
@@ -152,7 +165,13 @@ fn is_numeric(sheet: &Sheet, index: usize) -> bool {
     let number = |cell: &Cell| {
         matches!(
             cell,
-            Cell::Figure(_) | Cell::Int(_) | Cell::Plain(_) | Cell::Decimal(_) | Cell::Float(_) | Cell::Interval(_)
+            Cell::Figure(_)
+                | Cell::Int(_)
+                | Cell::Plain(_)
+                | Cell::Decimal(_)
+                | Cell::Float(_)
+                | Cell::Interval(_)
+                | Cell::Statistic(..)
         )
     };
     sheet.column(index).any(number) && sheet.column(index).all(|cell| number(cell) || *cell == Cell::Null)
