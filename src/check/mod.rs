@@ -10,6 +10,7 @@ mod allocations;
 mod batch;
 mod cells;
 mod columns;
+mod deflators;
 mod duplicates;
 mod fraction;
 mod groups;
@@ -81,6 +82,7 @@ pub fn check(
         Box::new(overlaps::Overlaps::new(&index)),
         Box::new(groups::Groups::new(&index)),
         Box::new(parts::Parts::new(&index)),
+        Box::new(deflators::Deflators::default()),
         Box::new(notes::SourceNotes),
     ];
     for dataset in datasets {

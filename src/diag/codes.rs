@@ -117,6 +117,8 @@ codes! {
     PARTS_EXCEED_WHOLE = "parts-exceed-whole" Error;
     /// An allocation whose year is not its funding line's.
     YEAR_OF_LINE = "year-of-line" Error;
+    /// A price index with two values for a year, or one that is not above zero.
+    BAD_DEFLATOR = "bad-deflator" Error;
     /// A mean whose scale is not known, so that its values cannot be held against it.
     MISSING_SCALE = "missing-scale" Warning;
     /// An activity of which nothing that came out is measured.

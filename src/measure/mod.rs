@@ -15,16 +15,21 @@ mod grants;
 mod measured;
 mod overview;
 mod poisson;
+mod prices;
 pub mod queries;
+mod rollup;
+mod statistics;
 mod trend;
 
-pub use cost::cost;
+pub use cost::{CostOf, cost, cost_of};
 pub use evidence::evidence;
 pub use explain::{NotFound, explain};
 pub use flow::flow;
 pub use goals::goals;
 pub use measured::measured;
 pub use overview::{Owner, owners, series};
+pub use prices::{PricesError, PricesOf};
+pub use rollup::{RollUpOf, funnel_curve, rollup};
 pub use trend::{TrendOf, trend};
 
 use chrono::NaiveDate;
@@ -84,6 +89,17 @@ pub enum QuestionError {
         /// The measures that there are.
         known: Vec<String>,
     },
+    /// A concept that no loaded dataset has.
+    #[error("there is no concept `{id}`")]
+    NoConcept {
+        /// What was asked for.
+        id: String,
+        /// The concepts that there are.
+        known: Vec<String>,
+    },
+    /// Amounts cannot be restated in the prices asked for.
+    #[error("amounts cannot be restated: {0:?}")]
+    Prices(PricesError),
     /// An address that leads to no figure.
     #[error("there is no figure at `{}`", .0.address)]
     NoFigure(NotFound),
@@ -101,6 +117,12 @@ pub enum QuestionError {
 impl From<crate::model::table::ColumnError> for QuestionError {
     fn from(error: crate::model::table::ColumnError) -> Self {
         QuestionError::Rows(error.into())
+    }
+}
+
+impl From<PricesError> for QuestionError {
+    fn from(error: PricesError) -> Self {
+        QuestionError::Prices(error)
     }
 }
 

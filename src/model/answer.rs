@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::figure::{Absent, Address, Figure, Flags, Interval};
-use crate::words::Message;
+use crate::words::{Arg, Message};
 
 /// One cell of an answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,6 +73,11 @@ impl Entity {
     /// An entity with a name in each language.
     pub fn new(id: &str, sv: &str, en: &str) -> Self {
         Self { id: id.to_owned(), sv: sv.to_owned(), en: en.to_owned() }
+    }
+
+    /// Its name, for a message.
+    pub fn arg(&self) -> Arg {
+        Arg::Named { sv: self.sv.clone(), en: self.en.clone() }
     }
 }
 

@@ -59,6 +59,8 @@ vocabulary! {
         PeriodUnknown = "period_unknown",
         /// There is nothing before to compare with.
         NoBase = "no_base",
+        /// The price index has no value for one of the two years.
+        NoPriceIndex = "no_price_index",
     }
 }
 
@@ -81,6 +83,10 @@ vocabulary! {
         CoFinanced = "co_financed",
         /// No final allocation is on record; the decided one is used.
         DecidedBasis = "decided_basis",
+        /// A survey speaks of those who answered, and its n is of answers.
+        OfAnswers = "of_answers",
+        /// The printed share or mean is rounded at its last decimal.
+        Rounded = "rounded",
     }
 }
 

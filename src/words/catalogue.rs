@@ -94,6 +94,11 @@ impl Words {
             Arg::Date(date) => date.to_string(),
             Arg::Message(message) => self.say(message),
             Arg::List(texts) => self.list(texts),
+            Arg::Named { sv, en } => self.lang.pick(sv, en).to_owned(),
+            Arg::Names(names) => {
+                let names: Vec<String> = names.iter().map(|(sv, en)| self.lang.pick(sv, en).to_owned()).collect();
+                self.list(&names)
+            }
         }
     }
 

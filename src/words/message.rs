@@ -33,6 +33,15 @@ pub enum Arg {
     Message(Message),
     /// Texts in a row: `a, b and c`.
     List(Vec<String>),
+    /// A name that data gives in each language.
+    Named {
+        /// In Swedish.
+        sv: String,
+        /// In English.
+        en: String,
+    },
+    /// Such names in a row.
+    Names(Vec<(String, String)>),
 }
 
 impl Message {

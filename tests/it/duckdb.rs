@@ -49,6 +49,12 @@ pub(crate) fn two_owners() -> Loaded {
     other.observed("ips-to-work", ("2024-07-01", "2024-12-31"), "");
     let gap = other.rows("outcomes").last_mut().expect("a row");
     gap.extend([("status", "withheld".to_owned()), ("qualifier", String::new())]);
+    other.observed("staff", ("", ""), "3");
+    other.rows("outcomes").last_mut().expect("a row").insert("period_basis", "unknown".to_owned());
+    other.row("lags", &[("measure", "ips-to-work"), ("years", "1")]);
+    for (year, value, vintage) in [("2024", "110.5", "2026-01-15"), ("2025", "118", "2026-01-15"), ("2024", "100", "2025-01-15")] {
+        other.row("deflators", &[("year", year), ("value", value), ("vintage", vintage)]);
+    }
     other.write(folder.path());
     Loaded::of(folder.path())
 }
@@ -158,7 +164,7 @@ fn compare(name: &str, sql: &str, own: &Table, theirs: &Json) {
     assert_eq!(texts(own), rows, "{name}: {sql}");
 }
 
-fn agree(store: &Store, measures: &[&str]) {
+fn agree(store: &Store, measures: &[&str], without_rows: &[&str]) {
     let Some(python) = python_with("duckdb") else { return };
     let statements = bound(measures);
     let answers = in_duckdb(&python, store, &statements);
@@ -174,17 +180,19 @@ fn agree(store: &Store, measures: &[&str]) {
     }
     // Two engines that both find nothing agree on nothing.
     let empty: Vec<_> = queries::all().iter().map(|own| own.name).filter(|name| !filled.contains(*name)).collect();
-    assert_eq!(empty, [""; 0], "these queries were only tried without rows");
+    assert_eq!(empty, without_rows, "these queries were only tried without rows");
 }
 
 #[test]
 fn duckdb_agrees_on_the_real_datasets() {
-    agree(real(), &["ips-asf-work-or-study", "yam-answers", "finns 'inte'; --", "mhfa-trained"]);
+    // No real dataset declares a lag or an index, or has women and men without all.
+    let without = ["deflators", "groups-in-year", "lags"];
+    agree(real(), &["ips-asf-work-or-study", "yam-answers", "finns 'inte'; --", "mhfa-trained"], &without);
 }
 
 #[test]
 fn duckdb_agrees_on_two_owners_with_gaps() {
-    agree(&two_owners().store, &["ips-to-work", "kurs-families", "finns 'inte'; --", "trained"]);
+    agree(&two_owners().store, &["ips-to-work", "kurs-families", "finns 'inte'; --", "trained"], &[]);
 }
 
 /// What each query gives on the tiny datasets, with types and units; the

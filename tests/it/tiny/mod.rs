@@ -3,6 +3,8 @@
 
 pub(crate) mod build;
 mod cost;
+mod grant_per;
 mod money;
 mod properties;
+mod rollup;
 mod trend;

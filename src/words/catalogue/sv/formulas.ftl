@@ -17,7 +17,7 @@ formula-measured = aktiviteternas statsbidrag, slutlig tilldelning eller annars 
 method-poisson-exact = exakta Poissongränser för antalet, bidraget taget som givet
 
 note-grant-not-cost = Statsbidraget är inte hela kostnaden: ordinarie budgetar och andras pengar syns inte här.
-note-no-sum = Belopp för olika mått i samma aktivitet får inte läggas ihop, bidraget räknas då flera gånger.
+note-no-sum = Måtten i en aktivitet ställs mot samma statsbidrag. Beloppen får inte läggas ihop, bidraget räknas då flera gånger.
 note-part-year = En period är kortare än ett år. Jämför takten per år, inte antalet.
 note-rise-not-effect = En ökning eller minskning säger inget om orsaken.
 note-links-judged = Kopplingarna till delmål är till största delen bedömda, inte tryckta i källorna.

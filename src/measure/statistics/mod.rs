@@ -1,0 +1,3 @@
+//! Statistics of counts and shares.
+
+pub(super) mod wilson;
