@@ -1,9 +1,7 @@
 //! From an address back to its figure.
 
 use super::prices::PricesOf;
-use super::{
-    CostOf, QuestionError, RollUpOf, Scope, TrendOf, cost_of, evidence, flow, goals, measured, rollup, trend,
-};
+use super::{CostOf, QuestionError, RollUpOf, Scope, TrendOf, cost_of, evidence, flow, goals, measured, rollup, trend};
 use crate::model::answer::{Answer, Explained};
 use crate::model::rows::Rows;
 

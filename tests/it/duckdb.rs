@@ -52,7 +52,9 @@ pub(crate) fn two_owners() -> Loaded {
     other.observed("staff", ("", ""), "3");
     other.rows("outcomes").last_mut().expect("a row").insert("period_basis", "unknown".to_owned());
     other.row("lags", &[("measure", "ips-to-work"), ("years", "1")]);
-    for (year, value, vintage) in [("2024", "110.5", "2026-01-15"), ("2025", "118", "2026-01-15"), ("2024", "100", "2025-01-15")] {
+    for (year, value, vintage) in
+        [("2024", "110.5", "2026-01-15"), ("2025", "118", "2026-01-15"), ("2024", "100", "2025-01-15")]
+    {
         other.row("deflators", &[("year", year), ("value", value), ("vintage", vintage)]);
     }
     other.write(folder.path());

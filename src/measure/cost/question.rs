@@ -188,19 +188,13 @@ impl Question<'_> {
         self.divided("aligned", terms, formula)
     }
 
-    fn divided(
-        &self,
-        what: &'static str,
-        terms: Result<Terms, Absent>,
-        formula: impl Fn(&Terms) -> Message,
-    ) -> Figure {
+    fn divided(&self, what: &'static str, terms: Result<Terms, Absent>, formula: impl Fn(&Terms) -> Message) -> Figure {
         let flags = self.flags();
         let interval = terms.as_ref().ok().filter(|_| self.measure.independent_events);
         let interval = interval.and_then(|terms| terms.interval(flags.contains(&Flag::AtLeast)));
         let formula = terms.as_ref().map_or_else(|_| Message::new(format!("formula-{what}-words")), formula);
         let mut base = self.grant_rows();
         base.extend(self.counted.base.iter().cloned());
-        base.extend(self.grant.and_then(|grant| grant.others_rows()));
         Figure {
             address: self.address(what),
             value: terms.and_then(|terms| terms.per().ok_or(Absent::ZeroOutcomes)),

@@ -113,7 +113,12 @@ impl RollUp {
         let interval = aligned.interval.clone();
         let (sv, en) = own.unit.clone();
         let figure = |what, value, unit, formula| self.figure(own, what, value, unit, formula);
-        let share = own.share.map(|share| figure("grant_share", Ok(share), Unit::Share, "formula-grant-share"));
+        let share = own.share.map(|share| {
+            let mut share = figure("grant_share", Ok(share), Unit::Share, "formula-grant-share");
+            share.working.query = "co-funding-by-activity";
+            share.base.extend(own.others.iter().cloned());
+            share
+        });
         let kr = own.sums.map(|sums| sums.kr.rounded().amount());
         let count = own.sums.map(|sums| sums.count);
         let of = Unit::Of { sv, en };
@@ -162,8 +167,7 @@ impl RollUp {
         let (sv, en) = own.unit.clone();
         let mut figure = self.figure(own, "aligned", value, Unit::KrPer { sv, en }, "formula-crude-words");
         if let (Ok(terms), Ok(_)) = (&terms, value) {
-            figure.interval =
-                terms.interval(own.flags.contains(&Flag::AtLeast)).filter(|_| own.independent);
+            figure.interval = terms.interval(own.flags.contains(&Flag::AtLeast)).filter(|_| own.independent);
             figure.working.formula = Message::new("formula-rollup-own")
                 .with("kr", Arg::Kr(terms.kr.amount()))
                 .with("count", Arg::Decimal(terms.count));
@@ -184,14 +188,14 @@ impl RollUp {
             }
         }
         for (reason, owners) in silent {
-            notes.push(named("note-rollup-absent", owners.into_iter()).with("reason", reason.message()));
+            notes.push(self.named("note-rollup-absent", owners.into_iter()).with("reason", reason.message()));
         }
         if !self.without.is_empty() {
-            notes.push(named("note-rollup-without", self.without.iter()));
+            notes.push(self.named("note-rollup-without", self.without.iter()));
         }
         for (reason, owners) in apart {
             let reason = Message::new(format!("incomparable-{}", reason.word()));
-            notes.push(named("note-rollup-apart", owners.into_iter()).with("reason", reason));
+            notes.push(self.named("note-rollup-apart", owners.into_iter()).with("reason", reason));
         }
         if self.pools.len() > 1 {
             notes.push(Message::new("note-rollup-pools"));
@@ -223,11 +227,14 @@ impl RollUp {
         }
         notes
     }
-}
 
-/// A note about owners, counted and named.
-fn named<'a>(id: &str, owners: impl Iterator<Item = &'a Entity>) -> Message {
-    let names: Vec<(String, String)> = owners.map(|owner| (owner.sv.clone(), owner.en.clone())).collect();
-    let count = Arg::Int(i64::try_from(names.len()).unwrap_or(i64::MAX));
-    Message::new(id).with("count", count).with("names", Arg::Names(names))
+    /// A note about owners, counted and named.
+    fn named<'a>(&self, id: &str, owners: impl Iterator<Item = &'a Entity>) -> Message {
+        let names: Vec<(String, String)> = owners.map(|owner| (owner.sv.clone(), owner.en.clone())).collect();
+        let count = |number: usize| Arg::Int(i64::try_from(number).unwrap_or(i64::MAX));
+        Message::new(id)
+            .with("count", count(names.len()))
+            .with("owners", count(self.owners.len() + self.without.len()))
+            .with("names", Arg::Names(names))
+    }
 }

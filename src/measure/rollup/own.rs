@@ -59,6 +59,8 @@ pub(super) struct Own {
     pub independent: bool,
     pub flags: Flags,
     pub base: Vec<RowSet>,
+    /// The stored rows of others' money.
+    pub others: Vec<RowSet>,
     units_differ: bool,
 }
 
@@ -70,14 +72,10 @@ impl Own {
         let questions: Vec<Question<'_>> =
             measures.iter().filter_map(|measure| year.question(measure, prices)).collect();
         let unit = |measure: &Measure| (measure.unit_sv.clone(), measure.unit_en.clone());
-        let mut base: Vec<RowSet> = Vec::new();
+        let (mut base, mut others) = (Vec::new(), Vec::new());
         for question in &questions {
-            let others = question.grant.and_then(|grant| grant.others_rows());
-            for set in question.grant_rows().into_iter().chain(question.counted.base.iter().cloned()).chain(others) {
-                if !base.contains(&set) {
-                    base.push(set);
-                }
-            }
+            base.extend(question.grant_rows().into_iter().chain(question.counted.base.iter().cloned()));
+            others.extend(question.grant.and_then(|grant| grant.others_rows()));
         }
         Some(Self {
             owner,
@@ -89,6 +87,7 @@ impl Own {
             independent: measures.iter().all(|measure| measure.independent_events),
             flags: questions.iter().flat_map(Question::flags).collect(),
             base,
+            others,
         })
     }
 

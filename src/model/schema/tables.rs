@@ -311,15 +311,7 @@ pub static TABLES: &[TableDef] = &[
         one: "deflator",
         role: Role::Fact,
         sourced: true,
-        columns: &[
-            ID,
-            col("name", Text),
-            col("year", Year),
-            col("value", Number),
-            col("vintage", Date),
-            SOURCE,
-            LINES,
-        ],
+        columns: &[ID, col("name", Text), col("year", Year), col("value", Number), col("vintage", Date), SOURCE, LINES],
         sort: &["name", "vintage", "year", "id"],
     },
 ];

@@ -20,6 +20,8 @@ const TOP: i32 = 76;
 /// From zero to the largest tick.
 const RISE: i32 = 340;
 const FOOT: i32 = TOP + RISE;
+const LEGEND: i32 = FOOT + 74;
+const ROW: i32 = 24;
 /// More owners than this are named only where they lie outside.
 const NAMED: usize = 12;
 
@@ -54,6 +56,8 @@ pub(super) struct Funnel {
     pooled_label: String,
     dots: Vec<Dot>,
     limits: Vec<Limit>,
+    /// The marks that are drawn, with what they mean.
+    marks: Vec<(Mark, String)>,
     ticks: Vec<(Decimal, String)>,
     widest: Decimal,
     across_ticks: Vec<(Decimal, String)>,
@@ -68,8 +72,7 @@ pub fn funnel(answer: &Answer, curve: &Answer, words: &Words) -> Result<Picture,
     };
     let (pooled, share, outcomes) = (of("pooled")?, of("grant_share")?, of("outcomes")?);
     let common = pooled.number().ok_or(ChartError::Empty)?;
-    let dots: Vec<Dot> =
-        answer.rows.iter().filter_map(|row| dot(answer, row, (share, outcomes), say)).collect();
+    let dots: Vec<Dot> = answer.rows.iter().filter_map(|row| dot(answer, row, (share, outcomes), say)).collect();
     if curve.rows.is_empty() || dots.len() < 2 {
         return Err(ChartError::Empty);
     }
@@ -89,6 +92,9 @@ pub fn funnel(answer: &Answer, curve: &Answer, words: &Words) -> Result<Picture,
     let concept = answer.top("concept").map(|concept| say.cell(concept)).unwrap_or_default();
     let year = answer.top("year").map(|year| say.cell(year)).unwrap_or_default();
     let unit = say.unit(&pooled.unit).unwrap_or_default();
+    let drawn = |mark: &Mark| dots.iter().any(|dot| Mark::of(dot) == *mark);
+    let marks = [Mark::Inside, Mark::Outside, Mark::Zero].into_iter().filter(drawn);
+    let marks = marks.map(|mark| (mark, words.text(mark.label()))).collect();
     let said: Vec<String> = dots.iter().map(|dot| said(dot, words)).collect();
     let pooled_label = words.say(&Message::new("chart-funnel-pooled").with("quantity", say.figure(pooled)));
     picture(Funnel {
@@ -104,6 +110,7 @@ pub fn funnel(answer: &Answer, curve: &Answer, words: &Words) -> Result<Picture,
         widest,
         dots,
         limits,
+        marks,
     })
 }
 
@@ -193,8 +200,7 @@ impl Funnel {
             }
         }
         let (x, y) = self.at(self.widest, self.pooled);
-        canvas.line(&[(LEFT, y), (x, y)], colour::INK, 1)?;
-        canvas.text(&self.pooled_label, (RIGHT, y - 6), Side::End, Type::STRONG)
+        canvas.line(&[(LEFT, y), (x, y)], colour::INK, 2)
     }
 
     fn dots<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
@@ -205,14 +211,7 @@ impl Funnel {
                 // No results: beyond every height, at the upper edge.
                 None => (self.at(dot.expected, Decimal::ZERO).0, TOP + 4),
             };
-            match (dot.per, dot.outside) {
-                (None, _) => canvas.shape(&[(x, y - 8), (x + 7, y + 5), (x - 7, y + 5)], colour::INK)?,
-                (Some(_), true) => canvas.rect((x - 5, y - 5), (x + 5, y + 5), colour::INK)?,
-                (Some(_), false) => {
-                    canvas.disc((x, y), 5, colour::INK)?;
-                    canvas.disc((x, y), 3, colour::PAPER)?;
-                }
-            }
+            Mark::of(dot).draw(canvas, (x, y))?;
             if self.dots.len() > NAMED && !dot.outside && dot.per.is_some() {
                 continue;
             }
@@ -225,22 +224,75 @@ impl Funnel {
                 place += 15;
             }
             taken.push((start, start + width, place));
-            canvas.text(&dot.name, (if left { x - 10 } else { x + 10 }, place), side, Type::SMALL.in_colour(colour::INK))?;
+            // The lines would run through the letters.
+            canvas.rect((start - 2, place - 12), (start + width + 2, place + 4), colour::PAPER)?;
+            let spot = (if left { x - 10 } else { x + 10 }, place);
+            canvas.text(&dot.name, spot, side, Type::SMALL.in_colour(colour::INK))?;
         }
         Ok(())
     }
 
-    /// What the lines are, below: each differs in more than its colour.
+    /// What the lines and marks are, below: each differs in more than its colour.
     fn legend<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
+        canvas.line(&[(LEFT, LEGEND - 4), (LEFT + 34, LEGEND - 4)], colour::INK, 2)?;
+        canvas.text(&self.pooled_label, (LEFT + 44, LEGEND), Side::Start, Type::STRONG)?;
         for (limit, place) in self.limits.iter().zip(0..) {
-            let (x, y) = (LEFT + (place % 2) * 320, FOOT + 72 + (place / 2) * 24);
+            let (x, y) = (LEFT + (place % 2) * 320, LEGEND + ROW * (1 + place / 2));
             match limit.dashed {
                 true => canvas.dashed((x, y - 4), (x + 34, y - 4), limit.colour, 2)?,
                 false => canvas.line(&[(x, y - 4), (x + 34, y - 4)], limit.colour, 2)?,
             }
             canvas.text(&limit.label, (x + 44, y), Side::Start, Type::SMALL)?;
         }
+        let y = LEGEND + ROW * (1 + self.limit_rows());
+        let mut x = LEFT + 17;
+        for (mark, label) in &self.marks {
+            mark.draw(canvas, (x, y - 4))?;
+            canvas.text(label, (x + 14, y), Side::Start, Type::SMALL)?;
+            x += 44 + canvas.fonts.width(label, Type::SMALL.size, Weight::Normal);
+        }
         Ok(())
+    }
+
+    fn limit_rows(&self) -> i32 {
+        i32::try_from(self.limits.len().div_ceil(2)).unwrap_or(1)
+    }
+}
+
+/// How an owner is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Inside,
+    Outside,
+    Zero,
+}
+
+impl Mark {
+    fn of(dot: &Dot) -> Self {
+        match (dot.per, dot.outside) {
+            (None, _) => Mark::Zero,
+            (Some(_), true) => Mark::Outside,
+            (Some(_), false) => Mark::Inside,
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            Mark::Inside => "chart-funnel-inside",
+            Mark::Outside => "chart-funnel-outside",
+            Mark::Zero => "chart-funnel-zero",
+        }
+    }
+
+    fn draw<B: DrawingBackend>(self, canvas: &Canvas<'_, B>, (x, y): Spot) -> Result<(), ChartError> {
+        match self {
+            Mark::Zero => canvas.shape(&[(x, y - 8), (x + 7, y + 5), (x - 7, y + 5)], colour::INK),
+            Mark::Outside => canvas.rect((x - 5, y - 5), (x + 5, y + 5), colour::INK),
+            Mark::Inside => {
+                canvas.disc((x, y), 5, colour::INK)?;
+                canvas.disc((x, y), 3, colour::PAPER)
+            }
+        }
     }
 }
 
@@ -258,8 +310,7 @@ impl Chart for Funnel {
     }
 
     fn size(&self, _fonts: &Fonts) -> (i32, i32) {
-        let rows = i32::try_from(self.limits.len().div_ceil(2)).unwrap_or(1);
-        (WIDTH, FOOT + 62 + rows * 24)
+        (WIDTH, LEGEND + ROW * (1 + self.limit_rows()) + 12)
     }
 
     fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {

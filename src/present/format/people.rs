@@ -79,7 +79,10 @@ fn fate(sheet: &Sheet, index: usize) -> Fate {
     let first = sheet.column(index).next();
     // The reasons stand in the cells of the absent figures themselves.
     let reasons = sheet.column(index).all(|cell| matches!(cell, Cell::Absent(_)));
-    let needless = FOR_MACHINES.contains(&column.key.as_str()) || reasons || names_top(sheet, &column.key);
+    // A count is for people too where no reported value says the same.
+    let counted = column.key == "outcomes" && !sheet.columns.iter().any(|own| own.key == "value");
+    let for_machines = FOR_MACHINES.contains(&column.key.as_str()) && !counted;
+    let needless = for_machines || reasons || names_top(sheet, &column.key);
     if needless || sheet.column(index).all(empty) {
         Fate::Dropped
     } else if sheet.rows.len() > 1 && first.is_some_and(names) && sheet.column(index).all(|cell| Some(cell) == first) {
@@ -142,6 +145,7 @@ fn top(say: Say<'_>, key: &str, cell: &Cell) -> Vec<String> {
     let heading = say.heading(key);
     match cell {
         Cell::Null => Vec::new(),
+        Cell::List(cells) if cells.is_empty() => Vec::new(),
         Cell::Figure(figure) => vec![line(&heading, &say.figure(figure))],
         Cell::List(cells) => {
             let each = cells.iter().map(|cell| format!("  {}", say.cell(cell)));

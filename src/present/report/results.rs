@@ -72,9 +72,7 @@ fn line(cost: &Answer, row: &[Cell], marks: &Marks<'_>, scribe: &Scribe<'_>) -> 
 /// How many years before the result the grant was given, where a lag is declared.
 fn lag(cost: &Answer, row: &[Cell], scribe: &Scribe<'_>) -> Option<String> {
     match cost.cell(row, "lag_years") {
-        Some(Cell::Plain(years)) => {
-            Some(scribe.words.say(&Message::new("report-lag").with("years", Arg::Int(*years))))
-        }
+        Some(Cell::Plain(years)) => Some(scribe.words.say(&Message::new("report-lag").with("years", Arg::Int(*years)))),
         _ => None,
     }
 }

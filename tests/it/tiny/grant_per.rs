@@ -116,9 +116,13 @@ fn an_exact_increment_is_exact_whatever_else_was_said_in_the_year() {
 /// 4 results of 2025; 1 000 kr for 2025 and 1 200 kr for 2024; a lag of a year.
 fn lagged() -> Tiny {
     let mut tiny = one(&[]);
-    tiny.observed("a", YEAR, "4").row("lags", &[("measure", "a"), ("years", "1"), ("rationale", "Utbildning tar ett år.")]);
+    tiny.observed("a", YEAR, "4")
+        .row("lags", &[("measure", "a"), ("years", "1"), ("rationale", "Utbildning tar ett år.")]);
     tiny.row("funding_lines", &[("id", "linje-2024"), ("year", "2024")]);
-    tiny.row("allocations", &[("activity", "a"), ("line", "linje-2024"), ("year", "2024"), ("amount_kr", "1200"), ("stage", "decided")]);
+    tiny.row(
+        "allocations",
+        &[("activity", "a"), ("line", "linje-2024"), ("year", "2024"), ("amount_kr", "1200"), ("stage", "decided")],
+    );
     tiny
 }
 
@@ -138,7 +142,10 @@ fn a_declared_lag_stands_beside_the_year_itself() {
     let lags: Vec<_> = answer.rows.iter().map(|row| answer.cell(row, "lag_years").cloned()).collect();
     assert_eq!(lags, [Some(Cell::Null), Some(Cell::Plain(1))]);
     let said: Vec<String> = answer.notes.iter().map(|note| Words::new(Lang::En).say(note)).collect();
-    assert!(said.iter().any(|note| note.contains("1 years earlier") && note.contains("Utbildning tar ett år.")), "{said:?}");
+    assert!(
+        said.iter().any(|note| note.contains("in years: 1; judged") && note.contains("Utbildning tar ett år.")),
+        "{said:?}"
+    );
 
     let loaded = tiny.load();
     let rows = ids(&loaded, "cost/exempel/a/2025/lag-1/aligned");
@@ -162,9 +169,12 @@ fn a_lag_to_a_year_without_a_grant_says_so() {
 /// The same with an index: 110.5 in 2024 and 118 in 2025, after an older edition on another base.
 fn priced() -> Tiny {
     let mut tiny = lagged();
-    for (year, value, vintage) in
-        [("2024", "110.5", "2026-01-15"), ("2025", "118", "2026-01-15"), ("2024", "300", "2025-01-15"), ("2023", "290", "2025-01-15")]
-    {
+    for (year, value, vintage) in [
+        ("2024", "110.5", "2026-01-15"),
+        ("2025", "118", "2026-01-15"),
+        ("2024", "300", "2025-01-15"),
+        ("2023", "290", "2025-01-15"),
+    ] {
         tiny.row("deflators", &[("year", year), ("value", value), ("vintage", vintage)]);
     }
     tiny
@@ -287,7 +297,9 @@ fn group(tiny: &mut Tiny, id: &str, group: &str, period: (&str, &str), value: &s
 #[test]
 fn groups_that_a_stated_all_overrides_are_no_evidence() {
     let mut tiny = one(&[]);
-    for (id, name, value) in [("ena", "women", "3"), ("andra", "men", "1"), ("alla", "all", "4"), ("unga", "18-24", "2")] {
+    for (id, name, value) in
+        [("ena", "women", "3"), ("andra", "men", "1"), ("alla", "all", "4"), ("unga", "18-24", "2")]
+    {
         group(&mut tiny, id, name, ("2025-01-01", "2025-06-30"), value);
     }
     for (id, name, value) in [("tredje", "women", "2"), ("fjarde", "men", "2"), ("unga-2", "18-24", "1")] {

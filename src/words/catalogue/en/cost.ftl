@@ -4,7 +4,7 @@ flag-of_answers = a survey: it speaks of those who answered, and n is the number
 flag-rounded = the printed number is rounded at its last decimal; 93% may thus have been 92.5–93.5%
 
 formula-prices = { $formula }, where { $nominal } for { $from } was restated in the prices of { $to }: × { $to_value } ÷ { $from_value } ({ $index })
-formula-lag = { $formula } (the grant for { $year }, by a declared lag of { $years } years)
+formula-lag = { $formula } (the grant for { $year }; declared lag in years: { $years })
 formula-newest-survey = the newest survey answer reported, of those who answered
 formula-of-answers = { $formula }; n is { $n } answers
 formula-of-n = { $formula }, of { $n }
@@ -20,11 +20,11 @@ method-funnel-exact = exact Poisson limits of the expected count, by Spiegelhalt
 method-funnel-adjusted = normal approximation, widened by the over-dispersion φ from winsorised z-scores, by Spiegelhalter 2005
 
 note-prices = All amounts are in the prices of { $year } by { $index }, published { $vintage }.
-note-lag = { $measure }: the count is also held against the grant { $years } years earlier, since its results are expected so long after ({ $basis }). The reason: { $rationale }
-note-rollup-absent = Without a figure, { $reason }: { $count } owners ({ $names }).
-note-rollup-without = With a grant but no measure of the concept: { $count } owners ({ $names }).
-note-rollup-apart = Not part of the pooled figure, { $reason }: { $count } owners ({ $names }).
-note-rollup-pools = Owners whose grant is an unlike part of the money, or who count unlike units, are not compared. They stand in groups of their own.
+note-lag = { $measure }: the count is also held against an earlier grant, by a declared lag (in years: { $years }; { $basis }). The reason: { $rationale }
+note-rollup-absent = Without a figure ({ $reason }), { $count } of { $owners } owners: { $names }.
+note-rollup-without = With a grant but no measure of the concept, { $count } of { $owners } owners: { $names }.
+note-rollup-apart = Not part of the pooled figure ({ $reason }), { $count } of { $owners } owners: { $names }.
+note-rollup-pools = Owners are compared only with those where the grant is the same part of the money and the same unit is counted. The others have a pooled figure of their own.
 note-rollup-order = Owners stand in the order of their ids. The table is no ranking.
 note-funnel-chance = The limits show how far an owner's figure may lie from the pooled one by chance alone. To lie outside is a question to ask, not a verdict.
 note-funnel-dispersion = The owners differ more than by chance (over-dispersion φ = { $phi }). The adjusted limits allow for that.
@@ -76,9 +76,9 @@ chart-funnel-95 = 95%, chance alone
 chart-funnel-998 = 99.8%, chance alone
 chart-funnel-adjusted-95 = 95%, with over-dispersion
 chart-funnel-adjusted-998 = 99.8%, with over-dispersion
-chart-funnel-inside = ○ within 95% (chance alone)
-chart-funnel-outside = ■ outside 95%
-chart-funnel-zero = ▲ a reported zero
+chart-funnel-inside = within 95% of chance alone
+chart-funnel-outside = outside 95%
+chart-funnel-zero = a reported zero
 chart-written = The chart: { $file }
 
 arg-years = Several years side by side, as in 2022-2025
@@ -112,4 +112,4 @@ finding-bad-deflator = The price index “{ $index }” for { $year }: { $reason
     .hint = Give each index one value above zero for each year and day of publication.
 deflator-not-positive = the value { $value } is not above zero.
 deflator-disagrees = the value { $value } is not the earlier one, { $other }.
-report-lag = Held against the grant { $years } years earlier.
+report-lag = Held against an earlier grant; lag in years: { $years }.

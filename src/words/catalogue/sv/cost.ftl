@@ -20,11 +20,11 @@ method-funnel-exact = exakta Poissongränser för det väntade antalet, enligt S
 method-funnel-adjusted = normalapproximation, vidgad med överspridningen φ ur winsoriserade z-värden, enligt Spiegelhalter 2005
 
 note-prices = Alla belopp är i { $year } års priser enligt { $index }, publicerat { $vintage }.
-note-lag = { $measure }: antalet ställs också mot bidraget { $years } år tidigare, eftersom resultaten väntas komma så långt efter ({ $basis }). Skälet: { $rationale }
-note-rollup-absent = Utan siffra, { $reason }: { $count } ägare ({ $names }).
-note-rollup-without = Med statsbidrag men utan mått för begreppet: { $count } ägare ({ $names }).
-note-rollup-apart = Ingår inte i det gemensamma värdet, { $reason }: { $count } ägare ({ $names }).
-note-rollup-pools = Ägare vilkas statsbidrag är en olika stor del av pengarna, eller som räknar olika enheter, jämförs inte med varandra. De står i var sin grupp.
+note-lag = { $measure }: antalet ställs också mot bidraget { $years } år tidigare, en angiven eftersläpning ({ $basis }). Skälet: { $rationale }
+note-rollup-absent = Utan siffra ({ $reason }), { $count } av { $owners } ägare: { $names }.
+note-rollup-without = Med statsbidrag men utan mått för begreppet, { $count } av { $owners } ägare: { $names }.
+note-rollup-apart = Ingår inte i det gemensamma värdet ({ $reason }), { $count } av { $owners } ägare: { $names }.
+note-rollup-pools = Ägare jämförs bara med dem där statsbidraget är en lika stor del av pengarna och där samma enhet räknas. De andra har ett eget gemensamt värde.
 note-rollup-order = Ägarna står i bokstavsordning efter id. Tabellen är ingen rangordning.
 note-funnel-chance = Gränserna visar hur långt en ägares värde kan ligga från det gemensamma av slumpen ensam. Att ligga utanför är en fråga att ställa, inte ett omdöme.
 note-funnel-dispersion = Ägarna skiljer sig mer åt än slumpen ger (överspridning φ = { $phi }). De justerade gränserna tar hänsyn till det.
@@ -76,9 +76,9 @@ chart-funnel-95 = 95 %, slumpen ensam
 chart-funnel-998 = 99,8 %, slumpen ensam
 chart-funnel-adjusted-95 = 95 %, med överspridning
 chart-funnel-adjusted-998 = 99,8 %, med överspridning
-chart-funnel-inside = ○ inom 95 % (slumpen ensam)
-chart-funnel-outside = ■ utanför 95 %
-chart-funnel-zero = ▲ redovisad nolla
+chart-funnel-inside = inom 95 % av slumpen ensam
+chart-funnel-outside = utanför 95 %
+chart-funnel-zero = redovisad nolla
 chart-written = Diagrammet: { $file }
 
 arg-years = Flera år sida vid sida, som 2022-2025
