@@ -5,14 +5,33 @@
 -- column: funders [funders]
 -- column: known_kr [kr]
 -- column: posts [posts]
+-- column: unvalued [funders]
 -- base: co_funding
+--
+-- Several documents may name the same funder; a funder is counted once, not
+-- once a document. A funder is unvalued where something of it has no amount.
+WITH by_document AS (
+  SELECT
+    dataset, owner, activity, funder, source,
+    SUM(amount_kr) AS kr,
+    SUM(posts) AS posts,
+    MAX(CASE WHEN amount_kr IS NULL THEN 1 ELSE 0 END) AS is_unvalued
+  FROM co_funding
+  WHERE year = $year
+  GROUP BY dataset, owner, activity, funder, source
+),
+by_funder AS (
+  SELECT owner, activity, funder, MAX(kr) AS kr, MAX(posts) AS posts, MAX(is_unvalued) AS is_unvalued
+  FROM by_document
+  GROUP BY owner, activity, funder
+)
 SELECT
   owner,
   activity,
-  CAST(COUNT(DISTINCT funder) AS BIGINT) AS funders,
-  SUM(amount_kr) AS known_kr,
-  SUM(posts) AS posts
-FROM co_funding
-WHERE year = $year
+  CAST(COUNT(*) AS BIGINT) AS funders,
+  SUM(kr) AS known_kr,
+  SUM(posts) AS posts,
+  CAST(SUM(is_unvalued) AS BIGINT) AS unvalued
+FROM by_funder
 GROUP BY owner, activity
 ORDER BY owner, activity

@@ -5,11 +5,12 @@
 -- column: period_end
 -- column: value
 -- column: exact [rows]
+-- column: assumed [rows]
 -- base: outcomes
 WITH joined AS (
   SELECT
     outcomes.owner AS owner, outcomes.measure AS measure, outcomes.period_end AS period_end,
-    outcomes.value AS value, outcomes.qualifier AS qualifier
+    outcomes.value AS value, outcomes.qualifier AS qualifier, outcomes.period_basis AS period_basis
   FROM outcomes
   JOIN (SELECT DISTINCT owner, id, kind FROM measures) AS counted
     ON outcomes.owner = counted.owner AND outcomes.measure = counted.id
@@ -21,7 +22,8 @@ SELECT
   measure,
   period_end,
   MAX(value) AS value,
-  CAST(SUM(CASE WHEN qualifier = 'exact' THEN 1 ELSE 0 END) AS BIGINT) AS exact
+  CAST(SUM(CASE WHEN qualifier = 'exact' THEN 1 ELSE 0 END) AS BIGINT) AS exact,
+  CAST(SUM(CASE WHEN period_basis <> 'stated' THEN 1 ELSE 0 END) AS BIGINT) AS assumed
 FROM joined
 GROUP BY owner, measure, period_end
 ORDER BY owner, measure, period_end

@@ -6,12 +6,14 @@
 -- column: period_start
 -- column: period_end
 -- column: value
+-- column: numerator
 -- column: n
+-- column: derivation
 -- column: qualifier
 -- column: period_basis
 -- base: outcomes
 WITH in_year AS (
-  SELECT owner, measure, period_start, period_end, value, n, qualifier, period_basis
+  SELECT owner, measure, period_start, period_end, value, numerator, n, derivation, qualifier, period_basis
   FROM outcomes
   WHERE "group" = 'all' AND status = 'reported' AND period_end >= $first_day
     AND (period_start <= $last_day OR (period_start IS NULL AND period_end <= $last_day))
@@ -27,7 +29,9 @@ SELECT
   in_year.period_start AS period_start,
   in_year.period_end AS period_end,
   in_year.value AS value,
+  in_year.numerator AS numerator,
   in_year.n AS n,
+  in_year.derivation AS derivation,
   in_year.qualifier AS qualifier,
   in_year.period_basis AS period_basis
 FROM in_year

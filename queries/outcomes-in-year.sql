@@ -10,6 +10,7 @@
 -- column: single_days [rows]
 -- column: leaving [rows]
 -- column: leaving_value
+-- column: open_ended [rows]
 -- column: not_reported [rows]
 -- column: not_started [rows]
 -- column: withheld [rows]
@@ -21,7 +22,7 @@
 -- The whole population counts: the group "all" or, where a period has none,
 -- women and men together, when both are reported. An observation is inside the
 -- year, or leaves it (a school year). One of a single day is an event, not a
--- period that is covered.
+-- period that is covered. One without a first day is open-ended.
 WITH observed AS (
   SELECT
     owner, measure, period_start, period_end, "group" AS part, COALESCE(period_start, period_end) AS began,
@@ -88,6 +89,7 @@ SELECT
   CAST(SUM(CASE WHEN is_inside * is_reported = 1 AND days = 1 THEN 1 ELSE 0 END) AS BIGINT) AS single_days,
   CAST(SUM((1 - is_inside) * is_reported) AS BIGINT) AS leaving,
   SUM(CASE WHEN (1 - is_inside) * is_reported = 1 THEN value ELSE NULL END) AS leaving_value,
+  CAST(SUM(CASE WHEN period_start IS NULL THEN is_reported ELSE 0 END) AS BIGINT) AS open_ended,
   CAST(SUM((1 - is_reported) * (1 - is_withheld) * (1 - is_not_started)) AS BIGINT) AS not_reported,
   CAST(SUM((1 - is_reported) * (1 - is_withheld) * is_not_started) AS BIGINT) AS not_started,
   CAST(SUM((1 - is_reported) * is_withheld) AS BIGINT) AS withheld,

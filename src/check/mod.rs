@@ -12,6 +12,7 @@ mod batch;
 mod cells;
 mod columns;
 mod corrections;
+mod deflators;
 mod duplicates;
 mod fraction;
 mod groups;
@@ -88,6 +89,7 @@ pub fn check(
         Box::new(overlaps::Overlaps::new(&index)),
         Box::new(groups::Groups::new(&index)),
         Box::new(parts::Parts::new(&index)),
+        Box::new(deflators::Deflators::default()),
         Box::new(notes::SourceNotes::read(datasets, &index, findings)),
         Box::new(corrections::Applied::new(&corrections)),
     ];

@@ -75,7 +75,7 @@ pub(super) enum Command {
         folders: Vec<PathBuf>,
     },
     Verify,
-    Cost(YearArg),
+    Cost(CostArgs),
     Trend {
         #[arg(value_name = "MEASURE")]
         measure: String,
@@ -112,6 +112,37 @@ pub(super) enum Command {
 pub(super) struct YearArg {
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(YEARS))]
     pub year: Option<i32>,
+}
+
+/// `cost`: which years, or which concept over owners, and in whose prices.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct CostArgs {
+    #[command(flatten)]
+    pub year: YearArg,
+    #[arg(long, value_name = "YEAR-YEAR", value_parser = years, conflicts_with = "year")]
+    pub years: Option<Years>,
+    #[arg(long, value_name = "ID", conflicts_with = "years")]
+    pub concept: Option<String>,
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(YEARS))]
+    pub prices: Option<i32>,
+    #[arg(long, value_name = "NAME", requires = "prices")]
+    pub index: Option<String>,
+    #[arg(long, value_name = "FILE.svg|FILE.png", requires = "concept")]
+    pub chart: Option<PathBuf>,
+}
+
+/// Years from one to another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Years(pub Vec<i32>);
+
+/// Reads `2022-2025`.
+fn years(text: &str) -> Result<Years, String> {
+    let year = |text: &str| text.trim().parse::<i32>().ok().filter(|year| YEARS.contains(&i64::from(*year)));
+    let ends = text.split_once('-').and_then(|(from, to)| Some((year(from)?, year(to)?)));
+    match ends {
+        Some((from, to)) if from <= to => Ok(Years((from..=to).collect())),
+        _ => Err("2022-2025".to_owned()),
+    }
 }
 
 /// What `flow --by` brings together.

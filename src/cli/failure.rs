@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::check::CheckError;
-use crate::measure::QuestionError;
+use crate::measure::{PricesError, QuestionError};
 use crate::model::query::QueryError;
 use crate::model::rows::RowsError;
 use crate::store::StoreError;
@@ -120,6 +120,11 @@ impl From<QuestionError> for Failure {
                 let message = Message::new("failure-no-figure").with("address", not_found.address);
                 Failure::Request(message.with("suggestion", suggestion))
             }
+            QuestionError::NoConcept { id, known } => {
+                let suggestion = did_you_mean(near(&id, known.iter().map(String::as_str)), "failure-see-concepts");
+                Failure::Request(Message::new("failure-no-concept").with("id", id).with("suggestion", suggestion))
+            }
+            QuestionError::Prices(error) => Failure::Request(prices(error)),
             QuestionError::Links { owner, activity } => {
                 Failure::Request(Message::new("failure-links").with("owner", owner).with("activity", activity))
             }
@@ -127,6 +132,22 @@ impl From<QuestionError> for Failure {
                 Failure::Request(Message::new("failure-year").with("year", Arg::Plain(year.into())))
             }
             other @ QuestionError::NoQuery(_) => Failure::Ours(other.to_string()),
+        }
+    }
+}
+
+/// Why amounts cannot be restated, and what to do about it.
+fn prices(error: PricesError) -> Message {
+    match error {
+        PricesError::NoIndex => Message::new("failure-no-index"),
+        PricesError::Choose { asked: Some(name), known } => {
+            Message::new("failure-index-unknown").with("name", name).with("known", Arg::List(known))
+        }
+        PricesError::Choose { asked: None, known } => {
+            Message::new("failure-index-several").with("known", Arg::List(known))
+        }
+        PricesError::Disagree { index, year } => {
+            Message::new("failure-index-disagrees").with("index", index).with("year", Arg::Plain(year))
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod args;
 mod context;
+mod cost;
 mod explain;
 mod failure;
 mod help;
@@ -53,7 +54,7 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
         Command::Load { folders } => load::load(context, &folders),
         Command::Check { folders } => load::check(context, &folders),
         Command::Verify => verify::verify(context),
-        Command::Cost(year) => questions::cost(context, &year),
+        Command::Cost(args) => cost::cost(context, &args),
         Command::Trend { measure } => questions::trend(context, &measure),
         Command::Goals(year) => questions::goals(context, &year),
         Command::Measured(year) => questions::measured(context, &year),

@@ -1,4 +1,4 @@
-//! `cost`, `trend`, `goals`, `measured`, `flow`: a question each.
+//! `trend`, `goals`, `measured`, `flow`: a question each.
 
 use super::args::{ByArg, YearArg};
 use super::context::Context;
@@ -17,11 +17,6 @@ fn about_a_year(
     let rows = PolarsRows::new(&store, load.clone());
     let scope = context.scope(&rows, &load, year.year)?;
     context.write(&question(&rows, &scope)?, &rows)
-}
-
-/// `utfall cost`: grant per result.
-pub(super) fn cost(context: &Context, year: &YearArg) -> Result<(), Failure> {
-    about_a_year(context, year, measure::cost)
 }
 
 /// `utfall goals`: grant per sub-goal.

@@ -133,6 +133,8 @@ codes! {
     CORRECTED_TWICE = "corrected-twice" Error;
     /// A correction whose cell no longer holds what it expects.
     CORRECTION_OUTDATED = "correction-outdated" Error;
+    /// A price index with two values for a year, or one that is not above zero.
+    BAD_DEFLATOR = "bad-deflator" Error;
     /// A mean whose scale is not known, so that its values cannot be held against it.
     MISSING_SCALE = "missing-scale" Warning;
     /// An activity of which nothing that came out is measured.

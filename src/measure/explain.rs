@@ -1,6 +1,10 @@
 //! From an address back to its figure.
 
-use super::{By, QuestionError, Scope, TrendOf, cost, evidence, flow, goals, measured, remark, trend, uses};
+use super::prices::PricesOf;
+use super::{
+    By, CostOf, QuestionError, RollUpOf, Scope, TrendOf, cost_of, evidence, flow, goals, measured, remark, rollup, trend,
+    uses,
+};
 use crate::model::answer::{Answer, Explained};
 use crate::model::rows::Rows;
 
@@ -35,7 +39,17 @@ fn answers(rows: &dyn Rows, address: &str) -> Result<Vec<Answer>, QuestionError>
         parts.iter().skip(2).find_map(|part| part.parse::<i32>().ok().filter(|year| (1000..10_000).contains(year)));
     let scope = year.map(|year| Scope { year, owner: owner.clone() });
     Ok(match (parts.first().copied(), scope) {
-        (Some("cost"), Some(scope)) => vec![cost(rows, &scope)?],
+        (Some("cost"), Some(scope)) => {
+            let prices = prices(rows, &parts)?;
+            vec![cost_of(rows, &CostOf { years: vec![scope.year], owner, prices })?]
+        }
+        (Some("rollup"), Some(scope)) => {
+            let concept = parts.get(2).copied().unwrap_or("").to_owned();
+            let of = RollUpOf { concept, year: scope.year, owner: None, prices: prices(rows, &parts)? };
+            // An owner's own figure is the same in both; what is pooled of one owner alone is not.
+            let alone = owner.map(|owner| RollUpOf { owner: Some(owner), ..of.clone() });
+            std::iter::once(of).chain(alone).map(|of| rollup(rows, &of)).collect::<Result<Vec<_>, _>>()?
+        }
         (Some("goals"), Some(scope)) => vec![goals(rows, &scope)?],
         (Some("measured"), Some(scope)) => vec![measured(rows, &scope)?],
         (Some("flow"), Some(scope)) => vec![flow(rows, &scope)?],
@@ -49,4 +63,12 @@ fn answers(rows: &dyn Rows, address: &str) -> Result<Vec<Answer>, QuestionError>
         }
         _ => Vec::new(),
     })
+}
+
+/// The level of prices that an address is in.
+fn prices(rows: &dyn Rows, parts: &[&str]) -> Result<Option<PricesOf>, QuestionError> {
+    match parts.iter().find(|part| part.starts_with("prices-")) {
+        Some(part) => PricesOf::of_part(rows, part),
+        None => Ok(None),
+    }
 }

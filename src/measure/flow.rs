@@ -163,7 +163,7 @@ fn gaps(lines: &Lines, grants: &[Grant]) -> Vec<Message> {
         };
         let message = Message::new(id).with("kr", Arg::Kr(left.amount().abs()));
         let stage = Message::new(format!("stage-{}", stage.word()));
-        Some(message.with("line", line.name().message()).with("stage", stage))
+        Some(message.with("line", line.name().arg()).with("stage", stage))
     };
     shared.iter().filter_map(gap).collect()
 }
@@ -177,7 +177,7 @@ fn growth(line: &Line) -> Option<Message> {
         std::cmp::Ordering::Greater => "note-line-grew",
         std::cmp::Ordering::Less => "note-line-shrank",
     };
-    let message = Message::new(id).with("line", line.name().message()).with("decided", Arg::Kr(decided.amount()));
+    let message = Message::new(id).with("line", line.name().arg()).with("decided", Arg::Kr(decided.amount()));
     let message = message.with("final", Arg::Kr(last.amount()));
     Some(message.with("kr", Arg::Kr((last - decided).amount().abs())))
 }

@@ -15,21 +15,25 @@ mod grants;
 mod lines;
 mod measured;
 mod overview;
+mod prices;
 pub mod queries;
 mod remarks;
+mod rollup;
 mod statistics;
 mod trend;
 mod uses;
 mod way;
 
-pub use cost::cost;
+pub use cost::{CostOf, cost, cost_of};
 pub use evidence::evidence;
 pub use explain::{NotFound, explain};
 pub use flow::flow;
 pub use goals::goals;
 pub use measured::measured;
 pub use overview::{Owner, foremost, owners, series};
+pub use prices::{PricesError, PricesOf};
 pub use remarks::remark;
+pub use rollup::{RollUpOf, funnel_curve, rollup};
 pub use trend::{TrendOf, declared_shares, trend};
 pub use uses::{By, uses};
 
@@ -92,6 +96,17 @@ pub enum QuestionError {
         /// The measures that there are.
         known: Vec<String>,
     },
+    /// A concept that no loaded dataset has.
+    #[error("there is no concept `{id}`")]
+    NoConcept {
+        /// What was asked for.
+        id: String,
+        /// The concepts that there are.
+        known: Vec<String>,
+    },
+    /// Amounts cannot be restated in the prices asked for.
+    #[error("amounts cannot be restated: {0:?}")]
+    Prices(PricesError),
     /// An address that leads to no figure.
     #[error("there is no figure at `{}`", .0.address)]
     NoFigure(NotFound),
@@ -109,6 +124,12 @@ pub enum QuestionError {
 impl From<crate::model::table::ColumnError> for QuestionError {
     fn from(error: crate::model::table::ColumnError) -> Self {
         QuestionError::Rows(error.into())
+    }
+}
+
+impl From<PricesError> for QuestionError {
+    fn from(error: PricesError) -> Self {
+        QuestionError::Prices(error)
     }
 }
 

@@ -95,7 +95,7 @@ fn late(grants: &[Grant], numbers: &BTreeMap<Key, FundingYear>) -> Vec<Message> 
     let note = |grant: &Grant| {
         let stated = numbers.get(&grant.key())?.stated?;
         let new = said.insert(grant.key());
-        let message = Message::new("note-funding-year").with("activity", grant.activity.message());
+        let message = Message::new("note-funding-year").with("activity", grant.activity.arg());
         new.then(|| message.with("number", Arg::Int(stated)))
     };
     grants.iter().filter_map(note).collect()

@@ -61,11 +61,11 @@ fn record(
     let sentence = || {
         let id = if above.is_some() { "note-way-level" } else { "note-way-top" };
         let (kr, whole) = (held.as_ref()?.0, whole.as_ref()?.0);
-        let message = Message::new(id).with("to", to.message()).with("from", from.message());
+        let message = Message::new(id).with("to", to.arg()).with("from", from.arg());
         let message = message.with("kr", Arg::Kr(kr.amount())).with("whole", Arg::Kr(whole.amount()));
         Some(message.with("share", Arg::Share(part.number()?)))
     };
-    let open = || Message::new("note-way-open").with("to", to.message()).with("from", from.message());
+    let open = || Message::new("note-way-open").with("to", to.arg()).with("from", from.arg());
     let sentence = sentence().unwrap_or_else(open);
     Cell::Record(vec![
         ("sentence", Cell::Message(sentence)),

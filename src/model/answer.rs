@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::figure::{Absent, Address, Figure, Flags, Interval, Unit};
 use super::remark::Remarks;
-use crate::words::Message;
+use crate::words::{Arg, Message};
 
 /// One cell of an answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,9 +78,9 @@ impl Entity {
         Self { id: id.to_owned(), sv: sv.to_owned(), en: en.to_owned() }
     }
 
-    /// Its name as a part of a sentence, in the sentence's language.
-    pub fn message(&self) -> Message {
-        Message::new("entity-name").with("sv", self.sv.as_str()).with("en", self.en.as_str())
+    /// Its name, for a message.
+    pub fn arg(&self) -> Arg {
+        Arg::Named(self.sv.clone(), self.en.clone())
     }
 }
 

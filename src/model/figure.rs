@@ -91,6 +91,8 @@ vocabulary! {
         NUnknown = "n_unknown",
         /// How many posts there were is not known for all periods.
         PostsUnknown = "posts_unknown",
+        /// The price index has no value for one of the two years.
+        NoPriceIndex = "no_price_index",
     }
 }
 
@@ -123,6 +125,10 @@ vocabulary! {
         RoundedPercent = "rounded_percent",
         /// How many the share is of is not known, so it has no limits.
         NUnknown = "n_unknown",
+        /// A survey speaks of those who answered, and its n is of answers.
+        OfAnswers = "of_answers",
+        /// The printed share or mean is rounded at its last decimal.
+        Rounded = "rounded",
     }
 }
 

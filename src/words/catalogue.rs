@@ -97,6 +97,10 @@ impl Words {
             Arg::Named(sv, en) => self.lang.pick(sv, en).to_owned(),
             Arg::Message(message) => self.say(message),
             Arg::List(texts) => self.list(texts),
+            Arg::Names(names) => {
+                let names: Vec<String> = names.iter().map(|(sv, en)| self.lang.pick(sv, en).to_owned()).collect();
+                self.list(&names)
+            }
         }
     }
 

@@ -39,6 +39,8 @@ pub enum Arg {
     Message(Message),
     /// Texts in a row: `a, b and c`.
     List(Vec<String>),
+    /// Such names in a row.
+    Names(Vec<(String, String)>),
 }
 
 impl Message {

@@ -1,12 +1,13 @@
 //! What a year counted: the observations that a query summed, read by the
 //! rules of each kind of measure.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::ByMeasure;
+use super::increments::{Increment, increments};
 use crate::measure::described::Measure;
 use crate::measure::{QuestionError, Scope, queries};
 use crate::model::figure::{Absent, Bound, Compare, Flag, Flags, RowSet};
@@ -17,13 +18,14 @@ use crate::model::vocabulary::{Basis, Kind};
 
 /// A measure's observations that touch a year, summed.
 #[derive(Debug, Clone)]
-pub(super) struct InYear {
+struct InYear {
     inside: i64,
     inside_value: Option<Decimal>,
     inside_days: Option<i64>,
     single_days: i64,
     leaving: i64,
     leaving_value: Option<Decimal>,
+    open_ended: i64,
     not_started: i64,
     withheld: i64,
     period_assumed: i64,
@@ -31,95 +33,160 @@ pub(super) struct InYear {
     about: i64,
 }
 
+/// Every measure's observations of a year.
+#[derive(Debug, Clone)]
+pub(super) struct Observed {
+    period: Period,
+    sums: ByMeasure<InYear>,
+    increments: ByMeasure<Increment>,
+    /// The periods for which women and men stand in for all.
+    parted: ByMeasure<Vec<(Option<NaiveDate>, NaiveDate)>>,
+    /// Measures with a value of no known period.
+    undated: BTreeSet<(String, String)>,
+}
+
 /// The count to divide by, or why there is none, with what must be said of it.
 #[derive(Debug, Clone)]
-pub(super) struct Counted {
+pub(in crate::measure) struct Counted {
     kind: Kind,
     pub value: Result<Decimal, Absent>,
     /// The days that the observations cover, where all lie in the year.
     pub days: Option<i64>,
     pub flags: Flags,
+    /// The stored rows that were counted.
+    pub base: Vec<RowSet>,
 }
 
 impl Counted {
     /// Whether values of this kind can stand under a grant at all.
     pub(super) fn divisible(&self) -> Result<(), Absent> {
-        match self.kind {
-            Kind::Count => Ok(()),
-            Kind::Cumulative => self.value.map(|_| ()),
-            Kind::Stock => Err(Absent::StockNotFlow),
-            Kind::Share | Kind::Mean => Err(Absent::NotACount),
+        match (self.kind, self.value) {
+            (Kind::Cumulative, Err(Absent::CumulativeWithoutIncrement)) => Err(Absent::CumulativeWithoutIncrement),
+            (Kind::Count | Kind::Cumulative, _) => Ok(()),
+            (Kind::Stock, _) => Err(Absent::StockNotFlow),
+            (Kind::Share | Kind::Mean, _) => Err(Absent::NotACount),
         }
     }
 }
 
-/// The observations of the year, by owner and measure.
-pub(super) fn in_year(rows: &dyn Rows, scope: &Scope) -> Result<ByMeasure<InYear>, QuestionError> {
-    let settings = [("first_day", Literal::Date(scope.first_day()?)), ("last_day", Literal::Date(scope.last_day()?))];
-    let mut observed = BTreeMap::new();
-    for row in queries::run(rows, "outcomes-in-year", &settings)?.rows() {
-        let key = (row.text("owner")?.to_owned(), row.text("measure")?.to_owned());
-        let in_year = InYear {
-            inside: row.int("inside")?,
-            inside_value: row.decimal_or_null("inside_value")?,
-            inside_days: row.int_or_null("inside_days")?,
-            single_days: row.int("single_days")?,
-            leaving: row.int("leaving")?,
-            leaving_value: row.decimal_or_null("leaving_value")?,
-            not_started: row.int("not_started")?,
-            withheld: row.int("withheld")?,
-            period_assumed: row.int("period_assumed")?,
-            at_least: row.int("at_least")?,
-            about: row.int("about")?,
+impl Observed {
+    /// Reads the observations of the year.
+    pub(super) fn read(rows: &dyn Rows, scope: &Scope) -> Result<Self, QuestionError> {
+        let period = scope.period()?;
+        let settings = [("first_day", Literal::Date(period.start)), ("last_day", Literal::Date(period.end))];
+        let mut sums = BTreeMap::new();
+        for row in queries::run(rows, "outcomes-in-year", &settings)?.rows() {
+            let in_year = InYear {
+                inside: row.int("inside")?,
+                inside_value: row.decimal_or_null("inside_value")?,
+                inside_days: row.int_or_null("inside_days")?,
+                single_days: row.int("single_days")?,
+                leaving: row.int("leaving")?,
+                leaving_value: row.decimal_or_null("leaving_value")?,
+                open_ended: row.int("open_ended")?,
+                not_started: row.int("not_started")?,
+                withheld: row.int("withheld")?,
+                period_assumed: row.int("period_assumed")?,
+                at_least: row.int("at_least")?,
+                about: row.int("about")?,
+            };
+            sums.insert((row.text("owner")?.to_owned(), row.text("measure")?.to_owned()), in_year);
+        }
+        let mut parted: ByMeasure<Vec<_>> = BTreeMap::new();
+        for row in queries::run(rows, "groups-in-year", &settings)?.rows() {
+            let Some(end) = row.date_or_null("period_end")? else { continue };
+            let key = (row.text("owner")?.to_owned(), row.text("measure")?.to_owned());
+            parted.entry(key).or_default().push((row.date_or_null("period_start")?, end));
+        }
+        let mut undated = BTreeSet::new();
+        for row in queries::run(rows, "undated-outcomes", &[])?.rows() {
+            undated.insert((row.text("owner")?.to_owned(), row.text("measure")?.to_owned()));
+        }
+        Ok(Self { period, sums, increments: increments(rows, scope)?, parted, undated })
+    }
+
+    /// Whether a measure has an observation in the year.
+    pub(super) fn touches(&self, key: &(String, String)) -> bool {
+        self.sums.contains_key(key)
+    }
+
+    /// Reads a measure's year by the rules of its kind.
+    pub(super) fn count(&self, measure: &Measure) -> Counted {
+        let key = (measure.owner.clone(), measure.id.clone());
+        let seen = self.sums.get(&key);
+        let mut flags = Flags::new();
+        flags.extend((measure.kind_basis == Basis::Assumed).then_some(Flag::KindAssumed));
+        if let Some(seen) = seen {
+            flags.extend((seen.period_assumed > 0).then_some(Flag::PeriodAssumed));
+            flags.extend((seen.at_least > 0).then_some(Flag::AtLeast));
+            flags.extend((seen.about > 0).then_some(Flag::About));
+        }
+        let base = self.rows(measure, &key);
+        let counted = |value, days, flags| Counted { kind: measure.kind, value, days, flags, base: base.clone() };
+        match (measure.kind, seen) {
+            (Kind::Share | Kind::Mean, _) => counted(Err(Absent::NotACount), None, flags),
+            (Kind::Stock, _) => counted(Err(Absent::StockNotFlow), None, flags),
+            (Kind::Cumulative, _) => match self.increments.get(&key) {
+                Some(increment) => grown(measure, increment, flags),
+                None => counted(Err(seen.map_or(Absent::NotReported, InYear::no_increment)), None, flags),
+            },
+            (Kind::Count, None) if self.undated.contains(&key) => {
+                let undated = RowSet::of("outcomes").text("owner", &key.0).text("measure", &key.1);
+                let base = vec![undated.text("group", ALL)];
+                Counted { kind: measure.kind, value: Err(Absent::PeriodUnknown), days: None, flags, base }
+            }
+            (Kind::Count, None) => counted(Err(Absent::NotReported), None, flags),
+            (Kind::Count, Some(seen)) => {
+                flags.extend((seen.leaving > seen.open_ended).then_some(Flag::PeriodMismatch));
+                counted(seen.count(), seen.days(self.period.days()), flags)
+            }
+        }
+    }
+
+    /// The stored observations of the whole population: those of all, and of
+    /// women and men where no all is stated. Groups that a stated all overrides
+    /// are no part of the count.
+    fn rows(&self, measure: &Measure, key: &(String, String)) -> Vec<RowSet> {
+        let of = RowSet::of("outcomes").text("owner", &measure.owner).text("measure", &measure.id);
+        let all = of.clone().text("group", ALL).and("period_end", Compare::Ge, Bound::Date(self.period.start));
+        let all = match measure.kind {
+            // A total since a start may have no first day.
+            Kind::Cumulative => all.and("period_end", Compare::Le, Bound::Date(self.period.end)),
+            _ => all.and("period_start", Compare::Le, Bound::Date(self.period.end)),
         };
-        observed.insert(key, in_year);
+        let mut rows = vec![all];
+        // Only counts of women and men add up to one of all.
+        let parted = self.parted.get(key).filter(|_| measure.kind == Kind::Count);
+        for (start, end) in parted.into_iter().flatten() {
+            for group in ["women", "men"] {
+                let own = of.clone().text("group", group).and("period_end", Compare::Eq, Bound::Date(*end));
+                rows.push(match start {
+                    Some(start) => own.and("period_start", Compare::Eq, Bound::Date(*start)),
+                    None => own,
+                });
+            }
+        }
+        rows
     }
-    Ok(observed)
 }
 
-/// What each cumulative measure grew by in the year, where a total at the end
-/// of the year before and one at the end of the year are both exact. A total
-/// since a start cannot shrink; where it does, one of the two is wrong and
-/// there is no increment.
-pub(super) fn increments(rows: &dyn Rows, scope: &Scope) -> Result<ByMeasure<Decimal>, QuestionError> {
-    let (first_day, last_day) = (scope.first_day()?, scope.last_day()?);
-    let table = queries::run(rows, "cumulative-points", &[("last_day", Literal::Date(last_day))])?;
-    let mut ends: ByMeasure<BTreeMap<NaiveDate, Decimal>> = BTreeMap::new();
-    for row in table.rows() {
-        let end = row.date_or_null("period_end")?.filter(|_| row.int("exact").is_ok_and(|exact| exact > 0));
-        let (Some(end), Some(value)) = (end, row.decimal_or_null("value")?) else { continue };
-        let key = (row.text("owner")?.to_owned(), row.text("measure")?.to_owned());
-        ends.entry(key).or_default().insert(end, value);
-    }
-    let increment = |points: &BTreeMap<NaiveDate, Decimal>| {
-        let before = points.get(&first_day.pred_opt()?)?;
-        points.get(&last_day)?.checked_sub(*before).filter(|increment| !increment.is_sign_negative())
-    };
-    Ok(ends.iter().filter_map(|(key, points)| Some((key.clone(), increment(points)?))).collect())
-}
+/// The group that is the whole population.
+const ALL: &str = "all";
 
-/// Reads a measure's year, of so many days, by the rules of its kind.
-pub(super) fn count(measure: &Measure, seen: Option<&InYear>, increment: Option<&Decimal>, year_days: i64) -> Counted {
-    let mut flags = Flags::new();
-    flags.extend((measure.kind_basis == Basis::Assumed).then_some(Flag::KindAssumed));
-    if let Some(seen) = seen {
-        flags.extend((seen.period_assumed > 0).then_some(Flag::PeriodAssumed));
-        flags.extend((seen.at_least > 0).then_some(Flag::AtLeast));
-        flags.extend((seen.about > 0).then_some(Flag::About));
-    }
-    let counted = |value, days, flags| Counted { kind: measure.kind, value, days, flags };
-    match (measure.kind, seen) {
-        (Kind::Share | Kind::Mean, _) => counted(Err(Absent::NotACount), None, flags),
-        (Kind::Stock, _) => counted(Err(Absent::StockNotFlow), None, flags),
-        (Kind::Cumulative, _) => {
-            let value = increment.copied().ok_or(Absent::CumulativeWithoutIncrement);
-            counted(value, value.ok().map(|_| year_days), flags)
-        }
-        (Kind::Count, None) => counted(Err(Absent::NotReported), None, flags),
-        (Kind::Count, Some(seen)) => {
-            flags.extend((seen.leaving > 0).then_some(Flag::PeriodMismatch));
-            counted(seen.count(), seen.days(year_days), flags)
-        }
+/// An increment as the count of a cumulative measure. Its two totals are exact,
+/// whatever others of the year are.
+fn grown(measure: &Measure, increment: &Increment, mut flags: Flags) -> Counted {
+    flags.retain(|flag| *flag == Flag::KindAssumed);
+    flags.extend(increment.assumed.then_some(Flag::PeriodAssumed));
+    flags.extend((!increment.inside).then_some(Flag::PeriodMismatch));
+    let of = RowSet::of("outcomes").text("owner", &measure.owner).text("measure", &measure.id).text("group", ALL);
+    let at = |day| of.clone().and("period_end", Compare::Eq, Bound::Date(day));
+    Counted {
+        kind: measure.kind,
+        value: Ok(increment.value.normalize()),
+        days: increment.inside.then(|| increment.days()),
+        flags,
+        base: vec![at(increment.after), at(increment.until)],
     }
 }
 
@@ -131,27 +198,30 @@ impl InYear {
     }
 
     /// What was counted in the year; of periods that leave it, only a single
-    /// one can stand for the year.
+    /// one can stand for the year, and one without a first day cannot.
     fn count(&self) -> Result<Decimal, Absent> {
         match (self.inside, self.leaving) {
-            (0, 0) if self.withheld > 0 => Err(Absent::Withheld),
-            (0, 0) if self.not_started > 0 => Err(Absent::NotStarted),
-            (0, 0) => Err(Absent::NotReported),
+            (0, 0) => Err(self.missing()),
+            (0, _) if self.open_ended > 0 => Err(Absent::PeriodUnknown),
             (0, 1) => self.leaving_value.map(|value| value.normalize()).ok_or(Absent::NotReported),
             (0, _) => Err(Absent::PeriodMismatch),
             _ => self.inside_value.map(|value| value.normalize()).ok_or(Absent::NotReported),
         }
     }
-}
 
-/// The stored observations of a measure that touch a year.
-pub(super) fn outcome_rows(measure: &Measure, year: i32) -> RowSet {
-    let rows = RowSet::of("outcomes").text("owner", &measure.owner).text("measure", &measure.id);
-    let Some(period) = Period::year(year) else { return rows };
-    let ends = rows.and("period_end", Compare::Ge, Bound::Date(period.start));
-    match measure.kind {
-        // A total since a start may have no first day.
-        Kind::Cumulative => ends.and("period_end", Compare::Le, Bound::Date(period.end)),
-        _ => ends.and("period_start", Compare::Le, Bound::Date(period.end)),
+    /// Why nothing was reported.
+    fn missing(&self) -> Absent {
+        if self.withheld > 0 {
+            Absent::Withheld
+        } else if self.not_started > 0 {
+            Absent::NotStarted
+        } else {
+            Absent::NotReported
+        }
+    }
+
+    /// Why a total has no increment: there is none to compare with, or none at all.
+    fn no_increment(&self) -> Absent {
+        if self.inside + self.leaving > 0 { Absent::CumulativeWithoutIncrement } else { self.missing() }
     }
 }

@@ -8,25 +8,25 @@ use crate::model::kr::{Kr, round_half_away};
 
 /// A grant and a count that it is held against.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Terms {
+pub(in crate::measure) struct Terms {
     pub kr: Kr,
     pub count: Decimal,
 }
 
 impl Terms {
     /// The same count against the part of the grant that its days cover.
-    pub(super) fn aligned(self, days: i64, year_days: i64) -> Option<Self> {
+    pub(in crate::measure) fn aligned(self, days: i64, year_days: i64) -> Option<Self> {
         Some(Self { kr: self.kr.prorated(days, year_days)?, count: self.count })
     }
 
     /// Kronor per one.
-    pub(super) fn per(self) -> Option<Decimal> {
+    pub(in crate::measure) fn per(self) -> Option<Decimal> {
         self.kr.per(self.count)
     }
 
     /// The limits when the count's are Poisson's and the grant is taken as
     /// fixed. Of an `at_least` count the grant per result has no lower limit.
-    pub(super) fn interval(self, at_least: bool) -> Option<Interval> {
+    pub(in crate::measure) fn interval(self, at_least: bool) -> Option<Interval> {
         let limits = poisson::limits(self.count)?;
         let per = |count: Decimal| self.kr.amount().checked_div(count).map(|kr| round_half_away(kr, 2));
         let low = if at_least { None } else { per(limits.high) };

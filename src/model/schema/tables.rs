@@ -361,4 +361,28 @@ pub static TABLES: &[TableDef] = &[
         ],
         sort: &["table", "row", "column", "id"],
     },
+    TableDef {
+        name: "lags",
+        one: "lag",
+        role: Role::Fact,
+        sourced: false,
+        columns: &[
+            ID,
+            col("measure", Ref("measures")),
+            col("years", Whole(1)).unit("years"),
+            col("basis", Word(Judgement::WORDS)),
+            col("rationale", Text),
+            SOURCE.optional(),
+            LINES.optional(),
+        ],
+        sort: &["measure", "years", "id"],
+    },
+    TableDef {
+        name: "deflators",
+        one: "deflator",
+        role: Role::Fact,
+        sourced: true,
+        columns: &[ID, col("name", Text), col("year", Year), col("value", Number), col("vintage", Date), SOURCE, LINES],
+        sort: &["name", "vintage", "year", "id"],
+    },
 ];

@@ -7,6 +7,7 @@ mod canvas;
 mod colour;
 mod flow;
 mod font;
+mod funnel;
 mod layout;
 mod picture;
 mod tiers;
@@ -14,6 +15,7 @@ mod trend;
 
 pub use bars::goals;
 pub use flow::flow;
+pub use funnel::funnel;
 pub use picture::{ChartError, Picture};
 pub use tiers::measured;
 pub use trend::trend;

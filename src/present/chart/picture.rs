@@ -8,6 +8,7 @@ use super::bars::Bars;
 use super::canvas::{Canvas, RIM, Texts};
 use super::flow::Flow;
 use super::font::Fonts;
+use super::funnel::Funnel;
 use super::tiers::Tiers;
 use super::trend::Trend;
 
@@ -65,6 +66,7 @@ impl Picture {
         match &self.drawing {
             Drawing::Bars(bars) => png(bars, &fonts),
             Drawing::Flow(flow) => png(flow, &fonts),
+            Drawing::Funnel(funnel) => png(funnel, &fonts),
             Drawing::Tiers(tiers) => png(tiers, &fonts),
             Drawing::Trend(trend) => png(trend, &fonts),
         }
@@ -76,6 +78,7 @@ impl Picture {
 pub(super) enum Drawing {
     Bars(Bars),
     Flow(Flow),
+    Funnel(Funnel),
     Tiers(Tiers),
     Trend(Trend),
 }
@@ -103,6 +106,12 @@ impl From<Bars> for Drawing {
 impl From<Flow> for Drawing {
     fn from(chart: Flow) -> Self {
         Drawing::Flow(chart)
+    }
+}
+
+impl From<Funnel> for Drawing {
+    fn from(chart: Funnel) -> Self {
+        Drawing::Funnel(chart)
     }
 }
 

@@ -58,10 +58,15 @@ fn value(arg: &Arg) -> Cell {
         Arg::Decimal(number) | Arg::Kr(number) | Arg::Share(number) | Arg::Fixed(number, _) => Cell::Decimal(*number),
         Arg::Date(date) => Cell::Date(*date),
         Arg::Period(start, end) => Cell::Record(vec![("start", Cell::Date(*start)), ("end", Cell::Date(*end))]),
-        Arg::Named(sv, en) => Cell::Record(vec![("sv", Cell::Text(sv.clone())), ("en", Cell::Text(en.clone()))]),
+        Arg::Named(sv, en) => named(sv, en),
+        Arg::Names(names) => Cell::List(names.iter().map(|(sv, en)| named(sv, en)).collect()),
         Arg::Message(message) => Cell::Message(message.clone()),
         Arg::List(texts) => Cell::List(texts.iter().cloned().map(Cell::Text).collect()),
     }
+}
+
+fn named(sv: &str, en: &str) -> Cell {
+    Cell::Record(vec![("sv", Cell::Text(sv.to_owned())), ("en", Cell::Text(en.to_owned()))])
 }
 
 fn place(place: &Place) -> Cell {

@@ -100,7 +100,10 @@ fn fate(sheet: &Sheet, index: usize) -> Fate {
     let reason = first.and_then(reason).filter(|own| sheet.column(index).all(|cell| reason(cell) == Some(*own)));
     // The reasons stand in the cells of the absent figures themselves.
     let reasons = sheet.column(index).all(|cell| matches!(cell, Cell::Absent(_)));
-    let needless = FOR_MACHINES.contains(&column.key.as_str()) || reasons || names_top(sheet, &column.key);
+    // A count is for people too where no reported value says the same.
+    let counted = column.key == "outcomes" && !sheet.columns.iter().any(|own| own.key == "value");
+    let for_machines = FOR_MACHINES.contains(&column.key.as_str()) && !counted;
+    let needless = for_machines || reasons || names_top(sheet, &column.key);
     if needless || sheet.column(index).all(empty) {
         return Fate::Dropped;
     }

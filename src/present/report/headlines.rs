@@ -72,7 +72,9 @@ fn is_outcome(answer: &Answer, row: &[Cell]) -> bool {
 /// Of two kinds of exit from one activity, the one that more people took.
 fn result(cost: &Answer, words: &Words) -> Option<Headline> {
     let number = |row: &[Cell], key: &str| cost.figure(row, key).and_then(Figure::number);
-    let rows = cost.rows.iter().filter(|row| is_outcome(cost, row) && number(row, "aligned").is_some());
+    let own_year = |row: &[Cell]| !matches!(cost.cell(row, "lag_years"), Some(Cell::Plain(_)));
+    let rows =
+        cost.rows.iter().filter(|row| is_outcome(cost, row) && own_year(row) && number(row, "aligned").is_some());
     let row = rows.max_by_key(|row| (number(row, "kr"), number(row, "outcomes")))?;
     let (Some(Cell::Entity(measure)), Some(Cell::Entity(activity))) =
         (cost.cell(row, "measure"), cost.cell(row, "activity"))

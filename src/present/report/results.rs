@@ -3,7 +3,7 @@
 
 use super::view::{Marks, Scribe, Table, Td, word};
 use crate::model::answer::{Answer, Cell};
-use crate::words::Message;
+use crate::words::{Arg, Message};
 
 /// The levels of the chain that say something came out.
 const CAME_OUT: [&str; 3] = ["output", "experience", "outcome"];
@@ -64,8 +64,17 @@ fn line(cost: &Answer, row: &[Cell], marks: &Marks<'_>, scribe: &Scribe<'_>) -> 
         Some(figure) => scribe.bare(figure),
         None => Td::default(),
     };
-    let remarks = Td { text: interval(cost, row, scribe), marks: flags, ..Td::default() };
+    let said: Vec<String> = lag(cost, row, scribe).into_iter().chain([interval(cost, row, scribe)]).collect();
+    let remarks = Td { text: said.join(" ").trim_end().to_owned(), marks: flags, ..Td::default() };
     vec![measure, scribe.cell(cost, row, "level"), scribe.cell(cost, row, "kr"), count, per, remarks]
+}
+
+/// How many years before the result the grant was given, where a lag is declared.
+fn lag(cost: &Answer, row: &[Cell], scribe: &Scribe<'_>) -> Option<String> {
+    match cost.cell(row, "lag_years") {
+        Some(Cell::Plain(years)) => Some(scribe.words.say(&Message::new("report-lag").with("years", Arg::Int(*years)))),
+        _ => None,
+    }
 }
 
 fn interval(cost: &Answer, row: &[Cell], scribe: &Scribe<'_>) -> String {

@@ -144,6 +144,7 @@ fn source(id: &str) -> serde_json::Value {
 /// What a cell holds unless the test says otherwise.
 fn filling<'a>(table: &str, column: &str, id: &'a str) -> &'a str {
     match (table, column) {
+        ("deflators", "name") => "KPIF",
         (_, "source") => "rapport",
         (_, "lines") => "1",
         (_, "name" | "name_sv" | "name_en" | "short_sv" | "short_en") => id,
@@ -168,7 +169,8 @@ fn filling<'a>(table: &str, column: &str, id: &'a str) -> &'a str {
         ("outcomes", "qualifier") => "exact",
         ("outcomes", "status") => "reported",
         ("goal_links", "link_basis" | "weight_basis") | ("goal_map", "basis") => "judged",
-        ("goal_links" | "goal_map", "rationale") => "Exempel.",
+        ("goal_links" | "goal_map" | "lags", "rationale") => "Exempel.",
+        ("lags", "basis") => "judged",
         _ => "",
     }
 }

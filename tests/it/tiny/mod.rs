@@ -4,6 +4,8 @@
 pub(crate) mod build;
 mod cost;
 mod flow;
+mod grant_per;
 mod money;
 mod properties;
+mod rollup;
 mod trend;

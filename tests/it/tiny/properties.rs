@@ -167,6 +167,28 @@ proptest! {
     }
 
     #[test]
+    fn an_observation_in_two_halves_is_the_same_observation(plan in plan()) {
+        let whole = plan.tiny(1);
+        let mut halves = whole.clone();
+        let counts: Vec<String> = plan.0.iter().zip(plan.measures()).filter(|(own, _)| own.kind == "count").map(|(_, id)| id).collect();
+        let rows = halves.rows("outcomes");
+        for row in rows.clone() {
+            let Ok(value) = row["value"].parse::<u16>() else { continue };
+            if row["period_start"] != "2025-01-01" || !counts.contains(&row["measure"]) {
+                continue;
+            }
+            let own = rows.iter_mut().find(|own| own["id"] == row["id"]).expect("the row");
+            own.extend([("period_end", "2025-02-14".to_owned()), ("value", (value / 3).to_string())]);
+            let mut second = row.clone();
+            second.extend([("id", format!("{}-andra", row["id"])), ("period_start", "2025-02-15".to_owned())]);
+            second.insert("value", (value - value / 3).to_string());
+            rows.push(second);
+        }
+        let cost = |loaded: &Loaded| measure::cost(&loaded.rows(), &Scope::year(2025)).expect("an answer").rows;
+        prop_assert_eq!(cost(&whole.load()), cost(&halves.load()));
+    }
+
+    #[test]
     fn money_times_k_is_every_krona_times_k(plan in plan(), k in 2..1000u64) {
         let (one, many) = (amounts(&plan.tiny(1).load()), amounts(&plan.tiny(k).load()));
         prop_assert_eq!(one.keys().collect::<Vec<_>>(), many.keys().collect::<Vec<_>>());

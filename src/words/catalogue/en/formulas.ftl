@@ -17,7 +17,7 @@ formula-measured = the activities' grants, the final allocation or else the deci
 method-poisson-exact = exact Poisson limits of the count, the grant taken as given
 
 note-grant-not-cost = The state grant is not the whole cost: ordinary budgets and other people's money are not seen here.
-note-no-sum = Amounts for several measures of one activity must not be added; that would count the grant several times.
+note-no-sum = The measures of one activity are held against the same grant. Their amounts must not be added; that would count the grant several times.
 note-part-year = A period is shorter than a year. Compare the rate a year, not the count.
 note-rise-not-effect = A rise or a fall says nothing of its cause.
 note-links-judged = Most links to sub-goals are judged, not printed in the sources.
@@ -43,9 +43,4 @@ note-used-is-ledger = The final allocation is what was granted. Only a ledger sh
 note-funding-year = { $activity } has its grant for year { $number }.
 note-way-level = { $kr } to { $to } is { $share } of { $whole } to { $from }.
 note-way-top = { $kr } to { $to } is { $share } of { $whole } in { $from }.
-# Both names are given; each language takes its own.
-entity-name =
-    { $sv ->
-       *[other] { $en }
-    }
 note-way-open = How large a part of { $from } went to { $to } cannot be said: an amount is not on record.

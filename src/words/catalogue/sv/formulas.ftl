@@ -17,7 +17,7 @@ formula-measured = aktiviteternas statsbidrag, slutlig tilldelning eller annars 
 method-poisson-exact = exakta Poissongränser för antalet, bidraget taget som givet
 
 note-grant-not-cost = Statsbidraget är inte hela kostnaden: ordinarie budgetar och andras pengar syns inte här.
-note-no-sum = Belopp för olika mått i samma aktivitet får inte läggas ihop, bidraget räknas då flera gånger.
+note-no-sum = Måtten i en aktivitet ställs mot samma statsbidrag. Beloppen får inte läggas ihop, bidraget räknas då flera gånger.
 note-part-year = En period är kortare än ett år. Jämför takten per år, inte antalet.
 note-rise-not-effect = En ökning eller minskning säger inget om orsaken.
 note-links-judged = Kopplingarna till delmål är till största delen bedömda, inte tryckta i källorna.
@@ -43,9 +43,4 @@ note-used-is-ledger = Slutlig tilldelning är vad som beviljats. Vad som använt
 note-funding-year = { $activity } får bidrag för år { $number }.
 note-way-level = { $kr } till { $to } är { $share } av { $whole } till { $from }.
 note-way-top = { $kr } till { $to } är { $share } av { $whole } i { $from }.
-# Both names are given; each language takes its own.
-entity-name =
-    { $en ->
-       *[other] { $sv }
-    }
 note-way-open = Hur stor del av { $from } som gick till { $to } går inte att säga: ett belopp är inte registrerat.

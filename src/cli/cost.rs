@@ -1,0 +1,58 @@
+//! `utfall cost`: grant per result, measure by measure or a concept over owners.
+
+use std::fs;
+use std::path::Path;
+
+use super::args::CostArgs;
+use super::context::Context;
+use super::failure::Failure;
+use crate::engine::PolarsRows;
+use crate::measure::{self, CostOf, PricesOf, RollUpOf};
+use crate::model::rows::Rows;
+use crate::present::chart::{self, ChartError};
+use crate::words::Message;
+
+pub(super) fn cost(context: &Context, args: &CostArgs) -> Result<(), Failure> {
+    let (store, load) = context.open()?;
+    let rows = PolarsRows::new(&store, load.clone());
+    let prices = args.prices.map(|year| PricesOf { year, index: args.index.clone() });
+    if let Some(years) = &args.years {
+        let of = CostOf { years: years.0.clone(), owner: context.owner(&load)?, prices };
+        return context.write(&measure::cost_of(&rows, &of)?, &rows);
+    }
+    let scope = context.scope(&rows, &load, args.year.year)?;
+    match &args.concept {
+        Some(concept) => {
+            let of = RollUpOf { concept: concept.clone(), year: scope.year, owner: scope.owner, prices };
+            rollup(context, &rows, &of, args.chart.as_deref())
+        }
+        None => {
+            let of = CostOf { years: vec![scope.year], owner: scope.owner, prices };
+            context.write(&measure::cost_of(&rows, &of)?, &rows)
+        }
+    }
+}
+
+fn rollup(context: &Context, rows: &dyn Rows, of: &RollUpOf, chart: Option<&Path>) -> Result<(), Failure> {
+    let answer = measure::rollup(rows, of)?;
+    if let Some(file) = chart {
+        let curve = measure::funnel_curve(rows, of)?;
+        let picture = chart::funnel(&answer, &curve, &context.words).map_err(undrawn)?;
+        let bytes = match file.extension().and_then(|extension| extension.to_str()) {
+            Some("svg") => picture.svg.clone().into_bytes(),
+            Some("png") => picture.png().map_err(undrawn)?,
+            _ => return Err(Failure::Request(Message::new("failure-chart-file"))),
+        };
+        fs::write(file, bytes)?;
+        context.say(&Message::new("chart-written").with("file", file.display().to_string()))?;
+    }
+    context.write(&answer, rows)
+}
+
+/// A chart of nothing is a request that cannot be met; all else is our fault.
+fn undrawn(error: ChartError) -> Failure {
+    match error {
+        ChartError::Empty => Failure::Request(Message::new("failure-no-funnel")),
+        other => Failure::Ours(other.to_string()),
+    }
+}

@@ -1,0 +1,324 @@
+//! Owners' grant per result around the common one, with the limits that chance
+//! sets. It shows how much owners vary; it ranks nobody.
+
+use plotters::prelude::{DrawingBackend, RGBColor};
+use rust_decimal::Decimal;
+
+use super::canvas::{Canvas, Side, Spot, Type};
+use super::colour;
+use super::font::{Fonts, Weight};
+use super::layout::{WIDTH, scaled, ticks};
+use super::picture::{Chart, ChartError, Picture, picture};
+use crate::model::answer::{Answer, Cell};
+use crate::model::figure::{Figure, Interval};
+use crate::present::Say;
+use crate::words::{Message, Words};
+
+const LEFT: i32 = 92;
+const RIGHT: i32 = WIDTH - 20;
+const TOP: i32 = 76;
+/// From zero to the largest tick.
+const RISE: i32 = 340;
+const FOOT: i32 = TOP + RISE;
+const LEGEND: i32 = FOOT + 74;
+const ROW: i32 = 24;
+/// More owners than this are named only where they lie outside.
+const NAMED: usize = 12;
+
+/// One owner.
+#[derive(Debug, Clone)]
+struct Dot {
+    name: String,
+    expected: Decimal,
+    /// Kronor per result; none of a reported zero.
+    per: Option<Decimal>,
+    outside: bool,
+}
+
+/// One line of limits.
+#[derive(Debug, Clone)]
+struct Limit {
+    label: String,
+    colour: RGBColor,
+    dashed: bool,
+    low: Vec<(Decimal, Decimal)>,
+    high: Vec<(Decimal, Decimal)>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Funnel {
+    name: String,
+    title: String,
+    across: String,
+    up: String,
+    description: String,
+    pooled: Decimal,
+    pooled_label: String,
+    dots: Vec<Dot>,
+    limits: Vec<Limit>,
+    /// The marks that are drawn, with what they mean.
+    marks: Vec<(Mark, String)>,
+    ticks: Vec<(Decimal, String)>,
+    widest: Decimal,
+    across_ticks: Vec<(Decimal, String)>,
+}
+
+/// Draws the answer `rollup` with the curve of its largest pool.
+pub fn funnel(answer: &Answer, curve: &Answer, words: &Words) -> Result<Picture, ChartError> {
+    let say = Say::new(words);
+    let of = |key: &str| match field(answer, key) {
+        Some(Cell::Figure(figure)) => Ok(figure),
+        _ => Err(ChartError::Empty),
+    };
+    let (pooled, share, outcomes) = (of("pooled")?, of("grant_share")?, of("outcomes")?);
+    let common = pooled.number().ok_or(ChartError::Empty)?;
+    let dots: Vec<Dot> = answer.rows.iter().filter_map(|row| dot(answer, row, (share, outcomes), say)).collect();
+    if curve.rows.is_empty() || dots.len() < 2 {
+        return Err(ChartError::Empty);
+    }
+    let adjusted = matches!(field(answer, "dispersion"), Some(Cell::Decimal(phi)) if *phi > Decimal::ONE);
+    let mut limits = vec![
+        limit(curve, "limits_95", words.text("chart-funnel-95"), colour::BLUE, true),
+        limit(curve, "limits_998", words.text("chart-funnel-998"), colour::BLUE, false),
+    ];
+    if adjusted {
+        limits.push(limit(curve, "adjusted_95", words.text("chart-funnel-adjusted-95"), colour::ORANGE, true));
+        limits.push(limit(curve, "adjusted_998", words.text("chart-funnel-adjusted-998"), colour::ORANGE, false));
+    }
+    let largest = dots.iter().filter_map(|dot| dot.per).max().unwrap_or(common).max(common);
+    let highest = (largest * Decimal::new(115, 2)).max(common * Decimal::TWO);
+    let widest = dots.iter().map(|dot| dot.expected).max().unwrap_or(Decimal::ONE) * Decimal::new(11, 1);
+    let tick = |tick: Decimal| (tick, words.amount(tick));
+    let concept = answer.top("concept").map(|concept| say.cell(concept)).unwrap_or_default();
+    let year = answer.top("year").map(|year| say.cell(year)).unwrap_or_default();
+    let unit = say.unit(&pooled.unit).unwrap_or_default();
+    let drawn = |mark: &Mark| dots.iter().any(|dot| Mark::of(dot) == *mark);
+    let marks = [Mark::Inside, Mark::Outside, Mark::Zero].into_iter().filter(drawn);
+    let marks = marks.map(|mark| (mark, words.text(mark.label()))).collect();
+    let said: Vec<String> = dots.iter().map(|dot| said(dot, words)).collect();
+    let pooled_label = words.say(&Message::new("chart-funnel-pooled").with("quantity", say.figure(pooled)));
+    picture(Funnel {
+        name: "funnel".to_owned(),
+        title: words.say(&Message::new("chart-funnel-title").with("concept", concept).with("year", year)),
+        across: words.text("chart-funnel-across"),
+        up: words.say(&Message::new("chart-funnel-up").with("unit", unit)),
+        description: format!("{pooled_label}. {}.", said.join("; ")),
+        pooled: common,
+        pooled_label,
+        ticks: ticks(highest).into_iter().map(tick).collect(),
+        across_ticks: ticks(widest).into_iter().filter(|tick| *tick <= widest).map(tick).collect(),
+        widest,
+        dots,
+        limits,
+        marks,
+    })
+}
+
+fn dot(answer: &Answer, row: &[Cell], pool: (&Figure, &Figure), say: Say<'_>) -> Option<Dot> {
+    let share = |figure: &Figure| figure.number();
+    let position = match answer.cell(row, "position")? {
+        Cell::Word { word, .. } => word.as_str(),
+        _ => return None,
+    };
+    let expected = answer.figure(row, "expected")?;
+    // Only the owners of the pool that the curve is of.
+    if share(answer.figure(row, "grant_share")?) != share(pool.0) || expected.unit != pool.1.unit {
+        return None;
+    }
+    Some(Dot {
+        name: say.cell(answer.cell(row, "owner")?),
+        expected: expected.number()?,
+        per: answer.figure(row, "aligned").and_then(|figure| figure.number()),
+        outside: position != "inside",
+    })
+}
+
+fn said(dot: &Dot, words: &Words) -> String {
+    let where_to = words.text(if dot.outside { "position-outside_95" } else { "position-inside" });
+    match dot.per {
+        Some(per) => format!("{} {} ({where_to})", dot.name, words.kr(per)),
+        None => format!("{} {}", dot.name, words.text("absent-zero_outcomes")),
+    }
+}
+
+/// What the answer says of its largest pool.
+fn field<'a>(answer: &'a Answer, key: &str) -> Option<&'a Cell> {
+    let Cell::List(pools) = answer.top("pools")? else { return None };
+    let Cell::Record(fields) = pools.first()? else { return None };
+    fields.iter().find(|(own, _)| *own == key).map(|(_, cell)| cell)
+}
+
+fn limit(curve: &Answer, key: &str, label: String, colour: RGBColor, dashed: bool) -> Limit {
+    let along = |pick: fn(&Interval) -> Option<Decimal>| {
+        let point = |row: &Vec<Cell>| match (curve.cell(row, "expected")?, curve.cell(row, key)?) {
+            (Cell::Decimal(expected), Cell::Interval(Some(limits))) => Some((*expected, pick(limits)?)),
+            _ => None,
+        };
+        curve.rows.iter().filter_map(point).collect()
+    };
+    Limit { label, colour, dashed, low: along(|limits| limits.low), high: along(|limits| limits.high) }
+}
+
+impl Funnel {
+    fn highest(&self) -> Decimal {
+        self.ticks.last().map_or(Decimal::ONE, |(tick, _)| *tick)
+    }
+
+    fn at(&self, expected: Decimal, per: Decimal) -> Spot {
+        (LEFT + scaled(expected, self.widest, RIGHT - LEFT), FOOT - scaled(per, self.highest(), RISE))
+    }
+
+    fn axes<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
+        canvas.text(&self.up, (0, 50), Side::Start, Type::SMALL)?;
+        for (tick, label) in &self.ticks {
+            let (_, y) = self.at(Decimal::ZERO, *tick);
+            let colour = if tick.is_zero() { colour::INK } else { colour::GRID };
+            canvas.line(&[(LEFT, y), (RIGHT, y)], colour, 1)?;
+            canvas.text(label, (LEFT - 8, y + 5), Side::End, Type::SMALL)?;
+        }
+        for (tick, label) in &self.across_ticks {
+            let (x, _) = self.at(*tick, Decimal::ZERO);
+            canvas.line(&[(x, FOOT), (x, FOOT + 5)], colour::INK, 1)?;
+            canvas.text(label, (x, FOOT + 22), Side::Middle, Type::SMALL)?;
+        }
+        canvas.text(&self.across, ((LEFT + RIGHT) / 2, FOOT + 44), Side::Middle, Type::SMALL)
+    }
+
+    fn limits<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
+        for limit in &self.limits {
+            for points in [&limit.low, &limit.high] {
+                // What lies above the chart is left out, not bent into it.
+                let inside = points.iter().filter(|(expected, per)| *per <= self.highest() && *expected <= self.widest);
+                let spots: Vec<Spot> = inside.map(|(expected, per)| self.at(*expected, *per)).collect();
+                for (pair, place) in spots.windows(2).zip(0..) {
+                    let [from, to] = pair else { continue };
+                    match limit.dashed {
+                        true if place % 2 == 1 => {}
+                        true | false => canvas.line(&[*from, *to], limit.colour, 2)?,
+                    }
+                }
+            }
+        }
+        let (x, y) = self.at(self.widest, self.pooled);
+        canvas.line(&[(LEFT, y), (x, y)], colour::INK, 2)
+    }
+
+    fn dots<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
+        let mut taken: Vec<(i32, i32, i32)> = Vec::new();
+        for dot in &self.dots {
+            let (x, y) = match dot.per {
+                Some(per) => self.at(dot.expected, per),
+                // No results: beyond every height, at the upper edge.
+                None => (self.at(dot.expected, Decimal::ZERO).0, TOP + 4),
+            };
+            Mark::of(dot).draw(canvas, (x, y))?;
+            if self.dots.len() > NAMED && !dot.outside && dot.per.is_some() {
+                continue;
+            }
+            let width = canvas.fonts.width(&dot.name, Type::SMALL.size, Weight::Normal);
+            let left = x + 10 + width > RIGHT;
+            let (side, start) = if left { (Side::End, x - 10 - width) } else { (Side::Start, x + 10) };
+            // Below the names that are there already, where one would lie on another.
+            let mut place = y + 5;
+            while taken.iter().any(|(from, to, own)| start < *to && start + width > *from && (place - own).abs() < 15) {
+                place += 15;
+            }
+            taken.push((start, start + width, place));
+            // The lines would run through the letters.
+            canvas.rect((start - 2, place - 12), (start + width + 2, place + 4), colour::PAPER)?;
+            let spot = (if left { x - 10 } else { x + 10 }, place);
+            canvas.text(&dot.name, spot, side, Type::SMALL.in_colour(colour::INK))?;
+        }
+        Ok(())
+    }
+
+    /// What the lines and marks are, below: each differs in more than its colour.
+    fn legend<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
+        canvas.line(&[(LEFT, LEGEND - 4), (LEFT + 34, LEGEND - 4)], colour::INK, 2)?;
+        canvas.text(&self.pooled_label, (LEFT + 44, LEGEND), Side::Start, Type::STRONG)?;
+        for (limit, place) in self.limits.iter().zip(0..) {
+            let (x, y) = (LEFT + (place % 2) * 320, LEGEND + ROW * (1 + place / 2));
+            match limit.dashed {
+                true => canvas.dashed((x, y - 4), (x + 34, y - 4), limit.colour, 2)?,
+                false => canvas.line(&[(x, y - 4), (x + 34, y - 4)], limit.colour, 2)?,
+            }
+            canvas.text(&limit.label, (x + 44, y), Side::Start, Type::SMALL)?;
+        }
+        let y = LEGEND + ROW * (1 + self.limit_rows());
+        let mut x = LEFT + 17;
+        for (mark, label) in &self.marks {
+            mark.draw(canvas, (x, y - 4))?;
+            canvas.text(label, (x + 14, y), Side::Start, Type::SMALL)?;
+            x += 44 + canvas.fonts.width(label, Type::SMALL.size, Weight::Normal);
+        }
+        Ok(())
+    }
+
+    fn limit_rows(&self) -> i32 {
+        i32::try_from(self.limits.len().div_ceil(2)).unwrap_or(1)
+    }
+}
+
+/// How an owner is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Inside,
+    Outside,
+    Zero,
+}
+
+impl Mark {
+    fn of(dot: &Dot) -> Self {
+        match (dot.per, dot.outside) {
+            (None, _) => Mark::Zero,
+            (Some(_), true) => Mark::Outside,
+            (Some(_), false) => Mark::Inside,
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            Mark::Inside => "chart-funnel-inside",
+            Mark::Outside => "chart-funnel-outside",
+            Mark::Zero => "chart-funnel-zero",
+        }
+    }
+
+    fn draw<B: DrawingBackend>(self, canvas: &Canvas<'_, B>, (x, y): Spot) -> Result<(), ChartError> {
+        match self {
+            Mark::Zero => canvas.shape(&[(x, y - 8), (x + 7, y + 5), (x - 7, y + 5)], colour::INK),
+            Mark::Outside => canvas.rect((x - 5, y - 5), (x + 5, y + 5), colour::INK),
+            Mark::Inside => {
+                canvas.disc((x, y), 5, colour::INK)?;
+                canvas.disc((x, y), 3, colour::PAPER)
+            }
+        }
+    }
+}
+
+impl Chart for Funnel {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn description(&self) -> &str {
+        &self.description
+    }
+
+    fn size(&self, _fonts: &Fonts) -> (i32, i32) {
+        (WIDTH, LEGEND + ROW * (1 + self.limit_rows()) + 12)
+    }
+
+    fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
+        let lines = canvas.fonts.wrap(&self.title, Type::TITLE.size, Weight::Bold, WIDTH);
+        canvas.lines(lines.get(..1).unwrap_or_default(), (0, 22), Side::Start, Type::TITLE)?;
+        self.axes(canvas)?;
+        self.limits(canvas)?;
+        self.dots(canvas)?;
+        self.legend(canvas)
+    }
+}
