@@ -1,6 +1,6 @@
 //! From an address back to its figure.
 
-use super::{QuestionError, Scope, TrendOf, cost, evidence, flow, goals, measured, trend};
+use super::{QuestionError, Scope, TrendOf, bridge, cost, evidence, flow, goals, measured, reconciliation, trend};
 use crate::model::answer::{Answer, Explained};
 use crate::model::rows::Rows;
 
@@ -38,6 +38,8 @@ fn answers(rows: &dyn Rows, address: &str) -> Result<Vec<Answer>, QuestionError>
         (Some("goals"), Some(scope)) => vec![goals(rows, &scope)?],
         (Some("measured"), Some(scope)) => vec![measured(rows, &scope)?],
         (Some("flow"), Some(scope)) => vec![flow(rows, &scope)?],
+        (Some("bridge"), Some(scope)) => vec![bridge(rows, &scope)?],
+        (Some("reconciliation"), Some(scope)) => vec![reconciliation(rows, &scope)?],
         (Some("trend"), _) => {
             let measure = parts.get(2).copied().unwrap_or("").to_owned();
             trend(rows, &TrendOf { measure, owner })?

@@ -16,6 +16,7 @@ mod measured;
 mod overview;
 mod poisson;
 pub mod queries;
+pub mod reconcile;
 mod trend;
 
 pub use cost::cost;
@@ -25,6 +26,7 @@ pub use flow::flow;
 pub use goals::goals;
 pub use measured::measured;
 pub use overview::{Owner, owners, series};
+pub use reconcile::{bridge, reconcile, reconciliation};
 pub use trend::{TrendOf, trend};
 
 use chrono::NaiveDate;

@@ -94,6 +94,7 @@ impl Words {
             Arg::Date(date) => date.to_string(),
             Arg::Message(message) => self.say(message),
             Arg::List(texts) => self.list(texts),
+            Arg::Each(messages) => messages.iter().map(|message| self.say(message)).collect::<Vec<_>>().join(" "),
         }
     }
 

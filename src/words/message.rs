@@ -33,6 +33,8 @@ pub enum Arg {
     Message(Message),
     /// Texts in a row: `a, b and c`.
     List(Vec<String>),
+    /// Other entries, sentence after sentence.
+    Each(Vec<Message>),
 }
 
 impl Message {
