@@ -78,7 +78,14 @@ pub(super) enum Command {
     },
     Goals(YearArg),
     Measured(YearArg),
-    Flow(YearArg),
+    Flow {
+        #[command(flatten)]
+        year: YearArg,
+        #[arg(long)]
+        bridge: bool,
+        #[arg(long, conflicts_with = "bridge")]
+        totals: bool,
+    },
     Explain {
         #[arg(value_name = "ADDRESS")]
         address: String,

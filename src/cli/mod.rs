@@ -11,6 +11,7 @@ mod help;
 mod load;
 mod query;
 mod questions;
+mod reconcile;
 mod report;
 mod schema;
 mod verify;
@@ -57,7 +58,9 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
         Command::Trend { measure } => questions::trend(context, &measure),
         Command::Goals(year) => questions::goals(context, &year),
         Command::Measured(year) => questions::measured(context, &year),
-        Command::Flow(year) => questions::flow(context, &year),
+        Command::Flow { year, bridge: true, .. } => questions::bridge(context, &year),
+        Command::Flow { year, totals: true, .. } => questions::reconciliation(context, &year),
+        Command::Flow { year, .. } => questions::flow(context, &year),
         Command::Explain { address } => explain::explain(context, &address),
         Command::Query { query, set } => query::query(context, query.as_deref(), &set),
         Command::Schema => schema::schema(context),

@@ -40,7 +40,7 @@ impl<'a> Addends<'a> {
         let rows = money.allocations(&line.key.owner, line.year);
         let (own, others): (Vec<_>, Vec<_>) =
             rows.iter().filter(|own| own.stage == stage).partition(|own| own.line == line.key);
-        with_others(own, &others, rows, source, Some(&line.key), money)
+        with_others(own, &others, rows, source, std::slice::from_ref(&line.key), money)
     }
 }
 
@@ -51,14 +51,14 @@ fn of_allocations<'a>(total: &Total, money: &'a Money) -> Addends<'a> {
         None => own.source == total.source,
     };
     let is_own = |own: &&Allocation| {
-        total.line.as_ref().is_none_or(|line| own.line == *line)
+        (total.lines.is_empty() || total.lines.contains(&own.line))
             && total.activity.as_ref().is_none_or(|activity| own.activity == *activity)
             && total.organisation.as_ref().is_none_or(|whole| {
                 own.body.as_ref().is_some_and(|body| money.is_within(body, whole))
             })
     };
     let (own, others): (Vec<_>, Vec<_>) = rows.iter().filter(is_staged).partition(is_own);
-    with_others(own, &others, rows, &total.source, total.line.as_ref(), money)
+    with_others(own, &others, rows, &total.source, &total.lines, money)
 }
 
 fn with_others<'a>(
@@ -66,7 +66,7 @@ fn with_others<'a>(
     others: &[&'a Allocation],
     rows: &'a [Allocation],
     source: &str,
-    line: Option<&Key>,
+    lines: &[Key],
     money: &'a Money,
 ) -> Addends<'a> {
     let own = furthest(allocations_of_one_document(&own, source));
@@ -74,7 +74,7 @@ fn with_others<'a>(
     let item = |own: &&'a Allocation| Item {
         name: &own.name,
         under: match &own.body {
-            Some(body) if line == Some(&own.line) => money.body_name(body),
+            Some(body) if lines.contains(&own.line) => money.body_name(body),
             _ => money.line_name(&own.line),
         },
         kr: own.kr,
@@ -137,16 +137,15 @@ fn of_amounts<'a>(total: &Total, money: &'a Money) -> Addends<'a> {
 }
 
 /// The lines that a sum of lines' amounts is over: those that stand under its
-/// line, else the line itself; those of its recipient, else of bodies within it.
+/// lines, else those lines themselves; those of its recipient, else of bodies within it.
 /// A line is never added to one that it stands under.
 fn summed_lines<'a>(total: &Total, amounts: &[&'a Amount], money: &'a Money) -> BTreeSet<&'a Key> {
     let lines = || amounts.iter().filter_map(|own| money.lines.get(&own.line));
     let under = |whole: &Key| lines().any(|line| line.parents.contains(whole));
     let receives = |body: &Key| lines().any(|line| line.recipient == *body);
-    let of_line = |line: &Line| match &total.line {
-        Some(whole) if under(whole) => line.parents.contains(whole),
-        Some(whole) => line.key == *whole,
-        None => true,
+    let of_line = |line: &Line| {
+        let of = |whole: &Key| if under(whole) { line.parents.contains(whole) } else { line.key == *whole };
+        total.lines.is_empty() || total.lines.iter().any(of)
     };
     let of_body = |line: &Line| match &total.organisation {
         Some(whole) if receives(whole) => line.recipient == *whole,

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::money::{Allocation, Amount, Key, Money, StoredRow, Unvalued};
-use super::remark::{Remark, Spot};
+use super::notice::{Notice, Spot};
 use crate::diag::codes;
 use crate::model::vocabulary::Stage;
 use crate::words::{Arg, Message, near};
@@ -18,19 +18,19 @@ pub(super) const BEFORE: Stage = Stage::Decided;
 pub(super) const AFTER: Stage = Stage::Final;
 
 /// Everything between documents and stages that is worth a finding.
-pub(super) fn remarks(money: &Money) -> Vec<Remark> {
-    let mut remarks = lines(money);
+pub(super) fn notices(money: &Money) -> Vec<Notice> {
+    let mut notices = lines(money);
     for rows in money.by_owner_and_year() {
         let mut by_line: BTreeMap<&Key, Vec<&Allocation>> = BTreeMap::new();
         for row in rows {
             by_line.entry(&row.line).or_default().push(row);
         }
         for (line, rows) in by_line {
-            remarks.extend(activities(line, &rows, money));
+            notices.extend(activities(line, &rows, money));
         }
     }
-    remarks.extend(money.unvalued.iter().map(unvalued));
-    remarks
+    notices.extend(money.unvalued.iter().map(unvalued));
+    notices
 }
 
 /// The rows that give a thing's amount, by document.
@@ -58,8 +58,8 @@ impl<'a> Stages<'a> {
         Some((sum(most), most))
     }
 
-    /// Documents that give a stage differently: the remark that says so.
-    fn disagreement(&self, name: &str) -> Option<Remark> {
+    /// Documents that give a stage differently: the notice that says so.
+    fn disagreement(&self, name: &str) -> Option<Notice> {
         let (stage, documents) = self.0.iter().find(|(_, documents)| {
             let mut sums = documents.values().map(|rows| sum(rows));
             let first = sums.next();
@@ -69,9 +69,9 @@ impl<'a> Stages<'a> {
             Message::new("amount-by-document").with("source", *source).with("kr", Arg::Kr(sum(rows)))
         });
         let rows = documents.values().flatten();
-        let remark = Remark::new(codes::DOCUMENTS_DISAGREE, rows.map(|given| Spot::new(given.row, "amount_kr")));
-        let remark = remark.with("name", name).with("stage", stage_name(*stage));
-        Some(remark.with("amounts", Arg::Each(said.collect())))
+        let notice = Notice::new(codes::DOCUMENTS_DISAGREE, rows.map(|given| Spot::new(given.row, "amount_kr")));
+        let notice = notice.with("name", name).with("stage", stage_name(*stage));
+        Some(notice.with("amounts", Arg::Each(said.collect())))
     }
 }
 
@@ -83,34 +83,34 @@ fn stage_name(stage: Stage) -> Message {
     Message::new(format!("stage-{}", stage.word()))
 }
 
-fn lines(money: &Money) -> Vec<Remark> {
+fn lines(money: &Money) -> Vec<Notice> {
     let mut lines: BTreeMap<&Key, Stages<'_>> = BTreeMap::new();
     for Amount { line, stage, kr, source, row, .. } in &money.amounts {
         lines.entry(line).or_default().add(*stage, source, *kr, row);
     }
-    let mut remarks = Vec::new();
+    let mut notices = Vec::new();
     for (line, stages) in &lines {
         let name = money.line_name(line);
-        remarks.extend(stages.disagreement(name));
+        notices.extend(stages.disagreement(name));
         if let (Some(before), Some(after)) = (stages.at(BEFORE), stages.at(AFTER)) {
-            remarks.extend(changed("line-changed", name, before, after));
+            notices.extend(changed("line-changed", name, before, after));
         }
     }
-    remarks
+    notices
 }
 
-fn activities(line: &Key, rows: &[&Allocation], money: &Money) -> Vec<Remark> {
+fn activities(line: &Key, rows: &[&Allocation], money: &Money) -> Vec<Notice> {
     let mut activities: BTreeMap<&Key, (&Allocation, Stages<'_>)> = BTreeMap::new();
     for own in rows {
         let (_, stages) = activities.entry(&own.activity).or_insert_with(|| (own, Stages::default()));
         stages.add(own.stage, &own.source, own.kr, &own.row);
     }
-    let mut remarks = Vec::new();
+    let mut notices = Vec::new();
     let (mut gone, mut come) = (Vec::new(), Vec::new());
     for (own, stages) in activities.values() {
-        remarks.extend(stages.disagreement(&own.name));
+        notices.extend(stages.disagreement(&own.name));
         match (stages.at(BEFORE), stages.at(AFTER)) {
-            (Some(before), Some(after)) => remarks.extend(changed("activity-changed", &own.name, before, after)),
+            (Some(before), Some(after)) => notices.extend(changed("activity-changed", &own.name, before, after)),
             (Some(before), None) => gone.push((*own, before)),
             (None, Some(after)) => come.push((*own, after)),
             (None, None) => {}
@@ -119,17 +119,17 @@ fn activities(line: &Key, rows: &[&Allocation], money: &Money) -> Vec<Remark> {
     // A line that is known at one stage only has nothing to come to or to go from.
     let known_at = |stage| rows.iter().any(|own| own.stage == stage);
     if known_at(BEFORE) && known_at(AFTER) {
-        remarks.extend(come_and_gone(money.line_name(line), gone, come));
+        notices.extend(come_and_gone(money.line_name(line), gone, come));
     }
-    remarks
+    notices
 }
 
 type Known<'a, 'b> = (&'a Allocation, (Decimal, &'b [Given<'a>]));
 
 /// Activities that are in one stage only. One that goes and one that comes may be
 /// the same under another name.
-fn come_and_gone(line: &str, gone: Vec<Known<'_, '_>>, mut come: Vec<Known<'_, '_>>) -> Vec<Remark> {
-    let mut remarks = Vec::new();
+fn come_and_gone(line: &str, gone: Vec<Known<'_, '_>>, mut come: Vec<Known<'_, '_>>) -> Vec<Notice> {
+    let mut notices = Vec::new();
     for (own, (kr, rows)) in gone {
         let renamed = come.iter().position(|(other, (after, _))| {
             let same_name = other.name == own.name || near(&own.name, [other.name.as_str()]).is_some();
@@ -138,15 +138,15 @@ fn come_and_gone(line: &str, gone: Vec<Known<'_, '_>>, mut come: Vec<Known<'_, '
         if let Some(index) = renamed {
             let (other, (after, now)) = come.remove(index);
             let spots = now.iter().chain(rows).map(|given| Spot::new(given.row, "activity"));
-            let remark = Remark::new(codes::ACTIVITY_RENAMED, spots).with("line", line);
-            let remark = remark.with("before", own.name.as_str()).with("before_kr", Arg::Kr(kr));
-            remarks.push(remark.with("after", other.name.as_str()).with("after_kr", Arg::Kr(after)));
+            let notice = Notice::new(codes::ACTIVITY_RENAMED, spots).with("line", line);
+            let notice = notice.with("before", own.name.as_str()).with("before_kr", Arg::Kr(kr));
+            notices.push(notice.with("after", other.name.as_str()).with("after_kr", Arg::Kr(after)));
         } else {
-            remarks.push(one_stage_only(codes::ACTIVITY_VANISHES, line, own, kr, rows));
+            notices.push(one_stage_only(codes::ACTIVITY_VANISHES, line, own, kr, rows));
         }
     }
-    remarks.extend(come.iter().map(|(own, (kr, rows))| one_stage_only(codes::ACTIVITY_APPEARS, line, own, *kr, rows)));
-    remarks
+    notices.extend(come.iter().map(|(own, (kr, rows))| one_stage_only(codes::ACTIVITY_APPEARS, line, own, *kr, rows)));
+    notices
 }
 
 fn one_stage_only(
@@ -155,9 +155,9 @@ fn one_stage_only(
     own: &Allocation,
     kr: Decimal,
     rows: &[Given<'_>],
-) -> Remark {
-    let remark = Remark::new(code, rows.iter().map(|given| Spot::new(given.row, "activity")));
-    remark.with("name", own.name.as_str()).with("line", line).with("kr", Arg::Kr(kr))
+) -> Notice {
+    let notice = Notice::new(code, rows.iter().map(|given| Spot::new(given.row, "activity")));
+    notice.with("name", own.name.as_str()).with("line", line).with("kr", Arg::Kr(kr))
 }
 
 fn changed(
@@ -165,7 +165,7 @@ fn changed(
     name: &str,
     (before, rows): (Decimal, &[Given<'_>]),
     (after, now): (Decimal, &[Given<'_>]),
-) -> Option<Remark> {
+) -> Option<Notice> {
     let reason = match after.cmp(&before) {
         std::cmp::Ordering::Equal => return None,
         std::cmp::Ordering::Greater => format!("{reason}-up"),
@@ -177,11 +177,11 @@ fn changed(
         .with("after", Arg::Kr(after))
         .with("kr", Arg::Kr((after - before).abs()));
     let spots = now.iter().chain(rows).map(|given| Spot::new(given.row, "amount_kr"));
-    Some(Remark::new(codes::AMOUNT_CHANGED, spots).with("reason", reason))
+    Some(Notice::new(codes::AMOUNT_CHANGED, spots).with("reason", reason))
 }
 
-fn unvalued(own: &Unvalued) -> Remark {
-    Remark::new(codes::CO_FUNDING_WITHOUT_AMOUNT, [Spot::new(&own.row, "amount_kr")])
+fn unvalued(own: &Unvalued) -> Notice {
+    Notice::new(codes::CO_FUNDING_WITHOUT_AMOUNT, [Spot::new(&own.row, "amount_kr")])
         .with("activity", own.activity.as_str())
         .with("funder", own.funder.as_str())
         .with("year", Arg::Plain(own.year))

@@ -12,14 +12,14 @@ mod changes;
 mod gap;
 mod lines;
 mod money;
-mod remark;
+mod notice;
 mod sum_rule;
 mod table;
 mod totals;
 
 pub use bridge::bridge;
-pub use money::StoredRow;
-pub use remark::{Remark, Spot};
+pub use money::{StoredRow, tables};
+pub use notice::{Notice, Spot};
 pub use table::reconciliation;
 
 use std::collections::BTreeMap;
@@ -33,7 +33,7 @@ use money::Money;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reconciled {
     /// What is worth a finding.
-    pub remarks: Vec<Remark>,
+    pub notices: Vec<Notice>,
     /// How many printed sums there are by the rule that they follow.
     pub totals: BTreeMap<SumRule, u64>,
     /// The same of printed sums of printed parts.
@@ -42,17 +42,27 @@ pub struct Reconciled {
     pub lines: BTreeMap<SumRule, u64>,
 }
 
+impl Reconciled {
+    /// How many sums follow which rule, by what they were held against.
+    pub fn tallies(&self) -> [Tally<'_>; 3] {
+        [("rows", &self.totals), ("parts", &self.parts), ("lines", &self.lines)]
+    }
+}
+
+/// What sums were held against (a word of `held-against`), and how many follow which rule.
+pub type Tally<'a> = (&'static str, &'a BTreeMap<SumRule, u64>);
+
 /// Holds everything that is loaded against each other, of every owner and year.
 pub fn reconcile(rows: &dyn Rows) -> Result<Reconciled, QuestionError> {
     let money = Money::read(rows)?;
     let totals = totals::checked(&money);
     let lines = lines::checked(&money);
-    let mut remarks = Vec::new();
-    remarks.extend(totals.iter().flat_map(|total| remark::of_total(total, &money)));
-    remarks.extend(lines.iter().filter_map(|line| remark::of_line(line, &money)));
-    remarks.extend(changes::remarks(&money));
+    let mut notices = Vec::new();
+    notices.extend(totals.iter().flat_map(|total| notice::of_total(total, &money)));
+    notices.extend(lines.iter().filter_map(|line| notice::of_line(line, &money)));
+    notices.extend(changes::notices(&money));
     Ok(Reconciled {
-        remarks,
+        notices,
         totals: tally(totals.iter().map(|total| total.rule)),
         parts: tally(totals.iter().filter_map(|total| Some(total.parts.as_ref()?.rule))),
         lines: tally(lines.iter().map(|line| line.rule)),

@@ -12,6 +12,22 @@ use crate::model::rows::Rows;
 use crate::model::table::{ColumnError, Row};
 use crate::model::vocabulary::{MoneyUnit, Stage};
 
+const ALLOCATIONS: &str = "allocation-rows";
+const LINES: &str = "lines-described";
+const AMOUNTS: &str = "line-amounts";
+const TOTALS: &str = "printed-totals";
+const CO_FUNDING: &str = "co-funding-without-amount";
+const BODIES: &str = "bodies";
+
+/// The tables that a reconciliation reads: those of its queries.
+pub fn tables() -> Result<BTreeSet<&'static str>, QuestionError> {
+    let mut tables = BTreeSet::new();
+    for query in [ALLOCATIONS, LINES, AMOUNTS, TOTALS, CO_FUNDING, BODIES] {
+        tables.extend(queries::statement(query, &[])?.tables().iter().map(|table| table.name));
+    }
+    Ok(tables)
+}
+
 /// Where a stored row was read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct StoredRow {
@@ -71,6 +87,7 @@ pub(super) struct Line {
     pub recipient: Key,
     /// Who received it and what for.
     pub name: String,
+    /// The line above, or several of which it is a share.
     pub parents: BTreeSet<Key>,
 }
 
@@ -79,7 +96,8 @@ pub(super) struct Line {
 pub(super) struct Total {
     pub key: Key,
     pub table: String,
-    pub line: Option<Key>,
+    /// The lines that it is over; none where it is over all.
+    pub lines: Vec<Key>,
     pub organisation: Option<Key>,
     pub activity: Option<Key>,
     pub stage: Option<Stage>,
@@ -119,17 +137,17 @@ struct Body {
 impl Money {
     pub(super) fn read(rows: &dyn Rows) -> Result<Self, QuestionError> {
         let mut allocations: BTreeMap<(String, i64), Vec<Allocation>> = BTreeMap::new();
-        for own in each(rows, "allocation-rows", allocation)? {
+        for own in each(rows, ALLOCATIONS, allocation)? {
             allocations.entry((own.owner.clone(), own.year)).or_default().push(own);
         }
-        let lines = each(rows, "lines-described", line)?;
+        let lines = each(rows, LINES, line)?;
         Ok(Self {
             lines: lines.into_iter().map(|line| (line.key.clone(), line)).collect(),
-            amounts: each(rows, "line-amounts", amount)?,
+            amounts: each(rows, AMOUNTS, amount)?,
             allocations,
-            totals: each(rows, "printed-totals", total)?,
-            unvalued: each(rows, "co-funding-without-amount", unvalued)?,
-            bodies: each(rows, "bodies", body)?.into_iter().collect(),
+            totals: each(rows, TOTALS, total)?,
+            unvalued: each(rows, CO_FUNDING, unvalued)?,
+            bodies: each(rows, BODIES, body)?.into_iter().collect(),
         })
     }
 
@@ -222,6 +240,12 @@ fn key_or_null(row: &Row<'_>, column: &str) -> Result<Option<Key>, ColumnError> 
     Ok(row.text_or_null(column)?.map(|reference| Key::of(owner, reference)))
 }
 
+/// Several references in one cell.
+fn keys(row: &Row<'_>, column: &str) -> Result<BTreeSet<Key>, ColumnError> {
+    let (owner, references) = (row.text("owner")?, row.text_or_null(column)?.unwrap_or_default());
+    Ok(references.split(';').filter(|one| !one.is_empty()).map(|one| Key::of(owner, one)).collect())
+}
+
 fn key(row: &Row<'_>, column: &str) -> Result<Key, ColumnError> {
     Ok(Key::of(row.text("owner")?, row.text(column)?))
 }
@@ -253,16 +277,13 @@ fn amount(row: &Row<'_>) -> Result<Amount, ColumnError> {
 }
 
 fn line(row: &Row<'_>) -> Result<Line, ColumnError> {
-    let owner = row.text("owner")?;
     let recipient = row.text_or_null("recipient_name")?.unwrap_or(row.text("recipient")?);
-    let parents = row.text_or_null("parent")?.unwrap_or_default();
     Ok(Line {
         key: key(row, "id")?,
         year: row.int("year")?,
         recipient: key(row, "recipient")?,
         name: format!("{recipient}: {}", row.text("purpose")?),
-        // One line above, or several of which it is a share.
-        parents: parents.split(';').filter(|parent| !parent.is_empty()).map(|parent| Key::of(owner, parent)).collect(),
+        parents: keys(row, "parent")?,
     })
 }
 
@@ -271,7 +292,7 @@ fn total(row: &Row<'_>) -> Result<Total, ColumnError> {
     Ok(Total {
         key: key(row, "id")?,
         table: row.text("base_table")?.to_owned(),
-        line: key_or_null(row, "line")?,
+        lines: keys(row, "line")?.into_iter().collect(),
         organisation: key_or_null(row, "organisation")?,
         activity: key_or_null(row, "activity")?,
         stage,

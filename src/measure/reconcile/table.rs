@@ -7,7 +7,7 @@ use super::gap::Item;
 use super::lines::{CheckedLine, Held};
 use super::money::Money;
 use super::totals::CheckedTotal;
-use super::{lines, remark, totals};
+use super::{lines, notice, totals};
 use crate::measure::{QuestionError, Scope};
 use crate::model::answer::{Answer, Cell, Entity};
 use crate::model::figure::{Absent, Address, Figure, Flags, RowSet, Unit, Working};
@@ -60,7 +60,7 @@ fn of_total(checked: &CheckedTotal<'_>, money: &Money) -> Vec<Vec<Cell>> {
     let total = checked.total;
     let table = if total.table == "funding_amounts" { "funding_amounts" } else { "allocations" };
     let body = total.organisation.as_ref().map(|body| Entity::named(&body.id, money.body_name(body)));
-    let line = total.line.as_ref().map(|line| Entity::named(&line.id, money.line_name(line)));
+    let line = total.lines.first().map(|line| Entity::named(&line.id, money.line_name(line)));
     let beside = |held_against, sum, rule, why, addends| Beside {
         owner: &total.key.owner,
         total: Entity::named(&total.key.id, &total.key.id),
@@ -81,7 +81,7 @@ fn of_total(checked: &CheckedTotal<'_>, money: &Money) -> Vec<Vec<Cell>> {
     };
     let mut rows = Vec::new();
     if !checked.own.is_empty() || checked.parts.is_none() {
-        let why = checked.why.iter().map(|why| Cell::Message(remark::sentence(*why))).collect();
+        let why = checked.why.iter().map(|why| Cell::Message(notice::sentence(*why))).collect();
         rows.push(beside("rows", checked.sum, checked.rule, why, sets(table, &checked.own)).row());
     }
     if let Some(parts) = &checked.parts {
@@ -112,7 +112,7 @@ fn of_line(checked: &CheckedLine<'_>, owner: &str, money: &Money) -> Vec<Cell> {
         stated_kr: checked.printed,
         sum: checked.sum,
         rule: checked.rule,
-        why: checked.why.iter().map(|why| Cell::Message(remark::sentence(*why))).collect(),
+        why: checked.why.iter().map(|why| Cell::Message(notice::sentence(*why))).collect(),
         printed: set("funding_amounts", checked.row),
         addends: sets(table, &checked.own),
     };

@@ -30,7 +30,7 @@ impl Spot {
 
 /// Something worth a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Remark {
+pub struct Notice {
     /// Which finding.
     pub code: Code,
     /// The rows that it is about; the first is the one to look at first.
@@ -39,7 +39,7 @@ pub struct Remark {
     pub args: Vec<(&'static str, Arg)>,
 }
 
-impl Remark {
+impl Notice {
     pub(super) fn new(code: Code, spots: impl IntoIterator<Item = Spot>) -> Self {
         Self { code, spots: spots.into_iter().collect(), args: Vec::new() }
     }
@@ -51,7 +51,7 @@ impl Remark {
 }
 
 /// What a printed sum gives to say: of its rows, and of its printed parts.
-pub(super) fn of_total(checked: &CheckedTotal<'_>, money: &Money) -> Vec<Remark> {
+pub(super) fn of_total(checked: &CheckedTotal<'_>, money: &Money) -> Vec<Notice> {
     let total = checked.total;
     let stated = match total.unit {
         MoneyUnit::Kr => Arg::Kr(total.amount),
@@ -59,37 +59,35 @@ pub(super) fn of_total(checked: &CheckedTotal<'_>, money: &Money) -> Vec<Remark>
     };
     let at = Spot::new(&total.row, "amount");
     let sum = Sum { what: what(checked, money), stated, at, gap: checked.printed.kr - checked.sum };
-    let mut remarks = Vec::new();
+    let mut notices = Vec::new();
     if !checked.own.is_empty() {
-        remarks.extend(sum.remark("rows", checked.rule, checked.sum, &checked.own, &checked.why));
+        notices.extend(sum.notice("rows", checked.rule, checked.sum, &checked.own, &checked.why));
     }
     if let Some(parts) = &checked.parts {
-        remarks.extend(of_parts(parts, checked, sum));
+        notices.extend(of_parts(parts, checked, sum));
     }
-    remarks
+    notices
 }
 
 fn what(checked: &CheckedTotal<'_>, money: &Money) -> Message {
     let total = checked.total;
     let body = total.organisation.as_ref().map(|body| money.body_name(body));
-    let line = total.line.as_ref().map(|line| money.line_name(line));
-    let message = Message::new("total-called").with("id", total.key.id.as_str());
-    let of: Vec<&str> = body.into_iter().chain(line).collect();
-    match of.first() {
-        Some(of) => Message::new("total-called-of").with("id", total.key.id.as_str()).with("of", *of),
-        None => message,
+    let of = body.or_else(|| total.lines.first().map(|line| money.line_name(line)));
+    match of {
+        Some(of) => Message::new("total-called-of").with("id", total.key.id.as_str()).with("of", of),
+        None => Message::new("total-called").with("id", total.key.id.as_str()),
     }
 }
 
-fn of_parts(parts: &CheckedParts<'_>, checked: &CheckedTotal<'_>, sum: Sum) -> Option<Remark> {
+fn of_parts(parts: &CheckedParts<'_>, checked: &CheckedTotal<'_>, sum: Sum) -> Option<Notice> {
     let sum = Sum { gap: checked.printed.kr - parts.sum, ..sum };
-    let said = sum.said("parts", parts.rule, parts.sum, parts.parts.len())?;
+    let said = sum.said("parts", parts.rule, (parts.sum, parts.parts.len()), Vec::new())?;
     let spots = parts.parts.iter().take(POINTED_AT).map(|part| Spot::new(&part.row, "amount"));
     Some(said.and_at(spots))
 }
 
 /// What a line's amount gives to say.
-pub(super) fn of_line(checked: &CheckedLine<'_>, money: &Money) -> Option<Remark> {
+pub(super) fn of_line(checked: &CheckedLine<'_>, money: &Money) -> Option<Notice> {
     let names: Vec<String> = checked.lines.iter().map(|line| money.line_name(&line.key).to_owned()).collect();
     let stage = Message::new(format!("stage-{}", checked.stage.word()));
     let sum = Sum {
@@ -102,13 +100,13 @@ pub(super) fn of_line(checked: &CheckedLine<'_>, money: &Money) -> Option<Remark
         Held::Activities => "activities",
         Held::Lines | Held::SomeLines => "lines",
     };
-    let remark = sum.remark(addends, checked.rule, checked.sum, &checked.own, &checked.why)?;
+    let notice = sum.notice(addends, checked.rule, checked.sum, &checked.own, &checked.why)?;
     let code = match (checked.rule, checked.held, sum.gap > Decimal::ZERO) {
         (SumRule::Differs, Held::Activities, true) => codes::ALLOCATIONS_LEAVE_LINE,
         (SumRule::Differs, Held::Activities | Held::SomeLines, false) => codes::ALLOCATIONS_EXCEED_LINE,
-        _ => remark.code,
+        _ => notice.code,
     };
-    Some(Remark { code, ..remark })
+    Some(Notice { code, ..notice })
 }
 
 /// A sum in words.
@@ -121,31 +119,38 @@ struct Sum {
 }
 
 impl Sum {
-    fn remark(
+    fn notice(
         &self,
         addends: &str,
         rule: SumRule,
         sum: Decimal,
         own: &[Item<'_>],
         why: &[Explanation<'_>],
-    ) -> Option<Remark> {
-        let mut said = self.said(addends, rule, sum, own.len())?;
+    ) -> Option<Notice> {
         if rule != SumRule::Differs {
-            return Some(said);
+            return self.said(addends, rule, (sum, own.len()), Vec::new());
         }
-        if let Some((_, Arg::Each(sentences))) = said.args.iter_mut().find(|(name, _)| *name == "why") {
-            sentences.extend(why.iter().map(|why| sentence(*why)));
-        }
+        let sentences = match why {
+            [] => vec![Message::new("why-nothing")],
+            why => why.iter().map(|why| sentence(*why)).collect(),
+        };
         let pointed: Vec<&StoredRow> = match why {
             [] if own.len() <= POINTED_AT => own.iter().map(|item| item.row).collect(),
             [] => Vec::new(),
             why => why.iter().flat_map(|why| why.rows()).map(|(row, _)| row).collect(),
         };
+        let said = self.said(addends, rule, (sum, own.len()), sentences)?;
         Some(said.and_at(pointed.into_iter().map(|row| Spot::new(row, "amount_kr"))))
     }
 
     /// Nothing of a sum that agrees, else by which rule it comes out, or that it does not.
-    fn said(&self, addends: &str, rule: SumRule, sum: Decimal, count: usize) -> Option<Remark> {
+    fn said(
+        &self,
+        addends: &str,
+        rule: SumRule,
+        (sum, count): (Decimal, usize),
+        why: Vec<Message>,
+    ) -> Option<Notice> {
         let numbers = |message: Message| {
             let count = i64::try_from(count).unwrap_or(i64::MAX);
             message
@@ -162,11 +167,12 @@ impl Sum {
             _ => (codes::TOTAL_BY_ROUNDING, "sum-by-rule"),
         };
         let reason = numbers(Message::new(reason)).with("rule", rule_name(rule));
-        Some(Remark::new(code, [self.at.clone()]).with("reason", reason).with("why", Arg::Each(Vec::new())))
+        let sentences = std::iter::once(reason).chain(why).collect();
+        Some(Notice::new(code, [self.at.clone()]).with("reason", Arg::Each(sentences)))
     }
 }
 
-impl Remark {
+impl Notice {
     /// Takes places besides, each once.
     fn and_at(mut self, spots: impl IntoIterator<Item = Spot>) -> Self {
         for spot in spots {

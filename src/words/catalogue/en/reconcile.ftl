@@ -1,0 +1,101 @@
+# Reconciliation: printed sums, funding lines and stages against each other.
+finding-total-differs = { $reason }
+    .hint = Compare the total and the rows with the source. If it says so, leave it: nothing is put right in silence.
+finding-allocations-exceed-line = { $reason }
+    .hint = Compare the amounts with the source. If it says so, leave it: nothing is put right in silence.
+finding-allocations-leave-line = { $reason }
+    .hint = The money may not have been allocated. If the source says so, nothing needs mending.
+finding-total-by-rounding = { $reason }
+    .hint = Nothing needs mending.
+finding-documents-disagree = Documents give different amounts for “{ $name }” at the same stage ({ $stage }): { $amounts }
+    .hint = Compare the rows with their sources. The largest amount is the one that counts.
+finding-activity-vanishes = “{ $name }” has { $kr } decided from “{ $line }” but no final allocation.
+    .hint = If the activity got nothing, add a row of 0 kr where the source says so. If it has a new name, let both rows refer to one activity.
+finding-activity-renamed = “{ $before }”, with { $before_kr } decided, has no final allocation from “{ $line }”, where “{ $after }” appears with { $after_kr }. They may be one activity.
+    .hint = If they are one activity, let both rows refer to it and give the other name as an alias.
+finding-activity-appears = “{ $name }” has a final allocation of { $kr } from “{ $line }” but was not in the decision.
+    .hint = If the source says so, nothing needs mending. utfall flow --bridge shows the whole redistribution.
+finding-amount-changed = { $reason }
+    .hint = If the sources say so, nothing needs mending. utfall flow --bridge shows the whole redistribution.
+finding-co-funding-without-amount = “{ $funder }” contributes to “{ $activity }” in { $year }, but how much is not known.
+    .hint = Fill in amount_kr if a source gives the amount. Do not guess.
+
+activity-changed-up = “{ $name }” finally got { $after } against { $before } decided: { $kr } more.
+activity-changed-down = “{ $name }” finally got { $after } against { $before } decided: { $kr } less.
+line-changed-up = The funding line “{ $name }” is finally { $after } against { $before } decided: { $kr } more, and no row says why.
+line-changed-down = The funding line “{ $name }” is finally { $after } against { $before } decided: { $kr } less, and no row says why.
+amount-by-document = { $kr } by { $source }.
+amount-tkr = SEK { $number } thousand
+
+total-called = The total “{ $id }”
+total-called-of = The total “{ $id }” ({ $of })
+line-called = The funding line “{ $lines }” ({ $stage })
+addends-rows = its rows ({ $count })
+addends-parts = its printed parts ({ $count })
+addends-activities = the activities ({ $count })
+addends-lines = the lines below it ({ $count })
+sum-is-more = { $what } is { $stated }, but { $addends } add to { $sum }: { $gap } missing.
+sum-is-less = { $what } is { $stated }, but { $addends } add to { $sum }: { $gap } too much.
+sum-by-rule = { $what } is { $stated }, and { $addends } add to { $sum }. Explanation: { $rule }.
+why-elsewhere = The row “{ $name }” ({ $kr }) under “{ $under }” has just that amount and may stand in the wrong place.
+why-foreign = The row “{ $name }” ({ $kr }) under “{ $under }” has just that amount and may belong to another total.
+why-twice = The row “{ $name }” ({ $kr }) has just that amount: it may be counted twice, or a row of the same amount is missing.
+why-otherwise = “{ $name }” is { $kr } here but { $read } on another row; with that amount the total adds up.
+why-both-elsewhere = The rows “{ $name }” ({ $kr }) under “{ $under }” and “{ $other }” ({ $other_kr }) under “{ $other_under }” have just that amount together and may stand in the wrong place.
+why-both-foreign = The rows “{ $name }” ({ $kr }) and “{ $other }” ({ $other_kr }) have just that amount together and may belong to another total.
+why-exchanged = The total adds up with “{ $other }” ({ $other_kr }) under “{ $other_under }” in place of “{ $name }” ({ $kr }).
+why-digits = If two digits of “{ $name }” changed places, { $kr } for { $read }, the total adds up.
+why-nothing = No single row and no pair of rows explains the difference.
+
+sum-rule-agrees = agrees exactly
+sum-rule-rounded_parts = the printed parts are rounded, and the total is the sum of them
+sum-rule-rounded_rows = each row is rounded and then added
+sum-rule-truncated = the total is truncated
+sum-rule-rounded = the total is rounded
+sum-rule-truncated_rows = each row is truncated and then added
+sum-rule-independently_rounded = the total and the rows are each rounded, by at most half a unit a row
+sum-rule-incomplete_parts = not all parts are there, and those that are fit
+sum-rule-nothing_to_add = no rows and no parts to compare with
+sum-rule-differs = does not agree
+
+held-against-rows = rows
+held-against-parts = printed parts
+held-against-activities = activities
+held-against-lines = lines below it
+reconciled-rows = Printed totals against their rows: { $count }
+reconciled-parts = Printed totals against their printed parts: { $count }
+reconciled-lines = Funding lines against what was allocated from them: { $count }
+
+step-freed = freed
+step-unaccounted = no final amount known
+step-new = new in the funding line
+step-raised = raised
+step-added = added
+step-left = left on the funding line
+formula-bridge-freed = decided − final allocation, where the final is lower
+formula-bridge-unaccounted = decided, where no final allocation is known
+formula-bridge-new = the funding line's final amount − its decided amount
+formula-bridge-raised = final allocation − decided, where the final is higher
+formula-bridge-added = final allocation, where nothing was decided
+formula-bridge-left-at = the funding line's amount − the sum of the activities'
+formula-bridge-left = what is left in the end − what was left after the decision
+formula-sum-of-rows = the rows added
+formula-sum-gap = the printed total − the rows added
+note-bridge = { $line }: freed { $freed } + new { $new } = raised { $raised } + added { $added } + left { $left }.
+note-bridge-nothing = { $line }: nothing changed between the decision and the final allocation.
+note-bridge-one-stage = { $line }: amounts are known at one stage only, so no redistribution can be shown.
+note-nothing-put-right = Nothing has been put right. That a row would explain a difference does not prove that it does.
+
+column-total = Total
+column-of_what = Of
+column-held_against = Compared with
+column-stated = Printed
+column-sum_kr = Their sum
+column-rule = Rule
+column-explained_by = May be explained by
+column-step = Step
+column-count = Count
+column-reconciled = Totals reconciled
+
+arg-bridge = The redistribution: what was freed and where the money went
+arg-totals = The printed totals against their rows

@@ -1,0 +1,101 @@
+# Avstämning: tryckta summor, bidragsposter och skeden mot varandra.
+finding-total-differs = { $reason }
+    .hint = Jämför summan och raderna med källan. Står det så där ska det stå kvar: inget rättas i det tysta.
+finding-allocations-exceed-line = { $reason }
+    .hint = Jämför beloppen med källan. Står det så där ska det stå kvar: inget rättas i det tysta.
+finding-allocations-leave-line = { $reason }
+    .hint = Pengarna kan vara ofördelade. Står det så i källan behöver inget rättas.
+finding-total-by-rounding = { $reason }
+    .hint = Inget behöver rättas.
+finding-documents-disagree = Dokumenten ger olika belopp för »{ $name }« i samma skede ({ $stage }): { $amounts }
+    .hint = Jämför raderna med sina källor. Det största beloppet är det som räknas.
+finding-activity-vanishes = »{ $name }« har { $kr } beslutat från »{ $line }« men ingen slutlig tilldelning.
+    .hint = Fick aktiviteten inget, lägg till en rad med 0 kr om källan säger det. Har den bytt namn, låt båda raderna hänvisa till samma aktivitet.
+finding-activity-renamed = »{ $before }« med { $before_kr } beslutat saknas i den slutliga tilldelningen från »{ $line }«, där »{ $after }« med { $after_kr } tillkommer. Det kan vara samma aktivitet.
+    .hint = Är det samma aktivitet, låt båda raderna hänvisa till den och för det andra namnet som alias.
+finding-activity-appears = »{ $name }« har { $kr } i slutlig tilldelning från »{ $line }« men fanns inte med i beslutet.
+    .hint = Står det så i källan behöver inget rättas. utfall flow --bridge visar hela omfördelningen.
+finding-amount-changed = { $reason }
+    .hint = Står det så i källorna behöver inget rättas. utfall flow --bridge visar hela omfördelningen.
+finding-co-funding-without-amount = »{ $funder }« bidrar till »{ $activity }« { $year }, men med hur mycket är inte känt.
+    .hint = Fyll i amount_kr om någon källa anger beloppet. Gissa inte.
+
+activity-changed-up = »{ $name }« fick slutligt { $after } mot beslutade { $before }: { $kr } mer.
+activity-changed-down = »{ $name }« fick slutligt { $after } mot beslutade { $before }: { $kr } mindre.
+line-changed-up = Bidragsposten »{ $name }« är slutligt { $after } mot beslutade { $before }: { $kr } mer, utan att någon rad säger varför.
+line-changed-down = Bidragsposten »{ $name }« är slutligt { $after } mot beslutade { $before }: { $kr } mindre, utan att någon rad säger varför.
+amount-by-document = { $kr } enligt { $source }.
+amount-tkr = { $number } tkr
+
+total-called = Summan »{ $id }«
+total-called-of = Summan »{ $id }« ({ $of })
+line-called = Bidragsposten »{ $lines }« ({ $stage })
+addends-rows = dess rader ({ $count })
+addends-parts = dess tryckta delsummor ({ $count })
+addends-activities = aktiviteterna ({ $count })
+addends-lines = posterna under den ({ $count })
+sum-is-more = { $what } är { $stated }, men { $addends } blir { $sum }: { $gap } saknas.
+sum-is-less = { $what } är { $stated }, men { $addends } blir { $sum }: { $gap } för mycket.
+sum-by-rule = { $what } är { $stated }, och { $addends } blir { $sum }. Förklaring: { $rule }.
+why-elsewhere = Raden »{ $name }« ({ $kr }) under »{ $under }« är precis så stor och kan ha hamnat på fel ställe.
+why-foreign = Raden »{ $name }« ({ $kr }) under »{ $under }« är precis så stor och kan höra till en annan summa.
+why-twice = Raden »{ $name }« ({ $kr }) är precis så stor: den kan vara räknad två gånger, eller så saknas en lika stor rad.
+why-otherwise = »{ $name }« är { $kr } här men { $read } på en annan rad; med det beloppet går summan ihop.
+why-both-elsewhere = Raderna »{ $name }« ({ $kr }) under »{ $under }« och »{ $other }« ({ $other_kr }) under »{ $other_under }« är tillsammans precis så stora och kan ha hamnat på fel ställe.
+why-both-foreign = Raderna »{ $name }« ({ $kr }) och »{ $other }« ({ $other_kr }) är tillsammans precis så stora och kan höra till en annan summa.
+why-exchanged = Summan går ihop om »{ $name }« ({ $kr }) byts mot »{ $other }« ({ $other_kr }) under »{ $other_under }«.
+why-digits = Om två siffror i »{ $name }« har bytt plats, { $kr } i stället för { $read }, går summan ihop.
+why-nothing = Ingen enskild rad och inget par av rader förklarar skillnaden.
+
+sum-rule-agrees = stämmer precis
+sum-rule-rounded_parts = de tryckta delarna är avrundade, och summan är summan av dem
+sum-rule-rounded_rows = raderna är avrundade var för sig och sedan summerade
+sum-rule-truncated = summan är avkortad
+sum-rule-rounded = summan är avrundad
+sum-rule-truncated_rows = raderna är avkortade var för sig och sedan summerade
+sum-rule-independently_rounded = summan och raderna är avrundade var för sig, högst en halv enhet per rad
+sum-rule-incomplete_parts = alla delar är inte med, och de som är med ryms
+sum-rule-nothing_to_add = inga rader och inga delar att jämföra med
+sum-rule-differs = stämmer inte
+
+held-against-rows = rader
+held-against-parts = tryckta delar
+held-against-activities = aktiviteter
+held-against-lines = poster under den
+reconciled-rows = Tryckta summor mot sina rader: { $count }
+reconciled-parts = Tryckta summor mot sina tryckta delar: { $count }
+reconciled-lines = Bidragsposter mot det som delats ut av dem: { $count }
+
+step-freed = frigjort
+step-unaccounted = utan slutlig uppgift
+step-new = nytt i bidragsposten
+step-raised = höjt
+step-added = tillkommet
+step-left = kvar på bidragsposten
+formula-bridge-freed = beslutat − slutlig tilldelning, där den slutliga är lägre
+formula-bridge-unaccounted = beslutat, där ingen slutlig tilldelning är känd
+formula-bridge-new = bidragspostens slutliga belopp − dess beslutade
+formula-bridge-raised = slutlig tilldelning − beslutat, där den slutliga är högre
+formula-bridge-added = slutlig tilldelning, där inget var beslutat
+formula-bridge-left-at = bidragspostens belopp − summan av aktiviteternas
+formula-bridge-left = det som står kvar slutligt − det som stod kvar efter beslutet
+formula-sum-of-rows = raderna summerade
+formula-sum-gap = den tryckta summan − raderna summerade
+note-bridge = { $line }: frigjort { $freed } + nytt { $new } = höjt { $raised } + tillkommet { $added } + kvar { $left }.
+note-bridge-nothing = { $line }: inget ändrades mellan beslut och slutlig tilldelning.
+note-bridge-one-stage = { $line }: belopp finns bara i ett skede, så någon omfördelning kan inte visas.
+note-nothing-put-right = Inget är rättat. Att en rad skulle förklara en skillnad bevisar inte att den gör det.
+
+column-total = Summa
+column-of_what = Avser
+column-held_against = Jämförd med
+column-stated = Tryckt
+column-sum_kr = Summan av dem
+column-rule = Regel
+column-explained_by = Kan förklaras av
+column-step = Steg
+column-count = Antal
+column-reconciled = Avstämda summor
+
+arg-bridge = Omfördelningen: vad som frigjordes och vart pengarna gick
+arg-totals = De tryckta summorna mot sina rader
