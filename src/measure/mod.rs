@@ -12,12 +12,14 @@ mod explain;
 mod flow;
 mod goals;
 mod grants;
+mod lines;
 mod measured;
 mod overview;
 mod poisson;
 pub mod queries;
 pub mod reconcile;
 mod trend;
+mod way;
 
 pub use cost::cost;
 pub use evidence::evidence;
@@ -25,7 +27,7 @@ pub use explain::{NotFound, explain};
 pub use flow::flow;
 pub use goals::goals;
 pub use measured::measured;
-pub use overview::{Owner, owners, series};
+pub use overview::{Owner, foremost, owners, series};
 pub use reconcile::{bridge, reconcile, reconciliation};
 pub use trend::{TrendOf, trend};
 

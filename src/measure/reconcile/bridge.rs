@@ -137,7 +137,7 @@ impl<'a> Moved<'a> {
         let base = self.base(step);
         let figure = |what: &str, value: Option<Decimal>, formula: Message| {
             let address = self.address(None, step, what);
-            figure(address, value.ok_or(Absent::NoBase), formula, base.clone())
+            figure(address, value.ok_or_else(|| self.absent(what)), formula, base.clone())
         };
         let at = |stage: Stage, what: &str| -> Cell {
             let sum = || Some(self.of_step(step).filter_map(|activity| activity.at.get(&stage)).sum());
@@ -153,6 +153,14 @@ impl<'a> Moved<'a> {
         let (before, after) = (at(BEFORE, "decided"), at(AFTER, "final"));
         let change = figure("kr", self.change(step), Message::new(format!("formula-bridge-{step}")));
         self.row(step, Cell::Null, before, after, change)
+    }
+
+    /// Why what the line itself held is not known: before, after, or at one of both.
+    fn absent(&self, what: &str) -> Absent {
+        match self.held.contains_key(&BEFORE) || what == "final" {
+            true => Absent::NoFinal,
+            false => Absent::NoDecision,
+        }
     }
 
     /// What an activity has to do with a step.

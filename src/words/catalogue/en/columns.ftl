@@ -57,3 +57,5 @@ column-remarks = Remarks
 column-period = Period
 column-equal_gap = Against equal parts, SEK
 column-line_of_money = Line
+column-ways = Where the money comes from
+column-whole_kr = Of

@@ -57,3 +57,5 @@ column-remarks = Anmärkningar
 column-period = Period
 column-equal_gap = Mot lika delar, kr
 column-line_of_money = Bidragspost
+column-ways = Varifrån pengarna kommer
+column-whole_kr = Av
