@@ -85,9 +85,7 @@ impl Context {
         let Some(name) = &self.dataset else { return Ok(None) };
         match load.datasets.get(name) {
             Some(dataset) => Ok(Some(dataset.owner.clone())),
-            None => {
-                Err(unknown("failure-no-dataset", name, load.datasets.keys().map(String::as_str).collect()))
-            }
+            None => Err(unknown("failure-no-dataset", name, load.datasets.keys().map(String::as_str).collect())),
         }
     }
 

@@ -32,6 +32,11 @@ pub(super) fn check(context: &Context, folders: &[PathBuf]) -> Result<(), Failur
     if checked.findings.has_errors() { Err(Failure::Data) } else { Ok(()) }
 }
 
+/// What a check of a folder finds, with nothing loaded besides.
+pub(super) fn found(folder: &Path) -> Result<Findings, Failure> {
+    Ok(Reading::of(&[folder.to_owned()])?.check_against(&NoKnownKeys, &mut NoSink, None)?.findings)
+}
+
 /// Loads the common datasets folder, printing what blocks it.
 pub(super) fn load_default(context: &Context) -> Result<LoadOutcome, Failure> {
     load_folders(context, std::slice::from_ref(&context.datasets))
@@ -158,12 +163,7 @@ fn record(context: &Context, findings: &Findings) -> Result<String, Failure> {
 
 /// Findings for people go to stderr, as the design has them; for machines they
 /// are the data, on stdout.
-fn write_findings(
-    context: &Context,
-    name: &'static str,
-    checked: &Checked,
-    load: Option<i64>,
-) -> Result<(), Failure> {
+fn write_findings(context: &Context, name: &'static str, checked: &Checked, load: Option<i64>) -> Result<(), Failure> {
     let sorted = checked.findings.sorted();
     let tallies = checked.reconciled.as_ref().map(Reconciled::tallies);
     if context.text_format()? != Format::Table {

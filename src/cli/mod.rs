@@ -18,11 +18,15 @@ mod verify;
 
 use std::ffi::OsString;
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 use args::{Args, Command};
 use context::Context;
 use failure::Failure;
+
+use crate::diag::Findings;
+use crate::words::{Lang, Words};
 
 /// Runs one command line.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -47,6 +51,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(failure.code())
         }
     }
+}
+
+/// What `utfall check` finds in a folder of datasets with nothing loaded
+/// besides; an error is a text in English.
+pub fn findings(folder: &Path) -> Result<Findings, String> {
+    let said = |failure: Failure| failure.text(&Words::new(Lang::En)).unwrap_or_default();
+    load::found(folder).map_err(said)
 }
 
 fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {

@@ -54,12 +54,28 @@ fn compose(rows: &dyn Rows, scope: &Scope, owner: Entity, findings: &Findings) -
     }
     let (flow, cost) = (measure::flow(rows, scope)?, measure::cost(rows, scope)?);
     let (goals, measured) = (measure::goals(rows, scope)?, measure::measured(rows, scope)?);
-    let answers: Vec<&Answer> = [&flow, &cost, &goals, &measured].into_iter().chain(&trends).collect();
+    let (bridge, reconciliation) = (measure::bridge(rows, scope)?, measure::reconciliation(rows, scope)?);
+    let money = [&flow, &bridge, &reconciliation];
+    let answers: Vec<&Answer> = money.into_iter().chain([&cost, &goals, &measured]).chain(&trends).collect();
     let figures: Vec<_> = answers.iter().flat_map(|answer| answer.figures()).collect();
     let explained = measure::evidence(rows, &figures)?;
     let findings = findings.sorted();
     let (year, load) = (scope.year, rows.load());
-    Ok(Report { year, owner, load, headlines: Vec::new(), flow, cost, trends, goals, measured, findings, explained })
+    Ok(Report {
+        year,
+        owner,
+        load,
+        headlines: Vec::new(),
+        flow,
+        bridge,
+        reconciliation,
+        cost,
+        trends,
+        goals,
+        measured,
+        findings,
+        explained,
+    })
 }
 
 /// The most telling figures, and where the page is.

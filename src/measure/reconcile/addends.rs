@@ -53,9 +53,10 @@ fn of_allocations<'a>(total: &Total, money: &'a Money) -> Addends<'a> {
     let is_own = |own: &&Allocation| {
         (total.lines.is_empty() || total.lines.contains(&own.line))
             && total.activity.as_ref().is_none_or(|activity| own.activity == *activity)
-            && total.organisation.as_ref().is_none_or(|whole| {
-                own.body.as_ref().is_some_and(|body| money.is_within(body, whole))
-            })
+            && total
+                .organisation
+                .as_ref()
+                .is_none_or(|whole| own.body.as_ref().is_some_and(|body| money.is_within(body, whole)))
     };
     let (own, others): (Vec<_>, Vec<_>) = rows.iter().filter(is_staged).partition(is_own);
     with_others(own, &others, rows, &total.source, &total.lines, money)
@@ -113,13 +114,8 @@ fn of_amounts<'a>(total: &Total, money: &'a Money) -> Addends<'a> {
         None => own.source == total.source,
     };
     let of_year = |own: &&Amount| money.lines.get(&own.line).is_some_and(|line| line.year == total.year);
-    let all: Vec<&Amount> = money
-        .amounts
-        .iter()
-        .filter(|own| own.owner == total.key.owner)
-        .filter(of_year)
-        .filter(is_staged)
-        .collect();
+    let all: Vec<&Amount> =
+        money.amounts.iter().filter(|own| own.owner == total.key.owner).filter(of_year).filter(is_staged).collect();
     let lines: BTreeSet<&Key> = summed_lines(total, &all, money);
     let (own, others): (Vec<&Amount>, Vec<&Amount>) = all.into_iter().partition(|own| lines.contains(&own.line));
     let item = |own: &&'a Amount| {

@@ -149,13 +149,7 @@ fn come_and_gone(line: &str, gone: Vec<Known<'_, '_>>, mut come: Vec<Known<'_, '
     notices
 }
 
-fn one_stage_only(
-    code: crate::diag::Code,
-    line: &str,
-    own: &Allocation,
-    kr: Decimal,
-    rows: &[Given<'_>],
-) -> Notice {
+fn one_stage_only(code: crate::diag::Code, line: &str, own: &Allocation, kr: Decimal, rows: &[Given<'_>]) -> Notice {
     let notice = Notice::new(code, rows.iter().map(|given| Spot::new(given.row, "activity")));
     notice.with("name", own.name.as_str()).with("line", line).with("kr", Arg::Kr(kr))
 }

@@ -98,7 +98,8 @@ impl<'a> Gap<'a> {
     }
 
     fn singles(&self) -> Vec<Explanation<'a>> {
-        let elsewhere = few(self.others.iter().filter(|item| self.closes(item.kr)), |item| Explanation::Elsewhere(*item));
+        let elsewhere =
+            few(self.others.iter().filter(|item| self.closes(item.kr)), |item| Explanation::Elsewhere(*item));
         let foreign = few(self.own.iter().filter(|item| self.closes(-item.kr)), |item| Explanation::Foreign(*item));
         let twice = few(self.own.iter().filter(|item| self.closes(item.kr)), |item| Explanation::Twice(*item));
         let otherwise = few(self.otherwise.iter().filter(|other| self.closes(other.kr - other.item.kr)), |other| {
@@ -124,10 +125,10 @@ impl<'a> Gap<'a> {
         let places = by_amount(&self.others);
         for out in &self.own {
             let into = places.get(&(out.kr + self.kr)).into_iter().flatten();
-            pairs.extend(into.filter_map(|into| self.others.get(*into)).map(|into| Explanation::Exchanged {
-                out: *out,
-                into: *into,
-            }));
+            pairs.extend(
+                into.filter_map(|into| self.others.get(*into))
+                    .map(|into| Explanation::Exchanged { out: *out, into: *into }),
+            );
         }
         pairs.retain(|pair| pair.rows().iter().all(|(_, kr)| !kr.is_zero()));
         if pairs.len() > NAMED { Vec::new() } else { pairs }

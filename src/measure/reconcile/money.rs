@@ -203,7 +203,8 @@ pub(super) fn of_one_document<'a, T, K: Ord>(
     let chosen: BTreeMap<K, &str> = documents
         .into_iter()
         .filter_map(|(same, sums)| {
-            let most = || sums.iter().max_by_key(|(source, kr)| (**kr, std::cmp::Reverse(**source))).map(|(own, _)| *own);
+            let most =
+                || sums.iter().max_by_key(|(source, kr)| (**kr, std::cmp::Reverse(**source))).map(|(own, _)| *own);
             Some((same, sums.keys().find(|own| **own == preferred).copied().or_else(most)?))
         })
         .collect();

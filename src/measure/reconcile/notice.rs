@@ -58,7 +58,8 @@ pub(super) fn of_total(checked: &CheckedTotal<'_>, money: &Money) -> Vec<Notice>
         MoneyUnit::Tkr => Message::new("amount-tkr").with("number", Arg::Decimal(total.amount)).into(),
     };
     let at = Spot::new(&total.row, "amount");
-    let sum = Sum { what: what(checked, money), stated, at, gap: checked.printed.kr - checked.sum };
+    let gap = checked.printed.kr - checked.sum;
+    let sum = Sum { what: what(checked, money), stated, at, gap, more: "sum-is-more", less: "sum-is-less" };
     let mut notices = Vec::new();
     if !checked.own.is_empty() {
         notices.extend(sum.notice("rows", checked.rule, checked.sum, &checked.own, &checked.why));
@@ -88,6 +89,11 @@ fn of_parts(parts: &CheckedParts<'_>, checked: &CheckedTotal<'_>, sum: Sum) -> O
 
 /// What a line's amount gives to say.
 pub(super) fn of_line(checked: &CheckedLine<'_>, money: &Money) -> Option<Notice> {
+    let (addends, more, less) = match checked.held {
+        Held::Activities => ("activities", "line-leaves", "line-exceeded"),
+        Held::SomeLines => ("lines", "line-leaves", "line-exceeded"),
+        Held::Lines => ("lines", "sum-is-more", "sum-is-less"),
+    };
     let names: Vec<String> = checked.lines.iter().map(|line| money.line_name(&line.key).to_owned()).collect();
     let stage = Message::new(format!("stage-{}", checked.stage.word()));
     let sum = Sum {
@@ -95,10 +101,8 @@ pub(super) fn of_line(checked: &CheckedLine<'_>, money: &Money) -> Option<Notice
         stated: Arg::Kr(checked.printed),
         at: Spot::new(checked.row, "amount_kr"),
         gap: checked.printed - checked.sum,
-    };
-    let addends = match checked.held {
-        Held::Activities => "activities",
-        Held::Lines | Held::SomeLines => "lines",
+        more,
+        less,
     };
     let notice = sum.notice(addends, checked.rule, checked.sum, &checked.own, &checked.why)?;
     let code = match (checked.rule, checked.held, sum.gap > Decimal::ZERO) {
@@ -116,6 +120,9 @@ struct Sum {
     at: Spot,
     /// What is printed less what the addends give.
     gap: Decimal,
+    /// How it is said that the addends are less, and that they are more.
+    more: &'static str,
+    less: &'static str,
 }
 
 impl Sum {
@@ -131,6 +138,8 @@ impl Sum {
             return self.said(addends, rule, (sum, own.len()), Vec::new());
         }
         let sentences = match why {
+            // Money that is left needs no explanation.
+            [] if self.more == "line-leaves" && self.gap > Decimal::ZERO => Vec::new(),
             [] => vec![Message::new("why-nothing")],
             why => why.iter().map(|why| sentence(*why)).collect(),
         };
@@ -144,13 +153,7 @@ impl Sum {
     }
 
     /// Nothing of a sum that agrees, else by which rule it comes out, or that it does not.
-    fn said(
-        &self,
-        addends: &str,
-        rule: SumRule,
-        (sum, count): (Decimal, usize),
-        why: Vec<Message>,
-    ) -> Option<Notice> {
+    fn said(&self, addends: &str, rule: SumRule, (sum, count): (Decimal, usize), why: Vec<Message>) -> Option<Notice> {
         let numbers = |message: Message| {
             let count = i64::try_from(count).unwrap_or(i64::MAX);
             message
@@ -162,8 +165,8 @@ impl Sum {
         };
         let (code, reason) = match rule {
             SumRule::Agrees | SumRule::IncompleteParts | SumRule::NothingToAdd => return None,
-            SumRule::Differs if self.gap > Decimal::ZERO => (codes::TOTAL_DIFFERS, "sum-is-more"),
-            SumRule::Differs => (codes::TOTAL_DIFFERS, "sum-is-less"),
+            SumRule::Differs if self.gap > Decimal::ZERO => (codes::TOTAL_DIFFERS, self.more),
+            SumRule::Differs => (codes::TOTAL_DIFFERS, self.less),
             _ => (codes::TOTAL_BY_ROUNDING, "sum-by-rule"),
         };
         let reason = numbers(Message::new(reason)).with("rule", rule_name(rule));

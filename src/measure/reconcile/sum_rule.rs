@@ -119,6 +119,9 @@ mod tests {
         // Nor is there room where the rows show more digits than the sum.
         assert_eq!(first("11042", MoneyUnit::Tkr, &["5040991", "6000000"]), None);
         // Printed thousands that add to one more or less.
-        assert_eq!(first("6891", MoneyUnit::Tkr, &["2656000", "1034000", "3200000"]), Some(SumRule::IndependentlyRounded));
+        assert_eq!(
+            first("6891", MoneyUnit::Tkr, &["2656000", "1034000", "3200000"]),
+            Some(SumRule::IndependentlyRounded)
+        );
     }
 }

@@ -94,18 +94,15 @@ fn rules(printed: Printed, addends: &Addends<'_>, parts: Option<&CheckedParts<'_
 
 /// The sum of the printed parts against the whole. Where rows of the whole
 /// belong to no printed part, they are added: not every part is printed.
-fn against_parts<'a>(
-    total: &Total,
-    parts: &[&'a Total],
-    addends: &BTreeMap<&Key, Addends<'a>>,
-) -> CheckedParts<'a> {
+fn against_parts<'a>(total: &Total, parts: &[&'a Total], addends: &BTreeMap<&Key, Addends<'a>>) -> CheckedParts<'a> {
     let printed_whole = printed(total);
     let mut kr: Vec<Decimal> = parts.iter().map(|part| printed(part).kr).collect();
     let none = Addends::default();
     let covered: Vec<_> =
         parts.iter().filter_map(|part| addends.get(&part.key)).flat_map(|addends| addends.rows()).collect();
     let own = addends.get(&total.key).unwrap_or(&none);
-    let missing: Vec<Decimal> = own.own.iter().filter(|item| !covered.contains(&item.row)).map(|item| item.kr).collect();
+    let missing: Vec<Decimal> =
+        own.own.iter().filter(|item| !covered.contains(&item.row)).map(|item| item.kr).collect();
     let is_incomplete = !covered.is_empty() && !missing.is_empty();
     if is_incomplete {
         kr.extend(&missing);
@@ -161,15 +158,11 @@ pub(super) fn explanations<'a>(printed: Printed, addends: Addends<'a>) -> Vec<Ex
     let own = amounts(&addends.own);
     let sum: Decimal = own.iter().sum();
     // Rows that show more digits than the sum come to it only within its last digit.
-    let hidden = if sum.checked_rem(printed.step).is_some_and(|rest| rest.is_zero()) { Decimal::ZERO } else { printed.step };
+    let hidden =
+        if sum.checked_rem(printed.step).is_some_and(|rest| rest.is_zero()) { Decimal::ZERO } else { printed.step };
     let (kr, within) = (printed.kr - sum, printed.slack(&own).max(hidden));
-    let mut gap = Gap {
-        kr,
-        within: Decimal::ZERO,
-        own: addends.own,
-        others: addends.others,
-        otherwise: addends.otherwise,
-    };
+    let mut gap =
+        Gap { kr, within: Decimal::ZERO, own: addends.own, others: addends.others, otherwise: addends.otherwise };
     let exact = gap.explanations();
     // Within rounding, any small row would do where the gap itself is small.
     if !exact.is_empty() || within.is_zero() || kr.abs() <= within * Decimal::TEN {

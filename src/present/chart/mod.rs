@@ -3,6 +3,7 @@
 #![expect(clippy::float_arithmetic, reason = "sizes in pixels and shades of colour; figures arrive as decimals")]
 
 mod bars;
+mod bridge;
 mod canvas;
 mod colour;
 mod flow;
@@ -13,6 +14,7 @@ mod tiers;
 mod trend;
 
 pub use bars::goals;
+pub use bridge::bridge;
 pub use flow::flow;
 pub use picture::{ChartError, Picture};
 pub use tiers::measured;

@@ -5,4 +5,5 @@ pub(crate) mod build;
 mod cost;
 mod money;
 mod properties;
+pub(crate) mod reconcile;
 mod trend;
