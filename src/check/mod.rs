@@ -29,7 +29,7 @@ mod shares;
 
 use arrow::error::ArrowError;
 
-use crate::diag::Findings;
+use crate::diag::{Findings, Severity};
 use crate::intake::{Dataset, TableFile};
 use crate::model::facts::FactSink;
 use crate::model::rows::{KnownKeys, RowsError};
@@ -56,6 +56,15 @@ pub enum CheckError {
     Arrow(#[from] ArrowError),
 }
 
+/// Whether all rows were handed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handed {
+    /// Every row of every table could be typed, whatever else is wrong with it.
+    All,
+    /// A file, a row or a cell could not be read as what it should be.
+    InPart,
+}
+
 /// Watches the rows of a load for one thing.
 trait Pass<'a> {
     /// Takes rows of one table.
@@ -67,14 +76,16 @@ trait Pass<'a> {
 
 /// Checks datasets against the model, each other and what is loaded already,
 /// and hands their typed rows on. All findings come at once, beside those that
-/// `findings` already holds. Once there is an error no more rows are handed on,
-/// since there will be no load.
+/// `findings` already holds. Once something cannot be typed no more rows are
+/// handed on, since there will be no load; rows that are wrong in what they say
+/// still are, so that sums can be held against them.
 pub fn check(
     datasets: &[Dataset],
     known: &dyn KnownKeys,
     sink: &mut dyn FactSink,
     findings: &mut Findings,
-) -> Result<(), CheckError> {
+) -> Result<Handed, CheckError> {
+    let mut handed = if findings.has_errors() { Handed::InPart } else { Handed::All };
     let corrections = Corrections::read(datasets, findings);
     let index = Index::read(datasets, known, &corrections, findings)?;
     parents::report_cycles(&index, findings);
@@ -95,31 +106,37 @@ pub fn check(
     ];
     for dataset in datasets {
         for file in dataset.tables() {
-            check_table((dataset, file), &corrections, &mut passes, sink, findings)?;
+            handed = check_table((dataset, file), &corrections, &mut passes, (sink, handed), findings)?;
         }
     }
     for pass in &mut passes {
         pass.finish(findings);
     }
-    Ok(())
+    Ok(handed)
 }
 
 fn check_table<'a>(
     (dataset, file): (&'a Dataset, &'a TableFile),
     corrections: &'a Corrections<'a>,
     passes: &mut [Box<dyn Pass<'a> + '_>],
-    sink: &mut dyn FactSink,
+    (sink, mut handed): (&mut dyn FactSink, Handed),
     findings: &mut Findings,
-) -> Result<(), CheckError> {
-    let Some(mut rows) = file.open(findings) else { return Ok(()) };
+) -> Result<Handed, CheckError> {
+    let mut errors = findings.count(Severity::Error);
+    let opened = file.open(findings);
+    let Some(mut rows) = opened else { return Ok(Handed::InPart) };
     while let Some(raw) = rows.next_batch(findings) {
         let batch = TypedBatch::new(dataset, file, raw, corrections, findings)?;
+        if findings.count(Severity::Error) > errors {
+            handed = Handed::InPart;
+        }
         for pass in &mut *passes {
             pass.batch(&batch, findings)?;
         }
-        if !findings.has_errors() {
+        errors = findings.count(Severity::Error);
+        if handed == Handed::All {
             sink.take(&dataset.info, file.table, batch.into_stored()?)?;
         }
     }
-    Ok(())
+    Ok(if findings.count(Severity::Error) > errors { Handed::InPart } else { handed })
 }

@@ -87,6 +87,10 @@ pub(super) enum Command {
         year: YearArg,
         #[arg(long, value_enum)]
         by: Option<ByArg>,
+        #[arg(long, conflicts_with = "by")]
+        bridge: bool,
+        #[arg(long, conflicts_with_all = ["bridge", "by"])]
+        totals: bool,
     },
     Explain {
         #[arg(value_name = "ADDRESS")]

@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 
 use super::context::Context;
 use super::failure::Failure;
-use crate::check;
+use super::reconcile::{self, Trial};
+use crate::check::{self, Handed};
 use crate::diag::{self, Finding, Findings, Ink, Severity};
 use crate::engine::{PolarsRows, StoredKeys};
 use crate::intake::{self, Dataset};
+use crate::measure::reconcile::Reconciled;
 use crate::model::facts::{DatasetInfo, FactSink, NoSink};
 use crate::model::rows::{KnownKeys, NoKnownKeys};
 use crate::present::format::{self, Format, Sheet};
@@ -18,16 +20,21 @@ use crate::words::{Arg, Message};
 /// `utfall load`: checks, and stores when there is no error.
 pub(super) fn load(context: &Context, folders: &[PathBuf]) -> Result<(), Failure> {
     let outcome = load_folders(context, &chosen(context, folders))?;
-    write_findings(context, "load", &outcome.findings, Some(outcome.load))?;
+    write_findings(context, "load", &outcome.checked, Some(outcome.load))?;
     Ok(())
 }
 
 /// `utfall check`: the same check, and nothing is stored.
 pub(super) fn check(context: &Context, folders: &[PathBuf]) -> Result<(), Failure> {
     let read = Reading::of(&chosen(context, folders))?;
-    let findings = read.check(context, &mut NoSink)?;
-    write_findings(context, "check", &findings, None)?;
-    if findings.has_errors() { Err(Failure::Data) } else { Ok(()) }
+    let checked = read.check(context, &mut NoSink)?;
+    write_findings(context, "check", &checked, None)?;
+    if checked.findings.has_errors() { Err(Failure::Data) } else { Ok(()) }
+}
+
+/// What a check of a folder finds, with nothing loaded besides.
+pub(super) fn found(folder: &Path) -> Result<Findings, Failure> {
+    Ok(Reading::of(&[folder.to_owned()])?.check_against(&NoKnownKeys, &mut NoSink, None)?.findings)
 }
 
 /// Loads the common datasets folder, printing what blocks it.
@@ -38,7 +45,14 @@ pub(super) fn load_default(context: &Context) -> Result<LoadOutcome, Failure> {
 /// What a load came to.
 pub(super) struct LoadOutcome {
     pub load: i64,
+    pub checked: Checked,
+}
+
+/// What a check came to.
+pub(super) struct Checked {
     pub findings: Findings,
+    /// How its sums fit together; nothing where rows could not be typed.
+    pub reconciled: Option<Reconciled>,
 }
 
 fn chosen(context: &Context, folders: &[PathBuf]) -> Vec<PathBuf> {
@@ -49,28 +63,28 @@ fn load_folders(context: &Context, folders: &[PathBuf]) -> Result<LoadOutcome, F
     let read = Reading::of(folders)?;
     let infos = read.infos();
     if let Some(load) = held_by(&context.store, &infos)?.filter(|_| !read.findings.has_errors()) {
-        let findings = read.check(context, &mut NoSink)?;
+        let checked = read.check(context, &mut NoSink)?;
         context.say(&Message::new("load-unchanged").with("load", Arg::Plain(load)))?;
-        return Ok(LoadOutcome { load, findings });
+        return Ok(LoadOutcome { load, checked });
     }
     let existed = context.store.exists();
     let store = Store::open_or_create(&context.store)?;
     let mut loading = store.begin()?;
-    let findings = read.check(context, &mut loading)?;
-    if findings.has_errors() {
+    let checked = read.check(context, &mut loading)?;
+    if checked.findings.has_errors() {
         loading.abandon()?;
         if !existed {
             store.remove()?;
         }
-        write_findings(context, "load", &findings, None)?;
+        write_findings(context, "load", &checked, None)?;
         context.say(&Message::new("load-refused"))?;
         return Err(Failure::Data);
     }
-    let loaded = loading.commit(&infos, record(context, &findings)?)?;
+    let loaded = loading.commit(&infos, record(context, &checked.findings)?)?;
     let names: Vec<String> = infos.into_iter().map(|info| info.name).collect();
     let message = Message::new("load-done").with("load", Arg::Plain(loaded.load));
     context.say(&message.with("datasets", Arg::List(names)))?;
-    Ok(LoadOutcome { load: loaded.load, findings })
+    Ok(LoadOutcome { load: loaded.load, checked })
 }
 
 /// The load that holds just these contents already.
@@ -106,20 +120,35 @@ impl Reading {
     }
 
     /// Checks them against each other and what the store holds besides.
-    fn check(&self, context: &Context, sink: &mut dyn FactSink) -> Result<Findings, Failure> {
+    fn check(&self, context: &Context, sink: &mut dyn FactSink) -> Result<Checked, Failure> {
         if !Store::is_loaded(&context.store) {
-            return self.check_against(&NoKnownKeys, sink);
+            return self.check_against(&NoKnownKeys, sink, None);
         }
         let store = Store::open(&context.store)?;
         let rows = PolarsRows::new(&store, store.newest()?);
         let names = self.datasets.iter().map(|dataset| dataset.info.name.clone()).collect();
-        self.check_against(&StoredKeys::without(&rows, names), sink)
+        self.check_against(&StoredKeys::without(&rows, names), sink, Some(&store))
     }
 
-    fn check_against(&self, known: &dyn KnownKeys, sink: &mut dyn FactSink) -> Result<Findings, Failure> {
+    fn check_against(
+        &self,
+        known: &dyn KnownKeys,
+        sink: &mut dyn FactSink,
+        held: Option<&Store>,
+    ) -> Result<Checked, Failure> {
         let mut findings = self.findings.clone();
-        check::check(&self.datasets, known, sink, &mut findings)?;
-        Ok(findings)
+        let trial = Trial::new()?;
+        let mut both = trial.beside(sink)?;
+        let handed = check::check(&self.datasets, known, &mut both, &mut findings)?;
+        // Sums of rows of which some are not there would differ for that reason alone.
+        let reconciled = match handed {
+            Handed::All => Some(trial.reconcile(both.loading, &self.infos(), held)?),
+            Handed::InPart => None,
+        };
+        if let Some(reconciled) = &reconciled {
+            reconcile::report(reconciled, &self.datasets, &mut findings);
+        }
+        Ok(Checked { findings, reconciled })
     }
 }
 
@@ -134,19 +163,18 @@ fn record(context: &Context, findings: &Findings) -> Result<String, Failure> {
 
 /// Findings for people go to stderr, as the design has them; for machines they
 /// are the data, on stdout.
-fn write_findings(
-    context: &Context,
-    name: &'static str,
-    findings: &Findings,
-    load: Option<i64>,
-) -> Result<(), Failure> {
+fn write_findings(context: &Context, name: &'static str, checked: &Checked, load: Option<i64>) -> Result<(), Failure> {
+    let findings = &checked.findings;
     if context.is_sarif() {
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         format::write_sarif(&mut out, findings, &context.words)?;
         return Ok(out.flush()?);
     }
+    let tallies = checked.reconciled.as_ref().map(Reconciled::tallies);
     if context.text_format()? != Format::Table {
-        return context.write_sheet(&Sheet::from(&format::findings(name, findings, &context.words)), load);
+        let mut answer = format::findings(name, findings, &context.words);
+        answer.top.extend(tallies.map(|tallies| ("reconciled", format::reconciled(&tallies))));
+        return context.write_sheet(&Sheet::from(&answer), load);
     }
     let sorted = findings.sorted();
     // A check is asked for its findings; a load says only what blocks or warns.
@@ -157,5 +185,9 @@ fn write_findings(
     for finding in sorted.iter().filter(shown) {
         diag::print(&mut out, finding, &context.words, Ink::Colour)?;
     }
-    Ok(diag::summary(&mut out, findings, &context.words)?)
+    diag::summary(&mut out, findings, &context.words)?;
+    match tallies.filter(|_| all) {
+        Some(tallies) => Ok(format::write_reconciled(&mut out, &tallies, &context.words)?),
+        None => Ok(()),
+    }
 }

@@ -12,17 +12,22 @@ mod help;
 mod load;
 mod query;
 mod questions;
+mod reconcile;
 mod report;
 mod schema;
 mod verify;
 
 use std::ffi::OsString;
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 use args::{Args, Command};
 use context::Context;
 use failure::Failure;
+
+use crate::diag::Findings;
+use crate::words::{Lang, Words};
 
 /// Runs one command line.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -49,6 +54,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
+/// What `utfall check` finds in a folder of datasets with nothing loaded
+/// besides; an error is a text in English.
+pub fn findings(folder: &Path) -> Result<Findings, String> {
+    let said = |failure: Failure| failure.text(&Words::new(Lang::En)).unwrap_or_default();
+    load::found(folder).map_err(said)
+}
+
 fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
     match args.command {
         Command::Load { folders } => load::load(context, &folders),
@@ -58,7 +70,9 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
         Command::Trend { measure } => questions::trend(context, &measure),
         Command::Goals(year) => questions::goals(context, &year),
         Command::Measured(year) => questions::measured(context, &year),
-        Command::Flow { year, by } => questions::flow(context, &year, by),
+        Command::Flow { year, bridge: true, .. } => questions::bridge(context, &year),
+        Command::Flow { year, totals: true, .. } => questions::reconciliation(context, &year),
+        Command::Flow { year, by, .. } => questions::flow(context, &year, by),
         Command::Explain { address } => explain::explain(context, &address),
         Command::Query { query, set } => query::query(context, query.as_deref(), &set),
         Command::Schema => schema::schema(context),

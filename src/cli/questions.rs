@@ -38,6 +38,16 @@ pub(super) fn flow(context: &Context, year: &YearArg, by: Option<ByArg>) -> Resu
     }
 }
 
+/// `utfall flow --bridge`: what the redistribution freed, and where it went.
+pub(super) fn bridge(context: &Context, year: &YearArg) -> Result<(), Failure> {
+    about_a_year(context, year, measure::bridge)
+}
+
+/// `utfall flow --totals`: every printed sum beside what it is the sum of.
+pub(super) fn reconciliation(context: &Context, year: &YearArg) -> Result<(), Failure> {
+    about_a_year(context, year, measure::reconciliation)
+}
+
 /// `utfall trend`: a measure over time. Where several owners have a measure of
 /// that id, `--dataset` chooses; otherwise each is written.
 pub(super) fn trend(context: &Context, measure: &str) -> Result<(), Failure> {

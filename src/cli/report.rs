@@ -25,7 +25,7 @@ pub(super) fn report(context: &Context, out: &Path, year: Option<i32>) -> Result
         newest.datasets.iter().map(|(name, dataset)| (name.clone(), dataset.owner.clone())).collect();
     let rows = PolarsRows::new(&store, newest);
     let owners = measure::owners(&rows)?;
-    let findings = loaded.findings.sorted();
+    let findings = loaded.checked.findings.sorted();
     let (owner, others) = one_owner(owners, asked)?;
     let strangers: BTreeSet<&str> =
         owned.iter().filter(|(_, own)| others.contains(*own)).map(|(name, _)| name.as_str()).collect();
@@ -77,14 +77,31 @@ fn compose(rows: &dyn Rows, scope: &Scope, owner: Entity, findings: Vec<Finding>
     }
     let trends = trends.into_iter().map(|trend| measure::remark(rows, trend)).collect::<Result<Vec<_>, _>>()?;
     let flow = measure::remark(rows, measure::flow(rows, scope)?)?;
+    let bridge = measure::remark(rows, measure::bridge(rows, scope)?)?;
+    let reconciliation = measure::remark(rows, measure::reconciliation(rows, scope)?)?;
     let cost = measure::remark(rows, measure::cost(rows, scope)?)?;
     let goals = measure::remark(rows, measure::goals(rows, scope)?)?;
     let measured = measure::remark(rows, measure::measured(rows, scope)?)?;
-    let answers: Vec<&Answer> = [&flow, &cost, &goals, &measured].into_iter().chain(&trends).collect();
+    let money = [&flow, &bridge, &reconciliation];
+    let answers: Vec<&Answer> = money.into_iter().chain([&cost, &goals, &measured]).chain(&trends).collect();
     let figures: Vec<_> = answers.iter().flat_map(|answer| answer.figures()).collect();
     let explained = measure::evidence(rows, &figures)?;
     let (year, load) = (scope.year, rows.load());
-    Ok(Report { year, owner, load, headlines: Vec::new(), flow, cost, trends, goals, measured, findings, explained })
+    Ok(Report {
+        year,
+        owner,
+        load,
+        headlines: Vec::new(),
+        flow,
+        bridge,
+        reconciliation,
+        cost,
+        trends,
+        goals,
+        measured,
+        findings,
+        explained,
+    })
 }
 
 /// The most telling figures, and where the page is.

@@ -137,6 +137,26 @@ codes! {
     BAD_DEFLATOR = "bad-deflator" Error;
     /// A mean whose scale is not known, so that its values cannot be held against it.
     MISSING_SCALE = "missing-scale" Warning;
+    /// A printed sum that no rule gives from its rows or its printed parts.
+    TOTAL_DIFFERS = "total-differs" Warning;
+    /// Activities, or lines below it, that have more than their line holds.
+    ALLOCATIONS_EXCEED_LINE = "allocations-exceed-line" Warning;
+    /// Documents that give different amounts of the same thing at the same stage.
+    DOCUMENTS_DISAGREE = "documents-disagree" Warning;
+    /// An activity that has money at one stage and is not mentioned at the next.
+    ACTIVITY_VANISHES = "activity-vanishes" Warning;
+    /// An activity that goes where another comes which may be the same.
+    ACTIVITY_RENAMED = "activity-renamed" Warning;
+    /// A printed sum that rounding explains.
+    TOTAL_BY_ROUNDING = "total-by-rounding" Note;
+    /// A line of which something stands with no activity.
+    ALLOCATIONS_LEAVE_LINE = "allocations-leave-line" Note;
+    /// An activity that has money at one stage and was not there at the stage before.
+    ACTIVITY_APPEARS = "activity-appears" Note;
+    /// An amount that changed between the decision and the final allocation.
+    AMOUNT_CHANGED = "amount-changed" Note;
+    /// Other money that is named and not valued.
+    CO_FUNDING_WITHOUT_AMOUNT = "co-funding-without-amount" Note;
     /// An activity of which nothing that came out is measured.
     NO_MEASURE = "no-measure" Note;
     /// A value that a correction replaced.

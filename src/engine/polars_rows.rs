@@ -21,6 +21,7 @@ use crate::store::{DataFile, LoadRow, Store};
 pub struct PolarsRows<'a> {
     store: &'a Store,
     load: LoadRow,
+    beside: Option<(&'a Store, LoadRow)>,
     scans: RefCell<BTreeMap<&'static str, LazyFrame>>,
     answered: RefCell<BTreeMap<String, Table>>,
 }
@@ -33,14 +34,23 @@ impl<'a> PolarsRows<'a> {
 
     /// The rows of a store as of a load.
     pub fn new(store: &'a Store, load: LoadRow) -> Self {
-        Self { store, load, scans: RefCell::default(), answered: RefCell::default() }
+        Self { store, load, beside: None, scans: RefCell::default(), answered: RefCell::default() }
+    }
+
+    /// The same rows, and those of another store's datasets that this one does not hold.
+    pub fn beside(self, store: &'a Store, load: LoadRow) -> Self {
+        Self { beside: Some((store, load)), ..self }
     }
 
     fn scan(&self, table: &'static TableDef) -> Result<LazyFrame, RowsError> {
         if let Some(scan) = self.scans.borrow().get(table.name) {
             return Ok(scan.clone());
         }
-        let files = self.store.files(table, &self.load).map_err(engine)?;
+        let mut files = self.store.files(table, &self.load).map_err(engine)?;
+        if let Some((store, load)) = &self.beside {
+            let others = store.files(table, load).map_err(engine)?;
+            files.extend(others.into_iter().filter(|file| !self.load.datasets.contains_key(&file.dataset)));
+        }
         let scan = match files.is_empty() {
             true => DataFrame::empty_with_schema(&convert::schema(&stored_schema(table))).lazy(),
             false => scan_files(&files).map_err(engine)?,

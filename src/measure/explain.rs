@@ -2,8 +2,8 @@
 
 use super::prices::PricesOf;
 use super::{
-    By, CostOf, QuestionError, RollUpOf, Scope, TrendOf, cost_of, evidence, flow, goals, measured, remark, rollup, trend,
-    uses,
+    By, CostOf, QuestionError, RollUpOf, Scope, TrendOf, bridge, cost_of, evidence, flow, goals, measured,
+    reconciliation, remark, rollup, trend, uses,
 };
 use crate::model::answer::{Answer, Explained};
 use crate::model::rows::Rows;
@@ -57,6 +57,8 @@ fn answers(rows: &dyn Rows, address: &str) -> Result<Vec<Answer>, QuestionError>
             Some(by) => vec![uses(rows, &scope, by)?],
             None => Vec::new(),
         },
+        (Some("bridge"), Some(scope)) => vec![bridge(rows, &scope)?],
+        (Some("reconciliation"), Some(scope)) => vec![reconciliation(rows, &scope)?],
         (Some("trend"), _) => {
             let measure = parts.get(2).copied().unwrap_or("").to_owned();
             trend(rows, &TrendOf { measure, owner })?

@@ -3,7 +3,7 @@
 use include_dir::{Dir, include_dir};
 
 use super::QuestionError;
-use crate::model::query::{Literal, Query};
+use crate::model::query::{Literal, Query, Statement};
 use crate::model::rows::Rows;
 use crate::model::table::Table;
 
@@ -36,8 +36,13 @@ pub fn named(name: &str) -> Option<HouseQuery> {
 
 /// Runs a query of the house.
 pub(super) fn run(rows: &dyn Rows, name: &str, settings: &[(&str, Literal)]) -> Result<Table, QuestionError> {
+    Ok(rows.run(&statement(name, settings)?)?)
+}
+
+/// A query of the house, ready to run.
+pub(super) fn statement(name: &str, settings: &[(&str, Literal)]) -> Result<Statement, QuestionError> {
     let query = named(name).ok_or_else(|| QuestionError::NoQuery(name.to_owned()))?;
-    Ok(rows.run(&Query::parse(query.text)?.bind(settings)?)?)
+    Ok(Query::parse(query.text)?.bind(settings)?)
 }
 
 #[cfg(test)]

@@ -163,3 +163,50 @@ vocabulary! {
         MisplacedText = "misplaced-text",
     }
 }
+
+vocabulary! {
+    /// How a printed sum comes out of what it is the sum of. From the strictest
+    /// to the loosest; the first that holds is the one that is named.
+    SumRule {
+        /// The addends give just the sum.
+        Agrees = "agrees",
+        /// The parts are printed rounded, and the sum is that of the printed parts.
+        RoundedParts = "rounded_parts",
+        /// The addends are rounded first, and then added.
+        RoundedRows = "rounded_rows",
+        /// The sum is cut to its unit.
+        Truncated = "truncated",
+        /// The sum is rounded to its unit.
+        Rounded = "rounded",
+        /// The addends are cut first, and then added.
+        TruncatedRows = "truncated_rows",
+        /// Sum and addends are each rounded from numbers that are not printed:
+        /// at most half a unit for each addend.
+        IndependentlyRounded = "independently_rounded",
+        /// Not every part is printed; with the rows of the missing ones it agrees.
+        IncompleteParts = "incomplete_parts",
+        /// No row and no part of it is on record.
+        NothingToAdd = "nothing_to_add",
+        /// None of these.
+        Differs = "differs",
+    }
+}
+
+vocabulary! {
+    /// What happened to money between the decision and the final allocation.
+    /// Freed, unaccounted for and new together are raised, added and left.
+    BridgeStep {
+        /// Activities got less than decided.
+        Freed = "freed",
+        /// Activities have no final amount on record.
+        Unaccounted = "unaccounted",
+        /// The line itself holds more than before.
+        New = "new",
+        /// Activities got more than decided.
+        Raised = "raised",
+        /// Activities got money that had none before.
+        Added = "added",
+        /// What no activity has of the line, more than before.
+        Left = "left",
+    }
+}

@@ -101,6 +101,7 @@ impl Words {
                 let names: Vec<String> = names.iter().map(|(sv, en)| self.lang.pick(sv, en).to_owned()).collect();
                 self.list(&names)
             }
+            Arg::Each(messages) => messages.iter().map(|message| self.say(message)).collect::<Vec<_>>().join(" "),
         }
     }
 

@@ -41,6 +41,8 @@ pub enum Arg {
     List(Vec<String>),
     /// Such names in a row.
     Names(Vec<(String, String)>),
+    /// Other entries, sentence after sentence.
+    Each(Vec<Message>),
 }
 
 impl Message {

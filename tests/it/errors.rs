@@ -15,7 +15,13 @@ use utfall::model::facts::NoSink;
 use utfall::model::rows::NoKnownKeys;
 use utfall::words::{Lang, Words};
 
+/// What `utfall check` finds, also of sums that do not fit each other.
 pub(crate) fn findings(folder: &Path) -> Findings {
+    utfall::cli::findings(folder).expect("nothing but the data can fail here")
+}
+
+/// What the check of the rows themselves finds.
+fn checked(folder: &Path) -> Findings {
     let mut findings = Findings::new();
     let datasets = read_all(folder, &mut findings);
     check(&datasets, &NoKnownKeys, &mut NoSink, &mut findings).expect("nothing but the data can fail here");
@@ -82,6 +88,6 @@ fn every_code_has_its_words_in_both_languages() {
 
 #[test]
 fn the_tiny_dataset_is_clean() {
-    let found = findings(Path::new("tests/datasets/tiny"));
+    let found = checked(Path::new("tests/datasets/tiny"));
     assert!(found.counts().is_empty(), "{}", printed(&found));
 }

@@ -17,6 +17,7 @@ mod errors;
 mod findings_page;
 mod national;
 mod packages;
+mod reconciled;
 mod rooms;
 mod store;
 mod tiny;

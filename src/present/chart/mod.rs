@@ -3,6 +3,7 @@
 #![expect(clippy::float_arithmetic, reason = "sizes in pixels and shades of colour; figures arrive as decimals")]
 
 mod bars;
+mod bridge;
 mod canvas;
 mod colour;
 mod flow;
@@ -14,6 +15,7 @@ mod tiers;
 mod trend;
 
 pub use bars::goals;
+pub use bridge::bridge;
 pub use flow::flow;
 pub use funnel::funnel;
 pub use picture::{ChartError, Picture};

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use plotters::prelude::{BitMapBackend, DrawingBackend, SVGBackend};
 
 use super::bars::Bars;
+use super::bridge::Bridge;
 use super::canvas::{Canvas, RIM, Texts};
 use super::flow::Flow;
 use super::font::Fonts;
@@ -65,6 +66,7 @@ impl Picture {
         let fonts = Fonts::new()?;
         match &self.drawing {
             Drawing::Bars(bars) => png(bars, &fonts),
+            Drawing::Bridge(bridge) => png(bridge, &fonts),
             Drawing::Flow(flow) => png(flow, &fonts),
             Drawing::Funnel(funnel) => png(funnel, &fonts),
             Drawing::Tiers(tiers) => png(tiers, &fonts),
@@ -77,6 +79,7 @@ impl Picture {
 #[derive(Debug, Clone)]
 pub(super) enum Drawing {
     Bars(Bars),
+    Bridge(Bridge),
     Flow(Flow),
     Funnel(Funnel),
     Tiers(Tiers),
@@ -100,6 +103,12 @@ pub(super) trait Chart {
 impl From<Bars> for Drawing {
     fn from(chart: Bars) -> Self {
         Drawing::Bars(chart)
+    }
+}
+
+impl From<Bridge> for Drawing {
+    fn from(chart: Bridge) -> Self {
+        Drawing::Bridge(chart)
     }
 }
 

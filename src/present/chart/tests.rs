@@ -10,6 +10,7 @@ fn all(words: &Words) -> Vec<Picture> {
         goals(&sample::goals(), words).expect("a chart"),
         measured(&sample::measured(), words).expect("a chart"),
         flow(&sample::flow(), words).expect("a chart"),
+        bridge(&sample::bridge(), words).expect("a chart"),
     ]
 }
 
@@ -67,7 +68,8 @@ fn vectors_are_well_formed_and_say_what_they_are() {
 
 #[test]
 fn every_label_is_in_the_picture() {
-    let [trend, goals, measured, flow] = <[Picture; 4]>::try_from(all(&Words::new(Lang::Sv))).expect("four charts");
+    let charts = <[Picture; 5]>::try_from(all(&Words::new(Lang::Sv)));
+    let [trend, goals, measured, flow, bridge] = charts.expect("five charts");
     for label in ["19", "24", "29", "40", "jan–okt 2025", "(10 mån)", "Personer ut i arbete", "eller studier"] {
         assert!(texts(&trend.svg).contains(label), "{label}");
     }
@@ -79,6 +81,10 @@ fn every_label_is_in_the_picture() {
     }
     for label in ["Arbetsmarknads- och socialförvaltningen", "18 181 126 kr", "11 290 974 kr"] {
         assert!(texts(&flow.svg).contains(label), "{label}");
+    }
+    for label in ["frigjort: 1 455 048 kr", "+945 821 kr", "−505 553 kr", "FACT Unga", "kvar på bidragsposten: 17 kr"]
+    {
+        assert!(texts(&bridge.svg).contains(label), "{label}");
     }
 }
 
@@ -140,6 +146,7 @@ fn an_empty_answer_is_said_to_be_empty() {
     let empty = crate::model::answer::Answer::new("goals", &["sub_goal", "kr"]);
     assert!(matches!(goals(&empty, &words), Err(ChartError::Empty)));
     assert!(matches!(flow(&empty, &words), Err(ChartError::Empty)));
+    assert!(matches!(bridge(&empty, &words), Err(ChartError::Empty)));
     assert!(matches!(measured(&empty, &words), Err(ChartError::Empty)));
     assert!(matches!(trend(&[], &words), Err(ChartError::Empty)));
 }

@@ -1,8 +1,43 @@
-//! Findings as an answer, so that `load` and `check` print them in every form.
+//! Findings as an answer, so that `load` and `check` print them in every form,
+//! and how many sums were reconciled by which rule.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 use crate::diag::{Code, Finding, Findings, Place, Severity};
 use crate::model::answer::{Answer, Cell};
-use crate::words::{Arg, Words};
+use crate::model::vocabulary::SumRule;
+use crate::words::{Arg, Message, Words};
+
+/// What sums were held against, and how many follow which rule.
+type Tally<'a> = (&'static str, &'a BTreeMap<SumRule, u64>);
+
+/// How many sums were reconciled by which rule, as a cell for machines.
+pub fn reconciled(tallies: &[Tally<'_>]) -> Cell {
+    let each = |(held_against, rules): &Tally<'_>| {
+        let held_against = Cell::word("held-against", held_against);
+        let row = move |(rule, count): (&SumRule, &u64)| {
+            let rule = Cell::word("sum-rule", rule.word());
+            let count = Cell::Int(i64::try_from(*count).unwrap_or(i64::MAX));
+            Cell::Record(vec![("held_against", held_against.clone()), ("rule", rule), ("count", count)])
+        };
+        rules.iter().map(row).collect::<Vec<_>>()
+    };
+    Cell::List(tallies.iter().flat_map(each).collect())
+}
+
+/// The same in lines for people.
+pub fn write_reconciled(out: &mut dyn Write, tallies: &[Tally<'_>], words: &Words) -> io::Result<()> {
+    for (held_against, rules) in tallies.iter().filter(|(_, rules)| !rules.is_empty()) {
+        let count = i64::try_from(rules.values().sum::<u64>()).unwrap_or(i64::MAX);
+        let heading = Message::new(format!("reconciled-{held_against}")).with("count", Arg::Int(count));
+        writeln!(out, "{}", words.say(&heading))?;
+        for (rule, count) in *rules {
+            writeln!(out, "  {count:>7}  {}", words.text(&format!("sum-rule-{}", rule.word())))?;
+        }
+    }
+    Ok(())
+}
 
 const KEYS: &[&str] = &["place", "code", "severity", "message", "hint", "excerpt", "args", "places"];
 
@@ -61,6 +96,7 @@ fn value(arg: &Arg) -> Cell {
         Arg::Named(sv, en) => named(sv, en),
         Arg::Names(names) => Cell::List(names.iter().map(|(sv, en)| named(sv, en)).collect()),
         Arg::Message(message) => Cell::Message(message.clone()),
+        Arg::Each(messages) => Cell::List(messages.iter().cloned().map(Cell::Message).collect()),
         Arg::List(texts) => Cell::List(texts.iter().cloned().map(Cell::Text).collect()),
     }
 }

@@ -12,7 +12,7 @@ mod table;
 
 use std::io::{self, Write};
 
-pub use findings::findings;
+pub use findings::{findings, reconciled, write_reconciled};
 pub use json::Json;
 pub(super) use json::{interval as interval_json, value as cell_json};
 pub use parquet::write_parquet;

@@ -8,6 +8,7 @@ mod measured;
 mod money;
 mod notes;
 mod page;
+mod reconciled;
 mod results;
 mod series;
 mod sources;
@@ -37,6 +38,10 @@ pub struct Report {
     pub headlines: Vec<Headline>,
     /// The answer `flow`.
     pub flow: Answer,
+    /// The answer `bridge`.
+    pub bridge: Answer,
+    /// The answer `reconciliation`.
+    pub reconciliation: Answer,
     /// The answer `cost`.
     pub cost: Answer,
     /// Answers `trend`; those of one activity are drawn together.

@@ -7,11 +7,13 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 use super::notes::Kind;
+use super::reconciled::Reconciled;
 use super::series::Series;
 use super::sources::{Chapter, Document};
 use super::view::{Scribe, Table, Td};
 use super::{
-    Headline, Rendered, Report, ReportError, context, goals, measured, money, notes, results, series, sources,
+    Headline, Rendered, Report, ReportError, context, goals, measured, money, notes, reconciled, results, series,
+    sources,
 };
 use crate::present::chart::{self, Picture};
 use crate::words::{Arg, Message, Words};
@@ -40,6 +42,7 @@ struct Page {
     flow: String,
     lines: Option<Table>,
     activities: Table,
+    reconciled: Reconciled,
     results: Table,
     beside: Option<Table>,
     series: Vec<Series>,
@@ -60,8 +63,11 @@ pub(super) fn render(report: &Report, words: &Words) -> Result<Rendered, ReportE
     let goals = chart::goals(&report.goals, words)?;
     let measured = chart::measured(&report.measured, words)?;
     let (series, mut pictures) = series::all(&report.trends, &scribe)?;
-    let page = page(report, &scribe, series, [&flow, &goals, &measured]);
+    let captions = ["report-bridge-caption", "report-sums-caption"].map(|id| words.say(&about(report, id)));
+    let (reconciled, bridge) = reconciled::part((&report.bridge, &report.reconciliation), captions.into(), &scribe)?;
+    let page = page(report, &scribe, series, reconciled, [&flow, &goals, &measured]);
     pictures.extend([flow, goals, measured]);
+    pictures.extend(bridge);
 
     let mut environment = Environment::new();
     environment.add_template("index.html", TEMPLATE)?;
@@ -69,7 +75,13 @@ pub(super) fn render(report: &Report, words: &Words) -> Result<Rendered, ReportE
     Ok(Rendered { html: tidy(&html), pictures })
 }
 
-fn page(report: &Report, scribe: &Scribe<'_>, series: Vec<Series>, charts: [&Picture; 3]) -> Page {
+fn page(
+    report: &Report,
+    scribe: &Scribe<'_>,
+    series: Vec<Series>,
+    reconciled: Reconciled,
+    charts: [&Picture; 3],
+) -> Page {
     let words = scribe.words;
     let text = |id: &str| words.say(&about(report, id));
     let [flow, goals, measured] = charts.map(|picture| picture.svg.clone());
@@ -86,6 +98,7 @@ fn page(report: &Report, scribe: &Scribe<'_>, series: Vec<Series>, charts: [&Pic
         flow,
         lines: money::lines(&report.flow, &report.owner, text("report-lines-caption"), scribe),
         activities: money::activities(&report.flow, text("report-activities-caption"), scribe),
+        reconciled,
         results: results::came_out(&report.cost, text("report-results-caption"), scribe),
         beside: results::beside(&report.cost, text("report-beside-caption"), scribe).unless_empty(),
         series,

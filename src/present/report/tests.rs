@@ -7,7 +7,8 @@ fn sample_report() -> Report {
     let trends: Vec<Answer> =
         ["ips-asf-work-or-study", "ips-asf-other-planned", "heder-consultations"].map(sample::trend).into();
     let (flow, cost, goals, measured) = (sample::flow(), sample::cost(), sample::goals(), sample::measured());
-    let mut answers = vec![&flow, &cost, &goals, &measured];
+    let (bridge, reconciliation) = (sample::bridge(), sample::reconciliation());
+    let mut answers = vec![&flow, &bridge, &reconciliation, &cost, &goals, &measured];
     answers.extend(&trends);
     let explained = sample::explained(&answers);
     let headline =
@@ -25,6 +26,8 @@ fn sample_report() -> Report {
             ),
         ],
         flow,
+        bridge,
+        reconciliation,
         cost,
         trends,
         goals,
@@ -166,7 +169,7 @@ fn a_failed_run_leaves_no_page() {
 fn writing_gives_the_page_and_two_forms_of_each_chart() {
     let folder = tempfile::tempdir().expect("a folder");
     let written = write(&sample_report(), &Words::new(Lang::Sv), folder.path()).expect("written");
-    assert_eq!(written.len(), 5 * 2 + 1);
+    assert_eq!(written.len(), 6 * 2 + 1);
     assert!(written.iter().all(|file| file.exists()));
     let left = fs::read_dir(folder.path()).expect("a folder").count();
     assert_eq!(left, 2, "nothing half-written stays");

@@ -2,9 +2,11 @@
 //! datasets' size and names, computed just well enough to look at.
 
 mod datasets;
+mod reconcile;
 mod small;
 
 pub(super) use datasets::*;
+pub(super) use reconcile::{bridge, reconciliation};
 pub(super) use small::small_cost;
 
 use rust_decimal::Decimal;

@@ -7,5 +7,6 @@ mod flow;
 mod grant_per;
 mod money;
 mod properties;
+pub(crate) mod reconcile;
 mod rollup;
 mod trend;

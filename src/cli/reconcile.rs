@@ -1,0 +1,133 @@
+//! Holds what is being checked against itself and what is loaded besides,
+//! before anything is loaded: the rows go to a store that lasts as long as the
+//! check, and what does not fit comes back as findings at its place.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+
+use arrow::array::RecordBatch;
+use tempfile::TempDir;
+
+use super::failure::Failure;
+use crate::diag::{Finding, Findings, Place};
+use crate::engine::PolarsRows;
+use crate::intake::{Dataset, RowPosition, TableFile};
+use crate::measure::reconcile::{self, Notice, Reconciled, Spot, StoredRow};
+use crate::model::facts::{DatasetInfo, FactSink};
+use crate::model::schema::{MODEL_VERSION, TableDef};
+use crate::store::{Loading, Store};
+
+/// A store for one check.
+pub(super) struct Trial {
+    // Dropped after the store that lies in it.
+    store: Store,
+    _folder: TempDir,
+}
+
+impl Trial {
+    pub(super) fn new() -> Result<Self, Failure> {
+        let folder = tempfile::tempdir()?;
+        let store = Store::open_or_create(&folder.path().join("store"))?;
+        Ok(Self { store, _folder: folder })
+    }
+
+    /// Takes rows beside another sink.
+    pub(super) fn beside<'a>(&'a self, sink: &'a mut dyn FactSink) -> Result<Both<'a>, Failure> {
+        Ok(Both { sink, tables: reconcile::tables()?, loading: self.store.begin()? })
+    }
+
+    /// Reconciles the rows that were taken, with those that `held` has of other datasets.
+    pub(super) fn reconcile(
+        &self,
+        loading: Loading<'_>,
+        infos: &[DatasetInfo],
+        held: Option<&Store>,
+    ) -> Result<Reconciled, Failure> {
+        loading.commit(infos, String::new())?;
+        let mut rows = PolarsRows::new(&self.store, self.store.newest()?);
+        if let Some(held) = held {
+            let newest = held.newest()?;
+            // Rows of another model are loaded anew before they are asked anything.
+            if newest.model == i64::from(MODEL_VERSION) {
+                rows = rows.beside(held, newest);
+            }
+        }
+        Ok(reconcile::reconcile(&rows)?)
+    }
+}
+
+/// Hands rows to a sink and keeps those that carry money or say whose it is.
+pub(super) struct Both<'a> {
+    sink: &'a mut dyn FactSink,
+    tables: BTreeSet<&'static str>,
+    pub(super) loading: Loading<'a>,
+}
+
+impl FactSink for Both<'_> {
+    fn take(&mut self, dataset: &DatasetInfo, table: &'static TableDef, batch: RecordBatch) -> io::Result<()> {
+        if self.tables.contains(table.name) {
+            self.loading.take(dataset, table, batch.clone())?;
+        }
+        self.sink.take(dataset, table, batch)
+    }
+}
+
+/// Adds what a reconciliation has to say of these datasets' rows. What is only
+/// about other rows was said when those were loaded.
+pub(super) fn report(reconciled: &Reconciled, datasets: &[Dataset], findings: &mut Findings) {
+    let places = Places::of(&reconciled.notices, datasets);
+    for notice in &reconciled.notices {
+        if notice.spots.iter().any(|spot| places.is_here(&spot.row)) {
+            findings.push_with(notice.code, || places.finding(notice));
+        }
+    }
+}
+
+/// Where the rows of notices begin in their files.
+struct Places<'a> {
+    files: BTreeMap<&'a str, (&'a TableFile, BTreeMap<i64, RowPosition>)>,
+}
+
+impl<'a> Places<'a> {
+    /// Reads the files of the rows once more, for their positions.
+    fn of(notices: &[Notice], datasets: &'a [Dataset]) -> Self {
+        let mut lines: BTreeMap<&str, BTreeSet<i64>> = BTreeMap::new();
+        for row in notices.iter().flat_map(|notice| &notice.spots).map(|spot| &spot.row) {
+            lines.entry(&row.file).or_default().insert(row.line);
+        }
+        let files = datasets.iter().flat_map(Dataset::tables);
+        let wanted = files.filter_map(|file| Some((file, lines.get(file.row_file.as_str())?)));
+        let found = wanted.map(|(file, lines)| (file.row_file.as_str(), (file, positions(file, lines))));
+        Self { files: found.collect() }
+    }
+
+    fn is_here(&self, row: &StoredRow) -> bool {
+        self.files.contains_key(row.file.as_str())
+    }
+
+    fn finding(&self, notice: &Notice) -> Finding {
+        let places = notice.spots.iter().map(|spot| self.place(spot)).collect();
+        Finding { code: notice.code, places, args: notice.args.clone() }
+    }
+
+    fn place(&self, Spot { row, column }: &Spot) -> Place {
+        let found = self.files.get(row.file.as_str());
+        match found.and_then(|(file, positions)| Some((file, positions.get(&row.line)?))) {
+            Some((file, position)) => file.place(*position, column),
+            // A row that is loaded already: where it was read.
+            None => Place { line: u64::try_from(row.line).unwrap_or(1), ..Place::file(row.file.as_str()) },
+        }
+    }
+}
+
+fn positions(file: &TableFile, lines: &BTreeSet<i64>) -> BTreeMap<i64, RowPosition> {
+    let mut positions = BTreeMap::new();
+    // What is wrong with the file was said when it was checked.
+    let mut said = Findings::new();
+    let Some(mut rows) = file.open(&mut said) else { return positions };
+    while let Some(batch) = rows.next_batch(&mut said) {
+        let known = batch.positions.iter().filter_map(|position| Some((i64::try_from(position.line).ok()?, *position)));
+        positions.extend(known.filter(|(line, _)| lines.contains(line)));
+    }
+    positions
+}

@@ -1,0 +1,182 @@
+//! One document or stage against the next: amounts that documents give
+//! differently, amounts that the redistribution changed, activities that come
+//! and go, and other money that is named but not valued.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::money::{Allocation, Amount, Key, Money, StoredRow, Unvalued};
+use super::notice::{Notice, Spot};
+use crate::diag::codes;
+use crate::model::vocabulary::Stage;
+use crate::words::{Arg, Message, near};
+
+/// The stages that a redistribution lies between.
+pub(super) const BEFORE: Stage = Stage::Decided;
+/// See [`BEFORE`].
+pub(super) const AFTER: Stage = Stage::Final;
+
+/// Everything between documents and stages that is worth a finding.
+pub(super) fn notices(money: &Money) -> Vec<Notice> {
+    let mut notices = lines(money);
+    for rows in money.by_owner_and_year() {
+        let mut by_line: BTreeMap<&Key, Vec<&Allocation>> = BTreeMap::new();
+        for row in rows {
+            by_line.entry(&row.line).or_default().push(row);
+        }
+        for (line, rows) in by_line {
+            notices.extend(activities(line, &rows, money));
+        }
+    }
+    notices.extend(money.unvalued.iter().map(unvalued));
+    notices
+}
+
+/// The rows that give a thing's amount, by document.
+type ByDocument<'a> = BTreeMap<&'a str, Vec<Given<'a>>>;
+
+#[derive(Clone, Copy)]
+struct Given<'a> {
+    kr: Decimal,
+    row: &'a StoredRow,
+}
+
+/// What is known of one activity in one line, or of one line.
+#[derive(Default)]
+struct Stages<'a>(BTreeMap<Stage, ByDocument<'a>>);
+
+impl<'a> Stages<'a> {
+    fn add(&mut self, stage: Stage, source: &'a str, kr: Decimal, row: &'a StoredRow) {
+        self.0.entry(stage).or_default().entry(source).or_default().push(Given { kr, row });
+    }
+
+    /// The amount of a stage as it counts everywhere, with its rows: that of the document which gives most.
+    fn at(&self, stage: Stage) -> Option<(Decimal, &[Given<'a>])> {
+        let documents = self.0.get(&stage)?;
+        let most = documents.values().max_by_key(|rows| sum(rows))?;
+        Some((sum(most), most))
+    }
+
+    /// Documents that give a stage differently: the notice that says so.
+    fn disagreement(&self, name: &str) -> Option<Notice> {
+        let (stage, documents) = self.0.iter().find(|(_, documents)| {
+            let mut sums = documents.values().map(|rows| sum(rows));
+            let first = sums.next();
+            sums.any(|other| Some(other) != first)
+        })?;
+        let said = documents.iter().map(|(source, rows)| {
+            Message::new("amount-by-document").with("source", *source).with("kr", Arg::Kr(sum(rows)))
+        });
+        let rows = documents.values().flatten();
+        let notice = Notice::new(codes::DOCUMENTS_DISAGREE, rows.map(|given| Spot::new(given.row, "amount_kr")));
+        let notice = notice.with("name", name).with("stage", stage_name(*stage));
+        Some(notice.with("amounts", Arg::Each(said.collect())))
+    }
+}
+
+fn sum(rows: &[Given<'_>]) -> Decimal {
+    rows.iter().map(|given| given.kr).sum()
+}
+
+fn stage_name(stage: Stage) -> Message {
+    Message::new(format!("stage-{}", stage.word()))
+}
+
+fn lines(money: &Money) -> Vec<Notice> {
+    let mut lines: BTreeMap<&Key, Stages<'_>> = BTreeMap::new();
+    for Amount { line, stage, kr, source, row, .. } in &money.amounts {
+        lines.entry(line).or_default().add(*stage, source, *kr, row);
+    }
+    let mut notices = Vec::new();
+    for (line, stages) in &lines {
+        let name = money.line_name(line);
+        notices.extend(stages.disagreement(name));
+        if let (Some(before), Some(after)) = (stages.at(BEFORE), stages.at(AFTER)) {
+            notices.extend(changed("line-changed", name, before, after));
+        }
+    }
+    notices
+}
+
+fn activities(line: &Key, rows: &[&Allocation], money: &Money) -> Vec<Notice> {
+    let mut activities: BTreeMap<&Key, (&Allocation, Stages<'_>)> = BTreeMap::new();
+    for own in rows {
+        let (_, stages) = activities.entry(&own.activity).or_insert_with(|| (own, Stages::default()));
+        stages.add(own.stage, &own.source, own.kr, &own.row);
+    }
+    let mut notices = Vec::new();
+    let (mut gone, mut come) = (Vec::new(), Vec::new());
+    for (own, stages) in activities.values() {
+        notices.extend(stages.disagreement(&own.name));
+        match (stages.at(BEFORE), stages.at(AFTER)) {
+            (Some(before), Some(after)) => notices.extend(changed("activity-changed", &own.name, before, after)),
+            (Some(before), None) => gone.push((*own, before)),
+            (None, Some(after)) => come.push((*own, after)),
+            (None, None) => {}
+        }
+    }
+    // A line that is known at one stage only has nothing to come to or to go from.
+    let known_at = |stage| rows.iter().any(|own| own.stage == stage);
+    if known_at(BEFORE) && known_at(AFTER) {
+        notices.extend(come_and_gone(money.line_name(line), gone, come));
+    }
+    notices
+}
+
+type Known<'a, 'b> = (&'a Allocation, (Decimal, &'b [Given<'a>]));
+
+/// Activities that are in one stage only. One that goes and one that comes may be
+/// the same under another name.
+fn come_and_gone(line: &str, gone: Vec<Known<'_, '_>>, mut come: Vec<Known<'_, '_>>) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    for (own, (kr, rows)) in gone {
+        let renamed = come.iter().position(|(other, (after, _))| {
+            let same_name = other.name == own.name || near(&own.name, [other.name.as_str()]).is_some();
+            other.body == own.body && (*after == kr || same_name)
+        });
+        if let Some(index) = renamed {
+            let (other, (after, now)) = come.remove(index);
+            let spots = now.iter().chain(rows).map(|given| Spot::new(given.row, "activity"));
+            let notice = Notice::new(codes::ACTIVITY_RENAMED, spots).with("line", line);
+            let notice = notice.with("before", own.name.as_str()).with("before_kr", Arg::Kr(kr));
+            notices.push(notice.with("after", other.name.as_str()).with("after_kr", Arg::Kr(after)));
+        } else {
+            notices.push(one_stage_only(codes::ACTIVITY_VANISHES, line, own, kr, rows));
+        }
+    }
+    notices.extend(come.iter().map(|(own, (kr, rows))| one_stage_only(codes::ACTIVITY_APPEARS, line, own, *kr, rows)));
+    notices
+}
+
+fn one_stage_only(code: crate::diag::Code, line: &str, own: &Allocation, kr: Decimal, rows: &[Given<'_>]) -> Notice {
+    let notice = Notice::new(code, rows.iter().map(|given| Spot::new(given.row, "activity")));
+    notice.with("name", own.name.as_str()).with("line", line).with("kr", Arg::Kr(kr))
+}
+
+fn changed(
+    reason: &str,
+    name: &str,
+    (before, rows): (Decimal, &[Given<'_>]),
+    (after, now): (Decimal, &[Given<'_>]),
+) -> Option<Notice> {
+    let reason = match after.cmp(&before) {
+        std::cmp::Ordering::Equal => return None,
+        std::cmp::Ordering::Greater => format!("{reason}-up"),
+        std::cmp::Ordering::Less => format!("{reason}-down"),
+    };
+    let reason = Message::new(reason)
+        .with("name", name)
+        .with("before", Arg::Kr(before))
+        .with("after", Arg::Kr(after))
+        .with("kr", Arg::Kr((after - before).abs()));
+    let spots = now.iter().chain(rows).map(|given| Spot::new(given.row, "amount_kr"));
+    Some(Notice::new(codes::AMOUNT_CHANGED, spots).with("reason", reason))
+}
+
+fn unvalued(own: &Unvalued) -> Notice {
+    Notice::new(codes::CO_FUNDING_WITHOUT_AMOUNT, [Spot::new(&own.row, "amount_kr")])
+        .with("activity", own.activity.as_str())
+        .with("funder", own.funder.as_str())
+        .with("year", Arg::Plain(own.year))
+}

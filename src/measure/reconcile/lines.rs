@@ -1,0 +1,157 @@
+//! Amounts against the grant that they come from: what activities have of a
+//! line, and what lines have of the lines they stand under.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::addends::Addends;
+use super::gap::{Explanation, Item};
+use super::money::{Amount, Key, Line, Money, StoredRow, amounts_of_one_document};
+use super::sum_rule::Printed;
+use super::totals::explanations;
+use crate::model::vocabulary::{Stage, SumRule};
+
+/// What is held against a line's amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Held {
+    /// The activities' amounts.
+    Activities,
+    /// The amounts of the lines below, all of them in the same document.
+    Lines,
+    /// Some lines below; there may be others that are not on record.
+    SomeLines,
+}
+
+/// A line's amount at a stage, or that of several lines which share what is
+/// below them, and what it came to.
+pub(super) struct CheckedLine<'a> {
+    pub lines: Vec<&'a Line>,
+    pub stage: Stage,
+    /// The row of the (first) line's amount.
+    pub row: &'a StoredRow,
+    pub printed: Decimal,
+    pub held: Held,
+    pub own: Vec<Item<'a>>,
+    pub sum: Decimal,
+    pub rule: SumRule,
+    pub why: Vec<Explanation<'a>>,
+}
+
+/// Every line that something is held against.
+pub(super) fn checked(money: &Money) -> Vec<CheckedLine<'_>> {
+    let mut checked = Vec::new();
+    for amounts in by_line_and_stage(money).values() {
+        checked.extend(against_activities(amounts, money));
+    }
+    checked.extend(against_lines_below(money));
+    checked
+}
+
+/// What documents say of a line at a stage.
+fn by_line_and_stage(money: &Money) -> BTreeMap<(&Key, Stage), Vec<&Amount>> {
+    let mut amounts: BTreeMap<(&Key, Stage), Vec<&Amount>> = BTreeMap::new();
+    for amount in &money.amounts {
+        amounts.entry((&amount.line, amount.stage)).or_default().push(amount);
+    }
+    amounts
+}
+
+/// Each amount that some document gives, once.
+fn against_activities<'a>(amounts: &[&'a Amount], money: &'a Money) -> Vec<CheckedLine<'a>> {
+    let mut seen = BTreeSet::new();
+    let own = amounts.iter().filter(|amount| seen.insert(amount.kr));
+    own.filter_map(|amount| against_own_activities(amount, money)).collect()
+}
+
+fn against_own_activities<'a>(amount: &'a Amount, money: &'a Money) -> Option<CheckedLine<'a>> {
+    let line = money.lines.get(&amount.line)?;
+    let addends = Addends::of_line(line, amount.stage, &amount.source, money);
+    if addends.own.is_empty() {
+        return None;
+    }
+    let printed = Printed::kr(amount.kr);
+    let own = addends.own.clone();
+    let (sum, rule) = ruled(printed, &own);
+    let why = if rule == SumRule::Differs { explanations(printed, addends) } else { Vec::new() };
+    Some(CheckedLine {
+        lines: vec![line],
+        stage: amount.stage,
+        row: &amount.row,
+        printed: amount.kr,
+        held: Held::Activities,
+        own,
+        sum,
+        rule,
+        why,
+    })
+}
+
+fn ruled(printed: Printed, own: &[Item<'_>]) -> (Decimal, SumRule) {
+    let kr: Vec<Decimal> = own.iter().map(|item| item.kr).collect();
+    (kr.iter().sum(), printed.rules(&kr).first().copied().unwrap_or(SumRule::Differs))
+}
+
+/// Lines that stand under the same lines, held against those together.
+fn against_lines_below(money: &Money) -> Vec<CheckedLine<'_>> {
+    let mut below: BTreeMap<&BTreeSet<Key>, Vec<&Line>> = BTreeMap::new();
+    for line in money.lines.values().filter(|line| !line.parents.is_empty()) {
+        below.entry(&line.parents).or_default().push(line);
+    }
+    let mut checked = Vec::new();
+    for (above, lines) in &below {
+        // A line that other lines share with others still has more below it than these.
+        let shared = below.keys().filter(|other| !other.is_disjoint(above)).count() > 1;
+        let above: Option<Vec<&Line>> = above.iter().map(|line| money.lines.get(line)).collect();
+        let Some(above) = above else { continue };
+        checked.extend(Stage::ALL.iter().filter_map(|stage| below_at(&above, lines, *stage, shared, money)));
+    }
+    checked
+}
+
+fn below_at<'a>(
+    above: &[&'a Line],
+    below: &[&'a Line],
+    stage: Stage,
+    shared: bool,
+    money: &'a Money,
+) -> Option<CheckedLine<'a>> {
+    let at = |lines: &[&Line]| -> Vec<&'a Amount> {
+        let own = |amount: &&Amount| amount.stage == stage && lines.iter().any(|line| line.key == amount.line);
+        money.amounts.iter().filter(own).collect()
+    };
+    let whole = amounts_of_one_document(&at(above), "");
+    let first = whole.first()?;
+    // Where one of the lines above has no amount, nothing can be held against them.
+    if whole.iter().map(|amount| &amount.line).collect::<BTreeSet<_>>().len() < above.len() {
+        return None;
+    }
+    let parts = amounts_of_one_document(&at(below), &first.source);
+    let item = |amount: &&'a Amount| Item {
+        name: money.line_name(&amount.line),
+        under: &amount.line.id,
+        kr: amount.kr,
+        row: &amount.row,
+    };
+    let own: Vec<Item<'a>> = parts.iter().map(item).collect();
+    if own.is_empty() {
+        return None;
+    }
+    let same_document = |amount: &&Amount| (&amount.owner, &amount.source) == (&first.owner, &first.source);
+    let complete =
+        !shared && parts.len() == below.len() && whole.iter().chain(&parts).all(|amount| same_document(amount));
+    let printed = whole.iter().map(|amount| amount.kr).sum();
+    let (sum, rule) = ruled(Printed::kr(printed), &own);
+    let fits = !complete && rule == SumRule::Differs && sum < printed;
+    Some(CheckedLine {
+        lines: above.to_vec(),
+        stage,
+        row: &first.row,
+        printed,
+        held: if complete { Held::Lines } else { Held::SomeLines },
+        own,
+        sum,
+        rule: if fits { SumRule::IncompleteParts } else { rule },
+        why: Vec::new(),
+    })
+}

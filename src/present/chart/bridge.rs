@@ -1,0 +1,246 @@
+//! The redistribution as a waterfall: what was freed and what was new builds up
+//! to the right, what it was used for steps back to the left.
+
+use plotters::prelude::DrawingBackend;
+use rust_decimal::Decimal;
+
+use super::canvas::{Canvas, Side, Type};
+use super::colour;
+use super::font::{Fonts, Weight};
+use super::layout::{WIDTH, scaled};
+use super::picture::{Chart, ChartError, Picture, picture};
+use crate::model::answer::{Answer, Cell, Entity};
+use crate::model::vocabulary::BridgeStep;
+use crate::present::Say;
+use crate::words::{Message, Words};
+
+const NAMES: i32 = 330;
+const TOP: i32 = 46;
+const BAR: i32 = 18;
+/// How many activities of a step have a bar of their own; the rest share one.
+const OWN_BARS: usize = 12;
+
+/// One bar, from where the money stood before it to where it stands after.
+#[derive(Debug, Clone)]
+struct Bar {
+    name: String,
+    label: String,
+    step: BridgeStep,
+    before: Decimal,
+    after: Decimal,
+}
+
+/// What stands under each other.
+#[derive(Debug, Clone)]
+enum Row {
+    /// The name of a line.
+    Line(String),
+    /// A step with its sum.
+    Step(String),
+    Bar(Bar),
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Bridge {
+    title: String,
+    description: String,
+    rows: Vec<Row>,
+}
+
+/// Draws the answer `bridge`: every line of which something moved.
+pub fn bridge(answer: &Answer, words: &Words) -> Result<Picture, ChartError> {
+    let say = Say::new(words);
+    let steps: Vec<Step<'_>> = answer.rows.iter().filter_map(|row| Step::of(answer, row)).collect();
+    let mut rows = Vec::new();
+    for own in steps.chunk_by(|a, b| a.line == b.line) {
+        if own.iter().all(|step| step.kr.is_zero()) {
+            continue;
+        }
+        if let Some(step) = own.first() {
+            rows.push(Row::Line(say.entity(step.line).to_owned()));
+        }
+        rows.extend(waterfall(own, say));
+    }
+    if rows.is_empty() {
+        return Err(ChartError::Empty);
+    }
+    let year = answer.top("year").map(|year| say.cell(year)).unwrap_or_default();
+    let title = words.say(&Message::new("chart-bridge-title").with("year", year));
+    let said: Vec<String> = rows.iter().map(Row::said).collect();
+    picture(Bridge { title, description: said.join("; ") + ".", rows })
+}
+
+/// A row of the answer.
+struct Step<'a> {
+    line: &'a Entity,
+    step: BridgeStep,
+    activity: Option<&'a Entity>,
+    kr: Decimal,
+}
+
+impl<'a> Step<'a> {
+    fn of(answer: &'a Answer, row: &'a [Cell]) -> Option<Self> {
+        let Some(Cell::Entity(line)) = answer.cell(row, "line_of_money") else { return None };
+        let Some(Cell::Word { word, .. }) = answer.cell(row, "step") else { return None };
+        let activity = match answer.cell(row, "activity") {
+            Some(Cell::Entity(activity)) => Some(activity),
+            _ => None,
+        };
+        Some(Self { line, step: BridgeStep::from_word(word)?, activity, kr: answer.figure(row, "kr")?.number()? })
+    }
+
+    /// By how much it takes the money that stands to be used: what comes adds, what is used takes away.
+    fn change(&self) -> Decimal {
+        if is_source(self.step) { self.kr } else { -self.kr }
+    }
+}
+
+fn is_source(step: BridgeStep) -> bool {
+    matches!(step, BridgeStep::Freed | BridgeStep::Unaccounted | BridgeStep::New)
+}
+
+/// The steps of one line, each with its sum and its activities.
+fn waterfall(steps: &[Step<'_>], say: Say<'_>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut at = Decimal::ZERO;
+    for of_step in steps.chunk_by(|a, b| a.step == b.step).filter(|own| own.iter().any(|step| !step.kr.is_zero())) {
+        let Some(whole) = of_step.first() else { continue };
+        let name = say.words.text(&format!("step-{}", whole.step.word()));
+        rows.push(Row::Step(format!("{name}: {}", say.words.kr(whole.kr))));
+        let parts: Vec<(String, Decimal)> = match bars(of_step, say) {
+            parts if parts.is_empty() => vec![(String::new(), whole.change())],
+            parts => parts,
+        };
+        for (name, change) in parts {
+            let (before, after) = (at, at + change);
+            at = after;
+            let sign = if change.is_sign_negative() { "−" } else { "+" };
+            let label = format!("{sign}{}", say.words.kr(change.abs()));
+            rows.push(Row::Bar(Bar { name, label, step: whole.step, before, after }));
+        }
+    }
+    rows
+}
+
+/// The activities of a step, the smallest of many together.
+fn bars(steps: &[Step<'_>], say: Say<'_>) -> Vec<(String, Decimal)> {
+    let activities: Vec<(String, Decimal)> =
+        steps.iter().filter_map(|step| Some((say.entity(step.activity?).to_owned(), step.change()))).collect();
+    let Some((own, rest)) = activities.split_at_checked(OWN_BARS).filter(|(_, rest)| rest.len() > 1) else {
+        return activities;
+    };
+    let count = i64::try_from(rest.len()).unwrap_or(i64::MAX);
+    let others = Message::new("chart-bridge-others").with("count", crate::words::Arg::Int(count));
+    let others = (say.words.say(&others), rest.iter().map(|(_, change)| *change).sum());
+    own.iter().cloned().chain([others]).collect()
+}
+
+impl Row {
+    fn said(&self) -> String {
+        match self {
+            Row::Line(name) | Row::Step(name) => name.clone(),
+            Row::Bar(bar) if bar.name.is_empty() => bar.label.clone(),
+            Row::Bar(bar) => format!("{} {}", bar.name, bar.label),
+        }
+    }
+
+    fn names(&self, fonts: &Fonts) -> Vec<String> {
+        match self {
+            Row::Line(name) => fonts.wrap(name, Type::STRONG.size, Weight::Bold, WIDTH),
+            Row::Step(name) => vec![name.clone()],
+            Row::Bar(bar) => fonts.wrap(&bar.name, Type::SMALL.size, Weight::Normal, NAMES - 24),
+        }
+    }
+
+    fn height(&self, fonts: &Fonts) -> i32 {
+        let lines = i32::try_from(self.names(fonts).len()).unwrap_or(1);
+        match self {
+            Row::Line(_) => lines * Type::STRONG.leading() + 14,
+            Row::Step(_) => Type::BODY.leading() + 8,
+            Row::Bar(_) => (lines * Type::SMALL.leading() + 6).max(BAR + 6),
+        }
+    }
+}
+
+impl Chart for Bridge {
+    fn name(&self) -> &str {
+        "bridge"
+    }
+
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn description(&self) -> &str {
+        &self.description
+    }
+
+    fn size(&self, fonts: &Fonts) -> (i32, i32) {
+        (WIDTH, TOP + self.rows.iter().map(|row| row.height(fonts)).sum::<i32>() + 6)
+    }
+
+    fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
+        canvas.text(&self.title, (0, 22), Side::Start, Type::TITLE)?;
+        let scale = Scale::of(self, canvas.fonts);
+        let mut top = TOP;
+        for row in &self.rows {
+            let names = row.names(canvas.fonts);
+            match row {
+                Row::Line(_) => canvas.lines(&names, (0, top + 20), Side::Start, Type::STRONG)?,
+                Row::Step(_) => canvas.lines(&names, (0, top + 18), Side::Start, Type::BODY)?,
+                Row::Bar(bar) => {
+                    let middle = top + row.height(canvas.fonts) / 2;
+                    let lines = i32::try_from(names.len()).unwrap_or(1);
+                    let first = middle + 5 - (lines - 1) * Type::SMALL.leading() / 2;
+                    canvas.lines(&names, (16, first), Side::Start, Type::SMALL)?;
+                    scale.bar(canvas, bar, middle)?;
+                }
+            }
+            top += row.height(canvas.fonts);
+        }
+        Ok(())
+    }
+}
+
+/// Where amounts stand on the picture.
+struct Scale {
+    least: Decimal,
+    whole: Decimal,
+    room: i32,
+}
+
+impl Scale {
+    fn of(bridge: &Bridge, fonts: &Fonts) -> Self {
+        let bars = || {
+            bridge.rows.iter().filter_map(|row| match row {
+                Row::Bar(bar) => Some(bar),
+                Row::Line(_) | Row::Step(_) => None,
+            })
+        };
+        let ends = || bars().flat_map(|bar| [bar.before, bar.after]).chain([Decimal::ZERO]);
+        let least = ends().min().unwrap_or_default();
+        let whole = ends().max().unwrap_or_default() - least;
+        let widest = bars().map(|bar| fonts.width(&bar.label, Type::SMALL.size, Weight::Normal)).max().unwrap_or(0);
+        Self { least, whole, room: WIDTH - NAMES - widest - 8 }
+    }
+
+    fn place(&self, kr: Decimal) -> i32 {
+        NAMES + scaled(kr - self.least, self.whole, self.room)
+    }
+
+    /// What comes is filled or dotted, what is used is filled or hatched; the
+    /// sign stands in the label, so that no meaning hangs on the look alone.
+    fn bar<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>, bar: &Bar, middle: i32) -> Result<(), ChartError> {
+        let (a, b) = (self.place(bar.before), self.place(bar.after));
+        let (left, right) = (a.min(b), a.max(b).max(a.min(b) + 1));
+        let (from, to) = ((left, middle - BAR / 2), (right, middle + BAR / 2));
+        match bar.step {
+            BridgeStep::Freed => canvas.rect(from, to, colour::BLUE)?,
+            BridgeStep::Unaccounted | BridgeStep::New => canvas.dotted(from, to, colour::BLUE)?,
+            BridgeStep::Raised => canvas.rect(from, to, colour::ORANGE)?,
+            BridgeStep::Added => canvas.hatched(from, to, colour::ORANGE)?,
+            BridgeStep::Left => canvas.rect(from, to, colour::INK)?,
+        }
+        canvas.text(&bar.label, (right + 6, middle + 5), Side::Start, Type::SMALL.in_colour(colour::INK))
+    }
+}

@@ -1,0 +1,120 @@
+//! The redistribution, and the printed sums that do not agree to the krona.
+
+use serde::Serialize;
+
+use super::view::{Group, Scribe, Table, Td, entity, word};
+use crate::model::answer::{Answer, Cell};
+use crate::model::figure::{Figure, Unit};
+use crate::model::vocabulary::SumRule;
+use crate::present::chart::{self, ChartError, Picture};
+use crate::words::{Arg, Message};
+
+/// What the page says of both.
+#[derive(Serialize)]
+pub(super) struct Reconciled {
+    /// The redistribution as a picture, where something moved.
+    pub chart: Option<String>,
+    /// The same in sentences, a line of money each.
+    pub sentences: Vec<String>,
+    pub bridge: Option<Table>,
+    /// How many sums agree, and how.
+    pub counted: Option<String>,
+    pub sums: Option<Table>,
+}
+
+/// The part of the page, with its picture.
+pub(super) fn part(
+    (bridge, sums): (&Answer, &Answer),
+    (bridge_caption, sums_caption): (String, String),
+    scribe: &Scribe<'_>,
+) -> Result<(Reconciled, Option<Picture>), ChartError> {
+    let picture = match chart::bridge(bridge, scribe.words) {
+        Ok(picture) => Some(picture),
+        Err(ChartError::Empty) => None,
+        Err(error) => return Err(error),
+    };
+    let part = Reconciled {
+        chart: picture.as_ref().map(|picture| picture.svg.clone()),
+        sentences: bridge.notes.iter().map(|note| scribe.words.say(note)).collect(),
+        bridge: moved(bridge, bridge_caption, scribe).filter(|_| picture.is_some()),
+        counted: counted(sums).map(|message| scribe.words.say(&message)),
+        sums: uneven(sums, sums_caption, scribe),
+    };
+    Ok((part, picture))
+}
+
+/// The steps of each line, each with its activities below it.
+fn moved(bridge: &Answer, caption: String, scribe: &Scribe<'_>) -> Option<Table> {
+    let mut table = Table::new("bridge-steps", caption, &["step", "#decided_kr", "#final_kr", "#change_kr"], scribe);
+    for of_line in bridge.rows.chunk_by(|a, b| entity(bridge, a, "line_of_money") == entity(bridge, b, "line_of_money"))
+    {
+        let heading = of_line.first().and_then(|row| entity(bridge, row, "line_of_money"));
+        let row = |row: &Vec<Cell>| {
+            let step = scribe.cell(bridge, row, "step");
+            let head = match entity(bridge, row, "activity") {
+                Some(activity) => scribe.entity(activity).over(step),
+                None => step,
+            };
+            let amount =
+                |key: &str| bridge.figure(row, key).map_or_else(|| Td::text("–").numeric(), |kr| scribe.bare(kr));
+            vec![head.head(), amount("decided_kr"), amount("final_kr"), amount("kr")]
+        };
+        let rows = of_line.iter().map(row).collect();
+        table.groups.push(Group {
+            heading: heading.map(|line| scribe.entity(line)),
+            sums: vec![Td::default(); 3],
+            rows,
+        });
+    }
+    table.unless_empty()
+}
+
+fn rule(sums: &Answer, row: &[Cell]) -> Option<SumRule> {
+    word(sums, row, "rule").and_then(SumRule::from_word)
+}
+
+/// Whether a reader has something to know: all but what agrees, or fits as far as it is known.
+fn is_uneven(rule: SumRule) -> bool {
+    !matches!(rule, SumRule::Agrees | SumRule::IncompleteParts | SumRule::NothingToAdd)
+}
+
+fn counted(sums: &Answer) -> Option<Message> {
+    let rules: Vec<SumRule> = sums.rows.iter().filter_map(|row| rule(sums, row)).collect();
+    let count = |is: fn(SumRule) -> bool| {
+        Arg::Int(i64::try_from(rules.iter().filter(|rule| is(**rule)).count()).unwrap_or(i64::MAX))
+    };
+    (!rules.is_empty()).then(|| {
+        Message::new("report-sums-counted")
+            .with("all", count(|_| true))
+            .with("agree", count(|rule| rule == SumRule::Agrees))
+            .with("rounded", count(|rule| is_uneven(rule) && rule != SumRule::Differs))
+            .with("differ", count(|rule| rule == SumRule::Differs))
+    })
+}
+
+/// Every sum that does not agree to the krona, with what would explain it.
+fn uneven(sums: &Answer, caption: String, scribe: &Scribe<'_>) -> Option<Table> {
+    let own = sums.rows.iter().filter(|row| rule(sums, row).is_some_and(is_uneven));
+    let row = |row: &Vec<Cell>| {
+        let of = entity(sums, row, "of_what").or_else(|| entity(sums, row, "total"));
+        let against = scribe.cell(sums, row, "held_against").text;
+        let stage = scribe.cell(sums, row, "stage").text;
+        let about: Vec<String> = [stage, against].into_iter().filter(|text| !text.is_empty()).collect();
+        let name = of.map(|of| scribe.entity(of)).unwrap_or_default().over(Td::text(about.join(", ")));
+        let figure = |key: &str| sums.figure(row, key).map_or_else(Td::default, |figure| amount(figure, scribe));
+        let rule = scribe.cell(sums, row, "rule");
+        let why = scribe.cell(sums, row, "explained_by");
+        vec![name.head(), figure("stated"), figure("sum_kr"), figure("gap_kr"), rule, why]
+    };
+    let headings = ["total", "#stated", "#sum_kr", "#gap_kr", "rule", "explained_by"];
+    Table::new("uneven-sums", caption, &headings, scribe).rows(own.map(row).collect()).unless_empty()
+}
+
+/// A number, with its unit below where it is not kronor.
+fn amount(figure: &Figure, scribe: &Scribe<'_>) -> Td {
+    let td = scribe.bare(figure).numeric();
+    match figure.unit {
+        Unit::Of { .. } => Td { sub: scribe.say.unit(&figure.unit), ..td },
+        _ => td,
+    }
+}
