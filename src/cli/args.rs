@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::model::schema::YEARS;
 use crate::words::Lang;
@@ -80,8 +81,8 @@ pub(super) enum Command {
     Measured(YearArg),
     Flow(YearArg),
     Explain {
-        #[arg(value_name = "ADDRESS")]
-        address: String,
+        #[arg(value_name = "KIND|ADDRESS")]
+        address: Option<String>,
     },
     Query {
         #[arg(value_name = "NAME|FILE.sql")]
@@ -95,6 +96,14 @@ pub(super) enum Command {
         out: PathBuf,
         #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(YEARS))]
         year: Option<i32>,
+    },
+    Completions {
+        #[arg(value_name = "SHELL", value_enum)]
+        shell: Shell,
+    },
+    Man {
+        #[arg(long, value_name = "DIR", default_value = "man")]
+        out: PathBuf,
     },
 }
 

@@ -12,7 +12,7 @@ use crate::model::answer::Answer;
 use crate::model::rows::Rows;
 use crate::present::format::{self, Format, Sheet, Style};
 use crate::store::{LoadRow, Store};
-use crate::words::{Message, Words};
+use crate::words::{Arg, Message, Words, did_you_mean, near};
 
 /// The common options, ready for use.
 pub(super) struct Context {
@@ -72,9 +72,9 @@ impl Context {
         match load.datasets.get(name) {
             Some(dataset) => Ok(Some(dataset.owner.clone())),
             None => {
-                let known: Vec<String> = load.datasets.keys().cloned().collect();
+                let suggestion = one_of(name, load.datasets.keys().map(String::as_str));
                 let message = Message::new("failure-no-dataset").with("name", name.as_str());
-                Err(Failure::Request(message.with("known", crate::words::Arg::List(known))))
+                Err(Failure::Request(message.with("suggestion", suggestion)))
             }
         }
     }
@@ -94,6 +94,17 @@ impl Context {
         Ok(Scope { year, owner })
     }
 
+    /// Says on stderr which years have a grant, where the one that is asked about has none.
+    pub(super) fn say_years(&self, rows: &PolarsRows<'_>, scope: &Scope) -> Result<(), Failure> {
+        let known = measure::years(rows, scope.owner.as_deref())?;
+        if known.contains(&scope.year) {
+            return Ok(());
+        }
+        let year = Arg::Plain(scope.year.into());
+        let known = Arg::List(known.iter().map(ToString::to_string).collect());
+        self.say(&Message::new("no-grant-in-year").with("year", year).with("known", known))
+    }
+
     /// Writes an answer to stdout in the form asked for.
     pub(super) fn write(&self, answer: &Answer, rows: &dyn Rows) -> Result<(), Failure> {
         self.write_sheet(&Sheet::from(answer), Some(rows.load()))
@@ -105,6 +116,18 @@ impl Context {
         let mut out = io::BufWriter::new(io::stdout().lock());
         format::write(&mut out, sheet, style)?;
         Ok(out.flush()?)
+    }
+}
+
+/// The known name that was probably meant, else all of them where they are few.
+pub(super) fn one_of<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Message {
+    const FEW: usize = 12;
+    let known: Vec<&str> = known.collect();
+    let few = known.iter().take(FEW).map(|name| (*name).to_owned()).collect();
+    let listed = if known.len() > FEW { "known-among-others" } else { "known-are" };
+    match near(name, known) {
+        Some(near) => did_you_mean(Some(near), ""),
+        None => Message::new(listed).with("known", Arg::List(few)),
     }
 }
 

@@ -88,7 +88,10 @@ impl From<QueryError> for Failure {
             QueryError::Unset { name, kind } => {
                 Message::new("failure-query-unset").with("name", name).with("kind", kind)
             }
-            QueryError::UnknownParam(name) => Message::new("failure-query-param").with("name", name),
+            QueryError::UnknownParam(name) => {
+                let suggestion = Message::new("failure-see-queries");
+                Message::new("failure-query-param").with("name", name).with("suggestion", suggestion)
+            }
             QueryError::BadValue { name, kind, value } => {
                 Message::new("failure-query-value").with("name", name).with("kind", kind).with("value", value)
             }

@@ -9,6 +9,8 @@ mod explain;
 mod failure;
 mod help;
 mod load;
+mod manual;
+mod mistakes;
 mod query;
 mod questions;
 mod report;
@@ -28,12 +30,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
     let parsed = match help::parse(&args) {
         Ok(parsed) => parsed,
-        Err(error) => {
-            let code = if error.use_stderr() { 2 } else { 0 };
-            // A closed pipe is no failure.
-            let _ = error.print();
-            return ExitCode::from(code);
-        }
+        // A closed pipe is no failure.
+        Err(stop) => return ExitCode::from(stop.print()),
     };
     let context = Context::new(&parsed.common);
     match dispatch(&context, parsed) {
@@ -58,9 +56,11 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
         Command::Goals(year) => questions::goals(context, &year),
         Command::Measured(year) => questions::measured(context, &year),
         Command::Flow(year) => questions::flow(context, &year),
-        Command::Explain { address } => explain::explain(context, &address),
+        Command::Explain { address } => explain::explain(context, address.as_deref()),
         Command::Query { query, set } => query::query(context, query.as_deref(), &set),
         Command::Schema => schema::schema(context),
         Command::Report { out, year } => report::report(context, &out, year),
+        Command::Completions { shell } => manual::completions(context, shell),
+        Command::Man { out } => manual::man(context, &out),
     }
 }

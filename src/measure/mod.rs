@@ -24,7 +24,7 @@ pub use explain::{NotFound, explain};
 pub use flow::flow;
 pub use goals::goals;
 pub use measured::measured;
-pub use overview::{Owner, owners, series};
+pub use overview::{Owner, owners, series, years};
 pub use trend::{TrendOf, trend};
 
 use chrono::NaiveDate;
