@@ -32,7 +32,7 @@ pub const INDICATORS: &[Indicator] = &[
     Indicator { kind: "trend/value", queries: TREND },
     Indicator { kind: "trend/rate", queries: TREND },
     Indicator { kind: "trend/index", queries: TREND },
-    Indicator { kind: "trend/two-period", queries: TREND },
+    Indicator { kind: "trend/two_period", queries: TREND },
     Indicator { kind: "trend/regression", queries: TREND },
     Indicator { kind: "trend/sensitivity", queries: TREND },
     Indicator { kind: "trend/share", queries: TREND },
@@ -64,18 +64,21 @@ impl Indicator {
         INDICATORS.iter().find(|own| own.kind == kind)
     }
 
-    /// The finest kind that a figure's address is of. An address names it in its
-    /// last part, like `…/aligned`, or in the third, like `measured/malmo/any/…`.
+    /// The finest kind that a figure's address is of. An address names it at its
+    /// end, like `…/2025/aligned` or `…/sensitivity/without_part`; those of a
+    /// sub-goal or a tier name it third, like `measured/malmo/any/…`.
     pub fn of_address(address: &str) -> Option<&'static Indicator> {
         let parts: Vec<&str> = address.split('/').collect();
-        let (answer, last) = (parts.first()?, parts.last()?);
-        let finer = |part: &str| {
+        let answer = *parts.first()?;
+        let finer = |part: &&str| {
             let own = |kind: &Indicator| kind.kind.strip_prefix(answer)?.strip_prefix('/').map(str::to_owned);
             // `equal-gap` is of the kind `equal`.
-            let fits = |name: String| part == name || part.starts_with(&format!("{name}-"));
+            let fits = |name: String| **part == name || part.starts_with(&format!("{name}-"));
             INDICATORS.iter().find(|kind| own(kind).is_some_and(fits))
         };
-        parts.get(2).and_then(|third| finer(third)).or_else(|| finer(last)).or_else(|| Self::named(answer))
+        let third = parts.get(2).filter(|_| matches!(answer, "goals" | "measured"));
+        let named = third.and_then(finer).or_else(|| parts.iter().skip(3).rev().find_map(finer));
+        named.or_else(|| Self::named(answer))
     }
 
     /// The finer kinds of a coarse one.
@@ -86,7 +89,7 @@ impl Indicator {
 
     /// The id of its texts in the catalogue.
     pub fn message_id(&self) -> String {
-        format!("indicator-{}", self.kind.replace('/', "-"))
+        format!("indicator-{}", self.kind.replace(['/', '_'], "-"))
     }
 }
 
@@ -117,6 +120,8 @@ mod tests {
         assert_eq!(kind("goals/malmo/unlinked/2025/share"), Some("goals/unlinked"));
         assert_eq!(kind("goals/malmo/delmal-1/2025/equal-gap-points"), Some("goals/equal"));
         assert_eq!(kind("measured/malmo/any/2025/kr"), Some("measured/any"));
+        assert_eq!(kind("trend/malmo/value-of-a/two_period"), Some("trend/two_period"));
+        assert_eq!(kind("trend/malmo/a/sensitivity/without_part"), Some("trend/sensitivity"));
         assert_eq!(kind("flow/malmo/a-line/2025/final"), Some("flow/final"));
         assert_eq!(kind("flow/malmo/a-line/2025/something-new"), Some("flow"));
         assert_eq!(kind("nothing/of/this"), None);

@@ -13,6 +13,7 @@ mod checks;
 mod cli;
 mod duckdb;
 mod errors;
+mod notebooks;
 mod packages;
 mod reading;
 mod rooms;
