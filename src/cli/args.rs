@@ -97,6 +97,16 @@ pub(super) enum Command {
         #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(YEARS))]
         year: Option<i32>,
     },
+    Reach {
+        #[arg(long = "target", value_name = "SUB_GOAL=SHARE", required = true)]
+        aim: Vec<String>,
+        #[arg(long, value_name = "SHARE", default_value = "0.01")]
+        tolerance: String,
+        #[arg(long, value_name = "SHARE|ACTIVITY=KR")]
+        floor: Vec<String>,
+        #[command(flatten)]
+        year: YearArg,
+    },
     Completions {
         #[arg(value_name = "SHELL", value_enum)]
         shell: Shell,

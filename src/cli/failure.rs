@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::context::one_of;
 use crate::check::CheckError;
 use crate::measure::QuestionError;
 use crate::model::query::QueryError;
@@ -123,13 +124,25 @@ impl From<QuestionError> for Failure {
                 let message = Message::new("failure-no-figure").with("address", not_found.address);
                 Failure::Request(message.with("suggestion", suggestion))
             }
+            QuestionError::NoSubGoal { id, known } => {
+                let suggestion = one_of(&id, known.iter().map(String::as_str));
+                Failure::Request(Message::new("failure-no-sub-goal").with("id", id).with("suggestion", suggestion))
+            }
+            QuestionError::NoActivity { id, known } => {
+                let suggestion = one_of(&id, known.iter().map(String::as_str));
+                Failure::Request(Message::new("failure-no-activity").with("id", id).with("suggestion", suggestion))
+            }
+            QuestionError::Twice(name) => Failure::Request(Message::new("failure-twice").with("name", name)),
+            QuestionError::SeveralOwners(owners) => {
+                Failure::Request(Message::new("failure-several-owners").with("owners", Arg::List(owners)))
+            }
             QuestionError::Links { owner, activity } => {
                 Failure::Request(Message::new("failure-links").with("owner", owner).with("activity", activity))
             }
             QuestionError::Year(year) => {
                 Failure::Request(Message::new("failure-year").with("year", Arg::Plain(year.into())))
             }
-            other @ QuestionError::NoQuery(_) => Failure::Ours(other.to_string()),
+            other @ (QuestionError::NoQuery(_) | QuestionError::Solver(_)) => Failure::Ours(other.to_string()),
         }
     }
 }

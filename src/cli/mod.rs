@@ -13,6 +13,7 @@ mod manual;
 mod mistakes;
 mod query;
 mod questions;
+mod reach;
 mod report;
 mod schema;
 mod verify;
@@ -60,6 +61,9 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
         Command::Query { query, set } => query::query(context, query.as_deref(), &set),
         Command::Schema => schema::schema(context),
         Command::Report { out, year } => report::report(context, &out, year),
+        Command::Reach { aim, tolerance, floor, year } => {
+            reach::reach(context, &reach::Typed { target: aim, tolerance, floor }, &year)
+        }
         Command::Completions { shell } => manual::completions(context, shell),
         Command::Man { out } => manual::man(context, &out),
     }

@@ -59,6 +59,8 @@ vocabulary! {
         PeriodUnknown = "period_unknown",
         /// There is nothing before to compare with.
         NoBase = "no_base",
+        /// No re-allocation keeps all limits.
+        Unreachable = "unreachable",
     }
 }
 
