@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::measure::By;
 use crate::model::schema::YEARS;
@@ -93,8 +94,8 @@ pub(super) enum Command {
         totals: bool,
     },
     Explain {
-        #[arg(value_name = "ADDRESS")]
-        address: String,
+        #[arg(value_name = "KIND|ADDRESS")]
+        address: Option<String>,
     },
     Query {
         #[arg(value_name = "NAME|FILE.sql")]
@@ -108,6 +109,24 @@ pub(super) enum Command {
         out: PathBuf,
         #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(YEARS))]
         year: Option<i32>,
+    },
+    Reach {
+        #[arg(long = "target", value_name = "SUB_GOAL=SHARE", required = true)]
+        aim: Vec<String>,
+        #[arg(long, value_name = "SHARE", default_value = "0.01")]
+        tolerance: String,
+        #[arg(long, value_name = "SHARE|ACTIVITY=KR")]
+        floor: Vec<String>,
+        #[command(flatten)]
+        year: YearArg,
+    },
+    Completions {
+        #[arg(value_name = "SHELL", value_enum)]
+        shell: Shell,
+    },
+    Man {
+        #[arg(long, value_name = "DIR", default_value = "man")]
+        out: PathBuf,
     },
 }
 

@@ -13,7 +13,7 @@ use crate::model::answer::Answer;
 use crate::model::rows::Rows;
 use crate::present::format::{self, Format, Sheet, Style};
 use crate::store::{LoadRow, Store};
-use crate::words::{Arg, Message, Words};
+use crate::words::{Arg, Message, Words, did_you_mean, near};
 
 /// The common options, ready for use.
 pub(super) struct Context {
@@ -77,10 +77,6 @@ impl Context {
 
     /// The owner that `--owner` names, or whose dataset `--dataset` names.
     pub(super) fn owner(&self, load: &LoadRow) -> Result<Option<String>, Failure> {
-        let unknown = |id: &str, name: &str, known: BTreeSet<&str>| {
-            let known = known.into_iter().map(str::to_owned).collect();
-            Failure::Request(Message::new(id).with("name", name).with("known", Arg::List(known)))
-        };
         if let Some(name) = &self.owner {
             let known: BTreeSet<&str> = load.datasets.values().map(|dataset| dataset.owner.as_str()).collect();
             return match known.contains(name.as_str()) {
@@ -111,6 +107,17 @@ impl Context {
         Ok(Scope { year, owner })
     }
 
+    /// Says on stderr which years have a grant, where the one that is asked about has none.
+    pub(super) fn say_years(&self, rows: &PolarsRows<'_>, scope: &Scope) -> Result<(), Failure> {
+        let known = measure::years(rows, scope.owner.as_deref())?;
+        if known.contains(&scope.year) {
+            return Ok(());
+        }
+        let year = Arg::Plain(scope.year.into());
+        let known = Arg::List(known.iter().map(ToString::to_string).collect());
+        self.say(&Message::new("no-grant-in-year").with("year", year).with("known", known))
+    }
+
     /// Writes an answer to stdout in the form asked for, with the corrections
     /// and notes of the rows behind its figures.
     pub(super) fn write(&self, answer: &Answer, rows: &dyn Rows) -> Result<(), Failure> {
@@ -124,6 +131,23 @@ impl Context {
         let mut out = io::BufWriter::new(io::stdout().lock());
         format::write(&mut out, sheet, style)?;
         Ok(out.flush()?)
+    }
+}
+
+fn unknown(id: &str, name: &str, known: BTreeSet<&str>) -> Failure {
+    let suggestion = one_of(name, known.into_iter());
+    Failure::Request(Message::new(id).with("name", name).with("suggestion", suggestion))
+}
+
+/// The known name that was probably meant, else all of them where they are few.
+pub(super) fn one_of<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Message {
+    const FEW: usize = 12;
+    let known: Vec<&str> = known.collect();
+    let few = known.iter().take(FEW).map(|name| (*name).to_owned()).collect();
+    let listed = if known.len() > FEW { "known-among-others" } else { "known-are" };
+    match near(name, known) {
+        Some(near) => did_you_mean(Some(near), ""),
+        None => Message::new(listed).with("known", Arg::List(few)),
     }
 }
 

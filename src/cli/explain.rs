@@ -1,23 +1,54 @@
-//! `utfall explain`: a figure back to file, line and document.
+//! `utfall explain`: a figure back to file, line and document, or what a kind
+//! of indicator means.
 
 use std::io::{self, Write};
 
-use super::context::Context;
+use super::context::{Context, width};
 use super::failure::Failure;
 use crate::engine::PolarsRows;
 use crate::measure;
+use crate::model::indicator::{INDICATORS, Indicator};
 use crate::model::rows::Rows;
 use crate::present::explain::{write_json, write_text};
-use crate::present::format::Format;
+use crate::present::format::{Format, Sheet};
+use crate::present::indicators;
+use crate::words::{Message, did_you_mean, near};
 
-pub(super) fn explain(context: &Context, address: &str) -> Result<(), Failure> {
+/// The kind or the figure that is asked for; without either, the kinds there are.
+pub(super) fn explain(context: &Context, what: Option<&str>) -> Result<(), Failure> {
+    match what {
+        None => context.write_sheet(&Sheet::from(&indicators::list()), None),
+        Some(what) => match Indicator::named(what) {
+            Some(indicator) => kind(context, indicator),
+            // An address has an owner and more; two parts are at most a kind.
+            None if what.split('/').count() <= 2 => Err(no_kind(what)),
+            None => figure(context, what),
+        },
+    }
+}
+
+fn kind(context: &Context, indicator: &Indicator) -> Result<(), Failure> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    match context.text_format()? {
+        Format::Json => indicators::write_json(&mut out, indicator, &context.words)?,
+        _ => indicators::write_text(&mut out, indicator, &context.words, width())?,
+    }
+    Ok(out.flush()?)
+}
+
+fn no_kind(kind: &str) -> Failure {
+    let suggestion = did_you_mean(near(kind, INDICATORS.iter().map(|own| own.kind)), "failure-see-explain");
+    Failure::Request(Message::new("failure-no-kind").with("kind", kind).with("suggestion", suggestion))
+}
+
+fn figure(context: &Context, address: &str) -> Result<(), Failure> {
     let (store, load) = context.open()?;
     let rows = PolarsRows::new(&store, load);
     let explained = measure::explain(&rows, address)?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     match context.text_format()? {
         Format::Json => write_json(&mut out, &explained, &context.words, Some(rows.load()))?,
-        _ => write_text(&mut out, &explained, &context.words)?,
+        _ => write_text(&mut out, &explained, &context.words, width())?,
     }
     Ok(out.flush()?)
 }

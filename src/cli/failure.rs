@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::context::one_of;
 use crate::check::CheckError;
 use crate::measure::{PricesError, QuestionError};
 use crate::model::query::QueryError;
@@ -88,7 +89,10 @@ impl From<QueryError> for Failure {
             QueryError::Unset { name, kind } => {
                 Message::new("failure-query-unset").with("name", name).with("kind", kind)
             }
-            QueryError::UnknownParam(name) => Message::new("failure-query-param").with("name", name),
+            QueryError::UnknownParam(name) => {
+                let suggestion = Message::new("failure-see-queries");
+                Message::new("failure-query-param").with("name", name).with("suggestion", suggestion)
+            }
             QueryError::BadValue { name, kind, value } => {
                 Message::new("failure-query-value").with("name", name).with("kind", kind).with("value", value)
             }
@@ -125,13 +129,25 @@ impl From<QuestionError> for Failure {
                 Failure::Request(Message::new("failure-no-concept").with("id", id).with("suggestion", suggestion))
             }
             QuestionError::Prices(error) => Failure::Request(prices(error)),
+            QuestionError::NoSubGoal { id, known } => {
+                let suggestion = one_of(&id, known.iter().map(String::as_str));
+                Failure::Request(Message::new("failure-no-sub-goal").with("id", id).with("suggestion", suggestion))
+            }
+            QuestionError::NoActivity { id, known } => {
+                let suggestion = one_of(&id, known.iter().map(String::as_str));
+                Failure::Request(Message::new("failure-no-activity").with("id", id).with("suggestion", suggestion))
+            }
+            QuestionError::Twice(name) => Failure::Request(Message::new("failure-twice").with("name", name)),
+            QuestionError::SeveralOwners(owners) => {
+                Failure::Request(Message::new("failure-several-owners").with("owners", Arg::List(owners)))
+            }
             QuestionError::Links { owner, activity } => {
                 Failure::Request(Message::new("failure-links").with("owner", owner).with("activity", activity))
             }
             QuestionError::Year(year) => {
                 Failure::Request(Message::new("failure-year").with("year", Arg::Plain(year.into())))
             }
-            other @ QuestionError::NoQuery(_) => Failure::Ours(other.to_string()),
+            other @ (QuestionError::NoQuery(_) | QuestionError::Solver(_)) => Failure::Ours(other.to_string()),
         }
     }
 }

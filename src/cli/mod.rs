@@ -10,8 +10,11 @@ mod explain;
 mod failure;
 mod help;
 mod load;
+mod manual;
+mod mistakes;
 mod query;
 mod questions;
+mod reach;
 mod reconcile;
 mod report;
 mod schema;
@@ -34,12 +37,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
     let parsed = match help::parse(&args) {
         Ok(parsed) => parsed,
-        Err(error) => {
-            let code = if error.use_stderr() { 2 } else { 0 };
-            // A closed pipe is no failure.
-            let _ = error.print();
-            return ExitCode::from(code);
-        }
+        // A closed pipe is no failure.
+        Err(stop) => return ExitCode::from(stop.print()),
     };
     let context = Context::new(&parsed.common);
     match dispatch(&context, parsed) {
@@ -73,9 +72,14 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
         Command::Flow { year, bridge: true, .. } => questions::bridge(context, &year),
         Command::Flow { year, totals: true, .. } => questions::reconciliation(context, &year),
         Command::Flow { year, by, .. } => questions::flow(context, &year, by),
-        Command::Explain { address } => explain::explain(context, &address),
+        Command::Explain { address } => explain::explain(context, address.as_deref()),
         Command::Query { query, set } => query::query(context, query.as_deref(), &set),
         Command::Schema => schema::schema(context),
         Command::Report { out, year } => report::report(context, &out, year),
+        Command::Reach { aim, tolerance, floor, year } => {
+            reach::reach(context, &reach::Typed { target: aim, tolerance, floor }, &year)
+        }
+        Command::Completions { shell } => manual::completions(context, shell),
+        Command::Man { out } => manual::man(context, &out),
     }
 }

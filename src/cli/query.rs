@@ -3,12 +3,12 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::context::Context;
+use super::context::{Context, one_of};
 use super::failure::Failure;
 use crate::engine::PolarsRows;
 use crate::measure::queries;
 use crate::model::answer::{Answer, Cell};
-use crate::model::query::Query;
+use crate::model::query::{Query, QueryError};
 use crate::model::rows::{Rows, RowsError};
 use crate::present::format::{Sheet, write_parquet};
 use crate::words::{Message, did_you_mean, near};
@@ -18,7 +18,7 @@ pub(super) fn query(context: &Context, query: Option<&str>, set: &[String]) -> R
     let Some(name) = query else { return list(context) };
     let query = Query::parse(&text(name)?)?;
     let settings = set.iter().map(|setting| key_and_value(setting)).collect::<Result<Vec<_>, _>>()?;
-    let statement = query.bind_texts(&settings)?;
+    let statement = query.bind_texts(&settings).map_err(|error| unbound(error, &query))?;
     let (store, load) = context.open()?;
     let rows = PolarsRows::new(&store, load);
     let table = rows.run(&statement).map_err(|error| refused(name, error))?;
@@ -29,6 +29,17 @@ pub(super) fn query(context: &Context, query: Option<&str>, set: &[String]) -> R
     let mut bytes = Vec::new();
     write_parquet(&mut bytes, &table).map_err(|error| Failure::Ours(error.to_string()))?;
     Ok(io::stdout().lock().write_all(&bytes)?)
+}
+
+/// A parameter that the query does not have: which it has.
+fn unbound(error: QueryError, query: &Query) -> Failure {
+    let QueryError::UnknownParam(name) = error else { return error.into() };
+    let params = &query.header.params;
+    let suggestion = match params.is_empty() {
+        true => Message::new("failure-no-params"),
+        false => one_of(&name, params.iter().map(|param| param.name.as_str())),
+    };
+    Failure::Request(Message::new("failure-query-param").with("name", name).with("suggestion", suggestion))
 }
 
 /// A query of the house that an engine refuses is our fault; an own one is its writer's to mend.

@@ -16,6 +16,7 @@ fn about_a_year(
     let (store, load) = context.open()?;
     let rows = PolarsRows::new(&store, load.clone());
     let scope = context.scope(&rows, &load, year.year)?;
+    context.say_years(&rows, &scope)?;
     context.write(&question(&rows, &scope)?, &rows)
 }
 

@@ -1,12 +1,16 @@
 //! From an address back to its figure.
 
+use std::collections::BTreeSet;
+
 use super::prices::PricesOf;
 use super::{
-    By, CostOf, QuestionError, RollUpOf, Scope, TrendOf, bridge, cost_of, evidence, flow, goals, measured,
+    By, CostOf, QuestionError, RollUpOf, Scope, TrendOf, bridge, cost_of, evidence, flow, goals, measured, queries,
     reconciliation, remark, rollup, trend, uses,
 };
 use crate::model::answer::{Answer, Explained};
+use crate::model::indicator::INDICATORS;
 use crate::model::rows::Rows;
+use crate::words::near;
 
 /// An address that leads nowhere, with those that are near.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,16 +23,67 @@ pub struct NotFound {
 
 /// The figure at an address, with the rows behind it.
 pub fn explain(rows: &dyn Rows, address: &str) -> Result<Explained, QuestionError> {
-    let answers = answers(rows, address)?;
-    let answers = answers.into_iter().map(|answer| remark(rows, answer)).collect::<Result<Vec<_>, _>>()?;
-    let figure = answers.iter().find_map(|answer| answer.find(address));
-    let Some(figure) = figure else {
-        let figures = answers.iter().flat_map(Answer::figures);
-        let known = figures.map(|figure| figure.address.to_string()).collect();
-        return Err(QuestionError::NoFigure(NotFound { address: address.to_owned(), known }));
+    let answers = match answers(rows, address) {
+        Ok(answers) => answers,
+        Err(QuestionError::NoMeasure { id, known }) => return Err(elsewhere(rows, address, (id, known))?),
+        Err(other) => return Err(other),
     };
-    let mut explained = evidence(rows, &[figure])?;
-    explained.pop().ok_or_else(|| QuestionError::NoFigure(NotFound { address: address.to_owned(), known: Vec::new() }))
+    let answers = answers.into_iter().map(|answer| remark(rows, answer)).collect::<Result<Vec<_>, _>>()?;
+    match answers.iter().find_map(|answer| answer.find(address)) {
+        Some(figure) => {
+            let mut explained = evidence(rows, &[figure])?;
+            explained.pop().ok_or_else(|| not_found(address, Vec::new()))
+        }
+        None => {
+            let meant = corrected(rows, address)?;
+            let near = if meant == address { answers } else { self::answers(rows, &meant).unwrap_or_default() };
+            Err(not_found(address, addresses(&near)))
+        }
+    }
+}
+
+fn addresses(answers: &[Answer]) -> Vec<String> {
+    answers.iter().flat_map(Answer::figures).map(|figure| figure.address.to_string()).collect()
+}
+
+fn not_found(address: &str, known: Vec<String>) -> QuestionError {
+    QuestionError::NoFigure(NotFound { address: address.to_owned(), known })
+}
+
+/// A measure that is not there may be there of an owner whose name is nearly the same.
+fn elsewhere(rows: &dyn Rows, address: &str, no: (String, Vec<String>)) -> Result<QuestionError, QuestionError> {
+    let meant = corrected(rows, address)?;
+    let near = if meant == address { Vec::new() } else { self::answers(rows, &meant).unwrap_or_default() };
+    Ok(match near.is_empty() {
+        true => QuestionError::NoMeasure { id: no.0, known: no.1 },
+        false => not_found(address, addresses(&near)),
+    })
+}
+
+/// An address whose kind, owner and year are there, if they are nearly so.
+fn corrected(rows: &dyn Rows, address: &str) -> Result<String, QuestionError> {
+    let table = queries::run(rows, "years-of-grants", &[])?;
+    let mut owners = BTreeSet::new();
+    let mut years = BTreeSet::new();
+    for row in table.rows() {
+        owners.insert(row.text("owner")?.to_owned());
+        years.insert(row.int("year")?);
+    }
+    let kinds = INDICATORS.iter().map(|own| own.kind).filter(|kind| !kind.contains('/'));
+    let mut parts: Vec<String> = address.split('/').map(str::to_owned).collect();
+    if let Some(kind) = parts.first_mut() {
+        *kind = near(kind, kinds).unwrap_or(kind).to_owned();
+    }
+    if let Some(owner) = parts.get_mut(1).filter(|owner| !owners.contains(*owner) && *owner != "all") {
+        *owner = near(owner, owners.iter().map(String::as_str)).unwrap_or(owner).to_owned();
+    }
+    for part in parts.iter_mut().skip(2) {
+        let Some(year) = part.parse::<i64>().ok().filter(|year| !years.contains(year)) else { continue };
+        if let Some(nearest) = years.iter().min_by_key(|own| (year.abs_diff(**own), **own)) {
+            *part = nearest.to_string();
+        }
+    }
+    Ok(parts.join("/"))
 }
 
 /// The answers that an address could be part of: `answer/owner/…/year/…`.

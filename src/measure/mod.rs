@@ -17,6 +17,7 @@ mod measured;
 mod overview;
 mod prices;
 pub mod queries;
+mod reach;
 pub mod reconcile;
 mod remarks;
 mod rollup;
@@ -31,8 +32,9 @@ pub use explain::{NotFound, explain};
 pub use flow::flow;
 pub use goals::goals;
 pub use measured::measured;
-pub use overview::{Owner, foremost, owners, series};
+pub use overview::{Owner, foremost, owners, series, years};
 pub use prices::{PricesError, PricesOf};
+pub use reach::{Aims, reach};
 pub use reconcile::{bridge, reconcile, reconciliation};
 pub use remarks::remark;
 pub use rollup::{RollUpOf, funnel_curve, rollup};
@@ -112,6 +114,31 @@ pub enum QuestionError {
     /// An address that leads to no figure.
     #[error("there is no figure at `{}`", .0.address)]
     NoFigure(NotFound),
+    /// A sub-goal that the strategy does not have.
+    #[error("there is no sub-goal `{id}`")]
+    NoSubGoal {
+        /// What was asked for.
+        id: String,
+        /// The sub-goals that there are.
+        known: Vec<String>,
+    },
+    /// An activity without a grant in the year.
+    #[error("there is no activity `{id}` with a grant")]
+    NoActivity {
+        /// What was asked for.
+        id: String,
+        /// The activities that have one.
+        known: Vec<String>,
+    },
+    /// One thing is asked for twice, differently.
+    #[error("`{0}` is asked for twice")]
+    Twice(String),
+    /// A question about one owner's grant, where there are several.
+    #[error("there are grants of several owners")]
+    SeveralOwners(Vec<String>),
+    /// The solver of linear programmes gave up.
+    #[error("the solver gave up: {0}")]
+    Solver(String),
     /// An activity whose links add to more than one over several loads, or
     /// whose grant is beyond what öre can count.
     #[error("the grant of `{activity}` ({owner}) cannot be split by its goal links")]

@@ -1,5 +1,7 @@
 //! What there is to ask about: whose grants, which years, which series.
 
+use std::collections::BTreeSet;
+
 use super::{QuestionError, TrendOf, queries};
 use crate::model::answer::Entity;
 use crate::model::rows::Rows;
@@ -51,6 +53,17 @@ pub fn owners(rows: &dyn Rows) -> Result<Vec<Owner>, QuestionError> {
 pub fn foremost(owners: Vec<Owner>) -> Vec<Owner> {
     let most = owners.iter().map(Owner::rank).max();
     owners.into_iter().filter(|owner| Some(owner.rank()) == most).collect()
+}
+
+/// The years that an owner, or anybody, has grants for, the earliest first.
+pub fn years(rows: &dyn Rows, owner: Option<&str>) -> Result<BTreeSet<i32>, QuestionError> {
+    let mut years = BTreeSet::new();
+    for row in queries::run(rows, "years-of-grants", &[])?.rows() {
+        if owner.is_none_or(|id| row.text("owner").is_ok_and(|own| own == id)) {
+            years.insert(i32::try_from(row.int("year")?).map_err(|_| QuestionError::Year(i32::MAX))?);
+        }
+    }
+    Ok(years)
 }
 
 /// An owner's counts of what came out, for two periods or more: those worth

@@ -93,6 +93,8 @@ vocabulary! {
         PostsUnknown = "posts_unknown",
         /// The price index has no value for one of the two years.
         NoPriceIndex = "no_price_index",
+        /// No re-allocation keeps all limits.
+        Unreachable = "unreachable",
     }
 }
 

@@ -4,6 +4,7 @@
 pub mod answer;
 pub mod facts;
 pub mod figure;
+pub mod indicator;
 pub mod kr;
 pub mod period;
 pub mod query;

@@ -5,14 +5,24 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use crate::model::answer::{Evidence, Explained, SourceDocument};
+use crate::model::indicator::Indicator;
 use crate::model::remark::{Correction, Remarks};
 use crate::present::Say;
 use crate::present::format::Json;
 use crate::present::format::{cell_json, interval_json};
+use crate::present::wrap::wrapped;
 use crate::words::{Message, Words};
 
-/// Writes it for a person.
-pub fn write_text(out: &mut dyn Write, explained: &Explained, words: &Words) -> io::Result<()> {
+/// Writes it for a person, in lines that fit the width.
+pub fn write_text(out: &mut dyn Write, explained: &Explained, words: &Words, width: Option<u16>) -> io::Result<()> {
+    let mut text = Vec::new();
+    write_lines(&mut text, explained, words)?;
+    let text = String::from_utf8_lossy(&text);
+    let lines = text.lines().flat_map(|line| wrapped(line, width.map(usize::from), 2));
+    lines.into_iter().try_for_each(|line| writeln!(out, "{line}"))
+}
+
+fn write_lines(out: &mut dyn Write, explained: &Explained, words: &Words) -> io::Result<()> {
     let say = Say::new(words);
     let figure = &explained.figure;
     writeln!(out, "{}", figure.address)?;
@@ -28,6 +38,9 @@ pub fn write_text(out: &mut dyn Write, explained: &Explained, words: &Words) -> 
     }
     writeln!(out, "\n{}", words.say(&Message::new("explain-formula").with("formula", figure.working.formula.clone())))?;
     writeln!(out, "{}", words.say(&Message::new("explain-query").with("query", figure.working.query)))?;
+    if let Some(indicator) = Indicator::of_address(figure.address.as_str()) {
+        writeln!(out, "{}", words.say(&Message::new("explain-see-kind").with("kind", indicator.kind)))?;
+    }
     writeln!(out, "\n{}", rows_heading(explained, words))?;
     let mut said = BTreeSet::new();
     for evidence in &explained.evidence {

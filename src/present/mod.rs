@@ -4,10 +4,12 @@
 pub mod chart;
 pub mod explain;
 pub mod format;
+pub mod indicators;
 pub mod report;
 #[cfg(test)]
 mod sample;
 mod say;
 pub mod schema;
+mod wrap;
 
 pub use say::Say;

@@ -21,7 +21,7 @@ const KEYS: &[&str] = &[
     "grant_share",
     "aligned_kr",
     "outcomes",
-    "expected",
+    "expected_count",
     "aligned",
     "interval",
     "limits_95",
@@ -129,7 +129,7 @@ impl RollUp {
             figure("aligned_kr", kr, Unit::Kr, "formula-aligned-kr").into(),
             figure("outcomes", count, of.clone(), "formula-count").into(),
             expected.map_or(Cell::Null, |expected| {
-                figure("expected", Ok(round_half_away(expected, 1)), of, "formula-expected").into()
+                figure("expected_count", Ok(round_half_away(expected, 1)), of, "formula-expected").into()
             }),
             aligned.clone().into(),
             Cell::Interval(interval),

@@ -7,7 +7,7 @@ use super::own::Sums;
 use crate::model::answer::{Answer, Cell};
 use crate::model::kr::Kr;
 
-const KEYS: &[&str] = &["expected", "limits_95", "limits_998", "adjusted_95", "adjusted_998"];
+const KEYS: &[&str] = &["expected_count", "limits_95", "limits_998", "adjusted_95", "adjusted_998"];
 
 /// How many points a curve has.
 const POINTS: i64 = 120;

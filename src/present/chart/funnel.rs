@@ -120,7 +120,7 @@ fn dot(answer: &Answer, row: &[Cell], pool: (&Figure, &Figure), say: Say<'_>) ->
         Cell::Word { word, .. } => word.as_str(),
         _ => return None,
     };
-    let expected = answer.figure(row, "expected")?;
+    let expected = answer.figure(row, "expected_count")?;
     // Only the owners of the pool that the curve is of.
     if share(answer.figure(row, "grant_share")?) != share(pool.0) || expected.unit != pool.1.unit {
         return None;
@@ -150,7 +150,7 @@ fn field<'a>(answer: &'a Answer, key: &str) -> Option<&'a Cell> {
 
 fn limit(curve: &Answer, key: &str, label: String, colour: RGBColor, dashed: bool) -> Limit {
     let along = |pick: fn(&Interval) -> Option<Decimal>| {
-        let point = |row: &Vec<Cell>| match (curve.cell(row, "expected")?, curve.cell(row, key)?) {
+        let point = |row: &Vec<Cell>| match (curve.cell(row, "expected_count")?, curve.cell(row, key)?) {
             (Cell::Decimal(expected), Cell::Interval(Some(limits))) => Some((*expected, pick(limits)?)),
             _ => None,
         };

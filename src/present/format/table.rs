@@ -1,5 +1,5 @@
 //! A table for a terminal. Where its columns cannot stand beside each other
-//! without broken words, each row becomes a block of lines.
+//! without broken words or very tall rows, each row becomes a block of lines.
 
 use std::io::{self, Write};
 
@@ -8,25 +8,56 @@ use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Lin
 
 use super::Sheet;
 use super::people::Page;
+use crate::present::say::NOTHING;
+use crate::present::wrap::wrapped;
 use crate::words::Words;
 
 /// The space around the content of a column.
 const PADDING: usize = 2;
 
+/// Wrapped rows that are taller than this on average are easier to read as blocks.
+const TALLEST: usize = 5;
+
+/// What stands between the parts of a block that share a line.
+const BETWEEN: &str = " · ";
+
+/// How the first line of a row in a block begins, and the others.
+const FIRST: &str = "  - ";
+const NEXT: &str = "    ";
+
 pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, words: &Words, width: Option<u16>) -> io::Result<()> {
     let page = Page::of(sheet, words);
-    lines(out, &page.above)?;
-    match width.map(usize::from) {
+    let width = width.map(usize::from);
+    lines(out, &page.above, width)?;
+    match width {
         _ if page.rows.is_empty() => writeln!(out, "{}", words.text("table-empty"))?,
-        Some(width) if sum(&page, longest_word) > width => blocks(out, &page)?,
-        width => {
-            let wraps = width.is_some_and(|width| sum(&page, longest_line) > width);
-            for line in drawn(&page, width.filter(|_| wraps)).lines() {
-                writeln!(out, "{}", line.trim_end())?;
-            }
-        }
+        Some(width) if sum(&page, longest_line) > width => match wrapping(&page, width) {
+            Some(drawn) => trimmed(out, &drawn)?,
+            None => blocks(out, &page, width)?,
+        },
+        _ => trimmed(out, &drawn(&page, None).to_string())?,
     }
-    lines(out, &page.below)
+    lines(out, &page.below, width)
+}
+
+/// The table with its cells wrapped, where that can be read: no word broken, no row very tall.
+fn wrapping(page: &Page, width: usize) -> Option<String> {
+    if sum(page, longest_word) > width {
+        return None;
+    }
+    let drawn = |aim: usize| drawn(page, Some(aim)).to_string();
+    let over = |drawn: &str| longest_line(drawn).saturating_sub(width);
+    let first = drawn(width);
+    // The widths that columns need at least may add to more than was aimed at.
+    let drawn = match over(&first) {
+        0 => first,
+        over => drawn(width.saturating_sub(over)),
+    };
+    (over(&drawn) == 0 && drawn.lines().count() <= page.rows.len() * TALLEST).then_some(drawn)
+}
+
+fn trimmed(out: &mut dyn Write, drawn: &str) -> io::Result<()> {
+    drawn.lines().try_for_each(|line| writeln!(out, "{}", line.trim_end()))
 }
 
 /// The rows between lines; numbers stand to the right.
@@ -55,18 +86,61 @@ fn drawn(page: &Page, width: Option<usize>) -> Table {
     table
 }
 
-/// The rows as blocks: the first column alone, the others under their headings.
-fn blocks(out: &mut dyn Write, page: &Page) -> io::Result<()> {
+/// The rows as blocks, those of one first column together: under its name the
+/// other columns with their headings, as many on a line as there is room for.
+fn blocks(out: &mut dyn Write, page: &Page, width: usize) -> io::Result<()> {
+    let mut last = None;
     for row in &page.rows {
-        let mut cells = page.headings.iter().zip(row);
-        if let Some((_, first)) = cells.next() {
-            writeln!(out, "\n{first}")?;
+        let mut cells = page.headings.iter().zip(row).map(|(heading, text)| (heading.as_str(), text.as_str()));
+        if let Some((heading, first)) = cells.next() {
+            if last != Some(first) {
+                let name = if first.is_empty() { heading } else { first };
+                writeln!(out)?;
+                wrapped(name, Some(width), 2).iter().try_for_each(|line| writeln!(out, "{line}"))?;
+            }
+            last = Some(first);
         }
-        for (heading, text) in cells.filter(|(_, text)| !text.is_empty()) {
-            writeln!(out, "  {heading}: {}", text.replace('\n', "\n    "))?;
-        }
+        let said = cells.filter(|(_, text)| !text.is_empty() && *text != NOTHING);
+        block(out, &said.collect::<Vec<_>>(), width)?;
     }
     writeln!(out)
+}
+
+/// The columns of one row. What has several lines of its own stands under its heading.
+fn block(out: &mut dyn Write, cells: &[(&str, &str)], width: usize) -> io::Result<()> {
+    let mut line = String::new();
+    let mut lead = FIRST;
+    let mut flush = |line: &mut String| -> io::Result<()> {
+        if !line.is_empty() {
+            // A line that goes on stands two further in than the words it began with.
+            let hang = if lead == FIRST { 4 } else { 2 };
+            let text = format!("{lead}{line}");
+            wrapped(&text, Some(width), hang).iter().try_for_each(|own| writeln!(out, "{own}"))?;
+            line.clear();
+            lead = NEXT;
+        }
+        Ok(())
+    };
+    for (heading, text) in cells {
+        let several = text.contains('\n');
+        let part = if several { format!("{heading}:") } else { format!("{heading}: {text}") };
+        let together = longest_line(&line) + BETWEEN.chars().count() + longest_line(&part) + FIRST.len() <= width;
+        if !line.is_empty() && together && !several {
+            line.push_str(BETWEEN);
+            line.push_str(&part);
+            continue;
+        }
+        flush(&mut line)?;
+        line = part;
+        if several {
+            flush(&mut line)?;
+            for own in text.lines() {
+                line = format!("  {own}");
+                flush(&mut line)?;
+            }
+        }
+    }
+    flush(&mut line)
 }
 
 /// The width of each column, by the measure of its cells and its heading.
@@ -91,6 +165,6 @@ fn longest_line(text: &str) -> usize {
     text.lines().map(|line| line.chars().count()).max().unwrap_or(0)
 }
 
-fn lines(out: &mut dyn Write, lines: &[String]) -> io::Result<()> {
-    lines.iter().try_for_each(|line| writeln!(out, "{line}"))
+fn lines(out: &mut dyn Write, lines: &[String], width: Option<usize>) -> io::Result<()> {
+    lines.iter().flat_map(|line| wrapped(line, width, 2)).try_for_each(|line| writeln!(out, "{line}"))
 }

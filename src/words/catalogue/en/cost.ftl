@@ -34,7 +34,6 @@ note-funnel-dependent = No limits: the events are not independent, so the size o
 note-funnel-alone = No limits: only one owner can be compared.
 
 column-lag_years = Lag (years)
-column-n = n
 column-value_interval = 95% interval, reported
 column-prices = Prices of
 column-price_index = Price index
@@ -45,7 +44,7 @@ column-pools = Pooled figure
 column-without_measure = Owners without a measure
 column-grant_share = Grant's share
 column-aligned_kr = State grant, same period
-column-expected = Expected count
+column-expected_count = Expected count
 column-limits_95 = 95% limits
 column-limits_998 = 99.8% limits
 column-position = Position

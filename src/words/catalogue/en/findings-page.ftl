@@ -15,4 +15,3 @@ column-place = Where
 column-excerpt = The line of the file
 column-args = Arguments
 column-counts = Number of each kind
-column-count = Number

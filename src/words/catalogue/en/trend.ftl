@@ -56,7 +56,6 @@ method-exact-rate-ratio = exact comparison of two rates: conditional binomial di
 method-poisson-regression = Poisson regression, Wald limits
 method-cautious = Poisson regression, t distribution and standard error times the root of the dispersion
 method-poisson-rate = exact Poisson limits of the count
-method-wilson = Wilson’s limits
 method-cochran-armitage = Cochran and Armitage’s test
 method-xmr = limits of single values (XmR)
 

@@ -34,7 +34,6 @@ note-funnel-dependent = Inga gränser: händelserna är inte oberoende av varand
 note-funnel-alone = Inga gränser: bara en ägare kan jämföras.
 
 column-lag_years = Eftersläpning (år)
-column-n = n
 column-value_interval = 95 % intervall, redovisat
 column-prices = Prisnivå
 column-price_index = Prisindex
@@ -45,7 +44,7 @@ column-pools = Gemensamt värde
 column-without_measure = Ägare utan mått
 column-grant_share = Statsbidragets andel
 column-aligned_kr = Statsbidrag, samma period
-column-expected = Väntat antal
+column-expected_count = Väntat antal
 column-limits_95 = Gränser 95 %
 column-limits_998 = Gränser 99,8 %
 column-position = Läge

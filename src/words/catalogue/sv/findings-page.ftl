@@ -15,4 +15,3 @@ column-place = Var
 column-excerpt = Raden i filen
 column-args = Uppgifter
 column-counts = Antal per slag
-column-count = Antal

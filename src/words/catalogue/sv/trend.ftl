@@ -56,7 +56,6 @@ method-exact-rate-ratio = exakt jämförelse av två takter: betingad binomialf�
 method-poisson-regression = Poissonregression, Walds gränser
 method-cautious = Poissonregression, t-fördelning och medelfel gånger roten ur spridningen
 method-poisson-rate = exakta Poissongränser för antalet
-method-wilson = Wilsons gränser
 method-cochran-armitage = Cochran och Armitages test
 method-xmr = gränser för enskilda värden (XmR)
 

@@ -1,0 +1,12 @@
+-- answers: for which years each owner has grants, on lines or on activities
+-- column: owner
+-- column: year [year]
+-- base: allocations
+WITH years AS (
+  SELECT owner, year FROM allocations
+  UNION
+  SELECT owner, year FROM funding_lines
+)
+SELECT owner, year
+FROM years
+ORDER BY owner, year
