@@ -19,3 +19,5 @@ flag-at_least = the count is a smallest value, so the amount is a largest value
 flag-about = the count is approximate
 flag-co_financed = others put in money or posts too
 flag-decided_basis = based on the decided amount, no final allocation is on record
+absent-purpose_unknown = what the money is for is not on record
+absent-no_target = no wanted share is declared

@@ -28,3 +28,15 @@ note-stages = An activity may have amounts at several stages. Do not add the sta
 formula-newest = the reported count, or the newest reported value
 note-line-gap = { $line } ({ $stage }): { $kr } of the grant stands with no activity.
 note-line-over = { $line } ({ $stage }): the activities have { $kr } more than the grant.
+formula-purpose = each line's money × the line's focus areas × the area's sub-goals (goal_map), divided by all the money
+formula-target = the share of the grant that the owner has declared in targets
+formula-gap = { $own } − { $reference }
+formula-below-half = the share of { $draws } draws where the sub-goal gets less than half of the reference ({ $reference }). In each draw every activity is split anew: Dirichlet over the sub-goals and what has no link, α = κ((1−ε)·weight + ε/number), κ = { $kappa }, ε = { $epsilon }, PCG64 with seed { $seed }. Printed weights stay. This is sensitivity to judgement, not probability.
+formula-focus = the activities' amounts from the line that are for the focus area
+formula-mix = the focus area's part of the line, by what the lines above it held
+formula-focus-gap = the focus area's amount from the line − its part of what the line is for
+method-judgement = sensitivity to how the links are judged, not probability
+note-sensitivity = The verdict says whether the share is under half of the reference in at least 80% of the draws (small), in at most 20% (not small), or between (unclear). The draws show how sensitive the answer is to how activities are split over sub-goals. They are no probability.
+note-inside-others = Money for a purpose that lies inside another activity counts only where its link says so.
+note-purpose-unknown = What the money is for cannot be said: focus areas or links to sub-goals are missing for { $lines }.
+note-focus-disputed = Documents name different focus areas for the same money to { $activities }; it counts as without a focus area.

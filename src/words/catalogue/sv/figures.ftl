@@ -19,3 +19,5 @@ flag-at_least = antalet är ett minsta antal, så beloppet är ett högsta belop
 flag-about = antalet är ungefärligt
 flag-co_financed = även andra har bidragit med pengar eller tjänster
 flag-decided_basis = räknat på beslutat belopp, slutlig tilldelning saknas
+absent-purpose_unknown = vad pengarna är avsedda för är inte registrerat
+absent-no_target = ingen önskad andel är angiven

@@ -28,3 +28,15 @@ note-stages = En aktivitet kan ha belopp i flera skeden. Lägg inte ihop skedena
 formula-newest = det redovisade antalet, eller det senast redovisade värdet
 note-line-gap = { $line } ({ $stage }): { $kr } av det beviljade står inte på någon aktivitet.
 note-line-over = { $line } ({ $stage }): aktiviteterna har { $kr } mer än det beviljade.
+formula-purpose = varje bidragsposts pengar × postens fokusområden × områdets delmål (goal_map), delat med alla pengar
+formula-target = den andel av bidraget som ägaren har angett i targets
+formula-gap = { $own } − { $reference }
+formula-below-half = andelen av { $draws } dragningar där delmålet får mindre än hälften av jämförelsen ({ $reference }). I varje dragning fördelas varje aktivitet på nytt: Dirichlet över delmålen och det som saknar koppling, α = κ((1−ε)·vikt + ε/antal), κ = { $kappa }, ε = { $epsilon }, PCG64 med frö { $seed }. Tryckta vikter ligger fast. Det är känslighet för bedömningen, inte sannolikhet.
+formula-focus = aktiviteternas belopp ur bidragsposten som gäller fokusområdet
+formula-mix = fokusområdets del av bidragsposten, efter vad posterna ovanför omfattade
+formula-focus-gap = fokusområdets belopp ur bidragsposten − dess del av vad posten är avsedd för
+method-judgement = känslighet för bedömningen av kopplingarna, inte sannolikhet
+note-sensitivity = Omdömet säger om andelen är under hälften av jämförelsen i minst 80 % av dragningarna (liten), i högst 20 % (inte liten) eller däremellan (oklart). Dragningarna visar hur känsligt svaret är för hur aktiviteterna fördelats på delmål. De är ingen sannolikhet.
+note-inside-others = Pengar till ett ändamål som ligger inne i en annan aktivitet räknas bara när kopplingen säger det.
+note-purpose-unknown = Vad pengarna är avsedda för går inte att säga: fokusområden eller kopplingar till delmål saknas för { $lines }.
+note-focus-disputed = Dokumenten anger olika fokusområden för samma pengar till { $activities }; de räknas som utan fokusområde.

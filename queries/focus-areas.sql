@@ -1,0 +1,8 @@
+-- answers: the agreement's focus areas and their short names
+-- column: focus_area
+-- column: short_sv
+-- column: short_en
+-- base: focus_areas
+SELECT DISTINCT id AS focus_area, short_sv, short_en
+FROM focus_areas
+ORDER BY focus_area
