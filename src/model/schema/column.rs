@@ -57,6 +57,9 @@ pub struct Column {
     pub unit: &'static str,
     /// Whether an entity's value may differ between its owner's datasets.
     pub varies: bool,
+    /// Whether a file may lack the column, which then is empty: the file was
+    /// written before the model had it.
+    pub later: bool,
     /// CSV or computed.
     pub origin: Origin,
 }
@@ -68,7 +71,7 @@ impl Column {
             Cell::Kr => "kr",
             _ => "",
         };
-        Self { name, cell, required: true, unit, varies: false, origin: Origin::Given }
+        Self { name, cell, required: true, unit, varies: false, later: false, origin: Origin::Given }
     }
 
     /// The same column, where an empty cell means "not known" or "does not apply".
@@ -86,6 +89,13 @@ impl Column {
     /// The same column, free to differ between years.
     pub const fn varies(mut self) -> Self {
         self.varies = true;
+        self
+    }
+
+    /// The same column without need of a value, added after files were written without it.
+    pub const fn added(mut self) -> Self {
+        self.required = false;
+        self.later = true;
         self
     }
 

@@ -4,7 +4,7 @@ use super::Cell::{Date, Flag, Id, Kr, Locator, Number, Ref, Refs, Text, Texts, W
 use super::{Column, Role, TableDef};
 use crate::model::vocabulary::{
     ActivityStatus, Basis, Better, Judgement, Kind, Level, MoneyUnit, NoteKind, OrganisationKind, PeriodBasis,
-    Qualifier, ReportStatus, ReportText, Stage,
+    Qualifier, ReportStatus, ReportText, RestBy, Stage,
 };
 
 const ID: Column = Column::new("id", Id);
@@ -68,6 +68,8 @@ pub static TABLES: &[TableDef] = &[
             col("name", Text),
             col("kind", Word(OrganisationKind::WORDS)),
             col("parent", Ref("organisations")).optional(),
+            col("aliases", Texts).added().varies(),
+            col("code", Text).added(),
             SOURCE,
             LINES,
         ],
@@ -85,7 +87,7 @@ pub static TABLES: &[TableDef] = &[
             col("recipient", Ref("organisations")),
             col("purpose", Text),
             col("focus_area", Ref("focus_areas")).optional(),
-            col("parent", Ref("funding_lines")).optional(),
+            col("parent", Refs("funding_lines")).optional(),
             SOURCE,
             LINES,
         ],
@@ -118,7 +120,7 @@ pub static TABLES: &[TableDef] = &[
             col("organisation", Ref("organisations")),
             col("partners", Refs("organisations")).optional().varies(),
             col("started", Date).optional(),
-            col("status", Word(ActivityStatus::WORDS)).varies(),
+            col("status", Word(ActivityStatus::WORDS)).optional().varies(),
             col("report_text", Word(ReportText::WORDS)).varies(),
             col("funding_year_no", Whole(1)).optional().varies(),
             SOURCE,
@@ -278,7 +280,7 @@ pub static TABLES: &[TableDef] = &[
         columns: &[
             ID,
             col("table", Word(&["allocations", "funding_amounts", "stated_totals"])),
-            col("line", Ref("funding_lines")).optional(),
+            col("line", Refs("funding_lines")).optional(),
             col("organisation", Ref("organisations")).optional(),
             col("activity", Ref("activities")).optional(),
             col("stage", Word(Stage::WORDS)).optional(),
@@ -307,5 +309,38 @@ pub static TABLES: &[TableDef] = &[
             LINES,
         ],
         sort: &["id"],
+    },
+    TableDef {
+        name: "distribution_rules",
+        one: "distribution-rule",
+        role: Role::Fact,
+        sourced: true,
+        columns: &[
+            ID,
+            col("line", Ref("funding_lines")),
+            col("part_sv", Text).optional(),
+            col("part_en", Text).optional(),
+            col("each_kr", Kr).optional(),
+            col("metropolitan_kr", Kr).optional(),
+            col("rest_by", Word(RestBy::WORDS)).optional(),
+            SOURCE,
+            LINES,
+        ],
+        sort: &["line", "id"],
+    },
+    TableDef {
+        name: "populations",
+        one: "population",
+        role: Role::Fact,
+        sourced: true,
+        columns: &[
+            ID,
+            col("organisation", Ref("organisations")),
+            col("year", Year),
+            col("population", Whole(0)).unit("residents"),
+            SOURCE,
+            LINES,
+        ],
+        sort: &["organisation", "year", "id"],
     },
 ];
