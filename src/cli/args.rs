@@ -76,7 +76,7 @@ pub(super) enum Command {
         #[arg(value_name = "MEASURE")]
         measure: String,
     },
-    Goals(YearArg),
+    Goals(GoalsArg),
     Measured(YearArg),
     Flow(YearArg),
     Explain {
@@ -95,6 +95,8 @@ pub(super) enum Command {
         out: PathBuf,
         #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(YEARS))]
         year: Option<i32>,
+        #[arg(long, value_name = "FILE")]
+        scenario: Option<PathBuf>,
     },
 }
 
@@ -103,4 +105,23 @@ pub(super) enum Command {
 pub(super) struct YearArg {
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(YEARS))]
     pub year: Option<i32>,
+}
+
+/// Who gets little, and what if.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct GoalsArg {
+    #[command(flatten)]
+    pub year: YearArg,
+    #[arg(long = "move", value_name = "KR:FROM:TO")]
+    pub moves: Vec<String>,
+    #[arg(long, value_name = "ACTIVITY=GOAL:PART,…")]
+    pub link: Vec<String>,
+    #[arg(long, value_name = "ACTIVITY")]
+    pub drop: Vec<String>,
+    #[arg(long, value_name = "GOAL=SHARE")]
+    pub target: Vec<String>,
+    #[arg(long, value_name = "FILE")]
+    pub scenario: Option<PathBuf>,
+    #[arg(long)]
+    pub hypothetical: bool,
 }

@@ -4,6 +4,7 @@ use std::io;
 
 use crate::check::CheckError;
 use crate::measure::QuestionError;
+use crate::measure::scenario::Refused;
 use crate::model::query::QueryError;
 use crate::model::rows::RowsError;
 use crate::store::StoreError;
@@ -126,8 +127,15 @@ impl From<QuestionError> for Failure {
             QuestionError::Year(year) => {
                 Failure::Request(Message::new("failure-year").with("year", Arg::Plain(year.into())))
             }
+            QuestionError::Scenario(refused) => refused.into(),
             other @ QuestionError::NoQuery(_) => Failure::Ours(other.to_string()),
         }
+    }
+}
+
+impl From<Refused> for Failure {
+    fn from(refused: Refused) -> Self {
+        Failure::Request(refused.0)
     }
 }
 

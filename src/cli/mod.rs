@@ -7,6 +7,7 @@ mod args;
 mod context;
 mod explain;
 mod failure;
+mod goals;
 mod help;
 mod load;
 mod query;
@@ -55,12 +56,12 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
         Command::Verify => verify::verify(context),
         Command::Cost(year) => questions::cost(context, &year),
         Command::Trend { measure } => questions::trend(context, &measure),
-        Command::Goals(year) => questions::goals(context, &year),
+        Command::Goals(args) => goals::goals(context, &args),
         Command::Measured(year) => questions::measured(context, &year),
         Command::Flow(year) => questions::flow(context, &year),
         Command::Explain { address } => explain::explain(context, &address),
         Command::Query { query, set } => query::query(context, query.as_deref(), &set),
         Command::Schema => schema::schema(context),
-        Command::Report { out, year } => report::report(context, &out, year),
+        Command::Report { out, year, scenario } => report::report(context, &out, year, scenario.as_deref()),
     }
 }

@@ -1,4 +1,4 @@
-//! `cost`, `trend`, `goals`, `measured`, `flow`: a question each.
+//! `cost`, `trend`, `measured`, `flow`: a question each.
 
 use super::args::YearArg;
 use super::context::Context;
@@ -20,11 +20,6 @@ fn about_a_year(context: &Context, year: &YearArg, question: Question) -> Result
 /// `utfall cost`: grant per result.
 pub(super) fn cost(context: &Context, year: &YearArg) -> Result<(), Failure> {
     about_a_year(context, year, measure::cost)
-}
-
-/// `utfall goals`: grant per sub-goal.
-pub(super) fn goals(context: &Context, year: &YearArg) -> Result<(), Failure> {
-    about_a_year(context, year, measure::goals)
 }
 
 /// `utfall measured`: the measured share of the grant.

@@ -5,9 +5,10 @@ use std::path::Path;
 
 use super::context::Context;
 use super::failure::Failure;
-use super::load;
+use super::{goals, load};
 use crate::diag::Findings;
 use crate::engine::PolarsRows;
+use crate::measure::scenario::Scenario;
 use crate::measure::{self, Owner, Scope};
 use crate::model::answer::{Answer, Entity};
 use crate::model::rows::Rows;
@@ -15,7 +16,14 @@ use crate::present::report::{self as page, Report, ReportError};
 use crate::store::Store;
 use crate::words::{Arg, Message};
 
-pub(super) fn report(context: &Context, out: &Path, year: Option<i32>) -> Result<(), Failure> {
+pub(super) fn report(
+    context: &Context,
+    out: &Path,
+    year: Option<i32>,
+    scenario: Option<&Path>,
+) -> Result<(), Failure> {
+    // What is wished is read first: a slip in it should not wait for a load.
+    let wished = scenario.map(|path| Ok::<_, Failure>(Scenario::of(&goals::file(path)?)?)).transpose()?;
     let loaded = load::load_default(context)?;
     let store = Store::open(&context.store)?;
     let newest = store.newest()?;
@@ -23,7 +31,7 @@ pub(super) fn report(context: &Context, out: &Path, year: Option<i32>) -> Result
     let rows = PolarsRows::new(&store, newest);
     let owner = one_owner(measure::owners(&rows)?, asked)?;
     let scope = Scope { year: year.unwrap_or(owner.newest_year), owner: Some(owner.entity.id.clone()) };
-    let mut report = compose(&rows, &scope, owner.entity, &loaded.findings)?;
+    let mut report = compose(&rows, &scope, owner.entity, &loaded.findings, wished.as_ref())?;
     report.headlines = page::headlines(&report, &context.words);
     let files = page::write(&report, &context.words, out)?;
     say(context, &report, files.last().map(std::path::PathBuf::as_path))
@@ -43,19 +51,26 @@ fn one_owner(owners: Vec<Owner>, asked: Option<String>) -> Result<Owner, Failure
 }
 
 /// Every answer that the page is written from, and the rows behind them.
-fn compose(rows: &dyn Rows, scope: &Scope, owner: Entity, findings: &Findings) -> Result<Report, Failure> {
+fn compose(
+    rows: &dyn Rows,
+    scope: &Scope,
+    owner: Entity,
+    findings: &Findings,
+    wished: Option<&Scenario>,
+) -> Result<Report, Failure> {
     let mut trends = Vec::new();
     for series in measure::series(rows, &owner.id)? {
         trends.extend(measure::trend(rows, &series)?);
     }
     let (flow, cost) = (measure::flow(rows, scope)?, measure::cost(rows, scope)?);
     let (goals, measured) = (measure::goals(rows, scope)?, measure::measured(rows, scope)?);
+    let scenario = wished.map(|wished| measure::scenario::scenario(rows, scope, wished)).transpose()?;
     let answers: Vec<&Answer> = [&flow, &cost, &goals, &measured].into_iter().chain(&trends).collect();
     let figures: Vec<_> = answers.iter().flat_map(|answer| answer.figures()).collect();
     let explained = measure::evidence(rows, &figures)?;
     let findings = findings.sorted();
     let (year, load) = (scope.year, rows.load());
-    Ok(Report { year, owner, load, headlines: Vec::new(), flow, cost, trends, goals, measured, findings, explained })
+    Ok(Report { year, owner, load, headlines: Vec::new(), flow, cost, trends, goals, measured, scenario, findings, explained })
 }
 
 /// The most telling figures, and where the page is.

@@ -16,6 +16,7 @@ mod measured;
 mod overview;
 mod poisson;
 pub mod queries;
+pub mod scenario;
 mod trend;
 
 pub use cost::cost;
@@ -97,6 +98,9 @@ pub enum QuestionError {
         /// Which.
         activity: String,
     },
+    /// Changes that cannot be computed; the message says why.
+    #[error(transparent)]
+    Scenario(#[from] scenario::Refused),
 }
 
 impl From<crate::model::table::ColumnError> for QuestionError {

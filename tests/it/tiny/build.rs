@@ -167,8 +167,8 @@ fn filling<'a>(table: &str, column: &str, id: &'a str) -> &'a str {
         ("outcomes", "group") => "all",
         ("outcomes", "qualifier") => "exact",
         ("outcomes", "status") => "reported",
-        ("goal_links", "link_basis" | "weight_basis") | ("goal_map", "basis") => "judged",
-        ("goal_links" | "goal_map", "rationale") => "Exempel.",
+        ("goal_links", "link_basis" | "weight_basis") | ("goal_map" | "targets", "basis") => "judged",
+        ("goal_links" | "goal_map" | "targets", "rationale") => "Exempel.",
         _ => "",
     }
 }
