@@ -2,6 +2,7 @@
 
 #![expect(clippy::float_arithmetic, reason = "sizes in pixels and shades of colour; figures arrive as decimals")]
 
+mod against;
 mod bars;
 mod canvas;
 mod colour;
@@ -12,6 +13,7 @@ mod picture;
 mod tiers;
 mod trend;
 
+pub use against::against;
 pub use bars::goals;
 pub use flow::flow;
 pub use picture::{ChartError, Picture};

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use super::Say;
 use super::format::{Column, Sheet};
 use crate::model::answer::{Answer, Cell, Entity};
-use crate::model::figure::{Figure, Interval};
+use crate::model::figure::Interval;
 use crate::words::{Message, Words};
 
 /// The tables that a person reads: the sub-goals with what is said of them in
@@ -191,14 +191,6 @@ fn by_focus(answer: &Answer) -> Option<Sheet> {
         rows: records.iter().map(row).collect(),
         notes: Vec::new(),
     })
-}
-
-/// The figure of a cell.
-pub(super) fn figure(cell: Option<&Cell>) -> Option<&Figure> {
-    match cell? {
-        Cell::Figure(figure) => Some(figure),
-        _ => None,
-    }
 }
 
 /// The name of a row's sub-goal.

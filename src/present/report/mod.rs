@@ -8,6 +8,7 @@ mod money;
 mod notes;
 mod page;
 mod results;
+mod scenario;
 mod series;
 mod sources;
 mod view;

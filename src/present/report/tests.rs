@@ -29,6 +29,7 @@ fn sample_report() -> Report {
         trends,
         goals,
         measured,
+        scenario: None,
         findings: sample::findings(),
         explained,
     }
