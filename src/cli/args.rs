@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::measure::By;
 use crate::model::schema::YEARS;
 use crate::words::Lang;
 
@@ -27,6 +28,8 @@ pub(super) struct Common {
     pub datasets: PathBuf,
     #[arg(long, global = true, value_name = "ID")]
     pub dataset: Option<String>,
+    #[arg(long, global = true, value_name = "ID", conflicts_with = "dataset")]
+    pub owner: Option<String>,
     #[arg(long, global = true, value_enum, default_value = "sv", env = "UTFALL_LANG")]
     pub lang: LangArg,
     #[arg(long, global = true, value_enum, default_value = "table")]
@@ -78,7 +81,12 @@ pub(super) enum Command {
     },
     Goals(GoalsArg),
     Measured(YearArg),
-    Flow(YearArg),
+    Flow {
+        #[command(flatten)]
+        year: YearArg,
+        #[arg(long, value_enum)]
+        by: Option<ByArg>,
+    },
     Explain {
         #[arg(value_name = "ADDRESS")]
         address: String,
@@ -124,4 +132,24 @@ pub(super) struct GoalsArg {
     pub scenario: Option<PathBuf>,
     #[arg(long)]
     pub hypothetical: bool,
+}
+
+/// What `flow --by` brings together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ByArg {
+    Activity,
+    Organisation,
+    Line,
+    Purpose,
+}
+
+impl From<ByArg> for By {
+    fn from(by: ByArg) -> Self {
+        match by {
+            ByArg::Activity => By::Activity,
+            ByArg::Organisation => By::Organisation,
+            ByArg::Line => By::Line,
+            ByArg::Purpose => By::Purpose,
+        }
+    }
 }

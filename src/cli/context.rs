@@ -1,5 +1,6 @@
 //! What every command has: the language, the store, the form of output.
 
+use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -7,12 +8,12 @@ use super::args::{Common, FormatArg};
 use super::failure::Failure;
 use super::load;
 use crate::engine::PolarsRows;
-use crate::measure::{self, Scope};
+use crate::measure::{self, Owner, Scope};
 use crate::model::answer::Answer;
 use crate::model::rows::Rows;
 use crate::present::format::{self, Format, Sheet, Style};
 use crate::store::{LoadRow, Store};
-use crate::words::{Message, Words};
+use crate::words::{Arg, Message, Words};
 
 /// The common options, ready for use.
 pub(super) struct Context {
@@ -20,6 +21,7 @@ pub(super) struct Context {
     pub store: PathBuf,
     pub datasets: PathBuf,
     dataset: Option<String>,
+    owner: Option<String>,
     format: FormatArg,
 }
 
@@ -30,6 +32,7 @@ impl Context {
             store: common.store.clone(),
             datasets: common.datasets.clone(),
             dataset: common.dataset.clone(),
+            owner: common.owner.clone(),
             format: common.format,
         }
     }
@@ -66,20 +69,28 @@ impl Context {
         Ok(writeln!(io::stderr().lock(), "{}", self.words.say(message))?)
     }
 
-    /// The owner of the dataset that `--dataset` names, if it names one.
+    /// The owner that `--owner` names, or whose dataset `--dataset` names.
     pub(super) fn owner(&self, load: &LoadRow) -> Result<Option<String>, Failure> {
+        let unknown = |id: &str, name: &str, known: BTreeSet<&str>| {
+            let known = known.into_iter().map(str::to_owned).collect();
+            Failure::Request(Message::new(id).with("name", name).with("known", Arg::List(known)))
+        };
+        if let Some(name) = &self.owner {
+            let known: BTreeSet<&str> = load.datasets.values().map(|dataset| dataset.owner.as_str()).collect();
+            return match known.contains(name.as_str()) {
+                true => Ok(Some(name.clone())),
+                false => Err(unknown("failure-no-owner", name, known)),
+            };
+        }
         let Some(name) = &self.dataset else { return Ok(None) };
         match load.datasets.get(name) {
             Some(dataset) => Ok(Some(dataset.owner.clone())),
-            None => {
-                let known: Vec<String> = load.datasets.keys().cloned().collect();
-                let message = Message::new("failure-no-dataset").with("name", name.as_str());
-                Err(Failure::Request(message.with("known", crate::words::Arg::List(known))))
-            }
+            None => Err(unknown("failure-no-dataset", name, load.datasets.keys().map(String::as_str).collect())),
         }
     }
 
-    /// The year asked for, else the newest with a grant.
+    /// The year asked for, else the newest with a grant of the owner asked
+    /// for, or of those whose results are reported.
     pub(super) fn scope(&self, rows: &PolarsRows<'_>, load: &LoadRow, year: Option<i32>) -> Result<Scope, Failure> {
         let owner = self.owner(load)?;
         let year = match year {
@@ -87,7 +98,7 @@ impl Context {
             None => {
                 let mut owners = measure::owners(rows)?;
                 owners.retain(|own| owner.as_ref().is_none_or(|id| own.entity.id == *id));
-                owners.iter().map(|own| own.newest_year).max()
+                measure::foremost(owners).iter().map(Owner::year).max()
             }
         };
         let year = year.ok_or_else(|| Failure::Request(Message::new("failure-no-year")))?;

@@ -58,7 +58,7 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
         Command::Trend { measure } => questions::trend(context, &measure),
         Command::Goals(args) => goals::goals(context, &args),
         Command::Measured(year) => questions::measured(context, &year),
-        Command::Flow(year) => questions::flow(context, &year),
+        Command::Flow { year, by } => questions::flow(context, &year, by),
         Command::Explain { address } => explain::explain(context, &address),
         Command::Query { query, set } => query::query(context, query.as_deref(), &set),
         Command::Schema => schema::schema(context),

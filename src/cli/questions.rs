@@ -1,6 +1,6 @@
 //! `cost`, `trend`, `measured`, `flow`: a question each.
 
-use super::args::YearArg;
+use super::args::{ByArg, YearArg};
 use super::context::Context;
 use super::failure::Failure;
 use crate::engine::PolarsRows;
@@ -8,9 +8,11 @@ use crate::measure::{self, QuestionError, Scope, TrendOf};
 use crate::model::answer::Answer;
 use crate::model::rows::Rows;
 
-type Question = fn(&dyn Rows, &Scope) -> Result<Answer, QuestionError>;
-
-fn about_a_year(context: &Context, year: &YearArg, question: Question) -> Result<(), Failure> {
+fn about_a_year(
+    context: &Context,
+    year: &YearArg,
+    question: impl Fn(&dyn Rows, &Scope) -> Result<Answer, QuestionError>,
+) -> Result<(), Failure> {
     let (store, load) = context.open()?;
     let rows = PolarsRows::new(&store, load.clone());
     let scope = context.scope(&rows, &load, year.year)?;
@@ -27,9 +29,13 @@ pub(super) fn measured(context: &Context, year: &YearArg) -> Result<(), Failure>
     about_a_year(context, year, measure::measured)
 }
 
-/// `utfall flow`: the money from the agreement to the activities.
-pub(super) fn flow(context: &Context, year: &YearArg) -> Result<(), Failure> {
-    about_a_year(context, year, measure::flow)
+/// `utfall flow`: the money from the agreement to the activities; with `--by`,
+/// what became of it in the redistribution.
+pub(super) fn flow(context: &Context, year: &YearArg, by: Option<ByArg>) -> Result<(), Failure> {
+    match by {
+        None => about_a_year(context, year, measure::flow),
+        Some(by) => about_a_year(context, year, |rows, scope| measure::uses(rows, scope, by.into())),
+    }
 }
 
 /// `utfall trend`: a measure over time. Where several owners have a measure of

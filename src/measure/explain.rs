@@ -1,6 +1,6 @@
 //! From an address back to its figure.
 
-use super::{QuestionError, Scope, TrendOf, cost, evidence, flow, goals, measured, trend};
+use super::{By, QuestionError, Scope, TrendOf, cost, evidence, flow, goals, measured, trend, uses};
 use crate::model::answer::{Answer, Explained};
 use crate::model::rows::Rows;
 
@@ -38,6 +38,10 @@ fn answers(rows: &dyn Rows, address: &str) -> Result<Vec<Answer>, QuestionError>
         (Some("goals"), Some(scope)) => vec![goals(rows, &scope)?],
         (Some("measured"), Some(scope)) => vec![measured(rows, &scope)?],
         (Some("flow"), Some(scope)) => vec![flow(rows, &scope)?],
+        (Some("use"), Some(scope)) => match parts.get(2).and_then(|by| By::from_word(by)) {
+            Some(by) => vec![uses(rows, &scope, by)?],
+            None => Vec::new(),
+        },
         (Some("trend"), _) => {
             let measure = parts.get(2).copied().unwrap_or("").to_owned();
             trend(rows, &TrendOf { measure, owner })?

@@ -12,12 +12,15 @@ mod explain;
 mod flow;
 pub mod goals;
 mod grants;
+mod lines;
 mod measured;
 mod overview;
 mod poisson;
 pub mod queries;
 pub mod scenario;
 mod trend;
+mod uses;
+mod way;
 
 pub use cost::cost;
 pub use evidence::evidence;
@@ -26,8 +29,9 @@ pub use flow::flow;
 pub use apportion::Fraction;
 pub use goals::goals;
 pub use measured::measured;
-pub use overview::{Owner, owners, series};
+pub use overview::{Owner, foremost, owners, series};
 pub use trend::{TrendOf, trend};
+pub use uses::{By, uses};
 
 use chrono::NaiveDate;
 

@@ -35,7 +35,7 @@ macro_rules! vocabulary {
     };
 }
 
-pub(super) use vocabulary;
+pub(crate) use vocabulary;
 
 vocabulary! {
     /// What kind of body an organisation is.

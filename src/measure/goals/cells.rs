@@ -203,7 +203,7 @@ impl<'a> View<'a> {
 
     fn kr(&self, id: &str, kr: Kr, flags: Flags, base: Vec<RowSet>) -> Figure {
         let working = Working { formula: Message::new("formula-split"), query: QUERY };
-        Figure::amount(self.address(id, "kr"), kr, flags, working, base)
+        Figure::amount(self.address(id, "kr"), kr.rounded(), flags, working, base)
     }
 
     pub(super) fn share(&self, id: &str, drawn: &Drawn) -> Figure {

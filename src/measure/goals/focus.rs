@@ -154,7 +154,7 @@ impl View<'_> {
             self.figure(self.address_in(line, id, what), value, unit, formula, Flags::new(), area.rows.clone())
         };
         [
-            ("kr", figure("kr", Ok(area.kr.amount()), Unit::Kr, Message::new("formula-focus")).into()),
+            ("kr", figure("kr", Ok(area.kr.rounded().amount()), Unit::Kr, Message::new("formula-focus")).into()),
             ("share", figure("share", share, Unit::Share, formula).into()),
         ]
     }

@@ -238,11 +238,17 @@ fn fraction(row: &Row<'_>) -> Result<Fraction, QuestionError> {
 }
 
 fn lines(rows: &dyn Rows, scope: &Scope) -> Result<BTreeMap<Key, Line>, QuestionError> {
-    let table = queries::run(rows, "funding-lines", &[("year", Literal::Int(scope.year.into()))])?;
+    let mut bodies: BTreeMap<Key, String> = BTreeMap::new();
+    for row in queries::run(rows, "organisations-described", &[])?.rows() {
+        let key = (row.text("owner")?.to_owned(), row.text("organisation")?.to_owned());
+        bodies.insert(key, row.text("name")?.to_owned());
+    }
+    let table = queries::run(rows, "grants-by-line", &[("year", Literal::Int(scope.year.into()))])?;
     let mut lines: BTreeMap<Key, Line> = BTreeMap::new();
     for row in table.rows() {
         let (owner, id, purpose) = (row.text("owner")?, row.text("line")?, row.text("purpose")?);
-        let name = row.text_or_null("recipient_name")?.map_or_else(|| purpose.to_owned(), |to| format!("{to}: {purpose}"));
+        let recipient = bodies.get(&key(owner, row.text("recipient")?));
+        let name = recipient.map_or_else(|| purpose.to_owned(), |recipient| format!("{recipient}: {purpose}"));
         let parents = row.text_or_null("parent")?.unwrap_or_default();
         let line = lines.entry((owner.to_owned(), id.to_owned())).or_insert_with(|| Line {
             entity: Entity::named(id, &name),

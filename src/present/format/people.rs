@@ -13,6 +13,9 @@ use crate::words::{Message, Words};
 /// Keys that only machines need: people see the measure's name, not its concept.
 const FOR_MACHINES: [&str; 3] = ["concept", "kind", "outcomes"];
 
+/// The same above the rows, where sentences below them say it for people.
+const ABOVE_FOR_MACHINES: [&str; 1] = ["ways"];
+
 /// A sheet put into words.
 pub(super) struct Page {
     /// Lines above the rows.
@@ -31,7 +34,8 @@ impl Page {
     pub(super) fn of(sheet: &Sheet, words: &Words) -> Self {
         let say = Say::new(words);
         let marks = Marks::of(sheet);
-        let mut above: Vec<String> = sheet.top.iter().flat_map(|(key, cell)| top(say, key, cell)).collect();
+        let for_people = sheet.top.iter().filter(|(key, _)| !ABOVE_FOR_MACHINES.contains(key));
+        let mut above: Vec<String> = for_people.flat_map(|(key, cell)| top(say, key, cell)).collect();
         let mut shown = Vec::new();
         for (index, column) in sheet.columns.iter().enumerate() {
             match fate(sheet, index) {
@@ -77,21 +81,38 @@ fn fate(sheet: &Sheet, index: usize) -> Fate {
     };
     let names = |cell: &Cell| matches!(cell, Cell::Entity(_) | Cell::Plain(_) | Cell::Word { .. } | Cell::Text(_));
     let first = sheet.column(index).next();
+    let reason = first.and_then(reason).filter(|own| sheet.column(index).all(|cell| reason(cell) == Some(*own)));
     // The reasons stand in the cells of the absent figures themselves.
     let reasons = sheet.column(index).all(|cell| matches!(cell, Cell::Absent(_)));
     let needless = FOR_MACHINES.contains(&column.key.as_str()) || reasons || names_top(sheet, &column.key);
     if needless || sheet.column(index).all(empty) {
-        Fate::Dropped
-    } else if sheet.rows.len() > 1 && first.is_some_and(names) && sheet.column(index).all(|cell| Some(cell) == first) {
-        Fate::Above
-    } else {
-        Fate::Shown
+        return Fate::Dropped;
     }
+    match reason {
+        _ if sheet.rows.len() < 2 => Fate::Shown,
+        // One reason for a whole column is said once.
+        Some(own) if top_cell(sheet, &column.key).and_then(self::reason) == Some(own) => Fate::Dropped,
+        Some(_) => Fate::Above,
+        None if first.is_some_and(names) && sheet.column(index).all(|cell| Some(cell) == first) => Fate::Above,
+        None => Fate::Shown,
+    }
+}
+
+/// Why a cell's figure is absent, if it is one and is.
+fn reason(cell: &Cell) -> Option<Absent> {
+    match cell {
+        Cell::Figure(figure) => figure.absent(),
+        _ => None,
+    }
+}
+
+fn top_cell<'a>(sheet: &'a Sheet, key: &str) -> Option<&'a Cell> {
+    sheet.top.iter().find(|(own, _)| *own == key).map(|(_, cell)| cell)
 }
 
 /// Whether what stands above the rows says the same already.
 fn names_top(sheet: &Sheet, key: &str) -> bool {
-    let above = sheet.top.iter().find(|(own, _)| *own == key).map(|(_, cell)| cell);
+    let above = top_cell(sheet, key);
     let column = sheet.columns.iter().position(|column| column.key == key);
     above.is_some() && column.is_some_and(|index| sheet.column(index).all(|cell| Some(cell) == above))
 }

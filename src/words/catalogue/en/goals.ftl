@@ -1,11 +1,11 @@
 column-sub_goal_range = In 80% of the draws
 column-purpose_share = Share by purpose
 column-purpose_gap_kr = Against the purpose
-column-purpose_gap_points = Against the purpose, share
+column-purpose_gap_points = Against the purpose
 column-purpose_verdict = Verdict
 column-targets_share = Wanted share
 column-targets_gap_kr = Against the wanted share
-column-targets_gap_points = Against the wanted share, share
+column-targets_gap_points = Against the wanted share
 column-targets_verdict = Verdict against the wanted share
 column-coverage_verdict = Coverage
 column-focus_area = Focus area

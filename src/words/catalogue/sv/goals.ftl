@@ -1,11 +1,11 @@
 column-sub_goal_range = I 80 % av dragningarna
 column-purpose_share = Ändamålets andel
 column-purpose_gap_kr = Mot ändamålet
-column-purpose_gap_points = Mot ändamålet, andel
+column-purpose_gap_points = Mot ändamålet
 column-purpose_verdict = Omdöme
 column-targets_share = Önskad andel
 column-targets_gap_kr = Mot önskad andel
-column-targets_gap_points = Mot önskad andel, andel
+column-targets_gap_points = Mot önskad andel
 column-targets_verdict = Omdöme mot önskad andel
 column-coverage_verdict = Täckning
 column-focus_area = Fokusområde
