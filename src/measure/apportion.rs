@@ -67,6 +67,21 @@ impl Fraction {
     }
 }
 
+impl std::fmt::Display for Fraction {
+    /// In its lowest terms: `1/4`, and `1` for the whole.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (mut divisor, mut rest) = (self.parts.unsigned_abs(), self.of.unsigned_abs());
+        while rest != 0 {
+            (divisor, rest) = (rest, divisor % rest);
+        }
+        let divisor = i64::try_from(divisor.max(1)).unwrap_or(1);
+        match (self.parts / divisor, self.of / divisor) {
+            (parts, 1) => write!(f, "{parts}"),
+            (parts, of) => write!(f, "{parts}/{of}"),
+        }
+    }
+}
+
 /// Splits an amount by decimal shares that add to one at most, by largest
 /// remainder; the last part is what no share takes. `None` for a negative
 /// amount or share, or where numbers grow too large.

@@ -51,13 +51,17 @@ impl<'a> View<'a> {
         let references = &self.seen.references;
         let wanted = references.wanted.get(&against).and_then(|shares| shares.get(place)).copied();
         let wanted = wanted.unwrap_or(Err(Absent::NoFundingRecorded));
-        let (formula, rows) = match (against, &references.purpose) {
-            (Against::Purpose, Ok(purpose)) => (Message::new("formula-purpose"), purpose.base.clone()),
-            (Against::Purpose, Err(_)) => (Message::new("formula-purpose"), Vec::new()),
-            (Against::Targets, _) => (Message::new("formula-target"), vec![self.targets_of(&goal.id)]),
+        let (formula, query) = match against {
+            Against::Purpose => (Message::new("formula-purpose"), "goal-map"),
+            Against::Targets => (Message::new("formula-target"), "sub-goal-targets"),
+        };
+        let rows = match (against, &references.purpose) {
+            (Against::Purpose, Ok(purpose)) => purpose.base.clone(),
+            (Against::Purpose, Err(_)) => Vec::new(),
+            (Against::Targets, _) => vec![self.targets_of(&goal.id)],
         };
         let kr = wanted.and_then(|_| references.kr(against, self.seen.split.total, place).ok_or(Absent::NoFundingRecorded));
-        let compared = Compared { id: &goal.id, word: against.word(), wanted, kr, formula, rows, drawn };
+        let compared = Compared { id: &goal.id, word: against.word(), wanted, kr, formula, query, rows, drawn };
         let judgement = self.seen.judgement(against, place);
         let mut fields = vec![("reference", Cell::word("reference", against.word()))];
         fields.extend(self.compared(&compared));
@@ -76,7 +80,7 @@ impl<'a> View<'a> {
         let formula = Message::new("formula-equal").with("goals", Arg::Decimal(goals));
         let kr = wanted.map(|share| Kr::new(share * self.seen.split.total.amount()).rounded());
         let rows = drawn.base.clone();
-        let compared = Compared { id: &goal.id, word: "equal", wanted, kr, formula, rows, drawn };
+        let compared = Compared { id: &goal.id, word: "equal", wanted, kr, formula, query: QUERY, rows, drawn };
         let mut fields = vec![("reference", Cell::word("reference", "equal"))];
         fields.extend(self.compared(&compared));
         Cell::Record(fields)
@@ -91,7 +95,8 @@ impl<'a> View<'a> {
         let points = wanted.and_then(|share| Ok(round_half_away(share_of(own)? - share, 6)));
         let figure = |what: &str, value, unit, formula| {
             let address = self.address(compared.id, &format!("{}-{what}", compared.word));
-            self.figure(address, value, unit, formula, compared.drawn.flags.clone(), compared.rows.clone()).into()
+            let working = Working { formula, query: compared.query };
+            self.figure(address, value, unit, working, compared.drawn.flags.clone(), compared.rows.clone()).into()
         };
         let gap = kr.map(|kr| own - kr);
         let less = |own: Arg, wanted: Option<Arg>| match wanted {
@@ -120,7 +125,8 @@ impl<'a> View<'a> {
         let rows = [compared.drawn.base.clone(), compared.rows.clone(), vec![self.links_to(compared.id)]].concat();
         let address = self.address(compared.id, &format!("{}-below-half", compared.word));
         let value = tried.map(|tried| tried.below_half).ok_or(absent);
-        self.figure(address, value, Unit::Share, formula, compared.drawn.flags.clone(), rows)
+        let working = Working { formula, query: QUERY };
+        self.figure(address, value, Unit::Share, working, compared.drawn.flags.clone(), rows)
     }
 
     fn flips(&self, judgement: &Judgement) -> Vec<Cell> {
@@ -211,7 +217,8 @@ impl<'a> View<'a> {
         let formula = Message::new("formula-share").with("kr", Arg::Kr(drawn.kr.amount()));
         let formula = formula.with("total", Arg::Kr(total.amount()));
         let share = drawn.kr.share_of(total).ok_or(Absent::NoFundingRecorded);
-        self.figure(self.address(id, "share"), share, Unit::Share, formula, drawn.flags.clone(), drawn.base.clone())
+        let working = Working { formula, query: QUERY };
+        self.figure(self.address(id, "share"), share, Unit::Share, working, drawn.flags.clone(), drawn.base.clone())
     }
 
     pub(super) fn figure(
@@ -219,11 +226,11 @@ impl<'a> View<'a> {
         address: Address,
         value: Result<Decimal, Absent>,
         unit: Unit,
-        formula: Message,
+        working: Working,
         flags: Flags,
         base: Vec<RowSet>,
     ) -> Figure {
-        Figure { address, value, unit, flags, interval: None, working: Working { formula, query: QUERY }, base }
+        Figure { address, value, unit, flags, interval: None, working, base }
     }
 
     pub(super) fn address(&self, id: &str, what: &str) -> Address {
@@ -243,6 +250,7 @@ struct Compared<'a> {
     wanted: Result<Decimal, Absent>,
     kr: Result<Kr, Absent>,
     formula: Message,
+    query: &'static str,
     rows: Vec<RowSet>,
     drawn: &'a Drawn,
 }

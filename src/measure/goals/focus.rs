@@ -14,7 +14,7 @@ use super::cells::View;
 use super::ground::{Ground, Held, Key};
 use super::verdict::Verdict;
 use crate::model::answer::{Cell, Entity};
-use crate::model::figure::{Absent, Flags, RowSet, Unit};
+use crate::model::figure::{Absent, Flags, RowSet, Unit, Working};
 use crate::model::kr::{Kr, round_half_away};
 use crate::words::{Arg, Message};
 
@@ -132,8 +132,8 @@ impl View<'_> {
         let rows = self.seen.ground.mix_rows(key);
         let figure = |what: &str, value, unit, formula: &str| {
             let address = self.address_in(&key.1, id, what);
-            let figure = self.figure(address, value, unit, Message::new(formula), Flags::new(), rows.clone());
-            Cell::from(figure)
+            let working = Working { formula: Message::new(formula), query: "grants-by-line" };
+            Cell::from(self.figure(address, value, unit, working, Flags::new(), rows.clone()))
         };
         fields.extend([
             ("purpose_share", figure("purpose-share", wanted.map(|share| round_half_away(share, 6)), Unit::Share, "formula-mix")),
@@ -151,7 +151,8 @@ impl View<'_> {
         let formula = formula.with("total", Arg::Kr(whole.kr.amount()));
         let share = area.kr.share_of(whole.kr).ok_or(Absent::NoFundingRecorded);
         let figure = |what: &str, value, unit, formula| {
-            self.figure(self.address_in(line, id, what), value, unit, formula, Flags::new(), area.rows.clone())
+            let working = Working { formula, query: "grants-by-focus-area" };
+            self.figure(self.address_in(line, id, what), value, unit, working, Flags::new(), area.rows.clone())
         };
         [
             ("kr", figure("kr", Ok(area.kr.rounded().amount()), Unit::Kr, Message::new("formula-focus")).into()),

@@ -42,6 +42,8 @@ pub struct Ground {
     pub targets: BTreeMap<Key, Fraction>,
     /// What each activity reports.
     pub(super) measured: BTreeMap<Key, Reported>,
+    /// Whether the focus area of some amount is judged, not printed.
+    pub(super) focus_judged: bool,
     /// Activities whose documents disagree on the focus area of a grant.
     pub(super) disputed: Vec<Entity>,
 }
@@ -131,6 +133,7 @@ impl Ground {
             map: map(rows)?,
             targets: targets(rows, scope)?,
             measured: reported(rows, scope)?,
+            focus_judged: false,
             disputed: Vec::new(),
         };
         ground.owner = whose(ground.activities.keys().map(|(owner, _)| owner.as_str()));
@@ -164,6 +167,8 @@ impl Ground {
         let mut found: BTreeMap<(Key, Key, Stage), Vec<(String, Kr)>> = BTreeMap::new();
         for row in table.rows() {
             let (owner, stage) = (row.text("owner")?, row.word("stage", Stage::from_word)?);
+            let is_own = self.activities.contains_key(&(owner.to_owned(), row.text("activity")?.to_owned()));
+            self.focus_judged |= is_own && row.int("judged")? > 0;
             let key = ((owner.to_owned(), row.text("activity")?.to_owned()), key(owner, row.text("line")?), stage);
             found.entry(key).or_default().push((row.text("focus_area")?.to_owned(), row.kr("kr")?));
         }

@@ -100,6 +100,9 @@ impl Seen {
         } else {
             notes.push(Message::new("note-inside-others"));
         }
+        if self.ground.focus_judged {
+            notes.push(Message::new("note-focus-judged"));
+        }
         if !self.ground.disputed.is_empty() {
             let names = self.ground.disputed.iter().map(|activity| activity.sv.clone()).collect();
             notes.push(Message::new("note-focus-disputed").with("activities", Arg::List(names)));

@@ -158,7 +158,7 @@ impl Both<'_> {
             let found = self.before.ground.sub_goals.iter().find(is);
             Cell::Entity(found.cloned().unwrap_or_else(|| Entity::named(id, id)))
         };
-        let part = |fraction: &Fraction| Cell::Text(format!("{}/{}", fraction.parts, fraction.of));
+        let part = |fraction: &Fraction| Cell::Text(fraction.to_string());
         let word = |word: &str| ("change", Cell::word("change", word));
         Cell::Record(match change {
             Change::Move { kr, from, to, .. } => {

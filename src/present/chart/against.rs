@@ -152,6 +152,9 @@ impl Against {
         }
         let point = self.place(row.share);
         drawn(canvas, Mark::Point, (point, middle), point)?;
+        // The lines to read off by end where the text stands.
+        let width = canvas.fonts.width(&row.said, Type::SMALL.size, Weight::Normal);
+        canvas.rect((NAMES + 4, middle + 16), (NAMES + 14 + width, middle + 34), colour::PAPER)?;
         canvas.text(&row.said, (NAMES + 8, middle + 29), Side::Start, Type::SMALL)
     }
 

@@ -3,7 +3,7 @@
 mod scenario;
 mod sentences;
 
-pub use scenario::scenario;
+pub use scenario::{changes, scenario};
 pub use sentences::sentences;
 
 use rust_decimal::Decimal;
@@ -182,7 +182,7 @@ fn by_focus(answer: &Answer) -> Option<Sheet> {
     let Some(Cell::List(records)) = answer.top("focus_areas") else { return None };
     let from = ["line", "focus_area", "kr", "share", "purpose_share", "gap_kr", "gap_points", "verdict"];
     let row = |record: &Cell| from.iter().map(|key| field(record, key).cloned().unwrap_or(Cell::Null)).collect();
-    let keys = ["money_line", "focus_area", "kr", "line_share", "purpose_share"];
+    let keys = ["line_of_money", "focus_area", "kr", "line_share", "purpose_share"];
     let keys = keys.into_iter().chain(["purpose_gap_kr", "purpose_gap_points", "verdict"]);
     (!records.is_empty()).then(|| Sheet {
         name: answer.name.to_owned(),

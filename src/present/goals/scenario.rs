@@ -1,9 +1,10 @@
 //! The answer `scenario` for people: before, after and what changed.
 
-use super::{column, field, word};
+use super::{column, field, number, word};
 use crate::model::answer::{Answer, Cell};
+use crate::present::Say;
 use crate::present::format::Sheet;
-use crate::words::{Message, Words};
+use crate::words::{Arg, Message, Words};
 
 /// The table of sub-goals, and that of the focus areas where they changed.
 pub fn scenario(answer: &Answer, words: &Words) -> Vec<Sheet> {
@@ -27,7 +28,7 @@ pub fn scenario(answer: &Answer, words: &Words) -> Vec<Sheet> {
     let shown = ["year", "scenario", "changes", "total", "unlinked"];
     let mut first = Sheet {
         name: answer.name.to_owned(),
-        top: answer.top.iter().filter(|(key, _)| shown.contains(key)).cloned().collect(),
+        top: answer.top.iter().filter(|(key, _)| shown.contains(key)).map(|own| said(own, answer, words)).collect(),
         columns: keys.into_iter().map(column).collect(),
         rows: answer.rows.iter().map(row).collect(),
         notes: Vec::new(),
@@ -43,7 +44,7 @@ pub fn scenario(answer: &Answer, words: &Words) -> Vec<Sheet> {
         sheets.push(Sheet {
             name: answer.name.to_owned(),
             top: vec![("by_focus_area", Cell::Message(Message::new("goals-by-focus")))],
-            columns: ["money_line", "focus_area", "kr_before", "kr_after", "kr_change", "purpose_verdict_change"]
+            columns: ["line_of_money", "focus_area", "kr_before", "kr_after", "kr_change", "purpose_verdict_change"]
                 .map(column)
                 .into(),
             rows: records.iter().map(row).collect(),
@@ -56,6 +57,45 @@ pub fn scenario(answer: &Answer, words: &Words) -> Vec<Sheet> {
     }
     sheets.insert(0, first);
     sheets
+}
+
+/// What stands above the rows; the changes in sentences.
+fn said((key, cell): &(&'static str, Cell), answer: &Answer, words: &Words) -> (&'static str, Cell) {
+    match *key {
+        "changes" => (key, Cell::List(changes(answer, words).into_iter().map(Cell::Message).collect())),
+        _ => (key, cell.clone()),
+    }
+}
+
+/// Each change in a sentence.
+pub fn changes(answer: &Answer, words: &Words) -> Vec<Message> {
+    let Some(Cell::List(records)) = answer.top("changes") else { return Vec::new() };
+    records.iter().filter_map(|record| change(record, words)).collect()
+}
+
+fn change(record: &Cell, words: &Words) -> Option<Message> {
+    let say = Say::new(words);
+    let text = |record: &Cell, key: &str| field(record, key).map(|cell| say.cell(cell));
+    Some(match word(field(record, "change"))? {
+        "move" => Message::new("scenario-said-move")
+            .with("kr", Arg::Kr(number(field(record, "kr"))?))
+            .with("from", text(record, "from")?)
+            .with("to", text(record, "to")?),
+        "link" => {
+            let Some(Cell::List(links)) = field(record, "links") else { return None };
+            let part = |link: &Cell| {
+                let message = Message::new("scenario-part").with("goal", text(link, "sub_goal")?);
+                Some(words.say(&message.with("part", text(link, "part")?)))
+            };
+            let links: Vec<String> = links.iter().filter_map(part).collect();
+            let id = if links.is_empty() { "scenario-said-link-none" } else { "scenario-said-link" };
+            Message::new(id).with("activity", text(record, "activity")?).with("links", Arg::List(links))
+        }
+        "drop" => Message::new("scenario-said-drop").with("activity", text(record, "activity")?),
+        _ => Message::new("scenario-said-target")
+            .with("goal", text(record, "sub_goal")?)
+            .with("part", text(record, "part")?),
+    })
 }
 
 fn record<'a>(answer: &'a Answer, row: &'a [Cell], reference: &str) -> Option<&'a Cell> {

@@ -101,7 +101,10 @@ fn page(report: &Report, scribe: &Scribe<'_>, series: Vec<Series>, charts: [&Pic
         against_said: sentences(&report.goals, words).iter().map(|said| words.say(said)).collect(),
         against: goals::against(&report.goals, text("report-goals-against-caption"), scribe),
         focus: goals::focus(&report.goals, text("report-goals-focus-caption"), scribe),
-        scenario: report.scenario.as_ref().map(|own| scenario::view(own, &text("report-scenario-caption"), scribe)),
+        scenario: report.scenario.as_ref().map(|own| {
+            let captions = ["report-scenario-caption", "report-scenario-focus-caption"].map(text);
+            scenario::view(own, captions, scribe)
+        }),
         measured_chart: measured,
         tiers: measured::tiers(&report.measured, text("report-tiers-caption"), scribe),
         without: measured::without(&report.measured, text("report-without-caption"), scribe).unless_empty(),

@@ -16,19 +16,17 @@ pub(super) struct Scenario {
     notes: Vec<String>,
 }
 
-pub(super) fn view(answer: &Answer, caption: &str, scribe: &Scribe<'_>) -> Scenario {
+pub(super) fn view(answer: &Answer, captions: [String; 2], scribe: &Scribe<'_>) -> Scenario {
     let words = scribe.words;
     let title = match answer.top("scenario") {
         Some(Cell::Text(name)) => words.say(&Message::new("report-scenario").with("name", name.as_str())),
         _ => words.text("report-scenario-unnamed"),
     };
-    let changes = match answer.top("changes") {
-        Some(Cell::List(changes)) => changes.iter().map(|change| scribe.say.cell(change)).collect(),
-        _ => Vec::new(),
-    };
+    let changes = goals::changes(answer, words).iter().map(|change| words.say(change)).collect();
     let decimals = scribe.say.decimals(answer.figures().into_iter());
     let sheets = goals::scenario(answer, words);
-    let tables = sheets.iter().zip(["scenario", "scenario-focus"]).map(|(sheet, id)| {
+    let named = ["scenario", "scenario-focus"].into_iter().zip(captions);
+    let tables = sheets.iter().zip(named).map(|(sheet, (id, caption))| {
         let cell = |(place, cell): (usize, &Cell)| {
             let td = match cell {
                 Cell::Figure(figure) => scribe.bare_to(figure, decimals),
@@ -44,7 +42,7 @@ pub(super) fn view(answer: &Answer, caption: &str, scribe: &Scribe<'_>) -> Scena
             .collect();
         let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
         let rows = sheet.rows.iter().map(|row| row.iter().enumerate().map(cell).collect()).collect();
-        Table::new(id, caption.to_owned(), &headings, scribe).rows(rows)
+        Table::new(id, caption, &headings, scribe).rows(rows)
     });
     let notes = answer.notes.iter().map(|note| words.say(note)).collect();
     Scenario { title, changes, tables: tables.collect(), notes }

@@ -3,6 +3,8 @@
 
 pub(crate) mod build;
 mod cost;
+mod goals;
 mod money;
 mod properties;
+mod scenario;
 mod trend;
