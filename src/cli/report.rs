@@ -1,12 +1,13 @@
 //! `utfall report`: loads the datasets, writes the page, says what stands out.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::Path;
 
 use super::context::Context;
 use super::failure::Failure;
 use super::{goals, load};
-use crate::diag::Findings;
+use crate::diag::Finding;
 use crate::engine::PolarsRows;
 use crate::measure::scenario::Scenario;
 use crate::measure::{self, Owner, Scope};
@@ -16,37 +17,51 @@ use crate::present::report::{self as page, Report, ReportError};
 use crate::store::Store;
 use crate::words::{Arg, Message};
 
-pub(super) fn report(
-    context: &Context,
-    out: &Path,
-    year: Option<i32>,
-    scenario: Option<&Path>,
-) -> Result<(), Failure> {
+pub(super) fn report(context: &Context, out: &Path, year: Option<i32>, scenario: Option<&Path>) -> Result<(), Failure> {
     // What is wished is read first: a slip in it should not wait for a load.
     let wished = scenario.map(|path| Ok::<_, Failure>(Scenario::of(&goals::file(path)?)?)).transpose()?;
     let loaded = load::load_default(context)?;
     let store = Store::open(&context.store)?;
     let newest = store.newest()?;
     let asked = context.owner(&newest)?;
+    let owned: BTreeMap<String, String> =
+        newest.datasets.iter().map(|(name, dataset)| (name.clone(), dataset.owner.clone())).collect();
     let rows = PolarsRows::new(&store, newest);
-    let owner = one_owner(measure::owners(&rows)?, asked)?;
+    let owners = measure::owners(&rows)?;
+    let findings = loaded.findings.sorted();
+    let (owner, others) = one_owner(owners, asked)?;
+    let strangers: BTreeSet<&str> =
+        owned.iter().filter(|(_, own)| others.contains(*own)).map(|(name, _)| name.as_str()).collect();
+    let findings = findings.into_iter().filter(|finding| !strangers.contains(dataset(finding))).collect();
     let scope = Scope { year: year.unwrap_or(owner.year()), owner: Some(owner.entity.id.clone()) };
-    let mut report = compose(&rows, &scope, owner.entity, &loaded.findings, wished.as_ref())?;
+    let mut report = compose(&rows, &scope, owner.entity, findings, wished.as_ref())?;
     report.headlines = page::headlines(&report, &context.words);
     let files = page::write(&report, &context.words, out)?;
     say(context, &report, files.last().map(std::path::PathBuf::as_path))
 }
 
-/// The owner whose report it is: the one asked for, else the one whose results
-/// are reported.
-fn one_owner(owners: Vec<Owner>, asked: Option<String>) -> Result<Owner, Failure> {
+/// The folder that a finding's first place is in, which is its dataset's name.
+fn dataset(finding: &Finding) -> &str {
+    let folder = finding.places.first().and_then(|place| Path::new(&place.file).parent()?.file_name()?.to_str());
+    folder.unwrap_or("")
+}
+
+/// The owner whose report it is, and the others with grants to activities,
+/// whose remarks are none of its readers' business. It is the one asked for,
+/// else the one whose results are reported.
+fn one_owner(owners: Vec<Owner>, asked: Option<String>) -> Result<(Owner, BTreeSet<String>), Failure> {
+    let granting = owners.iter().filter(|owner| owner.granted_year.is_some()).map(|owner| owner.entity.id.clone());
+    let mut others: BTreeSet<String> = granting.collect();
     let mut chosen = match asked {
         Some(id) => owners.into_iter().filter(|owner| owner.entity.id == id).collect(),
         None => measure::foremost(owners),
     };
     let names: Vec<String> = chosen.iter().map(|owner| owner.entity.id.clone()).collect();
     match (chosen.pop(), chosen.is_empty()) {
-        (Some(owner), true) => Ok(owner),
+        (Some(owner), true) => {
+            others.remove(&owner.entity.id);
+            Ok((owner, others))
+        }
         (None, _) => Err(Failure::Request(Message::new("failure-no-year"))),
         (Some(_), false) => {
             Err(Failure::Request(Message::new("failure-several-owners").with("owners", Arg::List(names))))
@@ -59,7 +74,7 @@ fn compose(
     rows: &dyn Rows,
     scope: &Scope,
     owner: Entity,
-    findings: &Findings,
+    findings: Vec<Finding>,
     wished: Option<&Scenario>,
 ) -> Result<Report, Failure> {
     let mut trends = Vec::new();
@@ -72,9 +87,21 @@ fn compose(
     let answers: Vec<&Answer> = [&flow, &cost, &goals, &measured].into_iter().chain(&trends).collect();
     let figures: Vec<_> = answers.iter().flat_map(|answer| answer.figures()).collect();
     let explained = measure::evidence(rows, &figures)?;
-    let findings = findings.sorted();
     let (year, load) = (scope.year, rows.load());
-    Ok(Report { year, owner, load, headlines: Vec::new(), flow, cost, trends, goals, measured, scenario, findings, explained })
+    Ok(Report {
+        year,
+        owner,
+        load,
+        headlines: Vec::new(),
+        flow,
+        cost,
+        trends,
+        goals,
+        measured,
+        scenario,
+        findings,
+        explained,
+    })
 }
 
 /// The most telling figures, and where the page is.

@@ -102,7 +102,8 @@ pub(super) fn spread(amount: Kr, shares: &[Decimal]) -> Option<Split> {
             left -= Decimal::ONE;
         }
     }
-    let mut parts = parts.into_iter().map(|(ore, _)| ore.try_into().ok().map(Kr::from_ore)).collect::<Option<Vec<Kr>>>()?;
+    let mut parts =
+        parts.into_iter().map(|(ore, _)| ore.try_into().ok().map(Kr::from_ore)).collect::<Option<Vec<Kr>>>()?;
     let rest = parts.pop()?;
     Some(Split { parts, rest })
 }

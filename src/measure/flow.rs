@@ -26,9 +26,7 @@ pub fn flow(rows: &dyn Rows, scope: &Scope) -> Result<Answer, QuestionError> {
     let (chosen, left_out) = chosen(&lines, &grants, scope);
     let mut answer = Answer::new("flow", KEYS);
     answer.top.push(("year", Cell::Plain(scope.year.into())));
-    let ways = ways(&lines, &grants, scope.year);
-    answer.top.push(("ways", Cell::List(ways.iter().map(|level| level.record.clone()).collect())));
-    answer.notes.extend(ways.into_iter().filter_map(|level| level.sentence));
+    answer.top.push(("ways", Cell::List(ways(&lines, &grants, scope.year))));
     let mut ordered: Vec<(usize, &Line)> =
         chosen.iter().filter_map(|(key, depth)| Some((*depth, lines.get(key)?))).collect();
     ordered.sort_by(|a, b| (a.0, &a.1.key).cmp(&(b.0, &b.1.key)));
@@ -165,7 +163,7 @@ fn gaps(lines: &Lines, grants: &[Grant]) -> Vec<Message> {
         };
         let message = Message::new(id).with("kr", Arg::Kr(left.amount().abs()));
         let stage = Message::new(format!("stage-{}", stage.word()));
-        Some(message.with("line", line.name().sv).with("stage", stage))
+        Some(message.with("line", line.name().message()).with("stage", stage))
     };
     shared.iter().filter_map(gap).collect()
 }
@@ -179,7 +177,7 @@ fn growth(line: &Line) -> Option<Message> {
         std::cmp::Ordering::Greater => "note-line-grew",
         std::cmp::Ordering::Less => "note-line-shrank",
     };
-    let message = Message::new(id).with("line", line.name().sv).with("decided", Arg::Kr(decided.amount()));
+    let message = Message::new(id).with("line", line.name().message()).with("decided", Arg::Kr(decided.amount()));
     let message = message.with("final", Arg::Kr(last.amount()));
     Some(message.with("kr", Arg::Kr((last - decided).amount().abs())))
 }

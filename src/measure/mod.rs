@@ -22,11 +22,11 @@ mod trend;
 mod uses;
 mod way;
 
+pub use apportion::Fraction;
 pub use cost::cost;
 pub use evidence::evidence;
 pub use explain::{NotFound, explain};
 pub use flow::flow;
-pub use apportion::Fraction;
 pub use goals::goals;
 pub use measured::measured;
 pub use overview::{Owner, foremost, owners, series};

@@ -95,7 +95,7 @@ fn late(grants: &[Grant], numbers: &BTreeMap<Key, FundingYear>) -> Vec<Message> 
     let note = |grant: &Grant| {
         let stated = numbers.get(&grant.key())?.stated?;
         let new = said.insert(grant.key());
-        let message = Message::new("note-funding-year").with("activity", grant.activity.sv.as_str());
+        let message = Message::new("note-funding-year").with("activity", grant.activity.message());
         new.then(|| message.with("number", Arg::Int(stated)))
     };
     grants.iter().filter_map(note).collect()

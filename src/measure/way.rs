@@ -13,22 +13,15 @@ use crate::model::kr::Kr;
 use crate::model::vocabulary::Stage;
 use crate::words::{Arg, Message};
 
-/// One level of a way beside the one above it.
-pub(super) struct Level {
-    /// To whom, of what, and the share.
-    pub record: Cell,
-    /// The same in a sentence, where there is a share.
-    pub sentence: Option<Message>,
-}
-
-/// The way of every line that activities draw on and that has something above it.
-pub(super) fn ways(lines: &Lines, grants: &[Grant], year: i32) -> Vec<Level> {
+/// The way of every line that activities draw on and that has something above
+/// it, a level a record: in a sentence, to whom, of what, and the share.
+pub(super) fn ways(lines: &Lines, grants: &[Grant], year: i32) -> Vec<Cell> {
     let drawn: BTreeSet<Key> = grants.iter().map(Grant::line_key).collect();
     let lines_drawn = drawn.iter().filter_map(|key| lines.get(key)).filter(|line| !line.parents.is_empty());
     lines_drawn.flat_map(|line| way(line, lines, year)).collect()
 }
 
-fn way(line: &Line, lines: &Lines, year: i32) -> Vec<Level> {
+fn way(line: &Line, lines: &Lines, year: i32) -> Vec<Cell> {
     let mut records = Vec::new();
     let mut level = BTreeSet::from([line.key.clone()]);
     let mut seen: BTreeSet<Key> = BTreeSet::new();
@@ -49,7 +42,7 @@ fn record(
     year: i32,
     (number, level): (usize, &BTreeSet<Key>),
     above: Option<&BTreeSet<Key>>,
-) -> Level {
+) -> Cell {
     let held = sum_at(lines, level, Stage::Final);
     let whole = match above {
         Some(above) => sum_at(lines, above, Stage::Final),
@@ -68,12 +61,14 @@ fn record(
     let sentence = || {
         let id = if above.is_some() { "note-way-level" } else { "note-way-top" };
         let (kr, whole) = (held.as_ref()?.0, whole.as_ref()?.0);
-        let message = Message::new(id).with("to", to.sv.as_str()).with("from", from.sv.as_str());
+        let message = Message::new(id).with("to", to.message()).with("from", from.message());
         let message = message.with("kr", Arg::Kr(kr.amount())).with("whole", Arg::Kr(whole.amount()));
         Some(message.with("share", Arg::Share(part.number()?)))
     };
-    let sentence = sentence();
-    let record = Cell::Record(vec![
+    let open = || Message::new("note-way-open").with("to", to.message()).with("from", from.message());
+    let sentence = sentence().unwrap_or_else(open);
+    Cell::Record(vec![
+        ("sentence", Cell::Message(sentence)),
         ("line", Cell::Entity(line.name())),
         ("level", Cell::Int(i64::try_from(number).unwrap_or(i64::MAX))),
         ("to", Cell::Entity(to)),
@@ -81,8 +76,7 @@ fn record(
         ("kr", sum(address("kr"), held).into()),
         ("whole_kr", sum(address("whole"), whole).into()),
         ("share", part.into()),
-    ]);
-    Level { record, sentence }
+    ])
 }
 
 /// Some lines under one name; another owner's ids are written with the owner.

@@ -74,6 +74,11 @@ impl Entity {
     pub fn new(id: &str, sv: &str, en: &str) -> Self {
         Self { id: id.to_owned(), sv: sv.to_owned(), en: en.to_owned() }
     }
+
+    /// Its name as a part of a sentence, in the sentence's language.
+    pub fn message(&self) -> Message {
+        Message::new("entity-name").with("sv", self.sv.as_str()).with("en", self.en.as_str())
+    }
 }
 
 impl Cell {

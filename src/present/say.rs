@@ -144,8 +144,12 @@ impl<'a> Say<'a> {
         }
     }
 
-    /// Named cells in a row: the first stands alone when it is a word, the rest after their headings.
+    /// Named cells in a row: the first stands alone when it is a word, the rest
+    /// after their headings. One that has a sentence is said by it.
     fn record(&self, fields: &[(&'static str, Cell)]) -> String {
+        if let Some((_, sentence @ Cell::Message(_))) = fields.iter().find(|(key, _)| *key == "sentence") {
+            return self.cell(sentence);
+        }
         let said = fields.iter().enumerate().filter(|(_, (_, cell))| *cell != Cell::Null);
         let parts: Vec<String> = said
             .map(|(index, (key, cell))| match cell {

@@ -60,7 +60,8 @@ impl<'a> View<'a> {
             (Against::Purpose, Err(_)) => Vec::new(),
             (Against::Targets, _) => vec![self.targets_of(&goal.id)],
         };
-        let kr = wanted.and_then(|_| references.kr(against, self.seen.split.total, place).ok_or(Absent::NoFundingRecorded));
+        let kr =
+            wanted.and_then(|_| references.kr(against, self.seen.split.total, place).ok_or(Absent::NoFundingRecorded));
         let compared = Compared { id: &goal.id, word: against.word(), wanted, kr, formula, query, rows, drawn };
         let judgement = self.seen.judgement(against, place);
         let mut fields = vec![("reference", Cell::word("reference", against.word()))];
@@ -106,7 +107,10 @@ impl<'a> View<'a> {
         let gap_formula = less(Arg::Kr(own), kr.ok().map(Arg::Kr));
         let points_formula = less(Arg::Share(share_of(own).unwrap_or_default()), wanted.ok().map(Arg::Share));
         [
-            ("share", figure("share", wanted.map(|share| round_half_away(share, 6)), Unit::Share, compared.formula.clone())),
+            (
+                "share",
+                figure("share", wanted.map(|share| round_half_away(share, 6)), Unit::Share, compared.formula.clone()),
+            ),
             ("kr", figure("kr", kr, Unit::Kr, compared.formula.clone())),
             ("gap_kr", figure("gap", gap, Unit::Kr, gap_formula)),
             ("gap_points", figure("gap-points", points, Unit::Points, points_formula)),
@@ -142,7 +146,8 @@ impl<'a> View<'a> {
         let reported = |wanted: fn(&super::super::measured::Reported) -> bool| {
             self.count(drawn, |key| self.seen.ground.measured.get(key).is_some_and(wanted))
         };
-        let (activities, with_outcome) = (self.count(drawn, |_| true), reported(super::super::measured::Reported::outcome));
+        let (activities, with_outcome) =
+            (self.count(drawn, |_| true), reported(super::super::measured::Reported::outcome));
         let verdict = match (activities, with_outcome) {
             (0, _) => "no_activity",
             (_, 0) => "no_result",

@@ -83,7 +83,8 @@ impl<'a> Judged<'a> {
         *judged.get_mut(unlinked)? = if left > 1e-9 { left } else { 0.0 };
         let whole: f64 = judged.iter().sum();
         let open = if whole > 0.0 { own.kr().ore()? - settled.iter().sum::<i64>() } else { 0 };
-        let over = judged.iter().zip(&printed).enumerate().filter(|(_, (weight, printed))| !**printed || **weight > 0.0);
+        let over =
+            judged.iter().zip(&printed).enumerate().filter(|(_, (weight, printed))| !**printed || **weight > 0.0);
         let over = over.map(|(place, (weight, _))| (place, if whole > 0.0 { weight / whole } else { 0.0 })).collect();
         if open == 0 {
             // All is printed: an öre that the split rounds away from the links is unlinked.

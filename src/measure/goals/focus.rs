@@ -109,7 +109,8 @@ impl View<'_> {
             }
             if !line.open.is_zero() {
                 let open = Area { kr: line.open, rows: line.open_rows.clone(), wanted: None };
-                let mut fields = vec![("line", Cell::Entity(entity)), ("focus_area", Cell::word("focus", "unassigned"))];
+                let mut fields =
+                    vec![("line", Cell::Entity(entity)), ("focus_area", Cell::word("focus", "unassigned"))];
                 fields.extend(self.held(&key.1, "unassigned", line, &open));
                 records.push(Cell::Record(fields));
             }
@@ -136,7 +137,10 @@ impl View<'_> {
             Cell::from(self.figure(address, value, unit, working, Flags::new(), rows.clone()))
         };
         fields.extend([
-            ("purpose_share", figure("purpose-share", wanted.map(|share| round_half_away(share, 6)), Unit::Share, "formula-mix")),
+            (
+                "purpose_share",
+                figure("purpose-share", wanted.map(|share| round_half_away(share, 6)), Unit::Share, "formula-mix"),
+            ),
             ("purpose_kr", figure("purpose-kr", kr, Unit::Kr, "formula-mix")),
             ("gap_kr", figure("purpose-gap", kr.map(|kr| area.kr.amount() - kr), Unit::Kr, "formula-focus-gap")),
             ("gap_points", figure("purpose-gap-points", points, Unit::Points, "formula-focus-gap")),

@@ -198,7 +198,8 @@ impl Tries {
             let tried = tried(&draws, &references.wanted, total);
             for (place, below) in tried {
                 let below_half = share_of_draws(below);
-                let judgement = tries.judgements.entry(place).or_insert(Judgement { tried: Vec::new(), flips: Vec::new() });
+                let judgement =
+                    tries.judgements.entry(place).or_insert(Judgement { tried: Vec::new(), flips: Vec::new() });
                 judgement.tried.push(Tried { kappa, below_half, verdict: Verdict::of(below) });
             }
             if kappa == KAPPAS[0] {
@@ -247,10 +248,5 @@ fn share_of_draws(count: usize) -> Decimal {
 
 fn spread(sorted: &[i64], kappa: u8, total: i64) -> Option<Spread> {
     let at = |thousandths| Kr::from_ore(quantile(sorted, thousandths)?).share_of(Kr::from_ore(total));
-    Some(Spread {
-        kappa,
-        median: at(500)?,
-        middle_80: (at(100)?, at(900)?),
-        middle_95: (at(25)?, at(975)?),
-    })
+    Some(Spread { kappa, median: at(500)?, middle_80: (at(100)?, at(900)?), middle_95: (at(25)?, at(975)?) })
 }

@@ -5,8 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::change::{Change, Scenario};
 use super::Refused;
+use super::change::{Change, Scenario};
 use crate::measure::Fraction;
 use crate::measure::apportion::apportion;
 use crate::measure::goals::{Ground, Held, Key, Link};
@@ -161,8 +161,10 @@ fn activity_of(ground: &Ground, id: &str) -> Result<Key, Refused> {
     match found.as_slice() {
         [key] => Ok((*key).clone()),
         [] => {
-            let hint = did_you_mean(near(id, ground.activities.keys().map(|key| key.1.as_str())), "scenario-see-measured");
-            let message = Message::new("scenario-no-activity").with("id", id).with("year", Arg::Plain(ground.year.into()));
+            let hint =
+                did_you_mean(near(id, ground.activities.keys().map(|key| key.1.as_str())), "scenario-see-measured");
+            let message =
+                Message::new("scenario-no-activity").with("id", id).with("year", Arg::Plain(ground.year.into()));
             Err(Refused(message.with("suggestion", hint)))
         }
         several => {

@@ -51,7 +51,8 @@ impl Wishes {
     /// Reads a scenario file, in TOML.
     pub fn read(text: &str) -> Result<Self, Refused> {
         toml::from_str(text).map_err(|error| {
-            let line = error.span().map_or(1, |span| text.bytes().take(span.start).filter(|byte| *byte == b'\n').count() + 1);
+            let line =
+                error.span().map_or(1, |span| text.bytes().take(span.start).filter(|byte| *byte == b'\n').count() + 1);
             let line = Arg::Plain(i64::try_from(line).unwrap_or(i64::MAX));
             let why = error.message().to_owned();
             Refused(Message::new("scenario-file").with("line", line).with("why", why))

@@ -10,9 +10,8 @@ use crate::model::figure::{Absent, Address, Figure, Flags, RowSet, Unit, Working
 use crate::model::kr::round_half_away;
 use crate::words::{Arg, Message};
 
-const KEYS: &[&str] = &[
-    "sub_goal", "kr_before", "kr_after", "kr_change", "share_before", "share_after", "share_change", "references",
-];
+const KEYS: &[&str] =
+    &["sub_goal", "kr_before", "kr_after", "kr_change", "share_before", "share_after", "share_change", "references"];
 
 /// Both answers by sub-goal.
 pub(super) fn compare(before: &Seen, after: &Seen, scenario: &Scenario) -> Answer {

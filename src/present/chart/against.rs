@@ -54,7 +54,8 @@ enum Mark {
 /// Draws the answer `goals` against its purpose.
 pub fn against(answer: &Answer, words: &Words) -> Result<Picture, ChartError> {
     let rows: Vec<Row> = answer.rows.iter().filter_map(|own| row(answer, own, words)).collect();
-    let largest = rows.iter().flat_map(|row| [Some(row.share), row.reference, row.middle_95.map(|own| own.1)]).flatten();
+    let largest =
+        rows.iter().flat_map(|row| [Some(row.share), row.reference, row.middle_95.map(|own| own.1)]).flatten();
     let largest = largest.max().filter(|largest| !largest.is_zero()).ok_or(ChartError::Empty)?;
     let tick = |percent: Decimal| (percent / Decimal::ONE_HUNDRED, words.share(percent / Decimal::ONE_HUNDRED));
     let ticks = ticks(largest * Decimal::ONE_HUNDRED).into_iter().map(tick).collect();

@@ -51,7 +51,10 @@ pub(super) struct Flow {
 /// Draws the answer `flow`: of every step the final amount, else the decided one.
 pub fn flow(answer: &Answer, words: &Words) -> Result<Picture, ChartError> {
     let say = Say::new(words);
-    let steps = steps(answer);
+    let year = answer.top("year").map(|year| say.cell(year)).unwrap_or_default();
+    let grant = words.say(&Message::new("chart-flow-root").with("year", year.as_str()));
+    let root = Entity::named("", &grant);
+    let steps = steps(answer, &root);
     let (mut nodes, mut bands) = (Vec::<Node>::new(), Vec::<Band>::new());
     let mut column: Vec<&Entity> = roots(&steps);
     column.iter().for_each(|root| nodes.push(node(root, 0, sent(&steps, &root.id), say)));
@@ -76,7 +79,6 @@ pub fn flow(answer: &Answer, words: &Words) -> Result<Picture, ChartError> {
         return Err(ChartError::Empty);
     }
     let (nodes, bands) = in_order(nodes, &bands);
-    let year = answer.top("year").map(|year| say.cell(year)).unwrap_or_default();
     let title = words.say(&Message::new("chart-flow-title").with("year", year));
     let said = |band: &Band| {
         Some(format!("{} → {}: {}", nodes.get(band.from)?.name, nodes.get(band.to)?.name, words.kr(band.kr)))
@@ -116,19 +118,32 @@ struct Step<'a> {
     kr: Decimal,
 }
 
-/// The steps of the answer, those of several activities between the same two bodies added.
-fn steps(answer: &Answer) -> Vec<Step<'_>> {
+/// The steps of the answer, those of several activities between the same two bodies added. The lines
+/// that activities draw on come from one root where they are parts of others:
+/// beside the nation's money their own would not be seen.
+fn steps<'a>(answer: &'a Answer, root: &'a Entity) -> Vec<Step<'a>> {
+    let entity = |row: &'a [Cell], key: &str| match answer.cell(row, key) {
+        Some(Cell::Entity(entity)) => Some(entity),
+        _ => None,
+    };
+    let drawn: Vec<&Entity> = answer
+        .rows
+        .iter()
+        .filter(|row| entity(row, "activity").is_some())
+        .filter_map(|row| entity(row, "from"))
+        .collect();
+    let are_parts = matches!(answer.top("ways"), Some(Cell::List(ways)) if !ways.is_empty());
     let mut stages: BTreeMap<(&str, &str, &str), BTreeMap<&str, Decimal>> = BTreeMap::new();
     let mut bodies: Vec<(&Entity, &Entity)> = Vec::new();
     for row in &answer.rows {
-        let entity = |key: &str| match answer.cell(row, key) {
-            Some(Cell::Entity(entity)) => Some(entity),
-            _ => None,
-        };
-        let (Some(from), Some(to)) = (entity("from"), entity("to")) else { continue };
+        let (Some(from), Some(to)) = (entity(row, "from"), entity(row, "to")) else { continue };
+        let activity = entity(row, "activity").map_or("", |activity| activity.id.as_str());
+        if activity.is_empty() && !drawn.is_empty() && !drawn.contains(&to) {
+            continue;
+        }
+        let from = if activity.is_empty() && are_parts { root } else { from };
         let Some(Cell::Word { word: stage, .. }) = answer.cell(row, "stage") else { continue };
         let Some(kr) = answer.figure(row, "kr").and_then(|figure| figure.number()) else { continue };
-        let activity = entity("activity").map_or("", |activity| activity.id.as_str());
         *stages.entry((&from.id, &to.id, activity)).or_default().entry(stage).or_default() += kr;
         if !bodies.iter().any(|(a, b)| (&a.id, &b.id) == (&from.id, &to.id)) {
             bodies.push((from, to));

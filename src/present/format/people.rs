@@ -13,9 +13,6 @@ use crate::words::{Message, Words};
 /// Keys that only machines need: people see the measure's name, not its concept.
 const FOR_MACHINES: [&str; 3] = ["concept", "kind", "outcomes"];
 
-/// The same above the rows, where sentences below them say it for people.
-const ABOVE_FOR_MACHINES: [&str; 1] = ["ways"];
-
 /// A sheet put into words.
 pub(super) struct Page {
     /// Lines above the rows.
@@ -34,8 +31,7 @@ impl Page {
     pub(super) fn of(sheet: &Sheet, words: &Words) -> Self {
         let say = Say::new(words);
         let marks = Marks::of(sheet);
-        let for_people = sheet.top.iter().filter(|(key, _)| !ABOVE_FOR_MACHINES.contains(key));
-        let mut above: Vec<String> = for_people.flat_map(|(key, cell)| top(say, key, cell)).collect();
+        let mut above: Vec<String> = sheet.top.iter().flat_map(|(key, cell)| top(say, key, cell)).collect();
         let mut shown = Vec::new();
         for (index, column) in sheet.columns.iter().enumerate() {
             match fate(sheet, index) {
@@ -163,6 +159,7 @@ fn top(say: Say<'_>, key: &str, cell: &Cell) -> Vec<String> {
     let heading = say.heading(key);
     match cell {
         Cell::Null => Vec::new(),
+        Cell::List(cells) if cells.is_empty() => Vec::new(),
         Cell::Figure(figure) => vec![line(&heading, &say.figure(figure))],
         Cell::List(cells) => {
             let each = cells.iter().map(|cell| format!("  {}", say.cell(cell)));

@@ -56,7 +56,8 @@ pub fn wide(answer: &Answer) -> Sheet {
             }
         }
         if sheet.columns.is_empty() {
-            sheet.columns = cells.iter().map(|(key, _)| Column { key: key.clone(), in_catalogue: true, unit: None }).collect();
+            sheet.columns =
+                cells.iter().map(|(key, _)| Column { key: key.clone(), in_catalogue: true, unit: None }).collect();
         }
         sheet.rows.push(cells.into_iter().map(|(_, cell)| cell).collect());
     }
@@ -73,7 +74,9 @@ fn flatten(record: &Cell, cells: &mut Vec<(String, Cell)>) {
     for (key, cell) in fields {
         let cell = match (*key, cell) {
             ("reference" | "by_kappa", _) => continue,
-            ("flips", Cell::List(flips)) => Cell::List(flips.iter().filter_map(|own| field(own, "activity").cloned()).collect()),
+            ("flips", Cell::List(flips)) => {
+                Cell::List(flips.iter().filter_map(|own| field(own, "activity").cloned()).collect())
+            }
             (_, cell) => cell.clone(),
         };
         cells.push((format!("{name}_{key}"), cell));

@@ -10,7 +10,8 @@ use crate::words::{Arg, Message, Words};
 pub fn scenario(answer: &Answer, words: &Words) -> Vec<Sheet> {
     let mut keys =
         vec!["sub_goal", "kr_before", "kr_after", "kr_change", "share_before", "share_after", "share_change"];
-    let verdicts = ["purpose", "targets"].map(|reference| answer.rows.iter().any(|row| record(answer, row, reference).is_some()));
+    let verdicts =
+        ["purpose", "targets"].map(|reference| answer.rows.iter().any(|row| record(answer, row, reference).is_some()));
     for (key, shown) in ["purpose_verdict_change", "targets_verdict_change"].into_iter().zip(verdicts) {
         if shown {
             keys.push(key);
@@ -37,7 +38,8 @@ pub fn scenario(answer: &Answer, words: &Words) -> Vec<Sheet> {
     if let Some(Cell::List(records)) = answer.top("focus_areas").filter(|cell| **cell != Cell::List(Vec::new())) {
         let from = ["line", "focus_area", "kr_before", "kr_after", "kr_change"];
         let row = |record: &Cell| {
-            let mut cells: Vec<Cell> = from.iter().map(|key| field(record, key).cloned().unwrap_or(Cell::Null)).collect();
+            let mut cells: Vec<Cell> =
+                from.iter().map(|key| field(record, key).cloned().unwrap_or(Cell::Null)).collect();
             cells.push(changed(Some(record), words));
             cells
         };

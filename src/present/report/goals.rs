@@ -57,8 +57,15 @@ fn field<'a>(references: Option<&'a Cell>, reference: &str, key: &str) -> Option
 
 /// Each sub-goal's share beside what the money is for.
 pub(super) fn against(goals: &Answer, caption: String, scribe: &Scribe<'_>) -> Table {
-    let headings =
-        ["sub_goal", "#share", "#sub_goal_range", "#purpose_share", "#purpose_gap_kr", "purpose_verdict", "coverage_verdict"];
+    let headings = [
+        "sub_goal",
+        "#share",
+        "#sub_goal_range",
+        "#purpose_share",
+        "#purpose_gap_kr",
+        "purpose_verdict",
+        "coverage_verdict",
+    ];
     let decimals = scribe.say.decimals(goals.figures().into_iter());
     let row = |row: &Vec<Cell>| {
         let figure = |key: &str| match compared(goals, row, "purpose", key) {

@@ -1,6 +1,7 @@
 //! The report: one page for people, whole in itself, with the source behind
 //! every number.
 
+mod context;
 mod goals;
 mod headlines;
 mod measured;

@@ -4,11 +4,12 @@
 use rust_decimal::Decimal;
 
 use super::view::{Group, Scribe, Table, Td, entity, word};
-use crate::model::answer::{Answer, Entity};
+use crate::model::answer::{Answer, Cell, Entity};
 use crate::model::figure::Figure;
 
 /// One step of the money at its stages, in the answer's order.
 struct Step<'a> {
+    owner: Option<&'a str>,
     from: &'a Entity,
     to: &'a Entity,
     activity: Option<&'a Entity>,
@@ -32,9 +33,13 @@ fn steps(flow: &Answer) -> Vec<Step<'_>> {
         let (Some(from), Some(to)) = (entity(flow, row, "from"), entity(flow, row, "to")) else { continue };
         let Some(figure) = flow.figure(row, "kr") else { continue };
         let activity = entity(flow, row, "activity");
+        let owner = match flow.cell(row, "owner") {
+            Some(Cell::Text(owner)) => Some(owner.as_str()),
+            _ => None,
+        };
         let same = |step: &Step<'_>| (step.from, step.to, step.activity) == (from, to, activity);
         let index = steps.iter().position(same).unwrap_or_else(|| {
-            steps.push(Step { from, to, activity, decided: None, last: None });
+            steps.push(Step { owner, from, to, activity, decided: None, last: None });
             steps.len() - 1
         });
         let Some(step) = steps.get_mut(index) else { continue };
@@ -51,8 +56,8 @@ fn amount(figure: Option<&Figure>, scribe: &Scribe<'_>) -> Td {
     figure.map_or_else(|| Td::text("–"), |figure| scribe.bare(figure)).numeric()
 }
 
-/// What the lines of the agreement held.
-pub(super) fn lines(flow: &Answer, caption: String, scribe: &Scribe<'_>) -> Option<Table> {
+/// What the owner's lines of the agreement held.
+pub(super) fn lines(flow: &Answer, owner: &Entity, caption: String, scribe: &Scribe<'_>) -> Option<Table> {
     let row = |step: Step<'_>| {
         vec![
             scribe.entity(step.to).over(scribe.entity(step.from)).head(),
@@ -60,7 +65,8 @@ pub(super) fn lines(flow: &Answer, caption: String, scribe: &Scribe<'_>) -> Opti
             amount(step.last, scribe),
         ]
     };
-    let steps = steps(flow).into_iter().filter(|step| step.activity.is_none());
+    let steps =
+        steps(flow).into_iter().filter(|step| step.activity.is_none() && step.owner.is_none_or(|own| own == owner.id));
     Table::new("lines", caption, &["line_of_money", "#decided_kr", "#final_kr"], scribe)
         .rows(steps.map(row).collect())
         .unless_empty()

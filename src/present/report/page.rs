@@ -10,7 +10,9 @@ use super::notes::Kind;
 use super::series::Series;
 use super::sources::{Chapter, Document};
 use super::view::{Scribe, Table, Td};
-use super::{Headline, Rendered, Report, ReportError, goals, measured, money, notes, results, scenario, series, sources};
+use super::{
+    Headline, Rendered, Report, ReportError, context, goals, measured, money, notes, results, scenario, series, sources,
+};
 use crate::model::answer::{Answer, Cell};
 use crate::present::chart::{self, Picture};
 use crate::present::goals::{field, sentences};
@@ -36,6 +38,7 @@ struct Page {
     load: String,
     owner: Td,
     headlines: Vec<Sentence>,
+    context: Option<context::Context>,
     flow: String,
     lines: Option<Table>,
     activities: Table,
@@ -88,8 +91,9 @@ fn page(report: &Report, scribe: &Scribe<'_>, series: Vec<Series>, charts: [&Pic
         load: text("report-load"),
         owner: scribe.entity(&report.owner),
         headlines: report.headlines.iter().map(|headline| sentence(headline, scribe)).collect(),
+        context: context::context(&report.flow, text("report-context-caption"), scribe),
         flow,
-        lines: money::lines(&report.flow, text("report-lines-caption"), scribe),
+        lines: money::lines(&report.flow, &report.owner, text("report-lines-caption"), scribe),
         activities: money::activities(&report.flow, text("report-activities-caption"), scribe),
         results: results::came_out(&report.cost, text("report-results-caption"), scribe),
         beside: results::beside(&report.cost, text("report-beside-caption"), scribe).unless_empty(),

@@ -25,7 +25,8 @@ pub(super) fn mixed(a: &str, b: &str) -> Tiny {
     }
     for (activity, kr, goal) in [("a", a, "delmal-1"), ("b", b, "delmal-2")] {
         tiny.granted(activity, kr);
-        let link = [("activity", activity), ("sub_goal", goal), ("parts", "1"), ("of", "1"), ("weight_basis", "stated")];
+        let link =
+            [("activity", activity), ("sub_goal", goal), ("parts", "1"), ("of", "1"), ("weight_basis", "stated")];
         tiny.row("goal_links", &link);
     }
     tiny
@@ -223,7 +224,9 @@ fn all_the_money_times_k_leaves_every_share() {
         let mut tiny = mixed(a, b);
         tiny.rows("goal_links")[0].insert("weight_basis", "judged".to_owned());
         let own = answer(&tiny.load());
-        let of = |row: &Json| (row["share"].clone(), row["references"][0]["share"].clone(), row["references"][0]["verdict"].clone());
+        let of = |row: &Json| {
+            (row["share"].clone(), row["references"][0]["share"].clone(), row["references"][0]["verdict"].clone())
+        };
         own["rows"].as_array().expect("rows").iter().map(of).collect::<Vec<_>>()
     };
     assert_eq!(shares("780", "20"), shares("7800000", "200000"));

@@ -3,6 +3,7 @@
 
 pub(crate) mod build;
 mod cost;
+mod flow;
 mod goals;
 mod money;
 mod properties;

@@ -88,7 +88,12 @@ fn each_part_of_a_draw_has_the_quantiles_that_scipy_gives() {
 fn every_draw_is_the_total_to_the_ore() {
     let ground = ground(
         3,
-        &[("a", 100, &[(1, 1, 3, false), (2, 1, 3, false)]), ("b", 7, &[]), ("c", 1, &[(3, 1, 1, false)]), ("d", 0, &[])],
+        &[
+            ("a", 100, &[(1, 1, 3, false), (2, 1, 3, false)]),
+            ("b", 7, &[]),
+            ("c", 1, &[(3, 1, 1, false)]),
+            ("d", 0, &[]),
+        ],
     );
     let judged = Judged::all(&ground).expect("links below one");
     assert_eq!(judged.iter().map(Judged::ore).sum::<i64>(), 108);

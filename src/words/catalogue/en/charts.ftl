@@ -5,3 +5,4 @@ chart-trend-title = { $subject }, count per period
 chart-trend-part = Dashed line and hollow point: { $period } is only { $length } and does not compare directly with the other periods.
 chart-months = { $count } months
 chart-days = { $count } days
+chart-flow-root = State grant { $year }

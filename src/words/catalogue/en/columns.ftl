@@ -70,3 +70,4 @@ column-years = Years with a grant in the data
 column-per_resident = Per resident
 column-organisation = Administration or unit
 column-purpose = Purpose
+column-share_above = Share of what is above

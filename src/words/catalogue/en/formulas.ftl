@@ -55,3 +55,9 @@ note-used-is-ledger = The final allocation is what was granted. Only a ledger sh
 note-funding-year = { $activity } has its grant for year { $number }.
 note-way-level = { $kr } to { $to } is { $share } of { $whole } to { $from }.
 note-way-top = { $kr } to { $to } is { $share } of { $whole } in { $from }.
+# Both names are given; each language takes its own.
+entity-name =
+    { $sv ->
+       *[other] { $en }
+    }
+note-way-open = How large a part of { $from } went to { $to } cannot be said: an amount is not on record.

@@ -5,3 +5,4 @@ chart-trend-title = { $subject }, antal per period
 chart-trend-part = Streckad linje och ihålig punkt: { $period } är bara { $length } och kan inte jämföras rakt av med de andra perioderna.
 chart-months = { $count } mån
 chart-days = { $count } dagar
+chart-flow-root = Statsbidrag { $year }

@@ -70,3 +70,4 @@ column-years = År med bidrag i data
 column-per_resident = Per invånare
 column-organisation = Förvaltning eller enhet
 column-purpose = Ändamål
+column-share_above = Andel av det ovanför

@@ -55,3 +55,9 @@ note-used-is-ledger = Slutlig tilldelning är vad som beviljats. Vad som använt
 note-funding-year = { $activity } får bidrag för år { $number }.
 note-way-level = { $kr } till { $to } är { $share } av { $whole } till { $from }.
 note-way-top = { $kr } till { $to } är { $share } av { $whole } i { $from }.
+# Both names are given; each language takes its own.
+entity-name =
+    { $en ->
+       *[other] { $sv }
+    }
+note-way-open = Hur stor del av { $from } som gick till { $to } går inte att säga: ett belopp är inte registrerat.
