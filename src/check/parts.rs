@@ -11,15 +11,16 @@ use crate::model::schema::TableDef;
 use crate::model::table::{ColumnError, Row};
 use crate::words::{Arg, Message};
 
-/// Adds up the goal links of each activity and year, and the map rows of each
-/// focus area. Keeps a sum and the places of its rows: bounded by the number of
+/// Adds up the goal links of each activity and year, the map rows of each focus
+/// area, and the shares that an owner wants of a year's grant. Keeps a sum and the places of its rows: bounded by the number of
 /// activities, years and sub-goals, not by what is measured of them.
 pub(super) struct Parts<'i, 'a> {
     index: &'i Index<'a>,
     wholes: BTreeMap<Whole, Adding<'a>>,
 }
 
-/// What parts are parts of: the owner, the activity or focus area, and the year of the former.
+/// What parts are parts of: the owner, the activity or focus area (none is the
+/// owner's grant), and the year of the former.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Whole {
     owner: String,
@@ -39,6 +40,9 @@ impl<'i, 'a> Parts<'i, 'a> {
 
     fn whole(&self, batch: &TypedBatch<'a>, row: &Row<'_>) -> Result<Option<Whole>, ColumnError> {
         let own = batch.dataset.info.owner.as_str();
+        if batch.is("targets") {
+            return Ok(Some(Whole { owner: own.to_owned(), id: String::new(), year: Some(row.int("year")?) }));
+        }
         let (table, id, year) = if batch.is("goal_links") {
             ("activities", row.text("activity")?, Some(row.int("year")?))
         } else {
@@ -57,7 +61,7 @@ impl<'i, 'a> Parts<'i, 'a> {
 
 impl<'a> Pass<'a> for Parts<'_, 'a> {
     fn batch(&mut self, batch: &TypedBatch<'a>, findings: &mut Findings) -> Result<(), ColumnError> {
-        if !batch.is("goal_links") && !batch.is("goal_map") {
+        if !["goal_links", "goal_map", "targets"].iter().any(|table| batch.is(table)) {
             return Ok(());
         }
         for (number, row) in batch.sound_rows() {
@@ -83,6 +87,7 @@ impl<'a> Pass<'a> for Parts<'_, 'a> {
             let reason = match adding.sum {
                 Some(sum) if sum.against_one().is_le() => continue,
                 Some(sum) => match whole.year {
+                    Some(year) if whole.id.is_empty() => Message::new("parts-of-grant").with("year", Arg::Plain(year)),
                     Some(year) => Message::new("parts-of-activity").with("year", Arg::Plain(year)),
                     None => Message::new("parts-of-focus-area"),
                 }

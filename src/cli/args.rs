@@ -81,7 +81,7 @@ pub(super) enum Command {
         #[arg(value_name = "MEASURE")]
         measure: String,
     },
-    Goals(YearArg),
+    Goals(GoalsArg),
     Measured(YearArg),
     Flow {
         #[command(flatten)]
@@ -109,6 +109,8 @@ pub(super) enum Command {
         out: PathBuf,
         #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(YEARS))]
         year: Option<i32>,
+        #[arg(long, value_name = "FILE")]
+        scenario: Option<PathBuf>,
     },
     Reach {
         #[arg(long = "target", value_name = "SUB_GOAL=SHARE", required = true)]
@@ -166,6 +168,25 @@ fn years(text: &str) -> Result<Years, String> {
         Some((from, to)) if from <= to => Ok(Years((from..=to).collect())),
         _ => Err("2022-2025".to_owned()),
     }
+}
+
+/// Who gets little, and what if.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct GoalsArg {
+    #[command(flatten)]
+    pub year: YearArg,
+    #[arg(long = "move", value_name = "KR:FROM:TO")]
+    pub moves: Vec<String>,
+    #[arg(long, value_name = "ACTIVITY=GOAL:PART,…")]
+    pub link: Vec<String>,
+    #[arg(long, value_name = "ACTIVITY")]
+    pub drop: Vec<String>,
+    #[arg(long, value_name = "GOAL=SHARE")]
+    pub target: Vec<String>,
+    #[arg(long, value_name = "FILE")]
+    pub scenario: Option<PathBuf>,
+    #[arg(long)]
+    pub hypothetical: bool,
 }
 
 /// What `flow --by` brings together.

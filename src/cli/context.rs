@@ -125,6 +125,11 @@ impl Context {
         self.write_sheet(&Sheet::from(&answer), Some(rows.load()))
     }
 
+    /// An empty line between two tables on stdout.
+    pub(super) fn blank_line(&self) -> Result<(), Failure> {
+        Ok(writeln!(io::stdout().lock())?)
+    }
+
     /// Writes cells in rows and columns to stdout in the form asked for.
     pub(super) fn write_sheet(&self, sheet: &Sheet, load: Option<i64>) -> Result<(), Failure> {
         let style = Style { format: self.text_format()?, words: &self.words, load, width: width() };

@@ -4,6 +4,7 @@ use std::io;
 
 use super::context::one_of;
 use crate::check::CheckError;
+use crate::measure::scenario::Refused;
 use crate::measure::{PricesError, QuestionError};
 use crate::model::query::QueryError;
 use crate::model::rows::RowsError;
@@ -147,6 +148,7 @@ impl From<QuestionError> for Failure {
             QuestionError::Year(year) => {
                 Failure::Request(Message::new("failure-year").with("year", Arg::Plain(year.into())))
             }
+            QuestionError::Scenario(refused) => refused.into(),
             other @ (QuestionError::NoQuery(_) | QuestionError::Solver(_)) => Failure::Ours(other.to_string()),
         }
     }
@@ -165,6 +167,12 @@ fn prices(error: PricesError) -> Message {
         PricesError::Disagree { index, year } => {
             Message::new("failure-index-disagrees").with("index", index).with("year", Arg::Plain(year))
         }
+    }
+}
+
+impl From<Refused> for Failure {
+    fn from(refused: Refused) -> Self {
+        Failure::Request(refused.0)
     }
 }
 

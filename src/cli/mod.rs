@@ -8,6 +8,7 @@ mod context;
 mod cost;
 mod explain;
 mod failure;
+mod goals;
 mod help;
 mod load;
 mod manual;
@@ -67,7 +68,7 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
         Command::Verify => verify::verify(context),
         Command::Cost(args) => cost::cost(context, &args),
         Command::Trend { measure } => questions::trend(context, &measure),
-        Command::Goals(year) => questions::goals(context, &year),
+        Command::Goals(args) => goals::goals(context, &args),
         Command::Measured(year) => questions::measured(context, &year),
         Command::Flow { year, bridge: true, .. } => questions::bridge(context, &year),
         Command::Flow { year, totals: true, .. } => questions::reconciliation(context, &year),
@@ -75,7 +76,7 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
         Command::Explain { address } => explain::explain(context, address.as_deref()),
         Command::Query { query, set } => query::query(context, query.as_deref(), &set),
         Command::Schema => schema::schema(context),
-        Command::Report { out, year } => report::report(context, &out, year),
+        Command::Report { out, year, scenario } => report::report(context, &out, year, scenario.as_deref()),
         Command::Reach { aim, tolerance, floor, year } => {
             reach::reach(context, &reach::Typed { target: aim, tolerance, floor }, &year)
         }

@@ -1,4 +1,4 @@
-//! `trend`, `goals`, `measured`, `flow`: a question each.
+//! `trend`, `measured`, `flow`: a question each.
 
 use super::args::{ByArg, YearArg};
 use super::context::Context;
@@ -18,11 +18,6 @@ fn about_a_year(
     let scope = context.scope(&rows, &load, year.year)?;
     context.say_years(&rows, &scope)?;
     context.write(&question(&rows, &scope)?, &rows)
-}
-
-/// `utfall goals`: grant per sub-goal.
-pub(super) fn goals(context: &Context, year: &YearArg) -> Result<(), Failure> {
-    about_a_year(context, year, measure::goals)
 }
 
 /// `utfall measured`: the measured share of the grant.

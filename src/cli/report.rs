@@ -6,9 +6,10 @@ use std::path::Path;
 
 use super::context::Context;
 use super::failure::Failure;
-use super::load;
+use super::{goals, load};
 use crate::diag::Finding;
 use crate::engine::PolarsRows;
+use crate::measure::scenario::Scenario;
 use crate::measure::{self, Owner, Scope};
 use crate::model::answer::{Answer, Entity};
 use crate::model::rows::Rows;
@@ -16,7 +17,9 @@ use crate::present::report::{self as page, Report, ReportError};
 use crate::store::Store;
 use crate::words::{Arg, Message};
 
-pub(super) fn report(context: &Context, out: &Path, year: Option<i32>) -> Result<(), Failure> {
+pub(super) fn report(context: &Context, out: &Path, year: Option<i32>, scenario: Option<&Path>) -> Result<(), Failure> {
+    // What is wished is read first: a slip in it should not wait for a load.
+    let wished = scenario.map(|path| Ok::<_, Failure>(Scenario::of(&goals::file(path)?)?)).transpose()?;
     let loaded = load::load_default(context)?;
     let store = Store::open(&context.store)?;
     let newest = store.newest()?;
@@ -31,7 +34,7 @@ pub(super) fn report(context: &Context, out: &Path, year: Option<i32>) -> Result
         owned.iter().filter(|(_, own)| others.contains(*own)).map(|(name, _)| name.as_str()).collect();
     let findings = findings.into_iter().filter(|finding| !strangers.contains(dataset(finding))).collect();
     let scope = Scope { year: year.unwrap_or(owner.year()), owner: Some(owner.entity.id.clone()) };
-    let mut report = compose(&rows, &scope, owner.entity, findings)?;
+    let mut report = compose(&rows, &scope, owner.entity, findings, wished.as_ref())?;
     report.headlines = page::headlines(&report, &context.words);
     let files = page::write(&report, &context.words, out)?;
     say(context, &report, files.last().map(std::path::PathBuf::as_path))
@@ -67,7 +70,13 @@ fn one_owner(owners: Vec<Owner>, asked: Option<String>) -> Result<(Owner, BTreeS
 }
 
 /// Every answer that the page is written from, and the rows behind them.
-fn compose(rows: &dyn Rows, scope: &Scope, owner: Entity, findings: Vec<Finding>) -> Result<Report, Failure> {
+fn compose(
+    rows: &dyn Rows,
+    scope: &Scope,
+    owner: Entity,
+    findings: Vec<Finding>,
+    wished: Option<&Scenario>,
+) -> Result<Report, Failure> {
     let mut trends = Vec::new();
     for series in measure::series(rows, &owner.id)? {
         trends.extend(measure::trend(rows, &series)?);
@@ -82,6 +91,7 @@ fn compose(rows: &dyn Rows, scope: &Scope, owner: Entity, findings: Vec<Finding>
     let cost = measure::remark(rows, measure::cost(rows, scope)?)?;
     let goals = measure::remark(rows, measure::goals(rows, scope)?)?;
     let measured = measure::remark(rows, measure::measured(rows, scope)?)?;
+    let scenario = wished.map(|wished| measure::scenario::scenario(rows, scope, wished)).transpose()?;
     let money = [&flow, &bridge, &reconciliation];
     let answers: Vec<&Answer> = money.into_iter().chain([&cost, &goals, &measured]).chain(&trends).collect();
     let figures: Vec<_> = answers.iter().flat_map(|answer| answer.figures()).collect();
@@ -99,6 +109,7 @@ fn compose(rows: &dyn Rows, scope: &Scope, owner: Entity, findings: Vec<Finding>
         trends,
         goals,
         measured,
+        scenario,
         findings,
         explained,
     })

@@ -4,11 +4,13 @@
 //! Method: Hamilton's largest remainders, as for seats; ties go to the part
 //! that comes first.
 
+use rust_decimal::Decimal;
+
 use crate::model::kr::Kr;
 
 /// A part of a whole: `parts` of `of`, so that thirds are exact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Fraction {
+pub struct Fraction {
     /// How many.
     pub parts: i64,
     /// Of how many.
@@ -58,6 +60,54 @@ pub(super) fn apportion(amount: Kr, fractions: &[Fraction]) -> Option<Split> {
     Some(Split { parts, rest })
 }
 
+impl Fraction {
+    /// The part as a decimal; `None` of nothing.
+    pub fn share(self) -> Option<Decimal> {
+        Decimal::from(self.parts).checked_div(self.of.into())
+    }
+}
+
+impl std::fmt::Display for Fraction {
+    /// In its lowest terms: `1/4`, and `1` for the whole.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (mut divisor, mut rest) = (self.parts.unsigned_abs(), self.of.unsigned_abs());
+        while rest != 0 {
+            (divisor, rest) = (rest, divisor % rest);
+        }
+        let divisor = i64::try_from(divisor.max(1)).unwrap_or(1);
+        match (self.parts / divisor, self.of / divisor) {
+            (parts, 1) => write!(f, "{parts}"),
+            (parts, of) => write!(f, "{parts}/{of}"),
+        }
+    }
+}
+
+/// Splits an amount by decimal shares that add to one at most, by largest
+/// remainder; the last part is what no share takes. `None` for a negative
+/// amount or share, or where numbers grow too large.
+pub(super) fn spread(amount: Kr, shares: &[Decimal]) -> Option<Split> {
+    let ore = Decimal::from(amount.ore().filter(|ore| *ore >= 0)?);
+    let rest = (Decimal::ONE - shares.iter().sum::<Decimal>()).max(Decimal::ZERO);
+    let mut parts = Vec::with_capacity(shares.len() + 1);
+    for share in shares.iter().chain([&rest]) {
+        let exact = ore.checked_mul(*share).filter(|exact| !exact.is_sign_negative() || exact.is_zero())?;
+        parts.push((exact.floor(), exact.fract()));
+    }
+    let mut left = ore - parts.iter().map(|(floor, _)| floor).sum::<Decimal>();
+    let mut by_remainder: Vec<usize> = (0..parts.len()).collect();
+    by_remainder.sort_by_key(|index| std::cmp::Reverse(parts.get(*index).map(|(_, remainder)| *remainder)));
+    for index in by_remainder {
+        if let Some((floor, _)) = parts.get_mut(index).filter(|_| left >= Decimal::ONE) {
+            *floor += Decimal::ONE;
+            left -= Decimal::ONE;
+        }
+    }
+    let mut parts =
+        parts.into_iter().map(|(ore, _)| ore.try_into().ok().map(Kr::from_ore)).collect::<Option<Vec<Kr>>>()?;
+    let rest = parts.pop()?;
+    Some(Split { parts, rest })
+}
+
 fn remainder(shares: &[(i128, i128, usize)], index: usize) -> i128 {
     shares.get(index).map_or(0, |(_, remainder, _)| *remainder)
 }
@@ -94,6 +144,16 @@ mod tests {
         let split = apportion(Kr::from_ore(100_000_000), &[part(1, 4), part(1, 8)]).expect("below one");
         assert_eq!(split.parts, [Kr::from_ore(25_000_000), Kr::from_ore(12_500_000)]);
         assert_eq!(split.rest, Kr::from_ore(62_500_000));
+    }
+
+    #[test]
+    fn decimal_shares_are_the_whole_too() {
+        // 100 öre: 13.5, 52.1 and a third (33.3…) leave 1.06…; the floors 13, 52, 33, 1 leave one öre to .5, the largest.
+        let third = Decimal::ONE / Decimal::from(3);
+        let split = spread(Kr::from_ore(100), &[Decimal::new(135, 3), Decimal::new(521, 3), third]).expect("below one");
+        assert_eq!(split.parts, [Kr::from_ore(14), Kr::from_ore(52), Kr::from_ore(33)]);
+        assert_eq!(split.rest, Kr::from_ore(1));
+        assert_eq!(spread(Kr::from_ore(100), &[Decimal::NEGATIVE_ONE]), None);
     }
 
     #[test]

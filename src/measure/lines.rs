@@ -112,7 +112,7 @@ impl Lines {
         }
         let mut wholes: BTreeMap<String, (String, Kr)> = BTreeMap::new();
         for row in queries::run(rows, "printed-wholes", &settings)?.rows() {
-            let (total, kr) = (row.text("total")?.to_owned(), row.kr("kr")?);
+            let (total, kr) = (row.text("total")?.to_owned(), row.kr("kr")?.rounded());
             let whole = wholes.entry(row.text("owner")?.to_owned()).or_insert_with(|| (total.clone(), kr));
             if kr > whole.1 {
                 *whole = (total, kr);

@@ -10,7 +10,7 @@ mod described;
 mod evidence;
 mod explain;
 mod flow;
-mod goals;
+pub mod goals;
 mod grants;
 mod lines;
 mod measured;
@@ -21,11 +21,13 @@ mod reach;
 pub mod reconcile;
 mod remarks;
 mod rollup;
+pub mod scenario;
 mod statistics;
 mod trend;
 mod uses;
 mod way;
 
+pub use apportion::Fraction;
 pub use cost::{CostOf, cost, cost_of};
 pub use evidence::evidence;
 pub use explain::{NotFound, explain};
@@ -148,6 +150,9 @@ pub enum QuestionError {
         /// Which.
         activity: String,
     },
+    /// Changes that cannot be computed; the message says why.
+    #[error(transparent)]
+    Scenario(#[from] scenario::Refused),
 }
 
 impl From<crate::model::table::ColumnError> for QuestionError {

@@ -59,6 +59,10 @@ vocabulary! {
         PeriodUnknown = "period_unknown",
         /// There is nothing before to compare with.
         NoBase = "no_base",
+        /// What some funding line's money is for is not on record.
+        PurposeUnknown = "purpose_unknown",
+        /// No share of the grant is declared as wanted for the sub-goal.
+        NoTarget = "no_target",
         /// No document gives an amount.
         NoAmount = "no_amount",
         /// The amount that it would be a part of is not on record.

@@ -4,6 +4,7 @@
 pub mod chart;
 pub mod explain;
 pub mod format;
+pub mod goals;
 pub mod indicators;
 pub mod report;
 #[cfg(test)]

@@ -24,4 +24,5 @@ mod rooms;
 mod store;
 mod tiny;
 mod tools;
+mod what_if;
 mod worked_examples;

@@ -393,3 +393,42 @@ fn every_number_has_rows_behind_it() {
         }
     }
 }
+
+/// Skåne's lines of 2025 are 7 000 000, 26 985 626 and 17 818 172 kr for the areas 1, 3 and 4: 51 803 798 together.
+#[test]
+fn suicide_prevention_gets_a_tenth_of_its_part_of_the_subregional_line() {
+    let answer = measure::goals(&rows(real()), &Scope::year(2025)).expect("an answer");
+    let of = |what: &str| number(&answer, &format!("goals/malmo/malmo-subregional-2025/fokus-4/2025/{what}"));
+    // 210 000 + 152 000 of 11 290 974, and 17 818 172 / 51 803 798.
+    assert_eq!((of("kr"), of("share")), (dec("362000.00"), dec("0.032061")));
+    assert_eq!(of("purpose-share"), dec("0.343955"));
+    // 11 290 974 × 17 818 172 / 51 803 798 = 3 883 586.23; 362 000 less that.
+    assert_eq!((of("purpose-kr"), of("purpose-gap")), (dec("3883586.23"), dec("-3521586.23")));
+}
+
+/// By hand: the municipal line, 6 890 152, is 3/4 for sub-goal 2 and 1/8 each for 1 and 4. Of the subregional line,
+/// 11 290 974, 7 000 000 / 51 803 798 is spread over all seven, 26 985 626 / 51 803 798 is for 5, 17 818 172 / 51 803 798 for 6.
+#[test]
+fn the_purpose_of_malmos_lines_by_sub_goal() {
+    let answer = measure::goals(&rows(real()), &Scope::year(2025)).expect("an answer");
+    let of = |goal: usize, what: &str| number(&answer, &format!("goals/malmo/delmal-{goal}/2025/purpose-{what}"));
+    let seventh = dec("11290974") * dec("7000000") / dec("51803798") / dec("7");
+    let municipal = dec("6890152");
+    let wanted = [
+        seventh + municipal / dec("8"),
+        seventh + municipal * dec("0.75"),
+        seventh,
+        seventh + municipal / dec("8"),
+        seventh + dec("11290974") * dec("26985626") / dec("51803798"),
+        seventh + dec("11290974") * dec("17818172") / dec("51803798"),
+        seventh,
+    ];
+    for (goal, wanted) in (1..=7).zip(wanted) {
+        assert!((of(goal, "kr") - wanted).abs() <= dec("0.01"), "{goal}");
+        assert!((of(goal, "share") - wanted / dec("18181126")).abs() < dec("0.000001"), "{goal}");
+    }
+    let sum: Decimal = (1..=7).map(|goal| of(goal, "kr")).sum();
+    assert_eq!(sum, dec("18181126.00"), "to the öre");
+    // Of the seven, suicide prevention is small however the activities are split.
+    assert_eq!(of(6, "below-half"), Decimal::ONE);
+}

@@ -2,6 +2,7 @@
 
 #![expect(clippy::float_arithmetic, reason = "sizes in pixels and shades of colour; figures arrive as decimals")]
 
+mod against;
 mod bars;
 mod bridge;
 mod canvas;
@@ -14,6 +15,7 @@ mod picture;
 mod tiers;
 mod trend;
 
+pub use against::against;
 pub use bars::goals;
 pub use bridge::bridge;
 pub use flow::flow;

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use plotters::prelude::{BitMapBackend, DrawingBackend, SVGBackend};
 
+use super::against::Against;
 use super::bars::Bars;
 use super::bridge::Bridge;
 use super::canvas::{Canvas, RIM, Texts};
@@ -65,6 +66,7 @@ impl Picture {
     pub fn png(&self) -> Result<Vec<u8>, ChartError> {
         let fonts = Fonts::new()?;
         match &self.drawing {
+            Drawing::Against(against) => png(against, &fonts),
             Drawing::Bars(bars) => png(bars, &fonts),
             Drawing::Bridge(bridge) => png(bridge, &fonts),
             Drawing::Flow(flow) => png(flow, &fonts),
@@ -78,6 +80,7 @@ impl Picture {
 /// A chart before it is drawn.
 #[derive(Debug, Clone)]
 pub(super) enum Drawing {
+    Against(Against),
     Bars(Bars),
     Bridge(Bridge),
     Flow(Flow),
@@ -98,6 +101,12 @@ pub(super) trait Chart {
     fn size(&self, fonts: &Fonts) -> (i32, i32);
     /// Draws it, on any backend.
     fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError>;
+}
+
+impl From<Against> for Drawing {
+    fn from(chart: Against) -> Self {
+        Drawing::Against(chart)
+    }
 }
 
 impl From<Bars> for Drawing {

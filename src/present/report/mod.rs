@@ -10,6 +10,7 @@ mod notes;
 mod page;
 mod reconciled;
 mod results;
+mod scenario;
 mod series;
 mod sources;
 mod view;
@@ -50,6 +51,8 @@ pub struct Report {
     pub goals: Answer,
     /// The answer `measured`.
     pub measured: Answer,
+    /// The answer `scenario`, where one is asked for.
+    pub scenario: Option<Answer>,
     /// Notes, warnings and what a careful reader saw.
     pub findings: Vec<Finding>,
     /// The rows behind the figures of the answers above.

@@ -12,10 +12,12 @@ use super::series::Series;
 use super::sources::{Chapter, Document};
 use super::view::{Scribe, Table, Td};
 use super::{
-    Headline, Rendered, Report, ReportError, context, goals, measured, money, notes, reconciled, results, series,
-    sources,
+    Headline, Rendered, Report, ReportError, context, goals, measured, money, notes, reconciled, results, scenario,
+    series, sources,
 };
+use crate::model::answer::{Answer, Cell};
 use crate::present::chart::{self, Picture};
+use crate::present::goals::{field, sentences};
 use crate::words::{Arg, Message, Words};
 
 const TEMPLATE: &str = include_str!("template.html");
@@ -48,6 +50,12 @@ struct Page {
     series: Vec<Series>,
     goals_chart: String,
     goals: Table,
+    against_lead: String,
+    against_chart: String,
+    against_said: Vec<String>,
+    against: Table,
+    focus: Option<Table>,
+    scenario: Option<scenario::Scenario>,
     measured_chart: String,
     tiers: Table,
     without: Option<Table>,
@@ -61,12 +69,13 @@ pub(super) fn render(report: &Report, words: &Words) -> Result<Rendered, ReportE
     let scribe = Scribe::new(words, &report.explained, &report.findings);
     let flow = chart::flow(&report.flow, words)?;
     let goals = chart::goals(&report.goals, words)?;
+    let against = chart::against(&report.goals, words)?;
     let measured = chart::measured(&report.measured, words)?;
     let (series, mut pictures) = series::all(&report.trends, &scribe)?;
     let captions = ["report-bridge-caption", "report-sums-caption"].map(|id| words.say(&about(report, id)));
     let (reconciled, bridge) = reconciled::part((&report.bridge, &report.reconciliation), captions.into(), &scribe)?;
-    let page = page(report, &scribe, series, reconciled, [&flow, &goals, &measured]);
-    pictures.extend([flow, goals, measured]);
+    let page = page(report, &scribe, series, reconciled, [&flow, &goals, &against, &measured]);
+    pictures.extend([flow, goals, against, measured]);
     pictures.extend(bridge);
 
     let mut environment = Environment::new();
@@ -80,11 +89,11 @@ fn page(
     scribe: &Scribe<'_>,
     series: Vec<Series>,
     reconciled: Reconciled,
-    charts: [&Picture; 3],
+    charts: [&Picture; 4],
 ) -> Page {
     let words = scribe.words;
     let text = |id: &str| words.say(&about(report, id));
-    let [flow, goals, measured] = charts.map(|picture| picture.svg.clone());
+    let [flow, goals, against, measured] = charts.map(|picture| picture.svg.clone());
     let (documents, chapters) = sources::all(&report.explained, &notes::note_ids(&report.findings), scribe);
     Page {
         lang: words.lang().tag(),
@@ -104,6 +113,15 @@ fn page(
         series,
         goals_chart: goals,
         goals: goals::table(&report.goals, text("report-goals-caption"), scribe),
+        against_lead: words.say(&Message::new("report-goals-against-1").with("draws", Arg::Int(draws(&report.goals)))),
+        against_chart: against,
+        against_said: sentences(&report.goals, words).iter().map(|said| words.say(said)).collect(),
+        against: goals::against(&report.goals, text("report-goals-against-caption"), scribe),
+        focus: goals::focus(&report.goals, text("report-goals-focus-caption"), scribe),
+        scenario: report.scenario.as_ref().map(|own| {
+            let captions = ["report-scenario-caption", "report-scenario-focus-caption"].map(text);
+            scenario::view(own, captions, scribe)
+        }),
         measured_chart: measured,
         tiers: measured::tiers(&report.measured, text("report-tiers-caption"), scribe),
         without: measured::without(&report.measured, text("report-without-caption"), scribe).unless_empty(),
@@ -111,6 +129,14 @@ fn page(
         answer_notes: answer_notes(report, words),
         documents,
         chapters,
+    }
+}
+
+/// How many draws the answer says that it rests on.
+fn draws(goals: &Answer) -> i64 {
+    match goals.top("method").and_then(|method| field(method, "draws")) {
+        Some(Cell::Int(draws)) => *draws,
+        _ => 0,
     }
 }
 

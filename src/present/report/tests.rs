@@ -32,6 +32,7 @@ fn sample_report() -> Report {
         trends,
         goals,
         measured,
+        scenario: None,
         findings: sample::findings(),
         explained,
     }

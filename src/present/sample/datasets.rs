@@ -82,7 +82,7 @@ pub(in crate::present) fn flow() -> Answer {
 /// The answer `goals`.
 pub(in crate::present) fn goals() -> Answer {
     let (links, allocations) = (rows("malmo-2025", "goal_links"), rows("malmo-2025", "allocations"));
-    let mut answer = Answer::new("goals", &["sub_goal", "kr", "share", "activities", "references"]);
+    let mut answer = Answer::new("goals", &["sub_goal", "kr", "share", "activities", "references", "sensitivity"]);
     let total: Decimal =
         rows("malmo-2025", "activities").iter().filter_map(|a| amount(&allocations, text(a, "id"), "final")).sum();
     let mut linked = Decimal::ZERO;
@@ -102,6 +102,13 @@ pub(in crate::present) fn goals() -> Answer {
         let address = |part: &str| format!("goals/malmo/2025/{id}/{part}");
         let equal = total / Decimal::from(7);
         let references = Cell::List(vec![
+            Cell::Record(vec![
+                ("reference", Cell::word("reference", "purpose")),
+                ("share", figure(&address("purpose-share"), Ok(dec("0.2")), Unit::Share).into()),
+                ("gap_kr", figure(&address("purpose-gap"), Ok(kr - total / Decimal::from(5)), Unit::Kr).into()),
+                ("verdict", Cell::word("verdict", if share < dec("0.1") { "small" } else { "not_small" })),
+                ("below_half", figure(&address("purpose-below-half"), Ok(dec("0.9")), Unit::Share).into()),
+            ]),
             Cell::Record(vec![
                 ("reference", Cell::word("reference", "equal")),
                 ("share", figure(&address("equal-share"), Ok(dec("0.142857")), Unit::Share).into()),
@@ -129,6 +136,7 @@ pub(in crate::present) fn goals() -> Answer {
             figure(&address("share"), Ok(share), Unit::Share).into(),
             Cell::Int(own.len() as i64),
             references,
+            spread(share),
         ]);
     }
     answer.top = vec![
@@ -137,6 +145,20 @@ pub(in crate::present) fn goals() -> Answer {
         ("unlinked_kr", figure("goals/malmo/2025/unlinked", Ok(total - linked), Unit::Kr).into()),
     ];
     answer
+}
+
+/// How a share moves, made up: a little down, more up.
+fn spread(share: Decimal) -> Cell {
+    let limits = |low: &str, high: &str| {
+        let (low, high) = (Some(share * dec(low)), Some(share * dec(high)));
+        Cell::Interval(Some(Interval { low, high, method: "method-judgement" }))
+    };
+    Cell::List(vec![Cell::Record(vec![
+        ("kappa", Cell::Int(10)),
+        ("median", Cell::Decimal(share)),
+        ("interval_80", limits("0.8", "1.3")),
+        ("interval_95", limits("0.7", "1.5")),
+    ])])
 }
 
 /// The levels of an activity's measures with a reported value.

@@ -168,9 +168,8 @@ fn filling<'a>(table: &str, column: &str, id: &'a str) -> &'a str {
         ("outcomes", "group") => "all",
         ("outcomes", "qualifier") => "exact",
         ("outcomes", "status") => "reported",
-        ("goal_links", "link_basis" | "weight_basis") | ("goal_map", "basis") => "judged",
-        ("goal_links" | "goal_map" | "lags", "rationale") => "Exempel.",
-        ("lags", "basis") => "judged",
+        ("goal_links", "link_basis" | "weight_basis") | ("goal_map" | "targets" | "lags", "basis") => "judged",
+        ("goal_links" | "goal_map" | "targets" | "lags", "rationale") => "Exempel.",
         _ => "",
     }
 }

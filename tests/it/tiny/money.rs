@@ -143,7 +143,10 @@ fn the_flow_keeps_stages_lines_and_documents_apart() {
     tiny.row("allocations", &[("activity", "a"), ("line", "linje-2"), ("amount_kr", "7")]);
     let loaded = tiny.load();
     let answer = measure::flow(&loaded.rows(), &Scope::year(2025)).expect("an answer");
-    assert_eq!(answer.rows.len(), 4);
+    // A line without any amount is a row too, and says so.
+    assert_eq!(answer.rows.len(), 5);
+    let none = answer.find("flow/exempel/linje-2/2025/kr").expect("a figure");
+    assert_eq!(none.absent(), Some(Absent::NoAmount));
     assert_eq!(kr(&answer, "flow/exempel/linje/2025/final"), dec("300"));
     assert_eq!(kr(&answer, "flow/exempel/linje/a/2025/final"), dec("100"));
     assert_eq!(kr(&answer, "flow/exempel/linje/a/2025/decided"), dec("120"));

@@ -38,3 +38,5 @@ flag-decided_basis = based on the decided amount, no final allocation is on reco
 flag-not_independent = the events are not independent of each other, so limits that suppose it are left out
 flag-rounded_percent = computed from a percentage that its source rounded
 flag-n_unknown = how many the share is of is not known, so there are no limits
+absent-purpose_unknown = what the money is for is not on record
+absent-no_target = no wanted share is declared

@@ -198,6 +198,7 @@ finding-parts-exceed-whole = { $reason }
 parts-more-than-of = { $parts } parts of { $of } are more than the whole.
 parts-of-activity = The links of the activity “{ $id }” in { $year } come to { $sum }, more than one whole.
 parts-of-focus-area = The parts of the focus area “{ $id }” come to { $sum }, more than one whole.
+parts-of-grant = The wanted shares of { $year } come to { $sum }, more than the whole grant.
 parts-beyond-reckoning = The parts of “{ $id }” have denominators that cannot be added exactly.
 finding-year-of-line = The allocation is for { $year }, but the funding line “{ $line }” is for { $year_of_line }.
     .hint = Mend the year, or choose the funding line of the right year.

@@ -150,6 +150,11 @@ schema-source_notes-kind = What kind of remark it is.
 schema-source_notes-about = The rows it is about, written table/id. Empty when it is about no single row.
 schema-source_notes-note = What the reader saw, in Swedish.
 schema-source_notes-treatment = What the dataset does about it, in Swedish.
+schema-table-targets = How large a share of the year's grant the owner wants a sub-goal to have. One row is a sub-goal. The table is optional.
+
+schema-targets-basis = Whether a document gives the share, or it is the owner's judgement.
+schema-targets-source = The document that gives the share. Empty where none does.
+schema-targets-lines = Where in the document's text the share stands. Empty where no document gives it.
 
 schema-organisations-aliases = How the documents write the name otherwise. Empty when they write it the same.
 schema-organisations-code = The official code as printed: of a county or a municipality. Empty when none is printed.

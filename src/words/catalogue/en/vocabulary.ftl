@@ -46,3 +46,10 @@ interval-to = at most { $high }
 
 table-empty = No rows.
 table-marks = Remarks:
+verdict-small = small
+verdict-unclear = unclear
+verdict-not_small = not small
+coverage-no_activity = no activity
+coverage-no_result = no measured result
+coverage-result = measured result
+focus-unassigned = without a focus area

@@ -38,3 +38,5 @@ flag-decided_basis = räknat på beslutat belopp, slutlig tilldelning saknas
 flag-not_independent = händelserna är inte oberoende av varandra, så gränser som förutsätter det saknas
 flag-rounded_percent = räknat på ett procenttal som källan har avrundat
 flag-n_unknown = hur många andelen gäller är inte känt, så gränser saknas
+absent-purpose_unknown = vad pengarna är avsedda för är inte registrerat
+absent-no_target = ingen önskad andel är angiven

@@ -198,6 +198,7 @@ finding-parts-exceed-whole = { $reason }
 parts-more-than-of = { $parts } delar av { $of } är mer än det hela.
 parts-of-activity = Kopplingarna från aktiviteten »{ $id }« { $year } blir tillsammans { $sum }, mer än en hel.
 parts-of-focus-area = Delarna av fokusområdet »{ $id }« blir tillsammans { $sum }, mer än en hel.
+parts-of-grant = De önskade andelarna { $year } blir tillsammans { $sum }, mer än hela bidraget.
 parts-beyond-reckoning = Delarna av »{ $id }« har nämnare som inte går att lägga ihop exakt.
 finding-year-of-line = Fördelningen gäller år { $year }, men bidragsposten »{ $line }« gäller år { $year_of_line }.
     .hint = Rätta året, eller välj bidragsposten för rätt år.

@@ -150,6 +150,11 @@ schema-source_notes-kind = Vilket slags anmärkning det är.
 schema-source_notes-about = Raderna som den gäller, skrivna tabell/id. Tomt när den inte gäller någon enskild rad.
 schema-source_notes-note = Vad läsaren såg, på svenska.
 schema-source_notes-treatment = Vad datamängden gör åt det, på svenska.
+schema-table-targets = Hur stor del av årets statsbidrag som ägaren vill att ett delmål ska få. En rad är ett delmål. Tabellen är frivillig.
+
+schema-targets-basis = Om ett dokument anger andelen, eller om den är ägarens bedömning.
+schema-targets-source = Dokumentet som anger andelen. Tomt när inget dokument gör det.
+schema-targets-lines = Var i dokumentets text andelen står. Tomt när inget dokument anger den.
 
 schema-organisations-aliases = Hur dokumenten annars skriver namnet. Tomt när de skriver det likadant.
 schema-organisations-code = Den officiella koden, som den är tryckt: länskod eller kommunkod. Tomt när ingen är tryckt.

@@ -46,3 +46,10 @@ interval-to = högst { $high }
 
 table-empty = Inga rader.
 table-marks = Anmärkningar:
+verdict-small = liten
+verdict-unclear = oklart
+verdict-not_small = inte liten
+coverage-no_activity = ingen aktivitet
+coverage-no_result = inget mätt resultat
+coverage-result = mätt resultat
+focus-unassigned = utan fokusområde

@@ -1,0 +1,73 @@
+//! `utfall goals`: who gets little, relative to what; and what if.
+
+use std::path::Path;
+
+use super::args::GoalsArg;
+use super::context::Context;
+use super::failure::Failure;
+use crate::engine::PolarsRows;
+use crate::measure::scenario::{Scenario, Wishes, scenario};
+use crate::measure::{self};
+use crate::model::rows::Rows;
+use crate::present::format::{Format, Sheet};
+use crate::present::goals;
+use crate::words::Message;
+
+pub(super) fn goals(context: &Context, args: &GoalsArg) -> Result<(), Failure> {
+    let wished = wished(args)?;
+    let (store, load) = context.open()?;
+    let rows = PolarsRows::new(&store, load.clone());
+    let scope = context.scope(&rows, &load, args.year.year)?;
+    let format = context.text_format()?;
+    let sheets = match wished {
+        Some(wished) => {
+            let answer = scenario(&rows, &scope, &wished)?;
+            match format {
+                Format::Table | Format::Markdown => goals::scenario(&answer, &context.words),
+                Format::Csv => vec![goals::wide(&answer)],
+                Format::Json => vec![Sheet::from(&answer)],
+            }
+        }
+        None => {
+            let answer = measure::goals(&rows, &scope)?;
+            match format {
+                Format::Table | Format::Markdown => goals::for_people(&answer, &context.words),
+                Format::Csv => vec![goals::wide(&answer)],
+                Format::Json => vec![Sheet::from(&answer)],
+            }
+        }
+    };
+    for (number, sheet) in sheets.iter().enumerate() {
+        if number > 0 {
+            context.blank_line()?;
+        }
+        context.write_sheet(sheet, Some(rows.load()))?;
+    }
+    Ok(())
+}
+
+/// The scenario of the file and the options together; none where neither is given.
+fn wished(args: &GoalsArg) -> Result<Option<Scenario>, Failure> {
+    let typed = Wishes {
+        name: None,
+        moves: args.moves.clone(),
+        link: args.link.clone(),
+        drop: args.drop.clone(),
+        target: args.target.clone(),
+        hypothetical: args.hypothetical,
+    };
+    match &args.scenario {
+        Some(path) => Ok(Some(Scenario::of(&file(path)?.and(typed))?)),
+        None if typed.is_empty() && typed.hypothetical => Err(Failure::Request(Message::new("scenario-nothing"))),
+        None if typed.is_empty() => Ok(None),
+        None => Ok(Some(Scenario::of(&typed)?)),
+    }
+}
+
+/// The wishes of a scenario file.
+pub(super) fn file(path: &Path) -> Result<Wishes, Failure> {
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        Failure::Request(Message::new("failure-io").with("text", format!("{}: {error}", path.display())))
+    })?;
+    Ok(Wishes::read(&text)?)
+}

@@ -1,0 +1,137 @@
+//! Who gets little, relative to what: the grant of a year by sub-goal, beside
+//! what the money is for, the shares that the owner wants, what is measured,
+//! and equal parts as plain arithmetic.
+//!
+//! `ground` reads, `split` adds up, `purpose` says what the money is for,
+//! `draws` and `verdict` judge, `focus` does the same one level up, and `cells`
+//! writes it down.
+
+mod cells;
+mod draws;
+mod focus;
+mod ground;
+mod purpose;
+mod split;
+mod verdict;
+
+pub use draws::{DRAWS, EPSILON, KAPPAS, SEED};
+pub use ground::{Funded, Ground, Held, Key, Line, Link, Part};
+pub use split::{Drawn, Split};
+pub use verdict::{Against, Judgement, SURE, Spread, Tried, Verdict};
+
+use rust_decimal::Decimal;
+
+use super::{QuestionError, Scope};
+use crate::model::answer::{Answer, Cell, Entity};
+use crate::model::rows::Rows;
+use crate::words::{Arg, Message};
+use cells::View;
+use verdict::{References, Tries, Wanted};
+
+const KEYS: &[&str] = &["sub_goal", "kr", "share", "activities", "references", "sensitivity"];
+
+/// The grant of a year by the strategy's sub-goals, each beside its references.
+pub fn goals(rows: &dyn Rows, scope: &Scope) -> Result<Answer, QuestionError> {
+    Ok(Seen::of(Ground::read(rows, scope)?)?.answer())
+}
+
+/// A year that has been split, held against its references and judged.
+pub(super) struct Seen {
+    pub ground: Ground,
+    pub split: Split,
+    references: References,
+    tries: Tries,
+}
+
+impl Seen {
+    pub(super) fn of(ground: Ground) -> Result<Self, QuestionError> {
+        let split = ground.split()?;
+        let references = References::of(&ground);
+        let tries = Tries::of(&ground, &references)?;
+        Ok(Self { ground, split, references, tries })
+    }
+
+    /// The share that a reference wants for a sub-goal, unrounded.
+    pub(super) fn wanted(&self, against: Against, goal: usize) -> Option<Decimal> {
+        self.references.wanted.get(&against).and_then(|shares| shares.get(goal)).and_then(|share| share.ok())
+    }
+
+    /// The verdict on a sub-goal, as long as the reference wants anything of it.
+    pub(super) fn judgement(&self, against: Against, goal: usize) -> Option<&Judgement> {
+        self.tries.judgements.get(&(against, goal))
+    }
+
+    /// Whether the owner has declared the share of any sub-goal.
+    pub(super) fn has_targets(&self) -> bool {
+        self.wanted_any(Against::Targets)
+    }
+
+    fn wanted_any(&self, against: Against) -> bool {
+        self.references.wanted.get(&against).is_some_and(|shares: &Wanted| shares.iter().any(Result::is_ok))
+    }
+
+    fn answer(&self) -> Answer {
+        let view = View::of(self);
+        let mut answer = Answer::new("goals", KEYS);
+        answer.top = vec![
+            ("year", Cell::Plain(self.ground.year.into())),
+            ("total_kr", view.total().into()),
+            ("unlinked_kr", view.drawn("unlinked", &self.split.unlinked).into()),
+            ("unlinked_share", view.share("unlinked", &self.split.unlinked).into()),
+            ("unlinked_sensitivity", view.spreads(self.ground.sub_goals.len())),
+            ("focus_areas", view.focus_areas()),
+            ("method", method()),
+        ];
+        answer.rows = self.ground.sub_goals.iter().enumerate().map(|(place, goal)| view.row(place, goal)).collect();
+        answer.notes = self.notes();
+        answer
+    }
+
+    /// What a reader must know of the whole.
+    fn notes(&self) -> Vec<Message> {
+        let mut notes: Vec<Message> =
+            ["note-links-judged", "note-sensitivity", "note-equal-is-arithmetic", "note-ordinary-budgets"]
+                .map(Message::new)
+                .into();
+        if let Err(unknown) = &self.references.purpose {
+            let names = unknown.iter().map(|key| self.ground.lines.get(key).map_or(&key.1, |line| &line.entity.sv));
+            let lines = Arg::List(names.cloned().collect());
+            notes.push(Message::new("note-purpose-unknown").with("lines", lines));
+        } else {
+            notes.push(Message::new("note-inside-others"));
+        }
+        if self.ground.focus_judged {
+            notes.push(Message::new("note-focus-judged"));
+        }
+        if !self.ground.disputed.is_empty() {
+            let names = self.ground.disputed.iter().map(|activity| activity.sv.clone()).collect();
+            notes.push(Message::new("note-focus-disputed").with("activities", Arg::List(names)));
+        }
+        notes
+    }
+
+    /// The entity of an activity.
+    pub(super) fn activity(&self, key: &Key) -> Entity {
+        self.ground.activities.get(key).map_or_else(|| Entity::named(&key.1, &key.1), |own| own.activity.clone())
+    }
+}
+
+/// How the sensitivity was computed, for whoever computes it again.
+fn method() -> Cell {
+    let text = |text: &str| Cell::Text(text.to_owned());
+    Cell::Record(vec![
+        ("draws", Cell::Int(DRAWS.into())),
+        ("kappa", Cell::List(KAPPAS.iter().map(|kappa| Cell::Int((*kappa).into())).collect())),
+        ("epsilon", Cell::Decimal(epsilon())),
+        ("seed", text(SEED)),
+        ("generator", text("PCG64")),
+        ("quantile", text("nearest_rank")),
+        ("small_below", Cell::Decimal(Decimal::new(5, 1))),
+        ("in_draws", Cell::Decimal(Decimal::from(SURE) / Decimal::ONE_HUNDRED)),
+    ])
+}
+
+/// The part of every weight that is spread evenly.
+fn epsilon() -> Decimal {
+    Decimal::from(EPSILON.0) / Decimal::from(EPSILON.1)
+}

@@ -1,0 +1,194 @@
+//! Each sub-goal's share beside what the money is for, with how far the share
+//! moves when the judged links are drawn anew. Every mark differs in shape, and
+//! a line of text below each row says the same.
+
+use plotters::prelude::DrawingBackend;
+use rust_decimal::Decimal;
+
+use super::canvas::{Canvas, Side, Spot, Type};
+use super::colour;
+use super::font::{Fonts, Weight};
+use super::layout::{WIDTH, scaled, ticks};
+use super::picture::{Chart, ChartError, Picture, picture};
+use crate::model::answer::{Answer, Cell};
+use crate::model::figure::Interval;
+use crate::present::Say;
+use crate::present::goals::{compared, goal_of, middle, number, word};
+use crate::words::{Arg, Message, Words};
+
+const NAMES: i32 = 190;
+const RIGHT: i32 = 30;
+const TOP: i32 = 92;
+const ROW: i32 = 54;
+const FOOT: i32 = 30;
+
+#[derive(Debug, Clone)]
+struct Row {
+    name: String,
+    said: String,
+    share: Decimal,
+    middle_80: Option<(Decimal, Decimal)>,
+    middle_95: Option<(Decimal, Decimal)>,
+    reference: Option<Decimal>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Against {
+    title: String,
+    description: String,
+    rows: Vec<Row>,
+    marks: Vec<(Mark, String)>,
+    ticks: Vec<(Decimal, String)>,
+}
+
+/// What a mark of the chart shows.
+#[derive(Debug, Clone, Copy)]
+enum Mark {
+    Point,
+    Middle80,
+    Middle95,
+    Reference,
+    Half,
+}
+
+/// Draws the answer `goals` against its purpose.
+pub fn against(answer: &Answer, words: &Words) -> Result<Picture, ChartError> {
+    let rows: Vec<Row> = answer.rows.iter().filter_map(|own| row(answer, own, words)).collect();
+    let largest =
+        rows.iter().flat_map(|row| [Some(row.share), row.reference, row.middle_95.map(|own| own.1)]).flatten();
+    let largest = largest.max().filter(|largest| !largest.is_zero()).ok_or(ChartError::Empty)?;
+    let tick = |percent: Decimal| (percent / Decimal::ONE_HUNDRED, words.share(percent / Decimal::ONE_HUNDRED));
+    let ticks = ticks(largest * Decimal::ONE_HUNDRED).into_iter().map(tick).collect();
+    let year = answer.top("year").map(|year| Say::new(words).cell(year)).unwrap_or_default();
+    let said: Vec<String> = rows.iter().map(|row| format!("{}: {}", row.name, row.said)).collect();
+    let marks = [
+        (Mark::Point, "chart-against-point"),
+        (Mark::Middle80, "chart-against-80"),
+        (Mark::Middle95, "chart-against-95"),
+        (Mark::Reference, "chart-against-reference"),
+        (Mark::Half, "chart-against-half"),
+    ];
+    picture(Against {
+        title: words.say(&Message::new("chart-against-title").with("year", year)),
+        description: said.join("; ") + ".",
+        rows,
+        marks: marks.into_iter().map(|(mark, id)| (mark, words.text(id))).collect(),
+        ticks,
+    })
+}
+
+fn row(answer: &Answer, own: &[Cell], words: &Words) -> Option<Row> {
+    let share = number(answer.cell(own, "share"))?;
+    let reference = number(compared(answer, own, "purpose", "share"));
+    let said = match (reference, word(compared(answer, own, "purpose", "verdict"))) {
+        (Some(reference), Some(verdict)) => Message::new("chart-against-row")
+            .with("reference", Arg::Share(reference))
+            .with("verdict", Message::new(format!("verdict-{verdict}"))),
+        _ => Message::new("chart-against-without"),
+    };
+    let limits = |limits: Option<&Interval>| limits.and_then(|limits| limits.low.zip(limits.high));
+    Some(Row {
+        name: goal_of(answer, own, words)?,
+        said: words.say(&said.with("own", Arg::Share(share))),
+        share,
+        middle_80: limits(middle(answer, own, "interval_80")),
+        middle_95: limits(middle(answer, own, "interval_95")),
+        reference,
+    })
+}
+
+impl Chart for Against {
+    fn name(&self) -> &str {
+        "goals-against"
+    }
+
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn description(&self) -> &str {
+        &self.description
+    }
+
+    fn size(&self, _fonts: &Fonts) -> (i32, i32) {
+        (WIDTH, TOP + ROW * i32::try_from(self.rows.len()).unwrap_or(0) + FOOT)
+    }
+
+    fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
+        canvas.text(&self.title, (0, 22), Side::Start, Type::TITLE)?;
+        self.legend(canvas)?;
+        let foot = TOP + ROW * i32::try_from(self.rows.len()).unwrap_or(0);
+        for (value, label) in &self.ticks {
+            let x = self.place(*value);
+            canvas.line(&[(x, TOP), (x, foot)], colour::GRID, 1)?;
+            canvas.text(label, (x, foot + 20), Side::Middle, Type::SMALL)?;
+        }
+        for (row, index) in self.rows.iter().zip(0..) {
+            self.row(canvas, row, TOP + ROW * index + 18)?;
+        }
+        canvas.line(&[(NAMES, TOP), (NAMES, foot)], colour::INK, 1)
+    }
+}
+
+impl Against {
+    fn place(&self, share: Decimal) -> i32 {
+        let whole = self.ticks.last().map_or(Decimal::ONE, |(value, _)| *value);
+        NAMES + scaled(share, whole, WIDTH - NAMES - RIGHT)
+    }
+
+    fn row<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>, row: &Row, middle: i32) -> Result<(), ChartError> {
+        let names = canvas.fonts.wrap(&row.name, Type::BODY.size, Weight::Normal, NAMES - 16);
+        canvas.lines(&names, (0, middle + 5), Side::Start, Type::BODY)?;
+        let ends = |(low, high): (Decimal, Decimal)| (self.place(low), self.place(high));
+        let across = |limits: Option<(Decimal, Decimal)>, mark| match limits.map(ends) {
+            Some((from, to)) => drawn(canvas, mark, (from, middle), to),
+            None => Ok(()),
+        };
+        across(row.middle_95, Mark::Middle95)?;
+        across(row.middle_80, Mark::Middle80)?;
+        if let Some(reference) = row.reference {
+            let (half, whole) = (self.place(reference / Decimal::TWO), self.place(reference));
+            drawn(canvas, Mark::Half, (half, middle), half)?;
+            drawn(canvas, Mark::Reference, (whole, middle), whole)?;
+        }
+        let point = self.place(row.share);
+        drawn(canvas, Mark::Point, (point, middle), point)?;
+        // The lines to read off by end where the text stands.
+        let width = canvas.fonts.width(&row.said, Type::SMALL.size, Weight::Normal);
+        canvas.rect((NAMES + 4, middle + 16), (NAMES + 14 + width, middle + 34), colour::PAPER)?;
+        canvas.text(&row.said, (NAMES + 8, middle + 29), Side::Start, Type::SMALL)
+    }
+
+    /// The marks with their names, in as many lines as they need.
+    fn legend<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
+        let (mut x, mut y) = (0, 46);
+        for (mark, name) in &self.marks {
+            let width = 44 + canvas.fonts.width(name, Type::SMALL.size, Weight::Normal);
+            if x + width > WIDTH {
+                (x, y) = (0, y + 24);
+            }
+            let (from, to) = match mark {
+                Mark::Middle80 | Mark::Middle95 => (x + 2, x + 26),
+                Mark::Point | Mark::Reference | Mark::Half => (x + 14, x + 14),
+            };
+            drawn(canvas, *mark, (from, y), to)?;
+            canvas.text(name, (x + 34, y + 5), Side::Start, Type::SMALL)?;
+            x += width + 14;
+        }
+        Ok(())
+    }
+}
+
+/// A mark at a place, or from it to the right.
+fn drawn<B: DrawingBackend>(canvas: &Canvas<'_, B>, mark: Mark, (x, y): Spot, to: i32) -> Result<(), ChartError> {
+    match mark {
+        Mark::Point => canvas.disc((x, y), 5, colour::BLUE),
+        Mark::Middle80 => {
+            canvas.rect((x, y - 6), (to, y + 6), colour::pale(colour::BLUE))?;
+            canvas.outline((x, y - 6), (to, y + 6), colour::BLUE)
+        }
+        Mark::Middle95 => canvas.line(&[(x, y), (to, y)], colour::BLUE, 2),
+        Mark::Reference => canvas.line(&[(x, y - 12), (x, y + 12)], colour::INK, 3),
+        Mark::Half => canvas.dashed((x, y - 12), (x, y + 12), colour::INK, 1),
+    }
+}

@@ -1,0 +1,49 @@
+//! A scenario in the report: what was changed, and both answers side by side.
+
+use serde::Serialize;
+
+use super::view::{Scribe, Table, Td};
+use crate::model::answer::{Answer, Cell};
+use crate::present::goals;
+use crate::words::Message;
+
+/// The part of the page that a scenario fills.
+#[derive(Debug, Serialize)]
+pub(super) struct Scenario {
+    title: String,
+    changes: Vec<String>,
+    tables: Vec<Table>,
+    notes: Vec<String>,
+}
+
+pub(super) fn view(answer: &Answer, captions: [String; 2], scribe: &Scribe<'_>) -> Scenario {
+    let words = scribe.words;
+    let title = match answer.top("scenario") {
+        Some(Cell::Text(name)) => words.say(&Message::new("report-scenario").with("name", name.as_str())),
+        _ => words.text("report-scenario-unnamed"),
+    };
+    let changes = goals::changes(answer, words).iter().map(|change| words.say(change)).collect();
+    let decimals = scribe.say.decimals(answer.figures().into_iter());
+    let sheets = goals::scenario(answer, words);
+    let named = ["scenario", "scenario-focus"].into_iter().zip(captions);
+    let tables = sheets.iter().zip(named).map(|(sheet, (id, caption))| {
+        let cell = |(place, cell): (usize, &Cell)| {
+            let td = match cell {
+                Cell::Figure(figure) => scribe.bare_to(figure, decimals),
+                Cell::Entity(entity) => scribe.entity(entity),
+                other => Td::text(scribe.say.cell(other)),
+            };
+            if place == 0 { td.head() } else { td }
+        };
+        let numeric = |place: usize| sheet.rows.iter().any(|row| matches!(row.get(place), Some(Cell::Figure(_))));
+        let columns = sheet.columns.iter().enumerate();
+        let headings: Vec<String> = columns
+            .map(|(place, column)| if numeric(place) { format!("#{}", column.key) } else { column.key.clone() })
+            .collect();
+        let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+        let rows = sheet.rows.iter().map(|row| row.iter().enumerate().map(cell).collect()).collect();
+        Table::new(id, caption, &headings, scribe).rows(rows)
+    });
+    let notes = answer.notes.iter().map(|note| words.say(note)).collect();
+    Scenario { title, changes, tables: tables.collect(), notes }
+}
