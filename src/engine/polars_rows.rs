@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use polars::io::HiveOptions;
 use polars::prelude::{
-    DataFrame, IntoLazy, LazyFrame, PlRefPath, PolarsError, PolarsResult, ScanArgsParquet, UnionArgs, concat, lit,
+    DataFrame, IntoLazy, LazyFrame, NULL, PlRefPath, PolarsError, PolarsResult, ScanArgsParquet, UnionArgs, col,
+    concat, lit,
 };
 use polars::sql::SQLContext;
 
@@ -53,7 +54,7 @@ impl<'a> PolarsRows<'a> {
         }
         let scan = match files.is_empty() {
             true => DataFrame::empty_with_schema(&convert::schema(&stored_schema(table))).lazy(),
-            false => scan_files(&files).map_err(engine)?,
+            false => scan_files(table, &files).map_err(engine)?,
         };
         self.scans.borrow_mut().insert(table.name, scan.clone());
         Ok(scan)
@@ -95,8 +96,10 @@ impl Rows for PolarsRows<'_> {
 
 /// The files of a table, each dataset's with its name in the column `dataset`.
 /// The name comes from the log: Polars would read it from the path, and take any
-/// `name=value` folder above the store for a partition too.
-fn scan_files(files: &[DataFile]) -> PolarsResult<LazyFrame> {
+/// `name=value` folder above the store for a partition too. A column that the
+/// model has had since a file was written is empty in that file's rows.
+fn scan_files(table: &TableDef, files: &[DataFile]) -> PolarsResult<LazyFrame> {
+    let wanted = convert::schema(&stored_schema(table));
     let mut scans = Vec::new();
     for own in files.chunk_by(|a, b| a.dataset == b.dataset) {
         let paths = own.iter().map(|file| PlRefPath::try_from_path(&file.path)).collect::<PolarsResult<Vec<_>>>()?;
@@ -104,7 +107,13 @@ fn scan_files(files: &[DataFile]) -> PolarsResult<LazyFrame> {
         let args = ScanArgsParquet { hive_options, glob: false, ..Default::default() };
         let scan = LazyFrame::scan_parquet_files(paths.into_iter().collect(), args)?;
         let dataset = own.first().map_or("", |file| file.dataset.as_str());
-        scans.push(scan.with_columns([lit(dataset).alias("dataset")]));
+        let mut scan = scan.with_columns([lit(dataset).alias("dataset")]);
+        let written = scan.collect_schema()?;
+        let columns = wanted.iter().map(|(name, kind)| match written.contains(name) {
+            true => col(name.clone()),
+            false => lit(NULL).cast(kind.clone()).alias(name.clone()),
+        });
+        scans.push(scan.select(columns.collect::<Vec<_>>()));
     }
     concat(scans, UnionArgs::default())
 }
@@ -122,4 +131,34 @@ enum EngineError {
     Store(#[from] crate::store::StoreError),
     #[error("{0}")]
     Arrow(#[from] arrow::error::ArrowError),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use polars::prelude::{ParquetWriter, df};
+
+    /// Two datasets: one written before organisations had a code, one since.
+    #[test]
+    fn a_column_that_came_later_is_empty_in_older_files() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let table = TableDef::named("organisations").expect("a table");
+        let mut new = df!["owner" => ["ny"], "id" => ["skane-lan"], "code" => ["12"]].expect("a row");
+        let mut old = df!["owner" => ["gammal"], "id" => ["malmo"]].expect("a row");
+        let mut files = Vec::new();
+        for (dataset, frame) in [("gammal-2024", &mut old), ("ny-2025", &mut new)] {
+            let path = folder.path().join(format!("{dataset}.parquet"));
+            ParquetWriter::new(std::fs::File::create(&path).expect("a file")).finish(frame).expect("written");
+            files.push(DataFile { dataset: dataset.to_owned(), path });
+        }
+        let rows = scan_files(table, &files).and_then(LazyFrame::collect).expect("rows");
+        let kinds = convert::schema(&stored_schema(table));
+        assert_eq!(rows.schema().as_ref(), &kinds);
+        let texts = |name: &str| -> Vec<Option<String>> {
+            let column = rows.column(name).expect("a column").str().expect("text");
+            column.iter().map(|text| text.map(str::to_owned)).collect()
+        };
+        assert_eq!(texts("id"), [Some("malmo".to_owned()), Some("skane-lan".to_owned())]);
+        assert_eq!(texts("code"), [None, Some("12".to_owned())]);
+    }
 }
