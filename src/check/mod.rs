@@ -56,7 +56,7 @@ pub enum CheckError {
     Arrow(#[from] ArrowError),
 }
 
-/// Whether all rows were handed on.
+/// Whether all rows that were found were handed on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Handed {
     /// Every row of every table could be typed, whatever else is wrong with it.
@@ -85,7 +85,7 @@ pub fn check(
     sink: &mut dyn FactSink,
     findings: &mut Findings,
 ) -> Result<Handed, CheckError> {
-    let mut handed = if findings.has_errors() { Handed::InPart } else { Handed::All };
+    let mut handed = Handed::All;
     let corrections = Corrections::read(datasets, findings);
     let index = Index::read(datasets, known, &corrections, findings)?;
     parents::report_cycles(&index, findings);

@@ -140,10 +140,11 @@ impl Reading {
         let trial = Trial::new()?;
         let mut both = trial.beside(sink)?;
         let handed = check::check(&self.datasets, known, &mut both, &mut findings)?;
-        // Sums of rows of which some are not there would differ for that reason alone.
+        // Sums of rows of which some are not there would differ for that reason
+        // alone. What else is wrong does not stop them from being held together.
         let reconciled = match handed {
-            Handed::All => Some(trial.reconcile(both.loading, &self.infos(), held)?),
-            Handed::InPart => None,
+            Handed::All if !self.findings.has_errors() => Some(trial.reconcile(both.loading, &self.infos(), held)?),
+            Handed::All | Handed::InPart => None,
         };
         if let Some(reconciled) = &reconciled {
             reconcile::report(reconciled, &self.datasets, &mut findings);

@@ -114,8 +114,7 @@ fn of_amounts<'a>(total: &Total, money: &'a Money) -> Addends<'a> {
         None => own.source == total.source,
     };
     let of_year = |own: &&Amount| money.lines.get(&own.line).is_some_and(|line| line.year == total.year);
-    let all: Vec<&Amount> =
-        money.amounts.iter().filter(|own| own.owner == total.key.owner).filter(of_year).filter(is_staged).collect();
+    let all: Vec<&Amount> = money.amounts_of(&total.key.owner).iter().filter(of_year).filter(is_staged).collect();
     let lines: BTreeSet<&Key> = summed_lines(total, &all, money);
     let (own, others): (Vec<&Amount>, Vec<&Amount>) = all.into_iter().partition(|own| lines.contains(&own.line));
     let item = |own: &&'a Amount| {

@@ -14,7 +14,7 @@ use crate::model::rows::Rows;
 use crate::model::vocabulary::{BridgeStep, Stage};
 use crate::words::{Arg, Message};
 
-const KEYS: &[&str] = &["owner", "line_of_money", "step", "activity", "decided_kr", "final_kr", "kr"];
+const KEYS: &[&str] = &["owner", "line_of_money", "step", "activity", "decided_kr", "final_kr", "change_kr"];
 
 /// What happened to each line's money between the decision and the final
 /// allocation. A row without an activity is a step of the line as a whole; the
@@ -81,7 +81,7 @@ impl<'a> Moved<'a> {
             let activity = activity.or_insert(Activity { key: &own.activity, name: &own.name, at: BTreeMap::new() });
             *activity.at.entry(own.stage).or_default() += own.kr;
         }
-        let amounts: Vec<&Amount> = money.amounts.iter().filter(|amount| amount.line == *key).collect();
+        let amounts: Vec<&Amount> = money.amounts().filter(|amount| amount.line == *key).collect();
         let mut held = BTreeMap::new();
         for amount in amounts_of_one_document(&amounts, "") {
             *held.entry(amount.stage).or_default() += amount.kr;

@@ -85,7 +85,7 @@ fn stage_name(stage: Stage) -> Message {
 
 fn lines(money: &Money) -> Vec<Notice> {
     let mut lines: BTreeMap<&Key, Stages<'_>> = BTreeMap::new();
-    for Amount { line, stage, kr, source, row, .. } in &money.amounts {
+    for Amount { line, stage, kr, source, row, .. } in money.amounts() {
         lines.entry(line).or_default().add(*stage, source, *kr, row);
     }
     let mut notices = Vec::new();
@@ -119,7 +119,8 @@ fn activities(line: &Key, rows: &[&Allocation], money: &Money) -> Vec<Notice> {
     // A line that is known at one stage only has nothing to come to or to go from.
     let known_at = |stage| rows.iter().any(|own| own.stage == stage);
     if known_at(BEFORE) && known_at(AFTER) {
-        notices.extend(come_and_gone(money.line_name(line), gone, come));
+        let stay = activities.len() - gone.len() - come.len();
+        notices.extend(come_and_gone(money.line_name(line), (gone, come), stay));
     }
     notices
 }
@@ -127,24 +128,27 @@ fn activities(line: &Key, rows: &[&Allocation], money: &Money) -> Vec<Notice> {
 type Known<'a, 'b> = (&'a Allocation, (Decimal, &'b [Given<'a>]));
 
 /// Activities that are in one stage only. One that goes and one that comes may be
-/// the same under another name.
-fn come_and_gone(line: &str, gone: Vec<Known<'_, '_>>, mut come: Vec<Known<'_, '_>>) -> Vec<Notice> {
-    let mut notices = Vec::new();
+/// the same under another name. Where more are missing than stay, the later
+/// document speaks of some activities only, and that one is missing says nothing.
+fn come_and_gone(line: &str, (gone, mut come): (Vec<Known<'_, '_>>, Vec<Known<'_, '_>>), stay: usize) -> Vec<Notice> {
+    let (mut renamed, mut missing) = (Vec::new(), Vec::new());
     for (own, (kr, rows)) in gone {
-        let renamed = come.iter().position(|(other, (after, _))| {
+        let same = come.iter().position(|(other, (after, _))| {
             let same_name = other.name == own.name || near(&own.name, [other.name.as_str()]).is_some();
             other.body == own.body && (*after == kr || same_name)
         });
-        if let Some(index) = renamed {
-            let (other, (after, now)) = come.remove(index);
-            let spots = now.iter().chain(rows).map(|given| Spot::new(given.row, "activity"));
-            let notice = Notice::new(codes::ACTIVITY_RENAMED, spots).with("line", line);
-            let notice = notice.with("before", own.name.as_str()).with("before_kr", Arg::Kr(kr));
-            notices.push(notice.with("after", other.name.as_str()).with("after_kr", Arg::Kr(after)));
-        } else {
-            notices.push(one_stage_only(codes::ACTIVITY_VANISHES, line, own, kr, rows));
+        match same.map(|index| come.remove(index)) {
+            Some((other, (after, now))) => {
+                let spots = now.iter().chain(rows).map(|given| Spot::new(given.row, "activity"));
+                let notice = Notice::new(codes::ACTIVITY_RENAMED, spots).with("line", line);
+                let notice = notice.with("before", own.name.as_str()).with("before_kr", Arg::Kr(kr));
+                renamed.push(notice.with("after", other.name.as_str()).with("after_kr", Arg::Kr(after)));
+            }
+            None => missing.push(one_stage_only(codes::ACTIVITY_VANISHES, line, own, kr, rows)),
         }
     }
+    let mut notices = if missing.len() > stay + renamed.len() { Vec::new() } else { missing };
+    notices.extend(renamed);
     notices.extend(come.iter().map(|(own, (kr, rows))| one_stage_only(codes::ACTIVITY_APPEARS, line, own, *kr, rows)));
     notices
 }

@@ -40,18 +40,18 @@ pub(super) struct CheckedLine<'a> {
 
 /// Every line that something is held against.
 pub(super) fn checked(money: &Money) -> Vec<CheckedLine<'_>> {
-    let mut checked = Vec::new();
-    for amounts in by_line_and_stage(money).values() {
-        checked.extend(against_activities(amounts, money));
-    }
-    checked.extend(against_lines_below(money));
+    let amounts = by_line_and_stage(money);
+    let mut checked: Vec<_> = amounts.values().flat_map(|amounts| against_activities(amounts, money)).collect();
+    checked.extend(against_lines_below(&amounts, money));
     checked
 }
 
 /// What documents say of a line at a stage.
-fn by_line_and_stage(money: &Money) -> BTreeMap<(&Key, Stage), Vec<&Amount>> {
-    let mut amounts: BTreeMap<(&Key, Stage), Vec<&Amount>> = BTreeMap::new();
-    for amount in &money.amounts {
+type Amounts<'a> = BTreeMap<(&'a Key, Stage), Vec<&'a Amount>>;
+
+fn by_line_and_stage(money: &Money) -> Amounts<'_> {
+    let mut amounts = Amounts::new();
+    for amount in money.amounts() {
         amounts.entry((&amount.line, amount.stage)).or_default().push(amount);
     }
     amounts
@@ -93,7 +93,7 @@ fn ruled(printed: Printed, own: &[Item<'_>]) -> (Decimal, SumRule) {
 }
 
 /// Lines that stand under the same lines, held against those together.
-fn against_lines_below(money: &Money) -> Vec<CheckedLine<'_>> {
+fn against_lines_below<'a>(amounts: &Amounts<'a>, money: &'a Money) -> Vec<CheckedLine<'a>> {
     let mut below: BTreeMap<&BTreeSet<Key>, Vec<&Line>> = BTreeMap::new();
     for line in money.lines.values().filter(|line| !line.parents.is_empty()) {
         below.entry(&line.parents).or_default().push(line);
@@ -104,21 +104,20 @@ fn against_lines_below(money: &Money) -> Vec<CheckedLine<'_>> {
         let shared = below.keys().filter(|other| !other.is_disjoint(above)).count() > 1;
         let above: Option<Vec<&Line>> = above.iter().map(|line| money.lines.get(line)).collect();
         let Some(above) = above else { continue };
-        checked.extend(Stage::ALL.iter().filter_map(|stage| below_at(&above, lines, *stage, shared, money)));
+        checked
+            .extend(Stage::ALL.iter().filter_map(|stage| below_at((&above, lines), *stage, shared, (amounts, money))));
     }
     checked
 }
 
 fn below_at<'a>(
-    above: &[&'a Line],
-    below: &[&'a Line],
+    (above, below): (&[&'a Line], &[&'a Line]),
     stage: Stage,
     shared: bool,
-    money: &'a Money,
+    (amounts, money): (&Amounts<'a>, &'a Money),
 ) -> Option<CheckedLine<'a>> {
-    let at = |lines: &[&Line]| -> Vec<&'a Amount> {
-        let own = |amount: &&Amount| amount.stage == stage && lines.iter().any(|line| line.key == amount.line);
-        money.amounts.iter().filter(own).collect()
+    let at = |lines: &[&'a Line]| -> Vec<&'a Amount> {
+        lines.iter().filter_map(|line| amounts.get(&(&line.key, stage))).flatten().copied().collect()
     };
     let whole = amounts_of_one_document(&at(above), "");
     let first = whole.first()?;

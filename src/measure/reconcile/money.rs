@@ -121,7 +121,8 @@ pub(super) struct Unvalued {
 /// All of it, of every owner and year.
 pub(super) struct Money {
     pub lines: BTreeMap<Key, Line>,
-    pub amounts: Vec<Amount>,
+    /// By whose rows they are.
+    amounts: BTreeMap<String, Vec<Amount>>,
     /// By whose rows they are, and the year.
     allocations: BTreeMap<(String, i64), Vec<Allocation>>,
     pub totals: Vec<Total>,
@@ -140,10 +141,14 @@ impl Money {
         for own in each(rows, ALLOCATIONS, allocation)? {
             allocations.entry((own.owner.clone(), own.year)).or_default().push(own);
         }
+        let mut amounts: BTreeMap<String, Vec<Amount>> = BTreeMap::new();
+        for own in each(rows, AMOUNTS, amount)? {
+            amounts.entry(own.owner.clone()).or_default().push(own);
+        }
         let lines = each(rows, LINES, line)?;
         Ok(Self {
             lines: lines.into_iter().map(|line| (line.key.clone(), line)).collect(),
-            amounts: each(rows, AMOUNTS, amount)?,
+            amounts,
             allocations,
             totals: each(rows, TOTALS, total)?,
             unvalued: each(rows, CO_FUNDING, unvalued)?,
@@ -159,6 +164,16 @@ impl Money {
     /// All allocations, those of an owner and year together.
     pub(super) fn by_owner_and_year(&self) -> impl Iterator<Item = &[Allocation]> {
         self.allocations.values().map(Vec::as_slice)
+    }
+
+    /// What lines held, as an owner's rows say, in the order of their files.
+    pub(super) fn amounts_of(&self, owner: &str) -> &[Amount] {
+        self.amounts.get(owner).map_or(&[], Vec::as_slice)
+    }
+
+    /// What lines held, as everybody's rows say.
+    pub(super) fn amounts(&self) -> impl Iterator<Item = &Amount> {
+        self.amounts.values().flatten()
     }
 
     /// The name of a line, else its id.

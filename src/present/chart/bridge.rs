@@ -12,7 +12,7 @@ use super::picture::{Chart, ChartError, Picture, picture};
 use crate::model::answer::{Answer, Cell, Entity};
 use crate::model::vocabulary::BridgeStep;
 use crate::present::Say;
-use crate::words::{Message, Words};
+use crate::words::{Arg, Message, Words};
 
 const NAMES: i32 = 330;
 const TOP: i32 = 46;
@@ -26,6 +26,8 @@ struct Bar {
     name: String,
     label: String,
     step: BridgeStep,
+    /// Whether it is part of a step that is named above it.
+    indented: bool,
     before: Decimal,
     after: Decimal,
 }
@@ -86,17 +88,13 @@ impl<'a> Step<'a> {
             Some(Cell::Entity(activity)) => Some(activity),
             _ => None,
         };
-        Some(Self { line, step: BridgeStep::from_word(word)?, activity, kr: answer.figure(row, "kr")?.number()? })
+        Some(Self {
+            line,
+            step: BridgeStep::from_word(word)?,
+            activity,
+            kr: answer.figure(row, "change_kr")?.number()?,
+        })
     }
-
-    /// By how much it takes the money that stands to be used: what comes adds, what is used takes away.
-    fn change(&self) -> Decimal {
-        if is_source(self.step) { self.kr } else { -self.kr }
-    }
-}
-
-fn is_source(step: BridgeStep) -> bool {
-    matches!(step, BridgeStep::Freed | BridgeStep::Unaccounted | BridgeStep::New)
 }
 
 /// The steps of one line, each with its sum and its activities.
@@ -106,40 +104,54 @@ fn waterfall(steps: &[Step<'_>], say: Say<'_>) -> Vec<Row> {
     for of_step in steps.chunk_by(|a, b| a.step == b.step).filter(|own| own.iter().any(|step| !step.kr.is_zero())) {
         let Some(whole) = of_step.first() else { continue };
         let name = say.words.text(&format!("step-{}", whole.step.word()));
-        rows.push(Row::Step(format!("{name}: {}", say.words.kr(whole.kr))));
-        let parts: Vec<(String, Decimal)> = match bars(of_step, say) {
-            parts if parts.is_empty() => vec![(String::new(), whole.change())],
-            parts => parts,
+        let (parts, indented) = match activities(of_step, say) {
+            parts if parts.is_empty() => (vec![(name, whole.kr)], false),
+            parts => {
+                rows.push(Row::Step(format!("{name}: {}", say.words.kr(whole.kr))));
+                (parts, true)
+            }
         };
-        for (name, change) in parts {
-            let (before, after) = (at, at + change);
+        for (name, kr) in parts {
+            // What comes adds to the money that stands to be used, what is used takes from it.
+            let (before, after) = (at, if is_source(whole.step) { at + kr } else { at - kr });
             at = after;
-            let sign = if change.is_sign_negative() { "−" } else { "+" };
-            let label = format!("{sign}{}", say.words.kr(change.abs()));
-            rows.push(Row::Bar(Bar { name, label, step: whole.step, before, after }));
+            rows.push(Row::Bar(Bar { name, label: say.words.kr(kr), step: whole.step, indented, before, after }));
         }
     }
     rows
 }
 
+fn is_source(step: BridgeStep) -> bool {
+    matches!(step, BridgeStep::Freed | BridgeStep::Unaccounted | BridgeStep::New)
+}
+
 /// The activities of a step, the smallest of many together.
-fn bars(steps: &[Step<'_>], say: Say<'_>) -> Vec<(String, Decimal)> {
-    let activities: Vec<(String, Decimal)> =
-        steps.iter().filter_map(|step| Some((say.entity(step.activity?).to_owned(), step.change()))).collect();
-    let Some((own, rest)) = activities.split_at_checked(OWN_BARS).filter(|(_, rest)| rest.len() > 1) else {
-        return activities;
+fn activities(steps: &[Step<'_>], say: Say<'_>) -> Vec<(String, Decimal)> {
+    let all: Vec<(String, Decimal)> =
+        steps.iter().filter_map(|step| Some((say.entity(step.activity?).to_owned(), step.kr))).collect();
+    let Some((own, rest)) = all.split_at_checked(OWN_BARS).filter(|(_, rest)| rest.len() > 1) else {
+        return all;
     };
     let count = i64::try_from(rest.len()).unwrap_or(i64::MAX);
-    let others = Message::new("chart-bridge-others").with("count", crate::words::Arg::Int(count));
-    let others = (say.words.say(&others), rest.iter().map(|(_, change)| *change).sum());
+    let others = Message::new("chart-bridge-others").with("count", Arg::Int(count));
+    let others = (say.words.say(&others), rest.iter().map(|(_, kr)| *kr).sum());
     own.iter().cloned().chain([others]).collect()
+}
+
+impl Bar {
+    fn start(&self) -> i32 {
+        if self.indented { 16 } else { 0 }
+    }
+
+    fn look(&self) -> Type {
+        if self.indented { Type::SMALL } else { Type::BODY }
+    }
 }
 
 impl Row {
     fn said(&self) -> String {
         match self {
             Row::Line(name) | Row::Step(name) => name.clone(),
-            Row::Bar(bar) if bar.name.is_empty() => bar.label.clone(),
             Row::Bar(bar) => format!("{} {}", bar.name, bar.label),
         }
     }
@@ -148,7 +160,7 @@ impl Row {
         match self {
             Row::Line(name) => fonts.wrap(name, Type::STRONG.size, Weight::Bold, WIDTH),
             Row::Step(name) => vec![name.clone()],
-            Row::Bar(bar) => fonts.wrap(&bar.name, Type::SMALL.size, Weight::Normal, NAMES - 24),
+            Row::Bar(bar) => fonts.wrap(&bar.name, bar.look().size, Weight::Normal, NAMES - bar.start() - 8),
         }
     }
 
@@ -192,7 +204,7 @@ impl Chart for Bridge {
                     let middle = top + row.height(canvas.fonts) / 2;
                     let lines = i32::try_from(names.len()).unwrap_or(1);
                     let first = middle + 5 - (lines - 1) * Type::SMALL.leading() / 2;
-                    canvas.lines(&names, (16, first), Side::Start, Type::SMALL)?;
+                    canvas.lines(&names, (bar.start(), first), Side::Start, bar.look())?;
                     scale.bar(canvas, bar, middle)?;
                 }
             }
@@ -228,8 +240,8 @@ impl Scale {
         NAMES + scaled(kr - self.least, self.whole, self.room)
     }
 
-    /// What comes is filled or dotted, what is used is filled or hatched; the
-    /// sign stands in the label, so that no meaning hangs on the look alone.
+    /// What comes is filled or dotted, what is used is filled or hatched. The
+    /// step is named above, so that no meaning hangs on the look alone.
     fn bar<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>, bar: &Bar, middle: i32) -> Result<(), ChartError> {
         let (a, b) = (self.place(bar.before), self.place(bar.after));
         let (left, right) = (a.min(b), a.max(b).max(a.min(b) + 1));

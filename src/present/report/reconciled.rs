@@ -1,5 +1,6 @@
 //! The redistribution, and the printed sums that do not agree to the krona.
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::view::{Group, Scribe, Table, Td, entity, word};
@@ -45,9 +46,15 @@ pub(super) fn part(
 
 /// The steps of each line, each with its activities below it.
 fn moved(bridge: &Answer, caption: String, scribe: &Scribe<'_>) -> Option<Table> {
-    let mut table = Table::new("bridge-steps", caption, &["step", "#decided_kr", "#final_kr", "#change_kr"], scribe);
+    let mut table = Table::new("bridge-steps", caption, &["step", "#decided_kr", "#final_kr", "#change_in_kr"], scribe);
     for of_line in bridge.rows.chunk_by(|a, b| entity(bridge, a, "line_of_money") == entity(bridge, b, "line_of_money"))
     {
+        // Of a line where nothing moved, the sentence above says so.
+        let moved =
+            |row: &Vec<Cell>| bridge.figure(row, "change_kr").is_some_and(|kr| kr.number() != Some(Decimal::ZERO));
+        if !of_line.iter().any(moved) {
+            continue;
+        }
         let heading = of_line.first().and_then(|row| entity(bridge, row, "line_of_money"));
         let row = |row: &Vec<Cell>| {
             let step = scribe.cell(bridge, row, "step");
@@ -57,7 +64,7 @@ fn moved(bridge: &Answer, caption: String, scribe: &Scribe<'_>) -> Option<Table>
             };
             let amount =
                 |key: &str| bridge.figure(row, key).map_or_else(|| Td::text("–").numeric(), |kr| scribe.bare(kr));
-            vec![head.head(), amount("decided_kr"), amount("final_kr"), amount("kr")]
+            vec![head.head(), amount("decided_kr"), amount("final_kr"), amount("change_kr")]
         };
         let rows = of_line.iter().map(row).collect();
         table.groups.push(Group {

@@ -9,7 +9,7 @@ use crate::words::{Arg, Message};
 
 /// The answer `bridge`.
 pub(in crate::present) fn bridge() -> Answer {
-    let keys = ["owner", "line_of_money", "step", "activity", "decided_kr", "final_kr", "kr"];
+    let keys = ["owner", "line_of_money", "step", "activity", "decided_kr", "final_kr", "change_kr"];
     let mut answer = Answer::new("bridge", &keys);
     answer.top = vec![("year", Cell::Plain(2025))];
     let line = Entity::named("malmo-subregional-2025", "Delregion Malmö: insatser vid komplexa behov");

@@ -126,4 +126,5 @@ report-activity-appears = Activities that appear
 report-total-by-rounding = Totals that rounding explains
 report-amount-changed = Amounts that changed during the year
 report-co-funding-without-amount = Other funding without an amount
-column-change_kr = Change, SEK
+column-change_kr = Change
+column-change_in_kr = Change, SEK

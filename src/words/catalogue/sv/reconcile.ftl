@@ -126,4 +126,5 @@ report-activity-appears = Aktiviteter som tillkommer
 report-total-by-rounding = Summor som avrundning förklarar
 report-amount-changed = Belopp som ändrades under året
 report-co-funding-without-amount = Annan finansiering utan belopp
-column-change_kr = Ändring, kr
+column-change_kr = Ändring
+column-change_in_kr = Ändring, kr
