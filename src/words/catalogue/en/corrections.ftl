@@ -1,4 +1,5 @@
-schema-table-corrections = Corrections of this dataset's rows. One row is a value that takes the place of what a cell holds; the cell itself is left as it is.
+schema-headline-corrected = { $sentence } A value behind the figure is corrected.
+table-corrections = Corrections of this dataset's rows. One row is a value that takes the place of what a cell holds; the cell itself is left as it is.
 schema-corrections-table = The table that is corrected. Corrections and sources cannot be corrected this way.
 schema-corrections-row = The id of the corrected row, in the same dataset.
 schema-corrections-column = The column that is corrected. Not id, source or lines.

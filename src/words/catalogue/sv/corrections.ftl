@@ -1,4 +1,5 @@
-schema-table-corrections = Rättelser av den här datamängdens rader. En rad är ett värde som ersätter det som en cell innehåller; cellen själv lämnas som den är.
+schema-headline-corrected = { $sentence } Ett värde bakom siffran är rättat.
+table-corrections = Rättelser av den här datamängdens rader. En rad är ett värde som ersätter det som en cell innehåller; cellen själv lämnas som den är.
 schema-corrections-table = Tabellen som rättas. Rättelser och källor kan inte rättas så här.
 schema-corrections-row = Id för raden som rättas, i samma datamängd.
 schema-corrections-column = Kolumnen som rättas. Inte id, source eller lines.
