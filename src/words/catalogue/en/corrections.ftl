@@ -1,5 +1,4 @@
-schema-headline-corrected = { $sentence } A value behind the figure is corrected.
-table-corrections = Corrections of this dataset's rows. One row is a value that takes the place of what a cell holds; the cell itself is left as it is.
+schema-table-corrections = Corrections of this dataset's rows. One row is a value that takes the place of what a cell holds; the cell itself is left as it is.
 schema-corrections-table = The table that is corrected. Corrections and sources cannot be corrected this way.
 schema-corrections-row = The id of the corrected row, in the same dataset.
 schema-corrections-column = The column that is corrected. Not id, source or lines.
@@ -24,6 +23,7 @@ correction-stands = The correction stands in { $place }.
 correction-source = The correction rests on { $document }.
 note-said = Source note ({ $kind }), { $about }: { $note } How it is treated: { $treatment }
 note-above = The note { $id }, { $about }, holds here too.
+headline-corrected = { $sentence } A value behind the figure is corrected.
 table-corrections = Corrections:
 report-corrected = Corrected values
 report-mark-corrected = corrected

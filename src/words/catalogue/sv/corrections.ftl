@@ -1,5 +1,4 @@
-schema-headline-corrected = { $sentence } Ett värde bakom siffran är rättat.
-table-corrections = Rättelser av den här datamängdens rader. En rad är ett värde som ersätter det som en cell innehåller; cellen själv lämnas som den är.
+schema-table-corrections = Rättelser av den här datamängdens rader. En rad är ett värde som ersätter det som en cell innehåller; cellen själv lämnas som den är.
 schema-corrections-table = Tabellen som rättas. Rättelser och källor kan inte rättas så här.
 schema-corrections-row = Id för raden som rättas, i samma datamängd.
 schema-corrections-column = Kolumnen som rättas. Inte id, source eller lines.
@@ -24,6 +23,7 @@ correction-stands = Rättelsen står i { $place }.
 correction-source = Rättelsen bygger på { $document }.
 note-said = Anmärkning om källan ({ $kind }), { $about }: { $note } Så behandlas det: { $treatment }
 note-above = Anmärkningen { $id }, { $about }, gäller även här.
+headline-corrected = { $sentence } Ett värde bakom siffran är rättat.
 table-corrections = Rättelser:
 report-corrected = Rättade värden
 report-mark-corrected = rättad
