@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::{Headline, Report};
 use crate::model::answer::{Answer, Cell, Entity};
-use crate::model::figure::Figure;
+use crate::model::figure::{Figure, Flag};
 use crate::words::{Arg, Message, Words};
 
 /// The headlines of a report; one that its answers cannot fill is left out.
@@ -23,7 +23,12 @@ pub fn headlines(report: &Report, words: &Words) -> Vec<Headline> {
     each.into_iter().flatten().collect()
 }
 
+/// A sentence about a figure; that a correction has touched it is said with it.
 fn headline(message: Message, figure: &Figure) -> Headline {
+    let message = match figure.flags.contains(&Flag::Corrected) {
+        true => Message::new("headline-corrected").with("sentence", message),
+        false => message,
+    };
     Headline { message, address: Some(figure.address.to_string()) }
 }
 

@@ -23,6 +23,7 @@ correction-stands = The correction stands in { $place }.
 correction-source = The correction rests on { $document }.
 note-said = Source note ({ $kind }), { $about }: { $note } How it is treated: { $treatment }
 note-above = The note { $id }, { $about }, holds here too.
+headline-corrected = { $sentence } A value behind the figure is corrected.
 table-corrections = Corrections:
 report-corrected = Corrected values
 report-mark-corrected = corrected

@@ -23,6 +23,7 @@ correction-stands = Rättelsen står i { $place }.
 correction-source = Rättelsen bygger på { $document }.
 note-said = Anmärkning om källan ({ $kind }), { $about }: { $note } Så behandlas det: { $treatment }
 note-above = Anmärkningen { $id }, { $about }, gäller även här.
+headline-corrected = { $sentence } Ett värde bakom siffran är rättat.
 table-corrections = Rättelser:
 report-corrected = Rättade värden
 report-mark-corrected = rättad
