@@ -18,4 +18,5 @@ mod rooms;
 mod store;
 mod tiny;
 mod tools;
+mod trends;
 mod worked_examples;

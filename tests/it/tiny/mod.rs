@@ -6,3 +6,4 @@ mod cost;
 mod money;
 mod properties;
 mod trend;
+mod trend_statistics;
