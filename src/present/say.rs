@@ -188,10 +188,7 @@ impl<'a> Say<'a> {
 /// A statistic has three decimals, and more where it would vanish in them.
 fn number_decimals(value: Decimal) -> u32 {
     let size = value.abs();
-    match (3..8).find(|decimals| value.is_zero() || size >= Decimal::new(1, *decimals)) {
-        Some(decimals) => decimals,
-        None => 8,
-    }
+    (3..8).find(|decimals| value.is_zero() || size >= Decimal::new(1, *decimals)).unwrap_or(8)
 }
 
 /// Limits are estimates: whole kronor from a thousand up, two decimals below.

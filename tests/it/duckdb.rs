@@ -40,6 +40,7 @@ pub(crate) fn two_owners() -> Loaded {
     other.row("co_funding", &[("activity", "kurs"), ("amount_kr", "7")]);
     other.row("goal_links", &[("activity", "ips"), ("sub_goal", "delmal-1"), ("parts", "1"), ("of", "3")]);
     other.measure("ips-to-work", "ips", &[("concept", "ips-to-work-or-study")]);
+    other.row("shares", &[("id", "share-to-work"), ("numerator", "ips-to-work"), ("denominators", "ips-to-work")]);
     other.measure("staff", "ips", &[("kind", "stock"), ("level", "input")]);
     other.measure("trained", "kurs", &[("kind", "cumulative"), ("level", "output")]);
     other.observed("staff", ("2024-12-31", "2024-12-31"), "1.5").observed(

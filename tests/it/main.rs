@@ -24,5 +24,6 @@ mod rooms;
 mod store;
 mod tiny;
 mod tools;
+mod trends;
 mod what_if;
 mod worked_examples;

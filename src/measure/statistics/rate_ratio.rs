@@ -83,6 +83,18 @@ mod tests {
         }
     }
 
+    /// Beyond what anybody counts: an answer or none, but an end.
+    #[test]
+    fn counts_beyond_all_bounds_come_to_an_end() {
+        for count in [1_000_000, 1_000_000_000, 100_000_000_000_000, u64::MAX] {
+            let many = Counted { count, days: 365 };
+            for other in [0, 1, count / 2, count] {
+                let ratio = rate_ratio(many, Counted { count: other, days: 1 });
+                assert!(ratio.is_none_or(|ratio| ratio.low >= 0.0 && ratio.p <= 1.0), "{count} {other}");
+            }
+        }
+    }
+
     #[test]
     fn nothing_against_nothing_is_no_ratio() {
         let none = Counted { count: 0, days: 365 };

@@ -27,8 +27,8 @@ pub(in crate::measure) fn limits(share: f64, n: u64) -> Option<Limits> {
     let reach = z * (share * (1.0 - share) / n + square / (4.0 * n * n)).sqrt();
     let limit = |sum: f64| (sum / (1.0 + square / n)).clamp(0.0, 1.0);
     // At the ends the formula gives 0 and 1; rounding must not.
-    let low = if share == 0.0 { 0.0 } else { limit(middle - reach) };
-    let high = if share == 1.0 { 1.0 } else { limit(middle + reach) };
+    let low = if share <= 0.0 { 0.0 } else { limit(middle - reach) };
+    let high = if share >= 1.0 { 1.0 } else { limit(middle + reach) };
     Some(Limits { low, high })
 }
 

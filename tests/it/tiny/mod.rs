@@ -12,3 +12,4 @@ pub(crate) mod reconcile;
 mod rollup;
 mod scenario;
 mod trend;
+mod trend_statistics;

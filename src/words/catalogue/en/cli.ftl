@@ -3,7 +3,7 @@ help-load = Check datasets and load them into the store
 help-check = Check datasets without loading them
 help-verify = Check that the store's files are those that were loaded
 help-cost = State grant per result, with the reason where there is no figure
-help-trend = A measure over time: value, rate a year, index
+help-trend = A measure or share over time: rate a year, ratio with intervals, and what stands beside
 help-goals = State grant per sub-goal of the national strategy
 help-measured = How much of the grant goes to something that is measured
 help-flow = The money's way from the agreement to the activity
@@ -34,6 +34,8 @@ arg-folders = Datasets, or folders of datasets; else the folder of --datasets
 arg-year = The year; else the newest with a grant
 arg-measure = The measure's id
 arg-address = A kind of indicator like cost or cost/aligned, or a figure's address from JSON; without it the kinds are listed
+arg-measure = The id of a measure or share
+arg-address = The figure's address, as JSON gives it
 arg-query = The query's name or a file that ends in .sql; without a name the queries are listed
 arg-set = A parameter's value, as in year=2025
 arg-out = The folder that the report is written to

@@ -3,7 +3,7 @@ help-load = Kontrollera dataset och läs in dem i lagret
 help-check = Kontrollera dataset utan att läsa in dem
 help-verify = Kontrollera att lagrets filer är de som lästes in
 help-cost = Statsbidrag per resultat, med skäl där siffra saknas
-help-trend = Ett mått över tid: värde, takt per år, index
+help-trend = Ett mått eller en andel över tid: takt per år, kvot med intervall, och vad som står bredvid
 help-goals = Statsbidrag per delmål i den nationella strategin
 help-measured = Hur stor del av statsbidraget som går till något som mäts
 help-flow = Pengarnas väg från överenskommelse till aktivitet
@@ -34,6 +34,8 @@ arg-folders = Dataset, eller mappar med dataset; annars mappen i --datasets
 arg-year = Året; annars det senaste med bidrag
 arg-measure = Måttets id
 arg-address = Ett slag av indikator som cost eller cost/aligned, eller en siffras adress ur JSON; utan det listas slagen
+arg-measure = Måttets eller andelens id
+arg-address = Siffrans adress, som den står i JSON
 arg-query = Frågans namn eller en fil som slutar på .sql; utan namn listas frågorna
 arg-set = Värde på en parameter, till exempel year=2025
 arg-out = Mappen som rapporten skrivs i
