@@ -6,6 +6,7 @@
 -- column: period_basis
 -- column: days [days]
 -- column: value
+-- column: numerator
 -- column: n
 -- column: qualifier
 -- column: status
@@ -16,8 +17,8 @@
 WITH observed AS (
   SELECT
     owner, period_start, period_end, "group" AS part, COALESCE(period_start, period_end) AS began,
-    MAX(period_basis) AS period_basis, MAX(days) AS days, MAX(value) AS value, MAX(n) AS n,
-    MIN(qualifier) AS qualifier, MAX(status) AS status
+    MAX(period_basis) AS period_basis, MAX(days) AS days, MAX(value) AS value,
+    MAX(numerator) AS numerator, MAX(n) AS n, MIN(qualifier) AS qualifier, MAX(status) AS status
   FROM outcomes
   WHERE measure = $measure AND "group" IN ('all', 'women', 'men')
   GROUP BY owner, period_start, period_end, "group"
@@ -36,9 +37,9 @@ counted AS (
 halves AS (
   SELECT
     observed.owner AS owner, observed.period_start AS period_start, observed.period_end AS period_end,
-    observed.period_basis AS period_basis, observed.days AS days, observed.value AS value, observed.n AS n,
-    observed.qualifier AS qualifier, observed.status AS status,
-    CASE WHEN observed.status = 'reported' THEN 1 ELSE 0 END AS is_reported
+    observed.period_basis AS period_basis, observed.days AS days, observed.value AS value,
+    observed.numerator AS numerator, observed.n AS n, observed.qualifier AS qualifier,
+    observed.status AS status, CASE WHEN observed.status = 'reported' THEN 1 ELSE 0 END AS is_reported
   FROM observed
   JOIN counted ON observed.owner = counted.owner
   LEFT JOIN stated
@@ -49,6 +50,7 @@ added AS (
   SELECT
     owner, period_start, period_end, MAX(period_basis) AS period_basis, MAX(days) AS days,
     CASE WHEN SUM(is_reported) = 2 THEN SUM(value) ELSE NULL END AS value,
+    CASE WHEN SUM(is_reported) = 2 THEN CAST(SUM(numerator) AS BIGINT) ELSE NULL END AS numerator,
     CASE WHEN SUM(is_reported) = 2 THEN CAST(SUM(n) AS BIGINT) ELSE NULL END AS n,
     MIN(qualifier) AS qualifier,
     CASE
@@ -59,13 +61,13 @@ added AS (
   GROUP BY owner, period_start, period_end
 ),
 everyone AS (
-  SELECT owner, period_start, period_end, period_basis, days, value, n, qualifier, status
+  SELECT owner, period_start, period_end, period_basis, days, value, numerator, n, qualifier, status
   FROM observed
   WHERE part = 'all'
   UNION ALL
-  SELECT owner, period_start, period_end, period_basis, days, value, n, qualifier, status
+  SELECT owner, period_start, period_end, period_basis, days, value, numerator, n, qualifier, status
   FROM added
 )
-SELECT owner, period_start, period_end, period_basis, days, value, n, qualifier, status
+SELECT owner, period_start, period_end, period_basis, days, value, numerator, n, qualifier, status
 FROM everyone
 ORDER BY owner, period_end NULLS LAST, period_start NULLS LAST

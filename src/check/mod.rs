@@ -22,6 +22,7 @@ mod overlaps;
 mod parents;
 mod parts;
 mod references;
+mod shares;
 
 use arrow::error::ArrowError;
 
@@ -78,6 +79,7 @@ pub fn check(
         Box::new(duplicates::Duplicates::default()),
         Box::new(allocations::YearOfLine::new(&index)),
         Box::new(measures::Scales),
+        Box::new(shares::Shares::new(&index)),
         Box::new(outcomes::Observations::new(&index)),
         Box::new(overlaps::Overlaps::new(&index)),
         Box::new(groups::Groups::new(&index)),

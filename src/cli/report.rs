@@ -48,6 +48,9 @@ fn compose(rows: &dyn Rows, scope: &Scope, owner: Entity, findings: &Findings) -
     for series in measure::series(rows, &owner.id)? {
         trends.extend(measure::trend(rows, &series)?);
     }
+    for share in measure::declared_shares(rows, &owner.id)? {
+        trends.extend(measure::trend(rows, &share)?);
+    }
     let (flow, cost) = (measure::flow(rows, scope)?, measure::cost(rows, scope)?);
     let (goals, measured) = (measure::goals(rows, scope)?, measure::measured(rows, scope)?);
     let answers: Vec<&Answer> = [&flow, &cost, &goals, &measured].into_iter().chain(&trends).collect();

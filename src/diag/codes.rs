@@ -109,6 +109,10 @@ codes! {
     VALUE_OUT_OF_RANGE = "value-out-of-range" Error;
     /// A numerator greater than its n, or a share that they do not give.
     SHARE_DISAGREES = "share-disagrees" Error;
+    /// A declared share whose own measure is not one of those that make up its whole.
+    SHARE_OF_ANOTHER_WHOLE = "share-of-another-whole" Error;
+    /// A declared share of something that is not counted.
+    SHARE_OF_NO_COUNT = "share-of-no-count" Error;
     /// A scale upside down.
     BAD_SCALE = "bad-scale" Error;
     /// Groups that add to more than their stated "all".

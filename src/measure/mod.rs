@@ -14,7 +14,6 @@ mod goals;
 mod grants;
 mod measured;
 mod overview;
-mod poisson;
 mod prices;
 pub mod queries;
 mod rollup;
@@ -30,7 +29,9 @@ pub use measured::measured;
 pub use overview::{Owner, owners, series};
 pub use prices::{PricesError, PricesOf};
 pub use rollup::{RollUpOf, funnel_curve, rollup};
-pub use trend::{TrendOf, trend};
+pub use trend::{TrendOf, declared_shares, trend};
+
+use statistics::poisson;
 
 use chrono::NaiveDate;
 

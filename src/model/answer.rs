@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::figure::{Absent, Address, Figure, Flags, Interval};
+use super::figure::{Absent, Address, Figure, Flags, Interval, Unit};
 use crate::words::{Arg, Message};
 
 /// One cell of an answer.
@@ -41,6 +41,8 @@ pub enum Cell {
     Date(NaiveDate),
     /// A figure.
     Figure(Box<Figure>),
+    /// A number that belongs to a figure beside it: a limit, a test's p.
+    Statistic(Decimal, Unit),
     /// The flags of the row's figures.
     Flags(Flags),
     /// Why the row's headline figure is absent, if it is.
@@ -77,7 +79,7 @@ impl Entity {
 
     /// Its name, for a message.
     pub fn arg(&self) -> Arg {
-        Arg::Named { sv: self.sv.clone(), en: self.en.clone() }
+        Arg::Named(self.sv.clone(), self.en.clone())
     }
 }
 

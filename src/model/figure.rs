@@ -61,6 +61,26 @@ vocabulary! {
         NoBase = "no_base",
         /// The price index has no value for one of the two years.
         NoPriceIndex = "no_price_index",
+        /// Fewer periods with known counts than the computation takes.
+        TooFewPeriods = "too_few_periods",
+        /// All periods lie in one calendar year, so nothing is said of the years.
+        OneYear = "one_year",
+        /// Periods share days, so that something may be counted twice.
+        OverlappingPeriods = "overlapping_periods",
+        /// The period is longer than a year and belongs to no one of them.
+        PeriodTooLong = "period_too_long",
+        /// All that was counted lies at one end of the series: the ratio has no bound.
+        UnboundedRatio = "unbounded_ratio",
+        /// A smallest value, whose change from or to another is not known.
+        OnlyAtLeast = "only_at_least",
+        /// A total since a start that is less than the one before it.
+        TotalShrank = "total_shrank",
+        /// A count that is no whole number.
+        NotWhole = "not_whole",
+        /// How many a share is of, or how many they were, is not known.
+        NUnknown = "n_unknown",
+        /// How many posts there were is not known for all periods.
+        PostsUnknown = "posts_unknown",
     }
 }
 
@@ -85,8 +105,12 @@ vocabulary! {
         DecidedBasis = "decided_basis",
         /// A survey speaks of those who answered, and its n is of answers.
         OfAnswers = "of_answers",
-        /// The printed share or mean is rounded at its last decimal.
-        Rounded = "rounded",
+        /// The counted events do not happen independently: limits that suppose it are left out.
+        NotIndependent = "not_independent",
+        /// The share is computed from a percentage that its source rounded.
+        RoundedPercent = "rounded_percent",
+        /// How many the share is of is not known, so it has no limits.
+        NUnknown = "n_unknown",
     }
 }
 
@@ -129,6 +153,10 @@ pub enum Unit {
     Points,
     /// Base period = 100.
     Index,
+    /// One rate divided by another.
+    Ratio,
+    /// A number without a unit: a test's statistic.
+    Number,
     /// Units of a measure, named as the dataset names them.
     Of {
         /// The unit in Swedish, in the singular.
@@ -160,6 +188,8 @@ impl Unit {
             Unit::Share => "share".to_owned(),
             Unit::Points => "share_points".to_owned(),
             Unit::Index => "index".to_owned(),
+            Unit::Ratio => "ratio".to_owned(),
+            Unit::Number => "number".to_owned(),
             Unit::Of { en, .. } => en.clone(),
             Unit::KrPer { en, .. } => format!("kr/{en}"),
             Unit::PerYear { en, .. } => format!("{en}/year"),

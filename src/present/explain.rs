@@ -17,7 +17,7 @@ pub fn write_text(out: &mut dyn Write, explained: &Explained, words: &Words) -> 
     writeln!(out, "  {}", value(say, explained))?;
     if let Some(interval) = &figure.interval {
         let limits = Message::new("explain-interval")
-            .with("limits", say.interval(interval))
+            .with("limits", say.limits(interval, &figure.unit))
             .with("method", Message::new(interval.method));
         writeln!(out, "  {}", words.say(&limits))?;
     }

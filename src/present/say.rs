@@ -41,6 +41,8 @@ impl<'a> Say<'a> {
             Unit::Share => self.words.share(value),
             Unit::Points => self.words.fixed(value * Decimal::ONE_HUNDRED, 1),
             Unit::Index | Unit::PerYear { .. } => self.words.fixed(value, 1),
+            Unit::Ratio => self.words.fixed(value, 3),
+            Unit::Number => self.words.fixed(value, number_decimals(value)),
             Unit::Of { .. } => self.words.decimal(value),
         }
     }
@@ -50,7 +52,7 @@ impl<'a> Say<'a> {
         let of = |sv: &str, en: &str| self.words.lang().pick(sv, en).to_owned();
         match unit {
             Unit::Kr => Some(self.words.text("unit-kr")),
-            Unit::Share => None,
+            Unit::Share | Unit::Ratio | Unit::Number => None,
             Unit::Points => Some(self.words.text("unit-points")),
             Unit::Index => Some(self.words.text("unit-index")),
             Unit::Of { sv, en } => Some(of(sv, en)),
@@ -68,7 +70,7 @@ impl<'a> Say<'a> {
         };
         match unit {
             Unit::Kr => self.words.kr(value),
-            Unit::Share | Unit::Index => number,
+            Unit::Share | Unit::Index | Unit::Ratio | Unit::Number => number,
             Unit::Points => self.words.say(&Message::new("quantity-points").with("number", number)),
             Unit::Of { sv, en } => per("quantity-of", sv, en),
             Unit::KrPer { sv, en } => per("quantity-kr-per", sv, en),
@@ -117,6 +119,17 @@ impl<'a> Say<'a> {
         }
     }
 
+    /// The limits of a figure, written as its number is where that says more
+    /// than plain decimals: `62,4 %–85,1 %`.
+    pub fn limits(&self, interval: &Interval, unit: &Unit) -> String {
+        match (interval.low, interval.high, unit) {
+            (Some(low), Some(high), Unit::Share | Unit::Ratio) => {
+                format!("{}–{}", self.number(low, unit), self.number(high, unit))
+            }
+            _ => self.interval(interval),
+        }
+    }
+
     /// Flags in words, one after the other.
     pub fn flags(&self, flags: &Flags) -> Vec<String> {
         flags.iter().map(|flag| self.words.say(&flag.message())).collect()
@@ -132,6 +145,8 @@ impl<'a> Say<'a> {
             Cell::Int(number) => self.words.int(*number),
             Cell::Plain(number) => self.words.arg(&Arg::Plain(*number)),
             Cell::Decimal(number) => self.words.fixed(*number, number.scale()),
+            Cell::Statistic(number, Unit::Of { .. }) => self.words.fixed(*number, 1),
+            Cell::Statistic(number, unit) => self.number(*number, unit),
             Cell::Float(number) => self.float(*number),
             Cell::Bool(truth) => self.words.text(if *truth { "word-yes" } else { "word-no" }),
             Cell::Date(date) => date.to_string(),
@@ -163,6 +178,15 @@ impl<'a> Say<'a> {
             (Ok(decimal), _) => self.words.decimal(decimal),
             (Err(_), Lang::Sv | Lang::En) => number.to_string(),
         }
+    }
+}
+
+/// A statistic has three decimals, and more where it would vanish in them.
+fn number_decimals(value: Decimal) -> u32 {
+    let size = value.abs();
+    match (3..8).find(|decimals| value.is_zero() || size >= Decimal::new(1, *decimals)) {
+        Some(decimals) => decimals,
+        None => 8,
     }
 }
 

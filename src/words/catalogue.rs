@@ -92,9 +92,11 @@ impl Words {
             Arg::Kr(amount) => self.kr(*amount),
             Arg::Share(share) => self.share(*share),
             Arg::Date(date) => date.to_string(),
+            Arg::Period(start, end) => self.period(Some(*start), *end),
+            Arg::Fixed(number, decimals) => self.fixed(*number, *decimals),
+            Arg::Named(sv, en) => self.lang.pick(sv, en).to_owned(),
             Arg::Message(message) => self.say(message),
             Arg::List(texts) => self.list(texts),
-            Arg::Named { sv, en } => self.lang.pick(sv, en).to_owned(),
             Arg::Names(names) => {
                 let names: Vec<String> = names.iter().map(|(sv, en)| self.lang.pick(sv, en).to_owned()).collect();
                 self.list(&names)

@@ -29,18 +29,17 @@ pub enum Arg {
     Share(Decimal),
     /// A date: `2025-03-06`.
     Date(NaiveDate),
+    /// A period by its first and last day: `2025`, `jan–okt 2025`.
+    Period(NaiveDate, NaiveDate),
+    /// A number with just so many decimals.
+    Fixed(Decimal, u32),
+    /// A name in each language, Swedish first.
+    Named(String, String),
     /// Another entry.
     Message(Message),
     /// Texts in a row: `a, b and c`.
     List(Vec<String>),
-    /// A name that data gives in each language.
-    Named {
-        /// In Swedish.
-        sv: String,
-        /// In English.
-        en: String,
-    },
-    /// Such names in a row.
+    /// Names in Swedish and English, in a row.
     Names(Vec<(String, String)>),
 }
 

@@ -1,11 +1,11 @@
 //! Wilson's limits of a share.
 //!
-//! With z the normal quantile: (p + z²/2n ± z·√(p(1 − p)/n + z²/4n²)) ÷ (1 + z²/n).
-//! Source: Wilson (1927).
+//! With p̂ = k ÷ n and z the normal quantile: (p̂ + z²/2n ± z·√(p̂(1 − p̂)/n + z²/4n²)) ÷ (1 + z²/n).
+//! Source: Wilson (1927). They stay within 0 and 1, also for few.
 
 #![expect(clippy::float_arithmetic, reason = "limits of a share; money never passes here")]
 
-use statrs::distribution::{ContinuousCDF, Normal};
+use super::{TAIL, float, normal_quantile};
 
 /// The 95 % limits of a share.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -18,35 +18,43 @@ pub(in crate::measure) struct Limits {
 
 /// The limits of `share` of `n`; `None` of nobody, or of what is no share.
 pub(in crate::measure) fn limits(share: f64, n: u64) -> Option<Limits> {
-    let n = u32::try_from(n).ok().filter(|n| *n > 0).map(f64::from)?;
-    if !(0.0..=1.0).contains(&share) {
+    if n == 0 || !(0.0..=1.0).contains(&share) {
         return None;
     }
-    let z = Normal::standard().inverse_cdf(0.975);
-    let middle = share + z * z / (2.0 * n);
-    let half = z * (share * (1.0 - share) / n + z * z / (4.0 * n * n)).sqrt();
-    let of = |sum: f64| (sum / (1.0 + z * z / n)).clamp(0.0, 1.0);
-    Some(Limits { low: of(middle - half), high: of(middle + half) })
+    let (n, z) = (float(n), normal_quantile(1.0 - TAIL)?);
+    let square = z * z;
+    let middle = share + square / (2.0 * n);
+    let reach = z * (share * (1.0 - share) / n + square / (4.0 * n * n)).sqrt();
+    let limit = |sum: f64| (sum / (1.0 + square / n)).clamp(0.0, 1.0);
+    // At the ends the formula gives 0 and 1; rounding must not.
+    let low = if share == 0.0 { 0.0 } else { limit(middle - reach) };
+    let high = if share == 1.0 { 1.0 } else { limit(middle + reach) };
+    Some(Limits { low, high })
+}
+
+/// A count of a whole as a share.
+pub(in crate::measure) fn share(count: u64, n: u64) -> f64 {
+    float(count) / float(n)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::fixtures::{agree, cases, count, number};
     use super::*;
 
-    /// Expected values from SciPy: binomtest(k, n).proportion_ci(method="wilson").
     #[test]
-    fn limits_agree_with_scipy() {
-        for (k, n, low, high) in SCIPY {
-            let own = limits(f64::from(*k) / f64::from(*n), u64::from(*n)).expect("a share");
-            assert!((own.low - low).abs() < 1e-9 && (own.high - high).abs() < 1e-9, "{k} of {n}: {own:?}");
+    fn limits_agree_with_statsmodels() {
+        for case in cases(include_str!("../../../tests/statistics/wilson.json")) {
+            let n = count(&case["n"]);
+            let own = limits(share(count(&case["count"]), n), n).expect("limits");
+            agree(own.low, number(&case["low"]), &case);
+            agree(own.high, number(&case["high"]), &case);
         }
-        assert_eq!(limits(0.5, 0), None);
     }
 
-    const SCIPY: &[(u32, u32, f64, f64)] = &[
-        (40, 53, 0.6243344231264808, 0.8506709789194319),
-        (48, 60, 0.682181941943721, 0.881714946771025),
-        (4, 4, 0.5101091635454027, 1.0),
-        (0, 10, 0.0, 0.27753279986288926),
-    ];
+    #[test]
+    fn nobody_has_no_share() {
+        assert_eq!(limits(0.5, 0), None);
+        assert_eq!(limits(1.5, 10), None);
+    }
 }

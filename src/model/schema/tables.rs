@@ -215,6 +215,22 @@ pub static TABLES: &[TableDef] = &[
         sort: &["measure", "period_end", "group", "id"],
     },
     TableDef {
+        name: "shares",
+        one: "share",
+        role: Role::Entity,
+        sourced: true,
+        columns: &[
+            ID,
+            col("numerator", Ref("measures")),
+            col("denominators", Refs("measures")),
+            col("name_sv", Text),
+            col("name_en", Text),
+            SOURCE,
+            LINES,
+        ],
+        sort: &["id"],
+    },
+    TableDef {
         name: "goal_links",
         one: "goal-link",
         role: Role::Fact,

@@ -112,7 +112,7 @@ pub(super) fn value(cell: &Cell, words: &Words) -> Json {
         Cell::Text(text) => Json::text(text),
         Cell::Message(message) => Json::Text(words.say(message)),
         Cell::Int(number) | Cell::Plain(number) => Json::Int(*number),
-        Cell::Decimal(number) => Json::text(number.to_string()),
+        Cell::Decimal(number) | Cell::Statistic(number, _) => Json::text(number.to_string()),
         // JSON has no word for what is not a number, so such a float is null.
         Cell::Float(number) => {
             if number.is_finite() {

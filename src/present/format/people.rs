@@ -10,8 +10,12 @@ use crate::present::Say;
 use crate::present::say::NOTHING;
 use crate::words::{Message, Words};
 
-/// Keys that only machines need: people see the measure's name, not its concept.
-const FOR_MACHINES: [&str; 3] = ["concept", "kind", "outcomes"];
+/// Columns that only machines need: people see the measure's name, not its concept.
+const FOR_MACHINES: [&str; 4] = ["concept", "kind", "outcomes", "method"];
+
+/// What stands above the rows for machines; a person reads the same in `summary`.
+const SUMMARIZED: [&str; 8] =
+    ["regression", "two_period", "sensitivity", "cochran_armitage", "xmr", "resources", "per_post", "left_out"];
 
 /// A sheet put into words.
 pub(super) struct Page {
@@ -131,7 +135,13 @@ fn is_numeric(sheet: &Sheet, index: usize) -> bool {
     let number = |cell: &Cell| {
         matches!(
             cell,
-            Cell::Figure(_) | Cell::Int(_) | Cell::Plain(_) | Cell::Decimal(_) | Cell::Float(_) | Cell::Interval(_)
+            Cell::Figure(_)
+                | Cell::Int(_)
+                | Cell::Plain(_)
+                | Cell::Decimal(_)
+                | Cell::Float(_)
+                | Cell::Interval(_)
+                | Cell::Statistic(..)
         )
     };
     sheet.column(index).any(number) && sheet.column(index).all(|cell| number(cell) || *cell == Cell::Null)
@@ -146,6 +156,7 @@ fn top(say: Say<'_>, key: &str, cell: &Cell) -> Vec<String> {
     match cell {
         Cell::Null => Vec::new(),
         Cell::List(cells) if cells.is_empty() => Vec::new(),
+        _ if SUMMARIZED.contains(&key) => Vec::new(),
         Cell::Figure(figure) => vec![line(&heading, &say.figure(figure))],
         Cell::List(cells) => {
             let each = cells.iter().map(|cell| format!("  {}", say.cell(cell)));

@@ -100,7 +100,9 @@ fn series(trends: &[Answer], words: &Words) -> Option<Headline> {
     else {
         return None;
     };
-    let message = Message::new("headline-series")
+    let ratio = yearly(trend);
+    let message = Message::new(if ratio.is_some() { "headline-series-ratio" } else { "headline-series" })
+        .with("ratio", ratio.unwrap_or_else(|| Message::new("trend-no-limit")))
         .with("activity", name(activity, words))
         .with("measure", name(measure, words))
         .with("first", words.fixed(rate(first)?, 0))
@@ -108,6 +110,26 @@ fn series(trends: &[Answer], words: &Words) -> Option<Headline> {
         .with("from", period(trend, first, words)?)
         .with("to", period(trend, last, words)?);
     Some(headline(message, trend.figure(last, "rate")?))
+}
+
+/// The ratio a year with its cautious limits, if there is a line through the years.
+fn yearly(trend: &Answer) -> Option<Message> {
+    let Some(Cell::Record(regression)) = trend.top("regression") else { return None };
+    let field = |key: &str| regression.iter().find(|(own, _)| *own == key).map(|(_, cell)| cell);
+    let limit = |key: &str| match field(key) {
+        Some(Cell::Statistic(limit, _)) => Some(Arg::Fixed(*limit, 2)),
+        _ => None,
+    };
+    let Some(Cell::Figure(estimate)) = field("estimate") else { return None };
+    let id = match field("tentative") {
+        Some(Cell::Bool(true)) => "headline-ratio-tentative",
+        _ => "headline-ratio",
+    };
+    let message = Message::new(id)
+        .with("estimate", Arg::Fixed(estimate.number()?, 2))
+        .with("low", limit("cautious_low")?)
+        .with("high", limit("cautious_high")?);
+    Some(message)
 }
 
 fn period(trend: &Answer, row: &[Cell], words: &Words) -> Option<String> {

@@ -1,4 +1,5 @@
-//! Results over the years: a chart and a table for each activity.
+//! Results over the years: a chart, what the trends say and a table for each
+//! activity. Shares have no chart; what they say stands with their activity.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -14,7 +15,18 @@ use crate::words::Message;
 pub(super) struct Series {
     pub title: Td,
     pub figure: String,
+    /// What each trend says, under the name of its measure.
+    pub said: Vec<Said>,
+    /// What was put into the activity meanwhile.
+    pub beside: Vec<String>,
     pub table: Table,
+}
+
+/// The sentences of one trend.
+#[derive(Serialize)]
+pub(super) struct Said {
+    pub name: Td,
+    pub sentences: Vec<String>,
 }
 
 /// The trends of each activity, with the pictures of them.
@@ -26,6 +38,8 @@ pub(super) fn all(trends: &[Answer], scribe: &Scribe<'_>) -> Result<(Vec<Series>
         all.push(Series {
             title: scribe.entity(activity),
             figure: picture.svg.clone(),
+            said: said(trends, activity, scribe),
+            beside: beside(&own, scribe),
             table: table(&own, activity, scribe),
         });
         pictures.push(picture);
@@ -33,10 +47,45 @@ pub(super) fn all(trends: &[Answer], scribe: &Scribe<'_>) -> Result<(Vec<Series>
     Ok((all, pictures))
 }
 
+/// What the trends and shares of an activity say, but for what was put into it.
+fn said(trends: &[Answer], activity: &Entity, scribe: &Scribe<'_>) -> Vec<Said> {
+    let own = trends.iter().filter(|trend| top(trend, "activity").is_some_and(|own| own.id == activity.id));
+    let said = own.filter_map(|trend| {
+        let name = top(trend, "measure").or(top(trend, "share"))?;
+        let sentences: Vec<String> = messages(trend, "summary").map(|message| scribe.words.say(message)).collect();
+        (!sentences.is_empty()).then(|| Said { name: scribe.entity(name), sentences })
+    });
+    said.collect()
+}
+
+/// What was put into an activity, each once.
+fn beside(trends: &[&Answer], scribe: &Scribe<'_>) -> Vec<String> {
+    let mut said: Vec<String> = Vec::new();
+    for message in trends.iter().flat_map(|trend| messages(trend, "beside")) {
+        let text = scribe.words.say(message);
+        if !said.contains(&text) {
+            said.push(text);
+        }
+    }
+    said
+}
+
+/// The sentences that stand above a trend's rows under a key.
+fn messages<'a>(trend: &'a Answer, key: &str) -> impl Iterator<Item = &'a Message> {
+    let cells = match trend.top(key) {
+        Some(Cell::List(cells)) => cells.as_slice(),
+        _ => &[],
+    };
+    cells.iter().filter_map(|cell| match cell {
+        Cell::Message(message) => Some(message),
+        _ => None,
+    })
+}
+
 /// Trends that can share a chart: of one activity, counting the same thing.
 fn by_activity(trends: &[Answer]) -> Vec<Vec<&Answer>> {
     let mut groups: Vec<Vec<&Answer>> = Vec::new();
-    for trend in trends.iter().filter(|trend| trend.rows.len() > 1) {
+    for trend in trends.iter().filter(|trend| trend.rows.len() > 1 && top(trend, "share").is_none()) {
         let same = |group: &Vec<&Answer>| {
             group.first().is_some_and(|first| {
                 let id = |trend: &Answer| top(trend, "activity").map(|entity| entity.id.clone());

@@ -29,6 +29,7 @@ schema-table-allocations = How the grant was shared out. One row is an amount fo
 schema-table-co_funding = Other money, or posts, in the same activity. One row is one funder in one year.
 schema-table-measures = What is counted or measured for an activity. One row is one measure.
 schema-table-outcomes = What was reported. One row is one observation of one measure; a figure that was asked for and never came is a row too.
+schema-table-shares = Shares to be computed from reported counts. A row is one count as part of a whole, which is made of one count or more.
 schema-table-goal_links = Which sub-goals an activity serves. One row is the part of an activity that serves one sub-goal in a year; what no row claims is unlinked.
 schema-table-goal_map = Which sub-goals the money of a focus area is for. One row is the part of one focus area that is for one sub-goal.
 schema-table-stated_totals = Sums that the documents print, to be checked against the rows. One row is one printed sum.
@@ -119,6 +120,11 @@ schema-outcomes-qualifier = How exact the value is said to be. Empty when there 
 schema-outcomes-status = Whether the value was reported, was asked for without an answer, belongs to an activity not started, or is withheld.
 schema-outcomes-derivation = How the value was read or worked out when it is not printed as a number. Empty when it is.
 schema-outcomes-days = Days that the period covers, both ends included. Computed; empty when either end is not known.
+
+schema-shares-numerator = The measure that counts the part.
+schema-shares-denominators = The measures that together are the whole. The part’s own measure is one of them.
+schema-shares-name_sv = The name in Swedish. It says what the whole is.
+schema-shares-name_en = The name in English. It says what the whole is.
 
 schema-goal_links-activity = The activity that serves the sub-goal.
 schema-goal_links-year = The calendar year that the link holds for.

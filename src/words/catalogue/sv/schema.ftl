@@ -29,6 +29,7 @@ schema-table-allocations = Hur statsbidraget fördelades. En rad är ett belopp 
 schema-table-co_funding = Andra pengar, eller tjänster, i samma aktivitet. En rad är en finansiär under ett år.
 schema-table-measures = Det som räknas eller mäts för en aktivitet. En rad är ett mått.
 schema-table-outcomes = Det som redovisats. En rad är en observation av ett mått; även en uppgift som efterfrågats men aldrig kom är en rad.
+schema-table-shares = Andelar att räkna ur redovisade antal. En rad är ett antal som del av en helhet, som består av ett eller flera antal.
 schema-table-goal_links = Vilka delmål en aktivitet bidrar till. En rad är den del av en aktivitet som hör till ett delmål under ett år; det som ingen rad tar upp är utan koppling.
 schema-table-goal_map = Vilka delmål ett fokusområdes pengar är avsedda för. En rad är den del av ett fokusområde som är avsedd för ett delmål.
 schema-table-stated_totals = Summor som står i dokumenten, att stämma av mot raderna. En rad är en tryckt summa.
@@ -119,6 +120,11 @@ schema-outcomes-qualifier = Hur exakt värdet sägs vara. Tomt när värde sakna
 schema-outcomes-status = Om värdet redovisats, efterfrågats utan svar, hör till en aktivitet som inte startat, eller hålls inne.
 schema-outcomes-derivation = Hur värdet lästs eller räknats fram när det inte är tryckt som ett tal. Tomt när det är det.
 schema-outcomes-days = Dagar som perioden täcker, båda ändarna inräknade. Beräknad; tomt när någon ände inte är känd.
+
+schema-shares-numerator = Måttet som räknar delen.
+schema-shares-denominators = Måtten som tillsammans är helheten. Delens eget mått är ett av dem.
+schema-shares-name_sv = Namnet på svenska. Det säger vad helheten är.
+schema-shares-name_en = Namnet på engelska. Det säger vad helheten är.
 
 schema-goal_links-activity = Aktiviteten som bidrar till delmålet.
 schema-goal_links-year = Kalenderåret som kopplingen gäller.

@@ -10,7 +10,7 @@ use statrs::distribution::{ChiSquared, ContinuousCDF};
 
 /// The 95 % limits of the mean of a count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Limits {
+pub(in crate::measure) struct Limits {
     /// The lower limit; zero at a count of zero.
     pub low: Decimal,
     /// The upper limit.
@@ -18,7 +18,7 @@ pub(super) struct Limits {
 }
 
 /// The exact 95 % limits of a count; `None` for what is no count.
-pub(super) fn limits(count: Decimal) -> Option<Limits> {
+pub(in crate::measure) fn limits(count: Decimal) -> Option<Limits> {
     if !count.fract().is_zero() || count.is_sign_negative() {
         return None;
     }

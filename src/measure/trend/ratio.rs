@@ -1,0 +1,196 @@
+//! Rates against each other: the first period and the last, and all of three
+//! or more by regression.
+
+use super::series::{Observation, Series, whole_years, years};
+use crate::measure::statistics::decimal;
+use crate::measure::statistics::rate_ratio::{Counted, RateRatio, rate_ratio};
+use crate::measure::statistics::regression::{NoLine, Observed, Regression, regression};
+use crate::model::answer::Cell;
+use crate::model::figure::{Absent, Address, Figure, Flags, Interval, RowSet, Unit, Working};
+use crate::model::period::Period;
+use crate::words::{Arg, Message};
+
+/// Fewer whole years than these make a trend tentative.
+const FIRM: usize = 5;
+
+pub(super) const TWO_PERIOD: &str = "method-exact-rate-ratio";
+pub(super) const REGRESSION: &str = "method-poisson-regression";
+const CAUTIOUS: &str = "method-cautious";
+
+/// Two periods that a ratio is of.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pair {
+    pub from: Period,
+    pub to: Period,
+    first: Counted,
+    second: Counted,
+    pub ratio: RateRatio,
+}
+
+/// The last year against the first, or within one year the last period
+/// against the first.
+pub(super) fn pair(used: &[Observation]) -> Result<Pair, Absent> {
+    let years = years(used);
+    let ends = match (years.values().next(), years.values().next_back()) {
+        (Some(first), Some(last)) if years.len() > 1 => {
+            ((first.period, first.counted()), (last.period, last.counted()))
+        }
+        _ => match used {
+            [first, .., last] => ((first.period, counted(first)), (last.period, counted(last))),
+            _ => return Err(Absent::TooFewPeriods),
+        },
+    };
+    let ((from, first), (to, second)) = ends;
+    let ratio = rate_ratio(first, second).ok_or(Absent::ZeroOutcomes)?;
+    Ok(Pair { from, to, first, second, ratio })
+}
+
+impl Pair {
+    /// The counts that the ratio rests on.
+    pub(super) fn of(self, used: &[Observation]) -> Vec<Observation> {
+        let within = |one: &&Observation| self.from.contains(one.period) || self.to.contains(one.period);
+        used.iter().filter(within).cloned().collect()
+    }
+}
+
+fn counted(one: &Observation) -> Counted {
+    Counted { count: one.count, days: one.days.unsigned_abs() }
+}
+
+/// The line through all counts, or why there is none.
+pub(super) fn line(used: &[Observation]) -> Result<Regression, Absent> {
+    let observed: Vec<Observed> = used.iter().map(Observation::observed).collect();
+    regression(&observed).map_err(|why| match why {
+        NoLine::TooFew => Absent::TooFewPeriods,
+        NoLine::OneYear => Absent::OneYear,
+        NoLine::AllZero => Absent::ZeroOutcomes,
+        NoLine::Unbounded => Absent::UnboundedRatio,
+    })
+}
+
+/// How many calendar years are counted whole.
+pub(super) fn years_known(used: &[Observation]) -> usize {
+    whole_years(used.iter().map(|one| (one.year, one.days)))
+}
+
+/// Whether a trend over so many whole years is only tentative.
+pub(super) fn is_tentative(years: usize) -> bool {
+    years < FIRM
+}
+
+/// Where a ratio is found again, and what it rests on.
+pub(super) struct Place {
+    pub address: Address,
+    pub rows: Vec<RowSet>,
+    pub flags: Flags,
+    /// Whether the events happen independently, so that Poisson's limits hold.
+    pub independent: bool,
+}
+
+impl Place {
+    /// A place below a measure's trend.
+    pub(super) fn of(series: &Series<'_>, used: &[Observation], parts: &[&str]) -> Self {
+        let head = ["trend", series.measure.owner.as_str(), series.measure.id.as_str()];
+        Self {
+            address: Address::new(head.into_iter().chain(parts.iter().copied())),
+            rows: series.rows(used),
+            flags: series.flags(used),
+            independent: series.measure.independent_events,
+        }
+    }
+
+    fn figure(
+        &self,
+        value: Result<rust_decimal::Decimal, Absent>,
+        interval: Option<Interval>,
+        formula: Message,
+    ) -> Figure {
+        Figure {
+            address: self.address.clone(),
+            value,
+            unit: Unit::Ratio,
+            flags: self.flags.clone(),
+            interval,
+            working: Working { formula, query: "outcomes-over-time" },
+            base: self.rows.clone(),
+        }
+    }
+}
+
+type Fields = Vec<(&'static str, Cell)>;
+
+/// The record of a ratio of two periods.
+pub(super) fn pair_fields(pair: Result<Pair, Absent>, used: &[Observation], place: &Place) -> Fields {
+    let pair = match pair {
+        Ok(pair) => pair,
+        Err(reason) => return absent(reason, place, Message::new("formula-two-period-words")),
+    };
+    let ratio = pair.ratio;
+    let value =
+        ratio.estimate.map_or(Err(Absent::UnboundedRatio), |estimate| decimal(estimate).ok_or(Absent::UnboundedRatio));
+    let interval = place.independent.then(|| Interval {
+        low: decimal(ratio.low),
+        high: ratio.high.and_then(decimal),
+        method: TWO_PERIOD,
+    });
+    let days = |counted: Counted| Arg::Int(i64::try_from(counted.days).unwrap_or(i64::MAX));
+    let count = |counted: Counted| Arg::Int(i64::try_from(counted.count).unwrap_or(i64::MAX));
+    let formula = Message::new("formula-two-period")
+        .with("count", count(pair.second))
+        .with("days", days(pair.second))
+        .with("first_count", count(pair.first))
+        .with("first_days", days(pair.first));
+    let limit = |of: fn(&Interval) -> Option<rust_decimal::Decimal>| interval.as_ref().and_then(of);
+    let (low, high) = (limit(|interval| interval.low), limit(|interval| interval.high));
+    vec![
+        ("estimate", place.figure(value, interval, formula).into()),
+        ("low", statistic(low, Unit::Ratio)),
+        ("high", statistic(high, Unit::Ratio)),
+        ("p", statistic(place.independent.then(|| decimal(ratio.p)).flatten(), Unit::Number)),
+        ("method", Cell::Text(TWO_PERIOD.to_owned())),
+        ("from", Cell::Text(format!("{}..{}", pair.from.start, pair.from.end))),
+        ("to", Cell::Text(format!("{}..{}", pair.to.start, pair.to.end))),
+        ("tentative", Cell::Bool(is_tentative(years_known(used)))),
+        ("flags", Cell::Flags(place.flags.clone())),
+        ("absent", Cell::Absent(value.err())),
+    ]
+}
+
+/// The record of a line through three counts or more.
+pub(super) fn line_fields(line: Result<Regression, Absent>, used: &[Observation], place: &Place) -> Fields {
+    let line = match line {
+        Ok(line) => line,
+        Err(reason) => return absent(reason, place, Message::new("formula-regression")),
+    };
+    let interval = match place.independent {
+        true => Interval { low: decimal(line.low), high: decimal(line.high), method: REGRESSION },
+        false => Interval { low: decimal(line.cautious_low), high: decimal(line.cautious_high), method: CAUTIOUS },
+    };
+    let value = decimal(line.estimate).ok_or(Absent::UnboundedRatio);
+    let ratio = |number: f64| statistic(decimal(number), Unit::Ratio);
+    let if_independent = |number: f64, unit| statistic(place.independent.then(|| decimal(number)).flatten(), unit);
+    vec![
+        ("estimate", place.figure(value, Some(interval), Message::new("formula-regression")).into()),
+        ("low", if_independent(line.low, Unit::Ratio)),
+        ("high", if_independent(line.high, Unit::Ratio)),
+        ("p", if_independent(line.p, Unit::Number)),
+        ("dispersion", statistic(decimal(line.dispersion), Unit::Number)),
+        ("cautious_low", ratio(line.cautious_low)),
+        ("cautious_high", ratio(line.cautious_high)),
+        ("method", Cell::Text(REGRESSION.to_owned())),
+        ("periods", Cell::Int(i64::try_from(used.len()).unwrap_or(i64::MAX))),
+        ("tentative", Cell::Bool(is_tentative(years_known(used)))),
+        ("flags", Cell::Flags(place.flags.clone())),
+        ("absent", Cell::Absent(value.err())),
+    ]
+}
+
+/// A part of a trend that there is not, with the reason.
+fn absent(reason: Absent, place: &Place, formula: Message) -> Fields {
+    vec![("estimate", place.figure(Err(reason), None, formula).into()), ("absent", Cell::Absent(Some(reason)))]
+}
+
+/// A number beside a figure; `None` is nothing, which of a limit means "without bound".
+pub(super) fn statistic(number: Option<rust_decimal::Decimal>, unit: Unit) -> Cell {
+    number.map_or(Cell::Null, |number| Cell::Statistic(number, unit))
+}

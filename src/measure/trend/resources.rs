@@ -1,0 +1,181 @@
+//! What was put into an activity over time. It stands beside a trend and does
+//! not explain it; where posts are known for all periods there is a rate per post.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::series::{Observation, Series};
+use crate::measure::{QuestionError, queries};
+use crate::model::answer::{Cell, Entity};
+use crate::model::figure::{Absent, Address, Bound, Compare, Figure, Flag, RowSet, Unit, Working};
+use crate::model::kr::round_half_away;
+use crate::model::period::Period;
+use crate::model::rows::Rows;
+use crate::model::vocabulary::{Kind, PeriodBasis, Qualifier};
+use crate::words::{Arg, Message};
+
+/// One observation of a measure of level `input`.
+#[derive(Debug, Clone)]
+pub(super) struct Resource {
+    pub measure: Entity,
+    unit: Entity,
+    pub kind: Kind,
+    start: Option<NaiveDate>,
+    end: Option<NaiveDate>,
+    basis: PeriodBasis,
+    value: Decimal,
+    qualifier: Option<Qualifier>,
+}
+
+/// What is recorded of an activity's resources, by measure and date.
+pub(super) fn resources(rows: &dyn Rows, owner: &str, activity: &str) -> Result<Vec<Resource>, QuestionError> {
+    let mut resources = Vec::new();
+    for row in queries::run(rows, "inputs-over-time", &[])?.rows() {
+        if row.text("owner")? != owner || row.text("activity")? != activity {
+            continue;
+        }
+        let Some(value) = row.decimal_or_null("value")? else { continue };
+        let unit_en = row.text("unit_en")?;
+        resources.push(Resource {
+            measure: Entity::new(row.text("measure")?, row.text("name_sv")?, row.text("name_en")?),
+            unit: Entity::new(unit_en, row.text("unit_sv")?, unit_en),
+            kind: row.word("kind", Kind::from_word)?,
+            start: row.date_or_null("period_start")?,
+            end: row.date_or_null("period_end")?,
+            basis: row.word("period_basis", PeriodBasis::from_word)?,
+            value: value.normalize(),
+            qualifier: row.text_or_null("qualifier")?.and_then(Qualifier::from_word),
+        });
+    }
+    Ok(resources)
+}
+
+/// The records of resources, for machines.
+fn cells(resources: &[Resource]) -> Cell {
+    let date = |date: Option<NaiveDate>| date.map_or(Cell::Null, Cell::Date);
+    let record = |resource: &Resource| {
+        Cell::Record(vec![
+            ("measure", Cell::Entity(resource.measure.clone())),
+            ("kind", Cell::word("kind", resource.kind.word())),
+            ("period_start", date(resource.start)),
+            ("period_end", date(resource.end)),
+            ("value", Cell::Decimal(resource.value)),
+            ("unit", Cell::Entity(resource.unit.clone())),
+            ("qualifier", resource.qualifier.map_or(Cell::Null, |word| Cell::word("qualifier", word.word()))),
+        ])
+    };
+    Cell::List(resources.iter().map(record).collect())
+}
+
+/// What stands above the rows of resources: a sentence each, and their records.
+pub(super) fn above(resources: &[Resource]) -> [(&'static str, Cell); 2] {
+    let said = resources.iter().map(|resource| Cell::Message(said(resource)));
+    let said = if resources.is_empty() { Cell::Null } else { Cell::List(said.collect()) };
+    [("beside", said), ("resources", cells(resources))]
+}
+
+/// A resource in a sentence: what, how much, when.
+fn said(resource: &Resource) -> Message {
+    let when = match (resource.start, resource.end) {
+        (Some(start), Some(end)) => Arg::Period(start, end),
+        (None, Some(end)) => Arg::Date(end),
+        _ => Arg::Message(Message::new("trend-undated")),
+    };
+    let sure = resource.basis == PeriodBasis::Stated || resource.end.is_none();
+    Message::new(if sure { "trend-resource" } else { "trend-resource-assumed" })
+        .with("measure", Arg::Named(resource.measure.sv.clone(), resource.measure.en.clone()))
+        .with("value", Arg::Decimal(resource.value))
+        .with("when", when)
+}
+
+/// What was counted in one period per one of a resource.
+pub(super) struct PerPost {
+    pub measure: Entity,
+    pub period: Period,
+    pub posts: Decimal,
+    pub rate: Figure,
+}
+
+/// The rate of each period per post, for every stock of resources that is
+/// known in all of them.
+pub(super) fn per_post(series: &Series<'_>, resources: &[Resource]) -> Result<Vec<PerPost>, Absent> {
+    series.comparable()?;
+    if series.used.is_empty() {
+        return Err(Absent::TooFewPeriods);
+    }
+    let mut stocks: Vec<&Entity> =
+        resources.iter().filter(|own| own.kind == Kind::Stock).map(|own| &own.measure).collect();
+    stocks.dedup();
+    let known = stocks.into_iter().filter_map(|stock| {
+        let own: Vec<&Resource> = resources.iter().filter(|one| one.measure == *stock).collect();
+        series.used.iter().map(|observation| rate(series, observation, &own)).collect::<Option<Vec<_>>>()
+    });
+    let all: Vec<PerPost> = known.flatten().collect();
+    if all.is_empty() { Err(Absent::PostsUnknown) } else { Ok(all) }
+}
+
+/// One period's rate per post; `None` where no date in it says how many posts
+/// there were, or says only the least number, or none.
+fn rate(series: &Series<'_>, observation: &Observation, stock: &[&Resource]) -> Option<PerPost> {
+    let dated: Vec<&&Resource> = stock
+        .iter()
+        .filter(|one| {
+            one.end.is_some_and(|end| observation.period.start <= end && end <= observation.period.end)
+                && one.qualifier != Some(Qualifier::AtLeast)
+        })
+        .collect();
+    let first = dated.first()?;
+    let sum = dated.iter().try_fold(Decimal::ZERO, |sum, one| sum.checked_add(one.value))?;
+    let posts = sum.checked_div(Decimal::from(dated.len()))?.normalize();
+    let rate = observation.rate.checked_div(posts)?;
+    let Period { start, end } = observation.period;
+    let mut flags = observation.flags.clone();
+    flags.extend(dated.iter().any(|one| one.basis != PeriodBasis::Stated).then_some(Flag::PeriodAssumed));
+    flags.extend(dated.iter().any(|one| one.qualifier == Some(Qualifier::About)).then_some(Flag::About));
+    let mut base = observation.rows.clone();
+    base.push(
+        RowSet::of("outcomes")
+            .text("owner", &series.measure.owner)
+            .text("measure", &first.measure.id)
+            .and("period_end", Compare::Ge, Bound::Date(start))
+            .and("period_end", Compare::Le, Bound::Date(end)),
+    );
+    let per = |unit: &str, post: &str| format!("{unit} per {post}");
+    let owner = series.measure.owner.as_str();
+    let place = format!("{start}..{end}");
+    let rate = Figure {
+        address: Address::new(["trend", owner, &series.measure.id, &place, "per_post", &first.measure.id]),
+        value: Ok(round_half_away(rate, 2)),
+        unit: Unit::PerYear {
+            sv: per(&series.measure.unit_sv, &first.unit.sv),
+            en: per(&series.measure.unit_en, &first.unit.en),
+        },
+        flags,
+        interval: None,
+        working: Working {
+            formula: Message::new("formula-per-post")
+                .with("rate", Arg::Fixed(observation.rate, 2))
+                .with("posts", Arg::Decimal(posts)),
+            query: "inputs-over-time",
+        },
+        base,
+    };
+    Some(PerPost { measure: first.measure.clone(), period: observation.period, posts, rate })
+}
+
+/// The records of rates per post, or why there are none.
+pub(super) fn per_post_cell(per_post: &Result<Vec<PerPost>, Absent>) -> Cell {
+    let record = |one: &PerPost| {
+        Cell::Record(vec![
+            ("measure", Cell::Entity(one.measure.clone())),
+            ("period_start", Cell::Date(one.period.start)),
+            ("period_end", Cell::Date(one.period.end)),
+            ("posts", Cell::Decimal(one.posts)),
+            ("rate", one.rate.clone().into()),
+        ])
+    };
+    match per_post {
+        Ok(all) => Cell::List(all.iter().map(record).collect()),
+        Err(reason) => Cell::Record(vec![("absent", Cell::Absent(Some(*reason)))]),
+    }
+}

@@ -1,0 +1,78 @@
+//! The limits that single values of a series mostly keep within (XmR), and the
+//! values that do not.
+
+use rust_decimal::Decimal;
+
+use super::ratio::statistic;
+use crate::measure::statistics::xmr;
+use crate::model::answer::Cell;
+use crate::model::figure::{Absent, Address, Figure, Flags, Interval, RowSet, Unit, Working};
+use crate::model::kr::round_half_away;
+use crate::words::Message;
+
+const METHOD: &str = "method-xmr";
+
+/// Values in order of time, each with the name of its period.
+pub(super) struct Values {
+    /// `value` or `rate`: what the values are of the rows.
+    pub of: &'static str,
+    pub values: Vec<(String, Decimal)>,
+    pub unit: Unit,
+}
+
+/// Limits and what lies outside them.
+pub(super) struct Variation {
+    pub of: &'static str,
+    pub unit: Unit,
+    pub limits: xmr::Limits,
+    /// The periods whose values lie outside.
+    pub outside: Vec<String>,
+}
+
+/// The limits of values; too few have none.
+pub(super) fn variation(values: Values) -> Result<Variation, Absent> {
+    let numbers: Vec<Decimal> = values.values.iter().map(|(_, value)| *value).collect();
+    let limits = xmr::limits(&numbers).ok_or(Absent::TooFewPeriods)?;
+    let outside = values.values.into_iter().filter(|(_, value)| *value < limits.low || *value > limits.high);
+    let outside = outside.map(|(period, _)| period).collect();
+    Ok(Variation { of: values.of, unit: values.unit, limits, outside })
+}
+
+/// The record of the limits, or why there are none.
+pub(super) fn cell(
+    variation: &Result<Variation, Absent>,
+    head: [&str; 3],
+    unit: Unit,
+    flags: &Flags,
+    rows: Vec<RowSet>,
+) -> Cell {
+    let rounded = |number: Decimal| round_half_away(number, 9).normalize();
+    let known = variation.as_ref().map_err(|reason| *reason);
+    let figure = Figure {
+        address: Address::new(head.into_iter().chain(["xmr"])),
+        value: known.map(|own| rounded(own.limits.mean)),
+        unit: known.map_or(unit, |own| own.unit.clone()),
+        flags: flags.clone(),
+        interval: known.ok().map(|own| Interval {
+            low: Some(rounded(own.limits.low)),
+            high: Some(rounded(own.limits.high)),
+            method: METHOD,
+        }),
+        working: Working { formula: Message::new("formula-xmr"), query: "outcomes-over-time" },
+        base: rows,
+    };
+    let unit = figure.unit.clone();
+    let mut fields = vec![("mean", figure.into())];
+    if let Ok(own) = known {
+        let outside = own.outside.iter().cloned().map(Cell::Text).collect();
+        fields.extend([
+            ("low", statistic(Some(rounded(own.limits.low)), unit.clone())),
+            ("high", statistic(Some(rounded(own.limits.high)), unit)),
+            ("of", Cell::Text(own.of.to_owned())),
+            ("outside", Cell::List(outside)),
+            ("method", Cell::Text(METHOD.to_owned())),
+        ]);
+    }
+    fields.push(("absent", Cell::Absent(known.err())));
+    Cell::Record(fields)
+}

@@ -1,0 +1,66 @@
+trend-none = No trend is computed: { $reason }.
+trend-two-period = { $to } against { $from }: the rate is { $estimate } times as high (95% interval { $low }–{ $high }, { $p }).
+trend-two-period-bare = { $to } against { $from }: the rate is { $estimate } times as high. The events are not independent of each other, so no interval is computed.
+trend-two-period-unbounded = { $to } against { $from }: nothing was counted in the first period, so the ratio has no upper limit (95% interval from { $low }, { $p }).
+trend-two-period-unbounded-bare = { $to } against { $from }: nothing was counted in the first period, so the ratio has no upper limit.
+trend-regression = Over { $periods } periods the rate is on average { $estimate } times as high from one year to the next (95% interval { $low }–{ $high }, cautious interval { $cautious_low }–{ $cautious_high }).
+trend-regression-cautious = Over { $periods } periods the rate is on average { $estimate } times as high from one year to the next (cautious interval { $cautious_low }–{ $cautious_high }).
+trend-ratio-a-year = a rate { $estimate } times as high from one year to the next (95% interval { $low }–{ $high }, cautious interval { $cautious_low }–{ $cautious_high }).
+trend-ratio-a-year-cautious = a rate { $estimate } times as high from one year to the next (cautious interval { $cautious_low }–{ $cautious_high }).
+trend-no-limit = unbounded
+trend-verdict-rise = Both intervals lie above 1: chance alone seldom gives so large a rise.
+trend-verdict-fall = Both intervals lie below 1: chance alone seldom gives so large a fall.
+trend-verdict-maybe-rise = The ordinary interval lies above 1 but the cautious one holds 1, so an unchanged rate cannot be ruled out.
+trend-verdict-maybe-fall = The ordinary interval lies below 1 but the cautious one holds 1, so an unchanged rate cannot be ruled out.
+trend-verdict-unclear = Both intervals hold 1: the figures do not show whether the rate rises or falls.
+trend-verdict-cautious-rise = The cautious interval lies above 1: chance alone seldom gives so large a rise.
+trend-verdict-cautious-fall = The cautious interval lies below 1: chance alone seldom gives so large a fall.
+trend-verdict-cautious-unclear = The cautious interval holds 1: the figures do not show whether the rate rises or falls.
+trend-basis = Computed by Poisson regression on calendar years, days as exposure: { $p }, dispersion { $dispersion } (1 is what chance gives).
+trend-basis-dispersion = Computed by Poisson regression on calendar years, days as exposure: dispersion { $dispersion } (1 is what chance gives). The events are not independent of each other, so only the cautious interval is computed.
+trend-p = p = { $p }
+trend-p-small = p < 0.0001
+trend-no-regression = No line over the years is computed: { $reason }.
+trend-tentative = Tentative: the number of whole years with known figures is { $years }, fewer than five.
+trend-without_part = Without { $years }, which is only counted in part: { $said }
+trend-nothing_more = If nothing more happens in the rest of { $years }: { $said }
+trend-cannot = cannot be computed, { $reason }.
+trend-xmr = Most values keep between { $low } and { $high }, around the mean { $mean } (XmR).
+trend-xmr-outside = Outside those limits: { $periods }.
+trend-resource = { $measure } { $value } ({ $when }).
+trend-resource-assumed = { $measure } { $value } ({ $when }, an assumed date).
+trend-undated = undated
+trend-per-post = { $measure }, { $period }: { $posts }. The rate per one of them is { $rate } a year.
+trend-no-per-post = The rate per post is not computed: { $reason }.
+trend-left-out = { $period } is not part of the trend: { $reason }.
+trend-share = { $period }: { $count } of { $n }, { $share } (95% interval { $low }–{ $high }).
+trend-share-rises = The share rises over the periods, more than chance alone tends to give ({ $p }).
+trend-share-falls = The share falls over the periods, more than chance alone tends to give ({ $p }).
+trend-share-unclear = The figures do not show whether the share rises or falls over the periods ({ $p }).
+trend-no-share-test = Whether the share rises or falls is not tested: { $reason }.
+
+sensitivity-without_part = without the part year
+sensitivity-nothing_more = nothing more in the year
+
+formula-two-period = ({ $count } ÷ { $days } days) ÷ ({ $first_count } ÷ { $first_days } days)
+formula-two-period-words = the rate of the last period ÷ the rate of the first
+formula-regression = e to the slope of a Poisson regression of the counts on the calendar year, with the logarithm of the days as offset
+formula-increment = the total since the start − the last total reported before it
+formula-rate-single-day = what happened on a single day stands for the year
+formula-per-post = { $rate } a year ÷ { $posts }
+formula-share-of = { $count } ÷ { $n }
+formula-xmr = the mean ± 2.66 × the mean of the differences between one value and the next
+formula-cochran-armitage = Σ year × (count − n × common share) ÷ its standard error
+
+method-exact-rate-ratio = exact comparison of two rates: conditional binomial distribution, Clopper and Pearson’s limits
+method-poisson-regression = Poisson regression, Wald limits
+method-cautious = Poisson regression, t distribution and standard error times the root of the dispersion
+method-poisson-rate = exact Poisson limits of the count
+method-wilson = Wilson’s limits
+method-cochran-armitage = Cochran and Armitage’s test
+method-xmr = limits of single values (XmR)
+
+note-cautious = The cautious interval allows for few periods and for counts that vary more than chance gives.
+note-resources = The resources stand beside the trend because they belong to the picture. That they changed does not show that they are behind it.
+note-share-of-whole = A share is only of the whole that is counted, not of all who could have been.
+note-rounded-percent = A share is computed from a percentage that its source rounded, so the limits are approximate.

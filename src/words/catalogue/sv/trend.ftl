@@ -1,0 +1,66 @@
+trend-none = Ingen trend är räknad: { $reason }.
+trend-two-period = { $to } mot { $from }: takten är { $estimate } gånger så hög (95 % intervall { $low }–{ $high }, { $p }).
+trend-two-period-bare = { $to } mot { $from }: takten är { $estimate } gånger så hög. Händelserna är inte oberoende av varandra, så något intervall är inte räknat.
+trend-two-period-unbounded = { $to } mot { $from }: inget är räknat i den första perioden, så kvoten har ingen övre gräns (95 % intervall från { $low }, { $p }).
+trend-two-period-unbounded-bare = { $to } mot { $from }: inget är räknat i den första perioden, så kvoten har ingen övre gräns.
+trend-regression = Över { $periods } perioder är takten i genomsnitt { $estimate } gånger så hög från ett år till nästa (95 % intervall { $low }–{ $high }, försiktigt intervall { $cautious_low }–{ $cautious_high }).
+trend-regression-cautious = Över { $periods } perioder är takten i genomsnitt { $estimate } gånger så hög från ett år till nästa (försiktigt intervall { $cautious_low }–{ $cautious_high }).
+trend-ratio-a-year = { $estimate } gånger så hög takt från ett år till nästa (95 % intervall { $low }–{ $high }, försiktigt intervall { $cautious_low }–{ $cautious_high }).
+trend-ratio-a-year-cautious = { $estimate } gånger så hög takt från ett år till nästa (försiktigt intervall { $cautious_low }–{ $cautious_high }).
+trend-no-limit = obegränsat
+trend-verdict-rise = Båda intervallen ligger över 1: bara slump ger sällan en så stor ökning.
+trend-verdict-fall = Båda intervallen ligger under 1: bara slump ger sällan en så stor minskning.
+trend-verdict-maybe-rise = Det vanliga intervallet ligger över 1 men det försiktiga rymmer 1, så en oförändrad takt går inte att utesluta.
+trend-verdict-maybe-fall = Det vanliga intervallet ligger under 1 men det försiktiga rymmer 1, så en oförändrad takt går inte att utesluta.
+trend-verdict-unclear = Båda intervallen rymmer 1: siffrorna visar inte om takten ökar eller minskar.
+trend-verdict-cautious-rise = Det försiktiga intervallet ligger över 1: bara slump ger sällan en så stor ökning.
+trend-verdict-cautious-fall = Det försiktiga intervallet ligger under 1: bara slump ger sällan en så stor minskning.
+trend-verdict-cautious-unclear = Det försiktiga intervallet rymmer 1: siffrorna visar inte om takten ökar eller minskar.
+trend-basis = Räknat med Poissonregression på kalenderår, dagar som exponering: { $p }, spridning { $dispersion } (1 är vad slumpen ger).
+trend-basis-dispersion = Räknat med Poissonregression på kalenderår, dagar som exponering: spridning { $dispersion } (1 är vad slumpen ger). Händelserna är inte oberoende av varandra, så bara det försiktiga intervallet är räknat.
+trend-p = p = { $p }
+trend-p-small = p < 0,0001
+trend-no-regression = Ingen linje över åren är räknad: { $reason }.
+trend-tentative = Preliminärt: antalet hela år med kända siffror är { $years }, färre än fem.
+trend-without_part = Utan { $years }, som bara är räknat till en del: { $said }
+trend-nothing_more = Om inget mer händer under resten av { $years }: { $said }
+trend-cannot = går inte att räkna, { $reason }.
+trend-xmr = De flesta värden håller sig mellan { $low } och { $high }, kring medelvärdet { $mean } (XmR).
+trend-xmr-outside = Utanför de gränserna: { $periods }.
+trend-resource = { $measure } { $value } ({ $when }).
+trend-resource-assumed = { $measure } { $value } ({ $when }, antaget datum).
+trend-undated = odaterat
+trend-per-post = { $measure }, { $period }: { $posts }. Takten per en av dem är { $rate } om året.
+trend-no-per-post = Takten per tjänst är inte räknad: { $reason }.
+trend-left-out = { $period } är inte med i trenden: { $reason }.
+trend-share = { $period }: { $count } av { $n }, { $share } (95 % intervall { $low }–{ $high }).
+trend-share-rises = Andelen stiger över perioderna, mer än bara slump brukar ge ({ $p }).
+trend-share-falls = Andelen sjunker över perioderna, mer än bara slump brukar ge ({ $p }).
+trend-share-unclear = Siffrorna visar inte om andelen stiger eller sjunker över perioderna ({ $p }).
+trend-no-share-test = Om andelen stiger eller sjunker är inte prövat: { $reason }.
+
+sensitivity-without_part = utan årets del
+sensitivity-nothing_more = inget mer under året
+
+formula-two-period = ({ $count } ÷ { $days } dagar) ÷ ({ $first_count } ÷ { $first_days } dagar)
+formula-two-period-words = den sista periodens takt ÷ den första periodens takt
+formula-regression = e upphöjt till lutningen i en Poissonregression av antalen på kalenderåret, med logaritmen av dagarna som offset
+formula-increment = summan sedan starten − den närmast föregående redovisade summan
+formula-rate-single-day = det som hände en enda dag står för året
+formula-per-post = { $rate } om året ÷ { $posts }
+formula-share-of = { $count } ÷ { $n }
+formula-xmr = medelvärdet ± 2,66 × medelvärdet av skillnaderna mellan ett värde och nästa
+formula-cochran-armitage = Σ år × (antal − n × gemensam andel) ÷ dess medelfel
+
+method-exact-rate-ratio = exakt jämförelse av två takter: betingad binomialfördelning, Clopper och Pearsons gränser
+method-poisson-regression = Poissonregression, Walds gränser
+method-cautious = Poissonregression, t-fördelning och medelfel gånger roten ur spridningen
+method-poisson-rate = exakta Poissongränser för antalet
+method-wilson = Wilsons gränser
+method-cochran-armitage = Cochran och Armitages test
+method-xmr = gränser för enskilda värden (XmR)
+
+note-cautious = Det försiktiga intervallet räknar med att perioderna är få och att antal kan variera mer än slumpen ger.
+note-resources = Resurserna står bredvid trenden för att de hör till bilden. Att de ändrats visar inte att de ligger bakom.
+note-share-of-whole = En andel gäller bara den helhet som är räknad, inte alla som kunde ha räknats.
+note-rounded-percent = En andel är räknad på ett procenttal som källan har avrundat, så gränserna är ungefärliga.
