@@ -125,16 +125,14 @@ vocabulary! {
         Corrected = "corrected",
         /// A careful reader saw something in the source of the rows behind it.
         Noted = "noted",
+        /// A survey speaks of those who answered, and its n is of answers.
+        OfAnswers = "of_answers",
         /// The counted events do not happen independently: limits that suppose it are left out.
         NotIndependent = "not_independent",
         /// The share is computed from a percentage that its source rounded.
         RoundedPercent = "rounded_percent",
         /// How many the share is of is not known, so it has no limits.
         NUnknown = "n_unknown",
-        /// A survey speaks of those who answered, and its n is of answers.
-        OfAnswers = "of_answers",
-        /// The printed share or mean is rounded at its last decimal.
-        Rounded = "rounded",
     }
 }
 

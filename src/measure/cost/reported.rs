@@ -59,7 +59,10 @@ impl Reported {
     pub(super) fn flags(&self, measure: &Measure) -> Flags {
         let mut flags = Flags::new();
         flags.extend(is_survey(measure).then_some(Flag::OfAnswers));
-        flags.extend(self.rounding(measure).map(|_| Flag::Rounded));
+        if measure.kind == Kind::Share {
+            flags.extend(self.rounding(measure).map(|_| Flag::RoundedPercent));
+            flags.extend(self.n.is_none().then_some(Flag::NUnknown));
+        }
         flags
     }
 

@@ -1,7 +1,7 @@
 //! Everything that the stored rows say of a year, ready to be asked measure by
 //! measure.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ByMeasure;
 use super::counted::{Counted, Observed};
@@ -32,13 +32,9 @@ impl Year {
         let observed = Observed::read(rows, scope)?;
         let measures = measures(rows, scope.owner.as_deref())?;
         let lags = lags(rows)?;
-        let mut earlier = BTreeMap::new();
-        for lag in lags.values().flatten() {
-            let year = scope.year.saturating_sub(lag.years);
-            if !earlier.contains_key(&year) {
-                earlier.insert(year, Granted::read(rows, &Scope { year, owner: scope.owner.clone() })?);
-            }
-        }
+        let before: BTreeSet<i32> = lags.values().flatten().map(|lag| scope.year.saturating_sub(lag.years)).collect();
+        let granted = |year| Ok((year, Granted::read(rows, &Scope { year, owner: scope.owner.clone() })?));
+        let earlier = before.into_iter().map(granted).collect::<Result<_, QuestionError>>()?;
         let counted = measures.iter().map(|measure| (key(measure), observed.count(measure))).collect();
         Ok(Self {
             year: scope.year,

@@ -250,7 +250,7 @@ fn share(level: &str, cells: &[(&'static str, &str)]) -> Answer {
 fn a_survey_speaks_of_those_who_answered_and_its_percent_is_rounded() {
     let answer = share("experience", &[("n", "950")]);
     let value = at(&answer, "value");
-    assert_eq!(value.flags, [Flag::OfAnswers, Flag::Rounded].into());
+    assert_eq!(value.flags, [Flag::OfAnswers, Flag::RoundedPercent].into());
     // By Wilson's formula in Python with p = .93, n = 950: 0.911984 and 0.944553.
     let limits = value.interval.as_ref().expect("limits");
     assert_eq!((limits.low, limits.high), (Some(dec("91.20")), Some(dec("94.46"))));
@@ -271,10 +271,10 @@ fn a_survey_speaks_of_those_who_answered_and_its_percent_is_rounded() {
 #[test]
 fn a_share_of_what_was_counted_is_no_survey() {
     let answer = share("output", &[("n", "950")]);
-    assert_eq!(at(&answer, "value").flags, [Flag::Rounded].into());
+    assert_eq!(at(&answer, "value").flags, [Flag::RoundedPercent].into());
     // A word read as a number was not rounded.
     let answer = share("output", &[("derivation", "Ordet nästan alla.")]);
-    assert!(at(&answer, "value").flags.is_empty());
+    assert_eq!(at(&answer, "value").flags, [Flag::NUnknown].into());
     assert_eq!(at(&answer, "value").interval, None);
 }
 

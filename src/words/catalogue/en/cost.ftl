@@ -1,7 +1,6 @@
 absent-no_price_index = the price index has no value for the year
 
-flag-of_answers = a survey: it speaks of those who answered, and n is the number of answers
-flag-rounded = the printed number is rounded at its last decimal; 93% may thus have been 92.5–93.5%
+flag-of_answers = a survey: it speaks of those who answered; the number is of answers, not of all who were asked
 
 formula-prices = { $formula }, where { $nominal } for { $from } was restated in the prices of { $to }: × { $to_value } ÷ { $from_value } ({ $index })
 formula-lag = { $formula } (the grant for { $year }; declared lag in years: { $years })
@@ -15,7 +14,6 @@ formula-aligned-kr = the grant × covered days ÷ days of the year
 formula-grant-share = the grant ÷ all that is on record for the activity, others' money included
 formula-expected = the owner's grant ÷ the pooled grant per unit
 
-method-wilson = Wilson limits of a share, among those counted
 method-funnel-exact = exact Poisson limits of the expected count, by Spiegelhalter 2005
 method-funnel-adjusted = normal approximation, widened by the over-dispersion φ from winsorised z-scores, by Spiegelhalter 2005
 

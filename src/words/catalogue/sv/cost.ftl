@@ -1,7 +1,6 @@
 absent-no_price_index = prisindexet saknar värde för året
 
-flag-of_answers = enkätsvar: gäller dem som svarat, och n är antalet svar
-flag-rounded = det tryckta talet är avrundat i sista decimalen; så kan 93 % ha varit 92,5–93,5 %
+flag-of_answers = enkätsvar: gäller dem som svarat; antalet är antalet svar, inte antalet tillfrågade
 
 formula-prices = { $formula }, där { $nominal } för { $from } räknats om till { $to } års priser: × { $to_value } ÷ { $from_value } ({ $index })
 formula-lag = { $formula } (bidraget för { $year }, med { $years } års angiven eftersläpning)
@@ -15,7 +14,6 @@ formula-aligned-kr = statsbidraget × täckta dagar ÷ årets dagar
 formula-grant-share = statsbidraget ÷ allt som står upptaget för aktiviteten, andras pengar inräknade
 formula-expected = ägarens statsbidrag ÷ det gemensamma statsbidraget per enhet
 
-method-wilson = Wilsons gränser för en andel, bland dem som räknats
 method-funnel-exact = exakta Poissongränser för det väntade antalet, enligt Spiegelhalter 2005
 method-funnel-adjusted = normalapproximation, vidgad med överspridningen φ ur winsoriserade z-värden, enligt Spiegelhalter 2005
 
