@@ -47,7 +47,8 @@ impl<'a> TypedBatch<'a> {
         findings: &mut Findings,
     ) -> Result<Self, ArrowError> {
         let rows = raw.len();
-        let mut sound = vec![raw.columns.iter().all(Option::is_some); rows];
+        let whole = file.table.given().zip(&raw.columns).all(|(column, cells)| cells.is_some() || column.may_lack);
+        let mut sound = vec![whole; rows];
         let mut columns: Vec<ArrayRef> = Vec::new();
         for (number, column) in file.table.given().enumerate() {
             let typed = typed(column, raw.column(number), rows);

@@ -20,6 +20,7 @@ mod outcomes;
 mod overlaps;
 mod parents;
 mod parts;
+pub mod provenance;
 mod references;
 
 use arrow::error::ArrowError;

@@ -7,6 +7,7 @@ use super::args::{Common, FormatArg};
 use super::failure::Failure;
 use super::load;
 use crate::engine::PolarsRows;
+use crate::intake::Documents;
 use crate::measure::{self, Scope};
 use crate::model::answer::Answer;
 use crate::model::rows::Rows;
@@ -19,6 +20,7 @@ pub(super) struct Context {
     pub words: Words,
     pub store: PathBuf,
     pub datasets: PathBuf,
+    sources: Option<PathBuf>,
     dataset: Option<String>,
     format: FormatArg,
 }
@@ -29,9 +31,21 @@ impl Context {
             words: Words::new(common.lang.into()),
             store: common.store.clone(),
             datasets: common.datasets.clone(),
+            // An empty variable is no folder.
+            sources: common.sources.clone().filter(|folder| !folder.as_os_str().is_empty()),
             dataset: common.dataset.clone(),
             format: common.format,
         }
+    }
+
+    /// The documents that rows come from, where a folder of them is given.
+    pub(super) fn documents(&self) -> Result<Option<Documents>, Failure> {
+        let Some(folder) = &self.sources else { return Ok(None) };
+        let read = Documents::read(folder).map_err(|error| {
+            let message = Message::new("failure-no-sources").with("folder", folder.display().to_string());
+            Failure::Request(message.with("text", error.to_string()))
+        });
+        read.map(Some)
     }
 
     /// The form of output; `None` is Parquet, which only a query's rows have.

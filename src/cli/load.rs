@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 use super::context::Context;
 use super::failure::Failure;
 use crate::check;
+use crate::check::provenance::{self, Provenance, Traced};
 use crate::diag::{self, Finding, Findings, Ink, Severity};
 use crate::engine::{PolarsRows, StoredKeys};
 use crate::intake::{self, Dataset};
+use crate::model::answer::Cell;
 use crate::model::facts::{DatasetInfo, FactSink, NoSink};
-use crate::model::rows::{KnownKeys, NoKnownKeys};
+use crate::model::rows::NoKnownKeys;
 use crate::present::format::{self, Format, Sheet};
 use crate::store::Store;
 use crate::words::{Arg, Message};
@@ -18,16 +20,16 @@ use crate::words::{Arg, Message};
 /// `utfall load`: checks, and stores when there is no error.
 pub(super) fn load(context: &Context, folders: &[PathBuf]) -> Result<(), Failure> {
     let outcome = load_folders(context, &chosen(context, folders))?;
-    write_findings(context, "load", &outcome.findings, Some(outcome.load))?;
+    write_findings(context, "load", &outcome.checked, Some(outcome.load))?;
     Ok(())
 }
 
 /// `utfall check`: the same check, and nothing is stored.
 pub(super) fn check(context: &Context, folders: &[PathBuf]) -> Result<(), Failure> {
     let read = Reading::of(&chosen(context, folders))?;
-    let findings = read.check(context, &mut NoSink)?;
-    write_findings(context, "check", &findings, None)?;
-    if findings.has_errors() { Err(Failure::Data) } else { Ok(()) }
+    let checked = read.check(context, &mut NoSink)?;
+    write_findings(context, "check", &checked, None)?;
+    if checked.findings.has_errors() { Err(Failure::Data) } else { Ok(()) }
 }
 
 /// Loads the common datasets folder, printing what blocks it.
@@ -38,7 +40,14 @@ pub(super) fn load_default(context: &Context) -> Result<LoadOutcome, Failure> {
 /// What a load came to.
 pub(super) struct LoadOutcome {
     pub load: i64,
+    pub checked: Checked,
+}
+
+/// What a check came to.
+pub(super) struct Checked {
     pub findings: Findings,
+    /// How many rows stand in their documents, where those are at hand.
+    provenance: Option<Provenance>,
 }
 
 fn chosen(context: &Context, folders: &[PathBuf]) -> Vec<PathBuf> {
@@ -49,28 +58,32 @@ fn load_folders(context: &Context, folders: &[PathBuf]) -> Result<LoadOutcome, F
     let read = Reading::of(folders)?;
     let infos = read.infos();
     if let Some(load) = held_by(&context.store, &infos)?.filter(|_| !read.findings.has_errors()) {
-        let findings = read.check(context, &mut NoSink)?;
+        let checked = read.check(context, &mut NoSink)?;
+        if checked.findings.has_errors() {
+            write_findings(context, "load", &checked, None)?;
+            return Err(Failure::Data);
+        }
         context.say(&Message::new("load-unchanged").with("load", Arg::Plain(load)))?;
-        return Ok(LoadOutcome { load, findings });
+        return Ok(LoadOutcome { load, checked });
     }
     let existed = context.store.exists();
     let store = Store::open_or_create(&context.store)?;
     let mut loading = store.begin()?;
-    let findings = read.check(context, &mut loading)?;
-    if findings.has_errors() {
+    let checked = read.check(context, &mut loading)?;
+    if checked.findings.has_errors() {
         loading.abandon()?;
         if !existed {
             store.remove()?;
         }
-        write_findings(context, "load", &findings, None)?;
+        write_findings(context, "load", &checked, None)?;
         context.say(&Message::new("load-refused"))?;
         return Err(Failure::Data);
     }
-    let loaded = loading.commit(&infos, record(context, &findings)?)?;
+    let loaded = loading.commit(&infos, record(context, &checked.findings)?)?;
     let names: Vec<String> = infos.into_iter().map(|info| info.name).collect();
     let message = Message::new("load-done").with("load", Arg::Plain(loaded.load));
     context.say(&message.with("datasets", Arg::List(names)))?;
-    Ok(LoadOutcome { load: loaded.load, findings })
+    Ok(LoadOutcome { load: loaded.load, checked })
 }
 
 /// The load that holds just these contents already.
@@ -106,20 +119,23 @@ impl Reading {
     }
 
     /// Checks them against each other and what the store holds besides.
-    fn check(&self, context: &Context, sink: &mut dyn FactSink) -> Result<Findings, Failure> {
+    fn check(&self, context: &Context, sink: &mut dyn FactSink) -> Result<Checked, Failure> {
+        let documents = context.documents()?;
+        let mut findings = self.findings.clone();
+        // Against the documents first: no row is handed on once there is an error.
+        let provenance = documents.map(|documents| provenance::verify(&self.datasets, &documents, &mut findings));
+        self.check_rows(context, sink, &mut findings)?;
+        Ok(Checked { findings, provenance })
+    }
+
+    fn check_rows(&self, context: &Context, sink: &mut dyn FactSink, findings: &mut Findings) -> Result<(), Failure> {
         if !Store::is_loaded(&context.store) {
-            return self.check_against(&NoKnownKeys, sink);
+            return Ok(check::check(&self.datasets, &NoKnownKeys, sink, findings)?);
         }
         let store = Store::open(&context.store)?;
         let rows = PolarsRows::new(&store, store.newest()?);
         let names = self.datasets.iter().map(|dataset| dataset.info.name.clone()).collect();
-        self.check_against(&StoredKeys::without(&rows, names), sink)
-    }
-
-    fn check_against(&self, known: &dyn KnownKeys, sink: &mut dyn FactSink) -> Result<Findings, Failure> {
-        let mut findings = self.findings.clone();
-        check::check(&self.datasets, known, sink, &mut findings)?;
-        Ok(findings)
+        Ok(check::check(&self.datasets, &StoredKeys::without(&rows, names), sink, findings)?)
     }
 }
 
@@ -134,15 +150,12 @@ fn record(context: &Context, findings: &Findings) -> Result<String, Failure> {
 
 /// Findings for people go to stderr, as the design has them; for machines they
 /// are the data, on stdout.
-fn write_findings(
-    context: &Context,
-    name: &'static str,
-    findings: &Findings,
-    load: Option<i64>,
-) -> Result<(), Failure> {
-    let sorted = findings.sorted();
+fn write_findings(context: &Context, name: &'static str, checked: &Checked, load: Option<i64>) -> Result<(), Failure> {
+    let sorted = checked.findings.sorted();
     if context.text_format()? != Format::Table {
-        return context.write_sheet(&Sheet::from(&format::findings(name, &sorted, &context.words)), load);
+        let mut answer = format::findings(name, &sorted, &context.words);
+        answer.top.extend(checked.provenance.iter().map(|all| ("provenance", counted(all))));
+        return context.write_sheet(&Sheet::from(&answer), load);
     }
     // A check is asked for its findings; a load says only what blocks or warns.
     let all = name == "check";
@@ -152,5 +165,35 @@ fn write_findings(
     for finding in sorted.iter().filter(shown) {
         diag::print(&mut out, finding, &context.words, Ink::Colour)?;
     }
-    Ok(diag::summary(&mut out, findings, &context.words)?)
+    diag::summary(&mut out, &checked.findings, &context.words)?;
+    for (dataset, traced) in checked.provenance.iter().flatten() {
+        writeln!(out, "{}", context.words.say(&said(dataset, *traced)))?;
+    }
+    Ok(())
+}
+
+/// How many rows of a dataset stand in their documents, for a person.
+fn said(dataset: &str, traced: Traced) -> Message {
+    let count = |count: u64| Arg::Int(i64::try_from(count).unwrap_or(i64::MAX));
+    Message::new("provenance-rows")
+        .with("dataset", dataset)
+        .with("traced", count(traced.traced))
+        .with("derived", count(traced.derived))
+        .with("judged", count(traced.judged))
+        .with("untraced", count(traced.untraced))
+}
+
+/// The same for a machine.
+fn counted(provenance: &Provenance) -> Cell {
+    let count = |count: u64| Cell::Int(i64::try_from(count).unwrap_or(i64::MAX));
+    let row = |(dataset, traced): (&String, &Traced)| {
+        Cell::Record(vec![
+            ("dataset", Cell::Text(dataset.clone())),
+            ("traced", count(traced.traced)),
+            ("derived", count(traced.derived)),
+            ("judged", count(traced.judged)),
+            ("untraced", count(traced.untraced)),
+        ])
+    };
+    Cell::List(provenance.iter().map(row).collect())
 }

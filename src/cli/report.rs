@@ -23,7 +23,7 @@ pub(super) fn report(context: &Context, out: &Path, year: Option<i32>) -> Result
     let rows = PolarsRows::new(&store, newest);
     let owner = one_owner(measure::owners(&rows)?, asked)?;
     let scope = Scope { year: year.unwrap_or(owner.newest_year), owner: Some(owner.entity.id.clone()) };
-    let mut report = compose(&rows, &scope, owner.entity, &loaded.findings)?;
+    let mut report = compose(&rows, &scope, owner.entity, &loaded.checked.findings)?;
     report.headlines = page::headlines(&report, &context.words);
     let files = page::write(&report, &context.words, out)?;
     say(context, &report, files.last().map(std::path::PathBuf::as_path))

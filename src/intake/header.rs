@@ -59,8 +59,8 @@ impl Header {
                 Some(slot @ None) => *slot = Some(cell),
             }
         }
-        let missing = names.iter().zip(&cells).filter(|(_, cell)| cell.is_none());
-        faults.extend(missing.map(|(name, _)| HeaderFault::Missing(name)));
+        let missing = table.given().zip(&cells).filter(|(column, cell)| cell.is_none() && !column.may_lack);
+        faults.extend(missing.map(|(column, _)| HeaderFault::Missing(column.name)));
         (Self { cells, width: record.len() }, faults)
     }
 }

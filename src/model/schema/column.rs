@@ -59,6 +59,8 @@ pub struct Column {
     pub varies: bool,
     /// CSV or computed.
     pub origin: Origin,
+    /// Whether a file may go without the column altogether, as if all its cells were empty.
+    pub may_lack: bool,
 }
 
 impl Column {
@@ -68,7 +70,7 @@ impl Column {
             Cell::Kr => "kr",
             _ => "",
         };
-        Self { name, cell, required: true, unit, varies: false, origin: Origin::Given }
+        Self { name, cell, required: true, unit, varies: false, origin: Origin::Given, may_lack: false }
     }
 
     /// The same column, where an empty cell means "not known" or "does not apply".
@@ -86,6 +88,13 @@ impl Column {
     /// The same column, free to differ between years.
     pub const fn varies(mut self) -> Self {
         self.varies = true;
+        self
+    }
+
+    /// The same column, optional, and a file need not have it.
+    pub const fn lackable(mut self) -> Self {
+        self.required = false;
+        self.may_lack = true;
         self
     }
 

@@ -4,7 +4,7 @@ use super::Cell::{Date, Flag, Id, Kr, Locator, Number, Ref, Refs, Text, Texts, W
 use super::{Column, Role, TableDef};
 use crate::model::vocabulary::{
     ActivityStatus, Basis, Better, Judgement, Kind, Level, MoneyUnit, NoteKind, OrganisationKind, PeriodBasis,
-    Qualifier, ReportStatus, ReportText, Stage,
+    Qualifier, Reading, ReportStatus, ReportText, Stage,
 };
 
 const ID: Column = Column::new("id", Id);
@@ -14,6 +14,13 @@ const LINES: Column = Column::new("lines", Locator);
 const fn col(name: &'static str, cell: super::Cell) -> Column {
     Column::new(name, cell)
 }
+
+/// How a number stands in its document: the words beside it or at the head of its row or column, and, where it is not
+/// printed as it is, how it was read from what is printed.
+const PRINTED: Column = col("printed", Texts).lackable();
+const READING: Column = col("reading", Word(Reading::WORDS)).lackable();
+const OPERANDS: Column = col("operands", Texts).lackable();
+const DERIVATION: Column = col("derivation", Text).lackable();
 
 const NAMES: [Column; 4] = [col("name_sv", Text), col("name_en", Text), col("short_sv", Text), col("short_en", Text)];
 
@@ -70,6 +77,7 @@ pub static TABLES: &[TableDef] = &[
             col("parent", Ref("organisations")).optional(),
             SOURCE,
             LINES,
+            col("aliases", Texts).lackable().varies(),
         ],
         sort: &["id"],
     },
@@ -88,6 +96,7 @@ pub static TABLES: &[TableDef] = &[
             col("parent", Ref("funding_lines")).optional(),
             SOURCE,
             LINES,
+            PRINTED.varies(),
         ],
         sort: &["year", "id"],
     },
@@ -103,6 +112,10 @@ pub static TABLES: &[TableDef] = &[
             col("amount_kr", Kr),
             SOURCE,
             LINES,
+            PRINTED,
+            READING,
+            OPERANDS,
+            DERIVATION,
         ],
         sort: &["line", "stage", "id"],
     },
@@ -144,6 +157,10 @@ pub static TABLES: &[TableDef] = &[
             col("decided_on", Date).optional(),
             SOURCE,
             LINES,
+            PRINTED,
+            READING,
+            OPERANDS,
+            DERIVATION,
         ],
         sort: &["year", "activity", "stage", "id"],
     },
@@ -161,6 +178,10 @@ pub static TABLES: &[TableDef] = &[
             col("posts", Number).optional().unit("posts"),
             SOURCE,
             LINES,
+            PRINTED,
+            READING,
+            OPERANDS,
+            DERIVATION,
         ],
         sort: &["year", "activity", "id"],
     },
@@ -187,6 +208,7 @@ pub static TABLES: &[TableDef] = &[
             col("scale_max", Number).optional(),
             SOURCE,
             LINES,
+            PRINTED.varies(),
         ],
         sort: &["activity", "id"],
     },
@@ -210,6 +232,9 @@ pub static TABLES: &[TableDef] = &[
             col("derivation", Text).optional(),
             SOURCE,
             LINES,
+            PRINTED,
+            READING,
+            OPERANDS,
             col("days", Whole(1)).optional().unit("days").derived(),
         ],
         sort: &["measure", "period_end", "group", "id"],
@@ -271,6 +296,10 @@ pub static TABLES: &[TableDef] = &[
             col("unit_basis", Word(Basis::WORDS)),
             SOURCE,
             LINES,
+            PRINTED,
+            READING,
+            OPERANDS,
+            DERIVATION,
         ],
         sort: &["year", "id"],
     },

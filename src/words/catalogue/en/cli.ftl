@@ -80,3 +80,6 @@ column-experiences = Experiences
 failure-several-owners = the store has grants of several owners: { $owners }; choose with --dataset
 report-written = The report: { $page }
 failure-links = the goal links of { $activity } ({ $owner }) add to more than the whole grant; see goal_links in the loaded datasets
+arg-sources = Folder with the documents' texts: rows are held against them
+failure-no-sources = the sources folder { $folder } cannot be read: { $text }
+provenance-rows = { $dataset }: { $traced } rows traced to the documents, { $derived } worked out from them, { $judged } judged, { $untraced } not traced.

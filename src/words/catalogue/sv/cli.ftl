@@ -80,3 +80,6 @@ column-experiences = Upplevelser
 failure-several-owners = lagret har bidrag till flera: { $owners }; välj med --dataset
 report-written = Rapporten: { $page }
 failure-links = kopplingarna till delmål för { $activity } ({ $owner }) blir tillsammans mer än hela bidraget; se goal_links i de inlästa datasetens filer
+arg-sources = Mappen med dokumentens texter: raderna prövas mot dem
+failure-no-sources = källmappen { $folder } kan inte läsas: { $text }
+provenance-rows = { $dataset }: { $traced } rader spårade till dokumenten, { $derived } uträknade ur dem, { $judged } bedömda, { $untraced } inte spårade.
