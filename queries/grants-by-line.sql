@@ -1,4 +1,4 @@
--- answers: what each funding line held in a year at each stage, and who received it
+-- answers: what each funding line held in a year at each stage, who received it, and the lines that it is part of
 -- param: year integer
 -- column: owner
 -- column: line
@@ -6,17 +6,22 @@
 -- column: recipient
 -- column: recipient_name
 -- column: purpose
+-- column: focus_area
+-- column: parent
 -- column: stage
 -- column: kr [kr]
 -- column: documents [documents]
 -- base: funding_amounts
+--
+-- A line without an amount is a row too. `recipient` and `parent` may name
+-- rows of another owner, as `owner/id`; such a recipient's name is not here.
 WITH by_stage AS (
   SELECT owner, line, stage, MAX(amount_kr) AS kr, CAST(COUNT(DISTINCT source) AS BIGINT) AS documents
   FROM funding_amounts
   GROUP BY owner, line, stage
 ),
 described AS (
-  SELECT DISTINCT owner, id, agreement, recipient, purpose
+  SELECT DISTINCT owner, id, agreement, recipient, purpose, focus_area, parent
   FROM funding_lines
   WHERE year = $year
 ),
@@ -32,10 +37,12 @@ SELECT
   described.recipient AS recipient,
   bodies.name AS recipient_name,
   described.purpose AS purpose,
+  described.focus_area AS focus_area,
+  described.parent AS parent,
   by_stage.stage AS stage,
   by_stage.kr AS kr,
   by_stage.documents AS documents
 FROM described
-JOIN by_stage ON described.owner = by_stage.owner AND described.id = by_stage.line
+LEFT JOIN by_stage ON described.owner = by_stage.owner AND described.id = by_stage.line
 LEFT JOIN bodies ON described.owner = bodies.owner AND described.recipient = bodies.id
 ORDER BY owner, line, stage

@@ -47,8 +47,9 @@ impl<'a> TypedBatch<'a> {
         findings: &mut Findings,
     ) -> Result<Self, ArrowError> {
         let rows = raw.len();
-        let whole = file.table.given().zip(&raw.columns).all(|(column, cells)| cells.is_some() || column.may_lack);
-        let mut sound = vec![whole; rows];
+        // Rows of a file that lacks a column are no facts, unless the model had the column later.
+        let mut given = file.table.given().enumerate();
+        let mut sound = vec![given.all(|(number, column)| column.later || raw.column(number).is_some()); rows];
         let mut columns: Vec<ArrayRef> = Vec::new();
         for (number, column) in file.table.given().enumerate() {
             let typed = typed(column, raw.column(number), rows);

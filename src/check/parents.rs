@@ -7,8 +7,9 @@ use crate::diag::{Finding, Findings, codes};
 use crate::model::schema::{Cell, TABLES, TableDef};
 use crate::words::Arg;
 
-/// The column of a table that names another row of it, the one above: the
-/// parent of an organisation or a funding line, the total that a total is part of.
+/// The column of a table that names other rows of it, those above: the parent
+/// of an organisation, the lines that a funding line is a part of, the total
+/// that a total is part of.
 #[derive(Clone, Copy)]
 struct Up {
     table: &'static TableDef,
@@ -18,44 +19,69 @@ struct Up {
 /// Reports each ring of parents once, at its first row in this load.
 pub(super) fn report_cycles(index: &Index<'_>, findings: &mut Findings) {
     let up = TABLES.iter().filter_map(|table| {
-        let parent = table.columns.iter().find(|column| column.cell == Cell::Ref(table.name))?;
+        let own = |cell: Cell| cell == Cell::Ref(table.name) || cell == Cell::Refs(table.name);
+        let parent = table.columns.iter().find(|column| own(column.cell))?;
         Some(Up { table, parent: parent.name })
     });
     for up in up {
         let mut settled: BTreeSet<(&str, &str)> = BTreeSet::new();
         for start in index.all(up.table.name) {
-            if let Some(ring) = ring_from(index, up, start, &mut settled) {
+            for ring in rings_from(index, up, start, &mut settled) {
                 report(&ring, up, findings);
             }
         }
     }
 }
 
-/// Follows parents until the top, a row that was followed before, or a row of
-/// this very path: then the ring that it closes.
-fn ring_from<'i, 'a>(
+/// A row of the path that is being followed, with the parents yet to follow.
+struct Passed<'i, 'a> {
+    found: Found<'i, 'a>,
+    parents: Vec<Found<'i, 'a>>,
+}
+
+impl<'i, 'a> Passed<'i, 'a> {
+    fn new(index: &'i Index<'a>, up: Up, found: Found<'i, 'a>) -> Self {
+        let named = found.entity.get(up.parent).into_iter().flat_map(|parents| parents.split(';'));
+        let mut parents: Vec<_> = named.filter_map(|parent| index.find(up.table, found.owner, parent)).collect();
+        // The last is taken first.
+        parents.reverse();
+        Self { found, parents }
+    }
+
+    fn key(&self) -> (&'i str, &'i str) {
+        (self.found.owner, self.found.id)
+    }
+}
+
+/// Follows all parents, a path at a time, until the top or a row that was
+/// followed before. A row of the path itself closes a ring.
+fn rings_from<'i, 'a>(
     index: &'i Index<'a>,
     up: Up,
     start: Found<'i, 'a>,
     settled: &mut BTreeSet<(&'i str, &'i str)>,
-) -> Option<Vec<Found<'i, 'a>>> {
-    let mut path: Vec<Found<'i, 'a>> = Vec::new();
-    let mut on_path: BTreeSet<(&str, &str)> = BTreeSet::new();
-    let mut next = Some(start);
-    while let Some(found) = next {
-        let key = (found.owner, found.id);
-        if on_path.contains(&key) {
-            let closes = path.iter().position(|passed| (passed.owner, passed.id) == key)?;
-            return path.get(closes..).map(<[_]>::to_vec);
-        }
-        if !settled.insert(key) {
-            return None;
-        }
-        on_path.insert(key);
-        path.push(found);
-        next = found.entity.get(up.parent).and_then(|parent| index.find(up.table, found.owner, parent));
+) -> Vec<Vec<Found<'i, 'a>>> {
+    let mut rings = Vec::new();
+    if !settled.insert((start.owner, start.id)) {
+        return rings;
     }
-    None
+    let mut path = vec![Passed::new(index, up, start)];
+    let mut on_path: BTreeSet<(&str, &str)> = path.iter().map(Passed::key).collect();
+    while let Some(last) = path.last_mut() {
+        let Some(next) = last.parents.pop() else {
+            on_path.remove(&last.key());
+            path.pop();
+            continue;
+        };
+        let key = (next.owner, next.id);
+        if on_path.contains(&key) {
+            rings.push(path.iter().skip_while(|passed| passed.key() != key).map(|passed| passed.found).collect());
+        } else if settled.insert(key) {
+            on_path.insert(key);
+            path.push(Passed::new(index, up, next));
+        }
+    }
+    rings
 }
 
 fn report(ring: &[Found<'_, '_>], up: Up, findings: &mut Findings) {

@@ -1,5 +1,6 @@
 //! What every command has: the language, the store, the form of output.
 
+use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -8,12 +9,12 @@ use super::failure::Failure;
 use super::load;
 use crate::engine::PolarsRows;
 use crate::intake::Documents;
-use crate::measure::{self, Scope};
+use crate::measure::{self, Owner, Scope};
 use crate::model::answer::Answer;
 use crate::model::rows::Rows;
 use crate::present::format::{self, Format, Sheet, Style};
 use crate::store::{LoadRow, Store};
-use crate::words::{Message, Words};
+use crate::words::{Arg, Message, Words};
 
 /// The common options, ready for use.
 pub(super) struct Context {
@@ -22,6 +23,7 @@ pub(super) struct Context {
     pub datasets: PathBuf,
     sources: Option<PathBuf>,
     dataset: Option<String>,
+    owner: Option<String>,
     format: FormatArg,
 }
 
@@ -34,6 +36,7 @@ impl Context {
             // An empty variable is no folder.
             sources: common.sources.clone().filter(|folder| !folder.as_os_str().is_empty()),
             dataset: common.dataset.clone(),
+            owner: common.owner.clone(),
             format: common.format,
         }
     }
@@ -80,20 +83,28 @@ impl Context {
         Ok(writeln!(io::stderr().lock(), "{}", self.words.say(message))?)
     }
 
-    /// The owner of the dataset that `--dataset` names, if it names one.
+    /// The owner that `--owner` names, or whose dataset `--dataset` names.
     pub(super) fn owner(&self, load: &LoadRow) -> Result<Option<String>, Failure> {
+        let unknown = |id: &str, name: &str, known: BTreeSet<&str>| {
+            let known = known.into_iter().map(str::to_owned).collect();
+            Failure::Request(Message::new(id).with("name", name).with("known", Arg::List(known)))
+        };
+        if let Some(name) = &self.owner {
+            let known: BTreeSet<&str> = load.datasets.values().map(|dataset| dataset.owner.as_str()).collect();
+            return match known.contains(name.as_str()) {
+                true => Ok(Some(name.clone())),
+                false => Err(unknown("failure-no-owner", name, known)),
+            };
+        }
         let Some(name) = &self.dataset else { return Ok(None) };
         match load.datasets.get(name) {
             Some(dataset) => Ok(Some(dataset.owner.clone())),
-            None => {
-                let known: Vec<String> = load.datasets.keys().cloned().collect();
-                let message = Message::new("failure-no-dataset").with("name", name.as_str());
-                Err(Failure::Request(message.with("known", crate::words::Arg::List(known))))
-            }
+            None => Err(unknown("failure-no-dataset", name, load.datasets.keys().map(String::as_str).collect())),
         }
     }
 
-    /// The year asked for, else the newest with a grant.
+    /// The year asked for, else the newest with a grant of the owner asked
+    /// for, or of those whose results are reported.
     pub(super) fn scope(&self, rows: &PolarsRows<'_>, load: &LoadRow, year: Option<i32>) -> Result<Scope, Failure> {
         let owner = self.owner(load)?;
         let year = match year {
@@ -101,7 +112,7 @@ impl Context {
             None => {
                 let mut owners = measure::owners(rows)?;
                 owners.retain(|own| owner.as_ref().is_none_or(|id| own.entity.id == *id));
-                owners.iter().map(|own| own.newest_year).max()
+                measure::foremost(owners).iter().map(Owner::year).max()
             }
         };
         let year = year.ok_or_else(|| Failure::Request(Message::new("failure-no-year")))?;

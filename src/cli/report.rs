@@ -22,21 +22,25 @@ pub(super) fn report(context: &Context, out: &Path, year: Option<i32>) -> Result
     let asked = context.owner(&newest)?;
     let rows = PolarsRows::new(&store, newest);
     let owner = one_owner(measure::owners(&rows)?, asked)?;
-    let scope = Scope { year: year.unwrap_or(owner.newest_year), owner: Some(owner.entity.id.clone()) };
+    let scope = Scope { year: year.unwrap_or(owner.year()), owner: Some(owner.entity.id.clone()) };
     let mut report = compose(&rows, &scope, owner.entity, &loaded.checked.findings)?;
     report.headlines = page::headlines(&report, &context.words);
     let files = page::write(&report, &context.words, out)?;
     say(context, &report, files.last().map(std::path::PathBuf::as_path))
 }
 
-/// The owner whose report it is; of several, the one that `--dataset` names.
+/// The owner whose report it is: the one asked for, else the one whose results
+/// are reported.
 fn one_owner(owners: Vec<Owner>, asked: Option<String>) -> Result<Owner, Failure> {
-    let names: Vec<String> = owners.iter().map(|owner| owner.entity.id.clone()).collect();
-    let mut chosen = owners.into_iter().filter(|owner| asked.as_ref().is_none_or(|id| owner.entity.id == *id));
-    match (chosen.next(), chosen.next()) {
-        (Some(owner), None) => Ok(owner),
+    let mut chosen = match asked {
+        Some(id) => owners.into_iter().filter(|owner| owner.entity.id == id).collect(),
+        None => measure::foremost(owners),
+    };
+    let names: Vec<String> = chosen.iter().map(|owner| owner.entity.id.clone()).collect();
+    match (chosen.pop(), chosen.is_empty()) {
+        (Some(owner), true) => Ok(owner),
         (None, _) => Err(Failure::Request(Message::new("failure-no-year"))),
-        (Some(_), Some(_)) => {
+        (Some(_), false) => {
             Err(Failure::Request(Message::new("failure-several-owners").with("owners", Arg::List(names))))
         }
     }

@@ -133,6 +133,8 @@ codes! {
     DERIVATION_DISAGREES = "derivation-disagrees" Error;
     /// Several numbers on the row's lines that could be the one meant.
     SEVERAL_NUMBERS = "several-numbers" Warning;
+    /// A name that the document does not print, beside another that it does.
+    NAME_NOT_PRINTED = "name-not-printed" Warning;
     /// A source whose document is not at hand.
     SOURCE_MISSING = "source-missing" Warning;
     /// A mean whose scale is not known, so that its values cannot be held against it.

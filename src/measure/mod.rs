@@ -12,11 +12,13 @@ mod explain;
 mod flow;
 mod goals;
 mod grants;
+mod lines;
 mod measured;
 mod overview;
 mod poisson;
 pub mod queries;
 mod trend;
+mod way;
 
 pub use cost::cost;
 pub use evidence::evidence;
@@ -24,7 +26,7 @@ pub use explain::{NotFound, explain};
 pub use flow::flow;
 pub use goals::goals;
 pub use measured::measured;
-pub use overview::{Owner, owners, series};
+pub use overview::{Owner, foremost, owners, series};
 pub use trend::{TrendOf, trend};
 
 use chrono::NaiveDate;

@@ -5,25 +5,52 @@ use crate::model::answer::Entity;
 use crate::model::rows::Rows;
 use crate::model::vocabulary::{Kind, Level};
 
-/// An owner with grants.
+/// An owner of funding lines or grants.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Owner {
     /// Its id and the name it gives itself.
     pub entity: Entity,
-    /// The newest year that an activity has a grant for.
+    /// The newest year of its funding lines and grants.
     pub newest_year: i32,
+    /// The newest year that an activity has a grant for, if any has.
+    pub granted_year: Option<i32>,
+    /// Whether anything that its activities did is reported.
+    pub reports: bool,
 }
 
-/// Every owner with grants, by id.
+impl Owner {
+    /// The year to ask about, unless another is named.
+    pub fn year(&self) -> i32 {
+        self.granted_year.unwrap_or(self.newest_year)
+    }
+
+    /// How much there is to ask about: grants with results, grants, lines alone.
+    fn rank(&self) -> (bool, bool) {
+        (self.granted_year.is_some(), self.reports)
+    }
+}
+
+/// Every owner of funding lines or grants, by id.
 pub fn owners(rows: &dyn Rows) -> Result<Vec<Owner>, QuestionError> {
+    let year = |year: i64| i32::try_from(year).map_err(|_| QuestionError::Year(i32::MAX));
     let mut owners = Vec::new();
     for row in queries::run(rows, "owners", &[])?.rows() {
         let id = row.text("owner")?;
-        let year = row.int("last_year")?;
-        let newest_year = i32::try_from(year).map_err(|_| QuestionError::Year(i32::MAX))?;
-        owners.push(Owner { entity: Entity::named(id, row.text_or_null("name")?.unwrap_or(id)), newest_year });
+        owners.push(Owner {
+            entity: Entity::named(id, row.text_or_null("name")?.unwrap_or(id)),
+            newest_year: year(row.int("last_year")?)?,
+            granted_year: row.int_or_null("granted_year")?.map(year).transpose()?,
+            reports: row.int("reported")? > 0,
+        });
     }
     Ok(owners)
+}
+
+/// The owners that a reader most likely asks about: those whose activities
+/// have grants and reported results, else grants, else funding lines.
+pub fn foremost(owners: Vec<Owner>) -> Vec<Owner> {
+    let most = owners.iter().map(Owner::rank).max();
+    owners.into_iter().filter(|owner| Some(owner.rank()) == most).collect()
 }
 
 /// An owner's counts of what came out, for two periods or more: those worth

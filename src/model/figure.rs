@@ -59,6 +59,18 @@ vocabulary! {
         PeriodUnknown = "period_unknown",
         /// There is nothing before to compare with.
         NoBase = "no_base",
+        /// No document gives an amount.
+        NoAmount = "no_amount",
+        /// The amount that it would be a part of is not on record.
+        WholeUnknown = "whole_unknown",
+        /// No amount from before the redistribution is on record.
+        NoDecision = "no_decision",
+        /// No amount from after the redistribution is on record.
+        NoFinal = "no_final",
+        /// No ledger says what was used.
+        NoLedger = "no_ledger",
+        /// No number of residents is on record.
+        NoPopulation = "no_population",
     }
 }
 

@@ -165,6 +165,16 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What the rest of a funding line is divided by, once every recipient has its fixed amount.
+    RestBy {
+        /// All residents.
+        Population = "population",
+        /// Residents from 0 to 18 years of age.
+        Population0To18 = "population-0-18",
+    }
+}
+
+vocabulary! {
     /// What a careful reader saw.
     NoteKind {
         Contradiction = "contradiction", CopiedText = "copied-text", ImpossibleDate = "impossible-date",

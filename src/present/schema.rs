@@ -89,13 +89,24 @@ pub fn write_json(out: &mut dyn Write, words: &Words) -> io::Result<()> {
     writeln!(out)
 }
 
-/// The Table Schema of one table: what its CSV file holds.
+/// The Table Schema of one table: all that its CSV file may hold.
 pub fn table_schema(table: &TableDef, words: &Words) -> TableSchema {
+    schema_of(table, |_| true, words)
+}
+
+/// The Table Schema of one CSV file, whose header may lack columns that the
+/// model had later.
+pub fn file_schema(table: &TableDef, header: &[&str], words: &Words) -> TableSchema {
+    schema_of(table, |column| !column.later || header.contains(&column.name), words)
+}
+
+fn schema_of(table: &TableDef, holds: impl Fn(&Column) -> bool, words: &Words) -> TableSchema {
+    let columns: Vec<&Column> = table.given().filter(|column| holds(column)).collect();
     TableSchema {
-        fields: table.given().map(|column| field(table, column, words)).collect(),
+        fields: columns.iter().map(|column| field(table, column, words)).collect(),
         primary_key: "id",
         missing_values: [""],
-        references: table.given().filter_map(reference).collect(),
+        references: columns.iter().filter_map(|column| reference(column)).collect(),
     }
 }
 

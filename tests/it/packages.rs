@@ -4,12 +4,12 @@
 //! To write them anew: `UTFALL_ACCEPT=1 cargo test --test it packages`, then
 //! read what changed.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utfall::model::schema::TableDef;
-use utfall::present::schema::table_schema;
+use utfall::present::schema::file_schema;
 use utfall::words::{Lang, Words};
 
 /// A `datapackage.json`. The order of the fields is the order of the keys; a
@@ -72,12 +72,15 @@ fn packages() -> Vec<PathBuf> {
     packages
 }
 
-/// The package with the model's schemas in place of its own.
-fn with_our_schemas(text: &str) -> String {
+/// The package with the model's schemas in place of its own, each with the
+/// columns that its file has.
+fn with_our_schemas(folder: &Path, text: &str) -> String {
     let words = Words::new(Lang::En);
     let read: Package<Option<Value>> = serde_json::from_str(text).expect("a data package");
     let with_schema = |resource: Resource<Option<Value>>| {
         let table = TableDef::named(&resource.name).expect("a table of the model");
+        let file = std::fs::read_to_string(folder.join(&resource.path)).expect("a file of every resource");
+        let header: Vec<&str> = file.lines().next().expect("a header").split(',').collect();
         Resource {
             name: resource.name,
             path: resource.path,
@@ -85,7 +88,7 @@ fn with_our_schemas(text: &str) -> String {
             format: resource.format,
             mediatype: resource.mediatype,
             encoding: resource.encoding,
-            schema: table_schema(table, &words),
+            schema: file_schema(table, &header, &words),
         }
     };
     let package = Package {
@@ -108,7 +111,7 @@ fn every_data_package_carries_the_models_schemas() {
     assert!(!packages.is_empty());
     for path in packages {
         let text = std::fs::read_to_string(&path).expect("a package in every dataset");
-        let ours = with_our_schemas(&text);
+        let ours = with_our_schemas(path.parent().expect("a folder"), &text);
         if std::env::var_os("UTFALL_ACCEPT").is_some() {
             std::fs::write(&path, ours).expect("written");
         } else if text != ours {

@@ -311,7 +311,7 @@ fn printed(rows: &PolarsRows<'_>) -> Vec<Printed> {
     );
     let totals = cells(
         rows,
-        "SELECT id, line, organisation, activity, stage, amount, unit FROM stated_totals WHERE \"table\" = 'allocations' ORDER BY id",
+        "SELECT id, line, organisation, activity, stage, amount, unit FROM stated_totals WHERE owner = 'malmo' AND \"table\" = 'allocations' ORDER BY id",
     );
     let sum = |total: &[String]| -> Decimal {
         let hit = |row: &&Vec<String>| {

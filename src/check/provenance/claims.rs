@@ -22,6 +22,9 @@ pub(super) enum Sort {
 pub(super) struct Words {
     pub(super) column: &'static str,
     pub(super) texts: Vec<String>,
+    /// Whether the document may leave the name out, as a table of one county's grants does; then only another's name
+    /// in its place is wrong.
+    pub(super) may_lack: bool,
 }
 
 /// A number that stands on the lines.
@@ -60,6 +63,10 @@ pub(super) struct Own {
     pub(super) column: &'static str,
     pub(super) name: String,
     pub(super) aliases: Vec<String>,
+    /// Whether a register and not the document may give the name, where a code or another name of it is printed.
+    pub(super) registered: bool,
+    /// The code that a register gives it, as printed.
+    pub(super) code: String,
 }
 
 /// Everything that a row claims.
@@ -104,7 +111,7 @@ pub(super) fn claims(row: &RawRow<'_>, entities: &Entities, unsound: &BTreeSet<K
             maker.partners();
         }
         "funding_lines" => {
-            maker.names("organisations", "recipient");
+            maker.line();
             maker.year();
         }
         "funding_amounts" => {
@@ -133,6 +140,17 @@ pub(super) fn claims(row: &RawRow<'_>, entities: &Entities, unsound: &BTreeSet<K
             maker.main("amount", if row.get("unit") == "tkr" { Sort::Tkr } else { Sort::Kr });
             maker.names("organisations", "organisation");
             maker.names("activities", "activity");
+            maker.of_line(false);
+            maker.year();
+        }
+        "distribution_rules" => {
+            maker.number("each_kr", Sort::Kr, false);
+            maker.number("metropolitan_kr", Sort::Kr, false);
+            maker.claims.strict = !maker.claims.numbers.is_empty();
+        }
+        "populations" => {
+            maker.main("population", Sort::Plain);
+            maker.names("organisations", "organisation");
             maker.year();
         }
         "goal_links" => {
@@ -157,15 +175,26 @@ struct Maker<'m, 'a> {
 impl<'m> Maker<'m, '_> {
     fn own_name(&mut self, column: &'static str) {
         let (name, aliases) = (self.row.get(column).to_owned(), self.row.texts("aliases"));
-        self.claims.own = Some(Own { column, name, aliases });
+        let (registered, code) = (self.row.table() == "organisations", self.row.get("code").to_owned());
+        self.claims.own = Some(Own { column, name, aliases, registered, code });
         self.claims.strict = true;
     }
 
     /// The names of the entity that a cell names.
     fn names(&mut self, table: &'static str, column: &'static str) {
         if let Some(entity) = self.sound(table, column) {
-            self.claims.names.push(Words { column, texts: entity.names() });
+            self.claims.names.push(Words { column, texts: entity.names(), may_lack: false });
         }
+    }
+
+    /// A funding line: whom it is for, in the words that its amounts stand with.
+    fn line(&mut self) {
+        if let Some(entity) = self.sound("organisations", "recipient") {
+            self.claims.names.push(Words { column: "recipient", texts: entity.names(), may_lack: true });
+        }
+        self.labels("printed", self.row.texts("printed"));
+        self.claims.helps.extend(["agreement", "purpose"].map(|column| self.row.get(column).to_owned()));
+        self.claims.strict = true;
     }
 
     fn sound(&self, table: &'static str, column: &str) -> Option<Entity<'m>> {
@@ -181,7 +210,7 @@ impl<'m> Maker<'m, '_> {
             let (owner, id) = cell.split_once('/').unwrap_or((owner, cell));
             let recipient = self.entities.of("organisations", owner, id);
             if let Some(recipient) = recipient.filter(|recipient| !self.unsound.contains(recipient.key)) {
-                self.claims.names.push(Words { column: "line", texts: recipient.names() });
+                self.claims.names.push(Words { column: "line", texts: recipient.names(), may_lack: true });
             }
         }
         self.labels("line", line.printed());
@@ -189,7 +218,7 @@ impl<'m> Maker<'m, '_> {
 
     fn labels(&mut self, column: &'static str, texts: Vec<String>) {
         if !texts.is_empty() {
-            self.claims.labels.push(Words { column, texts });
+            self.claims.labels.push(Words { column, texts, may_lack: false });
         }
     }
 

@@ -61,6 +61,10 @@ pub(super) struct Examined {
     pub(super) faults: Vec<Fault>,
     /// The column and the numbers that could all be meant.
     pub(super) several: Option<(&'static str, Vec<Decimal>)>,
+    /// Names that are not there and need not be, unless another stands in their place.
+    pub(super) lacking: Vec<&'static str>,
+    /// Whether the row's own name is one that the document does not print.
+    pub(super) unprinted: bool,
     /// Whether anything that tells the row from others stands there: a name, or the number itself.
     pub(super) something: bool,
 }
@@ -120,17 +124,29 @@ impl Look<'_, '_> {
                 self.out.faults.push(Fault::Label { column: "aliases", text: alias.clone() });
             }
         }
-        let by_words = other && own.name.split([' ', '-', '–', '/']).all(|word| self.has_word(word));
-        if named || by_words {
+        let coded = !own.code.is_empty() && self.stands(&own.code);
+        if !own.code.is_empty() && !coded {
+            self.out.faults.push(Fault::Label { column: "code", text: own.code.clone() });
+        }
+        let words = own.name.split([' ', '-', '–', '/']).filter(|word| !KINDS.contains(&word.to_lowercase().as_str()));
+        let stands: Vec<bool> = words.map(|word| self.has_word(word, &own.aliases)).collect();
+        let all = stands.iter().all(|stands| *stands);
+        let some = coded && stands.iter().any(|stands| *stands);
+        if named || (other && (all || some || own.registered)) {
             self.out.something = true;
+            self.out.unprinted = !(named || all || some);
         } else {
             self.out.something |= other;
             self.out.faults.push(Fault::Name { column: own.column });
         }
     }
 
-    fn has_word(&self, word: &str) -> bool {
-        letters(word).is_empty() || !self.phrases.find(word).is_empty()
+    /// Whether a word stands there, or is made of one that another name has: "Stockholms" of "Stockholm".
+    fn has_word(&self, word: &str, aliases: &[String]) -> bool {
+        let word_letters = letters(word);
+        let made_of = |alias: &str| alias.chars().count() > 3 && word_letters.starts_with(&letters(alias));
+        let of_alias = aliases.iter().flat_map(|alias| alias.split(' ')).any(made_of);
+        word_letters.is_empty() || of_alias || !self.phrases.find(word).is_empty()
     }
 
     fn names(&mut self) {
@@ -140,7 +156,9 @@ impl Look<'_, '_> {
                 stands |= self.stands(text);
             }
             self.out.something |= stands;
-            if !stands {
+            if !stands && words.may_lack {
+                self.out.lacking.push(words.column);
+            } else if !stands {
                 self.out.faults.push(Fault::Name { column: words.column });
             }
         }
@@ -173,7 +191,6 @@ impl Look<'_, '_> {
         let candidates = self.candidates(claim.sort);
         let mut bound: BTreeSet<usize> = candidates.all.keys().copied().collect();
         let mut with = None;
-        let mut labelled = false;
         if claim.is_main {
             for words in &self.claims.labels {
                 let Some((text, numbers)) = self.labelled(words, &bound) else {
@@ -183,7 +200,6 @@ impl Look<'_, '_> {
                     return;
                 };
                 with = Some(text);
-                labelled = true;
                 self.out.something = true;
                 bound.retain(|number| numbers.contains(number));
             }
@@ -195,6 +211,7 @@ impl Look<'_, '_> {
                 }
             }
         }
+        self.first_of_cell(&mut bound, &candidates.strong);
         let matching: BTreeSet<usize> =
             bound.iter().copied().filter(|at| equals(&candidates, *at, claim.value)).collect();
         let strong = distinct(&candidates, &bound, true);
@@ -204,7 +221,7 @@ impl Look<'_, '_> {
             return;
         }
         let others = strong.iter().any(|value| *value != claim.value);
-        if claim.is_main && others && !(labelled && strong.len() <= 1) {
+        if claim.is_main && others {
             self.out.several = Some((claim.column, strong));
         }
         self.out.something = true;
@@ -242,16 +259,33 @@ impl Look<'_, '_> {
             .iter()
             .flat_map(|text| self.phrases.find(text).into_iter().map(move |hit| (text, hit)))
             .collect();
-        let ways: [&dyn Fn(Hit) -> BTreeSet<usize>; 3] =
-            [&|hit| self.phrases.beside(hit, among), &|hit| self.phrases.in_row(hit, among), &|hit| {
-                self.phrases.first_after(hit, &strong)
-            }];
+        let beside = |hit| self.phrases.beside(hit, among);
+        let in_table = |hit| {
+            let row = self.phrases.in_row(hit, among);
+            row.union(&self.phrases.in_column(hit, among)).copied().collect()
+        };
+        let after = |hit| self.phrases.first_after(hit, &strong);
+        let ways: [&dyn Fn(Hit) -> BTreeSet<usize>; 3] = [&beside, &in_table, &after];
         ways.iter().find_map(|way| {
             let found: Vec<_> =
                 hits.iter().map(|(text, hit)| (text, way(*hit))).filter(|(_, n)| !n.is_empty()).collect();
             let text = (*found.first()?.0).clone();
             Some((text, found.into_iter().flat_map(|(_, numbers)| numbers).collect()))
         })
+    }
+
+    /// A cell of a table is worth its first number; what follows explains it.
+    /// Only where all that could be meant stand in one cell.
+    fn first_of_cell(&self, bound: &mut BTreeSet<usize>, strong: &BTreeSet<usize>) {
+        let tokens = bound.intersection(strong).filter_map(|at| Some((*at, self.passage.tokens.get(*at)?)));
+        let tokens: Vec<_> = tokens.collect();
+        let Some(((first, one), others)) = tokens.split_first() else { return };
+        let same_cell = others.iter().all(|(_, token)| (token.line, token.cell) == (one.line, one.cell));
+        let before = first.checked_sub(1).and_then(|before| self.passage.tokens.get(before));
+        let begins = before.is_none_or(|before| (before.line, before.cell) != (one.line, one.cell));
+        if self.passage.is_tabbed(one.line) && same_cell && begins {
+            bound.retain(|at| at <= first);
+        }
     }
 
     fn candidates(&self, sort: Sort) -> Candidates {
@@ -342,13 +376,12 @@ impl Look<'_, '_> {
     /// A period is printed; one that is assumed may be the document's own year.
     fn period(&mut self, claim: &PeriodClaim, own: Option<i32>, printed: &[Printed]) {
         let mut candidates = printed.to_vec();
-        let silent = printed.iter().all(|one| one.since);
         let assumed = match claim.basis {
-            PeriodBasis::Assumed => own.filter(|_| silent).and_then(periods::calendar_year),
+            PeriodBasis::Assumed => own.and_then(periods::calendar_year),
             PeriodBasis::Stated => None,
             PeriodBasis::Unknown => return,
         };
-        candidates.extend(assumed.map(|(start, end)| Printed { start, end, since: false, token: usize::MAX }));
+        candidates.extend(assumed.map(|(start, end)| Printed { start, end, token: usize::MAX }));
         // Nothing says when, and the document's year is not known: then nothing can be held against it.
         if candidates.is_empty() && claim.basis == PeriodBasis::Assumed {
             return;
@@ -374,6 +407,9 @@ impl Look<'_, '_> {
         self.out.faults.extend(idle.map(|(_, range)| Fault::Idle { range: *range }));
     }
 }
+
+/// Words that say what kind of body a name is of, and need not be printed with it.
+const KINDS: [&str; 5] = ["region", "regionen", "län", "kommun", "stad"];
 
 /// Whether a number as printed can be of a sort.
 fn fits(number: &Number, sort: Sort) -> bool {

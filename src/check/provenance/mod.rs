@@ -26,6 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use claims::{Claims, claims};
 use examine::{Examined, Fault, examine};
 use passage::{Passage, Range};
+use phrases::Phrases;
 use report::{Case, Verdict};
 use rows::{Entities, Key, RawRow};
 use sources::{Source, Sources};
@@ -123,7 +124,16 @@ impl Verifier<'_> {
             return false;
         }
         let passage = Passage::read(document, ranges);
-        let examined = examine(claims, &passage, source.year);
+        let mut examined = examine(claims, &passage, source.year);
+        let phrases = Phrases::of(&passage);
+        for column in std::mem::take(&mut examined.lacking) {
+            if self.entities.another_stands(row, column, |name| !phrases.find(name).is_empty()) {
+                examined.faults.push(Fault::Name { column });
+            }
+        }
+        if examined.unprinted {
+            case.unprinted(findings);
+        }
         if let Some((column, numbers)) = &examined.several {
             case.several(column, numbers, findings);
         }

@@ -7,13 +7,11 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::passage::{Kind, Passage, Token};
 
-/// A period as printed. One that only says since when something has been so
-/// ("sedan juni 2025") need not be the period of the figure.
+/// A period as printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Printed {
     pub(super) start: NaiveDate,
     pub(super) end: NaiveDate,
-    pub(super) since: bool,
     /// The token it begins at.
     pub(super) token: usize,
 }
@@ -191,9 +189,7 @@ impl Reader<'_> {
     }
 
     fn add(&mut self, start: NaiveDate, end: NaiveDate, token: usize) {
-        let before = self.tokens.get(token.saturating_sub(2)..token).unwrap_or(&[]);
-        let since = before.iter().any(|token| token.word().is_some_and(|word| matches!(word, "sedan" | "sen")));
-        self.found.push(Printed { start, end, since, token });
+        self.found.push(Printed { start, end, token });
     }
 
     fn month(&self, at: usize) -> Option<u32> {
@@ -312,16 +308,5 @@ mod tests {
         ] {
             assert_eq!(of(text), expected, "{text}");
         }
-    }
-
-    #[test]
-    fn since_when_is_told_from_when() {
-        let document = Document::of_text("sedan maj månad 2025");
-        let passage = Passage::read(&document, &[(1, 1)]);
-        let all = printed(&passage, None);
-        assert_eq!(
-            all.iter().map(|one| (one.start.to_string(), one.since)).collect::<Vec<_>>(),
-            [("2025-05-01".to_owned(), true)]
-        );
     }
 }

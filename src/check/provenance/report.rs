@@ -128,6 +128,11 @@ impl Case<'_, '_> {
         }
     }
 
+    /// Reports that a name is not one that the document prints.
+    pub(super) fn unprinted(&self, findings: &mut Findings) {
+        self.push(codes::NAME_NOT_PRINTED, "name", findings, |finding| finding);
+    }
+
     /// Reports that several numbers could be meant.
     pub(super) fn several(&self, column: &'static str, numbers: &[Decimal], findings: &mut Findings) {
         let numbers = Arg::List(numbers.iter().map(plain).collect());

@@ -101,6 +101,27 @@ impl Entities {
         self.of(table, owner, id)
     }
 
+    /// Whether another organisation of the recipient's kind and owner is named
+    /// where the recipient is not.
+    pub(super) fn another_stands(&self, row: &RawRow<'_>, column: &str, stands: impl Fn(&str) -> bool) -> bool {
+        let recipient = if column == "recipient" {
+            self.find("organisations", row, column)
+        } else {
+            self.find("funding_lines", row, column).and_then(|line| {
+                let cell = line.get("recipient");
+                let (owner, id) = cell.split_once('/').unwrap_or((&line.key.1, cell));
+                self.of("organisations", owner, id)
+            })
+        };
+        let Some(own) = recipient else { return false };
+        let (table, owner, _) = own.key;
+        let from = (*table, owner.clone(), String::new());
+        let alike = self.cells.range(from..).take_while(|((t, o, _), _)| t == table && o == owner);
+        let others = alike.map(|(key, cells)| Entity { key, cells });
+        let mut rivals = others.filter(|other| other.key != own.key && other.get("kind") == own.get("kind"));
+        rivals.any(|other| other.names().iter().any(|name| stands(name)))
+    }
+
     /// An entity by its owner and id.
     pub(super) fn of(&self, table: &'static str, owner: &str, id: &str) -> Option<Entity<'_>> {
         let (key, cells) = self.cells.get_key_value(&key(TableDef::named(table)?, owner, id))?;

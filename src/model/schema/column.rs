@@ -57,10 +57,11 @@ pub struct Column {
     pub unit: &'static str,
     /// Whether an entity's value may differ between its owner's datasets.
     pub varies: bool,
+    /// Whether a file may lack the column, which then is empty: the file was
+    /// written before the model had it.
+    pub later: bool,
     /// CSV or computed.
     pub origin: Origin,
-    /// Whether a file may go without the column altogether, as if all its cells were empty.
-    pub may_lack: bool,
 }
 
 impl Column {
@@ -70,7 +71,7 @@ impl Column {
             Cell::Kr => "kr",
             _ => "",
         };
-        Self { name, cell, required: true, unit, varies: false, origin: Origin::Given, may_lack: false }
+        Self { name, cell, required: true, unit, varies: false, later: false, origin: Origin::Given }
     }
 
     /// The same column, where an empty cell means "not known" or "does not apply".
@@ -91,10 +92,10 @@ impl Column {
         self
     }
 
-    /// The same column, optional, and a file need not have it.
-    pub const fn lackable(mut self) -> Self {
+    /// The same column without need of a value, added after files were written without it.
+    pub const fn added(mut self) -> Self {
         self.required = false;
-        self.may_lack = true;
+        self.later = true;
         self
     }
 

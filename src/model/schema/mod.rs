@@ -9,7 +9,7 @@ pub use tables::TABLES;
 
 /// The version of this model; part of a load's key, so that a new model loads
 /// the same files again.
-pub const MODEL_VERSION: u32 = 1;
+pub const MODEL_VERSION: u32 = 2;
 
 /// The years that a grant can be of.
 pub const YEARS: std::ops::RangeInclusive<i64> = 1900..=2100;

@@ -4,7 +4,7 @@ use super::Cell::{Date, Flag, Id, Kr, Locator, Number, Ref, Refs, Text, Texts, W
 use super::{Column, Role, TableDef};
 use crate::model::vocabulary::{
     ActivityStatus, Basis, Better, Judgement, Kind, Level, MoneyUnit, NoteKind, OrganisationKind, PeriodBasis,
-    Qualifier, Reading, ReportStatus, ReportText, Stage,
+    Qualifier, Reading, ReportStatus, ReportText, RestBy, Stage,
 };
 
 const ID: Column = Column::new("id", Id);
@@ -17,10 +17,10 @@ const fn col(name: &'static str, cell: super::Cell) -> Column {
 
 /// How a number stands in its document: the words beside it or at the head of its row or column, and, where it is not
 /// printed as it is, how it was read from what is printed.
-const PRINTED: Column = col("printed", Texts).lackable();
-const READING: Column = col("reading", Word(Reading::WORDS)).lackable();
-const OPERANDS: Column = col("operands", Texts).lackable();
-const DERIVATION: Column = col("derivation", Text).lackable();
+const PRINTED: Column = col("printed", Texts).added();
+const READING: Column = col("reading", Word(Reading::WORDS)).added();
+const OPERANDS: Column = col("operands", Texts).added();
+const DERIVATION: Column = col("derivation", Text).added();
 
 const NAMES: [Column; 4] = [col("name_sv", Text), col("name_en", Text), col("short_sv", Text), col("short_en", Text)];
 
@@ -75,9 +75,10 @@ pub static TABLES: &[TableDef] = &[
             col("name", Text),
             col("kind", Word(OrganisationKind::WORDS)),
             col("parent", Ref("organisations")).optional(),
+            col("aliases", Texts).added().varies(),
+            col("code", Text).added(),
             SOURCE,
             LINES,
-            col("aliases", Texts).lackable().varies(),
         ],
         sort: &["id"],
     },
@@ -93,7 +94,7 @@ pub static TABLES: &[TableDef] = &[
             col("recipient", Ref("organisations")),
             col("purpose", Text),
             col("focus_area", Ref("focus_areas")).optional(),
-            col("parent", Ref("funding_lines")).optional(),
+            col("parent", Refs("funding_lines")).optional(),
             SOURCE,
             LINES,
             PRINTED.varies(),
@@ -131,7 +132,7 @@ pub static TABLES: &[TableDef] = &[
             col("organisation", Ref("organisations")),
             col("partners", Refs("organisations")).optional().varies(),
             col("started", Date).optional(),
-            col("status", Word(ActivityStatus::WORDS)).varies(),
+            col("status", Word(ActivityStatus::WORDS)).optional().varies(),
             col("report_text", Word(ReportText::WORDS)).varies(),
             col("funding_year_no", Whole(1)).optional().varies(),
             SOURCE,
@@ -285,7 +286,7 @@ pub static TABLES: &[TableDef] = &[
         columns: &[
             ID,
             col("table", Word(&["allocations", "funding_amounts", "stated_totals"])),
-            col("line", Ref("funding_lines")).optional(),
+            col("line", Refs("funding_lines")).optional(),
             col("organisation", Ref("organisations")).optional(),
             col("activity", Ref("activities")).optional(),
             col("stage", Word(Stage::WORDS)).optional(),
@@ -318,5 +319,38 @@ pub static TABLES: &[TableDef] = &[
             LINES,
         ],
         sort: &["id"],
+    },
+    TableDef {
+        name: "distribution_rules",
+        one: "distribution-rule",
+        role: Role::Fact,
+        sourced: true,
+        columns: &[
+            ID,
+            col("line", Ref("funding_lines")),
+            col("part_sv", Text).optional(),
+            col("part_en", Text).optional(),
+            col("each_kr", Kr).optional(),
+            col("metropolitan_kr", Kr).optional(),
+            col("rest_by", Word(RestBy::WORDS)).optional(),
+            SOURCE,
+            LINES,
+        ],
+        sort: &["line", "id"],
+    },
+    TableDef {
+        name: "populations",
+        one: "population",
+        role: Role::Fact,
+        sourced: true,
+        columns: &[
+            ID,
+            col("organisation", Ref("organisations")),
+            col("year", Year),
+            col("population", Whole(0)).unit("residents"),
+            SOURCE,
+            LINES,
+        ],
+        sort: &["organisation", "year", "id"],
     },
 ];

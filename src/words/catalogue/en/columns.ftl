@@ -62,3 +62,5 @@ column-traced = traced
 column-derived = worked out
 column-judged = judged
 column-untraced = not traced
+column-ways = Where the money comes from
+column-whole_kr = Of

@@ -10,6 +10,12 @@ absent-withheld = the figure is withheld for confidentiality
 absent-period_mismatch = the period leaves the year
 absent-period_unknown = the period is not known
 absent-no_base = there is no earlier value to compare with
+absent-no_amount = no amount is on record
+absent-whole_unknown = the amount that it is part of is not on record
+absent-no_decision = no amount from before the redistribution is on record
+absent-no_final = no amount from after the redistribution is on record
+absent-no_ledger = no account of what was used is on record
+absent-no_population = no number of residents is on record
 
 flag-partial_period = the figure covers part of the year
 flag-period_mismatch = the period leaves the year of the grant

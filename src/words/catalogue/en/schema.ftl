@@ -33,6 +33,8 @@ schema-table-goal_links = Which sub-goals an activity serves. One row is the par
 schema-table-goal_map = Which sub-goals the money of a focus area is for. One row is the part of one focus area that is for one sub-goal.
 schema-table-stated_totals = Sums that the documents print, to be checked against the rows. One row is one printed sum.
 schema-table-source_notes = What a careful reader saw in the documents and no rule can find. One row is one remark.
+schema-table-distribution_rules = How a funding line is divided among those below it, where the document says so. One row is a part of the line.
+schema-table-populations = Residents, to divide the grant by. One row is one organisation's area in one year.
 
 schema-id = Small letters a–z, digits and hyphens. Unique for the owner, and the same from year to year.
 schema-source = The document that the row is taken from.
@@ -70,7 +72,7 @@ schema-funding_lines-agreement = The agreement that the money follows from.
 schema-funding_lines-recipient = The organisation that the money is paid to.
 schema-funding_lines-purpose = What the money is for, in the source's terms.
 schema-funding_lines-focus_area = The focus area that the whole line is for. Empty when the line is not split by focus area.
-schema-funding_lines-parent = The funding line that this one is a part of. Empty when the data names none.
+schema-funding_lines-parent = The funding lines that this one is a part of; another owner's is written owner/id. Empty when the data names none.
 
 schema-funding_amounts-line = The funding line that held the amount.
 
@@ -79,7 +81,7 @@ schema-activities-aliases = Other names for the same activity in the documents. 
 schema-activities-organisation = The organisation that runs the activity.
 schema-activities-partners = Organisations that take part. Empty when none is named.
 schema-activities-started = The day the activity started. Empty when not known.
-schema-activities-status = How the activity stands at the end of the dataset's year.
+schema-activities-status = How the activity stands at the end of the dataset's year. Empty when not known.
 schema-activities-report_text = Whether the report on the activity is its own, a copy of another activity's, or missing.
 schema-activities-funding_year_no = Which year of its funding the activity is in: 1 is the first. Empty when not known.
 
@@ -127,9 +129,9 @@ schema-goal_links-weight_basis = Whether the document prints the parts, or they 
 
 schema-goal_map-basis = Whether the document ties the focus area to the sub-goal, or it is judged.
 
-schema-stated_totals-table = The table whose rows the sum is of.
-schema-stated_totals-line = The sum is of this funding line only. Empty means every line.
-schema-stated_totals-organisation = The sum is of this organisation, with those under it, only. Empty means every organisation.
+schema-stated_totals-table = The table whose rows the sum is of: allocations, the amounts of funding lines, or the printed sums that are part of this one.
+schema-stated_totals-line = The funding line that the sum is of: the one that allocations are taken from, or the one that funding lines are a part of. Several when the sum is of several. Empty means all lines.
+schema-stated_totals-organisation = The sum is only of this organisation, with those under it. For the amounts of funding lines it is the recipient. Empty means all organisations.
 schema-stated_totals-activity = The sum is of this activity only. Empty means every activity.
 schema-stated_totals-stage = The sum is of amounts at this stage only. Empty when the sum is at no single stage.
 schema-stated_totals-year = The calendar year that the sum is for.
@@ -146,6 +148,19 @@ schema-printed = The words that the number stands with in the document: beside i
 schema-reading = How the number was read when it is not printed as it is: counted-list (the items of a list counted), all-of (the word all), sum, difference, product, share-of (the first operand of the second, in per cent), percent-of-one (so many per cent of a whole). Empty when the number is printed.
 schema-operands = What the number is worked out of and stands on the lines: numbers, or words that count as one.
 schema-derivation = How the number was read or worked out, in one sentence, when it is not printed. Empty when it is.
-schema-organisations-aliases = Other names for the same organisation in the documents. Empty when there are none.
 schema-funding_lines-printed = The words that the line's amounts stand with in the document, such as the head of the column. Several are different ways of writing.
 schema-measures-printed = The words that the measure's numbers stand beside in the document. Several are different ways of writing.
+
+schema-organisations-aliases = How the documents write the name otherwise. Empty when they write it the same.
+schema-organisations-code = The official code as printed: of a county or a municipality. Empty when none is printed.
+
+schema-distribution_rules-line = The funding line that is divided.
+schema-distribution_rules-part_sv = What the part is for, in Swedish. Empty when the rule is for the whole line.
+schema-distribution_rules-part_en = What the part is for, in English. Empty when the rule is for the whole line.
+schema-distribution_rules-each_kr = A fixed amount to every recipient. Empty when there is none.
+schema-distribution_rules-metropolitan_kr = A fixed amount to every metropolitan county, in place of the ordinary one. Empty when it is the same for all.
+schema-distribution_rules-rest_by = What remains is divided by population, or by residents from 0 to 18 years of age (population-0-18). Empty when nothing remains.
+
+schema-populations-organisation = The organisation whose area it is.
+schema-populations-year = The calendar year that the number is for.
+schema-populations-population = The number of residents, as printed.

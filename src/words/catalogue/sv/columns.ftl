@@ -62,3 +62,5 @@ column-traced = spårade
 column-derived = uträknade
 column-judged = bedömda
 column-untraced = inte spårade
+column-ways = Varifrån pengarna kommer
+column-whole_kr = Av

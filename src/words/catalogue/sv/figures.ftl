@@ -10,6 +10,12 @@ absent-withheld = uppgiften är undantagen av sekretesskäl
 absent-period_mismatch = perioden går utanför året
 absent-period_unknown = perioden är inte känd
 absent-no_base = inget tidigare värde att jämföra med
+absent-no_amount = inget belopp är registrerat
+absent-whole_unknown = beloppet som det är en del av är inte registrerat
+absent-no_decision = inget belopp från före omfördelningen är registrerat
+absent-no_final = inget belopp från efter omfördelningen är registrerat
+absent-no_ledger = ingen redovisning av vad som använts är registrerad
+absent-no_population = inget antal invånare är registrerat
 
 flag-partial_period = uppgiften täcker en del av året
 flag-period_mismatch = perioden går utanför bidragets år

@@ -33,6 +33,8 @@ schema-table-goal_links = Vilka delmål en aktivitet bidrar till. En rad är den
 schema-table-goal_map = Vilka delmål ett fokusområdes pengar är avsedda för. En rad är den del av ett fokusområde som är avsedd för ett delmål.
 schema-table-stated_totals = Summor som står i dokumenten, att stämma av mot raderna. En rad är en tryckt summa.
 schema-table-source_notes = Det som en noggrann läsare sett i dokumenten och ingen regel kan hitta. En rad är en anmärkning.
+schema-table-distribution_rules = Hur en bidragspost fördelas på mottagarna under den, där dokumentet säger det. En rad är en del av posten.
+schema-table-populations = Invånare, att dela bidraget med. En rad är en organisations område ett år.
 
 schema-id = Små bokstäver a–z, siffror och bindestreck. Unikt hos ägaren, och detsamma från år till år.
 schema-source = Dokumentet som raden är hämtad ur.
@@ -70,7 +72,7 @@ schema-funding_lines-agreement = Överenskommelsen som pengarna följer av.
 schema-funding_lines-recipient = Organisationen som pengarna betalas till.
 schema-funding_lines-purpose = Vad pengarna är avsedda för, med källans ord.
 schema-funding_lines-focus_area = Fokusområdet som hela bidragsposten är avsedd för. Tomt när posten inte är delad efter fokusområde.
-schema-funding_lines-parent = Bidragsposten som den här är en del av. Tomt när data inte anger någon.
+schema-funding_lines-parent = Bidragsposterna som den här är en del av; en annan ägares skrivs ägare/id. Tomt när data inte anger någon.
 
 schema-funding_amounts-line = Bidragsposten som beloppet gäller.
 
@@ -79,7 +81,7 @@ schema-activities-aliases = Andra namn på samma aktivitet i dokumenten. Tomt n�
 schema-activities-organisation = Organisationen som äger aktiviteten.
 schema-activities-partners = Organisationer som medverkar. Tomt när ingen anges.
 schema-activities-started = Dagen då aktiviteten startade. Tomt när den inte är känd.
-schema-activities-status = Hur det står till med aktiviteten vid slutet av datamängdens år.
+schema-activities-status = Hur det står till med aktiviteten vid slutet av datamängdens år. Tomt när det inte är känt.
 schema-activities-report_text = Om redovisningen av aktiviteten är dess egen, en kopia av en annans, eller saknas.
 schema-activities-funding_year_no = Vilket år i ordningen som aktiviteten finansieras: 1 är det första. Tomt när det inte är känt.
 
@@ -127,9 +129,9 @@ schema-goal_links-weight_basis = Om dokumentet anger delarna, eller om de är be
 
 schema-goal_map-basis = Om dokumentet kopplar fokusområdet till delmålet, eller om det är bedömt.
 
-schema-stated_totals-table = Tabellen vars rader summan gäller.
-schema-stated_totals-line = Summan gäller bara den här bidragsposten. Tomt betyder alla poster.
-schema-stated_totals-organisation = Summan gäller bara den här organisationen, med dem under den. Tomt betyder alla organisationer.
+schema-stated_totals-table = Tabellen vars rader summan gäller: tilldelningar, bidragsposternas belopp, eller de tryckta summor som är en del av den här.
+schema-stated_totals-line = Bidragsposten som summan gäller: den som tilldelningarna tas ur, eller den som bidragsposterna är en del av. Flera när summan gäller flera. Tomt betyder alla poster.
+schema-stated_totals-organisation = Summan gäller bara den här organisationen, med dem under den. För bidragsposternas belopp är det mottagaren. Tomt betyder alla organisationer.
 schema-stated_totals-activity = Summan gäller bara den här aktiviteten. Tomt betyder alla aktiviteter.
 schema-stated_totals-stage = Summan gäller bara belopp i det här skedet. Tomt när summan inte gäller ett enda skede.
 schema-stated_totals-year = Kalenderåret som summan gäller.
@@ -146,6 +148,19 @@ schema-printed = Orden som talet står med i dokumentet: bredvid det, eller för
 schema-reading = Hur talet lästs när det inte är tryckt som det är: counted-list (punkterna i en lista räknade), all-of (ordet alla), sum, difference, product, share-of (första räkneledet av det andra, i procent), percent-of-one (så många procent av en hel). Tomt när talet är tryckt.
 schema-operands = Det som talet är uträknat av och som står på raderna: tal, eller ord som räknas som ett.
 schema-derivation = Hur talet lästs eller räknats fram, i en mening, när det inte är tryckt. Tomt när det är det.
-schema-organisations-aliases = Andra namn på samma organisation i dokumenten. Tomt när det inte finns några.
 schema-funding_lines-printed = Orden som postens belopp står med i dokumentet, till exempel kolumnens rubrik. Flera är olika skrivsätt.
 schema-measures-printed = Orden som måttets tal står bredvid i dokumentet. Flera är olika skrivsätt.
+
+schema-organisations-aliases = Hur dokumenten annars skriver namnet. Tomt när de skriver det likadant.
+schema-organisations-code = Den officiella koden, som den är tryckt: länskod eller kommunkod. Tomt när ingen är tryckt.
+
+schema-distribution_rules-line = Bidragsposten som fördelas.
+schema-distribution_rules-part_sv = Vad delen är till för, på svenska. Tomt när regeln gäller hela posten.
+schema-distribution_rules-part_en = Vad delen är till för, på engelska. Tomt när regeln gäller hela posten.
+schema-distribution_rules-each_kr = Fast belopp till varje mottagare. Tomt när det inte finns något.
+schema-distribution_rules-metropolitan_kr = Fast belopp till varje storstadslän, i stället för det vanliga. Tomt när det är detsamma för alla.
+schema-distribution_rules-rest_by = Vad som återstår fördelas efter folkmängd (population) eller antalet invånare 0–18 år (population-0-18). Tomt när inget återstår.
+
+schema-populations-organisation = Organisationen vars område det gäller.
+schema-populations-year = Kalenderåret som antalet gäller.
+schema-populations-population = Antalet invånare, som det är tryckt.

@@ -1,0 +1,11 @@
+-- answers: the residents of each body's area in a year
+-- param: year integer
+-- column: owner
+-- column: organisation
+-- column: population [residents]
+-- base: populations
+SELECT owner, organisation, MAX(population) AS population
+FROM populations
+WHERE year = $year
+GROUP BY owner, organisation
+ORDER BY owner, organisation
