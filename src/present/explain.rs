@@ -9,8 +9,25 @@ use crate::present::format::Json;
 use crate::present::format::interval_json;
 use crate::words::{Message, Words};
 
+/// A line of a document, where the document is at hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quote {
+    /// The file as the user would name it.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// Its text.
+    pub text: String,
+}
+
+/// The lines of its document that a row stands on; none where the document is not at hand.
+pub type Quotes<'q> = &'q dyn Fn(&Evidence) -> Vec<Quote>;
+
+/// How much of a long line is shown, in characters.
+const QUOTED: usize = 160;
+
 /// Writes it for a person.
-pub fn write_text(out: &mut dyn Write, explained: &Explained, words: &Words) -> io::Result<()> {
+pub fn write_text(out: &mut dyn Write, explained: &Explained, words: &Words, quotes: Quotes<'_>) -> io::Result<()> {
     let say = Say::new(words);
     let figure = &explained.figure;
     writeln!(out, "{}", figure.address)?;
@@ -31,6 +48,11 @@ pub fn write_text(out: &mut dyn Write, explained: &Explained, words: &Words) -> 
         writeln!(out, "  {}", place(evidence))?;
         if let Some(document) = document(evidence, words) {
             writeln!(out, "      {document}")?;
+        }
+        for quote in quotes(evidence).iter().filter(|quote| !quote.text.is_empty()) {
+            let cut = if quote.text.chars().count() > QUOTED { "…" } else { "" };
+            let text: String = quote.text.chars().take(QUOTED).collect();
+            writeln!(out, "      {}:{}  {text}{cut}", quote.file, quote.line)?;
         }
     }
     Ok(())
@@ -83,7 +105,13 @@ pub(super) fn named(document: &SourceDocument, words: &Words) -> String {
 }
 
 /// Writes it for a machine.
-pub fn write_json(out: &mut dyn Write, explained: &Explained, words: &Words, load: Option<i64>) -> io::Result<()> {
+pub fn write_json(
+    out: &mut dyn Write,
+    explained: &Explained,
+    words: &Words,
+    load: Option<i64>,
+    quotes: Quotes<'_>,
+) -> io::Result<()> {
     let figure = &explained.figure;
     let absent = figure.absent().map_or(Json::Null, |reason| Json::text(reason.word()));
     Json::object([
@@ -98,12 +126,19 @@ pub fn write_json(out: &mut dyn Write, explained: &Explained, words: &Words, loa
         ("interval", figure.interval.as_ref().map_or(Json::Null, interval_json)),
         ("formula", Json::Text(words.say(&figure.working.formula))),
         ("query", Json::text(figure.working.query)),
-        ("rows", Json::List(explained.evidence.iter().map(evidence_json).collect())),
+        ("rows", Json::List(explained.evidence.iter().map(|row| evidence_json(row, &quotes(row))).collect())),
     ])
     .write(out)
 }
 
-fn evidence_json(evidence: &Evidence) -> Json {
+fn evidence_json(evidence: &Evidence, quotes: &[Quote]) -> Json {
+    let quote = |quote: &Quote| {
+        Json::object([
+            ("file", Json::text(&quote.file)),
+            ("line", Json::Int(quote.line.into())),
+            ("text", Json::text(&quote.text)),
+        ])
+    };
     let optional = |text: &Option<String>| text.as_ref().map_or(Json::Null, Json::text);
     Json::object([
         ("dataset", Json::text(&evidence.dataset)),
@@ -113,6 +148,7 @@ fn evidence_json(evidence: &Evidence) -> Json {
         ("line", Json::Int(evidence.line)),
         ("source", evidence.source.as_ref().map_or(Json::Null, source_json)),
         ("lines", optional(&evidence.lines)),
+        ("text", Json::List(quotes.iter().map(quote).collect())),
     ])
 }
 

@@ -128,25 +128,18 @@ impl Look<'_, '_> {
         if !own.code.is_empty() && !coded {
             self.out.faults.push(Fault::Label { column: "code", text: own.code.clone() });
         }
-        let words = own.name.split([' ', '-', '–', '/']).filter(|word| !KINDS.contains(&word.to_lowercase().as_str()));
-        let stands: Vec<bool> = words.map(|word| self.has_word(word, &own.aliases)).collect();
-        let all = stands.iter().all(|stands| *stands);
-        let some = coded && stands.iter().any(|stands| *stands);
-        if named || (other && (all || some || own.registered)) {
+        let mut by_words = true;
+        for word in own.name.split([' ', '-', '–', '/']) {
+            // A word of the name, or what kind of body it is, may stand by itself at the head of a table.
+            by_words &= self.stands(word) || letters(word).is_empty() || KINDS.contains(&word.to_lowercase().as_str());
+        }
+        if named || (other && (by_words || own.registered)) {
             self.out.something = true;
-            self.out.unprinted = !(named || all || some);
+            self.out.unprinted = !(named || by_words || own.aliases.iter().any(|alias| is_short_for(alias, &own.name)));
         } else {
             self.out.something |= other;
             self.out.faults.push(Fault::Name { column: own.column });
         }
-    }
-
-    /// Whether a word stands there, or is made of one that another name has: "Stockholms" of "Stockholm".
-    fn has_word(&self, word: &str, aliases: &[String]) -> bool {
-        let word_letters = letters(word);
-        let made_of = |alias: &str| alias.chars().count() > 3 && word_letters.starts_with(&letters(alias));
-        let of_alias = aliases.iter().flat_map(|alias| alias.split(' ')).any(made_of);
-        word_letters.is_empty() || of_alias || !self.phrases.find(word).is_empty()
     }
 
     fn names(&mut self) {
@@ -193,7 +186,7 @@ impl Look<'_, '_> {
         let mut with = None;
         if claim.is_main {
             for words in &self.claims.labels {
-                let Some((text, numbers)) = self.labelled(words, &bound) else {
+                let Some((text, numbers)) = self.labelled(words, &bound, &candidates.strong) else {
                     let text = words.texts.first().cloned().unwrap_or_default();
                     self.out.something |= has(&candidates, &bound, claim.value);
                     self.out.faults.push(Fault::Label { column: words.column, text });
@@ -211,7 +204,9 @@ impl Look<'_, '_> {
                 }
             }
         }
-        self.first_of_cell(&mut bound, &candidates.strong);
+        if claim.is_main {
+            self.first_of_cell(&mut bound, &candidates.strong);
+        }
         let matching: BTreeSet<usize> =
             bound.iter().copied().filter(|at| equals(&candidates, *at, claim.value)).collect();
         let strong = distinct(&candidates, &bound, true);
@@ -229,7 +224,12 @@ impl Look<'_, '_> {
     }
 
     /// The numbers that a label stands with, and the label that stands there; none where it does not stand at all.
-    fn labelled(&mut self, words: &Words, among: &BTreeSet<usize>) -> Option<(String, BTreeSet<usize>)> {
+    fn labelled(
+        &mut self,
+        words: &Words,
+        among: &BTreeSet<usize>,
+        strong: &BTreeSet<usize>,
+    ) -> Option<(String, BTreeSet<usize>)> {
         let mut first = None;
         let mut numbers = BTreeSet::new();
         for text in &words.texts {
@@ -239,7 +239,7 @@ impl Look<'_, '_> {
                 first.get_or_insert_with(|| text.clone());
                 numbers.extend(self.phrases.beside(hit, among));
                 numbers.extend(self.phrases.in_column(hit, among));
-                numbers.extend(self.phrases.in_row(hit, among));
+                numbers.extend(self.phrases.in_row(hit, among, strong));
             }
         }
         first.map(|text| (text, numbers))
@@ -261,7 +261,7 @@ impl Look<'_, '_> {
             .collect();
         let beside = |hit| self.phrases.beside(hit, among);
         let in_table = |hit| {
-            let row = self.phrases.in_row(hit, among);
+            let row = self.phrases.in_row(hit, among, &strong);
             row.union(&self.phrases.in_column(hit, among)).copied().collect()
         };
         let after = |hit| self.phrases.first_after(hit, &strong);
@@ -410,6 +410,15 @@ impl Look<'_, '_> {
 
 /// Words that say what kind of body a name is of, and need not be printed with it.
 const KINDS: [&str; 5] = ["region", "regionen", "län", "kommun", "stad"];
+
+/// Whether another name is a part of a name or its initials: "Skåne" of "Region Skåne", SKR.
+fn is_short_for(alias: &str, name: &str) -> bool {
+    let (short, long) = (letters(alias), letters(name));
+    let words = name.split([' ', '-']).filter(|word| word.chars().next().is_some_and(char::is_uppercase));
+    let initials: Vec<char> = words.flat_map(|word| letters(word).into_iter().take(1)).collect();
+    let within = !short.is_empty() && long.windows(short.len()).any(|part| part == short);
+    within || (short.len() > 1 && short == initials)
+}
 
 /// Whether a number as printed can be of a sort.
 fn fits(number: &Number, sort: Sort) -> bool {

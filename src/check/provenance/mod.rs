@@ -32,7 +32,7 @@ use rows::{Entities, Key, RawRow};
 use sources::{Source, Sources};
 
 use crate::diag::{Findings, Severity};
-use crate::intake::{Dataset, Documents};
+use crate::intake::{Dataset, Document, Documents};
 
 /// How many rows of a dataset stand as they claim.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -176,6 +176,12 @@ impl Verifier<'_> {
         let has_numbers = !claims.numbers.is_empty() || claims.derived.is_some();
         (has_words && has_numbers && !examined.something).then_some(Verdict::Nothing)
     }
+}
+
+/// The lines of a document that a locator names, each with its number and without space around it.
+pub fn located<'d>(document: &'d Document, lines: &str) -> Vec<(u32, &'d str)> {
+    let lines = ranges(lines).into_iter().flatten().flat_map(|(first, last)| first..=last.min(document.lines()));
+    lines.filter_map(|line| Some((line, document.line(line)?.trim()))).collect()
 }
 
 /// Whether a fault may come of looking in the wrong place.

@@ -93,9 +93,14 @@ impl<'p, 'd> Phrases<'p, 'd> {
         found
     }
 
-    /// The numbers of the phrase's row in a table with tabs.
-    pub(super) fn in_row(&self, hit: Hit, numbers: &BTreeSet<usize>) -> BTreeSet<usize> {
+    /// The numbers of the phrase's row in a table with tabs, where the phrase is
+    /// its head: a cell without a number of its own.
+    pub(super) fn in_row(&self, hit: Hit, numbers: &BTreeSet<usize>, strong: &BTreeSet<usize>) -> BTreeSet<usize> {
         let Some(head) = self.passage.tokens.get(hit.1) else { return BTreeSet::new() };
+        let own = self.only(strong, |token| (token.line, token.cell) == (head.line, head.cell));
+        if !own.is_empty() {
+            return BTreeSet::new();
+        }
         let same_row = |token: &Token| token.line == head.line && token.cell > head.cell;
         self.only(numbers, |token| self.passage.is_tabbed(head.line) && same_row(token))
     }
