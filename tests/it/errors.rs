@@ -9,15 +9,21 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use utfall::check::check;
+use utfall::check::provenance::verify;
 use utfall::diag::{Findings, Ink, codes, print};
-use utfall::intake::read_all;
+use utfall::intake::{Documents, read_all};
 use utfall::model::facts::NoSink;
 use utfall::model::rows::NoKnownKeys;
 use utfall::words::{Lang, Words};
 
+/// What a check of a folder finds; with the documents, where it has a hidden folder of them.
 fn findings(folder: &Path) -> Findings {
     let mut findings = Findings::new();
     let datasets = read_all(folder, &mut findings);
+    let documents = folder.join(".documents");
+    if documents.is_dir() {
+        verify(&datasets, &Documents::read(&documents).expect("the documents"), &mut findings);
+    }
     check(&datasets, &NoKnownKeys, &mut NoSink, &mut findings).expect("nothing but the data can fail here");
     findings
 }

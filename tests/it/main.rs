@@ -14,6 +14,7 @@ mod cli;
 mod duckdb;
 mod errors;
 mod packages;
+mod provenance;
 mod rooms;
 mod store;
 mod tiny;

@@ -42,6 +42,10 @@ pub(super) fn derive(look: &mut Look<'_, '_>, derived: &Derived) {
             look.out.faults.push(Fault::Operand { operand: text.clone() });
         }
     }
+    // What is not there gives nothing, and is reported already.
+    if look.out.faults.iter().any(|fault| matches!(fault, Fault::Operand { .. })) {
+        return;
+    }
     let gives = match derived.reading {
         Reading::CountedList => {
             look.hit_all();

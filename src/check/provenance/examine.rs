@@ -183,10 +183,11 @@ impl Look<'_, '_> {
     fn number(&mut self, claim: &NumberClaim) {
         let candidates = self.candidates(claim.sort);
         let mut bound: BTreeSet<usize> = candidates.all.keys().copied().collect();
+        let amounts = matches!(claim.sort, Sort::Kr | Sort::Tkr);
         let mut with = None;
         if claim.is_main {
             for words in &self.claims.labels {
-                let Some((text, numbers)) = self.labelled(words, &bound, &candidates.strong) else {
+                let Some((text, numbers)) = self.labelled(words, &bound, &candidates.strong, amounts) else {
                     let text = words.texts.first().cloned().unwrap_or_default();
                     self.out.something |= has(&candidates, &bound, claim.value);
                     self.out.faults.push(Fault::Label { column: words.column, text });
@@ -198,7 +199,9 @@ impl Look<'_, '_> {
             }
             if distinct(&candidates, &bound, true).len() > 1 {
                 for words in &self.claims.names {
-                    let Some((text, numbers)) = self.named(words, &bound, &candidates.strong) else { continue };
+                    let Some((text, numbers)) = self.named(words, &bound, &candidates.strong, amounts) else {
+                        continue;
+                    };
                     with = Some(text);
                     bound.retain(|number| numbers.contains(number));
                 }
@@ -229,6 +232,7 @@ impl Look<'_, '_> {
         words: &Words,
         among: &BTreeSet<usize>,
         strong: &BTreeSet<usize>,
+        amounts: bool,
     ) -> Option<(String, BTreeSet<usize>)> {
         let mut first = None;
         let mut numbers = BTreeSet::new();
@@ -237,7 +241,7 @@ impl Look<'_, '_> {
             self.hit(&hits);
             for hit in hits {
                 first.get_or_insert_with(|| text.clone());
-                numbers.extend(self.phrases.beside(hit, among));
+                numbers.extend(self.phrases.beside(hit, among, amounts));
                 numbers.extend(self.phrases.in_column(hit, among));
                 numbers.extend(self.phrases.in_row(hit, among, strong));
             }
@@ -252,6 +256,7 @@ impl Look<'_, '_> {
         words: &Words,
         among: &BTreeSet<usize>,
         strong: &BTreeSet<usize>,
+        amounts: bool,
     ) -> Option<(String, BTreeSet<usize>)> {
         let strong: BTreeSet<usize> = among.intersection(strong).copied().collect();
         let hits: Vec<(&String, Hit)> = words
@@ -259,7 +264,7 @@ impl Look<'_, '_> {
             .iter()
             .flat_map(|text| self.phrases.find(text).into_iter().map(move |hit| (text, hit)))
             .collect();
-        let beside = |hit| self.phrases.beside(hit, among);
+        let beside = |hit| self.phrases.beside(hit, among, amounts);
         let in_table = |hit| {
             let row = self.phrases.in_row(hit, among, &strong);
             row.union(&self.phrases.in_column(hit, among)).copied().collect()

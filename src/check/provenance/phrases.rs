@@ -65,32 +65,36 @@ impl<'p, 'd> Phrases<'p, 'd> {
         !before && !after
     }
 
-    /// The numbers, among those asked about, that stand right beside a phrase.
-    pub(super) fn beside(&self, hit: Hit, numbers: &BTreeSet<usize>) -> BTreeSet<usize> {
-        let mut found = BTreeSet::new();
-        let mut at = hit.1;
-        while let Some(next) = at.checked_add(1).filter(|next| self.joins(at, *next)) {
+    /// The number, among those asked about, that stands right beside a phrase.
+    /// An amount follows its words ("Kursen 400 000 kr"), as any number does
+    /// after a colon; a count goes before its own ("40 personer"). Where none
+    /// stands on that side, it is the other's.
+    pub(super) fn beside(&self, hit: Hit, numbers: &BTreeSet<usize>, amounts: bool) -> BTreeSet<usize> {
+        let colon = self.passage.tokens.get(hit.1 + 1).is_some_and(|token| token.kind == Kind::Mark(':'));
+        let after = self.next_number(hit.1, numbers, |at| at.checked_add(1));
+        let before = self.next_number(hit.0, numbers, |at| at.checked_sub(1));
+        let found = if amounts || colon { after.or(before) } else { before.or(after) };
+        found.into_iter().collect()
+    }
+
+    /// The first number from a token on, past what may stand between.
+    fn next_number(
+        &self,
+        from: usize,
+        numbers: &BTreeSet<usize>,
+        step: impl Fn(usize) -> Option<usize>,
+    ) -> Option<usize> {
+        let mut at = from;
+        loop {
+            let next = step(at).filter(|next| self.joins(at.min(*next), at.max(*next)))?;
             if numbers.contains(&next) {
-                found.insert(next);
+                return Some(next);
             }
             if !self.is_passed_over(next) {
-                break;
+                return None;
             }
             at = next;
         }
-        at = hit.0;
-        while let Some(next) = at.checked_sub(1).filter(|next| self.joins(*next, at)) {
-            if numbers.contains(&next) {
-                found.insert(next);
-            }
-            if !self.is_passed_over(next) {
-                break;
-            }
-            at = next;
-        }
-        // A number within the phrase itself is a part of it.
-        found.retain(|number| *number < hit.0 || *number > hit.1);
-        found
     }
 
     /// The numbers of the phrase's row in a table with tabs, where the phrase is
@@ -191,7 +195,7 @@ mod tests {
             passage.tokens.iter().enumerate().filter(|(_, token)| token.number().is_some()).map(|(at, _)| at).collect();
         let beside = |phrase: &str| {
             let hits = phrases.find(phrase);
-            let found = hits.into_iter().flat_map(|hit| phrases.beside(hit, &numbers));
+            let found = hits.into_iter().flat_map(|hit| phrases.beside(hit, &numbers, false));
             let values = found.filter_map(|at| passage.tokens.get(at)?.number());
             values.map(|number| number.value.to_string()).collect::<Vec<_>>()
         };
