@@ -23,6 +23,7 @@ mod outcomes;
 mod overlaps;
 mod parents;
 mod parts;
+pub mod provenance;
 mod references;
 mod rows;
 mod shares;

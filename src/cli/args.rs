@@ -29,6 +29,8 @@ pub(super) struct Common {
     pub datasets: PathBuf,
     #[arg(long, global = true, value_name = "ID")]
     pub dataset: Option<String>,
+    #[arg(long, global = true, value_name = "DIR", env = "UTFALL_SOURCES")]
+    pub sources: Option<PathBuf>,
     #[arg(long, global = true, value_name = "ID", conflicts_with = "dataset")]
     pub owner: Option<String>,
     #[arg(long, global = true, value_enum, default_value = "sv", env = "UTFALL_LANG")]

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::args::{Common, FormatArg};
 use super::failure::Failure;
 use super::load;
 use crate::engine::PolarsRows;
+use crate::intake::Documents;
 use crate::measure::{self, Owner, Scope};
 use crate::model::answer::Answer;
 use crate::model::rows::Rows;
@@ -20,6 +21,7 @@ pub(super) struct Context {
     pub words: Words,
     pub store: PathBuf,
     pub datasets: PathBuf,
+    sources: Option<PathBuf>,
     dataset: Option<String>,
     owner: Option<String>,
     format: FormatArg,
@@ -31,10 +33,17 @@ impl Context {
             words: Words::new(common.lang.into()),
             store: common.store.clone(),
             datasets: common.datasets.clone(),
+            // An empty variable is no folder.
+            sources: common.sources.clone().filter(|folder| !folder.as_os_str().is_empty()),
             dataset: common.dataset.clone(),
             owner: common.owner.clone(),
             format: common.format,
         }
+    }
+
+    /// The documents that rows come from, where a folder of them is given.
+    pub(super) fn documents(&self) -> Result<Option<Documents>, Failure> {
+        self.sources.as_deref().map(documents).transpose()
     }
 
     /// Whether the form asked for is Parquet, which only a query's rows have.
@@ -137,6 +146,14 @@ impl Context {
         format::write(&mut out, sheet, style)?;
         Ok(out.flush()?)
     }
+}
+
+/// The documents in a folder.
+pub(super) fn documents(folder: &Path) -> Result<Documents, Failure> {
+    Documents::read(folder).map_err(|error| {
+        let message = Message::new("failure-no-sources").with("folder", folder.display().to_string());
+        Failure::Request(message.with("text", error.to_string()))
+    })
 }
 
 fn unknown(id: &str, name: &str, known: BTreeSet<&str>) -> Failure {

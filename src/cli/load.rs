@@ -3,13 +3,15 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::failure::Failure;
 use super::reconcile::{self, Trial};
+use super::traced;
+use crate::check::provenance::{self, Provenance};
 use crate::check::{self, Handed};
 use crate::diag::{self, Finding, Findings, Ink, Severity};
 use crate::engine::{PolarsRows, StoredKeys};
-use crate::intake::{self, Dataset};
+use crate::intake::{self, Dataset, Documents};
 use crate::measure::reconcile::Reconciled;
 use crate::model::facts::{DatasetInfo, FactSink, NoSink};
 use crate::model::rows::{KnownKeys, NoKnownKeys};
@@ -32,9 +34,12 @@ pub(super) fn check(context: &Context, folders: &[PathBuf]) -> Result<(), Failur
     if checked.findings.has_errors() { Err(Failure::Data) } else { Ok(()) }
 }
 
-/// What a check of a folder finds, with nothing loaded besides.
-pub(super) fn found(folder: &Path) -> Result<Findings, Failure> {
-    Ok(Reading::of(&[folder.to_owned()])?.check_against(&NoKnownKeys, &mut NoSink, None)?.findings)
+/// What a check of a folder finds, with nothing loaded besides; held against
+/// the documents of another folder, where there is one.
+pub(super) fn found(folder: &Path, documents: Option<&Path>) -> Result<Findings, Failure> {
+    let documents = documents.map(|folder| context::documents(folder)).transpose()?;
+    let read = Reading::of(&[folder.to_owned()])?;
+    Ok(read.check_against(&NoKnownKeys, &mut NoSink, (None, documents.as_ref()))?.findings)
 }
 
 /// Loads the common datasets folder, printing what blocks it.
@@ -53,6 +58,8 @@ pub(super) struct Checked {
     pub findings: Findings,
     /// How its sums fit together; nothing where rows could not be typed.
     pub reconciled: Option<Reconciled>,
+    /// How many rows stand in their documents, where those are at hand.
+    pub provenance: Option<Provenance>,
 }
 
 fn chosen(context: &Context, folders: &[PathBuf]) -> Vec<PathBuf> {
@@ -64,6 +71,10 @@ fn load_folders(context: &Context, folders: &[PathBuf]) -> Result<LoadOutcome, F
     let infos = read.infos();
     if let Some(load) = held_by(&context.store, &infos)?.filter(|_| !read.findings.has_errors()) {
         let checked = read.check(context, &mut NoSink)?;
+        if checked.findings.has_errors() {
+            write_findings(context, "load", &checked, None)?;
+            return Err(Failure::Data);
+        }
         context.say(&Message::new("load-unchanged").with("load", Arg::Plain(load)))?;
         return Ok(LoadOutcome { load, checked });
     }
@@ -121,25 +132,27 @@ impl Reading {
 
     /// Checks them against each other and what the store holds besides.
     fn check(&self, context: &Context, sink: &mut dyn FactSink) -> Result<Checked, Failure> {
+        let documents = context.documents()?;
         if !Store::is_loaded(&context.store) {
-            return self.check_against(&NoKnownKeys, sink, None);
+            return self.check_against(&NoKnownKeys, sink, (None, documents.as_ref()));
         }
         let store = Store::open(&context.store)?;
         let rows = PolarsRows::new(&store, store.newest()?);
         let names = self.datasets.iter().map(|dataset| dataset.info.name.clone()).collect();
-        self.check_against(&StoredKeys::without(&rows, names), sink, Some(&store))
+        self.check_against(&StoredKeys::without(&rows, names), sink, (Some(&store), documents.as_ref()))
     }
 
     fn check_against(
         &self,
         known: &dyn KnownKeys,
         sink: &mut dyn FactSink,
-        held: Option<&Store>,
+        (held, documents): (Option<&Store>, Option<&Documents>),
     ) -> Result<Checked, Failure> {
         let mut findings = self.findings.clone();
         let trial = Trial::new()?;
         let mut both = trial.beside(sink)?;
         let handed = check::check(&self.datasets, known, &mut both, &mut findings)?;
+        let provenance = documents.map(|documents| provenance::verify(&self.datasets, documents, &mut findings));
         // Sums of rows of which some are not there would differ for that reason
         // alone. What else is wrong does not stop them from being held together.
         let reconciled = match handed {
@@ -149,7 +162,7 @@ impl Reading {
         if let Some(reconciled) = &reconciled {
             reconcile::report(reconciled, &self.datasets, &mut findings);
         }
-        Ok(Checked { findings, reconciled })
+        Ok(Checked { findings, reconciled, provenance })
     }
 }
 
@@ -174,6 +187,7 @@ fn write_findings(context: &Context, name: &'static str, checked: &Checked, load
     let tallies = checked.reconciled.as_ref().map(Reconciled::tallies);
     if context.text_format()? != Format::Table {
         let mut answer = format::findings(name, findings, &context.words);
+        answer.top.extend(checked.provenance.iter().map(|all| ("provenance", traced::counted(all))));
         answer.top.extend(tallies.map(|tallies| ("reconciled", format::reconciled(&tallies))));
         return context.write_sheet(&Sheet::from(&answer), load);
     }
@@ -187,6 +201,9 @@ fn write_findings(context: &Context, name: &'static str, checked: &Checked, load
         diag::print(&mut out, finding, &context.words, Ink::Colour)?;
     }
     diag::summary(&mut out, findings, &context.words)?;
+    if let Some(provenance) = &checked.provenance {
+        traced::write(&mut out, provenance, &context.words)?;
+    }
     match tallies.filter(|_| all) {
         Some(tallies) => Ok(format::write_reconciled(&mut out, &tallies, &context.words)?),
         None => Ok(()),

@@ -19,6 +19,7 @@ mod reach;
 mod reconcile;
 mod report;
 mod schema;
+mod traced;
 mod verify;
 
 use std::ffi::OsString;
@@ -55,10 +56,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 /// What `utfall check` finds in a folder of datasets with nothing loaded
-/// besides; an error is a text in English.
-pub fn findings(folder: &Path) -> Result<Findings, String> {
+/// besides, held against a folder of documents where there is one; an error is
+/// a text in English.
+pub fn findings(folder: &Path, documents: Option<&Path>) -> Result<Findings, String> {
     let said = |failure: Failure| failure.text(&Words::new(Lang::En)).unwrap_or_default();
-    load::found(folder).map_err(said)
+    load::found(folder, documents).map_err(said)
 }
 
 fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {

@@ -135,6 +135,26 @@ codes! {
     CORRECTION_OUTDATED = "correction-outdated" Error;
     /// A price index with two values for a year, or one that is not above zero.
     BAD_DEFLATOR = "bad-deflator" Error;
+    /// A source's document is another text than the one that was transcribed.
+    SOURCE_CHANGED = "source-changed" Error;
+    /// Lines after a document's last.
+    LINES_BEYOND_END = "lines-beyond-end" Error;
+    /// Lines that do not hold what the row says, which stands elsewhere or nowhere.
+    WRONG_LINES = "wrong-lines" Error;
+    /// A name or label that does not stand on the row's lines.
+    NAME_NOT_THERE = "name-not-there" Error;
+    /// A number that does not stand on the row's lines.
+    NUMBER_NOT_THERE = "number-not-there" Error;
+    /// A date, period or year that does not stand on the row's lines.
+    DATE_NOT_THERE = "date-not-there" Error;
+    /// A number that its operands do not give.
+    DERIVATION_DISAGREES = "derivation-disagrees" Error;
+    /// Several numbers on the row's lines that could be the one meant.
+    SEVERAL_NUMBERS = "several-numbers" Warning;
+    /// A name that the document does not print, beside another that it does.
+    NAME_NOT_PRINTED = "name-not-printed" Warning;
+    /// A source whose document is not at hand.
+    SOURCE_MISSING = "source-missing" Warning;
     /// A mean whose scale is not known, so that its values cannot be held against it.
     MISSING_SCALE = "missing-scale" Warning;
     /// A printed sum that no rule gives from its rows or its printed parts.

@@ -35,6 +35,11 @@ fn of_file(path: &Path) -> io::Result<String> {
     }
 }
 
+/// The SHA-256 of bytes that are read already.
+pub(super) fn of_bytes(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
 fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut text, byte| {
         // Writing to a string cannot fail.

@@ -2,6 +2,7 @@
 //! folder and judges nothing about what the cells mean.
 
 mod dataset;
+mod documents;
 mod header;
 mod json_places;
 mod key;
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 use crate::diag::{Finding, Findings, Place, codes};
 
 pub use dataset::{Dataset, read_dataset};
+pub use documents::{Document, Documents};
 pub use package::{License, PACKAGE_FILE, Package, Resource, SourceEntry};
 pub use records::RowPosition;
 pub use table_file::{RawBatch, RawRows, TableFile};

@@ -66,6 +66,12 @@ pub struct SourceEntry {
     /// How that text was taken out of the document.
     #[serde(default)]
     pub extraction: Option<String>,
+    /// How many lines that text has.
+    #[serde(default)]
+    pub lines: Option<u32>,
+    /// The year that the document is about: what it says without a period is of this year.
+    #[serde(default)]
+    pub year: Option<i32>,
 }
 
 impl SourceEntry {

@@ -97,7 +97,8 @@ impl TableFile {
                 (record.start, Header::read(self.table, &record))
             }
             None => {
-                let missing = self.table.given().map(|column| HeaderFault::Missing(column.name));
+                let needed = self.table.given().filter(|column| !column.later);
+                let missing = needed.map(|column| HeaderFault::Missing(column.name));
                 (RowPosition { byte: 0, line: 1 }, (Header::default(), missing.collect()))
             }
         };

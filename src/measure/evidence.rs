@@ -44,7 +44,7 @@ pub fn evidence(rows: &dyn Rows, figures: &[&Figure]) -> Result<Vec<Explained>, 
 }
 
 pub(super) fn documents(rows: &dyn Rows) -> Result<BTreeMap<(String, String), SourceDocument>, QuestionError> {
-    let query = Query::parse("SELECT dataset, id, title, publisher, date FROM sources ORDER BY dataset, id")?;
+    let query = Query::parse("SELECT dataset, id, title, publisher, date, sha256 FROM sources ORDER BY dataset, id")?;
     let mut documents = BTreeMap::new();
     for row in rows.run(&query.bind(&[])?)?.rows() {
         let id = row.text("id")?.to_owned();
@@ -53,6 +53,7 @@ pub(super) fn documents(rows: &dyn Rows) -> Result<BTreeMap<(String, String), So
             title: row.text("title")?.to_owned(),
             publisher: row.text("publisher")?.to_owned(),
             date: row.date_or_null("date")?,
+            sha256: row.text("sha256")?.to_owned(),
         };
         documents.insert((row.text("dataset")?.to_owned(), id), document);
     }

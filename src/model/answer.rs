@@ -192,6 +192,8 @@ pub struct SourceDocument {
     pub publisher: String,
     /// When, if it says.
     pub date: Option<NaiveDate>,
+    /// The SHA-256 of the text that the lines are of.
+    pub sha256: String,
 }
 
 /// A figure with the rows behind it.

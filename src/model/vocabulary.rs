@@ -145,6 +145,26 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// How a number was read that its document does not print as it is.
+    Reading {
+        /// The items of a list were counted.
+        CountedList = "counted-list",
+        /// A word like "all" was read: 100 per cent, or the number that all of them are.
+        AllOf = "all-of",
+        /// The operands add up to it; a name among them counts as one.
+        Sum = "sum",
+        /// The first operand less the others.
+        Difference = "difference",
+        /// The operands multiplied.
+        Product = "product",
+        /// The first operand of the second, in per cent.
+        ShareOf = "share-of",
+        /// So many per cent of one.
+        PercentOfOne = "percent-of-one",
+    }
+}
+
+vocabulary! {
     /// What the rest of a funding line is divided by, once every recipient has its fixed amount.
     RestBy {
         /// All residents.

@@ -13,16 +13,38 @@ use crate::present::format::{cell_json, interval_json};
 use crate::present::wrap::wrapped;
 use crate::words::{Message, Words};
 
+/// A line of a document, where the document is at hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quote {
+    /// The file as the user would name it.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// Its text.
+    pub text: String,
+}
+
+/// The lines of its document that a row stands on; none where the document is not at hand.
+pub type Quotes<'q> = &'q dyn Fn(&Evidence) -> Vec<Quote>;
+
+/// How much of a long line is shown, in characters.
+const QUOTED: usize = 160;
+
 /// Writes it for a person, in lines that fit the width.
-pub fn write_text(out: &mut dyn Write, explained: &Explained, words: &Words, width: Option<u16>) -> io::Result<()> {
+pub fn write_text(
+    out: &mut dyn Write,
+    explained: &Explained,
+    (words, width): (&Words, Option<u16>),
+    quotes: Quotes<'_>,
+) -> io::Result<()> {
     let mut text = Vec::new();
-    write_lines(&mut text, explained, words)?;
+    write_lines(&mut text, explained, words, quotes)?;
     let text = String::from_utf8_lossy(&text);
     let lines = text.lines().flat_map(|line| wrapped(line, width.map(usize::from), 2));
     lines.into_iter().try_for_each(|line| writeln!(out, "{line}"))
 }
 
-fn write_lines(out: &mut dyn Write, explained: &Explained, words: &Words) -> io::Result<()> {
+fn write_lines(out: &mut dyn Write, explained: &Explained, words: &Words, quotes: Quotes<'_>) -> io::Result<()> {
     let say = Say::new(words);
     let figure = &explained.figure;
     writeln!(out, "{}", figure.address)?;
@@ -47,6 +69,11 @@ fn write_lines(out: &mut dyn Write, explained: &Explained, words: &Words) -> io:
         writeln!(out, "  {}", place(evidence))?;
         if let Some(document) = document(evidence, words) {
             writeln!(out, "      {document}")?;
+        }
+        for quote in quotes(evidence).iter().filter(|quote| !quote.text.is_empty()) {
+            let cut = if quote.text.chars().count() > QUOTED { "…" } else { "" };
+            let text: String = quote.text.chars().take(QUOTED).collect();
+            writeln!(out, "      {}:{}  {text}{cut}", quote.file, quote.line)?;
         }
         for remark in remarks(&evidence.remarks, &mut said, words) {
             writeln!(out, "      {remark}")?;
@@ -130,7 +157,13 @@ pub(super) fn named(document: &SourceDocument, words: &Words) -> String {
 }
 
 /// Writes it for a machine.
-pub fn write_json(out: &mut dyn Write, explained: &Explained, words: &Words, load: Option<i64>) -> io::Result<()> {
+pub fn write_json(
+    out: &mut dyn Write,
+    explained: &Explained,
+    words: &Words,
+    load: Option<i64>,
+    quotes: Quotes<'_>,
+) -> io::Result<()> {
     let figure = &explained.figure;
     let absent = figure.absent().map_or(Json::Null, |reason| Json::text(reason.word()));
     Json::object([
@@ -145,12 +178,19 @@ pub fn write_json(out: &mut dyn Write, explained: &Explained, words: &Words, loa
         ("interval", figure.interval.as_ref().map_or(Json::Null, interval_json)),
         ("formula", Json::Text(words.say(&figure.working.formula))),
         ("query", Json::text(figure.working.query)),
-        ("rows", Json::List(explained.evidence.iter().map(|row| evidence_json(row, words)).collect())),
+        ("rows", Json::List(explained.evidence.iter().map(|row| evidence_json(row, &quotes(row), words)).collect())),
     ])
     .write(out)
 }
 
-fn evidence_json(evidence: &Evidence, words: &Words) -> Json {
+fn evidence_json(evidence: &Evidence, quotes: &[Quote], words: &Words) -> Json {
+    let quote = |quote: &Quote| {
+        Json::object([
+            ("file", Json::text(&quote.file)),
+            ("line", Json::Int(quote.line.into())),
+            ("text", Json::text(&quote.text)),
+        ])
+    };
     let optional = |text: &Option<String>| text.as_ref().map_or(Json::Null, Json::text);
     Json::object([
         ("dataset", Json::text(&evidence.dataset)),
@@ -160,6 +200,7 @@ fn evidence_json(evidence: &Evidence, words: &Words) -> Json {
         ("line", Json::Int(evidence.line)),
         ("source", evidence.source.as_ref().map_or(Json::Null, source_json)),
         ("lines", optional(&evidence.lines)),
+        ("text", Json::List(quotes.iter().map(quote).collect())),
         ("corrections", cell_json(&evidence.remarks.correction_cell(), words)),
         ("notes", cell_json(&evidence.remarks.note_cell(), words)),
     ])

@@ -15,9 +15,11 @@ use utfall::model::facts::NoSink;
 use utfall::model::rows::NoKnownKeys;
 use utfall::words::{Lang, Words};
 
-/// What `utfall check` finds, also of sums that do not fit each other.
+/// What `utfall check` finds, also of sums that do not fit each other; with the
+/// documents, where the folder has a hidden one of them.
 pub(crate) fn findings(folder: &Path) -> Findings {
-    utfall::cli::findings(folder).expect("nothing but the data can fail here")
+    let documents = Some(folder.join(".documents")).filter(|folder| folder.is_dir());
+    utfall::cli::findings(folder, documents.as_deref()).expect("nothing but the data can fail here")
 }
 
 /// What the check of the rows themselves finds.

@@ -20,6 +20,7 @@ mod notebooks;
 mod packages;
 mod reconciled;
 mod reading;
+mod provenance;
 mod rooms;
 mod store;
 mod tiny;

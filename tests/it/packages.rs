@@ -50,6 +50,8 @@ struct Source {
     sha256: String,
     extraction: String,
     lines: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    year: Option<i32>,
 }
 
 #[derive(Serialize, Deserialize)]

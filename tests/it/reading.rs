@@ -194,7 +194,7 @@ fn tables_fit_the_width_in_both_languages() {
                 fits(answer.name, bytes);
             }
             let mut bytes = Vec::new();
-            explain::write_text(&mut bytes, &figure, &words, Some(width)).expect("written");
+            explain::write_text(&mut bytes, &figure, (&words, Some(width)), &|_| Vec::new()).expect("written");
             fits("explain", bytes);
             for indicator in INDICATORS {
                 let mut bytes = Vec::new();

@@ -4,7 +4,7 @@ use super::Cell::{Date, Flag, Id, Kr, Locator, Number, Ref, Refs, Text, Texts, W
 use super::{Column, Role, TableDef};
 use crate::model::vocabulary::{
     ActivityStatus, Basis, Better, Judgement, Kind, Level, MoneyUnit, NoteKind, OrganisationKind, PeriodBasis,
-    Qualifier, ReportStatus, ReportText, RestBy, Stage,
+    Qualifier, Reading, ReportStatus, ReportText, RestBy, Stage,
 };
 
 const ID: Column = Column::new("id", Id);
@@ -14,6 +14,13 @@ const LINES: Column = Column::new("lines", Locator);
 const fn col(name: &'static str, cell: super::Cell) -> Column {
     Column::new(name, cell)
 }
+
+/// How a number stands in its document: the words beside it or at the head of its row or column, and, where it is not
+/// printed as it is, how it was read from what is printed.
+const PRINTED: Column = col("printed", Texts).added();
+const READING: Column = col("reading", Word(Reading::WORDS)).added();
+const OPERANDS: Column = col("operands", Texts).added();
+const DERIVATION: Column = col("derivation", Text).added();
 
 const NAMES: [Column; 4] = [col("name_sv", Text), col("name_en", Text), col("short_sv", Text), col("short_en", Text)];
 
@@ -90,6 +97,7 @@ pub static TABLES: &[TableDef] = &[
             col("parent", Refs("funding_lines")).optional(),
             SOURCE,
             LINES,
+            PRINTED.varies(),
         ],
         sort: &["year", "id"],
     },
@@ -105,6 +113,10 @@ pub static TABLES: &[TableDef] = &[
             col("amount_kr", Kr),
             SOURCE,
             LINES,
+            PRINTED,
+            READING,
+            OPERANDS,
+            DERIVATION,
         ],
         sort: &["line", "stage", "id"],
     },
@@ -146,6 +158,10 @@ pub static TABLES: &[TableDef] = &[
             col("decided_on", Date).optional(),
             SOURCE,
             LINES,
+            PRINTED,
+            READING,
+            OPERANDS,
+            DERIVATION,
         ],
         sort: &["year", "activity", "stage", "id"],
     },
@@ -163,6 +179,10 @@ pub static TABLES: &[TableDef] = &[
             col("posts", Number).optional().unit("posts"),
             SOURCE,
             LINES,
+            PRINTED,
+            READING,
+            OPERANDS,
+            DERIVATION,
         ],
         sort: &["year", "activity", "id"],
     },
@@ -189,6 +209,7 @@ pub static TABLES: &[TableDef] = &[
             col("scale_max", Number).optional(),
             SOURCE,
             LINES,
+            PRINTED.varies(),
         ],
         sort: &["activity", "id"],
     },
@@ -212,6 +233,9 @@ pub static TABLES: &[TableDef] = &[
             col("derivation", Text).optional(),
             SOURCE,
             LINES,
+            PRINTED,
+            READING,
+            OPERANDS,
             col("days", Whole(1)).optional().unit("days").derived(),
         ],
         sort: &["measure", "period_end", "group", "id"],
@@ -307,6 +331,10 @@ pub static TABLES: &[TableDef] = &[
             col("unit_basis", Word(Basis::WORDS)),
             SOURCE,
             LINES,
+            PRINTED,
+            READING,
+            OPERANDS,
+            DERIVATION,
         ],
         sort: &["year", "id"],
     },

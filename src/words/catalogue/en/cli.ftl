@@ -86,3 +86,6 @@ failure-several-owners = the store has reported grants to several: { $owners }; 
 report-written = The report: { $page }
 failure-links = the goal links of { $activity } ({ $owner }) add to more than the whole grant; see goal_links in the loaded datasets
 arg-by = What was decided, changed and left: per activity, administration or unit (organisation), funding line (line) or purpose
+arg-sources = Folder with the documents' texts: rows are held against them
+failure-no-sources = the sources folder { $folder } cannot be read: { $text }
+provenance-rows = { $dataset }: { $traced } rows traced to the documents, { $derived } worked out from them, { $judged } judged, { $untraced } not traced.

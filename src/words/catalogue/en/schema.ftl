@@ -155,6 +155,12 @@ schema-table-targets = How large a share of the year's grant the owner wants a s
 schema-targets-basis = Whether a document gives the share, or it is the owner's judgement.
 schema-targets-source = The document that gives the share. Empty where none does.
 schema-targets-lines = Where in the document's text the share stands. Empty where no document gives it.
+schema-printed = The words that the number stands with in the document: beside it, or at the head of its row or column. Several are different ways of writing. Empty when no other number can be taken for it.
+schema-reading = How the number was read when it is not printed as it is: counted-list (the items of a list counted), all-of (the word all), sum, difference, product, share-of (the first operand of the second, in per cent), percent-of-one (so many per cent of a whole). Empty when the number is printed.
+schema-operands = What the number is worked out of and stands on the lines: numbers, or words that count as one.
+schema-derivation = How the number was read or worked out, in one sentence, when it is not printed. Empty when it is.
+schema-funding_lines-printed = The words that the line's amounts stand with in the document, such as the head of the column. Several are different ways of writing.
+schema-measures-printed = The words that the measure's numbers stand beside in the document. Several are different ways of writing.
 
 schema-organisations-aliases = How the documents write the name otherwise. Empty when they write it the same.
 schema-organisations-code = The official code as printed: of a county or a municipality. Empty when none is printed.

@@ -86,3 +86,6 @@ failure-several-owners = lagret har redovisade bidrag till flera: { $owners }; v
 report-written = Rapporten: { $page }
 failure-links = kopplingarna till delmål för { $activity } ({ $owner }) blir tillsammans mer än hela bidraget; se goal_links i de inlästa datasetens filer
 arg-by = Vad som beslutats, ändrats och blivit kvar: per aktivitet, förvaltning eller enhet (organisation), bidragspost (line) eller ändamål (purpose)
+arg-sources = Mappen med dokumentens texter: raderna prövas mot dem
+failure-no-sources = källmappen { $folder } kan inte läsas: { $text }
+provenance-rows = { $dataset }: { $traced } rader spårade till dokumenten, { $derived } uträknade ur dem, { $judged } bedömda, { $untraced } inte spårade.

@@ -155,6 +155,12 @@ schema-table-targets = Hur stor del av årets statsbidrag som ägaren vill att e
 schema-targets-basis = Om ett dokument anger andelen, eller om den är ägarens bedömning.
 schema-targets-source = Dokumentet som anger andelen. Tomt när inget dokument gör det.
 schema-targets-lines = Var i dokumentets text andelen står. Tomt när inget dokument anger den.
+schema-printed = Orden som talet står med i dokumentet: bredvid det, eller först i dess rad eller kolumn. Flera är olika skrivsätt. Tomt när inget annat tal kan tas för det.
+schema-reading = Hur talet lästs när det inte är tryckt som det är: counted-list (punkterna i en lista räknade), all-of (ordet alla), sum, difference, product, share-of (första räkneledet av det andra, i procent), percent-of-one (så många procent av en hel). Tomt när talet är tryckt.
+schema-operands = Det som talet är uträknat av och som står på raderna: tal, eller ord som räknas som ett.
+schema-derivation = Hur talet lästs eller räknats fram, i en mening, när det inte är tryckt. Tomt när det är det.
+schema-funding_lines-printed = Orden som postens belopp står med i dokumentet, till exempel kolumnens rubrik. Flera är olika skrivsätt.
+schema-measures-printed = Orden som måttets tal står bredvid i dokumentet. Flera är olika skrivsätt.
 
 schema-organisations-aliases = Hur dokumenten annars skriver namnet. Tomt när de skriver det likadant.
 schema-organisations-code = Den officiella koden, som den är tryckt: länskod eller kommunkod. Tomt när ingen är tryckt.

@@ -1,0 +1,200 @@
+//! Whether every row stands in its document as it claims.
+//!
+//! The documents are found by SHA-256. Each row's lines are opened, and its
+//! numbers, names, dates and periods must stand there as printed: whole numbers
+//! with their words, not parts of others. A number that is worked out says how,
+//! and is worked out again from what stands there. What does not hold is
+//! reported at the cell that is at fault, with what stands there instead.
+//!
+//! What is held against the documents is the raw cell, before anything corrects it.
+
+mod claims;
+mod derive;
+mod digits;
+mod examine;
+mod library;
+mod number_words;
+mod passage;
+mod periods;
+mod phrases;
+mod report;
+mod rows;
+mod sources;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use claims::{Claims, claims};
+use examine::{Examined, Fault, examine};
+use passage::{Passage, Range};
+use phrases::Phrases;
+use report::{Case, Verdict};
+use rows::{Entities, Key, RawRow};
+use sources::{Source, Sources};
+
+use crate::diag::{Findings, Severity};
+use crate::intake::{Dataset, Document, Documents};
+
+/// How many rows of a dataset stand as they claim.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Traced {
+    /// Every number, name and date stands on the row's lines.
+    pub traced: u64,
+    /// Worked out again from what stands there.
+    pub derived: u64,
+    /// A judgement, or nothing that a document prints: the lines are there.
+    pub judged: u64,
+    /// The document is not at hand, or the row does not stand there.
+    pub untraced: u64,
+}
+
+/// The counts of every dataset, by name.
+pub type Provenance = BTreeMap<String, Traced>;
+
+/// The tables that hold what somebody judged or noted.
+const JUDGED: [&str; 3] = ["goal_links", "goal_map", "source_notes"];
+
+/// Holds every row of the datasets against the documents.
+pub fn verify(datasets: &[Dataset], documents: &Documents, findings: &mut Findings) -> Provenance {
+    let entities = Entities::read(datasets);
+    let sources = Sources::find(datasets, documents, &entities, findings);
+    let mut verifier = Verifier { entities, sources, unsound: BTreeSet::new(), counts: Provenance::new() };
+    // Names first: where an entity is misnamed, its rows are not to blame.
+    for entities in [true, false] {
+        for dataset in datasets {
+            let tables = dataset.tables().iter().filter(|file| file.table.column("lines").is_some());
+            for file in tables.filter(|file| file.table.is_entity() == entities) {
+                rows::each(dataset, file, |row| verifier.row(&row, findings));
+            }
+        }
+    }
+    verifier.counts
+}
+
+struct Verifier<'d> {
+    entities: Entities,
+    sources: Sources<'d>,
+    /// Entities whose name does not stand where they are described.
+    unsound: BTreeSet<Key>,
+    counts: Provenance,
+}
+
+impl Verifier<'_> {
+    fn row(&mut self, row: &RawRow<'_>, findings: &mut Findings) {
+        // Where a source or lines are missing or malformed, the check of cells says so.
+        let Some(ranges) = ranges(row.get("lines")).filter(|_| !row.get("source").is_empty()) else { return };
+        let before = findings.count(Severity::Error);
+        let claims = claims(row, &self.entities, &self.unsound);
+        let at_hand = match self.sources.get(row.dataset, row.get("source")) {
+            None => false,
+            Some(source) => {
+                let unsound = self.verify(row, &claims, &ranges, source, findings);
+                if unsound {
+                    let owner = &row.dataset.info.owner;
+                    self.unsound.insert(rows::key(row.file.table, owner, row.get("id")));
+                }
+                true
+            }
+        };
+        let counts = self.counts.entry(row.dataset.info.name.clone()).or_default();
+        let count = if !at_hand || findings.count(Severity::Error) > before {
+            &mut counts.untraced
+        } else if JUDGED.contains(&row.table()) || claims.is_empty() {
+            &mut counts.judged
+        } else if claims.derived.is_some() {
+            &mut counts.derived
+        } else {
+            &mut counts.traced
+        };
+        *count += 1;
+    }
+
+    /// Verifies one row; says whether its own name is not where it is described.
+    fn verify(
+        &self,
+        row: &RawRow<'_>,
+        claims: &Claims,
+        ranges: &[Range],
+        source: &Source<'_>,
+        findings: &mut Findings,
+    ) -> bool {
+        let document = source.volume.document;
+        let mut case = Case { row, document, ranges, elsewhere: &[] };
+        if ranges.iter().any(|(_, last)| *last > document.lines()) {
+            case.report(&Verdict::Beyond, findings);
+            return false;
+        }
+        let passage = Passage::read(document, ranges);
+        let mut examined = examine(claims, &passage, source.year);
+        let phrases = Phrases::of(&passage);
+        for column in std::mem::take(&mut examined.lacking) {
+            if self.entities.another_stands(row, column, |name| !phrases.find(name).is_empty()) {
+                examined.faults.push(Fault::Name { column });
+            }
+        }
+        if examined.unprinted {
+            case.unprinted(findings);
+        }
+        if let Some((column, numbers)) = &examined.several {
+            case.several(column, numbers, findings);
+        }
+        if examined.faults.is_empty() {
+            return false;
+        }
+        if examined.faults.iter().any(is_of_row) {
+            if let Some(verdict) = self.of_whole_row(row, claims, ranges, source, &examined) {
+                case.report(&verdict, findings);
+                return false;
+            }
+            let main = claims.numbers.iter().find(|number| number.is_main);
+            case.elsewhere = main.map_or(&[], |number| source.volume.lines_of(number.value));
+        }
+        for fault in &examined.faults {
+            case.report(&Verdict::Claim(fault), findings);
+        }
+        claims.own.is_some() && examined.faults.iter().any(|fault| matches!(fault, Fault::Name { .. }))
+    }
+
+    /// What is wrong when the row as a whole stands elsewhere or nowhere.
+    fn of_whole_row<'v>(
+        &'v self,
+        row: &RawRow<'v>,
+        claims: &Claims,
+        ranges: &[Range],
+        source: &Source<'_>,
+        examined: &Examined,
+    ) -> Option<Verdict<'v>> {
+        for (id, other) in self.sources.others(row.dataset, row.get("source")) {
+            let passage = Passage::read(other.volume.document, ranges);
+            if !claims.is_empty() && examine(claims, &passage, other.year).faults.is_empty() {
+                return Some(Verdict::OtherSource(id));
+            }
+        }
+        if let Some(found) = source.volume.elsewhere(claims, ranges, source.year) {
+            return Some(Verdict::Moved(found));
+        }
+        let has_words = !claims.names.is_empty() || !claims.labels.is_empty();
+        let has_numbers = !claims.numbers.is_empty() || claims.derived.is_some();
+        (has_words && has_numbers && !examined.something).then_some(Verdict::Nothing)
+    }
+}
+
+/// The lines of a document that a locator names, each with its number and without space around it.
+pub fn located<'d>(document: &'d Document, lines: &str) -> Vec<(u32, &'d str)> {
+    let lines = ranges(lines).into_iter().flatten().flat_map(|(first, last)| first..=last.min(document.lines()));
+    lines.filter_map(|line| Some((line, document.line(line)?.trim()))).collect()
+}
+
+/// Whether a fault may come of looking in the wrong place.
+fn is_of_row(fault: &Fault) -> bool {
+    !matches!(fault, Fault::Date { .. } | Fault::Period { .. } | Fault::Year { .. } | Fault::Idle { .. })
+}
+
+/// A locator's ranges; none where it is malformed.
+fn ranges(lines: &str) -> Option<Vec<Range>> {
+    let number = |text: &str| text.parse::<u32>().ok().filter(|number| *number > 0);
+    let range = |text: &str| match text.split_once('-') {
+        Some((first, last)) => number(first).zip(number(last)).filter(|(first, last)| first <= last),
+        None => number(text).map(|line| (line, line)),
+    };
+    if lines.is_empty() { None } else { lines.split(';').map(range).collect() }
+}

@@ -1,0 +1,252 @@
+//! The located lines of a document as tokens: words, numbers, dates and marks,
+//! each with its place. A number is read whole, in whatever way it is printed.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::digits::{self, Read};
+use super::number_words;
+use crate::intake::Document;
+
+/// Lines from the first to the last, both included, counted from 1.
+pub(super) type Range = (u32, u32);
+
+/// One character and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Letter {
+    pub(super) char: char,
+    line: u32,
+    column: u32,
+    /// How many tabs stand before it on its line.
+    cell: u32,
+    part: usize,
+}
+
+/// What follows a number and says what it counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    None,
+    Kr,
+    Tkr,
+    Percent,
+}
+
+/// A number as printed.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Number {
+    /// Its value, millions multiplied out; thousands of kronor stay thousands.
+    pub(super) value: Decimal,
+    pub(super) unit: Unit,
+    /// Four digits together that could be a year.
+    pub(super) like_year: bool,
+    /// `en` or `ett`, which is more often an article.
+    pub(super) article: bool,
+    /// Six digits together that are a date: `250314`.
+    pub(super) compact_date: Option<NaiveDate>,
+    /// Where a line ends inside it: the numbers that it is when read as two.
+    pub(super) halves: Option<(Decimal, Decimal)>,
+}
+
+/// What a token is.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Kind {
+    /// A word in small letters; it may stand for a number.
+    Word(String, Option<Number>),
+    Number(Number),
+    Date(NaiveDate),
+    /// Two years: `24/25`, `2024–2025`; whether the second is written short.
+    Years(i32, i32, bool),
+    /// Digits that are part of something else: `2017-92`, `3:e`.
+    Code,
+    Mark(char),
+}
+
+/// A token and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Token {
+    pub(super) kind: Kind,
+    pub(super) line: u32,
+    pub(super) column: u32,
+    pub(super) cell: u32,
+    /// Which range of the locator it stands in.
+    pub(super) part: usize,
+    /// The first and the last character of it, the latter not included.
+    span: (usize, usize),
+}
+
+impl Token {
+    /// The number that it is or stands for.
+    pub(super) fn number(&self) -> Option<&Number> {
+        match &self.kind {
+            Kind::Number(number) | Kind::Word(_, Some(number)) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// The word that it is.
+    pub(super) fn word(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Word(word, _) => Some(word),
+            _ => None,
+        }
+    }
+}
+
+/// Lines of a document, read.
+pub(super) struct Passage<'d> {
+    pub(super) document: &'d Document,
+    pub(super) ranges: Vec<Range>,
+    pub(super) tokens: Vec<Token>,
+    letters: Vec<Letter>,
+}
+
+impl<'d> Passage<'d> {
+    /// Reads the lines that are there.
+    pub(super) fn read(document: &'d Document, ranges: &[Range]) -> Self {
+        let mut letters = Vec::new();
+        for (part, (first, last)) in ranges.iter().enumerate() {
+            for line in *first..=(*last).min(document.lines()) {
+                push_line(&mut letters, document.line(line).unwrap_or(""), line, part);
+            }
+            // What stands on either side of a gap has nothing to do with each other.
+            letters.extend(letters.last().copied().map(|end: Letter| Letter { char: '\u{c}', ..end }));
+        }
+        let tokens = tokens(&letters);
+        Self { document, ranges: ranges.to_vec(), tokens, letters }
+    }
+
+    /// The character directly before a token, where nothing separates them.
+    pub(super) fn before(&self, token: &Token) -> Option<char> {
+        let before = self.letters.get(token.span.0.checked_sub(1)?)?;
+        Some(before.char).filter(|c| !c.is_whitespace())
+    }
+
+    /// The characters directly after a token.
+    pub(super) fn after(&self, token: &Token) -> (Option<char>, Option<char>) {
+        let at = |offset: usize| self.letters.get(token.span.1 + offset).map(|letter| letter.char);
+        (at(0).filter(|c| !c.is_whitespace()), at(1))
+    }
+
+    /// The characters before the one directly before a token.
+    pub(super) fn before_that(&self, token: &Token) -> Option<char> {
+        token.span.0.checked_sub(2).and_then(|at| self.letters.get(at)).map(|letter| letter.char)
+    }
+
+    /// The text of a token in small letters, without what is neither letter nor digit.
+    pub(super) fn plain(&self, token: &Token) -> impl Iterator<Item = char> + '_ {
+        let letters = self.letters.get(token.span.0..token.span.1).unwrap_or(&[]);
+        letters.iter().filter(|letter| letter.char.is_alphanumeric()).flat_map(|letter| letter.char.to_lowercase())
+    }
+
+    /// Whether a line is one of a table: cells between tabs.
+    pub(super) fn is_tabbed(&self, line: u32) -> bool {
+        self.document.line(line).is_some_and(|text| text.contains('\t'))
+    }
+
+    /// How many of the lines begin an item of a list.
+    pub(super) fn list_items(&self) -> usize {
+        let lines = self.ranges.iter().flat_map(|(first, last)| *first..=(*last).min(self.document.lines()));
+        lines.filter(|line| self.document.line(*line).is_some_and(begins_item)).count()
+    }
+}
+
+fn push_line(letters: &mut Vec<Letter>, text: &str, line: u32, part: usize) {
+    let mut cell = 0;
+    let mut column = 0;
+    for char in text.chars() {
+        column += 1;
+        letters.push(Letter { char, line, column, cell, part });
+        cell += u32::from(char == '\t');
+    }
+    letters.push(Letter { char: '\n', line, column: column + 1, cell, part });
+}
+
+/// Whether a line begins with a bullet or a number and a stop.
+fn begins_item(line: &str) -> bool {
+    let line = line.trim_start();
+    let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = digits.len() < line.len() && digits.starts_with(['.', ')']);
+    let is_mark = |c: char| matches!(c, '•' | '-' | '–' | '*' | '·' | '●' | '▪' | '➤' | '✓' | 'o');
+    let mut chars = line.chars();
+    let marked = chars.next().is_some_and(is_mark) && chars.next().is_some_and(char::is_whitespace);
+    numbered || marked
+}
+
+fn tokens(letters: &[Letter]) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    while let Some(letter) = letters.get(at) {
+        let (kind, end) = match letter.char {
+            c if c.is_whitespace() => {
+                at += 1;
+                continue;
+            }
+            c if c.is_ascii_digit() => number(letters, at),
+            c if c.is_alphanumeric() => word(letters, at),
+            // Digits glued to a word by a joint are a part of its name: `STK-2017-92`.
+            c if digits::is_joint(c) && is_glued(letters, at) => (Kind::Code, digits::chain_end(letters, at + 1)),
+            c => (Kind::Mark(c), at + 1),
+        };
+        let Letter { line, column, cell, part, .. } = *letter;
+        tokens.push(Token { kind, line, column, cell, part, span: (at, end) });
+        at = end.max(at + 1);
+    }
+    tokens
+}
+
+/// Whether a joint stands between a letter and a digit without space.
+fn is_glued(letters: &[Letter], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| letters.get(at)).is_some_and(|letter| letter.char.is_alphanumeric());
+    before && letters.get(at + 1).is_some_and(|letter| letter.char.is_ascii_digit())
+}
+
+fn word(letters: &[Letter], at: usize) -> (Kind, usize) {
+    let rest = letters.get(at..).unwrap_or(&[]);
+    let length = rest.iter().take_while(|letter| letter.char.is_alphanumeric()).count();
+    let text: String = rest.iter().take(length).flat_map(|letter| letter.char.to_lowercase()).collect();
+    let end = at + length;
+    let number = number_words::value(&text).map(|value| {
+        let (unit, factor) = digits::unit(letters, end);
+        let value = Decimal::from(value);
+        Number {
+            value: value.checked_mul(factor).unwrap_or(value),
+            unit,
+            like_year: false,
+            article: number_words::is_article(&text),
+            compact_date: None,
+            halves: None,
+        }
+    });
+    (Kind::Word(text, number), end)
+}
+
+fn number(letters: &[Letter], at: usize) -> (Kind, usize) {
+    match digits::read(letters, at) {
+        Read::Date(date, end) => (Kind::Date(date), end),
+        Read::Years { first, last, short, end } => (Kind::Years(first, last, short), end),
+        Read::Code(end) => (Kind::Code, end),
+        Read::Number(number, end) => (Kind::Number(number), end),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn items(text: &str) -> usize {
+        Passage::read(&Document::of_text(text), &[(1, 99)]).list_items()
+    }
+
+    #[test]
+    fn items_of_a_list_begin_with_a_mark_or_a_number() {
+        assert_eq!(items("Detta:\n• ett\n  - två\n1. tre\n2) fyra\n- ✓ fem\nsex - sju\n2025 – åtta\n"), 5);
+    }
+
+    #[test]
+    fn tokens_know_their_line_column_and_cell() {
+        let document = Document::of_text("Län\tBelopp\nSkåne\t7 000 000 kr\n");
+        let passage = Passage::read(&document, &[(2, 2)]);
+        let places: Vec<_> = passage.tokens.iter().map(|token| (token.line, token.column, token.cell)).collect();
+        assert_eq!(places, [(2, 1, 0), (2, 7, 1), (2, 17, 1)]);
+    }
+}
