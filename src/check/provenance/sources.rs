@@ -99,7 +99,7 @@ impl<'d> Sources<'d> {
 }
 
 /// Of the texts that no source names, the one that most of a source's facts
-/// stand in, if it is more than half of them: what the document has become.
+/// stand in, if it is at least half of them: what the document has become.
 fn changed<'d>(
     dataset: &Dataset,
     source: &str,
@@ -129,5 +129,5 @@ fn changed<'d>(
     };
     let scored = strangers.iter().map(|document| (found(document), *document));
     let best = scored.max_by(|(a, one), (b, other)| a.cmp(b).then_with(|| other.shown.cmp(&one.shown)));
-    best.filter(|(found, _)| *found > 0 && found * 2 > facts).map(|(_, document)| document)
+    best.filter(|(found, _)| *found > 0 && found * 2 >= facts).map(|(_, document)| document)
 }
