@@ -91,6 +91,8 @@ vocabulary! {
         TotalShrank = "total_shrank",
         /// A count that is no whole number.
         NotWhole = "not_whole",
+        /// A count beyond what its limits can be computed for.
+        TooLarge = "too_large",
         /// How many a share is of, or how many they were, is not known.
         NUnknown = "n_unknown",
         /// How many posts there were is not known for all periods.

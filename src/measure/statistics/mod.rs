@@ -60,6 +60,20 @@ fn float(count: u64) -> f64 {
     half(high) * 4_294_967_296.0 + half(low)
 }
 
+/// Where a distribution function reaches a probability, between two bounds, by
+/// halving. It always comes to an end; statrs' own inverse of the beta
+/// distribution (and with it Student's) may not.
+fn quantile(function: impl Fn(f64) -> f64, probability: f64, (mut least, mut greatest): (f64, f64)) -> f64 {
+    for _ in 0..200 {
+        let middle = f64::midpoint(least, greatest);
+        if middle <= least || middle >= greatest {
+            break;
+        }
+        if function(middle) < probability { least = middle } else { greatest = middle }
+    }
+    f64::midpoint(least, greatest)
+}
+
 /// The standard normal distribution's quantile.
 fn normal_quantile(probability: f64) -> Option<f64> {
     Some(Normal::new(0.0, 1.0).ok()?.inverse_cdf(probability))

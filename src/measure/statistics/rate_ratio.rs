@@ -10,7 +10,7 @@
 
 use statrs::distribution::{Beta, ContinuousCDF};
 
-use super::{TAIL, float};
+use super::{TAIL, float, quantile};
 
 /// Events over a time in which they could happen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,17 +34,35 @@ pub(in crate::measure) struct RateRatio {
     pub p: f64,
 }
 
-/// The second rate against the first; `None` where nothing happened in either
-/// or a period has no days.
-pub(in crate::measure) fn rate_ratio(first: Counted, second: Counted) -> Option<RateRatio> {
-    let (before, after) = (float(first.count), float(second.count));
+/// Why there is no ratio.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::measure) enum NoRatio {
+    /// Nothing happened in either period, or one has no days.
+    Nothing,
+    /// More events than the distribution function is exact for.
+    TooLarge,
+}
+
+/// Up to so many events the beta distribution's function keeps seven digits.
+const MOST: u64 = 10_000_000;
+
+/// The second rate against the first.
+pub(in crate::measure) fn rate_ratio(first: Counted, second: Counted) -> Result<RateRatio, NoRatio> {
     if first.count == 0 && second.count == 0 || first.days == 0 || second.days == 0 {
-        return None;
+        return Err(NoRatio::Nothing);
     }
+    if first.count.saturating_add(second.count) > MOST {
+        return Err(NoRatio::TooLarge);
+    }
+    exact(first, second).ok_or(NoRatio::Nothing)
+}
+
+fn exact(first: Counted, second: Counted) -> Option<RateRatio> {
+    let (before, after) = (float(first.count), float(second.count));
     let exposures = float(first.days) / float(second.days);
     let odds = |share: f64| share / (1.0 - share) * exposures;
-    let low = if second.count == 0 { 0.0 } else { odds(quantile(after, before + 1.0, TAIL)?) };
-    let high = if first.count == 0 { None } else { Some(odds(quantile(after + 1.0, before, 1.0 - TAIL)?)) };
+    let low = if second.count == 0 { 0.0 } else { odds(limit(after, before + 1.0, TAIL)?) };
+    let high = if first.count == 0 { None } else { Some(odds(limit(after + 1.0, before, 1.0 - TAIL)?)) };
     let estimate = (first.count > 0).then(|| after / before * exposures);
     let under_equal = 1.0 / (1.0 + exposures);
     // P(K ≤ k) = 1 − I(k + 1, n − k) and P(K ≥ k) = I(k, n − k + 1).
@@ -61,9 +79,10 @@ fn above(a: f64, b: f64, share: f64) -> Option<f64> {
     Some(Beta::new(a, b).ok()?.sf(share))
 }
 
-/// The quantile of a beta distribution.
-fn quantile(a: f64, b: f64, probability: f64) -> Option<f64> {
-    Some(Beta::new(a, b).ok()?.inverse_cdf(probability))
+/// A limit of a share: the quantile of a beta distribution.
+fn limit(a: f64, b: f64, probability: f64) -> Option<f64> {
+    let beta = Beta::new(a, b).ok()?;
+    Some(quantile(|share| beta.cdf(share), probability, (0.0, 1.0)))
 }
 
 #[cfg(test)]
@@ -83,22 +102,25 @@ mod tests {
         }
     }
 
-    /// Beyond what anybody counts: an answer or none, but an end.
+    /// Statrs' own inverse never comes back from some of these.
     #[test]
-    fn counts_beyond_all_bounds_come_to_an_end() {
-        for count in [1_000_000, 1_000_000_000, 100_000_000_000_000, u64::MAX] {
-            let many = Counted { count, days: 365 };
-            for other in [0, 1, count / 2, count] {
-                let ratio = rate_ratio(many, Counted { count: other, days: 1 });
-                assert!(ratio.is_none_or(|ratio| ratio.low >= 0.0 && ratio.p <= 1.0), "{count} {other}");
+    fn the_largest_and_most_unequal_counts_come_to_an_end() {
+        for (before, after) in [(1, 9_999_999), (9_999_999, 1), (0, 10_000_000), (5_000_000, 5_000_000)] {
+            for days in [1, 365, 1_000_000] {
+                let first = Counted { count: before, days };
+                let ratio = rate_ratio(first, Counted { count: after, days: 1 }).expect("a ratio");
+                assert!(ratio.low >= 0.0 && ratio.high.is_none_or(|high| high > ratio.low), "{ratio:?}");
             }
         }
+        let many = Counted { count: u64::MAX, days: 1 };
+        assert_eq!(rate_ratio(many, many), Err(NoRatio::TooLarge));
     }
 
     #[test]
     fn nothing_against_nothing_is_no_ratio() {
         let none = Counted { count: 0, days: 365 };
-        assert_eq!(rate_ratio(none, none), None);
-        assert_eq!(rate_ratio(Counted { count: 3, days: 0 }, Counted { count: 3, days: 1 }), None);
+        assert_eq!(rate_ratio(none, none), Err(NoRatio::Nothing));
+        let timeless = Counted { count: 3, days: 0 };
+        assert_eq!(rate_ratio(timeless, Counted { count: 3, days: 1 }), Err(NoRatio::Nothing));
     }
 }

@@ -17,7 +17,7 @@
 
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
-use super::{TAIL, float, normal_quantile, two_sided};
+use super::{TAIL, float, normal_quantile, quantile, two_sided};
 
 /// A count, the exposure it was made over and the number that it may follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -149,7 +149,8 @@ fn line(points: &[Point], events: f64, slope: f64) -> Option<Regression> {
     let shares = shares(points, slope);
     let pearson: f64 = points.iter().zip(&shares).map(|(point, share)| distance(point.y, events * share)).sum();
     let dispersion = pearson / free;
-    let (z, t) = (normal_quantile(1.0 - TAIL)?, StudentsT::new(0.0, 1.0, free).ok()?.inverse_cdf(1.0 - TAIL));
+    let student = StudentsT::new(0.0, 1.0, free).ok()?;
+    let (z, t) = (normal_quantile(1.0 - TAIL)?, quantile(|t| student.cdf(t), 1.0 - TAIL, (0.0, 100.0)));
     let cautious = t * error * dispersion.max(1.0).sqrt();
     let line = Regression {
         estimate: slope.exp(),

@@ -3,7 +3,7 @@
 
 use super::series::{Observation, Series, whole_years, years};
 use crate::measure::statistics::decimal;
-use crate::measure::statistics::rate_ratio::{Counted, RateRatio, rate_ratio};
+use crate::measure::statistics::rate_ratio::{Counted, NoRatio, RateRatio, rate_ratio};
 use crate::measure::statistics::regression::{NoLine, Observed, Regression, regression};
 use crate::model::answer::Cell;
 use crate::model::figure::{Absent, Address, Figure, Flags, Interval, RowSet, Unit, Working};
@@ -41,7 +41,10 @@ pub(super) fn pair(used: &[Observation]) -> Result<Pair, Absent> {
         },
     };
     let ((from, first), (to, second)) = ends;
-    let ratio = rate_ratio(first, second).ok_or(Absent::ZeroOutcomes)?;
+    let ratio = rate_ratio(first, second).map_err(|why| match why {
+        NoRatio::Nothing => Absent::ZeroOutcomes,
+        NoRatio::TooLarge => Absent::TooLarge,
+    })?;
     Ok(Pair { from, to, first, second, ratio })
 }
 

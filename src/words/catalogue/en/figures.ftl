@@ -24,6 +24,7 @@ absent-unbounded_ratio = all that was counted lies at one end of the periods, so
 absent-only_at_least = only a smallest value is known
 absent-total_shrank = the total since the start is less than the one before, so one of them is wrong
 absent-not_whole = the count is no whole number
+absent-too_large = the counts are too large for exact limits
 absent-n_unknown = how many the share is of is not known
 absent-posts_unknown = the number of posts is not known for all periods
 

@@ -24,6 +24,7 @@ absent-unbounded_ratio = allt som räknats ligger i den ena änden av perioderna
 absent-only_at_least = bara ett minsta antal är känt
 absent-total_shrank = summan sedan starten är mindre än den föregående, så någon av dem är fel
 absent-not_whole = antalet är inget heltal
+absent-too_large = antalen är för stora för att räkna exakta gränser
 absent-n_unknown = hur många andelen gäller är inte känt
 absent-posts_unknown = antalet tjänster är inte känt för alla perioder
 
