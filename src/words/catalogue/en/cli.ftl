@@ -32,10 +32,8 @@ arg-lang = Language
 arg-format = Form of the answer (parquet for query only, sarif for check and load only)
 arg-folders = Datasets, or folders of datasets; else the folder of --datasets
 arg-year = The year; else the newest with a grant
-arg-measure = The measure's id
 arg-address = A kind of indicator like cost or cost/aligned, or a figure's address from JSON; without it the kinds are listed
 arg-measure = The id of a measure or share
-arg-address = The figure's address, as JSON gives it
 arg-query = The query's name or a file that ends in .sql; without a name the queries are listed
 arg-set = A parameter's value, as in year=2025
 arg-out = The folder that the report is written to

@@ -33,7 +33,6 @@ flag-period_mismatch = the period leaves the year of the grant
 flag-period_assumed = the period is assumed, the source does not print it
 flag-kind_assumed = the way of counting is assumed, the source does not print it
 flag-at_least = the count is a smallest value; where an amount per unit is given, it is a largest value
-flag-at_least = the count is a smallest value, so an amount per unit is a largest value
 flag-about = the count is approximate
 flag-co_financed = others put in money or posts too
 flag-decided_basis = based on the decided amount, no final allocation is on record

@@ -51,7 +51,6 @@ column-share_after = Share after
 column-share_change = Change of share
 column-part = Part
 column-links = Sub-goals
-column-total = Total
 column-unlinked = Not linked to a sub-goal
 column-verdict_before = Verdict before
 column-verdict_after = Verdict after

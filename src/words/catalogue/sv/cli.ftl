@@ -32,10 +32,8 @@ arg-lang = Språk
 arg-format = Form på svaret (parquet bara för query, sarif bara för check och load)
 arg-folders = Dataset, eller mappar med dataset; annars mappen i --datasets
 arg-year = Året; annars det senaste med bidrag
-arg-measure = Måttets id
 arg-address = Ett slag av indikator som cost eller cost/aligned, eller en siffras adress ur JSON; utan det listas slagen
 arg-measure = Måttets eller andelens id
-arg-address = Siffrans adress, som den står i JSON
 arg-query = Frågans namn eller en fil som slutar på .sql; utan namn listas frågorna
 arg-set = Värde på en parameter, till exempel year=2025
 arg-out = Mappen som rapporten skrivs i

@@ -33,7 +33,6 @@ flag-period_mismatch = perioden går utanför bidragets år
 flag-period_assumed = perioden är antagen, källan skriver inte ut den
 flag-kind_assumed = hur det är räknat är antaget, källan skriver inte ut det
 flag-at_least = antalet är ett minsta antal; där ett belopp per enhet anges är det högst så stort
-flag-at_least = antalet är ett minsta antal, så ett belopp per enhet är ett högsta belopp
 flag-about = antalet är ungefärligt
 flag-co_financed = även andra har bidragit med pengar eller tjänster
 flag-decided_basis = räknat på beslutat belopp, slutlig tilldelning saknas

@@ -51,7 +51,6 @@ column-share_after = Andel efter
 column-share_change = Ändring av andel
 column-part = Del
 column-links = Delmål
-column-total = Totalt
 column-unlinked = Utan koppling till delmål
 column-verdict_before = Omdöme före
 column-verdict_after = Omdöme efter
