@@ -15,6 +15,7 @@ mod duckdb;
 mod errors;
 mod notebooks;
 mod packages;
+mod reach;
 mod reading;
 mod rooms;
 mod store;
