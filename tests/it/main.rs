@@ -19,6 +19,7 @@ mod national;
 mod notebooks;
 mod packages;
 mod reconciled;
+mod reach;
 mod reading;
 mod provenance;
 mod rooms;

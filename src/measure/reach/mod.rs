@@ -67,18 +67,19 @@ pub fn reach(rows: &dyn Rows, scope: &Scope, aims: &Aims) -> Result<Answer, Ques
             let moved: Decimal = moves.iter().map(|own| own.kr).sum();
             let touched = moves.iter().flat_map(|own| [own.from, own.to]).filter_map(|index| plan.places.get(index));
             answer.top.push(("moved_kr", view.kr(&["moved"], moved, touched.collect()).into()));
+            answer.top.push(("absent", Cell::Null));
             answer.top.push(("goals", view.goals(Some(&changes))));
             answer.rows = moves.iter().filter_map(|own| view.row(own)).collect();
             answer.notes.push(Message::new(if moves.is_empty() { "note-reach-already" } else { "note-reach-one-of" }));
         }
         Reached::Impossible => {
-            answer.top.push(("moved_kr", view.absent(Absent::Unreachable).into()));
+            answer.top.extend(unreachable());
             answer.top.push(("goals", view.goals(None)));
             answer.top.push(("clash", view.clash()));
             answer.notes.push(Message::new("note-reach-clash"));
         }
         Reached::NotWhole => {
-            answer.top.push(("moved_kr", view.absent(Absent::Unreachable).into()));
+            answer.top.extend(unreachable());
             answer.top.push(("goals", view.goals(None)));
             answer.notes.push(Message::new("note-reach-not-whole"));
         }
@@ -98,6 +99,11 @@ fn of_one_owner(grants: Vec<Grant>) -> Result<Vec<Grant>, QuestionError> {
         return Err(QuestionError::SeveralOwners(owners.into_iter().map(str::to_owned).collect()));
     }
     Ok(grants)
+}
+
+/// In place of the sum to move, why there is none.
+fn unreachable() -> [(&'static str, Cell); 2] {
+    [("moved_kr", Cell::Null), ("absent", Cell::Absent(Some(Absent::Unreachable)))]
 }
 
 /// A year without grants: nothing to move.
@@ -317,16 +323,8 @@ impl View<'_> {
 
     fn share(&self, parts: &[&str], share: Option<Decimal>) -> Figure {
         let value = share.map(|share| round_half_away(share, 6)).ok_or(Absent::NoFundingRecorded);
-        self.figure(self.address(parts, "share"), value, Unit::Share)
-    }
-
-    fn absent(&self, why: Absent) -> Figure {
-        self.figure(self.address(&["moved"], "kr"), Err(why), Unit::Kr)
-    }
-
-    fn figure(&self, address: Address, value: Result<Decimal, Absent>, unit: Unit) -> Figure {
-        let (flags, base) = (Flags::new(), Vec::new());
-        Figure { address, value, unit, flags, interval: None, working: working(), base }
+        let (address, flags, base) = (self.address(parts, "share"), Flags::new(), Vec::new());
+        Figure { address, value, unit: Unit::Share, flags, interval: None, working: working(), base }
     }
 
     fn address(&self, parts: &[&str], what: &str) -> Address {
