@@ -432,3 +432,33 @@ fn the_purpose_of_malmos_lines_by_sub_goal() {
     // Of the seven, suicide prevention is small however the activities are split.
     assert_eq!(of(6, "below-half"), Decimal::ONE);
 }
+
+/// Quantiles at 2.5, 10, 50, 90 and 97.5 % of 200 000 draws by NumPy: `python tests/it/goal_draws.py`.
+const NUMPY: [[&str; 5]; 7] = [
+    ["0.0122", "0.0155", "0.0236", "0.0360", "0.0453"],
+    ["0.2852", "0.2996", "0.3276", "0.3561", "0.3709"],
+    ["0.0931", "0.1056", "0.1283", "0.1491", "0.1594"],
+    ["0.0505", "0.0584", "0.0752", "0.0939", "0.1049"],
+    ["0.2912", "0.3099", "0.3468", "0.3845", "0.4046"],
+    ["0.0165", "0.0197", "0.0277", "0.0399", "0.0491"],
+    ["0.0143", "0.0184", "0.0287", "0.0427", "0.0520"],
+];
+
+#[test]
+fn the_draws_agree_with_numpys_own() {
+    let loaded = rows(real());
+    let answer = measure::goals(&loaded, &Scope::year(2025)).expect("an answer");
+    let own = crate::tools::json(&answer, &loaded);
+    for (row, numpy) in own["rows"].as_array().expect("rows").iter().zip(NUMPY) {
+        let first = &row["sensitivity"][0];
+        let (inner, outer) = (&first["interval_80"], &first["interval_95"]);
+        let ours = [&outer["low"], &inner["low"], &first["median"], &inner["high"], &outer["high"]];
+        for (ours, theirs) in ours.into_iter().zip(numpy) {
+            let gap = dec(ours.as_str().expect("a share")) - dec(theirs);
+            // The widest tail quantile of 4 000 draws is within a quarter of a percentage point.
+            assert!(gap.abs() < dec("0.0025"), "{}: {ours} is not {theirs}", row["sub_goal"]);
+        }
+    }
+    // NumPy: 0.7577 of the draws are under half of the purpose of sub-goal 1.
+    assert!((number(&answer, "goals/malmo/delmal-1/2025/purpose-below-half") - dec("0.7577")).abs() < dec("0.02"));
+}

@@ -31,7 +31,7 @@ note-line-over = { $line } ({ $stage }): the activities have { $kr } more than t
 formula-purpose = each line's money × the line's focus areas × the area's sub-goals (goal_map), divided by all the money
 formula-target = the share of the grant that the owner has declared in targets
 formula-gap = { $own } − { $reference }
-formula-below-half = the share of { $draws } draws where the sub-goal gets less than half of the reference ({ $reference }). In each draw every activity is split anew: Dirichlet over the sub-goals and what has no link, α = κ((1−ε)·weight + ε/number), κ = { $kappa }, ε = { $epsilon }, PCG64 with seed { $seed }. Printed weights stay. This is sensitivity to judgement, not probability.
+formula-below-half = the share of { $draws } draws where the sub-goal gets less than half of the reference ({ $reference }). In each draw every activity is split anew: Dirichlet over the sub-goals and what has no link, α = κ((1−ε)·weight + ε/number), κ = { $kappa }, ε = { $epsilon }, PCG64 with seed { $seed }. Printed weights stay. With so many draws the share is right to within a couple of percentage points. This is sensitivity to judgement, not probability.
 formula-focus = the activities' amounts from the line that are for the focus area
 formula-mix = the focus area's part of the line, by what the lines above it held
 formula-focus-gap = the focus area's amount from the line − its part of what the line is for

@@ -31,7 +31,7 @@ note-line-over = { $line } ({ $stage }): aktiviteterna har { $kr } mer än det b
 formula-purpose = varje bidragsposts pengar × postens fokusområden × områdets delmål (goal_map), delat med alla pengar
 formula-target = den andel av bidraget som ägaren har angett i targets
 formula-gap = { $own } − { $reference }
-formula-below-half = andelen av { $draws } dragningar där delmålet får mindre än hälften av jämförelsen ({ $reference }). I varje dragning fördelas varje aktivitet på nytt: Dirichlet över delmålen och det som saknar koppling, α = κ((1−ε)·vikt + ε/antal), κ = { $kappa }, ε = { $epsilon }, PCG64 med frö { $seed }. Tryckta vikter ligger fast. Det är känslighet för bedömningen, inte sannolikhet.
+formula-below-half = andelen av { $draws } dragningar där delmålet får mindre än hälften av jämförelsen ({ $reference }). I varje dragning fördelas varje aktivitet på nytt: Dirichlet över delmålen och det som saknar koppling, α = κ((1−ε)·vikt + ε/antal), κ = { $kappa }, ε = { $epsilon }, PCG64 med frö { $seed }. Tryckta vikter ligger fast. Med så många dragningar är andelen säker på ett par procentenheter när. Det är känslighet för bedömningen, inte sannolikhet.
 formula-focus = aktiviteternas belopp ur bidragsposten som gäller fokusområdet
 formula-mix = fokusområdets del av bidragsposten, efter vad posterna ovanför omfattade
 formula-focus-gap = fokusområdets belopp ur bidragsposten − dess del av vad posten är avsedd för
