@@ -453,10 +453,12 @@ fn the_draws_agree_with_numpys_own() {
         let first = &row["sensitivity"][0];
         let (inner, outer) = (&first["interval_80"], &first["interval_95"]);
         let ours = [&outer["low"], &inner["low"], &first["median"], &inner["high"], &outer["high"]];
+        // A tail quantile of n draws has the standard error √(p(1−p)/n) ÷ density: for 4 000 draws 0.042 of a normal
+        // standard deviation, so four of them are 4 % of the middle 95 %; twice that for tails as skewed as these.
+        let most = (dec(numpy[4]) - dec(numpy[0])) * dec("0.08");
         for (ours, theirs) in ours.into_iter().zip(numpy) {
             let gap = dec(ours.as_str().expect("a share")) - dec(theirs);
-            // The widest tail quantile of 4 000 draws is within a quarter of a percentage point.
-            assert!(gap.abs() < dec("0.0025"), "{}: {ours} is not {theirs}", row["sub_goal"]);
+            assert!(gap.abs() < most, "{}: {ours} is not {theirs}", row["sub_goal"]);
         }
     }
     // NumPy: 0.7577 of the draws are under half of the purpose of sub-goal 1.
