@@ -48,7 +48,8 @@ fn language(args: &[OsString]) -> Lang {
 fn in_words(command: Command, words: &Words) -> Command {
     let about = words.text(&format!("help-{}", command.get_name()));
     let example = format!("example-{}", command.get_name());
-    let after = words.has(&example).then(|| format!("{}\n  {}", words.text("help-example"), words.text(&example)));
+    let lines = words.has(&example).then(|| words.text(&example).replace('\n', "\n  "));
+    let after = lines.map(|lines| format!("{}\n  {lines}", words.text("help-example")));
     let names: Vec<String> = command.get_subcommands().map(|own| own.get_name().to_owned()).collect();
     let mut command = command
         .about(about)
@@ -71,7 +72,11 @@ fn in_words(command: Command, words: &Words) -> Command {
 
 /// An argument with its help, what it is when it is left out, and what it can be.
 fn argument_in_words(argument: Argument, words: &Words) -> Argument {
-    let heading = if argument.is_positional() { "help-arguments" } else { "help-options" };
+    let heading = match (argument.is_positional(), argument.is_global_set()) {
+        (true, _) => "help-arguments",
+        (false, false) => "help-options",
+        (false, true) => "help-common",
+    };
     let id = format!("arg-{}", argument.get_id());
     let mut help = if words.has(&id) { words.text(&id) } else { String::new() };
     let texts = |texts: &[String]| Arg::Text(texts.join(", "));
@@ -94,12 +99,10 @@ fn argument_in_words(argument: Argument, words: &Words) -> Argument {
     }
     let names = argument.get_value_names().unwrap_or_default().iter();
     let names: Vec<&'static str> = names.map(|name| lasting(value(name, words))).collect();
-    let argument = argument
-        .help(help)
-        .help_heading(lasting(words.text(heading)))
-        .hide_default_value(true)
-        .hide_possible_values(true)
-        .hide_env(true);
+    // A switch has no values to hide, and clap does not let it.
+    let valued = argument.get_action().takes_values();
+    let argument = argument.help(help).help_heading(lasting(words.text(heading))).hide_env(true);
+    let argument = if valued { argument.hide_default_value(true).hide_possible_values(true) } else { argument };
     if names.is_empty() { argument } else { argument.value_names(names) }
 }
 
@@ -124,7 +127,7 @@ fn flag(name: &'static str, short: char, action: ArgAction, words: &Words) -> Ar
         .long(name)
         .action(action)
         .help(help)
-        .help_heading(lasting(words.text("help-options")))
+        .help_heading(lasting(words.text("help-common")))
 }
 
 /// How each command is typed, in the reader's language.

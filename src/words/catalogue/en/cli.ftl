@@ -14,11 +14,17 @@ help-report = Load everything and write the report
 help-example = Example:
 example-load = utfall load datasets
 example-check = utfall check --format json
-example-cost = utfall cost --year 2025
+example-cost =
+    utfall cost --year 2025
+    utfall cost --concept ips-to-work-or-study
 example-trend = utfall trend ips-asf-work-or-study
-example-goals = utfall goals --year 2025 --format csv
+example-goals =
+    utfall goals --year 2025
+    utfall goals --move 500000:fact-unga:suicidprevention
 example-measured = utfall measured --year 2025
-example-flow = utfall flow --year 2025 --format json
+example-flow =
+    utfall flow --year 2025 --format json
+    utfall flow --bridge
 example-explain = utfall explain cost/aligned
   utfall explain cost/malmo/ips-asf-work-or-study/2025/aligned
 example-query = utfall query grants-by-organisation --set year=2025

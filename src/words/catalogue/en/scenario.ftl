@@ -1,4 +1,4 @@
-arg-moves = Move kronor from one activity to another, KRONOR:FROM:TO, as in 500000:fact-unga:suicidprevention
+arg-moves = Move kronor from one activity to another, as in 500000:fact-unga:suicidprevention
 arg-link = Link an activity to sub-goals another way, as in mi=2:1/2,3:1/2
 arg-drop = Compute without an activity
 arg-target = Wanted share of the grant for a sub-goal, as in 6=0.25

@@ -3,6 +3,7 @@ help-commands = Commands
 help-command = COMMAND
 help-arguments = Arguments
 help-options = Options
+help-common = Common options
 help-option = OPTIONS
 help-values = one of { $values }
 help-default = else { $value }
@@ -25,6 +26,15 @@ value-kind-address = KIND|ADDRESS
 value-name-file-sql = NAME|FILE.sql
 value-key-value = NAME=VALUE
 value-shell = SHELL
+value-year-year = YEAR-YEAR
+value-name = NAME
+value-file = FILE
+value-file-svg-file-png = FILE.svg|FILE.png
+value-kr-from-to = SEK:FROM:TO
+value-activity-goal-part-- = ACTIVITY=SUB_GOAL:PART,…
+value-activity = ACTIVITY
+value-goal-share = SUB_GOAL=SHARE
+value-by = BY
 man-name = NAME
 man-synopsis = SYNOPSIS
 man-description = DESCRIPTION

@@ -1,4 +1,4 @@
-arg-moves = Flytta kronor från en aktivitet till en annan, KRONOR:FRÅN:TILL, till exempel 500000:fact-unga:suicidprevention
+arg-moves = Flytta kronor från en aktivitet till en annan, till exempel 500000:fact-unga:suicidprevention
 arg-link = Koppla en aktivitet till delmål på ett annat sätt, till exempel mi=2:1/2,3:1/2
 arg-drop = Räkna utan en aktivitet
 arg-target = Önskad andel av bidraget för ett delmål, till exempel 6=0.25

@@ -3,6 +3,7 @@ help-commands = Kommandon
 help-command = KOMMANDO
 help-arguments = Argument
 help-options = Val
+help-common = Gemensamma val
 help-option = VAL
 help-values = ett av { $values }
 help-default = annars { $value }
@@ -25,6 +26,15 @@ value-kind-address = SLAG|ADRESS
 value-name-file-sql = NAMN|FIL.sql
 value-key-value = NAMN=VÄRDE
 value-shell = SKAL
+value-year-year = ÅR-ÅR
+value-name = NAMN
+value-file = FIL
+value-file-svg-file-png = FIL.svg|FIL.png
+value-kr-from-to = KR:FRÅN:TILL
+value-activity-goal-part-- = AKTIVITET=DELMÅL:DEL,…
+value-activity = AKTIVITET
+value-goal-share = DELMÅL=ANDEL
+value-by = INDELNING
 man-name = NAMN
 man-synopsis = SYNOPSIS
 man-description = BESKRIVNING
