@@ -74,9 +74,9 @@ impl<'a> TypedBatch<'a> {
     ) -> Result<Self, ArrowError> {
         let rows = raw.len();
         let corrected = Corrected::of(dataset, file, &raw, corrections);
-        // Rows of a file that lacks a column are no facts, unless the model had the column later.
+        // Rows of a file that lacks a column which has to be filled are no facts.
         let mut given = file.table.given().enumerate();
-        let mut sound = vec![given.all(|(number, column)| column.later || raw.column(number).is_some()); rows];
+        let mut sound = vec![given.all(|(number, column)| !column.required || raw.column(number).is_some()); rows];
         let mut columns: Vec<ArrayRef> = Vec::new();
         for (number, column) in file.table.given().enumerate() {
             let typed = typed(column, corrected.column(&raw, number), rows);

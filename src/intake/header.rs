@@ -59,7 +59,7 @@ impl Header {
                 Some(slot @ None) => *slot = Some(cell),
             }
         }
-        let missing = table.given().zip(&cells).filter(|(column, cell)| cell.is_none() && !column.later);
+        let missing = table.given().zip(&cells).filter(|(column, cell)| cell.is_none() && column.required);
         faults.extend(missing.map(|(column, _)| HeaderFault::Missing(column.name)));
         (Self { cells, width: record.len() }, faults)
     }

@@ -97,7 +97,7 @@ impl TableFile {
                 (record.start, Header::read(self.table, &record))
             }
             None => {
-                let needed = self.table.given().filter(|column| !column.later);
+                let needed = self.table.given().filter(|column| column.required);
                 let missing = needed.map(|column| HeaderFault::Missing(column.name));
                 (RowPosition { byte: 0, line: 1 }, (Header::default(), missing.collect()))
             }

@@ -94,10 +94,9 @@ pub fn table_schema(table: &TableDef, words: &Words) -> TableSchema {
     schema_of(table, |_| true, words)
 }
 
-/// The Table Schema of one CSV file, whose header may lack columns that the
-/// model had later.
+/// The Table Schema of one CSV file, whose header may lack columns that need no value.
 pub fn file_schema(table: &TableDef, header: &[&str], words: &Words) -> TableSchema {
-    schema_of(table, |column| !column.later || header.contains(&column.name), words)
+    schema_of(table, |column| column.required || header.contains(&column.name), words)
 }
 
 fn schema_of(table: &TableDef, holds: impl Fn(&Column) -> bool, words: &Words) -> TableSchema {

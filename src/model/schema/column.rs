@@ -51,15 +51,12 @@ pub struct Column {
     pub name: &'static str,
     /// What a cell holds.
     pub cell: Cell,
-    /// Whether an empty cell is an error.
+    /// Whether an empty cell is an error; a file may lack a column that is not.
     pub required: bool,
     /// The unit of its numbers, empty where there is none or the row says it.
     pub unit: &'static str,
     /// Whether an entity's value may differ between its owner's datasets.
     pub varies: bool,
-    /// Whether a file may lack the column, which then is empty: the file was
-    /// written before the model had it.
-    pub later: bool,
     /// CSV or computed.
     pub origin: Origin,
 }
@@ -71,10 +68,11 @@ impl Column {
             Cell::Kr => "kr",
             _ => "",
         };
-        Self { name, cell, required: true, unit, varies: false, later: false, origin: Origin::Given }
+        Self { name, cell, required: true, unit, varies: false, origin: Origin::Given }
     }
 
     /// The same column, where an empty cell means "not known" or "does not apply".
+    /// A file without the column has only empty cells in it.
     pub const fn optional(mut self) -> Self {
         self.required = false;
         self
@@ -89,13 +87,6 @@ impl Column {
     /// The same column, free to differ between years.
     pub const fn varies(mut self) -> Self {
         self.varies = true;
-        self
-    }
-
-    /// The same column without need of a value, added after files were written without it.
-    pub const fn added(mut self) -> Self {
-        self.required = false;
-        self.later = true;
         self
     }
 

@@ -17,10 +17,10 @@ const fn col(name: &'static str, cell: super::Cell) -> Column {
 
 /// How a number stands in its document: the words beside it or at the head of its row or column, and, where it is not
 /// printed as it is, how it was read from what is printed.
-const PRINTED: Column = col("printed", Texts).added();
-const READING: Column = col("reading", Word(Reading::WORDS)).added();
-const OPERANDS: Column = col("operands", Texts).added();
-const DERIVATION: Column = col("derivation", Text).added();
+const PRINTED: Column = col("printed", Texts).optional();
+const READING: Column = col("reading", Word(Reading::WORDS)).optional();
+const OPERANDS: Column = col("operands", Texts).optional();
+const DERIVATION: Column = col("derivation", Text).optional();
 
 const NAMES: [Column; 4] = [col("name_sv", Text), col("name_en", Text), col("short_sv", Text), col("short_en", Text)];
 
@@ -75,8 +75,8 @@ pub static TABLES: &[TableDef] = &[
             col("name", Text),
             col("kind", Word(OrganisationKind::WORDS)),
             col("parent", Ref("organisations")).optional(),
-            col("aliases", Texts).added().varies(),
-            col("code", Text).added(),
+            col("aliases", Texts).optional().varies(),
+            col("code", Text).optional(),
             SOURCE,
             LINES,
         ],
