@@ -37,7 +37,7 @@ pub(super) fn check(context: &Context, folders: &[PathBuf]) -> Result<(), Failur
 /// What a check of a folder finds, with nothing loaded besides; held against
 /// the documents of another folder, where there is one.
 pub(super) fn found(folder: &Path, documents: Option<&Path>) -> Result<Findings, Failure> {
-    let documents = documents.map(|folder| context::documents(folder)).transpose()?;
+    let documents = documents.map(context::documents).transpose()?;
     let read = Reading::of(&[folder.to_owned()])?;
     Ok(read.check_against(&NoKnownKeys, &mut NoSink, (None, documents.as_ref()))?.findings)
 }

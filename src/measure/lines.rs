@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::strategy::focus_areas;
 use super::{QuestionError, queries};
 use crate::model::answer::Entity;
 use crate::model::figure::RowSet;
@@ -20,6 +21,11 @@ pub(super) fn resolved(owner: &str, reference: &str) -> Key {
         Some((other, id)) => (other.to_owned(), id.to_owned()),
         None => (owner.to_owned(), reference.to_owned()),
     }
+}
+
+/// What the references in one cell of an owner's row lead to.
+pub(super) fn all_resolved(owner: &str, references: &str) -> impl Iterator<Item = Key> {
+    references.split(';').filter(|one| !one.is_empty()).map(move |one| resolved(owner, one))
 }
 
 /// Money from one body to another for a purpose in a year.
@@ -178,24 +184,18 @@ impl Lines {
     }
 }
 
-fn read(
-    row: &Row<'_>,
-    key: Key,
-    bodies: &BTreeMap<Key, String>,
-    areas: &BTreeMap<String, Entity>,
-) -> Result<Line, QuestionError> {
+fn read(row: &Row<'_>, key: Key, bodies: &BTreeMap<Key, String>, areas: &[Entity]) -> Result<Line, QuestionError> {
     let recipient = resolved(&key.0, row.text("recipient")?);
     let purpose = row.text("purpose")?;
-    let area = row.text_or_null("focus_area")?.and_then(|area| areas.get(area)).cloned();
+    let area = row.text_or_null("focus_area")?.and_then(|id| areas.iter().find(|area| area.id == id)).cloned();
     let parent_text = row.text_or_null("parent")?.unwrap_or("").to_owned();
-    let parents = parent_text.split(';').filter(|parent| !parent.is_empty());
     let agreement = row.text("agreement")?;
     Ok(Line {
         agreement: Entity::named(agreement, agreement),
         recipient_name: bodies.get(&recipient).unwrap_or(&recipient.1).clone(),
         recipient,
         purpose: area.unwrap_or_else(|| Entity::named(purpose, purpose)),
-        parents: parents.map(|parent| resolved(&key.0, parent)).collect(),
+        parents: all_resolved(&key.0, &parent_text).collect(),
         parent_text,
         stages: BTreeMap::new(),
         key,
@@ -203,21 +203,11 @@ fn read(
 }
 
 /// What every body is called.
-fn bodies(rows: &dyn Rows) -> Result<BTreeMap<Key, String>, QuestionError> {
+pub(super) fn bodies(rows: &dyn Rows) -> Result<BTreeMap<Key, String>, QuestionError> {
     let mut bodies = BTreeMap::new();
     for row in queries::run(rows, "organisations-described", &[])?.rows() {
         let key = (row.text("owner")?.to_owned(), row.text("organisation")?.to_owned());
         bodies.insert(key, row.text("name")?.to_owned());
     }
     Ok(bodies)
-}
-
-/// The focus areas by their short names.
-fn focus_areas(rows: &dyn Rows) -> Result<BTreeMap<String, Entity>, QuestionError> {
-    let mut areas = BTreeMap::new();
-    for row in queries::run(rows, "focus-areas", &[])?.rows() {
-        let id = row.text("focus_area")?;
-        areas.insert(id.to_owned(), Entity::new(id, row.text("short_sv")?, row.text("short_en")?));
-    }
-    Ok(areas)
 }

@@ -23,6 +23,7 @@ mod remarks;
 mod rollup;
 pub mod scenario;
 mod statistics;
+mod strategy;
 mod trend;
 mod uses;
 mod way;

@@ -35,12 +35,42 @@ impl fmt::Display for Address {
 vocabulary! {
     /// Why there is no number. Never zero, never a dropped row.
     Absent {
+        // Nothing was reported, or it is not told.
         /// Asked for, and no figure came.
         NotReported = "not_reported",
         /// The activity had not started.
         NotStarted = "not_started",
+        /// Known to the owner and withheld.
+        Withheld = "withheld",
+        /// How many a share is of, or how many they were, is not known.
+        NUnknown = "n_unknown",
+        /// How many posts there were is not known for all periods.
+        PostsUnknown = "posts_unknown",
+        /// No number of residents is on record.
+        NoPopulation = "no_population",
+        // No amount is on record.
         /// No allocation to this activity in this year is on record.
         NoFundingRecorded = "no_funding_recorded",
+        /// No document gives an amount.
+        NoAmount = "no_amount",
+        /// No amount from before the redistribution is on record.
+        NoDecision = "no_decision",
+        /// No amount from after the redistribution is on record.
+        NoFinal = "no_final",
+        /// No ledger says what was used.
+        NoLedger = "no_ledger",
+        /// The amount that it would be a part of is not on record.
+        WholeUnknown = "whole_unknown",
+        /// The price index has no value for one of the two years.
+        NoPriceIndex = "no_price_index",
+        // What money is for is not on record, or cannot be had.
+        /// What some funding line's money is for is not on record.
+        PurposeUnknown = "purpose_unknown",
+        /// No share of the grant is declared as wanted for the sub-goal.
+        NoTarget = "no_target",
+        /// No re-allocation keeps all limits.
+        Unreachable = "unreachable",
+        // A number of a kind that does not go with the question.
         /// The reported count is zero, so there is nothing to divide by.
         ZeroOutcomes = "zero_outcomes",
         /// Only a total since the start is known, not what the year added.
@@ -51,40 +81,6 @@ vocabulary! {
         NotACount = "not_a_count",
         /// A resource or something to know beside: it did not come out of the grant.
         NotAnOutcome = "not_an_outcome",
-        /// Known to the owner and withheld.
-        Withheld = "withheld",
-        /// The period leaves the year, so no days of it can be matched to the grant.
-        PeriodMismatch = "period_mismatch",
-        /// The period's days are not known.
-        PeriodUnknown = "period_unknown",
-        /// There is nothing before to compare with.
-        NoBase = "no_base",
-        /// What some funding line's money is for is not on record.
-        PurposeUnknown = "purpose_unknown",
-        /// No share of the grant is declared as wanted for the sub-goal.
-        NoTarget = "no_target",
-        /// No document gives an amount.
-        NoAmount = "no_amount",
-        /// The amount that it would be a part of is not on record.
-        WholeUnknown = "whole_unknown",
-        /// No amount from before the redistribution is on record.
-        NoDecision = "no_decision",
-        /// No amount from after the redistribution is on record.
-        NoFinal = "no_final",
-        /// No ledger says what was used.
-        NoLedger = "no_ledger",
-        /// No number of residents is on record.
-        NoPopulation = "no_population",
-        /// Fewer periods with known counts than the computation takes.
-        TooFewPeriods = "too_few_periods",
-        /// All periods lie in one calendar year, so nothing is said of the years.
-        OneYear = "one_year",
-        /// Periods share days, so that something may be counted twice.
-        OverlappingPeriods = "overlapping_periods",
-        /// The period is longer than a year and belongs to no one of them.
-        PeriodTooLong = "period_too_long",
-        /// All that was counted lies at one end of the series: the ratio has no bound.
-        UnboundedRatio = "unbounded_ratio",
         /// A smallest value, whose change from or to another is not known.
         OnlyAtLeast = "only_at_least",
         /// A total since a start that is less than the one before it.
@@ -93,20 +89,31 @@ vocabulary! {
         NotWhole = "not_whole",
         /// A count beyond what its limits can be computed for.
         TooLarge = "too_large",
-        /// How many a share is of, or how many they were, is not known.
-        NUnknown = "n_unknown",
-        /// How many posts there were is not known for all periods.
-        PostsUnknown = "posts_unknown",
-        /// The price index has no value for one of the two years.
-        NoPriceIndex = "no_price_index",
-        /// No re-allocation keeps all limits.
-        Unreachable = "unreachable",
+        // Periods.
+        /// The period's days are not known.
+        PeriodUnknown = "period_unknown",
+        /// The period leaves the year, so no days of it can be matched to the grant.
+        PeriodMismatch = "period_mismatch",
+        /// The period is longer than a year and belongs to no one of them.
+        PeriodTooLong = "period_too_long",
+        /// Periods share days, so that something may be counted twice.
+        OverlappingPeriods = "overlapping_periods",
+        // Too little to compare over time.
+        /// There is nothing before to compare with.
+        NoBase = "no_base",
+        /// Fewer periods with known counts than the computation takes.
+        TooFewPeriods = "too_few_periods",
+        /// All periods lie in one calendar year, so nothing is said of the years.
+        OneYear = "one_year",
+        /// All that was counted lies at one end of the series: the ratio has no bound.
+        UnboundedRatio = "unbounded_ratio",
     }
 }
 
 vocabulary! {
     /// What a reader must know beside the number.
     Flag {
+        // The period, and what is counted.
         /// Observations cover part of the year.
         PartialPeriod = "partial_period",
         /// The period leaves the year of the grant.
@@ -119,14 +126,17 @@ vocabulary! {
         AtLeast = "at_least",
         /// The count is said to be approximate.
         About = "about",
+        // The grant.
         /// Others put money or posts into the same activity.
         CoFinanced = "co_financed",
         /// No final allocation is on record; the decided one is used.
         DecidedBasis = "decided_basis",
+        // The rows behind it.
         /// A value behind the figure is not what its file holds, but what a correction says.
         Corrected = "corrected",
         /// A careful reader saw something in the source of the rows behind it.
         Noted = "noted",
+        // What its limits rest on.
         /// A survey speaks of those who answered, and its n is of answers.
         OfAnswers = "of_answers",
         /// The counted events do not happen independently: limits that suppose it are left out.

@@ -15,34 +15,38 @@ pub struct Message {
 /// An argument, kept as a value so that each language writes it its own way.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Arg {
+    // Words.
     /// A text as it is.
     Text(String),
+    /// A name in each language, Swedish first.
+    Named(String, String),
+    /// Another entry.
+    Message(Message),
+    // Several of them.
+    /// Texts in a row: `a, b and c`.
+    List(Vec<String>),
+    /// Names in a row, likewise.
+    Names(Vec<(String, String)>),
+    /// Other entries, sentence after sentence.
+    Each(Vec<Message>),
+    // Numbers.
     /// A whole number, grouped: `1 108 052`.
     Int(i64),
     /// A number that is a name, like a year or a line: `2025`.
     Plain(i64),
     /// An exact number with the decimals it has.
     Decimal(Decimal),
-    /// Kronor, with öre where there are any: `1 108 052 kr`.
-    Kr(Decimal),
+    /// A number with just so many decimals.
+    Fixed(Decimal, u32),
     /// A fraction as a percentage with one decimal: `34,4 %`.
     Share(Decimal),
+    /// Kronor, with öre where there are any: `1 108 052 kr`.
+    Kr(Decimal),
+    // Time.
     /// A date: `2025-03-06`.
     Date(NaiveDate),
     /// A period by its first and last day: `2025`, `jan–okt 2025`.
     Period(NaiveDate, NaiveDate),
-    /// A number with just so many decimals.
-    Fixed(Decimal, u32),
-    /// A name in each language, Swedish first.
-    Named(String, String),
-    /// Another entry.
-    Message(Message),
-    /// Texts in a row: `a, b and c`.
-    List(Vec<String>),
-    /// Such names in a row.
-    Names(Vec<(String, String)>),
-    /// Other entries, sentence after sentence.
-    Each(Vec<Message>),
 }
 
 impl Message {

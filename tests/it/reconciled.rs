@@ -132,20 +132,35 @@ fn nothing_sound_is_warned_of() {
     );
 }
 
-/// The datasets with one line of a file changed.
-fn tampered(file: &str, from: &str, to: &str) -> TempDir {
+/// The datasets with one cell changed, named by its row's id and its column.
+fn tampered(file: &str, (id, column): (&str, &str), from: &str, to: &str) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     copy_folder(Path::new("datasets"), folder.path());
     let path = folder.path().join(file);
-    let text = std::fs::read_to_string(&path).expect("a file");
-    assert_eq!(text.matches(from).count(), 1, "{from} stands once in {file}");
-    std::fs::write(&path, text.replace(from, to)).expect("written");
+    let mut reader = csv::Reader::from_path(&path).expect("a table");
+    let headers = reader.headers().expect("a header").clone();
+    let place = |name: &str| headers.iter().position(|own| own == name).expect("a column");
+    let (ids, cells) = (place("id"), place(column));
+    let records: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().expect("rows");
+    let mut writer = csv::Writer::from_path(&path).expect("a table");
+    writer.write_record(&headers).expect("written");
+    let mut changed = 0;
+    for record in &records {
+        let is_row = &record[ids] == id;
+        assert!(!is_row || &record[cells] == from, "{id}: {column} is {}", &record[cells]);
+        changed += usize::from(is_row);
+        let cell = |(place, cell)| if is_row && place == cells { to } else { cell };
+        writer.write_record(record.iter().enumerate().map(cell)).expect("written");
+    }
+    writer.flush().expect("written");
+    assert_eq!(changed, 1, "{id} stands once in {file}");
     folder
 }
 
-fn line_of(file: &str, text: &str) -> String {
+/// Where the row of an id stands.
+fn line_of(file: &str, id: &str) -> String {
     let whole = std::fs::read_to_string(Path::new("datasets").join(file)).expect("a file");
-    let line = whole.lines().position(|line| line.contains(text)).expect("a line") + 1;
+    let line = whole.lines().position(|line| line.starts_with(&format!("{id},"))).expect("a line") + 1;
     format!("{file}:{line}")
 }
 
@@ -156,49 +171,41 @@ fn a_tampered_figure_is_warned_of_at_its_place() {
     let amounts = "malmo-2025/funding_amounts.csv";
     let cases = [
         // A total, in kronor and in thousands.
-        (totals, "final,2025,,2656052,kr", "final,2025,,2666052,kr", "total-differs", "municipal-2025-final-asf-kr"),
-        (totals, "2628,tkr", "2682,tkr", "total-differs", "subregional-2025-final-asf-tkr"),
+        (totals, ("municipal-2025-final-asf-kr", "amount"), "2656052", "2666052", "total-differs"),
+        (totals, ("subregional-2025-final-asf-tkr", "amount"), "2628", "2682", "total-differs"),
         // An amount: the total that it belongs to is wrong, and its own row is pointed at.
-        (
-            allocations,
-            "stated,500000,,malmo-followup",
-            "stated,590000,,malmo-followup",
-            "total-differs",
-            "heder-2025-final",
-        ),
+        (allocations, ("heder-2025-final", "amount_kr"), "500000", "590000", "total-differs"),
         // What the line holds.
-        (amounts, "final,6890152", "final,6809152", "allocations-exceed-line", "malmo-municipal-2025-final"),
-        // An activity that goes under another name in the second document.
-        (allocations, "mi-2025-final,mi,", "mi-2025-final,yam,", "activity-vanishes", "mi-2025-decided"),
+        (amounts, ("malmo-municipal-2025-final", "amount_kr"), "6890152", "6809152", "allocations-exceed-line"),
         // One document against the other at the same stage.
-        (
-            allocations,
-            "judged,,,945821,2025-03-14,malmo-followup",
-            "judged,,,948521,2025-03-14,malmo-followup",
-            "documents-disagree",
-            "lyftet-maria-2025-decided-followup",
-        ),
+        (allocations, ("lyftet-maria-2025-decided-followup", "amount_kr"), "945821", "948521", "documents-disagree"),
         (
             "national-2025/funding_amounts.csv",
-            "decided,26985626",
-            "decided,29685626",
+            ("skane-lan-fokus-3-2025-decided", "amount_kr"),
+            "26985626",
+            "29685626",
             "total-differs",
-            "skane-lan-fokus-3-2025-decided",
         ),
     ];
-    for (file, from, to, code, row) in cases {
-        let folder = tampered(file, from, to);
-        let warned = warned(&found(folder.path()));
-        let place = line_of(file, &format!("{row},"));
-        assert!(warned.contains(&(code.to_owned(), place.clone())), "{row}: no {code} at {place} in {warned:?}");
+    for (file, cell, from, to, code) in cases {
+        assert_warned(&tampered(file, cell, from, to), code, &line_of(file, cell.0));
     }
+    // An activity that goes under another name in the second document: the first one's row is pointed at.
+    let renamed = tampered(allocations, ("mi-2025-final", "activity"), "mi", "yam");
+    assert_warned(&renamed, "activity-vanishes", &line_of(allocations, "mi-2025-decided"));
+}
+
+fn assert_warned(folder: &TempDir, code: &str, place: &str) {
+    let warned = warned(&found(folder.path()));
+    assert!(warned.contains(&(code.to_owned(), place.to_owned())), "no {code} at {place} in {warned:?}");
 }
 
 /// A refused dataset is still reconciled, as long as its rows can be read as
 /// what they are: an unknown reference does not hide a wrong sum.
 #[test]
 fn other_errors_do_not_hide_a_sum_that_differs() {
-    let folder = tampered("malmo-2025/stated_totals.csv", "final,2025,,2656052,kr", "final,2025,,2666052,kr");
+    let cell = ("municipal-2025-final-asf-kr", "amount");
+    let folder = tampered("malmo-2025/stated_totals.csv", cell, "2656052", "2666052");
     let path = folder.path().join("malmo-2025/goal_links.csv");
     let text = std::fs::read_to_string(&path).expect("a file").replacen(",delmal-", ",delmel-", 1);
     std::fs::write(path, text).expect("written");

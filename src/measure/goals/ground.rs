@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 
 use super::super::apportion::Fraction;
 use super::super::grants::{grants, whose};
+use super::super::lines::{all_resolved, bodies, resolved};
 use super::super::measured::{Reported, reported};
+use super::super::strategy::{focus_areas, sub_goals};
 use super::super::{QuestionError, Scope, queries};
 use crate::model::answer::Entity;
 use crate::model::figure::RowSet;
@@ -126,8 +128,8 @@ impl Ground {
         let mut ground = Self {
             year: scope.year,
             owner: String::new(),
-            sub_goals: entities(rows, "sub-goals", "sub_goal")?,
-            focus_areas: entities(rows, "focus-areas", "focus_area")?,
+            sub_goals: sub_goals(rows)?,
+            focus_areas: focus_areas(rows)?,
             activities: activities(rows, scope)?,
             lines,
             map: map(rows)?,
@@ -169,7 +171,7 @@ impl Ground {
             let (owner, stage) = (row.text("owner")?, row.word("stage", Stage::from_word)?);
             let is_own = self.activities.contains_key(&(owner.to_owned(), row.text("activity")?.to_owned()));
             self.focus_judged |= is_own && row.int("judged")? > 0;
-            let key = ((owner.to_owned(), row.text("activity")?.to_owned()), key(owner, row.text("line")?), stage);
+            let key = ((owner.to_owned(), row.text("activity")?.to_owned()), resolved(owner, row.text("line")?), stage);
             found.entry(key).or_default().push((row.text("focus_area")?.to_owned(), row.kr("kr")?));
         }
         for (activity, own) in &mut self.activities {
@@ -200,19 +202,6 @@ fn fractions(parts: &[(String, Kr)], whole: Kr) -> Option<Vec<(String, Fraction)
     Some(parts.iter().filter_map(part).collect())
 }
 
-/// A reference as a key: `owner/id` is another owner's.
-fn key(owner: &str, reference: &str) -> Key {
-    let (owner, id) = reference.split_once('/').unwrap_or((owner, reference));
-    (owner.to_owned(), id.to_owned())
-}
-
-fn entities(rows: &dyn Rows, query: &str, id: &str) -> Result<Vec<Entity>, QuestionError> {
-    let entity = |row: Row<'_>| -> Result<Entity, QuestionError> {
-        Ok(Entity::new(row.text(id)?, row.text("short_sv")?, row.text("short_en")?))
-    };
-    queries::run(rows, query, &[])?.rows().map(entity).collect()
-}
-
 fn activities(rows: &dyn Rows, scope: &Scope) -> Result<BTreeMap<Key, Funded>, QuestionError> {
     let mut activities: BTreeMap<Key, Funded> = BTreeMap::new();
     for grant in grants(rows, scope)? {
@@ -223,7 +212,7 @@ fn activities(rows: &dyn Rows, scope: &Scope) -> Result<BTreeMap<Key, Funded>, Q
             grants: BTreeMap::new(),
             links: Vec::new(),
         });
-        own.grants.insert(key(&grant.owner, &grant.line), Held { kr, stage, focus: Vec::new(), base });
+        own.grants.insert(resolved(&grant.owner, &grant.line), Held { kr, stage, focus: Vec::new(), base });
     }
     let table = queries::run(rows, "goal-links-by-activity", &[("year", Literal::Int(scope.year.into()))])?;
     for row in table.rows() {
@@ -243,26 +232,22 @@ fn fraction(row: &Row<'_>) -> Result<Fraction, QuestionError> {
 }
 
 fn lines(rows: &dyn Rows, scope: &Scope) -> Result<BTreeMap<Key, Line>, QuestionError> {
-    let mut bodies: BTreeMap<Key, String> = BTreeMap::new();
-    for row in queries::run(rows, "organisations-described", &[])?.rows() {
-        let key = (row.text("owner")?.to_owned(), row.text("organisation")?.to_owned());
-        bodies.insert(key, row.text("name")?.to_owned());
-    }
+    let bodies = bodies(rows)?;
     let table = queries::run(rows, "grants-by-line", &[("year", Literal::Int(scope.year.into()))])?;
     let mut lines: BTreeMap<Key, Line> = BTreeMap::new();
     for row in table.rows() {
         let (owner, id, purpose) = (row.text("owner")?, row.text("line")?, row.text("purpose")?);
-        let recipient = bodies.get(&key(owner, row.text("recipient")?));
+        let recipient = bodies.get(&resolved(owner, row.text("recipient")?));
         let name = recipient.map_or_else(|| purpose.to_owned(), |recipient| format!("{recipient}: {purpose}"));
         let parents = row.text_or_null("parent")?.unwrap_or_default();
         let line = lines.entry((owner.to_owned(), id.to_owned())).or_insert_with(|| Line {
             entity: Entity::named(id, &name),
             purpose: purpose.to_owned(),
             focus_area: None,
-            parents: parents.split(';').filter(|parent| !parent.is_empty()).map(|parent| key(owner, parent)).collect(),
+            parents: all_resolved(owner, parents).collect(),
             held: None,
         });
-        line.focus_area = row.text_or_null("focus_area")?.map(|area| key(owner, area).1);
+        line.focus_area = row.text_or_null("focus_area")?.map(|area| resolved(owner, area).1);
         match row.text_or_null("stage")?.and_then(Stage::from_word) {
             Some(Stage::Final) => line.held = Some(row.kr("kr")?),
             Some(Stage::Decided) => line.held = line.held.or(Some(row.kr("kr")?)),

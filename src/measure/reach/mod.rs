@@ -21,6 +21,7 @@ use rust_decimal::Decimal;
 use self::plan::{Floor, Limit, Place, Plan, Target};
 use self::whole::Reached;
 use super::grants::{Grant, grants};
+use super::strategy::sub_goals;
 use super::{QuestionError, Scope, queries};
 use crate::model::answer::{Answer, Cell, Entity};
 use crate::model::figure::{Absent, Address, Figure, Flags, RowSet, Unit, Working};
@@ -125,7 +126,7 @@ fn plan(rows: &dyn Rows, scope: &Scope, owner: &str, grants: &[Grant], aims: &Ai
     let total: Decimal = places.iter().map(|place| place.kr).sum();
     let floors = floors(&places, aims)?;
     let mut plan = Plan { places, targets: Vec::new(), floors, total };
-    let (goals, links) = (goals(rows)?, links(rows, scope, owner)?);
+    let (goals, links) = (sub_goals(rows)?, links(rows, scope, owner)?);
     for (name, share) in &aims.targets {
         let goal = goal(&goals, name)?;
         if plan.targets.iter().any(|own| own.goal.id == goal.id) {
@@ -148,14 +149,6 @@ fn lines(rows: &dyn Rows, scope: &Scope) -> Result<BTreeMap<String, Entity>, Que
         }
     }
     Ok(lines)
-}
-
-fn goals(rows: &dyn Rows) -> Result<Vec<Entity>, QuestionError> {
-    let mut goals = Vec::new();
-    for row in queries::run(rows, "sub-goals", &[])?.rows() {
-        goals.push(Entity::new(row.text("sub_goal")?, row.text("short_sv")?, row.text("short_en")?));
-    }
-    Ok(goals)
 }
 
 /// The sub-goal of an id, or of the number that its id ends with.

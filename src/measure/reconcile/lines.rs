@@ -137,8 +137,7 @@ fn below_at<'a>(
         return None;
     }
     let same_document = |amount: &&Amount| (&amount.owner, &amount.source) == (&first.owner, &first.source);
-    let complete =
-        !shared && parts.len() == below.len() && whole.iter().chain(&parts).all(|amount| same_document(amount));
+    let complete = !shared && parts.len() == below.len() && whole.iter().chain(&parts).all(same_document);
     let printed = whole.iter().map(|amount| amount.kr).sum();
     let (sum, rule) = ruled(Printed::kr(printed), &own);
     let fits = !complete && rule == SumRule::Differs && sum < printed;

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use crate::measure::lines::{all_resolved, resolved};
 use crate::measure::{QuestionError, queries};
 use crate::model::rows::Rows;
 use crate::model::table::{ColumnError, Row};
@@ -47,8 +48,8 @@ pub(super) struct Key {
 impl Key {
     /// What a reference in a row of `owner` leads to.
     pub(super) fn of(owner: &str, reference: &str) -> Self {
-        let (owner, id) = reference.split_once('/').unwrap_or((owner, reference));
-        Self { owner: owner.to_owned(), id: id.to_owned() }
+        let (owner, id) = resolved(owner, reference);
+        Self { owner, id }
     }
 }
 
@@ -259,7 +260,7 @@ fn key_or_null(row: &Row<'_>, column: &str) -> Result<Option<Key>, ColumnError> 
 /// Several references in one cell.
 fn keys(row: &Row<'_>, column: &str) -> Result<BTreeSet<Key>, ColumnError> {
     let (owner, references) = (row.text("owner")?, row.text_or_null(column)?.unwrap_or_default());
-    Ok(references.split(';').filter(|one| !one.is_empty()).map(|one| Key::of(owner, one)).collect())
+    Ok(all_resolved(owner, references).map(|(owner, id)| Key { owner, id }).collect())
 }
 
 fn key(row: &Row<'_>, column: &str) -> Result<Key, ColumnError> {

@@ -14,6 +14,7 @@ use super::series::{overlap, whole, whole_years};
 use super::variation::{self, Values, variation};
 use super::{head, points, resources, summary};
 use crate::measure::described::Measure;
+use crate::measure::lines::resolved;
 use crate::measure::statistics::cochran_armitage::{Part, share_trend};
 use crate::measure::statistics::{decimal, wilson};
 use crate::measure::{QuestionError, queries};
@@ -129,7 +130,7 @@ pub(super) fn reported(measure: &Measure, points: &[Point], beside: &[Resource])
 /// measure that there is.
 pub(super) fn answer(rows: &dyn Rows, declared: &Declared, known: &[Measure]) -> Result<Option<Answer>, QuestionError> {
     let find = |reference: &str| {
-        let (owner, id) = reference.split_once('/').unwrap_or((declared.owner.as_str(), reference));
+        let (owner, id) = resolved(&declared.owner, reference);
         known.iter().find(|measure| measure.owner == owner && measure.id == id)
     };
     let Some(numerator) = find(&declared.numerator) else { return Ok(None) };
