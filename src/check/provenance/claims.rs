@@ -80,6 +80,8 @@ pub(super) struct Claims {
     pub(super) labels: Vec<Words>,
     pub(super) numbers: Vec<NumberClaim>,
     pub(super) derived: Option<Derived>,
+    /// The numerator and n of "all of them", which are one number.
+    pub(super) all_of: Option<(Decimal, Decimal)>,
     pub(super) dates: Vec<(&'static str, NaiveDate)>,
     pub(super) year: Option<i32>,
     pub(super) period: Option<PeriodClaim>,
@@ -274,12 +276,15 @@ impl<'m> Maker<'m, '_> {
         let kind = measure.and_then(|measure| Kind::from_word(measure.get("kind")));
         let sort = if kind == Some(Kind::Share) { Sort::Percent } else { Sort::Plain };
         self.main("value", sort);
-        if let Some(measure) = measure.filter(|_| self.claims.derived.is_none()) {
+        // A number that is worked out has no place of its own: then the words only have to be there.
+        if let Some(measure) = measure {
             self.labels("measure", measure.printed());
         }
         let reading = self.claims.derived.as_ref().map(|derived| derived.reading);
         // Of "all", the numerator is n, which stands there once.
-        if reading != Some(Reading::AllOf) {
+        if reading == Some(Reading::AllOf) {
+            self.claims.all_of = row.get("numerator").parse().ok().zip(row.get("n").parse().ok());
+        } else {
             self.number("numerator", Sort::Plain, false);
         }
         self.number("n", Sort::Plain, false);

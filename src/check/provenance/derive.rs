@@ -53,6 +53,9 @@ pub(super) fn derive(look: &mut Look<'_, '_>, derived: &Derived) {
         }
         reading => work_out(reading, &operands, derived.sort),
     };
+    if let Some((_, all)) = look.claims.all_of.filter(|(numerator, all)| numerator != all) {
+        look.out.faults.push(Fault::Derivation { column: "numerator", gives: Some(all) });
+    }
     // A share is printed, or here worked out, with so many decimals.
     let agrees = |gives: Decimal| match derived.reading {
         Reading::ShareOf => {

@@ -19,6 +19,11 @@ pub(super) enum Fault {
     Name {
         column: &'static str,
     },
+    /// The lines are another entity's: its name stands nearer, or it is described there.
+    Others {
+        column: &'static str,
+        other: String,
+    },
     /// A label stands nowhere on the lines.
     Label {
         column: &'static str,
@@ -63,6 +68,8 @@ pub(super) struct Examined {
     pub(super) several: Option<(&'static str, Vec<Decimal>)>,
     /// Names that are not there and need not be, unless another stands in their place.
     pub(super) lacking: Vec<&'static str>,
+    /// Where the row's main number stands, as its words bind it.
+    pub(super) main: BTreeSet<usize>,
     /// Whether the row's own name is one that the document does not print.
     pub(super) unprinted: bool,
     /// Whether anything that tells the row from others stands there: a name, or the number itself.
@@ -223,6 +230,9 @@ impl Look<'_, '_> {
             self.out.several = Some((claim.column, strong));
         }
         self.out.something = true;
+        if claim.is_main {
+            self.out.main.clone_from(&matching);
+        }
         self.hits.extend(matching);
     }
 

@@ -18,7 +18,9 @@ mod passage;
 mod periods;
 mod phrases;
 mod report;
+mod rivals;
 mod rows;
+mod shift;
 mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,6 +72,19 @@ pub fn verify(datasets: &[Dataset], documents: &Documents, findings: &mut Findin
     verifier.counts
 }
 
+/// How a row was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Held {
+    /// Where it says, at least in its words and numbers.
+    InPlace,
+    /// Where the lines of its changed document moved to.
+    Shifted,
+    /// Not, or not all of it.
+    Apart,
+    /// Not, and its own name is not where it is described.
+    Misnamed,
+}
+
 struct Verifier<'d> {
     entities: Entities,
     sources: Sources<'d>,
@@ -84,19 +99,19 @@ impl Verifier<'_> {
         let Some(ranges) = ranges(row.get("lines")).filter(|_| !row.get("source").is_empty()) else { return };
         let before = findings.count(Severity::Error);
         let claims = claims(row, &self.entities, &self.unsound);
-        let at_hand = match self.sources.get(row.dataset, row.get("source")) {
+        let in_place = match self.sources.get(row.dataset, row.get("source")) {
             None => false,
             Some(source) => {
-                let unsound = self.verify(row, &claims, &ranges, source, findings);
-                if unsound {
+                let held = self.verify(row, &claims, &ranges, source, findings);
+                if held == Held::Misnamed {
                     let owner = &row.dataset.info.owner;
                     self.unsound.insert(rows::key(row.file.table, owner, row.get("id")));
                 }
-                true
+                held != Held::Shifted
             }
         };
         let counts = self.counts.entry(row.dataset.info.name.clone()).or_default();
-        let count = if !at_hand || findings.count(Severity::Error) > before {
+        let count = if !in_place || findings.count(Severity::Error) > before {
             &mut counts.untraced
         } else if JUDGED.contains(&row.table()) || claims.is_empty() {
             &mut counts.judged
@@ -108,7 +123,7 @@ impl Verifier<'_> {
         *count += 1;
     }
 
-    /// Verifies one row; says whether its own name is not where it is described.
+    /// Verifies one row.
     fn verify(
         &self,
         row: &RawRow<'_>,
@@ -116,15 +131,25 @@ impl Verifier<'_> {
         ranges: &[Range],
         source: &Source<'_>,
         findings: &mut Findings,
-    ) -> bool {
+    ) -> Held {
         let document = source.volume.document;
-        let mut case = Case { row, document, ranges, elsewhere: &[] };
-        if ranges.iter().any(|(_, last)| *last > document.lines()) {
-            case.report(&Verdict::Beyond, findings);
-            return false;
-        }
-        let passage = Passage::read(document, ranges);
+        let within = |ranges: &[Range]| ranges.iter().all(|(_, last)| *last <= document.lines());
+        let mut ranges = ranges;
+        let mut passage = Passage::read(document, ranges);
         let mut examined = examine(claims, &passage, source.year);
+        // What an inserted line moved is held against where it moved to.
+        let shifted = source.shift.filter(|_| !(examined.faults.is_empty() && within(ranges)));
+        let shifted = shifted.and_then(|shift| shift.of(ranges)).filter(|to| to != ranges && within(to));
+        if let Some(to) = &shifted {
+            ranges = to;
+            passage = Passage::read(document, ranges);
+            examined = examine(claims, &passage, source.year);
+        }
+        let mut case = Case { row, document, ranges, elsewhere: &[] };
+        if !within(ranges) {
+            case.report(&Verdict::Beyond, findings);
+            return Held::Apart;
+        }
         let phrases = Phrases::of(&passage);
         for column in std::mem::take(&mut examined.lacking) {
             if self.entities.another_stands(row, column, |name| !phrases.find(name).is_empty()) {
@@ -138,12 +163,18 @@ impl Verifier<'_> {
             case.several(column, numbers, findings);
         }
         if examined.faults.is_empty() {
-            return false;
+            // Where the words are there, they may still be another's.
+            let described = self::ranges(row.get("lines")).unwrap_or_default();
+            let other = rivals::activity(row, &self.entities, &passage, &examined.main);
+            if let Some(fault) = other.or_else(|| rivals::home(row, &self.entities, &described)) {
+                case.report(&Verdict::Claim(&fault), findings);
+            }
+            return if shifted.is_some() { Held::Shifted } else { Held::InPlace };
         }
         if examined.faults.iter().any(is_of_row) {
             if let Some(verdict) = self.of_whole_row(row, claims, ranges, source, &examined) {
                 case.report(&verdict, findings);
-                return false;
+                return Held::Apart;
             }
             let main = claims.numbers.iter().find(|number| number.is_main);
             case.elsewhere = main.map_or(&[], |number| source.volume.lines_of(number.value));
@@ -151,7 +182,8 @@ impl Verifier<'_> {
         for fault in &examined.faults {
             case.report(&Verdict::Claim(fault), findings);
         }
-        claims.own.is_some() && examined.faults.iter().any(|fault| matches!(fault, Fault::Name { .. }))
+        let misnamed = claims.own.is_some() && examined.faults.iter().any(|fault| matches!(fault, Fault::Name { .. }));
+        if misnamed { Held::Misnamed } else { Held::Apart }
     }
 
     /// What is wrong when the row as a whole stands elsewhere or nowhere.

@@ -194,10 +194,12 @@ fn tokens(letters: &[Letter]) -> Vec<Token> {
     tokens
 }
 
-/// Whether a joint stands between a letter and a digit without space.
+/// Whether a joint stands between a word and a digit without space. Between
+/// digits alone it stands for "to": `4-5` is two numbers.
 fn is_glued(letters: &[Letter], at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|at| letters.get(at)).is_some_and(|letter| letter.char.is_alphanumeric());
-    before && letters.get(at + 1).is_some_and(|letter| letter.char.is_ascii_digit())
+    let before = letters.get(..at).unwrap_or(&[]).iter().rev().map(|letter| letter.char);
+    let mut before = before.take_while(|c| c.is_alphanumeric());
+    before.any(|c| !c.is_ascii_digit()) && letters.get(at + 1).is_some_and(|letter| letter.char.is_ascii_digit())
 }
 
 fn word(letters: &[Letter], at: usize) -> (Kind, usize) {

@@ -71,11 +71,15 @@ impl Case<'_, '_> {
     fn claim(&self, fault: &Fault, findings: &mut Findings) {
         match fault {
             Fault::Name { column } => {
-                self.push(codes::NAME_NOT_THERE, column, findings, |finding| finding);
+                self.name(column, self.row.get(column), findings);
+            }
+            Fault::Others { column, other } => {
+                let reason = self.of_lines("name-of-another").with("column", *column);
+                let reason = reason.with("value", self.row.get(column)).with("other", other.as_str());
+                self.push(codes::NAME_NOT_THERE, column, findings, |finding| finding.with("reason", reason));
             }
             Fault::Label { column, text } => {
-                let label = Arg::from(text.as_str());
-                self.push(codes::NAME_NOT_THERE, column, findings, |finding| replaced(finding, "value", label));
+                self.name(column, text, findings);
             }
             Fault::Number { column, with, stands } => {
                 let instead = instead(with.as_deref(), stands);
@@ -126,6 +130,14 @@ impl Case<'_, '_> {
                 self.push(codes::WRONG_LINES, "lines", findings, |finding| finding.with("reason", reason));
             }
         }
+    }
+
+    /// Reports a name or label that does not stand there.
+    fn name(&self, column: &'static str, text: &str, findings: &mut Findings) {
+        let reason = self.of_lines("name-stands-not").with("column", column).with("value", text);
+        self.push(codes::NAME_NOT_THERE, column, findings, |finding| {
+            replaced(finding, "value", Arg::from(text)).with("reason", reason)
+        });
     }
 
     /// Reports that a name is not one that the document prints.

@@ -3,7 +3,7 @@
 //! Raw cells, not typed ones: what a document prints is held against what was
 //! transcribed, whatever is made of it later.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::batch::cell;
 use crate::diag::{Findings, Place};
@@ -60,6 +60,17 @@ const NAMED: [&str; 5] = ["organisations", "focus_areas", "funding_lines", "acti
 #[derive(Default)]
 pub(super) struct Entities {
     cells: BTreeMap<(&'static str, String, String), BTreeMap<&'static str, String>>,
+    /// Activities by the first word of each of their names, so that those on a line are found without trying all.
+    by_word: BTreeMap<(String, String), BTreeSet<Key>>,
+    /// Where a dataset describes each entity: by dataset and table, its source and lines.
+    homes: BTreeMap<(String, &'static str), Vec<Home>>,
+}
+
+/// Where an entity is described.
+pub(super) struct Home {
+    pub(super) key: Key,
+    pub(super) source: String,
+    pub(super) lines: String,
 }
 
 impl Entities {
@@ -74,6 +85,15 @@ impl Entities {
     }
 
     fn add(&mut self, row: &RawRow<'_>) {
+        let owned = key(row.file.table, &row.dataset.info.owner, row.get("id"));
+        if row.table() == "activities" {
+            for name in std::iter::once(row.get("name").to_owned()).chain(row.texts("aliases")) {
+                let word = (row.dataset.info.owner.clone(), first_word(&name));
+                self.by_word.entry(word).or_default().insert(owned.clone());
+            }
+        }
+        let home = Home { key: owned, source: row.get("source").to_owned(), lines: row.get("lines").to_owned() };
+        self.homes.entry((row.dataset.info.name.clone(), row.table())).or_default().push(home);
         let cells = row.file.table.given().map(|column| (column.name, row.get(column.name).to_owned())).collect();
         // An owner's years may each print an entity in their own way: all of them count.
         let known: &mut BTreeMap<&'static str, String> =
@@ -122,11 +142,32 @@ impl Entities {
         rivals.any(|other| other.names().iter().any(|name| stands(name)))
     }
 
+    /// The activities of a dataset's owner of which a name begins with one of the words.
+    pub(super) fn activities<'e>(&'e self, owner: &str, words: &BTreeSet<String>) -> Vec<Entity<'e>> {
+        let keys = words.iter().filter_map(|word| self.by_word.get(&(owner.to_owned(), word.clone())));
+        let keys: BTreeSet<&Key> = keys.flatten().collect();
+        keys.into_iter()
+            .filter_map(|key| self.cells.get_key_value(key))
+            .map(|(key, cells)| Entity { key, cells })
+            .collect()
+    }
+
+    /// Where the entities of one of a dataset's tables are described.
+    pub(super) fn homes(&self, dataset: &Dataset, table: &'static str) -> &[Home] {
+        self.homes.get(&(dataset.info.name.clone(), table)).map_or(&[], Vec::as_slice)
+    }
+
     /// An entity by its owner and id.
     pub(super) fn of(&self, table: &'static str, owner: &str, id: &str) -> Option<Entity<'_>> {
         let (key, cells) = self.cells.get_key_value(&key(TableDef::named(table)?, owner, id))?;
         Some(Entity { key, cells })
     }
+}
+
+/// The first word of a name, in small letters.
+fn first_word(name: &str) -> String {
+    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.next().unwrap_or("").to_lowercase()
 }
 
 /// What an entity is found by; those that every owner shares have no owner.

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::claims::claims;
 use super::library::Volume;
 use super::rows::{self, Entities};
+use super::shift::{self, Shift};
 use crate::diag::{Finding, Findings, codes};
 use crate::intake::{Dataset, Document, Documents};
 use crate::words::{Arg, Message};
@@ -20,6 +21,8 @@ pub(super) struct Source<'d> {
     pub(super) volume: Volume<'d>,
     /// The year that the document is about.
     pub(super) year: Option<i32>,
+    /// How its lines moved, where its document is another text than the one that was transcribed.
+    pub(super) shift: Option<Shift>,
 }
 
 /// The documents of all datasets' sources.
@@ -48,6 +51,11 @@ impl<'d> Sources<'d> {
                     let (year, lines) = entry.map_or((None, None), |entry| (entry.year, entry.lines));
                     let own = documents.find(row.get("sha256"));
                     let document = own.or_else(|| changed(dataset, id, entities, &strangers));
+                    let mut source =
+                        document.map(|document| Source { volume: Volume::new(document), year, shift: None });
+                    if let Some(source) = source.as_mut().filter(|_| own.is_none()) {
+                        source.shift = shift::find(dataset, id, entities, source);
+                    }
                     match document {
                         None => findings.push_with(codes::SOURCE_MISSING, || {
                             Finding::new(codes::SOURCE_MISSING, row.place("sha256")).with("source", id)
@@ -56,7 +64,8 @@ impl<'d> Sources<'d> {
                             let reason = Message::new("source-is-another-text")
                                 .with("source", id)
                                 .with("file", document.shown.as_str())
-                                .with("sha256", document.sha256.as_str());
+                                .with("sha256", document.sha256.as_str())
+                                .with("shift", shifted(source.as_ref().and_then(|source| source.shift)));
                             let start = super::report::place_in(document, 1, 1);
                             let finding = Finding::new(codes::SOURCE_CHANGED, row.place("sha256")).and_at(start);
                             finding.with("reason", reason)
@@ -72,9 +81,8 @@ impl<'d> Sources<'d> {
                         }
                         Some(_) => {}
                     }
-                    if let Some(document) = document {
-                        let key = (dataset.info.name.clone(), id.to_owned());
-                        sources.by_id.insert(key, Source { volume: Volume::new(document), year });
+                    if let Some(source) = source {
+                        sources.by_id.insert((dataset.info.name.clone(), id.to_owned()), source);
                     }
                 });
             }
@@ -96,6 +104,17 @@ impl<'d> Sources<'d> {
         let own = self.by_id.iter().filter(|((name, _), _)| *name == dataset.info.name);
         own.filter(move |((_, other), _)| other != id).map(|((_, id), source)| (id.as_str(), source))
     }
+}
+
+/// How the lines of a changed text moved, where they did.
+fn shifted(shift: Option<Shift>) -> Arg {
+    let Some(shift) = shift else { return Arg::from("") };
+    let id = if shift.by > 0 { "source-shifted-down" } else { "source-shifted-up" };
+    let message = Message::new(id)
+        .with("line", Arg::Plain(shift.from.into()))
+        .with("by", Arg::Plain(shift.by.abs()))
+        .with("rows", Arg::Plain(shift.rows));
+    Arg::Message(message)
 }
 
 /// Of the texts that no source names, the one that most of a source's facts

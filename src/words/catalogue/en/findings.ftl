@@ -188,7 +188,27 @@ finding-bad-scale = The measure “{ $measure }”: the scale's least value { $l
     .about = The scale's least value is not less than its greatest.
 finding-source-changed = { $reason }
     .hint = Hold the change against the published document. If it is a new edition, mend the rows and put its SHA-256 in datapackage.json.
-source-is-another-text = The source “{ $source }” is no longer the text that was transcribed: { $file } has the SHA-256 { $sha256 }.
+source-is-another-text = The source “{ $source }” is no longer the text that was transcribed: { $file } has the SHA-256 { $sha256 }. { $shift }
+source-shifted-down = From line { $line } on, what was transcribed seems to stand { $by ->
+        [one] one line
+       *[other] { $by } lines
+    } later: { $rows ->
+        [one] one row stands
+       *[other] { $rows } rows stand
+    } complete there, and { $rows ->
+        [one] is
+       *[other] are
+    } not listed.
+source-shifted-up = From line { $line } on, what was transcribed seems to stand { $by ->
+        [one] one line
+       *[other] { $by } lines
+    } earlier: { $rows ->
+        [one] one row stands
+       *[other] { $rows } rows stand
+    } complete there, and { $rows ->
+        [one] is
+       *[other] are
+    } not listed.
 source-has-other-lines = The source “{ $source }” has { $lines } lines, not { $said }.
 finding-source-missing = The document of the source “{ $source }” is not in the sources folder, so its rows cannot be held against it.
     .hint = Put the document's text in the folder that --sources names. The file is known by its SHA-256, its name is free.
@@ -200,8 +220,10 @@ lines-moved = The row does not stand on line { $lines } of “{ $source }” but
 lines-of-another-source = The row does not stand on line { $lines } of “{ $source }” but on the same line of “{ $other }”.
 lines-hold-nothing = On line { $lines } of “{ $source }” stands neither the row's name nor its number: “{ $said }”.
 lines-idle = On line { $lines } stands nothing of the row.
-finding-name-not-there = “{ $value }” in the column “{ $column }” does not stand on line { $lines } of “{ $source }”: “{ $said }”.
+finding-name-not-there = { $reason }
     .hint = Write the name as the document does, add the document's name to aliases, or mend the row.
+name-stands-not = “{ $value }” in the column “{ $column }” does not stand on line { $lines } of “{ $source }”: “{ $said }”.
+name-of-another = On line { $lines } of “{ $source }” the row stands with “{ $other }”, not with “{ $value }” as the column “{ $column }” says: “{ $said }”.
 finding-name-not-printed = “{ $value }” does not stand on line { $lines } of “{ $source }”, only another name out of aliases.
     .hint = See that it is the same organisation. The name may come from a register.
 finding-number-not-there = “{ $value }” in the column “{ $column }” does not stand on line { $lines } of “{ $source }”. { $instead } The text is “{ $said }”. { $elsewhere }

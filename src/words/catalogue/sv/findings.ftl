@@ -188,7 +188,21 @@ finding-bad-scale = Måttet »{ $measure }«: skalans minsta värde { $least } �
     .about = Skalans lägsta värde är inte lägre än det högsta.
 finding-source-changed = { $reason }
     .hint = Pröva ändringen mot det publicerade dokumentet. Är det en ny utgåva, rätta raderna och skriv dess SHA-256 i datapackage.json.
-source-is-another-text = Källan »{ $source }« är inte längre den text som skrevs av: { $file } har SHA-256 { $sha256 }.
+source-is-another-text = Källan »{ $source }« är inte längre den text som skrevs av: { $file } har SHA-256 { $sha256 }. { $shift }
+source-shifted-down = Från rad { $line } tycks det som skrevs av stå { $by ->
+        [one] en rad
+       *[other] { $by } rader
+    } längre ner: { $rows ->
+        [one] en av datamängdens rader
+       *[other] { $rows } av datamängdens rader
+    } står hela där och räknas inte upp.
+source-shifted-up = Från rad { $line } tycks det som skrevs av stå { $by ->
+        [one] en rad
+       *[other] { $by } rader
+    } längre upp: { $rows ->
+        [one] en av datamängdens rader
+       *[other] { $rows } av datamängdens rader
+    } står hela där och räknas inte upp.
 source-has-other-lines = Källan »{ $source }« har { $lines } rader, inte { $said }.
 finding-source-missing = Dokumentet till källan »{ $source }« finns inte i källmappen, så dess rader kan inte prövas.
     .hint = Lägg dokumentets text i mappen som --sources pekar på. Filen känns igen på sin SHA-256, namnet är fritt.
@@ -200,8 +214,10 @@ lines-moved = Raden står inte på rad { $lines } i »{ $source }« utan på rad
 lines-of-another-source = Raden står inte på rad { $lines } i »{ $source }« utan på samma rad i »{ $other }«.
 lines-hold-nothing = På rad { $lines } i »{ $source }« står varken radens namn eller dess tal: »{ $said }«.
 lines-idle = På rad { $lines } står inget av radens uppgifter.
-finding-name-not-there = »{ $value }« i kolumnen »{ $column }« står inte på rad { $lines } i »{ $source }«: »{ $said }«.
+finding-name-not-there = { $reason }
     .hint = Skriv namnet som dokumentet skriver det, lägg till dokumentets namn bland aliases, eller rätta raden.
+name-stands-not = »{ $value }« i kolumnen »{ $column }« står inte på rad { $lines } i »{ $source }«: »{ $said }«.
+name-of-another = På rad { $lines } i »{ $source }« står raden med »{ $other }«, inte med »{ $value }« som kolumnen »{ $column }« säger: »{ $said }«.
 finding-name-not-printed = »{ $value }« står inte på rad { $lines } i »{ $source }«, bara ett annat namn ur aliases.
     .hint = Kontrollera att det är samma organisation. Namnet får komma ur ett register.
 finding-number-not-there = »{ $value }« i kolumnen »{ $column }« står inte på rad { $lines } i »{ $source }«. { $instead } Texten är »{ $said }«. { $elsewhere }
