@@ -1,6 +1,6 @@
 //! `utfall report`: loads the datasets, writes the page, says what stands out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -29,12 +29,15 @@ pub(super) fn report(context: &Context, out: &Path, year: Option<i32>, scenario:
     let rows = PolarsRows::new(&store, newest);
     let owners = measure::owners(&rows)?;
     let findings = loaded.checked.findings.sorted();
-    let (owner, others) = one_owner(owners, asked)?;
-    let strangers: BTreeSet<&str> =
-        owned.iter().filter(|(_, own)| others.contains(*own)).map(|(name, _)| name.as_str()).collect();
-    let findings = findings.into_iter().filter(|finding| !strangers.contains(dataset(finding))).collect();
-    let scope = Scope { year: year.unwrap_or(owner.year()), owner: Some(owner.entity.id.clone()) };
+    let owner = one_owner(owners, asked)?;
+    let own = owner.entity.id.clone();
+    let scope = Scope { year: year.unwrap_or(owner.year()), owner: Some(own.clone()) };
     let mut report = compose(&rows, &scope, owner.entity, findings, wished.as_ref())?;
+    // Of others' datasets, only what stands behind a figure here is its readers' business.
+    let explained = &report.explained;
+    let concerns =
+        |finding: &Finding| owned.get(dataset(finding)) == Some(&own) || page::stands_behind(finding, explained);
+    report.findings.retain(concerns);
     report.headlines = page::headlines(&report, &context.words);
     let files = page::write(&report, &context.words, out)?;
     say(context, &report, files.last().map(std::path::PathBuf::as_path))
@@ -46,22 +49,15 @@ fn dataset(finding: &Finding) -> &str {
     folder.unwrap_or("")
 }
 
-/// The owner whose report it is, and the others with grants to activities,
-/// whose remarks are none of its readers' business. It is the one asked for,
-/// else the one whose results are reported.
-fn one_owner(owners: Vec<Owner>, asked: Option<String>) -> Result<(Owner, BTreeSet<String>), Failure> {
-    let granting = owners.iter().filter(|owner| owner.granted_year.is_some()).map(|owner| owner.entity.id.clone());
-    let mut others: BTreeSet<String> = granting.collect();
+/// The owner whose report it is: the one asked for, else the one whose results are reported.
+fn one_owner(owners: Vec<Owner>, asked: Option<String>) -> Result<Owner, Failure> {
     let mut chosen = match asked {
         Some(id) => owners.into_iter().filter(|owner| owner.entity.id == id).collect(),
         None => measure::foremost(owners),
     };
     let names: Vec<String> = chosen.iter().map(|owner| owner.entity.id.clone()).collect();
     match (chosen.pop(), chosen.is_empty()) {
-        (Some(owner), true) => {
-            others.remove(&owner.entity.id);
-            Ok((owner, others))
-        }
+        (Some(owner), true) => Ok(owner),
         (None, _) => Err(Failure::Request(Message::new("failure-no-year"))),
         (Some(_), false) => {
             Err(Failure::Request(Message::new("failure-several-owners").with("owners", Arg::List(names))))

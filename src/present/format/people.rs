@@ -91,7 +91,7 @@ fn fate(sheet: &Sheet, index: usize) -> Fate {
     let Some(column) = sheet.columns.get(index).filter(|column| column.in_catalogue) else { return Fate::Shown };
     let empty = |cell: &Cell| match cell {
         Cell::Null | Cell::Interval(None) | Cell::Absent(None) => true,
-        Cell::Flags(flags) => flags.is_empty(),
+        Cell::Flags(flags) => flags.iter().all(|flag| *flag == Flag::Noted),
         Cell::List(cells) => cells.is_empty(),
         _ => false,
     };
@@ -279,18 +279,22 @@ impl Marks {
         Self(flags.flatten().copied().collect::<BTreeSet<_>>().into_iter().collect())
     }
 
+    /// The flags that rows are marked with. Source notes stand behind nearly
+    /// every row, so that one line below the table says it better than a letter on each.
+    fn marked(&self) -> impl Iterator<Item = &Flag> {
+        self.0.iter().filter(|flag| **flag != Flag::Noted)
+    }
+
     fn mark(&self, flag: Flag) -> Option<String> {
-        let index = self.0.iter().position(|own| *own == flag)?;
+        let index = self.marked().position(|own| *own == flag)?;
         u8::try_from(index).ok().and_then(|index| b'a'.checked_add(index)).map(|letter| char::from(letter).to_string())
     }
 
     fn legend(&self, say: Say<'_>) -> Vec<String> {
         let entry = |flag: &Flag| Some(format!("{}  {}", self.mark(*flag)?, say.words.say(&flag.message())));
-        let mut lines: Vec<String> = self.0.iter().filter_map(entry).collect();
-        lines.extend(self.0.contains(&Flag::Noted).then(|| say.words.text("table-noted")));
-        match lines.is_empty() {
-            true => lines,
-            false => std::iter::once(say.words.say(&Message::new("table-marks"))).chain(lines).collect(),
-        }
+        let marked: Vec<String> = self.marked().filter_map(entry).collect();
+        let heading = (!marked.is_empty()).then(|| say.words.say(&Message::new("table-marks")));
+        let noted = self.0.contains(&Flag::Noted).then(|| say.words.text("table-noted"));
+        heading.into_iter().chain(marked).chain(noted).collect()
     }
 }

@@ -1,18 +1,8 @@
 //! The grant beside the larger ones that it is a part of: the county's and the
 //! nation's, level by level.
 
-use serde::Serialize;
-
 use super::view::{Group, Scribe, Table, Td};
 use crate::model::answer::{Answer, Cell};
-
-/// The part of the page on where the money comes from.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Context {
-    /// Each level in a sentence.
-    sentences: Vec<String>,
-    table: Table,
-}
 
 /// One level of a way, as the answer records it.
 struct Level<'a>(&'a [(&'static str, Cell)]);
@@ -40,11 +30,10 @@ impl<'a> Level<'a> {
 }
 
 /// The ways of the answer `flow`; nothing where no line is a part of another.
-pub(super) fn context(flow: &Answer, caption: String, scribe: &Scribe<'_>) -> Option<Context> {
+pub(super) fn context(flow: &Answer, caption: String, scribe: &Scribe<'_>) -> Option<Table> {
     let Some(Cell::List(ways)) = flow.top("ways") else { return None };
     let headings = ["to", "#kr_in_kr", "#share_above", "from"];
     let mut table = Table::new("context", caption, &headings, scribe);
-    let mut sentences = Vec::new();
     for level in ways.iter().filter_map(Level::of) {
         let row = vec![
             level.td("to", scribe).head(),
@@ -52,12 +41,11 @@ pub(super) fn context(flow: &Answer, caption: String, scribe: &Scribe<'_>) -> Op
             level.td("share", scribe),
             level.td("from", scribe),
         ];
-        sentences.extend(level.get("sentence").map(|sentence| scribe.say.cell(sentence)));
         // The lowest level begins a way.
         match (level.get("level"), table.groups.last_mut()) {
             (Some(Cell::Int(number)), Some(group)) if *number > 0 => group.rows.push(row),
             _ => table.groups.push(Group { rows: vec![row], ..Group::default() }),
         }
     }
-    table.unless_empty().map(|table| Context { sentences, table })
+    table.unless_empty()
 }

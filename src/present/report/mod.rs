@@ -25,6 +25,7 @@ use crate::present::chart::{ChartError, Picture};
 use crate::words::{Message, Words};
 
 pub use headlines::headlines;
+pub use notes::stands_behind;
 
 /// What a report is written from: the answers of one owner and year.
 #[derive(Debug, Clone)]

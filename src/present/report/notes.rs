@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::view::Scribe;
 use crate::diag::{Finding, codes};
+use crate::model::answer::Explained;
 use crate::words::{Arg, Lang};
 
 /// Findings of one kind.
@@ -43,6 +44,12 @@ pub(super) fn note_id(dataset: &str, id: &str) -> String {
 /// The ids of the source notes that the page has.
 pub(super) fn note_ids(findings: &[Finding]) -> BTreeSet<String> {
     findings.iter().filter_map(own_id).collect()
+}
+
+/// Whether a finding is a source note that concerns a row behind these figures.
+pub fn stands_behind(finding: &Finding, explained: &[Explained]) -> bool {
+    let notes = explained.iter().flat_map(|one| &one.evidence).flat_map(|row| &row.remarks.notes);
+    own_id(finding).is_some_and(|id| notes.into_iter().any(|note| note_id(&note.dataset, &note.id) == id))
 }
 
 fn own_id(finding: &Finding) -> Option<String> {

@@ -40,7 +40,7 @@ struct Page {
     load: String,
     owner: Td,
     headlines: Vec<Sentence>,
-    context: Option<context::Context>,
+    context: Option<Table>,
     flow: String,
     lines: Option<Table>,
     activities: Table,
@@ -72,8 +72,9 @@ pub(super) fn render(report: &Report, words: &Words) -> Result<Rendered, ReportE
     let against = chart::against(&report.goals, words)?;
     let measured = chart::measured(&report.measured, words)?;
     let (series, mut pictures) = series::all(&report.trends, &scribe)?;
-    let captions = ["report-bridge-caption", "report-sums-caption"].map(|id| words.say(&about(report, id)));
-    let (reconciled, bridge) = reconciled::part((&report.bridge, &report.reconciliation), captions.into(), &scribe)?;
+    let captions = ["report-bridge-caption", "report-sums-caption", "report-sums-rounded-caption"];
+    let captions = captions.map(|id| words.say(&about(report, id)));
+    let (reconciled, bridge) = reconciled::part((&report.bridge, &report.reconciliation), captions, &scribe)?;
     let page = page(report, &scribe, series, reconciled, [&flow, &goals, &against, &measured]);
     pictures.extend([flow, goals, against, measured]);
     pictures.extend(bridge);

@@ -20,13 +20,16 @@ pub(super) struct Reconciled {
     pub bridge: Option<Table>,
     /// How many sums agree, and how.
     pub counted: Option<String>,
+    /// The sums that nothing explains.
     pub sums: Option<Table>,
+    /// The sums that rounding explains.
+    pub rounded: Option<Table>,
 }
 
 /// The part of the page, with its picture.
 pub(super) fn part(
     (bridge, sums): (&Answer, &Answer),
-    (bridge_caption, sums_caption): (String, String),
+    [bridge_caption, sums_caption, rounded_caption]: [String; 3],
     scribe: &Scribe<'_>,
 ) -> Result<(Reconciled, Option<Picture>), ChartError> {
     let picture = match chart::bridge(bridge, scribe.words) {
@@ -39,7 +42,8 @@ pub(super) fn part(
         sentences: bridge.notes.iter().map(|note| scribe.words.say(note)).collect(),
         bridge: moved(bridge, bridge_caption, scribe).filter(|_| picture.is_some()),
         counted: counted(sums).map(|message| scribe.words.say(&message)),
-        sums: uneven(sums, sums_caption, scribe),
+        sums: uneven("uneven-sums", sums, sums_caption, scribe, |rule| rule == SumRule::Differs),
+        rounded: uneven("rounded-sums", sums, rounded_caption, scribe, |rule| rule != SumRule::Differs),
     };
     Ok((part, picture))
 }
@@ -99,9 +103,18 @@ fn counted(sums: &Answer) -> Option<Message> {
     })
 }
 
-/// Every sum that does not agree to the krona, with what would explain it.
-fn uneven(sums: &Answer, caption: String, scribe: &Scribe<'_>) -> Option<Table> {
-    let own = sums.rows.iter().filter(|row| rule(sums, row).is_some_and(is_uneven));
+/// The wanted of the sums that do not agree to the krona, with what would explain each.
+fn uneven(
+    id: &'static str,
+    sums: &Answer,
+    caption: String,
+    scribe: &Scribe<'_>,
+    wanted: impl Fn(SumRule) -> bool,
+) -> Option<Table> {
+    let own = || sums.rows.iter().filter(|row| rule(sums, row).is_some_and(|rule| is_uneven(rule) && wanted(rule)));
+    let why = |row: &Vec<Cell>| scribe.cell(sums, row, "explained_by");
+    // A column that says nothing of any row only takes room.
+    let has_why = own().any(|row| !why(row).text.is_empty());
     let row = |row: &Vec<Cell>| {
         let of = entity(sums, row, "of_what").or_else(|| entity(sums, row, "total"));
         let against = scribe.cell(sums, row, "held_against").text;
@@ -110,11 +123,12 @@ fn uneven(sums: &Answer, caption: String, scribe: &Scribe<'_>) -> Option<Table> 
         let name = of.map(|of| scribe.entity(of)).unwrap_or_default().over(Td::text(about.join(", ")));
         let figure = |key: &str| sums.figure(row, key).map_or_else(Td::default, |figure| amount(figure, scribe));
         let rule = scribe.cell(sums, row, "rule");
-        let why = scribe.cell(sums, row, "explained_by");
-        vec![name.head(), figure("stated"), figure("sum_kr"), figure("gap_kr"), rule, why]
+        let cells = vec![name.head(), figure("stated"), figure("sum_kr"), figure("gap_kr"), rule];
+        cells.into_iter().chain(has_why.then(|| why(row))).collect()
     };
-    let headings = ["total", "#stated", "#sum_kr", "#gap_kr", "rule", "explained_by"];
-    Table::new("uneven-sums", caption, &headings, scribe).rows(own.map(row).collect()).unless_empty()
+    let headings = ["total", "#stated", "#sum_kr", "#gap_kr", "rule"];
+    let headings: Vec<&str> = headings.into_iter().chain(has_why.then_some("explained_by")).collect();
+    Table::new(id, caption, &headings, scribe).rows(own().map(row).collect()).unless_empty()
 }
 
 /// A number, with its unit below where it is not kronor.

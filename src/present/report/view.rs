@@ -214,7 +214,9 @@ impl<'a> Marks<'a> {
             Cell::Flags(flags) => Some(flags.iter().copied()),
             _ => None,
         });
-        Self { table, say, flags: flags.flatten().collect::<BTreeSet<_>>().into_iter().collect() }
+        // Source notes stand with the rows behind nearly every figure; the page says so once.
+        let flags = flags.flatten().filter(|flag| *flag != Flag::Noted);
+        Self { table, say, flags: flags.collect::<BTreeSet<_>>().into_iter().collect() }
     }
 
     /// The marks of one row.

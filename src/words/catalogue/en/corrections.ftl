@@ -12,7 +12,7 @@ schema-corrections-lines = Where in the document's text the right value stands. 
 
 flag-corrected = a value behind the figure is corrected
 flag-noted = a source note concerns the rows behind it
-table-noted = The source notes are shown by utfall explain with the figure's address (--format json has the addresses).
+table-noted = Some rows have source notes: utfall explain shows them with the figure's address (--format json has the addresses).
 
 value-empty = an empty cell
 value-written = “{ $value }”

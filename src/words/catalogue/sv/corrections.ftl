@@ -12,7 +12,7 @@ schema-corrections-lines = Var i dokumentets text det rätta värdet står. Tomt
 
 flag-corrected = ett värde bakom siffran är rättat
 flag-noted = en anmärkning om källan gäller underlaget
-table-noted = Anmärkningarna om källan visas av utfall explain med siffrans adress (--format json har adresserna).
+table-noted = Om en del av raderna finns anmärkningar om källan: utfall explain visar dem med siffrans adress (--format json har adresserna).
 
 value-empty = en tom cell
 value-written = »{ $value }«
