@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use super::{StoreError, at};
 use crate::model::schema::TableDef;
 
-/// The number of this layout. A program reads its own number only: facts come
+/// The number of this layout, the stored columns with it: a Delta table keeps the
+/// columns that it was made with. A program reads its own number only: facts come
 /// from the datasets, so the way to a new format is a load into a new store.
 /// Format 2 keeps corrections, and in each row which of them touched it.
 pub const STORE_FORMAT: &str = "2";

@@ -7,7 +7,7 @@ mod tables;
 pub use column::{Cell, Column, Origin};
 pub use tables::TABLES;
 
-/// The version of this model; part of a load's key, so that a new model loads
+/// The version of this model, of how files are read and checked; part of a load's key, so that a new model loads
 /// the same files again.
 pub const MODEL_VERSION: u32 = 2;
 
