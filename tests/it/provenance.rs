@@ -165,12 +165,30 @@ fn an_edited_document_is_named_and_its_rows_are_found() {
     let found = places(&verified(Path::new(TRACED), documents.path()).0);
     assert_eq!(found, ["number-not-there allocations.csv:2 amount_kr", "source-changed datapackage.json:12 "]);
 
-    // A line more at the top moves every row by one, which each says.
-    fs::write(&path, format!("En rad till\n{text}")).expect("written");
-    let (findings, provenance) = verified(Path::new(TRACED), documents.path());
-    let codes: BTreeSet<&str> = findings.iter().map(|finding| finding.code.name).collect();
-    assert!(codes.contains("source-changed") && codes.contains("wrong-lines"), "{codes:?}");
-    assert!(provenance.get("traced").is_some_and(|counts| counts.untraced > 15));
+    // A line more, or one less, moves all that follows: one finding says so, not each row.
+    let lines: Vec<&str> = text.lines().collect();
+    for at in [0, 7, 11] {
+        let mut longer = lines.clone();
+        longer.insert(at, "En rad till");
+        fs::write(&path, longer.join("\n")).expect("written");
+        let (findings, provenance) = verified(Path::new(TRACED), documents.path());
+        assert_eq!(places(&findings), ["source-changed datapackage.json:12 "], "a line before line {}", at + 1);
+        let said = format!("{:?}", findings.first().expect("one").args);
+        assert!(said.contains("source-shifted-down"), "{said}");
+        assert!(provenance.get("traced").is_some_and(|counts| counts.untraced > 5));
+    }
+    let shorter: Vec<&str> = lines.iter().enumerate().filter(|(at, _)| *at != 6).map(|(_, line)| *line).collect();
+    fs::write(&path, shorter.join("\n")).expect("written");
+    let (findings, _) = verified(Path::new(TRACED), documents.path());
+    let said = format!("{findings:?}");
+    assert!(said.contains("source-shifted-up"), "{said}");
+
+    // What changed besides is found at its place.
+    let edited = format!("En rad till\n{}", text.replace("1 440 000", "1 450 000"));
+    fs::write(&path, edited).expect("written");
+    let (findings, _) = verified(Path::new(TRACED), documents.path());
+    let found = places(&findings);
+    assert_eq!(found, ["number-not-there allocations.csv:2 amount_kr", "source-changed datapackage.json:12 "]);
 
     // No document at all is a warning, and no row is traced.
     let empty = tempfile::tempdir().expect("a folder");
@@ -209,7 +227,10 @@ fn one_amount(amount: &str, text: &str) -> (Vec<Finding>, Provenance) {
         "funding_lines",
         "id,agreement,year,recipient,purpose,focus_area,parent,source,lines\nkommunal-2025,a,2025,exempel,b,,,rapport,1\n",
     );
-    let amounts = format!("id,line,stage,amount_kr,source,lines\nx,kommunal-2025,decided,{amount},rapport,1-2\n");
+    let amounts = format!(
+        "id,line,stage,amount_kr,source,lines\nx,kommunal-2025,decided,{amount},rapport,1-{}\n",
+        text.lines().count()
+    );
     row("funding_amounts", &amounts);
     verified(&dataset, &documents)
 }
@@ -317,6 +338,26 @@ fn other_digit(cell: &str) -> String {
     let digit = cell[at..=at].parse::<u32>().expect("a digit");
     format!("{}{}{}", &cell[..at], (digit + 3) % 10, &cell[at + 1..])
 }
+
+/// Faults that no document can tell from the truth: why, and which they are.
+const UNCATCHABLE: [(&str, &[&str]); 4] = [
+    (
+        "both rows stand complete on either's lines, as one of the two locators is within the other",
+        &[
+            "swap: outcomes familjeorienterat-barnombud-2025 lines",
+            "swap: outcomes yam-good-or-very-good-2024-25 lines",
+        ],
+    ),
+    (
+        "an assumed state may hold later than the year that is printed: a team that began in 2022 is there in 2025",
+        &["digit: outcomes peer-fact-teams-2022 period_end 2025"],
+    ),
+    (
+        "found at the row's lines or source, not at the number: as it is now, the row stands whole elsewhere",
+        &["digit: allocations lyftet-maria-2025-final amount_kr", "digit: outcomes skolfam-trainings-2025 value"],
+    ),
+    ("of a figure that did not come, nothing stands on any line", &["moved: outcomes barnahus-consultations-2025"]),
+];
 
 #[test]
 fn the_real_datasets_are_found_out_wherever_they_are_tampered_with() {
@@ -432,11 +473,10 @@ fn the_real_datasets_are_found_out_wherever_they_are_tampered_with() {
             }
         }
     }
-    eprintln!("digits {digits:?} swaps {swaps:?} moves {moves:?}\n{}", report.join("\n"));
-    let all = |(caught, of): (usize, usize)| of > 100 && caught * 100 >= of * 97;
+    report.retain(|missed| !UNCATCHABLE.iter().any(|(_, known)| known.iter().any(|start| missed.starts_with(start))));
+    assert!(report.is_empty(), "digits {digits:?} swaps {swaps:?} moves {moves:?}\n{}", report.join("\n"));
     assert!(
-        all(digits) && all(swaps) && all(moves),
-        "digits {digits:?} swaps {swaps:?} moves {moves:?}\n{}",
-        report.join("\n")
+        [digits, swaps, moves].iter().all(|(_, of)| *of > 100),
+        "digits {digits:?} swaps {swaps:?} moves {moves:?}"
     );
 }

@@ -17,6 +17,9 @@ const SAMPLE: usize = 60;
 /// How many distances are tried, the most frequent first.
 const DISTANCES: usize = 3;
 
+/// How many lines are tried as the one from which the text moved, the first ones.
+const FROMS: usize = 12;
+
 /// How many lines of one row are tried as the one from which it moved.
 const BREAKS: usize = 60;
 
@@ -70,13 +73,17 @@ pub(super) fn find(dataset: &Dataset, id: &str, entities: &Entities, source: &So
     votes.remove(&0);
     let mut distances: Vec<(usize, i64)> = votes.into_iter().map(|(by, votes)| (votes, by)).collect();
     distances.sort_by(|a, b| b.cmp(a));
-    let shifts = distances.into_iter().take(DISTANCES).filter_map(|(_, by)| {
-        let from =
-            failing.iter().filter_map(|(claims, ranges)| last_break(ranges, by, |to| stands(claims, to))).min()?;
+    let shifts = distances.into_iter().take(DISTANCES).flat_map(|(_, by)| {
+        let froms = failing.iter().filter_map(|(claims, ranges)| last_break(ranges, by, |to| stands(claims, to)));
+        // The first line that a row needs to have moved; a row that stands there by chance must not decide.
+        let froms: BTreeSet<u32> = froms.collect();
+        froms.into_iter().take(FROMS).map(move |from| (from, by)).collect::<Vec<_>>()
+    });
+    let shifts = shifts.map(|(from, by)| {
         let explained = failing
             .iter()
             .filter(|(claims, ranges)| moved(ranges, from, by).is_some_and(|to| to != *ranges && stands(claims, &to)));
-        Some(Shift { from, by, rows: explained.map(|_| 1).sum() })
+        Shift { from, by, rows: explained.map(|_| 1).sum() }
     });
     let best = shifts.max_by_key(|shift| shift.rows)?;
     let most = i64::try_from(failing.len()).is_ok_and(|failing| best.rows.saturating_mul(2) > failing);
