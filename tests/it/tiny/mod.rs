@@ -4,8 +4,8 @@
 pub(crate) mod build;
 mod cost;
 mod flow;
-mod grant_per;
 mod goals;
+mod grant_per;
 mod money;
 mod properties;
 pub(crate) mod reconcile;
