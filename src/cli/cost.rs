@@ -21,6 +21,7 @@ pub(super) fn cost(context: &Context, args: &CostArgs) -> Result<(), Failure> {
         return context.write(&measure::cost_of(&rows, &of)?, &rows);
     }
     let scope = context.scope(&rows, &load, args.year.year)?;
+    context.say_years(&rows, &scope)?;
     match &args.concept {
         Some(concept) => {
             let of = RollUpOf { concept: concept.clone(), year: scope.year, owner: scope.owner, prices };

@@ -18,6 +18,7 @@ pub(super) fn goals(context: &Context, args: &GoalsArg) -> Result<(), Failure> {
     let (store, load) = context.open()?;
     let rows = PolarsRows::new(&store, load.clone());
     let scope = context.scope(&rows, &load, args.year.year)?;
+    context.say_years(&rows, &scope)?;
     let format = context.text_format()?;
     let sheets = match wished {
         Some(wished) => {

@@ -107,6 +107,7 @@ schema-deflators-vintage = The day the index was published. The newest counts fo
 
 finding-bad-deflator = The price index “{ $index }” for { $year }: { $reason }
     .hint = Give each index one value above zero for each year and day of publication.
+    .about = A price index needs one value above zero for each year and day of publication before amounts can be restated.
 deflator-not-positive = the value { $value } is not above zero.
 deflator-disagrees = the value { $value } is not the earlier one, { $other }.
 report-lag = Held against an earlier grant; lag in years: { $years }.

@@ -1,24 +1,34 @@
 # Reconciliation: printed sums, funding lines and stages against each other.
 finding-total-differs = { $reason }
     .hint = Compare the total and the rows with the source. If it says so, leave it: nothing is put right in silence.
+    .about = A total that the document prints is not the sum of its rows, and no rounding explains the difference.
 finding-allocations-exceed-line = { $reason }
     .hint = Compare the amounts with the source. If it says so, leave it: nothing is put right in silence.
+    .about = More money is allocated to activities than the funding line holds.
 finding-allocations-leave-line = { $reason }
     .hint = The money may not have been allocated. If the source says so, nothing needs mending.
+    .about = Part of the funding line's money stands on no activity.
 finding-total-by-rounding = { $reason }
     .hint = Nothing needs mending.
+    .about = A printed total differs from its rows in just the way that rounding does.
 finding-documents-disagree = Documents give different amounts for “{ $name }” at the same stage ({ $stage }): { $amounts }
     .hint = Compare the rows with their sources. The largest amount is the one that counts.
+    .about = Two documents give different amounts for one activity at the same stage.
 finding-activity-vanishes = “{ $name }” has { $kr } decided from “{ $line }” but no final allocation.
     .hint = If the activity got nothing, add a row of 0 kr where the source says so. If it has a new name, let both rows refer to one activity.
+    .about = An activity with a decided amount is not in the final allocation.
 finding-activity-renamed = “{ $before }”, with { $before_kr } decided, has no final allocation from “{ $line }”, where “{ $after }” appears with { $after_kr }. They may be one activity.
     .hint = If they are one activity, let both rows refer to it and give the other name as an alias.
+    .about = One activity vanishes and another appears in a way that may be a change of name.
 finding-activity-appears = “{ $name }” has a final allocation of { $kr } from “{ $line }” but was not in the decision.
     .hint = If the source says so, nothing needs mending. utfall flow --bridge shows the whole redistribution.
+    .about = An activity is in the final allocation but was not in the decision.
 finding-amount-changed = { $reason }
     .hint = If the sources say so, nothing needs mending. utfall flow --bridge shows the whole redistribution.
+    .about = An amount is another in the final allocation than in the decision, or in one document than in another.
 finding-co-funding-without-amount = “{ $funder }” contributes to “{ $activity }” in { $year }, but how much is not known.
     .hint = Fill in amount_kr if a source gives the amount. Do not guess.
+    .about = Somebody else contributes to the activity, but no document says how much.
 
 activity-changed-up = “{ $name }” finally got { $after } against { $before } decided: { $kr } more.
 activity-changed-down = “{ $name }” finally got { $after } against { $before } decided: { $kr } less.

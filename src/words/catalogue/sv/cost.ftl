@@ -107,6 +107,7 @@ schema-deflators-vintage = Dagen då indexet publicerades. Den senaste gäller f
 
 finding-bad-deflator = Prisindexet »{ $index }« för { $year }: { $reason }
     .hint = Ge varje index ett värde över noll för varje år och publiceringsdag.
+    .about = Ett prisindex behöver ett värde över noll för varje år och publiceringsdag för att belopp ska kunna räknas om.
 deflator-not-positive = värdet { $value } är inte över noll.
 deflator-disagrees = värdet { $value } är ett annat än det tidigare, { $other }.
 report-lag = Mot bidraget { $years } år tidigare.

@@ -1,24 +1,34 @@
 # Avstämning: tryckta summor, bidragsposter och skeden mot varandra.
 finding-total-differs = { $reason }
     .hint = Jämför summan och raderna med källan. Står det så där ska det stå kvar: inget rättas i det tysta.
+    .about = En summa som dokumentet skriver ut är inte summan av sina rader, och ingen avrundning förklarar skillnaden.
 finding-allocations-exceed-line = { $reason }
     .hint = Jämför beloppen med källan. Står det så där ska det stå kvar: inget rättas i det tysta.
+    .about = Mer pengar är fördelade på aktiviteter än vad bidragsposten omfattar.
 finding-allocations-leave-line = { $reason }
     .hint = Pengarna kan vara ofördelade. Står det så i källan behöver inget rättas.
+    .about = En del av bidragspostens pengar står inte på någon aktivitet.
 finding-total-by-rounding = { $reason }
     .hint = Inget behöver rättas.
+    .about = En tryckt summa skiljer sig från sina rader precis så som en avrundning gör.
 finding-documents-disagree = Dokumenten ger olika belopp för »{ $name }« i samma skede ({ $stage }): { $amounts }
     .hint = Jämför raderna med sina källor. Det största beloppet är det som räknas.
+    .about = Två dokument ger olika belopp för samma aktivitet i samma skede.
 finding-activity-vanishes = »{ $name }« har { $kr } beslutat från »{ $line }« men ingen slutlig tilldelning.
     .hint = Fick aktiviteten inget, lägg till en rad med 0 kr om källan säger det. Har den bytt namn, låt båda raderna hänvisa till samma aktivitet.
+    .about = En aktivitet med beslutat belopp saknas i den slutliga tilldelningen.
 finding-activity-renamed = »{ $before }« med { $before_kr } beslutat saknas i den slutliga tilldelningen från »{ $line }«, där »{ $after }« med { $after_kr } tillkommer. Det kan vara samma aktivitet.
     .hint = Är det samma aktivitet, låt båda raderna hänvisa till den och för det andra namnet som alias.
+    .about = En aktivitet försvinner och en annan tillkommer på ett sätt som kan vara ett namnbyte.
 finding-activity-appears = »{ $name }« har { $kr } i slutlig tilldelning från »{ $line }« men fanns inte med i beslutet.
     .hint = Står det så i källan behöver inget rättas. utfall flow --bridge visar hela omfördelningen.
+    .about = En aktivitet finns i den slutliga tilldelningen men fanns inte i beslutet.
 finding-amount-changed = { $reason }
     .hint = Står det så i källorna behöver inget rättas. utfall flow --bridge visar hela omfördelningen.
+    .about = Ett belopp är ett annat i den slutliga tilldelningen än i beslutet, eller i ett dokument än i ett annat.
 finding-co-funding-without-amount = »{ $funder }« bidrar till »{ $activity }« { $year }, men med hur mycket är inte känt.
     .hint = Fyll i amount_kr om någon källa anger beloppet. Gissa inte.
+    .about = Någon annan bidrar till aktiviteten, men inget dokument säger med hur mycket.
 
 activity-changed-up = »{ $name }« fick slutligt { $after } mot beslutade { $before }: { $kr } mer.
 activity-changed-down = »{ $name }« fick slutligt { $after } mot beslutade { $before }: { $kr } mindre.
