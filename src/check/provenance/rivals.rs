@@ -137,7 +137,7 @@ pub(super) fn home(row: &RawRow<'_>, entities: &Entities, lines: &[Range]) -> Op
     };
     let homes = entities.homes(row.dataset, table).iter().filter(|home| home.source == row.get("source"));
     let (mine, others): (Vec<_>, Vec<_>) = homes.partition(|home| home.key == *own.key);
-    if mine.is_empty() || mine.iter().any(|home| meets(home)) {
+    if mine.is_empty() || mine.iter().any(meets) {
         return None;
     }
     let other = others.into_iter().find(meets)?;

@@ -7,4 +7,4 @@ explain-rows = Rows behind the figure ({ $count }):
 explain-no-rows = No rows are behind the figure.
 explain-document = { $title }, { $publisher }
 explain-document-dated = { $title }, { $publisher }, { $date }
-explain-lines = { $document }, lines { $lines }
+explain-lines = { $document }, line { $lines }
