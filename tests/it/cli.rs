@@ -89,7 +89,11 @@ fn the_first_question_loads_first_and_says_so_on_stderr() {
     let first = run(&store, Path::new(TINY), &["goals", "--format", "json"]);
     assert_eq!(first.code, 0);
     assert_eq!(first.json()["load"], Json::from(1));
-    assert!(first.err.contains("läser in datamängderna först") && first.err.contains("Inläsning 1: tiny."), "{}", first.err);
+    assert!(
+        first.err.contains("läser in datamängderna först") && first.err.contains("Inläsning 1: tiny."),
+        "{}",
+        first.err
+    );
     assert_eq!(run(&store, Path::new("nowhere"), &["goals", "--format", "json"]).err, "");
 }
 

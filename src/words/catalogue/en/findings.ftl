@@ -190,6 +190,7 @@ finding-bad-scale = The measure “{ $measure }”: the scale's least value { $l
     .about = The scale's least value is not less than its greatest.
 finding-source-changed = { $reason }
     .hint = Hold the change against the published document. If it is a new edition, mend the rows and put its SHA-256 in datapackage.json.
+    .about = The document's text is not the one that the rows were taken from: its SHA-256 is another.
 source-is-another-text = The source “{ $source }” is no longer the text that was transcribed: { $file } has the SHA-256 { $sha256 }. { $shift }
 source-shifted-down = From line { $line } on, what was transcribed seems to stand { $by ->
         [one] one line
@@ -211,8 +212,6 @@ source-shifted-up = From line { $line } on, what was transcribed seems to stand 
         [one] is
        *[other] are
     } not listed.
-    .about = The document's text is not the one that the rows were taken from: its SHA-256 is another.
-source-is-another-text = The source “{ $source }” is no longer the text that was transcribed: { $file } has the SHA-256 { $sha256 }.
 source-has-other-lines = The source “{ $source }” has { $lines } lines, not { $said }.
 finding-source-missing = The document of the source “{ $source }” is not in the sources folder, so its rows cannot be held against it.
     .hint = Put the document's text in the folder that --sources names. The file is known by its SHA-256, its name is free.
@@ -229,9 +228,9 @@ lines-hold-nothing = On line { $lines } of “{ $source }” stands neither the 
 lines-idle = On line { $lines } stands nothing of the row.
 finding-name-not-there = { $reason }
     .hint = Write the name as the document does, add the document's name to aliases, or mend the row.
+    .about = A name in the row does not stand on the lines of the document that it points to.
 name-stands-not = “{ $value }” in the column “{ $column }” does not stand on line { $lines } of “{ $source }”: “{ $said }”.
 name-of-another = On line { $lines } of “{ $source }” the row stands with “{ $other }”, not with “{ $value }” as the column “{ $column }” says: “{ $said }”.
-    .about = A name in the row does not stand on the lines of the document that it points to.
 finding-name-not-printed = “{ $value }” does not stand on line { $lines } of “{ $source }”, only another name out of aliases.
     .hint = See that it is the same organisation. The name may come from a register.
     .about = The document names the organisation only by another of its names.

@@ -190,6 +190,7 @@ finding-bad-scale = Måttet »{ $measure }«: skalans minsta värde { $least } �
     .about = Skalans lägsta värde är inte lägre än det högsta.
 finding-source-changed = { $reason }
     .hint = Pröva ändringen mot det publicerade dokumentet. Är det en ny utgåva, rätta raderna och skriv dess SHA-256 i datapackage.json.
+    .about = Dokumentets text är inte den som raderna hämtades ur: dess SHA-256 är en annan.
 source-is-another-text = Källan »{ $source }« är inte längre den text som skrevs av: { $file } har SHA-256 { $sha256 }. { $shift }
 source-shifted-down = Från rad { $line } tycks det som skrevs av stå { $by ->
         [one] en rad
@@ -205,8 +206,6 @@ source-shifted-up = Från rad { $line } tycks det som skrevs av stå { $by ->
         [one] en av datamängdens rader
        *[other] { $rows } av datamängdens rader
     } står hela där och räknas inte upp.
-    .about = Dokumentets text är inte den som raderna hämtades ur: dess SHA-256 är en annan.
-source-is-another-text = Källan »{ $source }« är inte längre den text som skrevs av: { $file } har SHA-256 { $sha256 }.
 source-has-other-lines = Källan »{ $source }« har { $lines } rader, inte { $said }.
 finding-source-missing = Dokumentet till källan »{ $source }« finns inte i källmappen, så dess rader kan inte prövas.
     .hint = Lägg dokumentets text i mappen som --sources pekar på. Filen känns igen på sin SHA-256, namnet är fritt.
@@ -223,9 +222,9 @@ lines-hold-nothing = På rad { $lines } i »{ $source }« står varken radens na
 lines-idle = På rad { $lines } står inget av radens uppgifter.
 finding-name-not-there = { $reason }
     .hint = Skriv namnet som dokumentet skriver det, lägg till dokumentets namn bland aliases, eller rätta raden.
+    .about = Ett namn i raden står inte på de rader i dokumentet som den hänvisar till.
 name-stands-not = »{ $value }« i kolumnen »{ $column }« står inte på rad { $lines } i »{ $source }«: »{ $said }«.
 name-of-another = På rad { $lines } i »{ $source }« står raden med »{ $other }«, inte med »{ $value }« som kolumnen »{ $column }« säger: »{ $said }«.
-    .about = Ett namn i raden står inte på de rader i dokumentet som den hänvisar till.
 finding-name-not-printed = »{ $value }« står inte på rad { $lines } i »{ $source }«, bara ett annat namn ur aliases.
     .hint = Kontrollera att det är samma organisation. Namnet får komma ur ett register.
     .about = Dokumentet nämner organisationen bara med ett annat av dess namn.
