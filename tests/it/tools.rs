@@ -159,7 +159,12 @@ pub(crate) fn files(store: &Store, load: &LoadRow) -> Vec<(&'static str, utfall:
 /// The program, away from the user's own settings.
 pub(crate) fn utfall() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_utfall"));
-    command.env_remove("UTFALL_LANG").env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").env("LC_ALL", "C");
+    command
+        .env_remove("UTFALL_LANG")
+        .env_remove("UTFALL_SOURCES")
+        .env_remove("NO_COLOR")
+        .env_remove("CLICOLOR_FORCE")
+        .env("LC_ALL", "C");
     command
 }
 
