@@ -99,6 +99,7 @@ fn counted(sums: &Answer) -> Option<Message> {
             .with("all", count(|_| true))
             .with("agree", count(|rule| rule == SumRule::Agrees))
             .with("rounded", count(|rule| is_uneven(rule) && rule != SumRule::Differs))
+            .with("partial", count(|rule| matches!(rule, SumRule::IncompleteParts | SumRule::NothingToAdd)))
             .with("differ", count(|rule| rule == SumRule::Differs))
     })
 }
