@@ -113,9 +113,8 @@ mod tests {
         let documents = Documents::read(folder.path()).expect("read");
         // printf 'rad\n' | sha256sum
         let sha256 = "7b15b84451c05bed2844c9d19730f88c5defb92c88859f35ebc033ae9c0ccd57";
-        assert_eq!(documents.all().len(), 1);
-        let only = documents.all().first().map(|document| document.sha256.clone()).unwrap_or_default();
-        assert_eq!(only, sha256);
+        let known: Vec<&str> = documents.all().iter().map(|document| document.sha256.as_str()).collect();
+        assert_eq!(known, [sha256]);
         assert!(documents.find(&sha256.to_uppercase()).is_some());
         assert!(Documents::read(&folder.path().join("c")).is_err());
     }

@@ -66,11 +66,12 @@ pub(super) fn find(dataset: &Dataset, id: &str, entities: &Entities, source: &So
     }
     let mut votes: BTreeMap<i64, usize> = BTreeMap::new();
     for (claims, ranges) in failing.iter().take(SAMPLE) {
-        let found = source.volume.elsewhere(claims, ranges, source.year).unwrap_or_default();
+        let Some(found) = source.volume.elsewhere(claims, ranges, source.year) else { continue };
         let away = ranges.iter().zip(&found).map(|(was, is)| i64::from(is.0) - i64::from(was.0)).find(|by| *by != 0);
-        *votes.entry(away.unwrap_or(0)).or_default() += 1;
+        if let Some(by) = away {
+            *votes.entry(by).or_default() += 1;
+        }
     }
-    votes.remove(&0);
     let mut distances: Vec<(usize, i64)> = votes.into_iter().map(|(by, votes)| (votes, by)).collect();
     distances.sort_by(|a, b| b.cmp(a));
     let shifts = distances.into_iter().take(DISTANCES).flat_map(|(_, by)| {
