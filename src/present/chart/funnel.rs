@@ -16,7 +16,8 @@ use crate::words::{Message, Words};
 
 const LEFT: i32 = 92;
 const RIGHT: i32 = WIDTH - 20;
-const TOP: i32 = 76;
+/// Below a title of two lines, as the names of concepts need.
+const TOP: i32 = 100;
 /// From zero to the largest tick.
 const RISE: i32 = 340;
 const FOOT: i32 = TOP + RISE;
@@ -169,7 +170,7 @@ impl Funnel {
     }
 
     fn axes<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
-        canvas.text(&self.up, (0, 50), Side::Start, Type::SMALL)?;
+        canvas.text(&self.up, (0, TOP - 26), Side::Start, Type::SMALL)?;
         for (tick, label) in &self.ticks {
             let (_, y) = self.at(Decimal::ZERO, *tick);
             let colour = if tick.is_zero() { colour::INK } else { colour::GRID };
@@ -315,7 +316,7 @@ impl Chart for Funnel {
 
     fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
         let lines = canvas.fonts.wrap(&self.title, Type::TITLE.size, Weight::Bold, WIDTH);
-        canvas.lines(lines.get(..1).unwrap_or_default(), (0, 22), Side::Start, Type::TITLE)?;
+        canvas.lines(&lines, (0, 22), Side::Start, Type::TITLE)?;
         self.axes(canvas)?;
         self.limits(canvas)?;
         self.dots(canvas)?;
