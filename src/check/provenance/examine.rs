@@ -1,13 +1,13 @@
 //! Holds the claims of a row against its lines.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::Datelike;
 use rust_decimal::Decimal;
 
-use super::claims::{Claims, NumberClaim, PeriodClaim, Sort, Words};
+use super::claims::{Claims, PeriodClaim};
 use super::derive;
-use super::passage::{Kind, Number, Passage, Range, Unit};
+use super::passage::{Kind, Passage, Range};
 use super::periods::{self, Printed};
 use super::phrases::{Hit, Phrases, letters};
 use crate::model::vocabulary::PeriodBasis;
@@ -94,19 +94,12 @@ pub(super) struct Look<'l, 'd> {
     pub(super) passage: &'l Passage<'d>,
     pub(super) phrases: Phrases<'l, 'd>,
     /// The tokens that have something to do with the row.
-    hits: BTreeSet<usize>,
+    pub(super) hits: BTreeSet<usize>,
     pub(super) out: Examined,
 }
 
-/// Numbers of a passage that a claim could mean.
-struct Candidates {
-    all: BTreeMap<usize, Vec<Decimal>>,
-    /// Those that are hardly anything else: no article, no year, no small number among amounts.
-    strong: BTreeSet<usize>,
-}
-
 impl Look<'_, '_> {
-    fn hit(&mut self, hits: &[Hit]) {
+    pub(super) fn hit(&mut self, hits: &[Hit]) {
         for (first, last) in hits {
             self.hits.extend(*first..=*last);
         }
@@ -165,177 +158,6 @@ impl Look<'_, '_> {
         for text in &self.claims.helps {
             self.stands(text);
         }
-    }
-
-    fn numbers(&mut self) {
-        let has_main = self.claims.numbers.iter().any(|number| number.is_main);
-        if !has_main {
-            // Without a number beside them, labels only have to be there.
-            for words in &self.claims.labels {
-                let mut stands = false;
-                for text in &words.texts {
-                    stands |= self.stands(text);
-                }
-                if !stands {
-                    let text = words.texts.first().cloned().unwrap_or_default();
-                    self.out.faults.push(Fault::Label { column: words.column, text });
-                }
-            }
-        }
-        for number in &self.claims.numbers {
-            self.number(number);
-        }
-    }
-
-    fn number(&mut self, claim: &NumberClaim) {
-        let candidates = self.candidates(claim.sort);
-        let mut bound: BTreeSet<usize> = candidates.all.keys().copied().collect();
-        let amounts = matches!(claim.sort, Sort::Kr | Sort::Tkr);
-        let mut with = None;
-        if claim.is_main {
-            for words in &self.claims.labels {
-                let Some((text, numbers)) = self.labelled(words, &bound, &candidates.strong, amounts) else {
-                    let text = words.texts.first().cloned().unwrap_or_default();
-                    self.out.something |= has(&candidates, &bound, claim.value);
-                    self.out.faults.push(Fault::Label { column: words.column, text });
-                    return;
-                };
-                with = Some(text);
-                self.out.something = true;
-                bound.retain(|number| numbers.contains(number));
-            }
-            if distinct(&candidates, &bound, true).len() > 1 {
-                for words in &self.claims.names {
-                    let Some((text, numbers)) = self.named(words, &bound, &candidates.strong, amounts) else {
-                        continue;
-                    };
-                    with = Some(text);
-                    bound.retain(|number| numbers.contains(number));
-                }
-            }
-        }
-        if claim.is_main {
-            self.first_of_cell(&mut bound, &candidates.strong);
-        }
-        let matching: BTreeSet<usize> =
-            bound.iter().copied().filter(|at| equals(&candidates, *at, claim.value)).collect();
-        let strong = distinct(&candidates, &bound, true);
-        if matching.is_empty() {
-            let stands = if strong.is_empty() { distinct(&candidates, &bound, false) } else { strong };
-            self.out.faults.push(Fault::Number { column: claim.column, with, stands });
-            return;
-        }
-        let others = strong.iter().any(|value| *value != claim.value);
-        if claim.is_main && others {
-            self.out.several = Some((claim.column, strong));
-        }
-        self.out.something = true;
-        if claim.is_main {
-            self.out.main.clone_from(&matching);
-        }
-        self.hits.extend(matching);
-    }
-
-    /// The numbers that a label stands with, and the label that stands there; none where it does not stand at all.
-    fn labelled(
-        &mut self,
-        words: &Words,
-        among: &BTreeSet<usize>,
-        strong: &BTreeSet<usize>,
-        amounts: bool,
-    ) -> Option<(String, BTreeSet<usize>)> {
-        let mut first = None;
-        let mut numbers = BTreeSet::new();
-        for text in &words.texts {
-            let hits = self.phrases.find(text);
-            self.hit(&hits);
-            for hit in hits {
-                first.get_or_insert_with(|| text.clone());
-                numbers.extend(self.phrases.beside(hit, among, amounts));
-                numbers.extend(self.phrases.in_column(hit, among));
-                numbers.extend(self.phrases.in_row(hit, among, strong));
-            }
-        }
-        first.map(|text| (text, numbers))
-    }
-
-    /// The numbers that a name stands with where there are several: right
-    /// beside it, else in its row, else the first after it.
-    fn named(
-        &self,
-        words: &Words,
-        among: &BTreeSet<usize>,
-        strong: &BTreeSet<usize>,
-        amounts: bool,
-    ) -> Option<(String, BTreeSet<usize>)> {
-        let strong: BTreeSet<usize> = among.intersection(strong).copied().collect();
-        let hits: Vec<(&String, Hit)> = words
-            .texts
-            .iter()
-            .flat_map(|text| self.phrases.find(text).into_iter().map(move |hit| (text, hit)))
-            .collect();
-        let beside = |hit| self.phrases.beside(hit, among, amounts);
-        let in_table = |hit| {
-            let row = self.phrases.in_row(hit, among, &strong);
-            row.union(&self.phrases.in_column(hit, among)).copied().collect()
-        };
-        let after = |hit| self.phrases.first_after(hit, &strong);
-        let ways: [&dyn Fn(Hit) -> BTreeSet<usize>; 3] = [&beside, &in_table, &after];
-        ways.iter().find_map(|way| {
-            let found: Vec<_> =
-                hits.iter().map(|(text, hit)| (text, way(*hit))).filter(|(_, n)| !n.is_empty()).collect();
-            let text = (*found.first()?.0).clone();
-            Some((text, found.into_iter().flat_map(|(_, numbers)| numbers).collect()))
-        })
-    }
-
-    /// A cell of a table is worth its first number; what follows explains it.
-    /// Only where all that could be meant stand in one cell.
-    fn first_of_cell(&self, bound: &mut BTreeSet<usize>, strong: &BTreeSet<usize>) {
-        let tokens = bound.intersection(strong).filter_map(|at| Some((*at, self.passage.tokens.get(*at)?)));
-        let tokens: Vec<_> = tokens.collect();
-        let Some(((first, one), others)) = tokens.split_first() else { return };
-        let same_cell = others.iter().all(|(_, token)| (token.line, token.cell) == (one.line, one.cell));
-        let before = first.checked_sub(1).and_then(|before| self.passage.tokens.get(before));
-        let begins = before.is_none_or(|before| (before.line, before.cell) != (one.line, one.cell));
-        if self.passage.is_tabbed(one.line) && same_cell && begins {
-            bound.retain(|at| at <= first);
-        }
-    }
-
-    fn candidates(&self, sort: Sort) -> Candidates {
-        let mut all = BTreeMap::new();
-        let mut strong = BTreeSet::new();
-        for (at, token) in self.passage.tokens.iter().enumerate() {
-            let Some(number) = token.number().filter(|number| fits(number, sort)) else { continue };
-            let mut values = vec![in_unit(number, sort)];
-            values.extend(number.halves.into_iter().flat_map(|(first, second)| [first, second]));
-            all.insert(at, values);
-            if is_strong(number, sort) {
-                strong.insert(at);
-            }
-        }
-        // Among amounts a small number without a unit is something else; alone it may be the amount.
-        if strong.is_empty() && sort == Sort::Kr {
-            strong = all.keys().copied().filter(|at| !self.is_year_or_article(*at)).collect();
-        }
-        Candidates { all, strong }
-    }
-
-    fn is_year_or_article(&self, at: usize) -> bool {
-        let number = self.passage.tokens.get(at).and_then(|token| token.number());
-        number.is_some_and(|number| number.article || number.like_year || number.compact_date.is_some())
-    }
-
-    /// Whether a number of a sort stands on the lines; marks where.
-    pub(super) fn has_number(&mut self, value: Decimal, sort: Sort, apart: &mut BTreeSet<usize>) -> bool {
-        let candidates = self.candidates(sort);
-        let found = candidates.all.keys().copied().find(|at| !apart.contains(at) && equals(&candidates, *at, value));
-        if let Some(at) = found {
-            apart.insert(at);
-            self.hits.insert(at);
-        }
-        found.is_some()
     }
 
     /// All that counts as a hit of a derived number.
@@ -433,46 +255,4 @@ fn is_short_for(alias: &str, name: &str) -> bool {
     let initials: Vec<char> = words.flat_map(|word| letters(word).into_iter().take(1)).collect();
     let within = !short.is_empty() && long.windows(short.len()).any(|part| part == short);
     within || (short.len() > 1 && short == initials)
-}
-
-/// Whether a number as printed can be of a sort.
-fn fits(number: &Number, sort: Sort) -> bool {
-    match sort {
-        Sort::Kr => !number.article && matches!(number.unit, Unit::Kr | Unit::Tkr | Unit::None),
-        Sort::Tkr => !number.article && matches!(number.unit, Unit::Tkr | Unit::None),
-        Sort::Percent => number.unit == Unit::Percent,
-        Sort::Plain => number.unit == Unit::None,
-    }
-}
-
-/// The value in the unit of the claim: kronor of what is printed in thousands.
-fn in_unit(number: &Number, sort: Sort) -> Decimal {
-    match (sort, number.unit) {
-        (Sort::Kr, Unit::Tkr) => number.value.checked_mul(Decimal::ONE_THOUSAND).unwrap_or(number.value),
-        _ => number.value,
-    }
-}
-
-fn is_strong(number: &Number, sort: Sort) -> bool {
-    let doubtful = number.article || number.like_year || number.compact_date.is_some();
-    let small = sort == Sort::Kr && number.unit == Unit::None && number.value < Decimal::ONE_THOUSAND;
-    !doubtful && !small
-}
-
-fn equals(candidates: &Candidates, at: usize, value: Decimal) -> bool {
-    candidates.all.get(&at).is_some_and(|values| values.contains(&value))
-}
-
-fn has(candidates: &Candidates, among: &BTreeSet<usize>, value: Decimal) -> bool {
-    among.iter().any(|at| equals(candidates, *at, value))
-}
-
-/// The different values among numbers, in their order.
-fn distinct(candidates: &Candidates, among: &BTreeSet<usize>, strong: bool) -> Vec<Decimal> {
-    let mut values: Vec<Decimal> = Vec::new();
-    for at in among.iter().filter(|at| !strong || candidates.strong.contains(at)) {
-        let value = candidates.all.get(at).and_then(|values| values.first().copied());
-        values.extend(value.filter(|value| !values.contains(value)));
-    }
-    values
 }

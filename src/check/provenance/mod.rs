@@ -14,6 +14,7 @@ mod digits;
 mod examine;
 mod library;
 mod number_words;
+mod numbers;
 mod passage;
 mod periods;
 mod phrases;
