@@ -72,6 +72,8 @@ pub(super) enum Command {
     Load {
         #[arg(value_name = "DIR")]
         folders: Vec<PathBuf>,
+        #[arg(long)]
+        again: bool,
     },
     Check {
         #[arg(value_name = "DIR")]

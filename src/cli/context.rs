@@ -1,12 +1,13 @@
 //! What every command has: the language, the store, the form of output.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::{Common, FormatArg};
 use super::failure::Failure;
-use super::load;
+use super::{load, stale};
 use crate::engine::PolarsRows;
 use crate::intake::Documents;
 use crate::measure::{self, Owner, Scope};
@@ -25,6 +26,8 @@ pub(super) struct Context {
     dataset: Option<String>,
     owner: Option<String>,
     format: FormatArg,
+    /// The datasets that have changed since the load that was opened.
+    changed: OnceCell<Vec<String>>,
 }
 
 impl Context {
@@ -38,6 +41,7 @@ impl Context {
             dataset: common.dataset.clone(),
             owner: common.owner.clone(),
             format: common.format,
+            changed: OnceCell::new(),
         }
     }
 
@@ -76,7 +80,20 @@ impl Context {
         }
         let store = Store::open(&self.store)?;
         let newest = store.newest()?;
+        self.notice_changes(&newest)?;
         Ok((store, newest))
+    }
+
+    /// Says on stderr, and keeps for the answer, which datasets have changed since a load.
+    pub(super) fn notice_changes(&self, load: &LoadRow) -> Result<(), Failure> {
+        let changed = stale::changed(load, &self.datasets);
+        if !changed.is_empty() {
+            let message = Message::new("load-outdated").with("load", Arg::Plain(load.load));
+            self.say(&message.with("datasets", Arg::List(changed.clone())))?;
+        }
+        // A command opens one load, so this is said once.
+        let _ = self.changed.set(changed);
+        Ok(())
     }
 
     /// Says something that is no data, on stderr.
@@ -134,6 +151,12 @@ impl Context {
         self.write_sheet(&Sheet::from(&answer), Some(rows.load()))
     }
 
+    /// How an answer of a load is written.
+    pub(super) fn style(&self, load: Option<i64>) -> Result<Style<'_>, Failure> {
+        let changed = self.changed.get().map_or(&[][..], Vec::as_slice);
+        Ok(Style { format: self.text_format()?, words: &self.words, load, changed, width: width() })
+    }
+
     /// An empty line between two tables on stdout.
     pub(super) fn blank_line(&self) -> Result<(), Failure> {
         Ok(writeln!(io::stdout().lock())?)
@@ -141,7 +164,7 @@ impl Context {
 
     /// Writes cells in rows and columns to stdout in the form asked for.
     pub(super) fn write_sheet(&self, sheet: &Sheet, load: Option<i64>) -> Result<(), Failure> {
-        let style = Style { format: self.text_format()?, words: &self.words, load, width: width() };
+        let style = self.style(load)?;
         let mut out = io::BufWriter::new(io::stdout().lock());
         format::write(&mut out, sheet, style)?;
         Ok(out.flush()?)

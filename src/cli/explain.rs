@@ -52,7 +52,7 @@ fn figure(context: &Context, address: &str) -> Result<(), Failure> {
     let quotes = |evidence: &Evidence| quotes(&documents, evidence);
     let mut out = io::BufWriter::new(io::stdout().lock());
     match context.text_format()? {
-        Format::Json => write_json(&mut out, &explained, &context.words, Some(rows.load()), &quotes)?,
+        Format::Json => write_json(&mut out, &explained, context.style(Some(rows.load()))?, &quotes)?,
         _ => write_text(&mut out, &explained, (&context.words, width()), &quotes)?,
     }
     Ok(out.flush()?)

@@ -8,7 +8,7 @@ use crate::measure::scenario::Refused;
 use crate::measure::{PricesError, QuestionError};
 use crate::model::query::QueryError;
 use crate::model::rows::RowsError;
-use crate::store::StoreError;
+use crate::store::{Fault, StoreError};
 use crate::words::{Arg, Message, Words, did_you_mean, near};
 
 /// Why a command ends early.
@@ -18,6 +18,8 @@ pub(super) enum Failure {
     Data,
     /// What was asked for cannot be had; the message says what can.
     Request(Message),
+    /// The store is not what was loaded; the message says how to get it back.
+    Damaged(Message),
     /// Our fault.
     Ours(String),
     /// Whoever read our output has stopped; that is fine.
@@ -29,7 +31,7 @@ impl Failure {
     pub(super) fn code(&self) -> u8 {
         match self {
             Failure::ClosedPipe => 0,
-            Failure::Data => 1,
+            Failure::Data | Failure::Damaged(_) => 1,
             Failure::Request(_) => 2,
             Failure::Ours(_) => 70,
         }
@@ -39,7 +41,7 @@ impl Failure {
     pub(super) fn text(&self, words: &Words) -> Option<String> {
         match self {
             Failure::Data | Failure::ClosedPipe => None,
-            Failure::Request(message) => Some(words.say(message)),
+            Failure::Request(message) | Failure::Damaged(message) => Some(words.say(message)),
             Failure::Ours(text) => Some(words.say(&Message::new("failure-ours").with("text", text.as_str()))),
         }
     }
@@ -63,6 +65,15 @@ impl From<StoreError> for Failure {
             StoreError::Format { path, found } => {
                 Failure::Request(store("failure-store-format", &path).with("found", found))
             }
+            StoreError::Foreign(path) => Failure::Request(store("failure-store-foreign", &path)),
+            StoreError::Unusable(path) => Failure::Request(store("failure-store-path", &path)),
+            StoreError::Damaged(fault) => {
+                let message = Message::new("failure-store-damaged").with("what", fault_text(&fault));
+                Failure::Damaged(message.with("path", fault.path().display().to_string()))
+            }
+            StoreError::Lost(datasets) => {
+                Failure::Damaged(Message::new("failure-store-lost").with("datasets", Arg::List(datasets)))
+            }
             StoreError::Io { path, source } => {
                 let text = format!("{}: {source}", path.display());
                 Failure::Request(Message::new("failure-io").with("text", text))
@@ -70,6 +81,18 @@ impl From<StoreError> for Failure {
             other => Failure::Ours(other.to_string()),
         }
     }
+}
+
+/// How something in a store differs from what was loaded.
+pub(super) fn fault_text(fault: &Fault) -> Message {
+    Message::new(match fault {
+        Fault::Missing(_) => "fault-missing",
+        Fault::Changed(_) => "fault-changed",
+        Fault::Unreadable(..) => "fault-unreadable",
+        Fault::Columns(_) => "fault-columns",
+        Fault::Log(_) => "fault-log",
+        Fault::Record(_) => "fault-record",
+    })
 }
 
 impl From<QueryError> for Failure {
@@ -106,6 +129,10 @@ impl From<RowsError> for Failure {
     fn from(error: RowsError) -> Self {
         match error {
             RowsError::Query(error) => error.into(),
+            RowsError::Store(error) => match error.downcast::<StoreError>() {
+                Ok(error) => (*error).into(),
+                Err(error) => Failure::Ours(error.to_string()),
+            },
             other => Failure::Ours(other.to_string()),
         }
     }
@@ -178,6 +205,10 @@ impl From<Refused> for Failure {
 
 impl From<CheckError> for Failure {
     fn from(error: CheckError) -> Self {
-        Failure::Ours(error.to_string())
+        match error {
+            CheckError::Known(error) => error.into(),
+            CheckError::Sink(error) => error.into(),
+            CheckError::Column(_) | CheckError::Arrow(_) => Failure::Ours(error.to_string()),
+        }
     }
 }

@@ -2,26 +2,42 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::context::{self, Context};
 use super::failure::Failure;
-use super::reconcile::{self, Trial};
+use super::reconcile::{self, Both};
 use super::traced;
 use crate::check::provenance::{self, Provenance};
 use crate::check::{self, Handed};
 use crate::diag::{self, Finding, Findings, Ink, Severity};
-use crate::engine::{PolarsRows, StoredKeys};
+use crate::engine::{MemoryRows, PolarsRows, StoredKeys};
 use crate::intake::{self, Dataset, Documents};
 use crate::measure::reconcile::Reconciled;
 use crate::model::facts::{DatasetInfo, FactSink, NoSink};
 use crate::model::rows::{KnownKeys, NoKnownKeys};
 use crate::present::format::{self, Format, Sheet};
-use crate::store::Store;
+use crate::store::{LoadRow, Loading, Store};
 use crate::words::{Arg, Message};
 
+/// How long a question waits for a load of somebody else's to end, rather than be refused.
+const PATIENCE: Duration = Duration::from_secs(600);
+
+/// When a load takes place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum When {
+    /// If something has changed, and no other load is under way.
+    Now,
+    /// If something has changed, when no other load is under way any more.
+    Free,
+    /// In any case, and whatever state the store is in.
+    Again,
+}
+
 /// `utfall load`: checks, and stores when there is no error.
-pub(super) fn load(context: &Context, folders: &[PathBuf]) -> Result<(), Failure> {
-    let outcome = load_folders(context, &chosen(context, folders))?;
+pub(super) fn load(context: &Context, folders: &[PathBuf], again: bool) -> Result<(), Failure> {
+    let when = if again { When::Again } else { When::Now };
+    let outcome = load_folders(context, &chosen(context, folders), when)?;
     write_findings(context, "load", &outcome.checked, Some(outcome.load))?;
     Ok(())
 }
@@ -29,7 +45,8 @@ pub(super) fn load(context: &Context, folders: &[PathBuf]) -> Result<(), Failure
 /// `utfall check`: the same check, and nothing is stored.
 pub(super) fn check(context: &Context, folders: &[PathBuf]) -> Result<(), Failure> {
     let read = Reading::of(&chosen(context, folders))?;
-    let checked = read.check(context, &mut NoSink)?;
+    let held = stored(&context.store)?;
+    let checked = read.check(context, &mut NoSink, held.as_ref().map(|(store, newest)| (store, newest)))?;
     write_findings(context, "check", &checked, None)?;
     if checked.findings.has_errors() { Err(Failure::Data) } else { Ok(()) }
 }
@@ -44,7 +61,7 @@ pub(super) fn found(folder: &Path, documents: Option<&Path>) -> Result<Findings,
 
 /// Loads the common datasets folder, printing what blocks it.
 pub(super) fn load_default(context: &Context) -> Result<LoadOutcome, Failure> {
-    load_folders(context, std::slice::from_ref(&context.datasets))
+    load_folders(context, std::slice::from_ref(&context.datasets), When::Free)
 }
 
 /// What a load came to.
@@ -66,45 +83,69 @@ fn chosen(context: &Context, folders: &[PathBuf]) -> Vec<PathBuf> {
     if folders.is_empty() { vec![context.datasets.clone()] } else { folders.to_vec() }
 }
 
-fn load_folders(context: &Context, folders: &[PathBuf]) -> Result<LoadOutcome, Failure> {
+fn load_folders(context: &Context, folders: &[PathBuf], when: When) -> Result<LoadOutcome, Failure> {
     let read = Reading::of(folders)?;
     let infos = read.infos();
-    if let Some(load) = held_by(&context.store, &infos)?.filter(|_| !read.findings.has_errors()) {
-        let checked = read.check(context, &mut NoSink)?;
-        if checked.findings.has_errors() {
-            write_findings(context, "load", &checked, None)?;
-            return Err(Failure::Data);
+    if when != When::Again {
+        if let Some(held) = stored(&context.store)?.filter(|(_, newest)| read.is_held_by(newest)) {
+            return unchanged(context, &read, &held);
         }
-        context.say(&Message::new("load-unchanged").with("load", Arg::Plain(load)))?;
-        return Ok(LoadOutcome { load, checked });
     }
-    let existed = context.store.exists();
     let store = Store::open_or_create(&context.store)?;
-    let mut loading = store.begin()?;
-    let checked = read.check(context, &mut loading)?;
+    let mut loading = match when {
+        When::Now => store.begin(Duration::ZERO)?,
+        When::Free => store.begin(PATIENCE)?,
+        When::Again => store.begin_again(&read.names())?,
+    };
+    // Another load may have brought the same while this one waited for it.
+    if let Some(newest) = loading.before().filter(|newest| when == When::Free && read.is_held_by(newest)).cloned() {
+        loading.abandon()?;
+        return unchanged(context, &read, &(store, newest));
+    }
+    let before = loading.before().cloned();
+    let checked = match read.check(context, &mut loading, before.as_ref().map(|newest| (&store, newest))) {
+        Ok(checked) => checked,
+        Err(failure) => return Err(given_up(loading, failure)),
+    };
     if checked.findings.has_errors() {
         loading.abandon()?;
-        if !existed {
-            store.remove()?;
-        }
         write_findings(context, "load", &checked, None)?;
         context.say(&Message::new("load-refused"))?;
         return Err(Failure::Data);
     }
-    let loaded = loading.commit(&infos, record(context, &checked.findings)?)?;
-    let names: Vec<String> = infos.into_iter().map(|info| info.name).collect();
+    let loaded = loading.commit(folders, &infos, record(context, &checked.findings)?)?;
     let message = Message::new("load-done").with("load", Arg::Plain(loaded.load));
-    context.say(&message.with("datasets", Arg::List(names)))?;
+    context.say(&message.with("datasets", Arg::List(read.names())))?;
     Ok(LoadOutcome { load: loaded.load, checked })
 }
 
-/// The load that holds just these contents already.
-fn held_by(store: &Path, infos: &[DatasetInfo]) -> Result<Option<i64>, Failure> {
+/// A load of what the store holds already: said, after the same check.
+fn unchanged(context: &Context, read: &Reading, held: &(Store, LoadRow)) -> Result<LoadOutcome, Failure> {
+    let (store, newest) = held;
+    let checked = read.check(context, &mut NoSink, Some((store, newest)))?;
+    if checked.findings.has_errors() {
+        write_findings(context, "load", &checked, None)?;
+        return Err(Failure::Data);
+    }
+    context.say(&Message::new("load-unchanged").with("load", Arg::Plain(newest.load)))?;
+    Ok(LoadOutcome { load: newest.load, checked })
+}
+
+/// What stopped a load, which leaves nothing behind as far as it can.
+fn given_up(loading: Loading<'_>, failure: Failure) -> Failure {
+    // What cannot be taken away now, say because the disk fails, the next load takes away.
+    let _ = loading.abandon();
+    failure
+}
+
+/// The store and its newest load, where something is loaded.
+fn stored(store: &Path) -> Result<Option<(Store, LoadRow)>, Failure> {
     if !Store::is_loaded(store) {
         return Ok(None);
     }
-    let newest = Store::open(store)?.newest()?;
-    Ok(newest.holds(infos).then_some(newest.load))
+    let store = Store::open(store)?;
+    let newest = store.newest()?;
+    Ok(Some((store, newest)))
 }
 
 /// The datasets of some folders, and what was found on the way.
@@ -130,33 +171,47 @@ impl Reading {
         self.datasets.iter().map(|dataset| dataset.info.clone()).collect()
     }
 
+    fn names(&self) -> Vec<String> {
+        self.datasets.iter().map(|dataset| dataset.info.name.clone()).collect()
+    }
+
+    /// Whether a load has just these contents already.
+    fn is_held_by(&self, load: &LoadRow) -> bool {
+        !self.findings.has_errors() && load.holds(&self.infos())
+    }
+
     /// Checks them against each other and what the store holds besides.
-    fn check(&self, context: &Context, sink: &mut dyn FactSink) -> Result<Checked, Failure> {
+    fn check(
+        &self,
+        context: &Context,
+        sink: &mut dyn FactSink,
+        stored: Option<(&Store, &LoadRow)>,
+    ) -> Result<Checked, Failure> {
         let documents = context.documents()?;
-        if !Store::is_loaded(&context.store) {
-            return self.check_against(&NoKnownKeys, sink, (None, documents.as_ref()));
+        let others = stored.map(|(store, newest)| (store, newest.clone().without(&self.names())));
+        match &others {
+            Some((store, others)) => {
+                let rows = PolarsRows::new(store, others.clone());
+                self.check_against(&StoredKeys::new(&rows), sink, (Some((store, others)), documents.as_ref()))
+            }
+            None => self.check_against(&NoKnownKeys, sink, (None, documents.as_ref())),
         }
-        let store = Store::open(&context.store)?;
-        let rows = PolarsRows::new(&store, store.newest()?);
-        let names = self.datasets.iter().map(|dataset| dataset.info.name.clone()).collect();
-        self.check_against(&StoredKeys::without(&rows, names), sink, (Some(&store), documents.as_ref()))
     }
 
     fn check_against(
         &self,
         known: &dyn KnownKeys,
         sink: &mut dyn FactSink,
-        (held, documents): (Option<&Store>, Option<&Documents>),
+        (others, documents): (Option<(&Store, &LoadRow)>, Option<&Documents>),
     ) -> Result<Checked, Failure> {
         let mut findings = self.findings.clone();
-        let trial = Trial::new()?;
-        let mut both = trial.beside(sink)?;
-        let handed = check::check(&self.datasets, known, &mut both, &mut findings)?;
+        let mut rows = MemoryRows::default();
+        let handed = check::check(&self.datasets, known, &mut Both::new(sink, &mut rows)?, &mut findings)?;
         let provenance = documents.map(|documents| provenance::verify(&self.datasets, documents, &mut findings));
         // Sums of rows of which some are not there would differ for that reason
         // alone. What else is wrong does not stop them from being held together.
         let reconciled = match handed {
-            Handed::All if !self.findings.has_errors() => Some(trial.reconcile(both.loading, &self.infos(), held)?),
+            Handed::All if !self.findings.has_errors() => Some(reconcile::with_others(&rows, others)?),
             Handed::All | Handed::InPart => None,
         };
         if let Some(reconciled) = &reconciled {
@@ -170,7 +225,7 @@ impl Reading {
 fn record(context: &Context, findings: &Findings) -> Result<String, Failure> {
     let answer = format::findings("load", findings, &context.words);
     let mut bytes = Vec::new();
-    let style = format::Style { format: Format::Json, words: &context.words, load: None, width: None };
+    let style = format::Style { format: Format::Json, words: &context.words, load: None, changed: &[], width: None };
     format::write(&mut bytes, &Sheet::from(&answer), style)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

@@ -19,6 +19,7 @@ mod reach;
 mod reconcile;
 mod report;
 mod schema;
+mod stale;
 mod traced;
 mod verify;
 
@@ -65,7 +66,7 @@ pub fn findings(folder: &Path, documents: Option<&Path>) -> Result<Findings, Str
 
 fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
     match args.command {
-        Command::Load { folders } => load::load(context, &folders),
+        Command::Load { folders, again } => load::load(context, &folders, again),
         Command::Check { folders } => load::check(context, &folders),
         Command::Verify => verify::verify(context),
         Command::Cost(args) => cost::cost(context, &args),

@@ -1,75 +1,50 @@
 //! Holds what is being checked against itself and what is loaded besides,
-//! before anything is loaded: the rows go to a store that lasts as long as the
-//! check, and what does not fit comes back as findings at its place.
+//! before anything is loaded, and says what does not fit at its place.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use arrow::array::RecordBatch;
-use tempfile::TempDir;
 
 use super::failure::Failure;
 use crate::diag::{Finding, Findings, Place};
-use crate::engine::PolarsRows;
+use crate::engine::{MemoryRows, PolarsRows};
 use crate::intake::{Dataset, RowPosition, TableFile};
 use crate::measure::reconcile::{self, Notice, Reconciled, Spot, StoredRow};
 use crate::model::facts::{DatasetInfo, FactSink};
 use crate::model::schema::{MODEL_VERSION, TableDef};
-use crate::store::{Loading, Store};
-
-/// A store for one check.
-pub(super) struct Trial {
-    // Dropped after the store that lies in it.
-    store: Store,
-    _folder: TempDir,
-}
-
-impl Trial {
-    pub(super) fn new() -> Result<Self, Failure> {
-        let folder = tempfile::tempdir()?;
-        let store = Store::open_or_create(&folder.path().join("store"))?;
-        Ok(Self { store, _folder: folder })
-    }
-
-    /// Takes rows beside another sink.
-    pub(super) fn beside<'a>(&'a self, sink: &'a mut dyn FactSink) -> Result<Both<'a>, Failure> {
-        Ok(Both { sink, tables: reconcile::tables()?, loading: self.store.begin()? })
-    }
-
-    /// Reconciles the rows that were taken, with those that `held` has of other datasets.
-    pub(super) fn reconcile(
-        &self,
-        loading: Loading<'_>,
-        infos: &[DatasetInfo],
-        held: Option<&Store>,
-    ) -> Result<Reconciled, Failure> {
-        loading.commit(infos, String::new())?;
-        let mut rows = PolarsRows::new(&self.store, self.store.newest()?);
-        if let Some(held) = held {
-            let newest = held.newest()?;
-            // Rows of another model are loaded anew before they are asked anything.
-            if newest.model == i64::from(MODEL_VERSION) {
-                rows = rows.beside(held, newest);
-            }
-        }
-        Ok(reconcile::reconcile(&rows)?)
-    }
-}
+use crate::store::{LoadRow, Store};
 
 /// Hands rows to a sink and keeps those that carry money or say whose it is.
 pub(super) struct Both<'a> {
     sink: &'a mut dyn FactSink,
+    kept: &'a mut MemoryRows,
     tables: BTreeSet<&'static str>,
-    pub(super) loading: Loading<'a>,
+}
+
+impl<'a> Both<'a> {
+    pub(super) fn new(sink: &'a mut dyn FactSink, kept: &'a mut MemoryRows) -> Result<Self, Failure> {
+        Ok(Self { sink, kept, tables: reconcile::tables()? })
+    }
 }
 
 impl FactSink for Both<'_> {
     fn take(&mut self, dataset: &DatasetInfo, table: &'static TableDef, batch: RecordBatch) -> io::Result<()> {
         if self.tables.contains(table.name) {
-            self.loading.take(dataset, table, batch.clone())?;
+            self.kept.take(dataset, table, batch.clone())?;
         }
         self.sink.take(dataset, table, batch)
     }
+}
+
+/// Reconciles rows with those of the datasets that a store holds besides.
+pub(super) fn with_others(kept: &MemoryRows, others: Option<(&Store, &LoadRow)>) -> Result<Reconciled, Failure> {
+    let mut rows = PolarsRows::of_memory(kept);
+    // Rows of another model are loaded anew before they are asked anything.
+    if let Some((store, load)) = others.filter(|(_, load)| load.model == i64::from(MODEL_VERSION)) {
+        rows = rows.beside(store, load.clone());
+    }
+    Ok(reconcile::reconcile(&rows)?)
 }
 
 /// Adds what a reconciliation has to say of these datasets' rows. What is only

@@ -1,7 +1,7 @@
 //! `utfall verify`: whether the stored files are what was loaded.
 
 use super::context::Context;
-use super::failure::Failure;
+use super::failure::{Failure, fault_text};
 use crate::model::answer::{Answer, Cell};
 use crate::present::format::Sheet;
 use crate::store::{Fault, Store};
@@ -9,27 +9,24 @@ use crate::words::{Arg, Message};
 
 pub(super) fn verify(context: &Context) -> Result<(), Failure> {
     let store = Store::open(&context.store)?;
-    let load = store.newest()?.load;
     let faults = store.verify()?;
+    // A damaged store may not even know its newest load.
+    let newest = if faults.is_empty() { Some(store.newest()?) } else { None };
+    let load = newest.as_ref().map(|newest| newest.load);
+    newest.map_or(Ok(()), |newest| context.notice_changes(&newest))?;
     let mut answer = Answer::new("verify", &["file", "message"]);
     answer.rows = faults.iter().map(row).collect();
     if !faults.is_empty() {
-        context.write_sheet(&Sheet::from(&answer), Some(load))?;
+        context.write_sheet(&Sheet::from(&answer), None)?;
+        context.say(&Message::new("verify-way-back"))?;
         return Err(Failure::Data);
     }
     if context.text_format()? == crate::present::format::Format::Json {
-        context.write_sheet(&Sheet::from(&answer), Some(load))?;
+        context.write_sheet(&Sheet::from(&answer), load)?;
     }
-    context.say(&Message::new("verify-sound").with("load", Arg::Plain(load)))
+    load.map_or(Ok(()), |load| context.say(&Message::new("verify-sound").with("load", Arg::Plain(load))))
 }
 
 fn row(fault: &Fault) -> Vec<Cell> {
-    let (id, path) = match fault {
-        Fault::Missing(path) => ("fault-missing", path),
-        Fault::Changed(path) => ("fault-changed", path),
-        Fault::Unreadable(path, _) => ("fault-unreadable", path),
-        Fault::Columns(path) => ("fault-columns", path),
-        Fault::Stranger(path) => ("fault-stranger", path),
-    };
-    vec![Cell::Text(path.display().to_string()), Cell::Message(Message::new(id))]
+    vec![Cell::Text(fault.path().display().to_string()), Cell::Message(fault_text(fault))]
 }

@@ -3,11 +3,17 @@
 use std::sync::Arc;
 
 use arrow::array::{
-    ArrayRef, BooleanArray, Date32Array, Decimal128Array, Float64Array, Int64Array, StringArray, new_null_array,
+    Array, ArrayRef, AsArray, BooleanArray, Date32Array, Decimal128Array, Float64Array, Int64Array, RecordBatch,
+    StringArray, new_null_array,
 };
-use arrow::datatypes::{DataType as ArrowType, Field, Schema as ArrowSchema};
+use arrow::datatypes::{
+    DataType as ArrowType, Date32Type, Decimal128Type, Field, Int64Type, Schema as ArrowSchema,
+};
 use arrow::error::ArrowError;
-use polars::prelude::{Column, DataFrame, DataType, PolarsError, Schema};
+use polars::prelude::{
+    BooleanChunked, ChunkFull, Column, DataFrame, DataType, Int32Chunked, Int64Chunked, Int128Chunked, IntoColumn, IntoSeries,
+    NewChunkedArray, PlSmallStr, PolarsError, PolarsResult, Schema, StringChunked,
+};
 
 use crate::model::table::Table;
 
@@ -40,6 +46,35 @@ fn polars_type(arrow: &ArrowType) -> DataType {
         }
         _ => DataType::String,
     }
+}
+
+/// A batch of typed rows of one dataset as a frame.
+pub(super) fn frame(dataset: &str, batch: &RecordBatch) -> PolarsResult<DataFrame> {
+    let schema = batch.schema();
+    let fields = schema.fields().iter().zip(batch.columns());
+    let mut columns: Vec<Column> =
+        fields.map(|(field, values)| column(field.name().as_str().into(), values)).collect::<PolarsResult<_>>()?;
+    let name = StringChunked::full("dataset".into(), dataset, batch.num_rows());
+    columns.push(name.into_series().into_column());
+    DataFrame::new(batch.num_rows(), columns)
+}
+
+fn column(name: PlSmallStr, values: &ArrayRef) -> PolarsResult<Column> {
+    let series = match values.data_type() {
+        ArrowType::Int64 => {
+            Int64Chunked::from_iter_options(name, values.as_primitive::<Int64Type>().iter()).into_series()
+        }
+        ArrowType::Date32 => {
+            Int32Chunked::from_iter_options(name, values.as_primitive::<Date32Type>().iter()).into_date().into_series()
+        }
+        ArrowType::Boolean => BooleanChunked::from_iter_options(name, values.as_boolean().iter()).into_series(),
+        ArrowType::Decimal128(precision, scale) => {
+            let digits = Int128Chunked::from_iter_options(name, values.as_primitive::<Decimal128Type>().iter());
+            digits.into_decimal(usize::from(*precision), usize::from(scale.unsigned_abs()))?.into_series()
+        }
+        _ => StringChunked::from_iter_options(name, values.as_string::<i32>().iter()).into_series(),
+    };
+    Ok(series.into_column())
 }
 
 /// A frame as a table.

@@ -6,22 +6,21 @@ use crate::model::rows::{KnownEntity, KnownKeys, Rows, RowsError};
 use crate::model::schema::TableDef;
 use crate::model::table::Value;
 
-/// The entities of a store's datasets, but for those that are being loaded anew.
+/// The entities of the datasets that some rows are of.
 pub struct StoredKeys<'a> {
     rows: &'a PolarsRows<'a>,
-    without: Vec<String>,
 }
 
 impl<'a> StoredKeys<'a> {
-    /// The entities of all datasets except the named ones.
-    pub fn without(rows: &'a PolarsRows<'a>, datasets: Vec<String>) -> Self {
-        Self { rows, without: datasets }
+    /// The entities of all datasets of these rows.
+    pub fn new(rows: &'a PolarsRows<'a>) -> Self {
+        Self { rows }
     }
 }
 
 impl KnownKeys for StoredKeys<'_> {
     fn entities(&self, table: &str) -> Result<Vec<KnownEntity>, RowsError> {
-        let Some(table) = TableDef::named(table).filter(|_| self.rows.holds_more_than(&self.without)) else {
+        let Some(table) = TableDef::named(table).filter(|table| !self.rows.is_without(table)) else {
             return Ok(Vec::new());
         };
         let identity: Vec<String> = table.identity().map(|column| format!("\"{}\"", column.name)).collect();
@@ -33,13 +32,9 @@ impl KnownKeys for StoredKeys<'_> {
         let found = self.rows.run(&Query::parse(&sql)?.bind(&[])?)?;
         let mut entities = Vec::with_capacity(found.len());
         for row in found.rows() {
-            let dataset = row.text("dataset")?.to_owned();
-            if self.without.contains(&dataset) {
-                continue;
-            }
             let identity = row.values()?.into_iter().skip(3).map(text).collect();
             entities.push(KnownEntity {
-                dataset,
+                dataset: row.text("dataset")?.to_owned(),
                 owner: row.text("owner")?.to_owned(),
                 id: row.text("key")?.to_owned(),
                 identity,

@@ -1,8 +1,10 @@
-//! Runs statements over the store, in process by Polars.
+//! Runs statements in process by Polars, over the store and over rows in memory.
 
 mod convert;
 mod known;
+mod memory;
 mod polars_rows;
 
 pub use known::StoredKeys;
+pub use memory::MemoryRows;
 pub use polars_rows::PolarsRows;

@@ -10,7 +10,7 @@ use polars::prelude::{
 };
 use polars::sql::SQLContext;
 
-use super::convert;
+use super::{MemoryRows, convert};
 use crate::model::facts::stored_schema;
 use crate::model::query::Statement;
 use crate::model::rows::{Rows, RowsError};
@@ -18,46 +18,59 @@ use crate::model::schema::TableDef;
 use crate::model::table::Table;
 use crate::store::{DataFile, LoadRow, Store};
 
-/// The tables of a store as of one load, read when a statement asks for them.
+/// The tables of a store as of one load, or of rows in memory, read when a statement asks for them.
+#[derive(Default)]
 pub struct PolarsRows<'a> {
-    store: &'a Store,
-    load: LoadRow,
-    beside: Option<(&'a Store, LoadRow)>,
+    stored: Option<(&'a Store, LoadRow)>,
+    in_memory: Option<&'a MemoryRows>,
     scans: RefCell<BTreeMap<&'static str, LazyFrame>>,
     answered: RefCell<BTreeMap<String, Table>>,
 }
 
 impl<'a> PolarsRows<'a> {
-    /// Whether the load holds a dataset besides these.
-    pub(super) fn holds_more_than(&self, datasets: &[String]) -> bool {
-        self.load.datasets.keys().any(|name| !datasets.contains(name))
-    }
-
     /// The rows of a store as of a load.
     pub fn new(store: &'a Store, load: LoadRow) -> Self {
-        Self { store, load, beside: None, scans: RefCell::default(), answered: RefCell::default() }
+        Self { stored: Some((store, load)), ..Self::default() }
     }
 
-    /// The same rows, and those of another store's datasets that this one does not hold.
+    /// Rows in memory.
+    pub fn of_memory(rows: &'a MemoryRows) -> Self {
+        Self { in_memory: Some(rows), ..Self::default() }
+    }
+
+    /// The same rows, and those of a store as of a load; it should hold none of the same datasets.
+    #[must_use]
     pub fn beside(self, store: &'a Store, load: LoadRow) -> Self {
-        Self { beside: Some((store, load)), ..self }
+        Self { stored: Some((store, load)), ..self }
+    }
+
+    /// Whether there is no file of a table; what is in memory is not looked through.
+    pub(super) fn is_without(&self, table: &TableDef) -> bool {
+        let state = self.stored.as_ref().and_then(|(_, load)| load.tables.get(table.name));
+        self.in_memory.is_none() && state.is_none_or(|state| state.files.is_empty())
     }
 
     fn scan(&self, table: &'static TableDef) -> Result<LazyFrame, RowsError> {
         if let Some(scan) = self.scans.borrow().get(table.name) {
             return Ok(scan.clone());
         }
-        let mut files = self.store.files(table, &self.load).map_err(engine)?;
-        if let Some((store, load)) = &self.beside {
-            let others = store.files(table, load).map_err(engine)?;
-            files.extend(others.into_iter().filter(|file| !self.load.datasets.contains_key(&file.dataset)));
-        }
-        let scan = match files.is_empty() {
-            true => DataFrame::empty_with_schema(&convert::schema(&stored_schema(table))).lazy(),
-            false => scan_files(table, &files).map_err(engine)?,
-        };
+        let stored = self.stored.as_ref().map(|(store, load)| store.files(table, load)).transpose();
+        let files = stored.map_err(|error| RowsError::Store(error.into()))?.unwrap_or_else(Vec::new);
+        let scan = self.scan_all(table, &files).map_err(engine)?;
         self.scans.borrow_mut().insert(table.name, scan.clone());
         Ok(scan)
+    }
+
+    fn scan_all(&self, table: &'static TableDef, files: &[DataFile]) -> PolarsResult<LazyFrame> {
+        let in_memory = self.in_memory.map_or_else(|| Ok(Vec::new()), |rows| rows.frames(table))?;
+        let mut parts: Vec<LazyFrame> = in_memory.into_iter().map(DataFrame::lazy).collect();
+        if !files.is_empty() {
+            parts.push(scan_files(table, files)?);
+        }
+        if parts.is_empty() {
+            parts.push(DataFrame::empty_with_schema(&convert::schema(&stored_schema(table))).lazy());
+        }
+        concat(parts, UnionArgs::default())
     }
 }
 
@@ -90,7 +103,7 @@ impl Rows for PolarsRows<'_> {
     }
 
     fn load(&self) -> i64 {
-        self.load.load
+        self.stored.as_ref().map_or(0, |(_, load)| load.load)
     }
 }
 
@@ -127,8 +140,6 @@ fn engine(error: impl Into<EngineError>) -> RowsError {
 enum EngineError {
     #[error("{0}")]
     Polars(#[from] PolarsError),
-    #[error("{0}")]
-    Store(#[from] crate::store::StoreError),
     #[error("{0}")]
     Arrow(#[from] arrow::error::ArrowError),
 }

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use super::package::{PACKAGE_FILE, Package, PackageFile};
-use super::{TableFile, key, shown, unreadable};
+use super::{TableFile, change, key, shown, unreadable};
 use crate::diag::{Finding, Findings, Place, codes};
 use crate::model::facts::DatasetInfo;
 use crate::model::schema::{TABLES, TableDef};
@@ -83,8 +83,15 @@ fn with_tables(folder: &Path, file: PackageFile, findings: &mut Findings) -> io:
         tables.push(TableFile::sources(sources, file, format!("{}/{PACKAGE_FILE}", package.name)));
     }
     tables.sort_by_key(|file| TABLES.iter().position(|table| table.name == file.table.name));
-    let key = key::of_files(folder, &files)?;
-    let info = DatasetInfo { name: package.name.clone(), owner: package.owner.clone(), key };
+    // The stamps are taken before the files are read, so that what is written meanwhile is seen later.
+    let stamps = change::stamps(folder, &files)?;
+    let info = DatasetInfo {
+        name: package.name.clone(),
+        owner: package.owner.clone(),
+        key: key::of_files(folder, &files)?,
+        folder: folder.to_owned(),
+        files: stamps,
+    };
     Ok(Dataset { info, package, tables, lacking })
 }
 

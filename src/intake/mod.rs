@@ -1,6 +1,7 @@
 //! Bytes to raw columns with row positions. Knows how a dataset lies in its
 //! folder and judges nothing about what the cells mean.
 
+mod change;
 mod dataset;
 mod documents;
 mod header;
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diag::{Finding, Findings, Place, codes};
 
+pub use change::{has_changed, new_datasets};
 pub use dataset::{Dataset, read_dataset};
 pub use documents::{Document, Documents};
 pub use package::{License, PACKAGE_FILE, Package, Resource, SourceEntry};
@@ -27,21 +29,23 @@ pub fn read_all(folder: &Path, findings: &mut Findings) -> Vec<Dataset> {
     if folder.join(PACKAGE_FILE).is_file() {
         return read_dataset(folder, findings).into_iter().collect();
     }
-    let mut folders = match subfolders(folder) {
+    let folders = match subfolders(folder) {
         Ok(folders) => folders,
         Err(error) => {
             findings.push(unreadable(&shown(folder), &error));
             return Vec::new();
         }
     };
-    folders.sort();
     folders.iter().filter_map(|folder| read_dataset(folder, findings)).collect()
 }
 
 fn subfolders(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let entries = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
     let hidden = |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-    Ok(entries.into_iter().map(|entry| entry.path()).filter(|path| path.is_dir() && !hidden(path)).collect())
+    let paths = entries.into_iter().map(|entry| entry.path());
+    let mut folders: Vec<PathBuf> = paths.filter(|path| path.is_dir() && !hidden(path)).collect();
+    folders.sort();
+    Ok(folders)
 }
 
 /// A file that cannot be read, and what the system says about it.

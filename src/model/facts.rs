@@ -1,9 +1,11 @@
 //! Typed facts on their way from the checks to wherever they go.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use arrow::array::RecordBatch;
 use arrow::datatypes::{DataType, Field, Schema, SchemaRef};
+use serde::{Deserialize, Serialize};
 
 use super::schema::TableDef;
 
@@ -16,6 +18,21 @@ pub struct DatasetInfo {
     pub owner: String,
     /// SHA-256 of its files' names and contents, hexadecimal.
     pub key: String,
+    /// The folder that it was read from.
+    pub folder: PathBuf,
+    /// Its files as they lay there, by name.
+    pub files: Vec<FileStamp>,
+}
+
+/// A file as it lay when it was read: what tells, without reading it again, that it is the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileStamp {
+    /// Its path from the dataset's folder.
+    pub name: String,
+    /// How many bytes it had.
+    pub bytes: u64,
+    /// When it was last written, in nanoseconds since 1970; 0 where the system does not say.
+    pub modified: u64,
 }
 
 /// Takes typed rows, a batch at a time. A table's batches come in the order of

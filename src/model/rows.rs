@@ -13,7 +13,7 @@ pub trait Rows {
     /// The rows of a statement. Rows come in the order that it asks for.
     fn run(&self, statement: &Statement) -> Result<Table, RowsError>;
 
-    /// The number of the load whose data the rows are.
+    /// The number of the load whose data the rows are; 0 where nothing is stored yet.
     fn load(&self) -> i64;
 }
 
@@ -23,6 +23,9 @@ pub enum RowsError {
     /// The engine refused or failed.
     #[error("the query engine: {0}")]
     Engine(#[source] Box<dyn Error + Send + Sync>),
+    /// What is stored cannot be had.
+    #[error("the stored rows: {0}")]
+    Store(#[source] Box<dyn Error + Send + Sync>),
     /// The result does not have the columns that the query promises.
     #[error(transparent)]
     Column(#[from] ColumnError),

@@ -8,8 +8,7 @@ use crate::model::answer::{Evidence, Explained, SourceDocument};
 use crate::model::indicator::Indicator;
 use crate::model::remark::{Correction, Remarks};
 use crate::present::Say;
-use crate::present::format::Json;
-use crate::present::format::{cell_json, interval_json};
+use crate::present::format::{Json, Style, cell_json, interval_json, json_head};
 use crate::present::wrap::wrapped;
 use crate::words::{Message, Words};
 
@@ -160,15 +159,14 @@ pub(super) fn named(document: &SourceDocument, words: &Words) -> String {
 pub fn write_json(
     out: &mut dyn Write,
     explained: &Explained,
-    words: &Words,
-    load: Option<i64>,
+    style: Style<'_>,
     quotes: Quotes<'_>,
 ) -> io::Result<()> {
+    let words = style.words;
     let figure = &explained.figure;
     let absent = figure.absent().map_or(Json::Null, |reason| Json::text(reason.word()));
-    Json::object([
-        ("format", Json::Int(1)),
-        ("load", load.map_or(Json::Null, Json::Int)),
+    let mut document = json_head(style);
+    let fields = [
         ("answer", Json::text("explain")),
         ("address", Json::text(figure.address.as_str())),
         ("value", figure.number().map_or(Json::Null, |number| Json::text(number.to_string()))),
@@ -179,8 +177,9 @@ pub fn write_json(
         ("formula", Json::Text(words.say(&figure.working.formula))),
         ("query", Json::text(figure.working.query)),
         ("rows", Json::List(explained.evidence.iter().map(|row| evidence_json(row, &quotes(row), words)).collect())),
-    ])
-    .write(out)
+    ];
+    document.extend(fields.map(|(key, value)| (key.to_owned(), value)));
+    Json::Object(document).write(out)
 }
 
 fn evidence_json(evidence: &Evidence, quotes: &[Quote], words: &Words) -> Json {

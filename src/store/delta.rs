@@ -1,8 +1,9 @@
-//! One Delta table: create, list, replace a partition, restore.
+//! One Delta table: create it, list it, bring it to a set of files, write its log anew.
 
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
-use arrow::datatypes::Schema;
+use arrow::datatypes::{DataType, Field, Schema};
 use deltalake::kernel::engine::arrow_conversion::TryIntoKernel;
 use deltalake::kernel::transaction::{CommitBuilder, CommitProperties};
 use deltalake::kernel::{Action, Add, StructType};
@@ -10,51 +11,40 @@ use deltalake::protocol::{DeltaOperation, SaveMode};
 use deltalake::{DeltaTable, DeltaTableBuilder, DeltaTableError, TableProperty};
 use url::Url;
 
-use super::{DataFile, StoreError, at};
+use super::error::{at, record};
+use super::state::{LogState, StoredFile, TableState, entry, log_folder, newest_entry};
+use super::{Fault, StoreError, disk};
 
 /// The partition column.
 pub(super) const DATASET: &str = "dataset";
 
-/// A Parquet file that lies in a table's folder and is not committed yet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct NewFile {
-    /// The dataset whose rows it holds; `None` where the table has no partitions.
-    pub dataset: Option<String>,
-    /// The path from the table's folder.
-    pub path: String,
-    pub bytes: i64,
-    pub rows: usize,
-}
-
-/// The start of the SHA-256 of a file's bytes, which its name ends with.
-pub(super) fn digest_in_name(path: &str) -> Option<&str> {
-    path.strip_suffix(".parquet")?.rsplit('-').next()
-}
-
 fn url(folder: &Path) -> Result<Url, StoreError> {
-    Url::from_directory_path(folder)
-        .map_err(|()| at(folder)(std::io::Error::new(std::io::ErrorKind::InvalidInput, "not an absolute path")))
+    Url::from_directory_path(folder).map_err(|()| StoreError::Unusable(folder.to_owned()))
+}
+
+/// A log that cannot be read is a damaged one: the library's own words for that are many.
+fn damaged(folder: &Path) -> impl FnOnce(DeltaTableError) -> StoreError + '_ {
+    move |error| match error {
+        DeltaTableError::Io { source } => at(folder)(source),
+        _ => StoreError::Damaged(Fault::Log(log_folder(folder))),
+    }
 }
 
 /// Opens the newest version of a table, if it is there.
 pub(super) async fn open(folder: &Path) -> Result<Option<DeltaTable>, StoreError> {
-    if !folder.join("_delta_log").is_dir() {
+    // A folder of a log without a first entry is a creation that died.
+    if newest_entry(folder)?.is_none() {
         return Ok(None);
     }
-    match DeltaTableBuilder::from_url(url(folder)?)?.load().await {
-        Ok(table) => Ok(Some(table)),
-        // A folder of a log without a first commit: a creation that died.
-        Err(DeltaTableError::NotATable(_)) => Ok(None),
-        Err(error) => Err(error.into()),
-    }
+    DeltaTableBuilder::from_url(url(folder)?)?.load().await.map(Some).map_err(damaged(folder))
 }
 
 /// Creates a table of these columns.
 pub(super) async fn create(folder: &Path, schema: &Schema, partitioned: bool) -> Result<DeltaTable, StoreError> {
-    std::fs::create_dir_all(folder).map_err(at(folder))?;
+    disk::create_folder(&log_folder(folder))?;
     let mut fields = schema.fields().to_vec();
     if partitioned {
-        fields.push(std::sync::Arc::new(arrow::datatypes::Field::new(DATASET, arrow::datatypes::DataType::Utf8, true)));
+        fields.push(std::sync::Arc::new(Field::new(DATASET, DataType::Utf8, true)));
     }
     let columns: StructType = (&Schema::new(fields)).try_into_kernel()?;
     let table = DeltaTableBuilder::from_url(url(folder)?)?.build()?;
@@ -66,103 +56,118 @@ pub(super) async fn create(folder: &Path, schema: &Schema, partitioned: bool) ->
         .with_configuration_property(TableProperty::EnableExpiredLogCleanup, Some("false"))
         .with_save_mode(SaveMode::ErrorIfExists)
         .await?;
+    sync_log(folder, 0)?;
     Ok(created)
 }
 
 /// The version that a table stands at.
 pub(super) fn version(table: &DeltaTable) -> Result<i64, StoreError> {
-    let version = table.version().ok_or(DeltaTableError::NotInitialized)?;
-    i64::try_from(version).map_err(|error| StoreError::Record(error.to_string()))
+    i64::try_from(table.version().ok_or(DeltaTableError::NotInitialized)?).map_err(record)
 }
 
-/// The files of a table at a version, by dataset and path.
-pub(super) async fn files(folder: &Path, version: i64) -> Result<Vec<DataFile>, StoreError> {
-    let version = u64::try_from(version).map_err(|error| StoreError::Record(error.to_string()))?;
-    let table = DeltaTableBuilder::from_url(url(folder)?)?.with_version(version).load().await?;
-    let mut files: Vec<DataFile> = table
-        .snapshot()?
-        .log_data()
-        .iter()
-        .map(|file| DataFile {
-            dataset: file.partition_values_map().remove(DATASET).flatten().unwrap_or_else(String::new),
-            path: folder.join(PathBuf::from(file.path().as_ref())),
-        })
-        .collect();
+/// The files of a table at a version by its log, which knows no digests.
+pub(super) async fn listing(folder: &Path, version: i64) -> Result<Vec<StoredFile>, StoreError> {
+    let version = u64::try_from(version).map_err(record)?;
+    let table = DeltaTableBuilder::from_url(url(folder)?)?.with_version(version).load().await;
+    let table = table.map_err(damaged(folder))?;
+    let mut files = listed(&table)?;
     files.sort();
     Ok(files)
 }
 
-/// Replaces all rows of some datasets with new files, in one commit; returns
-/// the table's new version. Files whose contents the table has already are
-/// dropped, and where nothing would change there is no commit.
-pub(super) async fn replace(
+fn listed(table: &DeltaTable) -> Result<Vec<StoredFile>, StoreError> {
+    let mut files = Vec::new();
+    for file in table.snapshot()?.log_data().iter() {
+        files.push(StoredFile {
+            path: file.path().into_owned(),
+            dataset: file.partition_values_map().remove(DATASET).flatten(),
+            bytes: u64::try_from(file.size()).map_err(record)?,
+            rows: file.num_records().and_then(|rows| u64::try_from(rows).ok()).unwrap_or(0),
+            sha256: String::new(),
+        });
+    }
+    Ok(files)
+}
+
+/// Brings a table to just these files in one commit, wherever a load that died
+/// left it; where nothing would change there is none.
+pub(super) async fn bring_to(
     folder: &Path,
-    table: DeltaTable,
-    datasets: &[String],
-    mut new: Vec<NewFile>,
-) -> Result<i64, StoreError> {
+    table: &DeltaTable,
+    wanted: &[StoredFile],
+) -> Result<TableState, StoreError> {
+    let paths: BTreeSet<&str> = wanted.iter().map(|file| file.path.as_str()).collect();
+    let mut there = BTreeSet::new();
     let mut actions = Vec::new();
     for file in table.snapshot()?.log_data().iter() {
-        let Some(dataset) = file.partition_values_map().remove(DATASET).flatten() else { continue };
-        if !datasets.contains(&dataset) {
-            continue;
-        }
-        let same = |own: &NewFile| {
-            own.dataset.as_ref() == Some(&dataset) && digest_in_name(&own.path) == digest_in_name(&file.path())
-        };
-        match new.iter().position(same) {
-            Some(index) => discard(folder, &new.swap_remove(index), &file.path())?,
-            None => actions.push(Action::Remove(file.remove_action(true))),
+        if paths.contains(file.path().as_ref()) {
+            there.insert(file.path().into_owned());
+        } else {
+            actions.push(Action::Remove(file.remove_action(true)));
         }
     }
-    actions.extend(new.iter().map(|file| Action::Add(add(file))));
-    if actions.is_empty() {
-        return version(&table);
+    for file in wanted.iter().filter(|file| !there.contains(&file.path)) {
+        actions.push(Action::Add(add(file)?));
     }
-    commit(&table, actions, SaveMode::Overwrite).await
+    let version = match actions.is_empty() {
+        true => version(table)?,
+        false => commit(folder, table, actions).await?,
+    };
+    Ok(TableState { version, log: LogState::read(folder, version)?, files: wanted.to_vec() })
 }
 
-/// Removes a new file that holds what a committed one does.
-fn discard(folder: &Path, new: &NewFile, committed: &str) -> Result<(), StoreError> {
-    if new.path == committed {
-        return Ok(());
+/// Writes a log, in a folder without one, that has these files at these
+/// versions. They are named, not looked for: they lie where the log will go. A
+/// version that no load names was a dead load's; it gets what comes next.
+pub(super) async fn write_log(
+    folder: &Path,
+    (schema, partitioned): (&Schema, bool),
+    states: &BTreeMap<i64, &[StoredFile]>,
+) -> Result<(), StoreError> {
+    let mut table = create(folder, schema, partitioned).await?;
+    let last = states.last_key_value().map_or(0, |(version, _)| *version);
+    for due in 1..=last {
+        let Some((_, files)) = states.range(due..).next() else { break };
+        if bring_to(folder, &table, files).await?.version < due {
+            commit(folder, &table, Vec::new()).await?;
+        }
+        table.update_state().await?;
     }
-    let path = folder.join(&new.path);
-    std::fs::remove_file(&path).map_err(at(&path))
+    Ok(())
 }
 
-/// Appends a file to a table without partitions.
-pub(super) async fn append(table: &DeltaTable, file: &NewFile) -> Result<i64, StoreError> {
-    commit(table, vec![Action::Add(add(file))], SaveMode::Append).await
-}
-
-/// Puts a table back to what it was at a version, if it has gone ahead of it.
-pub(super) async fn restore(table: DeltaTable, to: i64) -> Result<DeltaTable, StoreError> {
-    if version(&table)? <= to {
-        return Ok(table);
-    }
-    let to = u64::try_from(to).map_err(|error| StoreError::Record(error.to_string()))?;
-    let no_retries = CommitProperties::default().with_max_retries(0);
-    let (restored, _) = table.restore().with_version_to_restore(to).with_commit_properties(no_retries).await?;
-    Ok(restored)
-}
-
-async fn commit(table: &DeltaTable, actions: Vec<Action>, mode: SaveMode) -> Result<i64, StoreError> {
-    let snapshot = table.snapshot()?;
-    let operation = DeltaOperation::Write { mode, partition_by: None, predicate: None };
+/// Commits, without trying again, and puts the entry on disk.
+async fn commit(folder: &Path, table: &DeltaTable, actions: Vec<Action>) -> Result<i64, StoreError> {
+    let operation = DeltaOperation::Write { mode: SaveMode::Overwrite, partition_by: None, predicate: None };
     let finished = CommitBuilder::from(CommitProperties::default().with_max_retries(0))
         .with_actions(actions)
-        .build(Some(snapshot), table.log_store(), operation)
+        .build(Some(table.snapshot()?), table.log_store(), operation)
         .await?;
-    i64::try_from(finished.version()).map_err(|error| StoreError::Record(error.to_string()))
+    let version = i64::try_from(finished.version()).map_err(record)?;
+    sync_log(folder, version)?;
+    Ok(version)
 }
 
-fn add(file: &NewFile) -> Add {
+/// Puts an entry of the log on disk, with the summary of those before that the
+/// library writes now and then.
+fn sync_log(folder: &Path, version: i64) -> Result<(), StoreError> {
+    disk::sync(&entry(folder, version))?;
+    let log = log_folder(folder);
+    for summary in [format!("{version:020}.checkpoint.parquet"), "_last_checkpoint".to_owned()] {
+        let summary = log.join(summary);
+        if summary.is_file() {
+            disk::sync(&summary)?;
+        }
+    }
+    disk::sync_folder(&log)
+}
+
+fn add(file: &StoredFile) -> Result<Add, StoreError> {
     let partition_values = file.dataset.iter().map(|dataset| (DATASET.to_owned(), Some(dataset.clone())));
-    Add {
+    Ok(Add {
         path: file.path.clone(),
         partition_values: partition_values.collect(),
-        size: file.bytes,
+        size: i64::try_from(file.bytes).map_err(record)?,
         modification_time: 0,
         data_change: true,
         stats: Some(format!("{{\"numRecords\":{}}}", file.rows)),
@@ -171,5 +176,5 @@ fn add(file: &NewFile) -> Add {
         base_row_id: None,
         default_row_commit_version: None,
         clustering_provider: None,
-    }
+    })
 }

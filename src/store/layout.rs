@@ -1,23 +1,36 @@
-//! Where things lie in a store, and the number of that layout.
+//! Where things lie in a store, the number of that layout, and whose folder it is.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{StoreError, at};
+use super::error::at;
+use super::{StoreError, disk};
 use crate::model::schema::TableDef;
 
 /// The number of this layout, the stored columns with it: a Delta table keeps the
 /// columns that it was made with. A program reads its own number only: facts come
 /// from the datasets, so the way to a new format is a load into a new store.
-/// Format 2 keeps corrections, and in each row which of them touched it.
-pub const STORE_FORMAT: &str = "2";
+/// Format 3 records what each table must consist of, in `loads` and in `head`.
+pub const STORE_FORMAT: &str = "3";
+
+/// What the file `format` begins with; formats 1 and 2 had the number alone.
+const MARK: &str = "utfall store format ";
+
+pub(super) fn tables(root: &Path) -> PathBuf {
+    root.join("tables")
+}
 
 pub(super) fn table(root: &Path, table: &TableDef) -> PathBuf {
-    root.join("tables").join(table.name)
+    tables(root).join(table.name)
 }
 
 pub(super) fn loads(root: &Path) -> PathBuf {
     root.join("loads")
+}
+
+pub(super) fn head(root: &Path) -> PathBuf {
+    root.join("head")
 }
 
 pub(super) fn lock(root: &Path) -> PathBuf {
@@ -28,27 +41,141 @@ pub(super) fn staging(root: &Path) -> PathBuf {
     root.join("staging")
 }
 
-fn format(root: &Path) -> PathBuf {
+/// Where logs are kept that were damaged and have been written anew.
+pub(super) fn damaged(root: &Path) -> PathBuf {
+    root.join("damaged")
+}
+
+pub(super) fn format(root: &Path) -> PathBuf {
     root.join("format")
 }
 
-/// Lays out an empty store, unless the folder has one.
-pub(super) fn create(root: &Path) -> Result<(), StoreError> {
-    if format(root).exists() {
-        return Ok(());
-    }
-    fs::create_dir_all(root).map_err(at(root))?;
-    let path = format(root);
-    fs::write(&path, format!("{STORE_FORMAT}\n")).map_err(at(&path))
+/// Whether the folder is a store of this format.
+pub(super) fn is_store(root: &Path) -> bool {
+    matches!(found(root), Ok(Found::Store))
 }
 
 /// Refuses a folder that has no store, or one of another format.
-pub(super) fn check_format(root: &Path) -> Result<(), StoreError> {
+pub(super) fn check(root: &Path) -> Result<(), StoreError> {
+    match found(root)? {
+        Found::Store => Ok(()),
+        Found::Nothing | Found::Empty => Err(StoreError::NotThere(root.to_owned())),
+        Found::OtherFormat(found) => Err(StoreError::Format { path: root.to_owned(), found }),
+        Found::Foreign => Err(StoreError::Foreign(root.to_owned())),
+    }
+}
+
+/// Lays out a store where nothing is, or in an empty folder. What is in use for
+/// anything else is refused and left as it is.
+pub(super) fn claim(root: &Path) -> Result<(), StoreError> {
+    if !is_usable(root) {
+        return Err(StoreError::Unusable(root.to_owned()));
+    }
+    match found(root)? {
+        Found::Nothing | Found::Empty => {
+            disk::create_folder(root)?;
+            let path = format(root);
+            fs::write(&path, format!("{MARK}{STORE_FORMAT}\n")).map_err(at(&path))?;
+            disk::sync(&path)?;
+            disk::sync_folder(root)
+        }
+        Found::Store | Found::OtherFormat(_) | Found::Foreign => check(root),
+    }
+}
+
+/// Whether the libraries below can name files in the folder: they go by URLs of text.
+fn is_usable(root: &Path) -> bool {
+    root.to_str().is_some_and(|path| !path.contains(char::is_control))
+}
+
+/// What a folder is to us.
+enum Found {
+    Nothing,
+    /// A folder without files, or with what a layout that died left.
+    Empty,
+    Store,
+    OtherFormat(String),
+    Foreign,
+}
+
+fn found(root: &Path) -> Result<Found, StoreError> {
+    match fs::metadata(root) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
+        Err(error) => return Err(at(root)(error)),
+        Ok(metadata) if !metadata.is_dir() => return Ok(Found::Foreign),
+        Ok(_) => {}
+    }
     let path = format(root);
-    match fs::read_to_string(&path) {
-        Ok(found) if found.trim() == STORE_FORMAT => Ok(()),
-        Ok(found) => Err(StoreError::Format { path: root.to_owned(), found: found.trim().to_owned() }),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(StoreError::NotThere(root.to_owned())),
-        Err(error) => Err(at(&path)(error)),
+    let text = match disk::length(&path)? {
+        // Somebody's file of that name may be of any size.
+        Some(bytes) if bytes <= 100 => fs::read(&path).map_err(at(&path))?,
+        Some(_) => return Ok(Found::Foreign),
+        None => Vec::new(),
+    };
+    let text = String::from_utf8_lossy(&text);
+    let number = text.trim().strip_prefix(MARK.trim_end()).unwrap_or(&text).trim();
+    if number == STORE_FORMAT && text.starts_with(MARK) {
+        return Ok(Found::Store);
+    }
+    if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Ok(Found::OtherFormat(number.to_owned()));
+    }
+    Ok(if is_unfinished(root)? { Found::Empty } else { Found::Foreign })
+}
+
+/// Whether a folder has nothing in it but the empty files that a store is begun and ended with.
+fn is_unfinished(root: &Path) -> Result<bool, StoreError> {
+    for entry in fs::read_dir(root).map_err(at(root))? {
+        let path = entry.map_err(at(root))?.path();
+        let ours = path == format(root) || path == lock(root);
+        if !ours || disk::length(&path)? != Some(0) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (name, text) in files {
+            fs::write(folder.path().join(name), text).expect("written");
+        }
+        folder
+    }
+
+    #[test]
+    fn only_an_empty_folder_becomes_a_store() {
+        for files in [&[][..], &[("format", "")], &[("format", ""), ("lock", "")], &[("lock", "")]] {
+            let folder = folder(files);
+            claim(folder.path()).expect("laid out");
+            assert!(is_store(folder.path()), "{files:?}");
+        }
+        let foreign: [&[(&str, &str)]; 5] = [
+            &[("brev.txt", "hej")],
+            &[("lock", "4711")],
+            &[("format", "A4")],
+            &[("format", ""), ("brev.txt", "")],
+            &[("format", "utfall")],
+        ];
+        for files in foreign {
+            let folder = folder(files);
+            assert!(matches!(claim(folder.path()), Err(StoreError::Foreign(_))), "{files:?}");
+            for (name, text) in files {
+                assert_eq!(fs::read_to_string(folder.path().join(name)).expect("read"), *text);
+            }
+        }
+    }
+
+    #[test]
+    fn another_format_is_named() {
+        for (text, number) in [("2\n", "2"), ("utfall store format 9\n", "9")] {
+            let folder = folder(&[("format", text), ("x", "")]);
+            let refused = claim(folder.path()).expect_err(text);
+            assert!(matches!(&refused, StoreError::Format { found, .. } if found == number), "{refused}");
+        }
     }
 }

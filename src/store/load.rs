@@ -1,18 +1,19 @@
 //! A load, from the lock to the row in `loads`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io;
+use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use arrow::array::RecordBatch;
 use chrono::DateTime;
-use deltalake::DeltaTable;
 
-use super::delta::NewFile;
 use super::loads::{LoadRow, LoadedDataset};
-use super::staging::Staging;
-use super::{Store, StoreError, delta, layout, loads};
+use super::repair::{self, Repaired};
+use super::staging::{StagedFile, Staging};
+use super::state::{StoredFile, TableState};
+use super::{Store, StoreError, delta, layout, leftovers, loads};
 use crate::model::facts::{DatasetInfo, FactSink, stored_schema};
 use crate::model::schema::{MODEL_VERSION, TABLES, TableDef};
 
@@ -20,6 +21,8 @@ use crate::model::schema::{MODEL_VERSION, TABLES, TableDef};
 pub struct Loading<'a> {
     store: &'a Store,
     before: Option<LoadRow>,
+    number: i64,
+    heals: bool,
     staging: Staging,
     _lock: File,
 }
@@ -33,71 +36,157 @@ pub struct Loaded {
 
 impl<'a> Loading<'a> {
     pub(super) fn begin(store: &'a Store, lock: File) -> Result<Self, StoreError> {
-        let before = store.loads()?.pop();
+        let before = match Store::is_loaded(&store.root) {
+            true => Some(store.newest()?),
+            false => None,
+        };
+        if layout::staging(&store.root).exists() {
+            leftovers::clear(&store.root, &store.loads()?)?;
+        }
+        let number = before.as_ref().map_or(1, |row| row.load + 1);
         let staging = Staging::new(layout::staging(&store.root))?;
-        Ok(Self { store, before, staging, _lock: lock })
+        Ok(Self { store, before, number, heals: false, staging, _lock: lock })
+    }
+
+    pub(super) fn begin_again(store: &'a Store, lock: File, datasets: &[String]) -> Result<Self, StoreError> {
+        let Repaired { mut rows, number, record_was_whole } = store.runtime.block_on(repair::repair(&store.root))?;
+        match record_was_whole {
+            true => leftovers::clear(&store.root, &rows)?,
+            false => leftovers::clear_staging(&layout::staging(&store.root))?,
+        }
+        let before = rows.pop();
+        if let Some(before) = &before {
+            whole_but_for(store, before, datasets)?;
+        }
+        let staging = Staging::new(layout::staging(&store.root))?;
+        Ok(Self { store, before, number, heals: true, staging, _lock: lock })
+    }
+
+    /// The newest load before this one.
+    pub fn before(&self) -> Option<&LoadRow> {
+        self.before.as_ref()
     }
 
     /// Makes the rows visible: files into place, tables committed, and last the
     /// row in `loads`. Each of the named datasets is replaced as a whole;
     /// others stay as they are.
-    pub fn commit(mut self, datasets: &[DatasetInfo], findings: String) -> Result<Loaded, StoreError> {
-        let load = self.before.as_ref().map_or(1, |row| row.load + 1);
-        let root = &self.store.root;
-        let mut files = self.staging.settle(load, |name| root.join("tables").join(name))?;
+    pub fn commit(
+        mut self,
+        folders: &[PathBuf],
+        datasets: &[DatasetInfo],
+        findings: String,
+    ) -> Result<Loaded, StoreError> {
+        let load = self.number;
+        let mut staged = self.staging.finish(load)?;
         let names: Vec<String> = datasets.iter().map(|dataset| dataset.name.clone()).collect();
-        let mut versions = BTreeMap::new();
+        let mut tables = BTreeMap::new();
         for table in TABLES {
-            let new = files.remove(table.name).unwrap_or_else(Vec::new);
-            let version = self.store.runtime.block_on(self.commit_table(table, &names, new))?;
-            versions.insert(table.name.to_owned(), version);
+            let new = staged.remove(table.name).unwrap_or_else(Vec::new);
+            let state = self.store.runtime.block_on(self.commit_table(table, &names, new))?;
+            tables.insert(table.name.to_owned(), state);
         }
-        let mut held = self.before.map_or_else(BTreeMap::new, |row| row.datasets);
-        for dataset in datasets {
-            let loaded = LoadedDataset { owner: dataset.owner.clone(), key: dataset.key.clone(), load };
-            held.insert(dataset.name.clone(), loaded);
-        }
-        let model = i64::from(MODEL_VERSION);
-        let row = LoadRow { load, loaded_at: now(), model, datasets: held, versions, findings };
-        self.store.runtime.block_on(loads::append(root, &row))?;
+        let mut held = self.before.as_ref().map_or_else(BTreeMap::new, |row| row.datasets.clone());
+        held.extend(datasets.iter().map(|dataset| (dataset.name.clone(), loaded(dataset, load))));
+        let row = LoadRow {
+            load,
+            loaded_at: now(),
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+            model: i64::from(MODEL_VERSION),
+            folders: folders.iter().filter_map(|folder| absolute(folder)).collect(),
+            datasets: held,
+            tables,
+            findings,
+        };
+        self.store.runtime.block_on(loads::append(&self.store.root, &row, &self.staging))?;
+        self.staging.discard()?;
         Ok(Loaded { load })
     }
 
-    /// Gives up: nothing of this load stays.
+    /// Gives up: nothing of this load stays, and nothing of the store if this would have been its first.
     pub fn abandon(mut self) -> Result<(), StoreError> {
-        self.staging.discard()
+        self.staging.discard()?;
+        if self.before.is_none() {
+            leftovers::take_away(&self.store.root)?;
+        }
+        Ok(())
     }
 
-    async fn commit_table(&self, table: &TableDef, names: &[String], new: Vec<NewFile>) -> Result<i64, StoreError> {
-        let ready = self.as_last_loaded(table).await?;
-        delta::replace(&layout::table(&self.store.root, table), ready, names, new).await
-    }
-
-    /// The table as the newest load left it. A load that died between two
-    /// tables may have left this one ahead; publishing that would mix loads.
-    async fn as_last_loaded(&self, table: &TableDef) -> Result<DeltaTable, StoreError> {
+    /// Brings a table from what the load before left to what this one has, in one
+    /// commit. Going by that load's own record and not by the log, it never
+    /// publishes what a dead load committed.
+    async fn commit_table(
+        &self,
+        table: &TableDef,
+        names: &[String],
+        staged: Vec<StagedFile>,
+    ) -> Result<TableState, StoreError> {
         let folder = layout::table(&self.store.root, table);
-        let Some(existing) = delta::open(&folder).await? else {
-            return delta::create(&folder, stored_schema(table).as_ref(), true).await;
+        let before = self.before.as_ref().and_then(|row| row.tables.get(table.name));
+        if let Some(fault) = before.map(|state| state.examine_log(&folder)).transpose()?.flatten().filter(|_| !self.heals) {
+            return Err(StoreError::Damaged(fault));
+        }
+        let held = before.map_or(&[][..], |state| &state.files);
+        let is_replaced = |file: &StoredFile| file.dataset.as_ref().is_some_and(|dataset| names.contains(dataset));
+        let mut files: Vec<StoredFile> = held.iter().filter(|file| !is_replaced(file)).cloned().collect();
+        for new in staged {
+            let same = |own: &&StoredFile| own.dataset == new.file.dataset && own.sha256 == new.file.sha256;
+            files.push(match held.iter().find(same) {
+                Some(committed) => self.keep(&folder, committed, new)?,
+                None => new.place(&folder)?,
+            });
+        }
+        files.sort();
+        let ready = match delta::open(&folder).await? {
+            Some(existing) => existing,
+            None => delta::create(&folder, stored_schema(table).as_ref(), true).await?,
         };
-        let version = self.before.as_ref().and_then(|row| row.versions.get(table.name)).copied();
-        delta::restore(existing, version.unwrap_or(0)).await
+        delta::bring_to(&folder, &ready, &files).await
     }
+
+    /// Keeps a committed file whose bytes are those of a new one; if they no
+    /// longer are, the new one takes its place, which heals older loads too.
+    fn keep(&self, folder: &Path, committed: &StoredFile, new: StagedFile) -> Result<StoredFile, StoreError> {
+        if self.heals && committed.examine(folder)?.is_some() {
+            return new.place_as(folder, committed);
+        }
+        new.drop_it()?;
+        Ok(committed.clone())
+    }
+}
+
+/// Refuses where files of datasets are damaged that are not loaded again.
+fn whole_but_for(store: &Store, before: &LoadRow, datasets: &[String]) -> Result<(), StoreError> {
+    let mut lost = BTreeSet::new();
+    for (table, state) in store.states(before) {
+        let folder = layout::table(&store.root, table);
+        for file in &state.files {
+            let Some(dataset) = file.dataset.as_ref().filter(|dataset| !datasets.contains(dataset)) else { continue };
+            if file.examine(&folder)?.is_some() {
+                lost.insert(dataset.clone());
+            }
+        }
+    }
+    if lost.is_empty() { Ok(()) } else { Err(StoreError::Lost(lost.into_iter().collect())) }
+}
+
+fn loaded(dataset: &DatasetInfo, load: i64) -> LoadedDataset {
+    LoadedDataset {
+        owner: dataset.owner.clone(),
+        key: dataset.key.clone(),
+        load,
+        folder: absolute(&dataset.folder),
+        files: dataset.files.clone(),
+    }
+}
+
+/// A folder by its whole path, where that is text.
+fn absolute(folder: &Path) -> Option<String> {
+    folder.canonicalize().ok()?.into_os_string().into_string().ok()
 }
 
 impl FactSink for Loading<'_> {
     fn take(&mut self, dataset: &DatasetInfo, table: &'static TableDef, batch: RecordBatch) -> io::Result<()> {
         self.staging.take(dataset, table, batch)
-    }
-}
-
-impl LoadRow {
-    /// Whether the store shows just these datasets' contents already, under this model.
-    pub fn holds(&self, datasets: &[DatasetInfo]) -> bool {
-        let same = |dataset: &DatasetInfo| {
-            self.datasets.get(&dataset.name).is_some_and(|held| held.key == dataset.key && held.owner == dataset.owner)
-        };
-        self.model == i64::from(MODEL_VERSION) && datasets.iter().all(same)
     }
 }
 

@@ -11,22 +11,31 @@ use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use serde::{Deserialize, Serialize};
 
-use super::staging::{digest, place, properties};
-use super::{StoreError, at, delta, layout};
+use super::error::record;
+use super::head::{self, Head};
+use super::staging::{Staging, place, properties};
+use super::state::{StoredFile, TableState, newest_entry};
+use super::{Fault, StoreError, delta, disk, layout};
+use crate::model::facts::{DatasetInfo, FileStamp};
+use crate::model::schema::MODEL_VERSION;
 
-/// One load: what it loaded and at which version each table stands since.
+/// One load: what it loaded, and what each table consists of since.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LoadRow {
     /// Its number, from 1.
     pub load: i64,
     /// When, in UTC.
     pub loaded_at: String,
+    /// The version of the program that made it.
+    pub program: String,
     /// The version of the model that the rows were checked against.
     pub model: i64,
+    /// The folders that were asked for.
+    pub folders: Vec<String>,
     /// Every dataset that the store holds since, by name.
     pub datasets: BTreeMap<String, LoadedDataset>,
-    /// The version of every table, by name.
-    pub versions: BTreeMap<String, i64>,
+    /// What every table consists of, by name.
+    pub tables: BTreeMap<String, TableState>,
     /// What the check found, as JSON.
     pub findings: String,
 }
@@ -40,89 +49,155 @@ pub struct LoadedDataset {
     pub key: String,
     /// The load that brought it.
     pub load: i64,
+    /// The folder that it was read from; `None` where its path is not text.
+    pub folder: Option<String>,
+    /// Its files as they lay there.
+    pub files: Vec<FileStamp>,
 }
 
-fn schema() -> Schema {
-    Schema::new(vec![
-        Field::new("load", DataType::Int64, true),
-        Field::new("loaded_at", DataType::Utf8, true),
-        Field::new("model", DataType::Int64, true),
-        Field::new("datasets", DataType::Utf8, true),
-        Field::new("versions", DataType::Utf8, true),
-        Field::new("findings", DataType::Utf8, true),
-    ])
+impl LoadRow {
+    /// Whether the store shows just these datasets' contents already, under this model.
+    pub fn holds(&self, datasets: &[DatasetInfo]) -> bool {
+        let same = |dataset: &DatasetInfo| {
+            self.datasets.get(&dataset.name).is_some_and(|held| held.key == dataset.key && held.owner == dataset.owner)
+        };
+        self.model == i64::from(MODEL_VERSION) && datasets.iter().all(same)
+    }
+
+    /// The same load, as if some datasets had never been loaded.
+    #[must_use]
+    pub fn without(mut self, datasets: &[String]) -> Self {
+        self.datasets.retain(|name, _| !datasets.contains(name));
+        let is_other = |file: &StoredFile| file.dataset.as_ref().is_none_or(|dataset| !datasets.contains(dataset));
+        self.tables.values_mut().for_each(|table| table.files.retain(is_other));
+        self
+    }
 }
 
-fn record(error: impl std::fmt::Display) -> StoreError {
-    StoreError::Record(error.to_string())
+/// The newest load; `None` where nothing was loaded yet.
+pub(super) async fn newest(root: &Path) -> Result<Option<LoadRow>, StoreError> {
+    let files = files(root).await?;
+    files.last().map(|file| read(&layout::loads(root), file)).transpose()
 }
 
 /// Every load, oldest first; none where nothing was loaded yet.
-pub(super) async fn read(root: &Path) -> Result<Vec<LoadRow>, StoreError> {
+pub(super) async fn all(root: &Path) -> Result<Vec<LoadRow>, StoreError> {
+    files(root).await?.iter().map(|file| read(&layout::loads(root), file)).collect()
+}
+
+/// The files of the record, in the order of the loads: those that the head
+/// names, and at most one of a load that died between its row and the head.
+pub(super) async fn files(root: &Path) -> Result<Vec<StoredFile>, StoreError> {
     let folder = layout::loads(root);
-    let Some(table) = delta::open(&folder).await? else { return Ok(Vec::new()) };
-    let mut rows = Vec::new();
-    for file in delta::files(&folder, delta::version(&table)?).await? {
-        let reader = File::open(&file.path).map_err(at(&file.path))?;
-        for batch in ParquetRecordBatchReaderBuilder::try_new(reader)?.build()? {
-            rows_of(&batch?, &mut rows)?;
+    let head = head::read(root)?;
+    if let Some(fault) = head.as_ref().and_then(|head| head.loads.glance_at_log(&folder).transpose()) {
+        return Err(StoreError::Damaged(fault?));
+    }
+    let known = head.map_or_else(TableState::default, |head| head.loads);
+    if newest_entry(&folder)?.is_none_or(|newest| newest <= known.version) {
+        return Ok(known.files);
+    }
+    let Some(table) = delta::open(&folder).await? else { return Ok(known.files) };
+    let mut files = known.files;
+    let before = files.len();
+    for file in delta::listing(&folder, delta::version(&table)?).await? {
+        if !files.iter().any(|known| known.path == file.path) {
+            let path = folder.join(&file.path);
+            files.push(StoredFile { sha256: disk::sha256(&path)?, rows: 1, dataset: None, ..file });
         }
     }
-    rows.sort_by_key(|row| row.load);
-    Ok(rows)
-}
-
-fn rows_of(batch: &RecordBatch, rows: &mut Vec<LoadRow>) -> Result<(), StoreError> {
-    let column = |name: &str| batch.column_by_name(name).ok_or_else(|| record(format!("no column {name}")));
-    let int = |name: &str, row: usize| -> Result<i64, StoreError> {
-        Ok(column(name)?.as_primitive_opt::<Int64Type>().ok_or_else(|| record(name))?.value(row))
-    };
-    let text = |name: &str, row: usize| -> Result<String, StoreError> {
-        Ok(column(name)?.as_string_opt::<i32>().ok_or_else(|| record(name))?.value(row).to_owned())
-    };
-    for row in 0..batch.num_rows() {
-        rows.push(LoadRow {
-            load: int("load", row)?,
-            loaded_at: text("loaded_at", row)?,
-            model: int("model", row)?,
-            datasets: serde_json::from_str(&text("datasets", row)?).map_err(record)?,
-            versions: serde_json::from_str(&text("versions", row)?).map_err(record)?,
-            findings: text("findings", row)?,
-        });
+    if files.len() > before + 1 {
+        return Err(StoreError::Damaged(Fault::Record(layout::head(root))));
     }
-    Ok(())
+    Ok(files)
 }
 
-/// Appends a load. From here on it is visible.
-pub(super) async fn append(root: &Path, row: &LoadRow) -> Result<(), StoreError> {
+/// One row of the record, if its file is what was committed.
+pub(super) fn read(folder: &Path, file: &StoredFile) -> Result<LoadRow, StoreError> {
+    if let Some(fault) = file.examine(folder)? {
+        return Err(StoreError::Damaged(fault));
+    }
+    let path = folder.join(&file.path);
+    row(&path).map_err(|why| StoreError::Damaged(Fault::Unreadable(path, why)))
+}
+
+fn row(path: &Path) -> Result<LoadRow, String> {
+    let said = |error: &dyn std::fmt::Display| error.to_string();
+    let file = File::open(path).map_err(|error| said(&error))?;
+    let reader = ParquetRecordBatchReaderBuilder::try_new(file).and_then(|file| file.build());
+    let batch = reader.map_err(|error| said(&error))?.next().ok_or("no row")?.map_err(|error| said(&error))?;
+    let column = |name: &str| batch.column_by_name(name).filter(|column| column.len() == 1).ok_or(name.to_owned());
+    let int = |name: &str| column(name)?.as_primitive_opt::<Int64Type>().map(|own| own.value(0)).ok_or(name.to_owned());
+    let text = |name: &str| -> Result<String, String> {
+        Ok(column(name)?.as_string_opt::<i32>().ok_or(name)?.value(0).to_owned())
+    };
+    let tables = text("tables")?;
+    if disk::sha256_of(tables.as_bytes()) != text("digest")? {
+        return Err("digest".to_owned());
+    }
+    Ok(LoadRow {
+        load: int("load")?,
+        loaded_at: text("loaded_at")?,
+        program: text("program")?,
+        model: int("model")?,
+        folders: serde_json::from_str(&text("folders")?).map_err(|error| said(&error))?,
+        datasets: serde_json::from_str(&text("datasets")?).map_err(|error| said(&error))?,
+        tables: serde_json::from_str(&tables).map_err(|error| said(&error))?,
+        findings: text("findings")?,
+    })
+}
+
+pub(super) fn schema() -> Schema {
+    let field = |name: &str, kind: DataType| Field::new(name, kind, true);
+    Schema::new(vec![
+        field("load", DataType::Int64),
+        field("loaded_at", DataType::Utf8),
+        field("program", DataType::Utf8),
+        field("model", DataType::Int64),
+        field("folders", DataType::Utf8),
+        field("datasets", DataType::Utf8),
+        field("tables", DataType::Utf8),
+        field("digest", DataType::Utf8),
+        field("findings", DataType::Utf8),
+    ])
+}
+
+/// Appends a load. From its commit on it is visible; the head is written after it.
+pub(super) async fn append(root: &Path, row: &LoadRow, staging: &Staging) -> Result<(), StoreError> {
     let folder = layout::loads(root);
+    let mut files = files(root).await?;
     let table = match delta::open(&folder).await? {
         Some(table) => table,
         None => delta::create(&folder, &schema(), false).await?,
     };
-    let staged = root.join("load.parquet");
+    let staged = staging.path("load.parquet");
     write(&staged, row)?;
-    let name = format!("load-{:05}-{}.parquet", row.load, &digest(&staged)?);
-    let file = place(&staged, &folder, name, None, 1)?;
-    delta::append(&table, &file).await?;
-    Ok(())
+    let sha256 = disk::sha256(&staged)?;
+    let path = format!("load-{:05}-{}.parquet", row.load, sha256.get(..16).unwrap_or(&sha256));
+    files.push(place(&staged, &folder, StoredFile { path, dataset: None, bytes: 0, rows: 1, sha256 })?);
+    let loads = delta::bring_to(&folder, &table, &files).await?;
+    head::write(root, &Head { load: row.load, loads })
 }
 
 fn write(path: &Path, row: &LoadRow) -> Result<(), StoreError> {
     let text = |value: String| Arc::new(StringArray::from(vec![value])) as ArrayRef;
     let int = |value: i64| Arc::new(Int64Array::from(vec![value])) as ArrayRef;
+    let tables = serde_json::to_string(&row.tables).map_err(record)?;
+    let digest = disk::sha256_of(tables.as_bytes());
     let columns = vec![
         int(row.load),
         text(row.loaded_at.clone()),
+        text(row.program.clone()),
         int(row.model),
+        text(serde_json::to_string(&row.folders).map_err(record)?),
         text(serde_json::to_string(&row.datasets).map_err(record)?),
-        text(serde_json::to_string(&row.versions).map_err(record)?),
+        text(tables),
+        text(digest),
         text(row.findings.clone()),
     ];
     let schema = Arc::new(schema());
     let batch = RecordBatch::try_new(Arc::clone(&schema), columns)?;
-    let file = File::create(path).map_err(at(path))?;
-    let mut writer = ArrowWriter::try_new(file, schema, Some(properties()?))?;
+    let mut writer = ArrowWriter::try_new(disk::create(path)?, schema, Some(properties()?))?;
     writer.write(&batch)?;
     writer.close()?;
     Ok(())

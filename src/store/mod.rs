@@ -1,81 +1,52 @@
 //! The store: facts as a Delta Lake of typed Parquet, one table a model table.
 //!
 //! ```text
-//! .utfall/format                          the number of this layout
+//! .utfall/format                          that this is a store, and the number of its layout
 //! .utfall/lock                            held by a load
 //! .utfall/tables/<table>/dataset=<name>/  Parquet, visible through _delta_log
 //! .utfall/loads/                          a row a load; a load is visible when its row is
+//! .utfall/head                            what `loads` itself must consist of
+//! .utfall/staging/                        there while a load is under way
+//! .utfall/damaged/                        logs that `load --again` found damaged and wrote anew
 //! ```
 //!
 //! A load writes all its Parquet beside the tables, commits each table that
-//! changed, and last appends a row to `loads` that names the version of every
-//! table. Readers go by that row alone, so a load that dies leaves nothing to
-//! be seen; the next load puts its tables back first.
+//! changed, and last appends a row to `loads` that names, for every table, the
+//! version, the files with their sizes and digests, and the log. Readers go by
+//! that row alone, so a load that dies leaves nothing to be seen, and hold what
+//! lies there against it, so that damage is said and never answered from.
 
 mod delta;
+mod disk;
+mod error;
+mod head;
 mod layout;
+mod leftovers;
 mod load;
 mod loads;
+mod lock;
+mod repair;
 mod staging;
+mod state;
 mod verify;
 
+pub use error::{Fault, StoreError};
 pub use layout::STORE_FORMAT;
 pub use load::{Loaded, Loading};
 pub use loads::{LoadRow, LoadedDataset};
-pub use verify::Fault;
+pub use state::{LogState, StoredFile, TableState};
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tokio::runtime::Runtime;
 
-use crate::model::schema::TableDef;
+use crate::model::schema::{TABLES, TableDef};
+use error::at;
 
-/// What can go wrong with a store. All but `Delta` and `Parquet` are for the user to mend.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// There is no store in this folder.
-    #[error("there is no store in {0}")]
-    NotThere(PathBuf),
-    /// A layout that this program does not know.
-    #[error(
-        "the store in {path} has format {found}; this program reads format {STORE_FORMAT}. Load the datasets into a new store with --store"
-    )]
-    Format {
-        /// The store.
-        path: PathBuf,
-        /// What its `format` file says.
-        found: String,
-    },
-    /// Another load holds the lock.
-    #[error("another load is writing to {0}; try again when it is done")]
-    Busy(PathBuf),
-    /// A file could not be read or written.
-    #[error("{path}: {source}")]
-    Io {
-        /// The file or folder.
-        path: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
-    /// The Delta log.
-    #[error("the Delta table: {0}")]
-    Delta(#[from] deltalake::DeltaTableError),
-    /// A Parquet file.
-    #[error("a Parquet file: {0}")]
-    Parquet(#[from] parquet::errors::ParquetError),
-    /// Columns that do not fit each other.
-    #[error("columns: {0}")]
-    Arrow(#[from] arrow::error::ArrowError),
-    /// A `loads` row that cannot be read.
-    #[error("the record of loads cannot be read: {0}")]
-    Record(String),
-}
-
-/// Adds the path to an input or output error.
-fn at(path: &Path) -> impl FnOnce(std::io::Error) -> StoreError + '_ {
-    move |source| StoreError::Io { path: path.to_owned(), source }
-}
+/// The files of a table are compared with their digests at each reading while
+/// they have no more bytes than this together; larger ones by their sizes.
+const READ_WHOLE: u64 = 16 << 20;
 
 /// A store in a folder.
 pub struct Store {
@@ -83,7 +54,7 @@ pub struct Store {
     runtime: Runtime,
 }
 
-/// The Parquet files of one dataset in one table.
+/// A Parquet file of one dataset in one table.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DataFile {
     /// The dataset whose rows it holds.
@@ -95,20 +66,20 @@ pub struct DataFile {
 impl Store {
     /// Opens the store in a folder, if there is one of this format.
     pub fn open(root: &Path) -> Result<Self, StoreError> {
-        layout::check_format(root)?;
+        layout::check(root)?;
         Self::at(root)
     }
 
-    /// Opens the store in a folder, laying one out if the folder has none.
+    /// Opens the store in a folder, laying one out where nothing is yet.
     pub fn open_or_create(root: &Path) -> Result<Self, StoreError> {
-        layout::create(root)?;
-        Self::open(root)
+        layout::claim(root)?;
+        Self::at(root)
     }
 
-    /// Whether a folder has a store with something loaded: the first version of
-    /// `loads` is empty, the second has a row.
+    /// Whether a folder has a store with something loaded: a head, or the row
+    /// of a first load that died before it, which is the second version of `loads`.
     pub fn is_loaded(root: &Path) -> bool {
-        layout::loads(root).join("_delta_log/00000000000000000001.json").is_file()
+        layout::head(root).is_file() || state::entry(&layout::loads(root), 1).is_file()
     }
 
     fn at(root: &Path) -> Result<Self, StoreError> {
@@ -119,41 +90,66 @@ impl Store {
 
     /// Every load, oldest first.
     pub fn loads(&self) -> Result<Vec<LoadRow>, StoreError> {
-        self.runtime.block_on(loads::read(&self.root))
+        self.runtime.block_on(loads::all(&self.root))
     }
 
-    /// The newest load.
+    /// The newest load, the store compared with it at a glance: every log and
+    /// every file is there and has its length.
     pub fn newest(&self) -> Result<LoadRow, StoreError> {
-        self.loads()?.pop().ok_or_else(|| StoreError::NotThere(self.root.clone()))
+        let load = self.recorded()?;
+        for (table, state) in self.states(&load) {
+            let folder = layout::table(&self.root, table);
+            let mut faults = std::iter::once_with(|| state.glance_at_log(&folder));
+            let mut files = state.files.iter().map(|file| file.glance(&folder));
+            if let Some(fault) = faults.by_ref().chain(files.by_ref()).find_map(Result::transpose) {
+                return Err(StoreError::Damaged(fault?));
+            }
+        }
+        Ok(load)
     }
 
-    /// The Parquet files of a table as of a load, in order.
+    /// The newest load as the record has it.
+    fn recorded(&self) -> Result<LoadRow, StoreError> {
+        let newest = self.runtime.block_on(loads::newest(&self.root))?;
+        newest.ok_or_else(|| StoreError::NotThere(self.root.clone()))
+    }
+
+    /// The model's tables with what a load says of them.
+    fn states<'a>(&self, load: &'a LoadRow) -> impl Iterator<Item = (&'static TableDef, &'a TableState)> {
+        TABLES.iter().filter_map(|table| Some((table, load.tables.get(table.name)?)))
+    }
+
+    /// The Parquet files of a table as of a load, in order, held against what the load says of them.
     pub fn files(&self, table: &TableDef, load: &LoadRow) -> Result<Vec<DataFile>, StoreError> {
-        let Some(version) = load.versions.get(table.name) else { return Ok(Vec::new()) };
+        let Some(state) = load.tables.get(table.name) else { return Ok(Vec::new()) };
         let folder = layout::table(&self.root, table);
-        self.runtime.block_on(delta::files(&folder, *version))
-    }
-
-    /// Takes the lock and makes ready for a load. The lock goes with the returned value.
-    pub fn begin(&self) -> Result<Loading<'_>, StoreError> {
-        let path = layout::lock(&self.root);
-        let lock = File::create(&path).map_err(at(&path))?;
-        match lock.try_lock() {
-            Ok(()) => Loading::begin(self, lock),
-            Err(std::fs::TryLockError::WouldBlock) => Err(StoreError::Busy(self.root.clone())),
-            Err(std::fs::TryLockError::Error(error)) => Err(at(&path)(error)),
+        let bytes = state.files.iter().fold(0_u64, |sum, file| sum.saturating_add(file.bytes));
+        for file in &state.files {
+            let fault = if bytes <= READ_WHOLE { file.examine(&folder)? } else { file.glance(&folder)? };
+            if let Some(fault) = fault {
+                return Err(StoreError::Damaged(fault));
+            }
         }
+        let file = |file: &StoredFile| DataFile {
+            dataset: file.dataset.clone().unwrap_or_else(String::new),
+            path: folder.join(&file.path),
+        };
+        Ok(state.files.iter().map(file).collect())
     }
 
-    /// Removes the folder of a store that never took a load.
-    pub fn remove(self) -> Result<(), StoreError> {
-        match Self::is_loaded(&self.root) {
-            true => Ok(()),
-            false => std::fs::remove_dir_all(&self.root).map_err(at(&self.root)),
-        }
+    /// Takes the lock and makes ready for a load, waiting so long for another one to
+    /// end. The lock goes with the returned value.
+    pub fn begin(&self, patience: Duration) -> Result<Loading<'_>, StoreError> {
+        Loading::begin(self, lock::take(&self.root, patience)?)
     }
 
-    /// Everything that is wrong with the stored files of the newest load.
+    /// The same for a load that is to rebuild the store, whatever state it is in:
+    /// of the record, the logs and the files, what can be had again is put right first.
+    pub fn begin_again(&self, datasets: &[String]) -> Result<Loading<'_>, StoreError> {
+        Loading::begin_again(self, lock::take(&self.root, Duration::ZERO)?, datasets)
+    }
+
+    /// Everything that differs from what the newest load left, all bytes read.
     pub fn verify(&self) -> Result<Vec<Fault>, StoreError> {
         verify::verify(self)
     }

@@ -12,10 +12,11 @@ use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
-use sha2::{Digest, Sha256};
 
-use super::delta::{DATASET, NewFile};
-use super::{StoreError, at};
+use super::delta::DATASET;
+use super::error::{at, record};
+use super::state::StoredFile;
+use super::{StoreError, disk, leftovers};
 use crate::model::facts::{DatasetInfo, FactSink};
 use crate::model::schema::TableDef;
 
@@ -38,80 +39,73 @@ struct Sheet {
     writer: ArrowWriter<File>,
 }
 
+/// A Parquet file that is written and not in its table's folder yet.
+pub(super) struct StagedFile {
+    from: PathBuf,
+    /// What it will be there.
+    pub file: StoredFile,
+}
+
 impl Staging {
-    /// An empty folder, whatever a dead load left in it.
+    /// A folder of files that nobody sees yet; that it is there says that a load is under way, or died.
     pub(super) fn new(folder: PathBuf) -> Result<Self, StoreError> {
-        if folder.exists() {
-            fs::remove_dir_all(&folder).map_err(at(&folder))?;
-        }
-        fs::create_dir_all(&folder).map_err(at(&folder))?;
+        disk::create_folder(&folder)?;
         Ok(Self { folder, open: BTreeMap::new() })
     }
 
-    /// Ends all files and moves them into their tables' folders, where they lie
-    /// unseen until committed. Names come from the load and the contents.
-    pub(super) fn settle(
-        &mut self,
-        load: i64,
-        folder_of: impl Fn(&str) -> PathBuf,
-    ) -> Result<BTreeMap<&'static str, Vec<NewFile>>, StoreError> {
-        let mut files: BTreeMap<&'static str, Vec<NewFile>> = BTreeMap::new();
+    /// Where a file lies before it goes to its place.
+    pub(super) fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// Ends all files. Their names come from the load and their contents.
+    pub(super) fn finish(&mut self, load: i64) -> Result<BTreeMap<&'static str, Vec<StagedFile>>, StoreError> {
+        let mut files: BTreeMap<&'static str, Vec<StagedFile>> = BTreeMap::new();
         for ((dataset, table), sheet) in std::mem::take(&mut self.open) {
             let (from, rows) = sheet.end()?;
-            let name = format!("part-{load:05}-{}.parquet", digest(&from)?);
-            let path = format!("{DATASET}={dataset}/{name}");
-            let new = place(&from, &folder_of(table), path, Some(dataset), rows)?;
-            files.entry(table).or_default().push(new);
+            let sha256 = disk::sha256(&from)?;
+            let path = format!("{DATASET}={dataset}/part-{load:05}-{}.parquet", sha256.get(..16).unwrap_or(&sha256));
+            let rows = u64::try_from(rows).map_err(record)?;
+            let file = StoredFile { path, dataset: Some(dataset), bytes: 0, rows, sha256 };
+            files.entry(table).or_default().push(StagedFile { from, file });
         }
-        self.discard()?;
         Ok(files)
     }
 
-    /// Removes all that was staged.
+    /// Removes all that was staged, and the folder.
     pub(super) fn discard(&mut self) -> Result<(), StoreError> {
         self.open.clear();
-        fs::remove_dir_all(&self.folder).map_err(at(&self.folder))
+        leftovers::clear_staging(&self.folder)
+    }
+}
+
+impl StagedFile {
+    /// Moves it into a table's folder, where it lies unseen until it is committed.
+    pub(super) fn place(self, table: &Path) -> Result<StoredFile, StoreError> {
+        place(&self.from, table, self.file)
+    }
+
+    /// Moves it to where the same bytes were committed before.
+    pub(super) fn place_as(self, table: &Path, committed: &StoredFile) -> Result<StoredFile, StoreError> {
+        place(&self.from, table, committed.clone())
+    }
+
+    /// Removes it: its bytes are in the table already.
+    pub(super) fn drop_it(self) -> Result<(), StoreError> {
+        disk::remove(&self.from)
     }
 }
 
 /// Moves a finished file into a table's folder and puts it on disk for good.
-pub(super) fn place(
-    from: &Path,
-    table: &Path,
-    path: String,
-    dataset: Option<String>,
-    rows: usize,
-) -> Result<NewFile, StoreError> {
-    let to = table.join(&path);
-    if let Some(folder) = to.parent() {
-        fs::create_dir_all(folder).map_err(at(folder))?;
-    }
-    let file = File::open(from).map_err(at(from))?;
-    file.sync_all().map_err(at(from))?;
-    let length = file.metadata().map_err(at(from))?.len();
+pub(super) fn place(from: &Path, table: &Path, file: StoredFile) -> Result<StoredFile, StoreError> {
+    let to = table.join(&file.path);
+    let folder = to.parent().unwrap_or(table);
+    disk::create_folder(folder)?;
+    disk::sync(from)?;
+    let bytes = disk::length(from)?.unwrap_or(file.bytes);
     fs::rename(from, &to).map_err(at(&to))?;
-    let bytes = i64::try_from(length).map_err(|error| StoreError::Record(error.to_string()))?;
-    Ok(NewFile { dataset, path, bytes, rows })
-}
-
-/// The first 64 bits of the SHA-256 of a file, hexadecimal: what its name carries.
-pub(super) fn digest(path: &Path) -> Result<String, StoreError> {
-    let mut file = File::open(path).map_err(at(path))?;
-    let mut hash = Sha256::new();
-    io::copy(&mut file, &mut HashWriter(&mut hash)).map_err(at(path))?;
-    Ok(hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect())
-}
-
-struct HashWriter<'a>(&'a mut Sha256);
-
-impl io::Write for HashWriter<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
-    }
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+    disk::sync_folder(folder)?;
+    Ok(StoredFile { bytes, ..file })
 }
 
 /// How every Parquet file of a store is written.
@@ -122,8 +116,7 @@ pub(super) fn properties() -> Result<WriterProperties, ParquetError> {
 
 impl Sheet {
     fn start(path: PathBuf, table: &'static TableDef, first: &RecordBatch) -> Result<Self, StoreError> {
-        let file = File::create(&path).map_err(at(&path))?;
-        let writer = ArrowWriter::try_new(file, first.schema(), Some(properties()?))?;
+        let writer = ArrowWriter::try_new(disk::create(&path)?, first.schema(), Some(properties()?))?;
         Ok(Self { path, sort: table.sort, held: Vec::new(), held_rows: 0, rows: 0, writer })
     }
 

@@ -1,55 +1,62 @@
-//! Whether the stored files are what the newest load committed.
+//! Whether the store is what its newest load left, all bytes read.
 
-use std::collections::BTreeSet;
 use std::fs::File;
-use std::path::PathBuf;
+use std::path::Path;
 
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 
-use super::delta::digest_in_name;
-use super::staging::digest;
-use super::{Store, StoreError};
+use super::state::{StoredFile, TableState, log_folder};
+use super::{Fault, Store, StoreError, delta, head, layout};
 use crate::model::facts::stored_schema;
-use crate::model::schema::{TABLES, TableDef};
+use crate::model::schema::TableDef;
 
-/// Something wrong with a stored file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
-    /// The log names a file that is not there.
-    Missing(PathBuf),
-    /// The file's bytes are not those that were committed.
-    Changed(PathBuf),
-    /// The file cannot be read as Parquet.
-    Unreadable(PathBuf, String),
-    /// The file's columns are not the model's.
-    Columns(PathBuf),
-    /// A row lies in the folder of a dataset that the load does not name.
-    Stranger(PathBuf),
-}
-
-/// Reads every file of the newest load, whole.
+/// Holds the record, every log and every file against what was written.
 pub(super) fn verify(store: &Store) -> Result<Vec<Fault>, StoreError> {
-    let load = store.newest()?;
+    let load = match store.recorded() {
+        Ok(load) => load,
+        // Without the record nothing else can be held against anything.
+        Err(StoreError::Damaged(fault)) => return Ok(vec![fault]),
+        Err(error) => return Err(error),
+    };
     let mut faults = Vec::new();
-    for table in TABLES {
-        let datasets: BTreeSet<&str> = load.datasets.keys().map(String::as_str).collect();
-        for file in store.files(table, &load)? {
-            if !datasets.contains(file.dataset.as_str()) {
-                faults.push(Fault::Stranger(file.path.clone()));
-            }
-            faults.extend(fault(table, file.path)?);
+    if let Some(head) = head::read(&store.root)? {
+        faults.extend(log(store, &layout::loads(&store.root), &head.loads)?);
+    }
+    for (table, state) in store.states(&load) {
+        let folder = layout::table(&store.root, table);
+        faults.extend(log(store, &folder, state)?);
+        for stored in &state.files {
+            faults.extend(file(table, &folder, stored)?);
         }
     }
     Ok(faults)
 }
 
-fn fault(table: &TableDef, path: PathBuf) -> Result<Option<Fault>, StoreError> {
-    if !path.is_file() {
-        return Ok(Some(Fault::Missing(path)));
+/// A log, byte by byte, and as a reader of Delta tables understands it.
+fn log(store: &Store, folder: &Path, state: &TableState) -> Result<Option<Fault>, StoreError> {
+    if let Some(fault) = state.examine_log(folder)? {
+        return Ok(Some(fault));
     }
-    if path.to_str().and_then(digest_in_name) != Some(digest(&path)?.as_str()) {
-        return Ok(Some(Fault::Changed(path)));
+    match store.runtime.block_on(delta::listing(folder, state.version)) {
+        Ok(listed) if is_same(&listed, &state.files) => Ok(None),
+        Ok(_) => Ok(Some(Fault::Log(log_folder(folder)))),
+        Err(StoreError::Damaged(fault)) => Ok(Some(fault)),
+        Err(error) => Err(error),
     }
+}
+
+pub(super) fn is_same(listed: &[StoredFile], wanted: &[StoredFile]) -> bool {
+    let is_listed = |file: &StoredFile| {
+        listed.iter().any(|own| own.path == file.path && own.bytes == file.bytes && own.dataset == file.dataset)
+    };
+    listed.len() == wanted.len() && wanted.iter().all(is_listed)
+}
+
+fn file(table: &TableDef, folder: &Path, stored: &StoredFile) -> Result<Option<Fault>, StoreError> {
+    if let Some(fault) = stored.examine(folder)? {
+        return Ok(Some(fault));
+    }
+    let path = folder.join(&stored.path);
     Ok(match read(&path) {
         Ok(columns) if columns == column_names(table) => None,
         Ok(_) => Some(Fault::Columns(path)),
@@ -62,7 +69,7 @@ fn column_names(table: &TableDef) -> Vec<String> {
 }
 
 /// Reads all rows; returns the names of the columns.
-fn read(path: &PathBuf) -> Result<Vec<String>, parquet::errors::ParquetError> {
+fn read(path: &Path) -> Result<Vec<String>, parquet::errors::ParquetError> {
     let reader = ParquetRecordBatchReaderBuilder::try_new(File::open(path)?)?;
     let columns = reader.schema().fields().iter().map(|field| field.name().clone()).collect();
     for batch in reader.build()? {

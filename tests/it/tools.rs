@@ -101,7 +101,7 @@ pub(crate) fn real() -> &'static Store {
 /// An answer as a machine gets it.
 pub(crate) fn json(answer: &Answer, rows: &dyn Rows) -> Json {
     let words = Words::new(Lang::En);
-    let style = Style { format: Format::Json, words: &words, load: Some(rows.load()), width: None };
+    let style = Style { format: Format::Json, words: &words, load: Some(rows.load()), changed: &[], width: None };
     let mut bytes = Vec::new();
     write(&mut bytes, &Sheet::from(answer), style).expect("written to memory");
     serde_json::from_slice(&bytes).expect("JSON")

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use super::Sheet;
+use super::{Sheet, Style};
 use crate::model::answer::Cell;
 use crate::model::figure::{Figure, Interval};
 use crate::present::Say;
@@ -69,12 +69,10 @@ impl Serialize for Json {
     }
 }
 
-pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, words: &Words, load: Option<i64>) -> io::Result<()> {
-    let mut document = vec![
-        ("format".to_owned(), Json::Int(1)),
-        ("load".to_owned(), load.map_or(Json::Null, Json::Int)),
-        ("answer".to_owned(), Json::text(&sheet.name)),
-    ];
+pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, style: Style<'_>) -> io::Result<()> {
+    let words = style.words;
+    let mut document = head(style);
+    document.push(("answer".to_owned(), Json::text(&sheet.name)));
     document.extend(fields(sheet.top.iter().map(|(key, cell)| (*key, cell)), words));
     let row = |row: &Vec<Cell>| {
         let named = sheet.columns.iter().map(|column| column.key.as_str()).zip(row);
@@ -84,6 +82,20 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, words: &Words, load: Opt
     let notes = sheet.notes.iter().map(|note| Json::Text(words.say(note))).collect();
     document.push(("notes".to_owned(), Json::List(notes)));
     Json::Object(document).write(out)
+}
+
+/// What every document begins with: its form, the load that it is of, and, where there are any, the datasets that have
+/// changed since.
+pub(in crate::present) fn head(style: Style<'_>) -> Vec<(String, Json)> {
+    let mut head = vec![
+        ("format".to_owned(), Json::Int(1)),
+        ("load".to_owned(), style.load.map_or(Json::Null, Json::Int)),
+    ];
+    if !style.changed.is_empty() {
+        let changed = style.changed.iter().map(Json::text).collect();
+        head.push(("changed_since_load".to_owned(), Json::List(changed)));
+    }
+    head
 }
 
 /// Cells under their keys, the names of entities beside their ids, and the addresses of figures.

@@ -14,7 +14,7 @@ use std::io::{self, Write};
 
 pub use findings::{findings, reconciled, write_reconciled};
 pub use json::Json;
-pub(super) use json::{interval as interval_json, value as cell_json};
+pub(super) use json::{head as json_head, interval as interval_json, value as cell_json};
 pub use parquet::write_parquet;
 pub use sarif::write_sarif;
 pub use sheet::{Column, Sheet};
@@ -43,6 +43,8 @@ pub struct Style<'a> {
     pub words: &'a Words,
     /// The load whose data it is, if it is of a load.
     pub load: Option<i64>,
+    /// The datasets that have changed since that load.
+    pub changed: &'a [String],
     /// The width of the terminal; `None` does not wrap.
     pub width: Option<u16>,
 }
@@ -52,7 +54,7 @@ pub fn write(out: &mut dyn Write, sheet: &Sheet, style: Style<'_>) -> io::Result
     match style.format {
         Format::Table => table::write(out, sheet, style.words, style.width),
         Format::Csv => csv::write(out, sheet, style.words),
-        Format::Json => json::write(out, sheet, style.words, style.load),
+        Format::Json => json::write(out, sheet, style),
         Format::Markdown => markdown::write(out, sheet, style.words),
     }
 }

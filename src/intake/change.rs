@@ -1,0 +1,77 @@
+//! Whether datasets are what they were when they were read.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::time::UNIX_EPOCH;
+
+use super::{PACKAGE_FILE, key, subfolders};
+use crate::model::facts::FileStamp;
+
+/// How some files of a folder lie there now, in byte order of their names.
+pub(super) fn stamps(folder: &Path, names: &[&str]) -> io::Result<Vec<FileStamp>> {
+    let mut names = names.to_vec();
+    names.sort_unstable();
+    names.into_iter().map(|name| stamp(folder, name)).collect()
+}
+
+fn stamp(folder: &Path, name: &str) -> io::Result<FileStamp> {
+    let found = fs::metadata(folder.join(name))?;
+    // A system without times of change has its files read instead.
+    let since = found.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    let modified = since.and_then(|since| u64::try_from(since.as_nanos()).ok()).unwrap_or(0);
+    Ok(FileStamp { name: name.to_owned(), bytes: found.len(), modified })
+}
+
+/// Whether a dataset's files hold something else than when they were read. Files
+/// of the same size and time of change are taken to be the same; of others the
+/// contents decide, so that a file which was only written again is none that changed.
+pub fn has_changed(folder: &Path, files: &[FileStamp], key: &str) -> bool {
+    let is_as_it_was = |old: &FileStamp| old.modified != 0 && stamp(folder, &old.name).is_ok_and(|now| now == *old);
+    if files.iter().all(is_as_it_was) {
+        return false;
+    }
+    let is_same_length = |old: &FileStamp| stamp(folder, &old.name).is_ok_and(|now| now.bytes == old.bytes);
+    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    !files.iter().all(is_same_length) || key::of_files(folder, &names).map_or(true, |now| now != key)
+}
+
+/// The names of the datasets that lie in a folder of datasets and are not among those known.
+pub fn new_datasets(folder: &Path, known: &dyn Fn(&str) -> bool) -> Vec<String> {
+    if folder.join(PACKAGE_FILE).is_file() {
+        return Vec::new();
+    }
+    let folders = subfolders(folder).unwrap_or_else(|_| Vec::new());
+    let with_package = folders.iter().filter(|folder| folder.join(PACKAGE_FILE).is_file());
+    let names = with_package.filter_map(|folder| Some(folder.file_name()?.to_str()?.to_owned()));
+    names.filter(|name| !known(name)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contents_decide_where_the_stamp_differs() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let write = |text: &str| fs::write(folder.path().join("a.csv"), text).expect("written");
+        write("1\n");
+        let files = stamps(folder.path(), &["a.csv"]).expect("stamped");
+        let key = key::of_files(folder.path(), &["a.csv"]).expect("read");
+        let changed = || has_changed(folder.path(), &files, &key);
+        assert!(!changed());
+        let later = std::time::SystemTime::now() + std::time::Duration::from_secs(60);
+        let set = |time| {
+            let file = fs::File::options().write(true).open(folder.path().join("a.csv")).expect("opened");
+            file.set_modified(time).expect("set");
+        };
+        set(later);
+        assert!(!changed(), "only written again");
+        write("2\n");
+        assert!(changed(), "the same length");
+        write("11\n");
+        assert!(changed(), "another length");
+        fs::remove_file(folder.path().join("a.csv")).expect("removed");
+        assert!(changed(), "gone");
+    }
+}

@@ -1,0 +1,87 @@
+//! What a load that died or was refused leaves behind, and the taking away of
+//! it. Only files of names that a load gives are removed, and only folders that
+//! are empty then; whatever else lies there is somebody's.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::loads::LoadRow;
+use super::state::log_folder;
+use super::{StoreError, disk, layout};
+use crate::model::schema::TABLES;
+
+/// Removes what no load of the record names, and what was staged.
+pub(super) fn clear(root: &Path, loads: &[LoadRow]) -> Result<(), StoreError> {
+    for table in TABLES {
+        let folder = layout::table(root, table);
+        let states = loads.iter().filter_map(|load| load.tables.get(table.name));
+        let named: BTreeSet<&str> = states.flat_map(|state| &state.files).map(|file| file.path.as_str()).collect();
+        for partition in disk::names(&folder)?.iter().filter(|name| name.starts_with("dataset=")) {
+            for name in disk::names(&folder.join(partition))? {
+                let path = format!("{partition}/{name}");
+                if is_named(&name, "part-") && !named.contains(path.as_str()) {
+                    disk::remove(&folder.join(path))?;
+                }
+            }
+            disk::remove_empty(&folder.join(partition))?;
+        }
+    }
+    let folder = layout::loads(root);
+    let kept: BTreeSet<i64> = loads.iter().map(|load| load.load).collect();
+    for name in disk::names(&folder)?.iter().filter(|name| is_named(name, "load-")) {
+        if !load_number(name).is_some_and(|load| kept.contains(&load)) {
+            disk::remove(&folder.join(name))?;
+        }
+    }
+    clear_staging(&layout::staging(root))
+}
+
+/// Removes the files that a load stages, and the folder.
+pub(super) fn clear_staging(folder: &Path) -> Result<(), StoreError> {
+    for name in disk::names(folder)? {
+        let path = folder.join(&name);
+        if name == "head" || name.ends_with(".parquet") {
+            disk::remove(&path)?;
+        }
+        if name.starts_with("log-") {
+            clear_log(&path)?;
+        }
+    }
+    disk::remove_empty(folder)
+}
+
+/// Removes a log that was being written anew.
+fn clear_log(table: &Path) -> Result<(), StoreError> {
+    let log = log_folder(table);
+    for name in disk::names(&log)? {
+        if name.ends_with(".json") || name.ends_with(".parquet") || name == "_last_checkpoint" {
+            disk::remove(&log.join(name))?;
+        }
+    }
+    disk::remove_empty(&log)?;
+    disk::remove_empty(table)
+}
+
+/// Takes away a store that never took a load, and its folder if nothing else is there.
+pub(super) fn take_away(root: &Path) -> Result<(), StoreError> {
+    clear(root, &[])?;
+    for table in TABLES {
+        clear_log(&layout::table(root, table))?;
+    }
+    clear_log(&layout::loads(root))?;
+    disk::remove_empty(&layout::tables(root))?;
+    // The lock last: whoever waits for it sees that the store is gone and begins anew.
+    disk::remove(&layout::format(root))?;
+    disk::remove(&layout::lock(root))?;
+    disk::remove_empty(root)
+}
+
+/// Whether a load gives such names: `part-00001-0123456789abcdef.parquet`.
+fn is_named(name: &str, kind: &str) -> bool {
+    name.starts_with(kind) && name.ends_with(".parquet")
+}
+
+/// The load in a name of the record: `load-00001-0123456789abcdef.parquet`.
+pub(super) fn load_number(name: &str) -> Option<i64> {
+    name.strip_prefix("load-")?.split('-').next()?.parse().ok()
+}

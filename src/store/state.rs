@@ -1,0 +1,125 @@
+//! What a table must consist of after a load: the load's own record of it, to
+//! hold the table against whatever became of its log and its files.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::error::at;
+use super::{Fault, StoreError, disk};
+
+/// A table as a load left it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct TableState {
+    /// Its version in the Delta log.
+    pub version: i64,
+    /// The log up to that version.
+    pub log: LogState,
+    /// Its files, by path.
+    pub files: Vec<StoredFile>,
+}
+
+/// The entries of a Delta log up to a version, taken together.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct LogState {
+    /// How many bytes they have.
+    pub bytes: u64,
+    /// The SHA-256 of their bytes, one entry after another.
+    pub sha256: String,
+}
+
+/// A committed Parquet file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct StoredFile {
+    /// The path from the table's folder.
+    pub path: String,
+    /// The dataset whose rows it holds; `None` where the table has no partitions.
+    pub dataset: Option<String>,
+    /// How many bytes it has.
+    pub bytes: u64,
+    /// How many rows it has.
+    pub rows: u64,
+    /// The SHA-256 of its bytes.
+    pub sha256: String,
+}
+
+impl LogState {
+    /// The log of a table as it lies there, up to a version.
+    pub(super) fn read(table: &Path, version: i64) -> Result<Self, StoreError> {
+        let entries = entries(table, version);
+        let bytes = length(&entries)?.ok_or_else(|| StoreError::Damaged(Fault::Log(log_folder(table))))?;
+        let sha256 = disk::sha256_of_all(entries.iter().map(PathBuf::as_path))?;
+        Ok(Self { bytes, sha256 })
+    }
+}
+
+impl TableState {
+    /// What differs in the log at a glance: an entry that is gone, emptied or cut.
+    pub(super) fn glance_at_log(&self, table: &Path) -> Result<Option<Fault>, StoreError> {
+        let same = length(&entries(table, self.version))? == Some(self.log.bytes);
+        Ok((!same).then(|| Fault::Log(log_folder(table))))
+    }
+
+    /// What differs in the log, read whole.
+    pub(super) fn examine_log(&self, table: &Path) -> Result<Option<Fault>, StoreError> {
+        match LogState::read(table, self.version) {
+            Ok(found) if found == self.log => Ok(None),
+            Ok(_) | Err(StoreError::Damaged(_)) => Ok(Some(Fault::Log(log_folder(table)))),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+impl StoredFile {
+    /// What differs at a glance: a file that is gone, or of another length.
+    pub(super) fn glance(&self, table: &Path) -> Result<Option<Fault>, StoreError> {
+        let path = table.join(&self.path);
+        Ok(match disk::length(&path)? {
+            None => Some(Fault::Missing(path)),
+            Some(bytes) if bytes != self.bytes => Some(Fault::Changed(path)),
+            Some(_) => None,
+        })
+    }
+
+    /// What differs, all bytes read.
+    pub(super) fn examine(&self, table: &Path) -> Result<Option<Fault>, StoreError> {
+        if let Some(fault) = self.glance(table)? {
+            return Ok(Some(fault));
+        }
+        let path = table.join(&self.path);
+        Ok((disk::sha256(&path)? != self.sha256).then_some(Fault::Changed(path)))
+    }
+}
+
+pub(super) fn log_folder(table: &Path) -> PathBuf {
+    table.join("_delta_log")
+}
+
+/// An entry of a log.
+pub(super) fn entry(table: &Path, version: i64) -> PathBuf {
+    log_folder(table).join(format!("{version:020}.json"))
+}
+
+fn entries(table: &Path, version: i64) -> Vec<PathBuf> {
+    (0..=version).map(|version| entry(table, version)).collect()
+}
+
+/// The length of all entries; `None` where one is not there.
+fn length(entries: &[PathBuf]) -> Result<Option<u64>, StoreError> {
+    let mut sum: u64 = 0;
+    for entry in entries {
+        let Some(bytes) = disk::length(entry)? else { return Ok(None) };
+        sum = sum.saturating_add(bytes);
+    }
+    Ok(Some(sum))
+}
+
+/// The newest entry that lies in a table's log.
+pub(super) fn newest_entry(table: &Path) -> Result<Option<i64>, StoreError> {
+    let folder = log_folder(table);
+    if folder.exists() && !folder.is_dir() {
+        return Err(at(&folder)(std::io::ErrorKind::NotADirectory.into()));
+    }
+    let number = |name: &String| name.strip_suffix(".json")?.parse::<i64>().ok();
+    Ok(disk::names(&folder)?.iter().filter_map(number).max())
+}
