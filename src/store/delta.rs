@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use arrow::datatypes::{DataType, Field, Schema};
 use deltalake::kernel::engine::arrow_conversion::TryIntoKernel;
@@ -9,6 +10,7 @@ use deltalake::kernel::transaction::{CommitBuilder, CommitProperties};
 use deltalake::kernel::{Action, Add, StructType};
 use deltalake::protocol::{DeltaOperation, SaveMode};
 use deltalake::{DeltaTable, DeltaTableBuilder, DeltaTableError, TableProperty};
+use object_store::local::LocalFileSystem;
 use url::Url;
 
 use super::error::{at, record};
@@ -18,8 +20,12 @@ use super::{Fault, StoreError, disk};
 /// The partition column.
 pub(super) const DATASET: &str = "dataset";
 
-fn url(folder: &Path) -> Result<Url, StoreError> {
-    Url::from_directory_path(folder).map_err(|()| StoreError::Unusable(folder.to_owned()))
+/// A table is the root of a file system of its own to the library: it takes a
+/// path with `%` for another one when the path is part of a table's URL.
+fn builder(folder: &Path) -> Result<DeltaTableBuilder, StoreError> {
+    let root = Url::parse("file:///").map_err(record)?;
+    let files = LocalFileSystem::new_with_prefix(folder).map_err(DeltaTableError::from)?;
+    Ok(DeltaTableBuilder::from_url(root.clone())?.with_storage_backend(Arc::new(files), root))
 }
 
 /// A log that cannot be read is a damaged one: the library's own words for that are many.
@@ -36,7 +42,7 @@ pub(super) async fn open(folder: &Path) -> Result<Option<DeltaTable>, StoreError
     if newest_entry(folder)?.is_none() {
         return Ok(None);
     }
-    DeltaTableBuilder::from_url(url(folder)?)?.load().await.map(Some).map_err(damaged(folder))
+    builder(folder)?.load().await.map(Some).map_err(damaged(folder))
 }
 
 /// Creates a table of these columns.
@@ -44,10 +50,10 @@ pub(super) async fn create(folder: &Path, schema: &Schema, partitioned: bool) ->
     disk::create_folder(&log_folder(folder))?;
     let mut fields = schema.fields().to_vec();
     if partitioned {
-        fields.push(std::sync::Arc::new(Field::new(DATASET, DataType::Utf8, true)));
+        fields.push(Arc::new(Field::new(DATASET, DataType::Utf8, true)));
     }
     let columns: StructType = (&Schema::new(fields)).try_into_kernel()?;
-    let table = DeltaTableBuilder::from_url(url(folder)?)?.build()?;
+    let table = builder(folder)?.build()?;
     let created = table
         .create()
         .with_columns(columns.fields().cloned())
@@ -68,7 +74,7 @@ pub(super) fn version(table: &DeltaTable) -> Result<i64, StoreError> {
 /// The files of a table at a version by its log, which knows no digests.
 pub(super) async fn listing(folder: &Path, version: i64) -> Result<Vec<StoredFile>, StoreError> {
     let version = u64::try_from(version).map_err(record)?;
-    let table = DeltaTableBuilder::from_url(url(folder)?)?.with_version(version).load().await;
+    let table = builder(folder)?.with_version(version).load().await;
     let table = table.map_err(damaged(folder))?;
     let mut files = listed(&table)?;
     files.sort();

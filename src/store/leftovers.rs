@@ -62,7 +62,7 @@ fn clear_log(table: &Path) -> Result<(), StoreError> {
     disk::remove_empty(table)
 }
 
-/// Takes away a store that never took a load, and its folder if nothing else is there.
+/// Takes away a store that never took a load, from a folder that stays.
 pub(super) fn take_away(root: &Path) -> Result<(), StoreError> {
     clear(root, &[])?;
     for table in TABLES {
@@ -72,8 +72,7 @@ pub(super) fn take_away(root: &Path) -> Result<(), StoreError> {
     disk::remove_empty(&layout::tables(root))?;
     // The lock last: whoever waits for it sees that the store is gone and begins anew.
     disk::remove(&layout::format(root))?;
-    disk::remove(&layout::lock(root))?;
-    disk::remove_empty(root)
+    disk::remove(&layout::lock(root))
 }
 
 /// Whether a load gives such names: `part-00001-0123456789abcdef.parquet`.

@@ -13,7 +13,7 @@ use super::loads::{LoadRow, LoadedDataset};
 use super::repair::{self, Repaired};
 use super::staging::{StagedFile, Staging};
 use super::state::{StoredFile, TableState};
-use super::{Store, StoreError, delta, layout, leftovers, loads};
+use super::{Store, StoreError, delta, disk, layout, leftovers, loads};
 use crate::model::facts::{DatasetInfo, FactSink, stored_schema};
 use crate::model::schema::{MODEL_VERSION, TABLES, TableDef};
 
@@ -107,6 +107,9 @@ impl<'a> Loading<'a> {
         self.staging.discard()?;
         if self.before.is_none() {
             leftovers::take_away(&self.store.root)?;
+            if self.store.is_new {
+                disk::remove_empty(&self.store.root)?;
+            }
         }
         Ok(())
     }

@@ -51,6 +51,8 @@ const READ_WHOLE: u64 = 16 << 20;
 /// A store in a folder.
 pub struct Store {
     root: PathBuf,
+    /// Whether the folder was made for the store.
+    is_new: bool,
     runtime: Runtime,
 }
 
@@ -67,13 +69,14 @@ impl Store {
     /// Opens the store in a folder, if there is one of this format.
     pub fn open(root: &Path) -> Result<Self, StoreError> {
         layout::check(root)?;
-        Self::at(root)
+        Self::at(root, false)
     }
 
     /// Opens the store in a folder, laying one out where nothing is yet.
     pub fn open_or_create(root: &Path) -> Result<Self, StoreError> {
+        let is_new = !root.exists();
         layout::claim(root)?;
-        Self::at(root)
+        Self::at(root, is_new)
     }
 
     /// Whether a folder has a store with something loaded: a head, or the row
@@ -82,10 +85,10 @@ impl Store {
         layout::head(root).is_file() || state::entry(&layout::loads(root), 1).is_file()
     }
 
-    fn at(root: &Path) -> Result<Self, StoreError> {
+    fn at(root: &Path, is_new: bool) -> Result<Self, StoreError> {
         let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(at(root))?;
         let root = root.canonicalize().map_err(at(root))?;
-        Ok(Self { root, runtime })
+        Ok(Self { root, is_new, runtime })
     }
 
     /// Every load, oldest first.

@@ -65,7 +65,7 @@ fn printed(findings: &Findings) -> String {
 /// Reads, checks and commits the datasets of a folder.
 pub(crate) fn load(store: &Store, datasets: &Path) {
     let (infos, loading) = loading(store, datasets);
-    loading.commit(&infos, String::new()).expect("committed");
+    loading.commit(&[datasets.to_owned()], &infos, String::new()).expect("committed");
 }
 
 /// Everything that a load does before it commits.
@@ -74,13 +74,13 @@ pub(crate) fn loading<'a>(store: &'a Store, folder: &Path) -> (Vec<DatasetInfo>,
     let datasets: Vec<Dataset> = read_all(folder, &mut findings);
     assert!(!datasets.is_empty(), "no dataset in {}", folder.display());
     let infos: Vec<DatasetInfo> = datasets.iter().map(|dataset| dataset.info.clone()).collect();
-    let mut loading = store.begin().expect("the lock");
+    let mut loading = store.begin(std::time::Duration::ZERO).expect("the lock");
     if store.loads().expect("the loads").is_empty() {
         check(&datasets, &NoKnownKeys, &mut loading, &mut findings).expect("checked");
     } else {
-        let rows = rows(store);
-        let names = infos.iter().map(|info| info.name.clone()).collect();
-        check(&datasets, &StoredKeys::without(&rows, names), &mut loading, &mut findings).expect("checked");
+        let names: Vec<String> = infos.iter().map(|info| info.name.clone()).collect();
+        let rows = PolarsRows::new(store, store.newest().expect("a load").without(&names));
+        check(&datasets, &StoredKeys::new(&rows), &mut loading, &mut findings).expect("checked");
     }
     assert!(!findings.has_errors(), "{}", printed(&findings));
     (infos, loading)

@@ -1,62 +1,16 @@
-//! The store keeps what it was given: loads are whole or absent, old ones stay
-//! readable, and what was changed behind its back is found.
+//! Loads are whole or absent, and old ones stay readable.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value as Json;
-use tempfile::TempDir;
 use utfall::engine::PolarsRows;
-use utfall::store::{Fault, LoadRow, Store};
+use utfall::store::{Fault, Store};
 
+use super::{Place, dataset, pair, seen};
 use crate::tiny::build::{Tiny, write_all};
 use crate::tools::{cells, copy_folder, files, load, loading, outcome, python_with, rows, run, tree, utfall};
-
-/// A dataset with one grant, of so many kronor, and so many results.
-fn dataset(kr: &str, count: &str) -> Tiny {
-    let mut tiny = Tiny::new("exempel-2025", "exempel");
-    tiny.granted("a", kr).measure("m", "a", &[]).observed("m", ("2025-01-01", "2025-12-31"), count);
-    tiny
-}
-
-/// A folder with a store in it, and datasets beside.
-struct Place(TempDir);
-
-impl Place {
-    fn new() -> Self {
-        Self(tempfile::tempdir().expect("a folder"))
-    }
-
-    fn store(&self) -> PathBuf {
-        self.0.path().join("store")
-    }
-
-    /// Loads the dataset through the program.
-    fn load(&self, tiny: &Tiny) -> crate::tools::Run {
-        run(&self.store(), write_all(&[tiny]).path(), &["load"])
-    }
-
-    /// The grant and the count, as the newest load has them.
-    fn seen(&self) -> (String, String) {
-        let store = Store::open(&self.store()).expect("a store");
-        seen(&store, store.newest().expect("a load"))
-    }
-}
-
-/// The grant and the count, as a load has them.
-fn seen(store: &Store, load: LoadRow) -> (String, String) {
-    let rows = PolarsRows::new(store, load);
-    let one = |sql: &str| match cells(&rows, sql).as_slice() {
-        [row] => row[0].clone(),
-        other => panic!("{sql}: {other:?}"),
-    };
-    (one("SELECT amount_kr FROM allocations"), one("SELECT value FROM outcomes"))
-}
-
-fn pair(kr: &str, count: &str) -> (String, String) {
-    (format!("{kr}.00"), format!("{count}.0000"))
-}
 
 #[test]
 fn the_same_key_again_does_nothing() {
@@ -84,9 +38,9 @@ fn a_changed_dataset_is_a_new_load_and_the_old_stays_readable() {
     assert_eq!(seen(&store, loads[1].clone()), pair("2000", "4"));
     // Only the tables that changed have a new version: the package file's own table and allocations.
     let moved: BTreeSet<&str> = loads[0]
-        .versions
+        .tables
         .iter()
-        .filter(|(table, version)| loads[1].versions[*table] != **version)
+        .filter(|(table, state)| loads[1].tables[*table] != **state)
         .map(|(table, _)| table.as_str())
         .collect();
     assert_eq!(moved, BTreeSet::from(["allocations"]));
@@ -148,9 +102,9 @@ fn dies_after(place: &Place, next: &Tiny, committed: &[&str]) {
     copy_folder(&place.store(), &before);
     place.load(next);
     fs::remove_dir_all(place.store().join("loads")).expect("removed");
-    if before.join("loads").exists() {
-        copy_folder(&before.join("loads"), &place.store().join("loads"));
-    }
+    copy_folder(&before.join("loads"), &place.store().join("loads"));
+    fs::copy(before.join("head"), place.store().join("head")).expect("copied");
+    fs::create_dir(place.store().join("staging")).expect("made");
     for entry in fs::read_dir(before.join("tables")).expect("tables") {
         let name = entry.expect("a table").file_name();
         if !committed.iter().any(|own| *own == name) {
@@ -203,6 +157,8 @@ fn a_dead_first_load_is_no_load() {
     let place = Place::new();
     place.load(&dataset("1000", "4"));
     fs::remove_dir_all(place.store().join("loads")).expect("removed");
+    fs::remove_file(place.store().join("head")).expect("removed");
+    fs::create_dir(place.store().join("staging")).expect("made");
     assert!(!Store::is_loaded(&place.store()));
     // A question now loads first, and what it loads is what it sees.
     let datasets = write_all(&[&dataset("3000", "6")]);
@@ -248,7 +204,7 @@ fn a_store_that_another_load_holds_is_busy() {
 fn a_store_of_another_format_is_refused() {
     let place = Place::new();
     place.load(&dataset("1000", "4"));
-    fs::write(place.store().join("format"), "7\n").expect("written");
+    fs::write(place.store().join("format"), "utfall store format 7\n").expect("written");
     for args in [&["cost"][..], &["load"], &["verify"], &["query", "sub-goals"]] {
         let refused = run(&place.store(), write_all(&[&dataset("2000", "4")]).path(), args);
         assert_eq!((refused.code, refused.out.as_str()), (2, ""), "{args:?}");
