@@ -86,10 +86,10 @@ fn chosen(context: &Context, folders: &[PathBuf]) -> Vec<PathBuf> {
 fn load_folders(context: &Context, folders: &[PathBuf], when: When) -> Result<LoadOutcome, Failure> {
     let read = Reading::of(folders)?;
     let infos = read.infos();
-    if when != When::Again {
-        if let Some(held) = stored(&context.store)?.filter(|(_, newest)| read.is_held_by(newest)) {
-            return unchanged(context, &read, &held);
-        }
+    if when != When::Again
+        && let Some(held) = stored(&context.store)?.filter(|(_, newest)| read.is_held_by(newest))
+    {
+        return unchanged(context, &read, &held);
     }
     let store = Store::open_or_create(&context.store)?;
     let mut loading = match when {

@@ -6,13 +6,11 @@ use arrow::array::{
     Array, ArrayRef, AsArray, BooleanArray, Date32Array, Decimal128Array, Float64Array, Int64Array, RecordBatch,
     StringArray, new_null_array,
 };
-use arrow::datatypes::{
-    DataType as ArrowType, Date32Type, Decimal128Type, Field, Int64Type, Schema as ArrowSchema,
-};
+use arrow::datatypes::{DataType as ArrowType, Date32Type, Decimal128Type, Field, Int64Type, Schema as ArrowSchema};
 use arrow::error::ArrowError;
 use polars::prelude::{
-    BooleanChunked, ChunkFull, Column, DataFrame, DataType, Int32Chunked, Int64Chunked, Int128Chunked, IntoColumn, IntoSeries,
-    NewChunkedArray, PlSmallStr, PolarsError, PolarsResult, Schema, StringChunked,
+    BooleanChunked, ChunkFull, Column, DataFrame, DataType, Int32Chunked, Int64Chunked, Int128Chunked, IntoColumn,
+    IntoSeries, NewChunkedArray, PlSmallStr, PolarsError, PolarsResult, Schema, StringChunked,
 };
 
 use crate::model::table::Table;

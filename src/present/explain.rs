@@ -156,12 +156,7 @@ pub(super) fn named(document: &SourceDocument, words: &Words) -> String {
 }
 
 /// Writes it for a machine.
-pub fn write_json(
-    out: &mut dyn Write,
-    explained: &Explained,
-    style: Style<'_>,
-    quotes: Quotes<'_>,
-) -> io::Result<()> {
+pub fn write_json(out: &mut dyn Write, explained: &Explained, style: Style<'_>, quotes: Quotes<'_>) -> io::Result<()> {
     let words = style.words;
     let figure = &explained.figure;
     let absent = figure.absent().map_or(Json::Null, |reason| Json::text(reason.word()));

@@ -125,7 +125,9 @@ impl<'a> Loading<'a> {
     ) -> Result<TableState, StoreError> {
         let folder = layout::table(&self.store.root, table);
         let before = self.before.as_ref().and_then(|row| row.tables.get(table.name));
-        if let Some(fault) = before.map(|state| state.examine_log(&folder)).transpose()?.flatten().filter(|_| !self.heals) {
+        if let Some(fault) =
+            before.map(|state| state.examine_log(&folder)).transpose()?.flatten().filter(|_| !self.heals)
+        {
             return Err(StoreError::Damaged(fault));
         }
         let held = before.map_or(&[][..], |state| &state.files);

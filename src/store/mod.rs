@@ -134,7 +134,7 @@ impl Store {
             }
         }
         let file = |file: &StoredFile| DataFile {
-            dataset: file.dataset.clone().unwrap_or_else(String::new),
+            dataset: file.dataset.clone().unwrap_or_default(),
             path: folder.join(&file.path),
         };
         Ok(state.files.iter().map(file).collect())

@@ -87,10 +87,8 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, style: Style<'_>) -> io:
 /// What every document begins with: its form, the load that it is of, and, where there are any, the datasets that have
 /// changed since.
 pub(in crate::present) fn head(style: Style<'_>) -> Vec<(String, Json)> {
-    let mut head = vec![
-        ("format".to_owned(), Json::Int(1)),
-        ("load".to_owned(), style.load.map_or(Json::Null, Json::Int)),
-    ];
+    let mut head =
+        vec![("format".to_owned(), Json::Int(1)), ("load".to_owned(), style.load.map_or(Json::Null, Json::Int))];
     if !style.changed.is_empty() {
         let changed = style.changed.iter().map(Json::text).collect();
         head.push(("changed_since_load".to_owned(), Json::List(changed)));

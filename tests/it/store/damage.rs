@@ -275,7 +275,9 @@ fn what_a_dead_load_left_is_cleared_by_the_next() {
     kept.place.load(&dataset("3000", "6"));
     let after: Vec<PathBuf> = tree(&kept.place.store()).into_keys().collect();
     let came: Vec<&PathBuf> = after.iter().filter(|path| !before.contains(path)).collect();
-    assert!(came.iter().all(|path| !path.starts_with("staging") && !path.ends_with("part-00003-0123456789abcdef.parquet")));
+    assert!(
+        came.iter().all(|path| !path.starts_with("staging") && !path.ends_with("part-00003-0123456789abcdef.parquet"))
+    );
     assert!(kept.at("tables/outcomes/dataset=exempel-2025/anteckning.txt").is_file());
     assert_eq!(kept.place.seen(), pair("3000", "6"));
 }

@@ -66,7 +66,7 @@ fn a_refused_first_load_leaves_an_empty_folder_empty() {
     let place = Place::new();
     fs::create_dir(place.store()).expect("made");
     assert_eq!(place.load(&bad).code, 1);
-    assert_eq!(tree(&place.store()).into_keys().collect::<Vec<_>>(), [Path::new(""); 0]);
+    assert!(tree(&place.store()).is_empty());
     assert_eq!(place.load(&dataset("1000", "4")).code, 0);
 }
 
@@ -88,7 +88,8 @@ fn what_the_user_put_into_a_store_stays() {
 fn a_store_may_have_a_path_of_any_text_and_is_refused_in_words_otherwise() {
     let place = Place::new();
     let datasets = write_all(&[&dataset("1000", "4")]);
-    for name in ["50%20", "a%41b%", "bak\\streck", "a?b#c", "[x]*", "d'citat\"", "~", "..tva", "å\u{308}", "a:b", "%2F"] {
+    for name in ["50%20", "a%41b%", "bak\\streck", "a?b#c", "[x]*", "d'citat\"", "~", "..tva", "å\u{308}", "a:b", "%2F"]
+    {
         let store = place.0.path().join(name).join("lager");
         for args in [&["load"][..], &["cost"], &["verify"], &["load", "--again"], &["measured"]] {
             let run = run(&store, datasets.path(), args);
