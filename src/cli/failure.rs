@@ -78,6 +78,7 @@ impl From<StoreError> for Failure {
                 let text = format!("{}: {source}", path.display());
                 Failure::Request(Message::new("failure-io").with("text", text))
             }
+            StoreError::System(error) => error.into(),
             other => Failure::Ours(other.to_string()),
         }
     }

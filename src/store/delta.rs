@@ -1,6 +1,7 @@
 //! One Delta table: create it, list it, bring it to a set of files, write its log anew.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -30,8 +31,8 @@ fn builder(folder: &Path) -> Result<DeltaTableBuilder, StoreError> {
 
 /// A log that cannot be read is a damaged one: the library's own words for that are many.
 fn damaged(folder: &Path) -> impl FnOnce(DeltaTableError) -> StoreError + '_ {
-    move |error| match error {
-        DeltaTableError::Io { source } => at(folder)(source),
+    move |error| match StoreError::from(error) {
+        StoreError::System(said) if said.kind() != ErrorKind::NotFound => at(folder)(said),
         _ => StoreError::Damaged(Fault::Log(log_folder(folder))),
     }
 }

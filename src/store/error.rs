@@ -43,18 +43,41 @@ pub enum StoreError {
         /// Why.
         source: std::io::Error,
     },
+    /// The system refused something that a library below asked of it.
+    #[error("{0}")]
+    System(std::io::Error),
     /// The Delta log.
     #[error("the Delta table: {0}")]
-    Delta(#[from] deltalake::DeltaTableError),
+    Delta(deltalake::DeltaTableError),
     /// A Parquet file.
     #[error("a Parquet file: {0}")]
-    Parquet(#[from] parquet::errors::ParquetError),
+    Parquet(parquet::errors::ParquetError),
     /// Columns that do not fit each other.
     #[error("columns: {0}")]
     Arrow(#[from] arrow::error::ArrowError),
     /// A number or text of the record of loads that cannot be written.
     #[error("the record of loads: {0}")]
     Record(String),
+}
+
+impl From<deltalake::DeltaTableError> for StoreError {
+    fn from(error: deltalake::DeltaTableError) -> Self {
+        system(&error).map_or_else(|| StoreError::Delta(error), StoreError::System)
+    }
+}
+
+impl From<parquet::errors::ParquetError> for StoreError {
+    fn from(error: parquet::errors::ParquetError) -> Self {
+        system(&error).map_or_else(|| StoreError::Parquet(error), StoreError::System)
+    }
+}
+
+/// What the system said, where that is what an error comes from: a full disk is
+/// the user's to mend, however many libraries the message went through.
+fn system(error: &(dyn std::error::Error + 'static)) -> Option<std::io::Error> {
+    let causes = std::iter::successors(Some(error), |error| error.source());
+    let said = causes.filter_map(|error| error.downcast_ref::<std::io::Error>()).last()?;
+    Some(std::io::Error::new(said.kind(), said.to_string()))
 }
 
 /// How something in a store differs from what its last load left.
