@@ -2,10 +2,12 @@
 //! and `arg-<argument>`.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::watched::Limits;
 use crate::measure::By;
 use crate::model::schema::YEARS;
 use crate::words::Lang;
@@ -101,12 +103,7 @@ pub(super) enum Command {
         #[arg(value_name = "KIND|ADDRESS")]
         address: Option<String>,
     },
-    Query {
-        #[arg(value_name = "NAME|FILE.sql")]
-        query: Option<String>,
-        #[arg(long, value_name = "KEY=VALUE")]
-        set: Vec<String>,
-    },
+    Query(QueryArgs),
     Schema,
     Report {
         #[arg(long, value_name = "DIR", default_value = "report")]
@@ -134,6 +131,26 @@ pub(super) enum Command {
         #[arg(long, value_name = "DIR", default_value = "man")]
         out: PathBuf,
     },
+}
+
+/// `query`: which, with what, and how much it may take.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct QueryArgs {
+    #[arg(value_name = "NAME|FILE.sql")]
+    pub query: Option<String>,
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub set: Vec<String>,
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..))]
+    pub limit_time: u64,
+    #[arg(long, value_name = "MIB", default_value_t = 4096, value_parser = clap::value_parser!(u64).range(1..))]
+    pub limit_memory: u64,
+}
+
+impl QueryArgs {
+    /// How much the query may take.
+    pub(super) fn limits(&self) -> Limits {
+        Limits { time: Some(Duration::from_secs(self.limit_time)), mebibytes: Some(self.limit_memory) }
+    }
 }
 
 /// A question about a year.

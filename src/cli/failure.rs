@@ -106,6 +106,18 @@ impl From<QueryError> for Failure {
                 let suggestion = did_you_mean(near(&name, names), "failure-see-schema");
                 Message::new("failure-query-table").with("name", name).with("suggestion", suggestion)
             }
+            QueryError::UnknownColumn { name, near } => {
+                let suggestion = did_you_mean(near.as_deref(), "failure-see-schema");
+                Message::new("failure-query-column").with("name", name).with("suggestion", suggestion)
+            }
+            QueryError::Refused { why, what } => {
+                let reason = Message::new(format!("query-why-{}", why.word()));
+                Message::new("failure-query-refused").with("what", what).with("reason", reason)
+            }
+            QueryError::TooMuch { what, most } => {
+                let most = i64::try_from(most).unwrap_or(i64::MAX);
+                Message::new(format!("query-too-much-{what}")).with("most", Arg::Int(most))
+            }
             QueryError::NotAllowed(what) => Message::new("failure-query-not-allowed").with("what", what),
             QueryError::Header { line, why } => {
                 let line = i64::try_from(line).unwrap_or(i64::MAX);

@@ -22,6 +22,7 @@ mod schema;
 mod stale;
 mod traced;
 mod verify;
+mod watched;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -31,9 +32,10 @@ use std::process::ExitCode;
 use args::{Args, Command};
 use context::Context;
 use failure::Failure;
+use watched::Limits;
 
 use crate::diag::Findings;
-use crate::words::{Lang, Words};
+use crate::words::{Lang, Message, Words};
 
 /// Runs one command line.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -43,16 +45,37 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         // A closed pipe is no failure.
         Err(stop) => return ExitCode::from(stop.print()),
     };
-    let context = Context::new(&parsed.common);
-    match dispatch(&context, parsed) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            if let Some(text) = failure.text(&context.words) {
-                let mut stderr = anstream::stderr().lock();
-                let _ = writeln!(stderr, "utfall: {text}");
-            }
-            ExitCode::from(failure.code())
-        }
+    let lang = parsed.common.lang.into();
+    if let Err(failure) = environment() {
+        return ended(&failure, lang);
+    }
+    let limits = match &parsed.command {
+        Command::Query(args) => args.limits(),
+        _ => Limits::default(),
+    };
+    let command = move || {
+        let context = Context::new(&parsed.common);
+        dispatch(&context, parsed).map_or_else(|failure| ended(&failure, lang), |()| ExitCode::SUCCESS)
+    };
+    watched::run(limits, command, |failure| ended(failure, lang))
+}
+
+/// Says what a command ends with, and gives its code.
+fn ended(failure: &Failure, lang: Lang) -> ExitCode {
+    if let Some(text) = failure.text(&Words::new(lang)) {
+        let mut stderr = anstream::stderr().lock();
+        let _ = writeln!(stderr, "utfall: {text}");
+    }
+    ExitCode::from(failure.code())
+}
+
+/// Refuses a variable that the engine would stop at.
+fn environment() -> Result<(), Failure> {
+    let Some(value) = std::env::var_os("POLARS_MAX_THREADS") else { return Ok(()) };
+    let value = value.to_string_lossy();
+    match value.parse::<usize>() {
+        Ok(1..) => Ok(()),
+        _ => Err(Failure::Request(Message::new("failure-variable-threads").with("value", value.into_owned()))),
     }
 }
 
@@ -77,7 +100,7 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
         Command::Flow { year, totals: true, .. } => questions::reconciliation(context, &year),
         Command::Flow { year, by, .. } => questions::flow(context, &year, by),
         Command::Explain { address } => explain::explain(context, address.as_deref()),
-        Command::Query { query, set } => query::query(context, query.as_deref(), &set),
+        Command::Query(args) => query::query(context, args.query.as_deref(), &args.set),
         Command::Schema => schema::schema(context),
         Command::Report { out, year, scenario } => report::report(context, &out, year, scenario.as_deref()),
         Command::Reach { aim, tolerance, floor, year } => {

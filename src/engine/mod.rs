@@ -1,6 +1,7 @@
 //! Runs statements in process by Polars, over the store and over rows in memory.
 
 mod convert;
+mod guarded;
 mod known;
 mod memory;
 mod polars_rows;

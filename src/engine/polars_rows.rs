@@ -10,6 +10,7 @@ use polars::prelude::{
 };
 use polars::sql::SQLContext;
 
+use super::guarded::{Stopped, guarded};
 use super::{MemoryRows, convert};
 use crate::model::facts::stored_schema;
 use crate::model::query::Statement;
@@ -80,7 +81,10 @@ impl PolarsRows<'_> {
         for table in statement.tables() {
             context.register(table.name, self.scan(table)?);
         }
-        let frame = context.execute(sql).and_then(LazyFrame::collect).map_err(engine)?;
+        let answered = guarded(|| {
+            context.execute(sql)?.collect()
+        });
+        let frame = answered.map_err(engine)?.map_err(engine)?;
         convert::table(&frame).map_err(|error| RowsError::Engine(error.into()))
     }
 }
@@ -140,6 +144,8 @@ fn engine(error: impl Into<EngineError>) -> RowsError {
 enum EngineError {
     #[error("{0}")]
     Polars(#[from] PolarsError),
+    #[error("{0}")]
+    Stopped(#[from] Stopped),
     #[error("{0}")]
     Arrow(#[from] arrow::error::ArrowError),
 }

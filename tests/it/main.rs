@@ -23,6 +23,7 @@ mod reach;
 mod reading;
 mod reconciled;
 mod rooms;
+mod sql;
 mod store;
 mod tiny;
 mod tools;

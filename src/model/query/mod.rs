@@ -17,11 +17,17 @@
 //! statement, never pasted as text.
 
 mod bind;
+mod bounds;
 mod guard;
 mod header;
+mod normal;
+mod subset;
+mod why;
 
 pub use bind::{Literal, ParamType};
+pub use bounds::{DEEPEST, LONGEST, MOST_OPERATORS, MOST_TABLES};
 pub use header::{Header, Param, QueryColumn};
+pub use why::Why;
 
 use sqlparser::ast::{Query as SqlQuery, Statement as SqlStatement};
 use sqlparser::dialect::GenericDialect;
@@ -44,6 +50,30 @@ pub enum QueryError {
     /// A table function, a path, or another construct that reaches outside the tables.
     #[error("`{0}` is not allowed: a query reads the model's tables and nothing else")]
     NotAllowed(String),
+    /// A column that no table of the statement has.
+    #[error("there is no column `{name}`")]
+    UnknownColumn {
+        /// The name.
+        name: String,
+        /// The column that was probably meant.
+        near: Option<String>,
+    },
+    /// Something that engines answer differently, or wrongly.
+    #[error("`{what}` is refused: {}", why.word())]
+    Refused {
+        /// Why.
+        why: Why,
+        /// The part of the statement.
+        what: String,
+    },
+    /// A statement that is too long or too deep.
+    #[error("a statement has at most {most} {what}")]
+    TooMuch {
+        /// Of what: bytes, depth, operators or tables.
+        what: &'static str,
+        /// How much there may be.
+        most: usize,
+    },
     /// A header line that cannot be read.
     #[error("line {line} of the header: {why}")]
     Header {
@@ -75,6 +105,19 @@ pub enum QueryError {
     },
 }
 
+impl QueryError {
+    /// A refusal of a part of a statement, of which the beginning is shown.
+    fn refused(why: Why, what: impl std::fmt::Display) -> Self {
+        const SHOWN: usize = 80;
+        let text = what.to_string();
+        let what = match text.char_indices().nth(SHOWN) {
+            Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(&text)),
+            None => text,
+        };
+        QueryError::Refused { why, what }
+    }
+}
+
 /// A query before its parameters are bound.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Query {
@@ -86,15 +129,22 @@ pub struct Query {
 impl Query {
     /// Reads a query file: its header and one SELECT over known tables.
     pub fn parse(text: &str) -> Result<Self, QueryError> {
+        // A byte order mark is no part of the statement.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        bounds::check(text)?;
         let header = Header::parse(text)?;
         let body = parse_select(text)?;
         guard::only_known_tables(&body)?;
+        subset::check(&body)?;
         Ok(Self { header, body })
     }
 
     /// The query with a literal for each parameter.
     pub fn bind(&self, settings: &[(&str, Literal)]) -> Result<Statement, QueryError> {
-        let body = bind::bind(&self.body, &self.header.params, settings)?;
+        let mut body = bind::bind(&self.body, &self.header.params, settings)?;
+        // What a parameter stands for is known only now.
+        subset::check(&body)?;
+        normal::normalise(&mut body);
         let sql = body.to_string();
         // An engine reads the text anew; what it reads has to be what was guarded.
         if parse_select(&sql).as_ref() != Ok(&body) {

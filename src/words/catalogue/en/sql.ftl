@@ -1,0 +1,46 @@
+failure-query-column = there is no column “{ $name }”. { $suggestion }
+failure-query-refused = the query is not run: “{ $what }”. { $reason }
+failure-query-stopped = the query could not be run to its end: { $text }
+failure-limit-time = the query was stopped after { $seconds } seconds; give it more time with --limit-time
+failure-limit-memory = the query was stopped at { $mebibytes } MiB of memory; give it more with --limit-memory
+failure-variable-threads = the environment variable POLARS_MAX_THREADS is “{ $value }”; it has to be a whole number from 1, or not be there
+arg-limit-time = How many seconds the query may take
+arg-limit-memory = How much memory the program may take while the query runs, in MiB
+value-seconds = SECONDS
+value-mib = MIB
+query-too-much-bytes = a query may be at most { $most } bytes long
+query-too-much-depth = a query may have at most { $most } parentheses and CASEs within each other
+query-too-much-operators = a query may have at most { $most } operators and conditions; write IN (…) rather than many ORs
+query-too-much-tables = a query may read at most { $most } tables
+query-why-constant-table = A SELECT has to read from a table (FROM): the engine answers wrongly about tables of constants.
+query-why-constant-column = A column of constants alone does not get as many rows in every engine. Leave it out, or write it as a CASE over a column.
+query-why-name-of-table = The name is a table's already. Give the part a name of its own.
+query-why-name-twice = The name stands for two things. Give one of them another name with AS.
+query-why-unnamed = Give the column a name with AS.
+query-why-ambiguous = Several tables have the column. Write the table's name and a dot before it.
+query-why-constant-aggregate = The engine answers wrongly about an aggregate of a constant. Count rows with COUNT(*).
+query-why-aggregate-place = An aggregate cannot stand here. Compute it in a part under WITH.
+query-why-overflow = The number may become larger than the engine holds. Split it up, or compute with CAST(… AS DECIMAL(38, 0)).
+query-why-number = Write whole numbers of at most 18 digits; others as CAST('0.5' AS DECIMAL(18, 4)).
+query-why-kinds = Values of different kinds meet here, such as text and number.
+query-why-compared-with-null = Nothing equals NULL. Write IS NULL or IS NOT NULL.
+query-why-division = Engines divide and round differently. Fetch numerator and denominator, and divide afterwards.
+query-why-date-arithmetic = Engines compute with dates differently. The column days has a period's days.
+query-why-arithmetic = Compute with numbers that have equally many decimals, and multiply whole numbers only.
+query-why-operator = The operator is not part of it. These are: =, <>, <, <=, >, >=, AND, OR, NOT, +, - and *.
+query-why-expression = The expression is not part of the SQL that every engine answers alike; docs/sql.md shows what is.
+query-why-pattern = LIKE and other patterns are read differently. Compare with = or IN (…).
+query-why-cast = Engines convert differently. Whole numbers can be cast to BIGINT and DECIMAL, and texts that are spelled out to numbers and dates.
+query-why-function = The function is not part of it. These are: COUNT, SUM, MIN, MAX, COALESCE and DATE('…').
+query-why-arguments = The function takes other arguments.
+query-why-window = Window functions (OVER) are not part of it.
+query-why-subquery = Queries inside expressions are not part of it. Put the part under WITH and join it.
+query-why-join = Join with JOIN or LEFT JOIN … ON, column = column, with AND between.
+query-why-grouped-join = Join the tables in a part under WITH, and group that.
+query-why-group-by = Group by columns, by name and without a table before it.
+query-why-not-grouped = The column has to stand in GROUP BY or in an aggregate.
+query-why-having = HAVING tests aggregates. Test columns in WHERE.
+query-why-order-by = Order by columns of the result, by name.
+query-why-set-operation = Rows are put together with UNION or UNION ALL.
+query-why-union-columns = The parts of a UNION have to have columns of the same names, kinds and order.
+query-why-clause = This clause is not part of the SQL that every engine answers alike; docs/sql.md shows what is.

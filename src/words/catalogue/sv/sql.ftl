@@ -1,0 +1,46 @@
+failure-query-column = det finns ingen kolumn »{ $name }«. { $suggestion }
+failure-query-refused = frågan körs inte: »{ $what }«. { $reason }
+failure-query-stopped = frågan gick inte att köra till slut: { $text }
+failure-limit-time = frågan avbröts efter { $seconds } sekunder; ge den mer tid med --limit-time
+failure-limit-memory = frågan avbröts vid { $mebibytes } MiB minne; ge den mer med --limit-memory
+failure-variable-threads = miljövariabeln POLARS_MAX_THREADS är »{ $value }«; den måste vara ett helt tal från 1, eller inte finnas
+arg-limit-time = Så många sekunder får frågan ta
+arg-limit-memory = Så mycket minne får programmet ta medan frågan körs, i MiB
+value-seconds = SEKUNDER
+value-mib = MIB
+query-too-much-bytes = en fråga får vara högst { $most } byte lång
+query-too-much-depth = en fråga får ha högst { $most } parenteser och CASE i varandra
+query-too-much-operators = en fråga får ha högst { $most } operatorer och villkor; skriv hellre IN (…) än många OR
+query-too-much-tables = en fråga får läsa högst { $most } tabeller
+query-why-constant-table = En SELECT måste läsa ur en tabell (FROM): en tabell av bara konstanter blir fel i motorn.
+query-why-constant-column = En kolumn av bara konstanter får inte lika många rader i alla motorer. Ta bort den, eller skriv den med CASE över en kolumn.
+query-why-name-of-table = Namnet är redan en tabells. Ge delfrågan ett eget namn.
+query-why-name-twice = Namnet används för två saker. Ge den ena ett annat namn med AS.
+query-why-unnamed = Ge kolumnen ett namn med AS.
+query-why-ambiguous = Flera tabeller har kolumnen. Skriv tabellens namn och en punkt före.
+query-why-constant-aggregate = Ett aggregat av en konstant blir fel i motorn. Räkna rader med COUNT(*).
+query-why-aggregate-place = Ett aggregat kan inte stå här. Räkna det i en delfråga under WITH.
+query-why-overflow = Talet kan bli större än vad motorn rymmer. Dela upp det, eller räkna med CAST(… AS DECIMAL(38, 0)).
+query-why-number = Skriv hela tal med högst 18 siffror; andra tal som CAST('0.5' AS DECIMAL(18, 4)).
+query-why-kinds = Här möts värden av olika slag, till exempel text och tal.
+query-why-compared-with-null = Inget är lika med NULL. Skriv IS NULL eller IS NOT NULL.
+query-why-division = Motorer delar och avrundar olika. Hämta täljare och nämnare, och dela efteråt.
+query-why-date-arithmetic = Motorer räknar olika med datum. Kolumnen days har periodens dagar.
+query-why-arithmetic = Räkna med tal som har lika många decimaler, och multiplicera bara hela tal.
+query-why-operator = Operatorn ingår inte. Det gör =, <>, <, <=, >, >=, AND, OR, NOT, +, - och *.
+query-why-expression = Uttrycket ingår inte i den SQL som alla motorer svarar lika på; docs/sql.md visar vad som gör det.
+query-why-pattern = LIKE och andra mönster tolkas olika. Jämför med = eller IN (…).
+query-why-cast = Motorer omvandlar olika. Det går att omvandla hela tal till BIGINT och DECIMAL, och utskrivna texter till tal och datum.
+query-why-function = Funktionen ingår inte. Det gör COUNT, SUM, MIN, MAX, COALESCE och DATE('…').
+query-why-arguments = Funktionen tar andra argument.
+query-why-window = Fönsterfunktioner (OVER) ingår inte.
+query-why-subquery = Frågor inuti uttryck ingår inte. Sätt delfrågan under WITH och koppla den med JOIN.
+query-why-join = Koppla med JOIN eller LEFT JOIN … ON, kolumn = kolumn, med AND emellan.
+query-why-grouped-join = Koppla tabellerna i en delfråga under WITH och gruppera den sedan.
+query-why-group-by = Gruppera efter kolumner, vid namn och utan tabell före.
+query-why-not-grouped = Kolumnen måste stå i GROUP BY eller i ett aggregat.
+query-why-having = HAVING prövar aggregat. Pröva kolumner i WHERE.
+query-why-order-by = Ordna efter kolumner i svaret, vid namn.
+query-why-set-operation = Rader läggs ihop med UNION eller UNION ALL.
+query-why-union-columns = Delarna i en UNION måste ha kolumner med samma namn, slag och ordning.
+query-why-clause = Det här ledet ingår inte i den SQL som alla motorer svarar lika på; docs/sql.md visar vad som gör det.

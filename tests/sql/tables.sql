@@ -1,0 +1,198 @@
+-- same
+SELECT outcomes.id FROM outcomes ORDER BY id;
+SELECT o.id FROM outcomes AS o ORDER BY id;
+SELECT o.id FROM outcomes o ORDER BY id;
+SELECT o.id AS key FROM outcomes AS o ORDER BY key;
+SELECT o.* FROM outcomes AS o ORDER BY id;
+SELECT * FROM sub_goals ORDER BY id, dataset;
+SELECT id, owner FROM (SELECT id, owner FROM outcomes) AS o ORDER BY id;
+SELECT o.id FROM (SELECT id FROM outcomes WHERE value > 3) AS o ORDER BY id;
+SELECT COUNT(*) AS n FROM (SELECT DISTINCT measure FROM outcomes) AS m;
+SELECT SUM(kr) AS kr FROM (SELECT owner, SUM(amount_kr) AS kr FROM allocations GROUP BY owner) AS sums;
+WITH last AS (SELECT activity FROM allocations) SELECT activity FROM last ORDER BY activity;
+WITH a AS (SELECT id, year FROM allocations), b AS (SELECT id FROM a WHERE year = 2025) SELECT id FROM b ORDER BY id;
+WITH a AS (SELECT id, year FROM allocations) SELECT x.id FROM a AS x JOIN a AS y ON x.id = y.id ORDER BY id;
+WITH a AS (SELECT owner, SUM(amount_kr) AS kr FROM allocations GROUP BY owner) SELECT owner, kr FROM a WHERE kr > 100 ORDER BY owner;
+WITH a AS (SELECT owner, MAX(year) AS year FROM allocations GROUP BY owner), b AS (SELECT MAX(year) AS year FROM a) SELECT year FROM b;
+WITH a AS (WITH b AS (SELECT id FROM outcomes) SELECT id FROM b) SELECT id FROM a ORDER BY id;
+SELECT a.id, b.name FROM allocations AS a JOIN activities AS b ON a.activity = b.id AND a.owner = b.owner ORDER BY id;
+SELECT a.id, b.name FROM allocations AS a INNER JOIN activities AS b ON a.owner = b.owner AND a.activity = b.id ORDER BY id;
+SELECT a.id, b.name FROM allocations AS a JOIN activities AS b ON b.id = a.activity AND b.owner = a.owner ORDER BY id;
+SELECT a.id AS activity, m.id AS measure FROM activities AS a LEFT JOIN measures AS m ON a.id = m.activity AND a.owner = m.owner ORDER BY activity, measure;
+SELECT a.id AS activity, m.id AS measure FROM activities AS a LEFT OUTER JOIN measures AS m ON m.activity = a.id AND m.owner = a.owner ORDER BY activity, measure;
+SELECT a.id FROM activities AS a LEFT JOIN measures AS m ON a.id = m.activity AND a.owner = m.owner WHERE m.id IS NULL ORDER BY id;
+SELECT a.id FROM activities AS a LEFT JOIN measures AS m ON a.id = m.activity AND a.owner = m.owner WHERE m.activity IS NULL ORDER BY id;
+SELECT a.id AS one, m.activity AS two FROM activities AS a LEFT JOIN measures AS m ON a.id = m.activity AND a.owner = m.owner ORDER BY one, two;
+SELECT a.owner AS one, m.owner AS two, a.id AS three FROM activities AS a LEFT JOIN measures AS m ON a.id = m.activity AND a.owner = m.owner ORDER BY one, two, three;
+SELECT a.id AS one, b.id AS two FROM activities AS a LEFT JOIN measures AS b ON a.id = b.id ORDER BY one, two;
+SELECT a.id AS one, b.id AS two FROM activities AS a LEFT JOIN measures AS b ON a.id = b.id WHERE b.id IS NULL ORDER BY one;
+SELECT a.id AS one, COALESCE(b.id, '-') AS two FROM activities AS a LEFT JOIN measures AS b ON a.id = b.id AND a.owner = b.owner ORDER BY one, two;
+SELECT a.id AS one, b.id AS two FROM organisations AS a LEFT JOIN organisations AS b ON a.parent = b.id AND a.owner = b.owner ORDER BY one, two;
+SELECT a.id AS one, b.id AS two FROM outcomes AS a JOIN outcomes AS b ON a.period_start = b.period_start ORDER BY one, two;
+SELECT a.id AS one, b.id AS two FROM outcomes AS a JOIN outcomes AS b ON a.value = b.value ORDER BY one, two;
+SELECT a.id AS one, b.id AS two FROM outcomes AS a LEFT JOIN outcomes AS b ON a.days = b.n ORDER BY one, two;
+SELECT o.id AS outcome, m.id AS measure, a.id AS activity FROM outcomes AS o JOIN measures AS m ON o.measure = m.id AND o.owner = m.owner JOIN activities AS a ON m.activity = a.id AND m.owner = a.owner ORDER BY outcome;
+SELECT o.id AS outcome, a.id AS activity FROM outcomes AS o LEFT JOIN measures AS m ON o.measure = m.id AND o.owner = m.owner LEFT JOIN activities AS a ON m.activity = a.id AND m.owner = a.owner ORDER BY outcome, activity;
+SELECT a.id AS activity, s.kr AS kr FROM activities AS a LEFT JOIN (SELECT activity, SUM(amount_kr) AS kr FROM allocations GROUP BY activity) AS s ON a.id = s.activity ORDER BY activity, kr;
+WITH s AS (SELECT owner, activity, SUM(amount_kr) AS kr FROM allocations GROUP BY owner, activity) SELECT a.id AS activity, s.kr AS kr FROM activities AS a JOIN s ON a.id = s.activity AND a.owner = s.owner ORDER BY activity, kr;
+WITH s AS (SELECT owner, activity FROM allocations WHERE false) SELECT a.id AS activity, s.activity AS other FROM activities AS a LEFT JOIN s ON a.id = s.activity ORDER BY activity;
+WITH j AS (SELECT a.owner AS owner, m.id AS measure FROM activities AS a JOIN measures AS m ON a.id = m.activity AND a.owner = m.owner) SELECT owner, COUNT(*) AS n FROM j GROUP BY owner ORDER BY owner;
+SELECT a.id, b.name FROM allocations AS a JOIN activities AS b ON a.activity = b.id AND a.owner = b.owner WHERE a.year = 2025 ORDER BY id;
+SELECT a.* FROM allocations AS a JOIN activities AS b ON a.activity = b.id AND a.owner = b.owner ORDER BY id;
+SELECT id FROM measures UNION ALL SELECT id FROM activities ORDER BY id;
+SELECT id FROM measures UNION SELECT id FROM activities ORDER BY id;
+SELECT id FROM measures UNION DISTINCT SELECT id FROM activities ORDER BY id;
+SELECT owner FROM measures UNION SELECT owner FROM measures ORDER BY owner;
+SELECT owner FROM measures UNION ALL SELECT owner FROM activities UNION ALL SELECT owner FROM allocations ORDER BY owner;
+SELECT owner FROM measures UNION SELECT owner FROM activities UNION SELECT owner FROM allocations ORDER BY owner;
+SELECT owner, year AS number FROM allocations UNION ALL SELECT owner, days AS number FROM outcomes ORDER BY owner, number;
+SELECT owner, days FROM outcomes UNION SELECT owner, n AS days FROM outcomes ORDER BY owner, days;
+WITH u AS (SELECT id FROM measures UNION ALL SELECT id FROM measures) SELECT id, COUNT(*) AS n FROM u GROUP BY id ORDER BY id;
+SELECT n.id AS id FROM (SELECT id FROM measures UNION SELECT id FROM activities) AS n ORDER BY id;
+SELECT DISTINCT owner FROM outcomes ORDER BY owner;
+SELECT DISTINCT owner, measure FROM outcomes ORDER BY owner, measure;
+SELECT DISTINCT year + 1 AS next FROM allocations ORDER BY next;
+SELECT DISTINCT CASE WHEN value > 3 THEN 1 ELSE 0 END AS many FROM outcomes ORDER BY many;
+SELECT id FROM outcomes ORDER BY id LIMIT 3;
+SELECT id FROM outcomes ORDER BY id LIMIT ALL;
+SELECT id FROM outcomes ORDER BY id LIMIT 0;
+SELECT id FROM outcomes ORDER BY id LIMIT 1000;
+SELECT id FROM outcomes ORDER BY id LIMIT 2 OFFSET 1;
+SELECT id FROM outcomes ORDER BY id LIMIT 2 OFFSET 1000;
+SELECT id, value FROM outcomes ORDER BY outcomes.value, id;
+SELECT id FROM outcomes ORDER BY value, id;
+SELECT id FROM outcomes ORDER BY value DESC, id DESC;
+SELECT id AS key FROM outcomes ORDER BY key DESC;
+SELECT id, -year AS year FROM allocations ORDER BY year, id;
+SELECT id, CASE WHEN year = 2025 THEN 0 ELSE 1 END AS year FROM allocations ORDER BY year, id;
+SELECT "id" FROM "outcomes" ORDER BY "id";
+SELECT id /* the key */ FROM outcomes -- all of them
+ORDER BY id;
+SELECT organisation, population FROM populations ORDER BY organisation, population;
+SELECT name_sv FROM sub_goals WHERE id = 'delmal-1' ORDER BY name_sv;
+SELECT id, 'x' AS kind FROM outcomes ORDER BY id;
+SELECT 'x' AS kind, id FROM outcomes ORDER BY id;
+SELECT id, 1 AS one, true AS yes FROM outcomes ORDER BY id;
+SELECT owner, 1 AS one, COUNT(*) AS n FROM outcomes GROUP BY owner ORDER BY owner;
+SELECT 1 AS one, COUNT(*) AS n FROM outcomes;
+SELECT 1 AS one, COUNT(*) AS n FROM outcomes WHERE false;
+SELECT id, 1 AS one FROM outcomes WHERE false;
+WITH b AS (SELECT id, 'x' AS kind FROM outcomes) SELECT kind FROM b;
+WITH b AS (SELECT id, 'x' AS kind FROM outcomes) SELECT kind, COUNT(*) AS n FROM b GROUP BY kind;
+WITH b AS (SELECT id, 1 AS one FROM outcomes) SELECT SUM(one) AS n FROM b;
+WITH b AS (SELECT id, 1 AS one FROM outcomes) SELECT COUNT(one) AS n, MAX(one) AS most FROM b;
+WITH b AS (SELECT id, 1 AS one FROM outcomes WHERE false) SELECT COUNT(*) AS n, SUM(one) AS ones FROM b;
+SELECT id, 'measure' AS kind FROM measures UNION ALL SELECT id, 'activity' AS kind FROM activities ORDER BY id, kind;
+SELECT a.id AS one, b.kind AS two FROM activities AS a LEFT JOIN (SELECT activity, 'x' AS kind FROM measures) AS b ON a.id = b.activity ORDER BY one, two;
+SELECT DISTINCT owner, 1 AS one FROM outcomes ORDER BY owner;
+-- refused: constant-table
+SELECT 1 AS one;
+SELECT 'x' AS id;
+WITH b AS (SELECT 'x' AS id) SELECT COUNT(*) AS n FROM b;
+SELECT id FROM outcomes UNION ALL SELECT 'x' AS id;
+SELECT o.id FROM (SELECT 1 AS id) AS o;
+-- refused: constant-column
+SELECT 1 AS one FROM outcomes;
+SELECT CAST('2025' AS BIGINT) AS year FROM outcomes;
+SELECT COALESCE(1, 2) AS one FROM outcomes;
+-- refused: name-of-table
+WITH allocations AS (SELECT * FROM allocations WHERE owner = 'malmo') SELECT owner, SUM(amount_kr) AS kr FROM allocations GROUP BY owner;
+WITH outcomes AS (SELECT id FROM measures) SELECT id FROM outcomes;
+WITH Outcomes AS (SELECT id FROM measures) SELECT id FROM Outcomes;
+WITH a AS (SELECT id FROM measures), a AS (SELECT id FROM outcomes) SELECT id FROM a;
+WITH a AS (SELECT id FROM measures), A AS (SELECT id FROM outcomes) SELECT id FROM A;
+SELECT outcomes.id FROM (SELECT id FROM measures) AS outcomes;
+WITH a AS (WITH measures AS (SELECT id FROM outcomes) SELECT id FROM measures) SELECT id FROM a;
+-- refused: name-twice
+SELECT id, id FROM outcomes;
+SELECT id AS x, owner AS x FROM outcomes;
+SELECT id AS x, owner AS X FROM outcomes;
+SELECT * FROM activities AS a JOIN measures AS m ON a.id = m.activity;
+SELECT a.id, b.id FROM activities AS a JOIN measures AS b ON a.id = b.activity;
+SELECT *, id FROM outcomes;
+SELECT a.id FROM outcomes AS a JOIN measures AS a ON a.id = a.activity;
+SELECT outcomes.id FROM outcomes JOIN outcomes ON outcomes.id = outcomes.id;
+-- refused: ambiguous
+SELECT id FROM activities AS a JOIN measures AS m ON a.id = m.activity;
+SELECT a.id FROM activities AS a JOIN measures AS m ON a.id = m.activity WHERE owner = 'exempel';
+SELECT a.id FROM activities AS a JOIN measures AS m ON a.id = m.activity ORDER BY owner;
+-- refused: unnamed
+SELECT year + 1 FROM allocations;
+SELECT COUNT(*) FROM outcomes;
+SELECT owner, SUM(amount_kr) FROM allocations GROUP BY owner;
+SELECT CASE WHEN year > 2024 THEN 1 ELSE 0 END FROM allocations;
+-- refused: subquery
+SELECT id FROM outcomes WHERE measure IN (SELECT id FROM measures);
+SELECT id FROM outcomes WHERE EXISTS (SELECT id FROM measures);
+SELECT id FROM outcomes WHERE value > (SELECT MAX(value) AS v FROM outcomes);
+SELECT id, (SELECT COUNT(*) AS n FROM measures) AS n FROM outcomes;
+-- refused: join
+SELECT a.id, b.name FROM allocations AS a JOIN activities AS b ON (a.activity = b.id AND a.owner = b.owner) WHERE a.year = 2025 ORDER BY id;
+SELECT a.id AS one, b.id AS two FROM outcomes AS a LEFT JOIN outcomes AS b ON a.value = b.n ORDER BY one, two;
+SELECT a.id FROM activities AS a, measures AS m;
+SELECT a.id FROM activities AS a CROSS JOIN measures AS m;
+SELECT a.id FROM activities AS a RIGHT JOIN measures AS m ON a.id = m.activity;
+SELECT a.id FROM activities AS a FULL JOIN measures AS m ON a.id = m.activity;
+SELECT a.id FROM activities AS a NATURAL JOIN measures AS m;
+SELECT a.id FROM activities AS a JOIN measures AS m USING (owner);
+SELECT a.id FROM activities AS a JOIN measures AS m ON a.id <> m.activity;
+SELECT a.id FROM activities AS a JOIN measures AS m ON a.id = m.activity OR a.owner = m.owner;
+SELECT a.id FROM activities AS a JOIN measures AS m ON a.id = m.activity AND m.kind = 'count';
+SELECT a.id FROM activities AS a JOIN measures AS m ON a.id = a.name;
+SELECT a.id FROM activities AS a JOIN measures AS m;
+SELECT a.id FROM activities AS a SEMI JOIN measures AS m ON a.id = m.activity;
+SELECT a.id FROM activities AS a ANTI JOIN measures AS m ON a.id = m.activity;
+-- refused: grouped-join
+SELECT COUNT(*) AS n FROM activities AS a JOIN measures AS m ON a.id = m.activity;
+SELECT kind, COUNT(*) AS n FROM activities AS a JOIN measures AS m ON a.id = m.activity GROUP BY kind;
+-- refused: set-operation
+SELECT id FROM measures INTERSECT SELECT id FROM activities;
+SELECT id FROM measures EXCEPT SELECT id FROM activities;
+SELECT id FROM measures UNION BY NAME SELECT id FROM activities;
+-- refused: union-columns
+SELECT id FROM measures UNION ALL SELECT id, owner FROM activities;
+SELECT id FROM measures UNION ALL SELECT owner FROM activities;
+SELECT id FROM measures UNION ALL SELECT year AS id FROM allocations;
+SELECT owner, id FROM measures UNION ALL SELECT id, owner FROM activities;
+-- refused: order-by
+SELECT id FROM outcomes ORDER BY 1;
+SELECT id FROM outcomes ORDER BY 0;
+SELECT id FROM outcomes ORDER BY year + 1;
+SELECT DISTINCT owner FROM outcomes ORDER BY id;
+SELECT owner, COUNT(*) AS n FROM outcomes GROUP BY owner ORDER BY id;
+SELECT owner, COUNT(*) AS n FROM outcomes GROUP BY owner ORDER BY COUNT(*);
+-- refused: clause
+SELECT DISTINCT ON (owner) id FROM outcomes;
+SELECT TOP 3 id FROM outcomes;
+SELECT id FROM outcomes FETCH FIRST 3 ROWS ONLY;
+SELECT id FROM outcomes LIMIT 3 BY owner;
+SELECT id FROM outcomes LIMIT 1 + 1;
+SELECT id FROM outcomes LIMIT -1;
+SELECT * EXCLUDE (id) FROM outcomes;
+SELECT * REPLACE (1 AS id) FROM outcomes;
+SELECT o.id FROM outcomes AS o (a, b);
+WITH a (key) AS (SELECT id FROM outcomes) SELECT key FROM a;
+WITH RECURSIVE a AS (SELECT id FROM outcomes) SELECT id FROM a;
+SELECT id FROM (SELECT id FROM outcomes);
+SELECT owner, * FROM outcomes GROUP BY owner;
+FROM outcomes;
+SELECT id FROM outcomes SORT BY id;
+-- refused: unknown-table
+SELECT id FROM elsewhere;
+SELECT id FROM main.outcomes;
+SELECT x.id FROM outcomes;
+SELECT * FROM '/etc/passwd';
+SELECT elsewhere.* FROM outcomes;
+-- refused: not-allowed
+SELECT id FROM outcomes TABLESAMPLE (10);
+SELECT * FROM read_csv('/etc/passwd');
+SELECT * FROM read_parquet('x.parquet');
+SELECT id FROM outcomes FOR UPDATE;
+SELECT id INTO t FROM outcomes;
+SELECT * FROM (VALUES (1)) AS t;
+SELECT id FROM outcomes UNION ALL TABLE measures;
+SELECT * FROM UNNEST([1, 2]) AS t;
+-- refused: syntax
+WITH a AS MATERIALIZED (SELECT id FROM outcomes) SELECT id FROM a;
+SELECT id FROM outcomes WHERE;
+SELEC id FROM outcomes;
