@@ -2,6 +2,7 @@
 -- param: last_day date
 -- column: owner
 -- column: measure
+-- column: period_start
 -- column: period_end
 -- column: value
 -- column: exact [rows]
@@ -9,7 +10,8 @@
 -- base: outcomes
 WITH joined AS (
   SELECT
-    outcomes.owner AS owner, outcomes.measure AS measure, outcomes.period_end AS period_end,
+    outcomes.owner AS owner, outcomes.measure AS measure,
+    outcomes.period_start AS period_start, outcomes.period_end AS period_end,
     outcomes.value AS value, outcomes.qualifier AS qualifier, outcomes.period_basis AS period_basis
   FROM outcomes
   JOIN (SELECT DISTINCT owner, id, kind FROM measures) AS counted
@@ -20,10 +22,11 @@ WITH joined AS (
 SELECT
   owner,
   measure,
+  period_start,
   period_end,
   MAX(value) AS value,
   CAST(SUM(CASE WHEN qualifier = 'exact' THEN 1 ELSE 0 END) AS BIGINT) AS exact,
   CAST(SUM(CASE WHEN period_basis <> 'stated' THEN 1 ELSE 0 END) AS BIGINT) AS assumed
 FROM joined
-GROUP BY owner, measure, period_end
-ORDER BY owner, measure, period_end
+GROUP BY owner, measure, period_start, period_end
+ORDER BY owner, measure, period_end, period_start NULLS LAST

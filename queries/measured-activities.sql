@@ -7,20 +7,19 @@
 -- column: experiences [measures]
 -- column: outcomes [measures]
 -- base: outcomes
-WITH reported AS (
-  SELECT DISTINCT owner, measure
-  FROM outcomes
-  WHERE status = 'reported' AND period_end >= $first_day
-    AND (period_start <= $last_day OR (period_start IS NULL AND period_end <= $last_day))
-),
-counted AS (
-  SELECT DISTINCT owner, id, activity, level
+--
+-- A total since a start is of the year that holds its last day, and of no other.
+WITH counted AS (
+  SELECT DISTINCT owner, id, activity, level, kind
   FROM measures
 ),
 joined AS (
-  SELECT counted.owner AS owner, counted.activity AS activity, counted.level AS level
-  FROM reported
-  JOIN counted ON reported.owner = counted.owner AND reported.measure = counted.id
+  SELECT DISTINCT
+    counted.owner AS owner, counted.activity AS activity, counted.level AS level, counted.id AS measure
+  FROM outcomes
+  JOIN counted ON outcomes.owner = counted.owner AND outcomes.measure = counted.id
+  WHERE outcomes.status = 'reported' AND outcomes.period_end >= $first_day
+    AND (outcomes.period_end <= $last_day OR (counted.kind <> 'cumulative' AND outcomes.period_start <= $last_day))
 )
 SELECT
   owner,

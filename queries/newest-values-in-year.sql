@@ -12,11 +12,24 @@
 -- column: qualifier
 -- column: period_basis
 -- base: outcomes
-WITH in_year AS (
-  SELECT owner, measure, period_start, period_end, value, numerator, n, derivation, qualifier, period_basis
+--
+-- A total since a start stands at its last day, however long ago it began: it
+-- is of the year that holds that day, and of no other.
+WITH since_start AS (
+  SELECT DISTINCT owner, id
+  FROM measures
+  WHERE kind = 'cumulative'
+),
+in_year AS (
+  SELECT
+    outcomes.owner AS owner, outcomes.measure AS measure,
+    outcomes.period_start AS period_start, outcomes.period_end AS period_end, outcomes.value AS value,
+    outcomes.numerator AS numerator, outcomes.n AS n, outcomes.derivation AS derivation,
+    outcomes.qualifier AS qualifier, outcomes.period_basis AS period_basis
   FROM outcomes
-  WHERE "group" = 'all' AND status = 'reported' AND period_end >= $first_day
-    AND (period_start <= $last_day OR (period_start IS NULL AND period_end <= $last_day))
+  LEFT JOIN since_start ON outcomes.owner = since_start.owner AND outcomes.measure = since_start.id
+  WHERE outcomes."group" = 'all' AND outcomes.status = 'reported' AND outcomes.period_end >= $first_day
+    AND (outcomes.period_end <= $last_day OR (since_start.id IS NULL AND outcomes.period_start <= $last_day))
 ),
 newest AS (
   SELECT owner, measure, MAX(period_end) AS period_end

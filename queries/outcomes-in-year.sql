@@ -22,7 +22,8 @@
 -- The whole population counts: the group "all" or, where a period has none,
 -- women and men together, when both are reported. An observation is inside the
 -- year, or leaves it (a school year). One of a single day is an event, not a
--- period that is covered. One without a first day is open-ended.
+-- period that is covered. One without a first day is open-ended. A total since
+-- a start is of the year that holds its last day, and of no other.
 WITH observed AS (
   SELECT
     owner, measure, period_start, period_end, "group" AS part, COALESCE(period_start, period_end) AS began,
@@ -72,12 +73,22 @@ whole AS (
   FROM chosen
   GROUP BY owner, measure, period_start, period_end
 ),
+since_start AS (
+  SELECT DISTINCT owner, id
+  FROM measures
+  WHERE kind = 'cumulative'
+),
 in_year AS (
   SELECT
-    *,
-    CASE WHEN period_start >= $first_day AND period_end <= $last_day THEN 1 ELSE 0 END AS is_inside
+    whole.owner AS owner, whole.measure AS measure, whole.period_start AS period_start, whole.days AS days,
+    whole.value AS value, whole.is_reported AS is_reported, whole.is_withheld AS is_withheld,
+    whole.is_not_started AS is_not_started, whole.is_assumed AS is_assumed,
+    whole.is_at_least AS is_at_least, whole.is_about AS is_about,
+    CASE WHEN whole.period_start >= $first_day AND whole.period_end <= $last_day THEN 1 ELSE 0 END AS is_inside
   FROM whole
-  WHERE period_end >= $first_day AND (period_start <= $last_day OR (period_start IS NULL AND period_end <= $last_day))
+  LEFT JOIN since_start ON whole.owner = since_start.owner AND whole.measure = since_start.id
+  WHERE whole.period_end >= $first_day
+    AND (whole.period_end <= $last_day OR (since_start.id IS NULL AND whole.period_start <= $last_day))
 )
 SELECT
   owner,

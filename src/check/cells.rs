@@ -39,9 +39,6 @@ impl Fault {
 const KR_DECIMALS: usize = 2;
 const NUMBER_DECIMALS: usize = 4;
 
-/// Digits of a stored decimal.
-const PRECISION: usize = 18;
-
 /// Reads a cell that is not empty.
 pub(super) fn read(cell: Cell, text: &str) -> Result<Typed<'_>, Fault> {
     if text.trim() != text {
@@ -56,15 +53,25 @@ pub(super) fn read(cell: Cell, text: &str) -> Result<Typed<'_>, Fault> {
         Cell::Word(words) => word(words, text),
         Cell::Year => year(text),
         Cell::Date => date(text),
-        Cell::Whole(smallest) => whole(smallest, text),
-        Cell::Number => decimal(NUMBER_DECIMALS, text),
-        Cell::Kr if text.starts_with('-') && decimal(KR_DECIMALS, text).is_ok() => {
+        Cell::Whole(smallest) => whole(smallest, limit(cell), text),
+        Cell::Part => whole(1, limit(cell), text),
+        Cell::Number => decimal(NUMBER_DECIMALS, limit(cell), text),
+        Cell::Kr if text.starts_with('-') && decimal(KR_DECIMALS, limit(cell), text).is_ok() => {
             Err(Fault::new(codes::NEGATIVE_MONEY))
         }
-        Cell::Kr => decimal(KR_DECIMALS, text),
+        Cell::Kr => decimal(KR_DECIMALS, limit(cell), text),
         Cell::Flag => flag(text),
-        Cell::Locator => lines(text),
+        Cell::Locator => lines(limit(cell), text),
     }
+}
+
+/// The first number that is too large for a cell of numbers.
+fn limit(cell: Cell) -> i64 {
+    cell.limit().unwrap_or(i64::MAX)
+}
+
+fn too_large(limit: i64) -> Fault {
+    Fault::new(codes::NUMBER_TOO_LARGE).with("limit", Arg::Int(limit))
 }
 
 fn texts(text: &str) -> Result<Typed<'_>, Fault> {
@@ -116,11 +123,14 @@ fn date(text: &str) -> Result<Typed<'_>, Fault> {
     }
 }
 
-fn whole(smallest: i64, text: &str) -> Result<Typed<'_>, Fault> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
+fn whole(smallest: i64, limit: i64, text: &str) -> Result<Typed<'_>, Fault> {
+    let (negative, digits) = text.strip_prefix('-').map_or((false, text), |digits| (true, digits));
     let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     match text.parse::<i64>() {
-        Ok(number) if plain && number >= smallest => Ok(Typed::Int(number)),
+        Ok(number) if plain && number >= smallest && number < limit => Ok(Typed::Int(number)),
+        Ok(number) if plain && number >= limit => Err(too_large(limit)),
+        // More digits than a whole number holds.
+        Err(_) if plain && !negative => Err(too_large(limit)),
         _ => {
             let expected = Message::new("number-whole").with("smallest", Arg::Int(smallest));
             Err(Fault::new(codes::BAD_NUMBER).with("expected", expected))
@@ -129,7 +139,7 @@ fn whole(smallest: i64, text: &str) -> Result<Typed<'_>, Fault> {
 }
 
 /// Digits, perhaps with a minus before and a point and decimals after.
-fn decimal(decimals: usize, text: &str) -> Result<Typed<'_>, Fault> {
+fn decimal(decimals: usize, limit: i64, text: &str) -> Result<Typed<'_>, Fault> {
     let bad = || Fault::new(codes::BAD_NUMBER).with("expected", Message::new("number-decimal"));
     let unsigned = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
@@ -141,12 +151,11 @@ fn decimal(decimals: usize, text: &str) -> Result<Typed<'_>, Fault> {
         let most = i64::try_from(decimals).unwrap_or(i64::MAX);
         return Err(Fault::new(codes::TOO_MANY_DECIMALS).with("decimals", Arg::Int(most)));
     }
-    let digits = format!("{whole}{fraction:0<decimals$}");
-    let digits = digits.trim_start_matches('0');
-    if digits.len() > PRECISION {
-        return Err(bad());
+    // What does not parse has more digits than any limit.
+    if whole.parse::<i64>().map_or(true, |whole| whole >= limit) {
+        return Err(too_large(limit));
     }
-    let number: i128 = if digits.is_empty() { 0 } else { digits.parse().map_err(|_| bad())? };
+    let number: i128 = format!("{whole}{fraction:0<decimals$}").parse().map_err(|_| bad())?;
     Ok(Typed::Decimal(if text.starts_with('-') { -number } else { number }))
 }
 
@@ -159,11 +168,14 @@ fn flag(text: &str) -> Result<Typed<'_>, Fault> {
 }
 
 /// `12` or `12-14` or `12-14;20`, ascending.
-fn lines(text: &str) -> Result<Typed<'_>, Fault> {
-    let number = |digits: &str| {
-        let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
-        digits.parse::<u32>().ok().filter(|number| plain && *number > 0)
-    };
+fn lines(limit: i64, text: &str) -> Result<Typed<'_>, Fault> {
+    let plain = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let number = |digits: &str| digits.parse::<i64>().ok().filter(|number| plain(digits) && *number > 0);
+    let all = || text.split(';').flat_map(|range| range.splitn(2, '-'));
+    let large = |digits: &str| plain(digits) && digits.parse::<i64>().map_or(true, |number| number >= limit);
+    if all().all(plain) && all().any(large) {
+        return Err(too_large(limit));
+    }
     let ends = |range: &str| match range.split_once('-') {
         Some((first, last)) => number(first).zip(number(last)).filter(|(first, last)| first <= last),
         None => number(range).map(|line| (line, line)),
@@ -192,12 +204,36 @@ mod tests {
         assert_eq!(read(Cell::Number, "-4.24"), Ok(Typed::Decimal(-42_400)));
         assert_eq!(code(Cell::Kr, "-1"), "negative-money");
         assert_eq!(code(Cell::Kr, "1.005"), "too-many-decimals");
-        for text in ["1,5", "1 000", "1e3", ".5", "5.", "--1", "+1", "½", "12345678901234567.89", "NaN"] {
+        for text in ["1,5", "1 000", "1e3", ".5", "5.", "--1", "+1", "½", "NaN"] {
             assert_eq!(code(Cell::Kr, text), "bad-number", "{text}");
         }
         assert_eq!(code(Cell::Whole(1), "0"), "bad-number");
         assert_eq!(code(Cell::Whole(0), "1.0"), "bad-number");
         assert_eq!(code(Cell::Whole(0), "+1"), "bad-number");
+    }
+
+    #[test]
+    fn numbers_have_limits() {
+        assert_eq!(read(Cell::Kr, "9999999999999.99"), Ok(Typed::Decimal(999_999_999_999_999)));
+        assert_eq!(read(Cell::Number, "-999999999999.9999"), Ok(Typed::Decimal(-9_999_999_999_999_999)));
+        assert_eq!(read(Cell::Whole(0), "999999999999"), Ok(Typed::Int(999_999_999_999)));
+        assert_eq!((code(Cell::Part, "1000000"), code(Cell::Locator, "999999999")), ("", ""));
+        for (cell, text) in [
+            (Cell::Kr, "10000000000000"),
+            (Cell::Kr, "12345678901234567.89"),
+            (Cell::Kr, "79228162514264337593543950336"),
+            (Cell::Number, "1000000000000"),
+            (Cell::Number, "-1000000000000"),
+            (Cell::Whole(0), "1000000000000"),
+            (Cell::Whole(0), "9223372036854775808"),
+            (Cell::Part, "1000001"),
+            (Cell::Locator, "4294967295"),
+            (Cell::Locator, "12-99999999999999999999"),
+        ] {
+            assert_eq!(code(cell, text), "number-too-large", "{text}");
+        }
+        assert_eq!(code(Cell::Part, "0"), "bad-number");
+        assert_eq!(code(Cell::Whole(0), "-9223372036854775809"), "bad-number");
     }
 
     #[test]

@@ -57,6 +57,8 @@ codes! {
     UNKNOWN_WORD = "unknown-word" Error;
     /// Not a number of the kind that the column holds.
     BAD_NUMBER = "bad-number" Error;
+    /// A number beyond what its column takes.
+    NUMBER_TOO_LARGE = "number-too-large" Error;
     /// Money below zero.
     NEGATIVE_MONEY = "negative-money" Error;
     /// More decimals than the column holds.

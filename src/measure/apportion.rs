@@ -34,7 +34,8 @@ pub(super) fn apportion(amount: Kr, fractions: &[Fraction]) -> Option<Split> {
     for part in fractions.iter().filter(|part| part.parts >= 0) {
         weights.push(i128::from(part.parts).checked_mul(whole / i128::from(part.of))?);
     }
-    let rest = whole.checked_sub(weights.iter().sum::<i128>()).filter(|rest| *rest >= 0)?;
+    let linked = weights.iter().try_fold(0_i128, |sum, weight| sum.checked_add(*weight))?;
+    let rest = whole.checked_sub(linked).filter(|rest| *rest >= 0)?;
     if weights.len() != fractions.len() {
         return None;
     }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::described::{Measure, measures};
 use super::grants::{Basis, bases, whose};
 use super::{QuestionError, Scope, queries};
 use crate::model::answer::{Answer, Cell};
@@ -64,10 +65,12 @@ pub(super) fn reported(rows: &dyn Rows, scope: &Scope) -> Result<BTreeMap<(Strin
 pub fn measured(rows: &dyn Rows, scope: &Scope) -> Result<Answer, QuestionError> {
     let bases = bases(rows, scope)?;
     let reported = reported(rows, scope)?;
+    let nothing = nothing(rows, scope, &bases, &reported)?;
     let view = View {
         owner: whose(bases.values().map(|basis| basis.owner.as_str())),
         scope,
         total: bases.values().map(|basis| basis.kr).sum(),
+        nothing,
     };
     let mut answer = Answer::new("measured", KEYS);
     let mut tiers: [(&str, Vec<&Basis>); 3] = [("any", Vec::new()), ("outcome", Vec::new()), ("none", Vec::new())];
@@ -100,8 +103,28 @@ pub fn measured(rows: &dyn Rows, scope: &Scope) -> Result<Answer, QuestionError>
         ("total_kr", view.sum("total", &all).into()),
         ("tiers", Cell::List(tiers)),
     ];
-    answer.notes.push(Message::new("note-measured-not-quality"));
+    answer.notes.push(match nothing {
+        Some(reason) => Message::new(format!("note-measured-{}", reason.word())),
+        None => Message::new("note-measured-not-quality"),
+    });
     Ok(answer)
+}
+
+/// Why nothing of what came out is measured, if nothing is: a share of zero
+/// would read as a finding about the activities, where it is one about the data.
+fn nothing(
+    rows: &dyn Rows,
+    scope: &Scope,
+    bases: &BTreeMap<(String, String), Basis>,
+    reported: &BTreeMap<(String, String), Reported>,
+) -> Result<Option<Absent>, QuestionError> {
+    let is_any = |key: &(String, String)| reported.get(key).is_some_and(Reported::any);
+    if bases.is_empty() || bases.keys().any(is_any) {
+        return Ok(None);
+    }
+    let of_grant = |measure: &Measure| bases.contains_key(&(measure.owner.clone(), measure.activity.id.clone()));
+    let asked = measures(rows, scope.owner.as_deref())?.iter().any(of_grant);
+    Ok(Some(if asked { Absent::NotReported } else { Absent::NothingAsked }))
 }
 
 /// What all figures of the answer share.
@@ -109,6 +132,8 @@ struct View<'a> {
     owner: String,
     scope: &'a Scope,
     total: Kr,
+    /// Why nothing is measured, if nothing is.
+    nothing: Option<Absent>,
 }
 
 impl View<'_> {
@@ -120,9 +145,13 @@ impl View<'_> {
         share.value = kr.share_of(self.total).ok_or(Absent::NoFundingRecorded);
         share.unit = Unit::Share;
         share.working.formula = formula.with("total", Arg::Kr(self.total.amount()));
+        let mut sum = self.sum(tier, members);
+        if let Some(reason) = self.nothing.filter(|_| tier != "none") {
+            (sum.value, share.value) = (Err(reason), Err(reason));
+        }
         Cell::Record(vec![
             ("tier", Cell::word("tier", tier)),
-            ("kr", self.sum(tier, members).into()),
+            ("kr", sum.into()),
             ("share", share.into()),
             ("activities", Cell::Int(i64::try_from(members.len()).unwrap_or(i64::MAX))),
         ])

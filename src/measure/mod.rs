@@ -24,6 +24,7 @@ mod rollup;
 pub mod scenario;
 mod statistics;
 mod strategy;
+mod totals;
 mod trend;
 mod uses;
 mod way;

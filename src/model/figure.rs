@@ -48,6 +48,8 @@ vocabulary! {
         PostsUnknown = "posts_unknown",
         /// No number of residents is on record.
         NoPopulation = "no_population",
+        /// No result was asked for, and none was reported.
+        NothingAsked = "nothing_asked",
         // No amount is on record.
         /// No allocation to this activity in this year is on record.
         NoFundingRecorded = "no_funding_recorded",
@@ -66,6 +68,8 @@ vocabulary! {
         // What money is for is not on record, or cannot be had.
         /// What some funding line's money is for is not on record.
         PurposeUnknown = "purpose_unknown",
+        /// No activity is linked to a sub-goal yet.
+        NoLinks = "no_links",
         /// No share of the grant is declared as wanted for the sub-goal.
         NoTarget = "no_target",
         /// No re-allocation keeps all limits.

@@ -25,6 +25,7 @@ pub const INDICATORS: &[Indicator] = &[
     Indicator { kind: "cost", queries: COST },
     Indicator { kind: "cost/kr", queries: GRANT },
     Indicator { kind: "cost/value", queries: &["newest-values-in-year"] },
+    Indicator { kind: "cost/increment", queries: &["cumulative-points"] },
     Indicator { kind: "cost/outcomes", queries: COUNT },
     Indicator { kind: "cost/crude", queries: COST },
     Indicator { kind: "cost/aligned", queries: COST },

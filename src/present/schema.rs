@@ -134,6 +134,7 @@ fn constraints(column: &Column) -> Constraints {
         Cell::Locator => constraints.pattern = Some("[0-9]+(-[0-9]+)?(;[0-9]+(-[0-9]+)?)*"),
         Cell::Word(list) => constraints.words = Some(list),
         Cell::Whole(minimum) => constraints.minimum = Some(minimum),
+        Cell::Part => constraints.minimum = Some(1),
         Cell::Kr => constraints.minimum = Some(0),
         Cell::Ref(_)
         | Cell::Refs(_)
@@ -151,7 +152,7 @@ fn field_type(cell: Cell) -> &'static str {
     match cell {
         Cell::Year => "year",
         Cell::Date => "date",
-        Cell::Whole(_) => "integer",
+        Cell::Whole(_) | Cell::Part => "integer",
         Cell::Number | Cell::Kr => "number",
         Cell::Flag => "boolean",
         Cell::Id | Cell::Ref(_) | Cell::Refs(_) | Cell::Text | Cell::Texts | Cell::Word(_) | Cell::Locator => "string",
@@ -201,6 +202,7 @@ fn holds(column: &Column, words: &Words) -> String {
         Cell::Year => kind("year"),
         Cell::Date => kind("date"),
         Cell::Whole(_) => kind("whole"),
+        Cell::Part => kind("part"),
         Cell::Number => kind("number"),
         Cell::Kr => kind("kr"),
         Cell::Flag => "`true`, `false`".to_owned(),

@@ -55,6 +55,8 @@ pub(in crate::measure) struct Counted {
     pub flags: Flags,
     /// The stored rows that were counted.
     pub base: Vec<RowSet>,
+    /// Of a total since a start, what it grew by: the count itself.
+    pub increment: Option<Increment>,
 }
 
 impl Counted {
@@ -122,7 +124,14 @@ impl Observed {
             flags.extend((seen.about > 0).then_some(Flag::About));
         }
         let base = self.rows(measure, &key);
-        let counted = |value, days, flags| Counted { kind: measure.kind, value, days, flags, base: base.clone() };
+        let counted = |value, days, flags| Counted {
+            kind: measure.kind,
+            value,
+            days,
+            flags,
+            base: base.clone(),
+            increment: None,
+        };
         match (measure.kind, seen) {
             (Kind::Share | Kind::Mean, _) => counted(Err(Absent::NotACount), None, flags),
             (Kind::Stock, _) => counted(Err(Absent::StockNotFlow), None, flags),
@@ -133,7 +142,7 @@ impl Observed {
             (Kind::Count, None) if self.undated.contains(&key) => {
                 let undated = RowSet::of("outcomes").text("owner", &key.0).text("measure", &key.1);
                 let base = vec![undated.text("group", ALL)];
-                Counted { kind: measure.kind, value: Err(Absent::PeriodUnknown), days: None, flags, base }
+                Counted { base, ..counted(Err(Absent::PeriodUnknown), None, flags) }
             }
             (Kind::Count, None) => counted(Err(Absent::NotReported), None, flags),
             (Kind::Count, Some(seen)) => {
@@ -181,12 +190,14 @@ fn grown(measure: &Measure, increment: &Increment, mut flags: Flags) -> Counted 
     flags.extend((!increment.inside).then_some(Flag::PeriodMismatch));
     let of = RowSet::of("outcomes").text("owner", &measure.owner).text("measure", &measure.id).text("group", ALL);
     let at = |day| of.clone().and("period_end", Compare::Eq, Bound::Date(day));
+    let days = increment.first_is_reported.then_some(increment.first.end).into_iter().chain([increment.last.end]);
     Counted {
         kind: measure.kind,
         value: Ok(increment.value.normalize()),
         days: increment.inside.then(|| increment.days()),
         flags,
-        base: vec![at(increment.after), at(increment.until)],
+        base: days.map(at).collect(),
+        increment: Some(*increment),
     }
 }
 

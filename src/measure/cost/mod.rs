@@ -35,6 +35,7 @@ const KEYS: &[&str] = &[
     "kr",
     "outcomes",
     "value",
+    "increment",
     "n",
     "value_interval",
     "crude",
@@ -83,8 +84,10 @@ pub fn cost_of(rows: &dyn Rows, of: &CostOf) -> Result<Answer, QuestionError> {
         }
     }
     answer.rows = by_measure.into_values().flatten().collect();
-    answer.notes.push(Message::new("note-grant-not-cost"));
-    answer.notes.push(Message::new("note-no-sum"));
+    match answer.rows.is_empty() {
+        true => answer.notes.push(Message::new("note-nothing-asked")),
+        false => answer.notes.extend(["note-grant-not-cost", "note-no-sum"].map(Message::new)),
+    }
     answer.notes.extend(lags.into_values());
     answer.notes.extend(prices.map(|prices| prices.note()));
     Ok(answer)

@@ -50,6 +50,7 @@ impl Question<'_> {
             self.kr().into(),
             self.outcomes().into(),
             value.into(),
+            self.increment().map_or(Cell::Null, Cell::from),
             n.map_or(Cell::Null, Cell::Int),
             Cell::Interval(value_interval),
             crude.into(),
@@ -112,9 +113,19 @@ impl Question<'_> {
             unit: self.measure.unit(),
             flags: self.flags().iter().filter(about_count).copied().collect(),
             interval: None,
-            working: Working { formula: Message::new("formula-count"), query: "outcomes-in-year" },
+            working: match &self.counted.increment {
+                Some(increment) => Working { formula: increment.formula(), query: "cumulative-points" },
+                None => Working { formula: Message::new("formula-count"), query: "outcomes-in-year" },
+            },
             base: self.counted.base.clone(),
         }
+    }
+
+    /// Of a total since a start, what it grew by in the year: what the grant is
+    /// divided by. Where it has none, the row says why.
+    fn increment(&self) -> Option<Figure> {
+        self.counted.increment.as_ref()?;
+        Some(Figure { address: self.address("increment"), ..self.outcomes() })
     }
 
     /// What was reported for the year, whatever its kind: of counts the sum, of
@@ -129,6 +140,10 @@ impl Question<'_> {
         figure.working = Working { formula: Message::new("formula-newest"), query: "newest-values-in-year" };
         if let Some(reported) = self.reported {
             figure.working.formula = reported.formula(self.measure);
+            if self.counted.increment.is_some() {
+                // What is said of the increment's days is not said of the total.
+                figure.flags.retain(|flag| *flag == Flag::KindAssumed);
+            }
             figure.flags.extend(reported.flags(self.measure));
             figure.interval = reported.interval(self.measure);
             figure.base = vec![reported.rows(self.measure)];

@@ -14,7 +14,7 @@ use crate::model::figure::{Bound, Compare, Flag, Flags, Interval, RowSet};
 use crate::model::kr::round_half_away;
 use crate::model::query::Literal;
 use crate::model::rows::Rows;
-use crate::model::vocabulary::{Kind, Level};
+use crate::model::vocabulary::{Kind, Level, PeriodBasis, Qualifier};
 use crate::words::{Arg, Message};
 
 /// A reported value.
@@ -26,6 +26,8 @@ pub(in crate::measure) struct Reported {
     numerator: Option<i64>,
     /// Whether it was worked out, so that no printed number was rounded.
     derived: bool,
+    /// What its row says of how exact it is, and of its period.
+    row: Flags,
     end: Option<NaiveDate>,
 }
 
@@ -37,11 +39,17 @@ pub(super) fn values(rows: &dyn Rows, scope: &Scope) -> Result<ByMeasure<Reporte
     for row in queries::run(rows, "newest-values-in-year", &settings)?.rows() {
         let Some(value) = row.decimal_or_null("value")? else { continue };
         let key = (row.text("owner")?.to_owned(), row.text("measure")?.to_owned());
+        let qualifier = row.text_or_null("qualifier")?.and_then(Qualifier::from_word);
+        let mut own = Flags::new();
+        own.extend((row.text("period_basis")? != PeriodBasis::Stated.word()).then_some(Flag::PeriodAssumed));
+        own.extend((qualifier == Some(Qualifier::AtLeast)).then_some(Flag::AtLeast));
+        own.extend((qualifier == Some(Qualifier::About)).then_some(Flag::About));
         let reported = Reported {
             value: value.normalize(),
             n: row.int_or_null("n")?,
             numerator: row.int_or_null("numerator")?,
             derived: row.text_or_null("derivation")?.is_some(),
+            row: own,
             end: row.date_or_null("period_end")?,
         };
         values.insert(key, reported);
@@ -57,7 +65,7 @@ fn is_survey(measure: &Measure) -> bool {
 impl Reported {
     /// What a reader must know beside it.
     pub(super) fn flags(&self, measure: &Measure) -> Flags {
-        let mut flags = Flags::new();
+        let mut flags = self.row.clone();
         flags.extend(is_survey(measure).then_some(Flag::OfAnswers));
         if measure.kind == Kind::Share {
             flags.extend(self.rounding(measure).map(|_| Flag::RoundedPercent));

@@ -36,10 +36,14 @@ impl<'a> View<'a> {
         }
         references.push(self.coverage(drawn));
         references.push(self.equal(goal, drawn));
+        let [mut kr, mut share] = [self.drawn(&goal.id, drawn), self.share(&goal.id, drawn)];
+        if let Some(reason) = self.seen.unlinked() {
+            (kr.value, share.value) = (Err(reason), Err(reason));
+        }
         vec![
             Cell::Entity(goal.clone()),
-            self.drawn(&goal.id, drawn).into(),
-            self.share(&goal.id, drawn).into(),
+            kr.into(),
+            share.into(),
             Cell::Int(self.count(drawn, |_| true)),
             Cell::List(references),
             self.spreads(place),
@@ -93,14 +97,16 @@ impl<'a> View<'a> {
         let (own, wanted) = (compared.drawn.kr.amount(), compared.wanted);
         let kr = compared.kr.map(Kr::amount);
         let share_of = |kr: Decimal| kr.checked_div(total).ok_or(Absent::NoFundingRecorded);
+        let linked = self.seen.unlinked().map_or(Ok(()), Err);
         let points = wanted.and_then(|share| Ok(round_half_away(share_of(own)? - share, 6)));
+        let points = linked.and(points);
         let figure = |what: &str, value, unit, formula| {
             let address = self.address(compared.id, &format!("{}-{what}", compared.word));
             let working = Working { formula, query: compared.query };
             self.figure(address, value, unit, working, compared.drawn.flags.clone(), compared.rows.clone()).into()
         };
-        let gap = kr.map(|kr| own - kr);
-        let less = |own: Arg, wanted: Option<Arg>| match wanted {
+        let gap = linked.and(kr.map(|kr| own - kr));
+        let less = |own: Arg, wanted: Option<Arg>| match wanted.filter(|_| linked.is_ok()) {
             Some(wanted) => Message::new("formula-gap").with("own", own).with("reference", wanted),
             None => compared.formula.clone(),
         };
@@ -119,7 +125,7 @@ impl<'a> View<'a> {
 
     fn below_half(&self, compared: &Compared<'_>, judgement: Option<&Judgement>) -> Figure {
         let tried = judgement.and_then(|own| own.tried.first());
-        let absent = compared.wanted.err().unwrap_or(Absent::NoFundingRecorded);
+        let absent = compared.wanted.err().or(self.seen.unlinked()).unwrap_or(Absent::NoFundingRecorded);
         let formula = Message::new("formula-below-half")
             .with("draws", Arg::Int(DRAWS.into()))
             .with("kappa", Arg::Int(KAPPAS[0].into()))
@@ -158,7 +164,7 @@ impl<'a> View<'a> {
             ("activities", Cell::Int(activities)),
             ("measured", Cell::Int(reported(super::super::measured::Reported::any))),
             ("with_outcome", Cell::Int(with_outcome)),
-            ("verdict", Cell::word("coverage", verdict)),
+            ("verdict", if self.seen.unlinked().is_some() { Cell::Null } else { Cell::word("coverage", verdict) }),
         ])
     }
 

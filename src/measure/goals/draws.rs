@@ -56,7 +56,15 @@ impl<'a> Judged<'a> {
     /// Every activity with money, in the order of ids.
     pub(super) fn all(ground: &'a Ground) -> Result<Vec<Self>, QuestionError> {
         let funded = ground.activities.iter().filter(|(_, own)| !own.kr().is_zero());
-        funded.map(|(key, _)| Self::of(ground, key).ok_or_else(|| unsplit(key))).collect()
+        let mut all: Vec<Self> = Vec::new();
+        // Draws are added in whole öre, so all of them together must be countable.
+        let mut total = 0_i64;
+        for (key, own) in funded {
+            let judged = Self::of(ground, key).ok_or_else(|| unsplit(key))?;
+            total = own.kr().ore().and_then(|ore| total.checked_add(ore)).ok_or_else(|| unsplit(key))?;
+            all.push(judged);
+        }
+        Ok(all)
     }
 
     fn of(ground: &'a Ground, key: &'a Key) -> Option<Self> {

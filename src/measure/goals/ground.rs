@@ -13,7 +13,7 @@ use super::super::measured::{Reported, reported};
 use super::super::strategy::{focus_areas, sub_goals};
 use super::super::{QuestionError, Scope, queries};
 use crate::model::answer::Entity;
-use crate::model::figure::RowSet;
+use crate::model::figure::{Absent, RowSet};
 use crate::model::kr::Kr;
 use crate::model::query::Literal;
 use crate::model::rows::Rows;
@@ -146,6 +146,17 @@ impl Ground {
     /// All that was granted.
     pub fn total(&self) -> Kr {
         self.activities.values().map(Funded::kr).sum()
+    }
+
+    /// Why no sub-goal can be said to draw anything, if none can.
+    pub(super) fn unlinked(&self) -> Option<Absent> {
+        if self.activities.is_empty() {
+            Some(Absent::NoFundingRecorded)
+        } else if self.activities.values().all(|own| own.links.is_empty()) {
+            Some(Absent::NoLinks)
+        } else {
+            None
+        }
     }
 
     /// Whether the year's redistribution is over: some amount is a final one.

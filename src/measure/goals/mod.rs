@@ -23,6 +23,7 @@ use rust_decimal::Decimal;
 
 use super::{QuestionError, Scope};
 use crate::model::answer::{Answer, Cell, Entity};
+use crate::model::figure::Absent;
 use crate::model::rows::Rows;
 use crate::words::{Arg, Message};
 use cells::View;
@@ -49,6 +50,12 @@ impl Seen {
         let references = References::of(&ground);
         let tries = Tries::of(&ground, &references)?;
         Ok(Self { ground, split, references, tries })
+    }
+
+    /// Why nothing can be said of the sub-goals' parts, if nothing can: there is
+    /// no activity with a grant, or none of them is linked to a sub-goal.
+    pub(super) fn unlinked(&self) -> Option<Absent> {
+        self.ground.unlinked()
     }
 
     /// The share that a reference wants for a sub-goal, unrounded.
@@ -89,10 +96,12 @@ impl Seen {
 
     /// What a reader must know of the whole.
     fn notes(&self) -> Vec<Message> {
-        let mut notes: Vec<Message> =
-            ["note-links-judged", "note-sensitivity", "note-equal-is-arithmetic", "note-ordinary-budgets"]
-                .map(Message::new)
-                .into();
+        let of_links: &[&str] = match self.unlinked() {
+            None => &["note-links-judged", "note-sensitivity", "note-equal-is-arithmetic"],
+            Some(_) => &[],
+        };
+        let of_links = of_links.iter().copied().chain(["note-ordinary-budgets"]);
+        let mut notes: Vec<Message> = of_links.map(Message::new).collect();
         if let Err(unknown) = &self.references.purpose {
             let names = unknown.iter().map(|key| self.ground.lines.get(key).map_or(&key.1, |line| &line.entity.sv));
             let lines = Arg::List(names.cloned().collect());

@@ -187,7 +187,8 @@ impl Tries {
         let judged = Judged::all(ground)?;
         let (goals, total) = (ground.sub_goals.len(), judged.iter().map(Judged::ore).sum::<i64>());
         let mut tries = Self { spreads: vec![Vec::new(); goals + 1], judgements: BTreeMap::new() };
-        if total == 0 {
+        // Without a link there is no judgement that could have been another.
+        if total == 0 || ground.unlinked().is_some() {
             return Ok(tries);
         }
         for kappa in KAPPAS {

@@ -209,7 +209,9 @@ impl Line<'_> {
     }
 
     fn increment(&self) -> Figure {
-        self.figure("increment", self.flow.value, self.series.measure.unit(), Message::new("formula-increment"))
+        let from_start = self.flow.value.is_ok() && self.flow.since.is_none();
+        let formula = if from_start { "formula-increment-first" } else { "formula-increment" };
+        self.figure("increment", self.flow.value, self.series.measure.unit(), Message::new(formula))
     }
 
     fn rate(&self) -> Figure {

@@ -4,6 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::point::{Point, year_days};
+use crate::measure::totals::Total;
 use crate::model::figure::Absent;
 use crate::model::period::Period;
 use crate::model::vocabulary::{Kind, Qualifier};
@@ -50,35 +51,39 @@ fn none_before(value: Result<Decimal, Absent>, period: Option<Period>) -> Flow {
     Flow { value, period, since: None }
 }
 
-/// What each total since a start is more than the last one reported before it.
+/// What each total since a start is more than the last one reported before it
+/// that it goes on from; where there is none, than nothing on the eve of its start.
 fn increments(points: &[Point]) -> Vec<Flow> {
     let mut flows = Vec::with_capacity(points.len());
-    let mut before: Option<(usize, &Point)> = None;
+    let mut before: Vec<(usize, &Point, Total)> = Vec::new();
     for (index, point) in points.iter().enumerate() {
-        flows.push(increment(before, point));
-        if point.value().is_ok() && point.end.is_some() {
-            before = Some((index, point));
-        }
+        let total = point.value().map(|value| point.end.map(|end| Total::new(value, point.start, end)));
+        flows.push(match total {
+            Err(reason) => none_before(Err(reason), None),
+            Ok(None) => none_before(Err(Absent::PeriodUnknown), None),
+            Ok(Some(total)) => {
+                let last = before.iter().rev().find(|(_, _, earlier)| total.continues(earlier));
+                let flow = increment(last, point, total);
+                before.push((index, point, total));
+                flow
+            }
+        });
     }
     flows
 }
 
-fn increment(before: Option<(usize, &Point)>, point: &Point) -> Flow {
-    let total = match point.value() {
-        Ok(total) => total,
-        Err(reason) => return none_before(Err(reason), None),
+fn increment(before: Option<&(usize, &Point, Total)>, point: &Point, total: Total) -> Flow {
+    let (since, earlier) = match before {
+        Some((index, _, earlier)) => (Some(*index), Some(*earlier)),
+        None => (None, total.origin()),
     };
-    let Some(end) = point.end else { return none_before(Err(Absent::PeriodUnknown), None) };
-    let Some((since, before)) = before else { return none_before(Err(Absent::CumulativeWithoutIncrement), None) };
-    let period = before.end.and_then(|end| end.succ_opt()).and_then(|start| Period::new(start, end));
-    let at_least = [before, point].iter().any(|point| point.qualifier == Some(Qualifier::AtLeast));
-    let grown = before.value().ok().and_then(|before| total.checked_sub(before));
-    let value = match (period, grown) {
-        (None, _) => Err(Absent::PeriodUnknown),
-        _ if at_least => Err(Absent::OnlyAtLeast),
-        // A total cannot shrink: one of the two is wrong, and which is not known.
-        (_, Some(grown)) if grown.is_sign_negative() && !grown.is_zero() => Err(Absent::TotalShrank),
-        (_, grown) => grown.ok_or(Absent::CumulativeWithoutIncrement),
+    let Some(earlier) = earlier else { return none_before(Err(Absent::CumulativeWithoutIncrement), None) };
+    let period = earlier.end.succ_opt().and_then(|start| Period::new(start, total.end));
+    let at_least = |point: &Point| point.qualifier == Some(Qualifier::AtLeast);
+    let value = match period {
+        None => Err(Absent::PeriodUnknown),
+        _ if at_least(point) || before.is_some_and(|(_, before, _)| at_least(before)) => Err(Absent::OnlyAtLeast),
+        _ => total.more_than(&earlier),
     };
-    Flow { value, period, since: Some(since) }
+    Flow { value, period, since }
 }

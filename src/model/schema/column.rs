@@ -25,6 +25,8 @@ pub enum Cell {
     Date,
     /// A whole number from the given smallest value.
     Whole(i64),
+    /// One of the two numbers of a fraction, from 1.
+    Part,
     /// A number with at most four decimals.
     Number,
     /// Kronor: non-negative, at most two decimals.
@@ -59,6 +61,31 @@ pub struct Column {
     pub varies: bool,
     /// CSV or computed.
     pub origin: Origin,
+}
+
+impl Cell {
+    /// The first number that is too large for such a cell, whatever its sign.
+    ///
+    /// Limits leave room: a thousand times the grants of the whole nation, a
+    /// hundred times the people of the earth. Within them, sums over as many
+    /// rows as anybody has stay far from what decimals and whole numbers hold.
+    pub const fn limit(self) -> Option<i64> {
+        match self {
+            Cell::Kr => Some(10_000_000_000_000),
+            Cell::Number | Cell::Whole(_) => Some(1_000_000_000_000),
+            Cell::Part => Some(1_000_001),
+            Cell::Locator => Some(1_000_000_000),
+            Cell::Id
+            | Cell::Ref(_)
+            | Cell::Refs(_)
+            | Cell::Text
+            | Cell::Texts
+            | Cell::Word(_)
+            | Cell::Year
+            | Cell::Date
+            | Cell::Flag => None,
+        }
+    }
 }
 
 impl Column {
@@ -99,7 +126,7 @@ impl Column {
     /// How the column is stored in Parquet.
     pub fn data_type(&self) -> DataType {
         match self.cell {
-            Cell::Year | Cell::Whole(_) => DataType::Int64,
+            Cell::Year | Cell::Whole(_) | Cell::Part => DataType::Int64,
             Cell::Date => DataType::Date32,
             Cell::Number => DataType::Decimal128(18, 4),
             Cell::Kr => DataType::Decimal128(18, 2),

@@ -9,7 +9,7 @@ pub use tables::TABLES;
 
 /// The version of this model, of how files are read and checked; part of a load's key, so that a new model loads
 /// the same files again.
-pub const MODEL_VERSION: u32 = 2;
+pub const MODEL_VERSION: u32 = 3;
 
 /// The years that a grant can be of.
 pub const YEARS: std::ops::RangeInclusive<i64> = 1900..=2100;

@@ -21,6 +21,8 @@ const RIGHT: i32 = 30;
 const TOP: i32 = 92;
 const ROW: i32 = 54;
 const FOOT: i32 = 30;
+/// As many lines of a name as stand in a row.
+const NAME_LINES: usize = 3;
 
 #[derive(Debug, Clone)]
 struct Row {
@@ -57,8 +59,9 @@ pub fn against(answer: &Answer, words: &Words) -> Result<Picture, ChartError> {
     let largest =
         rows.iter().flat_map(|row| [Some(row.share), row.reference, row.middle_95.map(|own| own.1)]).flatten();
     let largest = largest.max().filter(|largest| !largest.is_zero()).ok_or(ChartError::Empty)?;
-    let tick = |percent: Decimal| (percent / Decimal::ONE_HUNDRED, words.share(percent / Decimal::ONE_HUNDRED));
-    let ticks = ticks(largest * Decimal::ONE_HUNDRED).into_iter().map(tick).collect();
+    let tick = |percent: Decimal| percent.checked_div(Decimal::ONE_HUNDRED).map(|share| (share, words.share(share)));
+    let percent = largest.checked_mul(Decimal::ONE_HUNDRED).ok_or(ChartError::Empty)?;
+    let ticks = ticks(percent).into_iter().filter_map(tick).collect();
     let year = answer.top("year").map(|year| Say::new(words).cell(year)).unwrap_or_default();
     let said: Vec<String> = rows.iter().map(|row| format!("{}: {}", row.name, row.said)).collect();
     let marks = [
@@ -115,7 +118,7 @@ impl Chart for Against {
     }
 
     fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
-        canvas.text(&self.title, (0, 22), Side::Start, Type::TITLE)?;
+        canvas.title(&self.title)?;
         self.legend(canvas)?;
         let foot = TOP + ROW * i32::try_from(self.rows.len()).unwrap_or(0);
         for (value, label) in &self.ticks {
@@ -137,7 +140,11 @@ impl Against {
     }
 
     fn row<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>, row: &Row, middle: i32) -> Result<(), ChartError> {
-        let names = canvas.fonts.wrap(&row.name, Type::BODY.size, Weight::Normal, NAMES - 16);
+        let mut names = canvas.fonts.wrap(&row.name, Type::BODY.size, Weight::Normal, NAMES - 16);
+        if names.len() > NAME_LINES {
+            let rest = names.split_off(NAME_LINES - 1).join(" ");
+            names.push(canvas.fonts.fit(&rest, Type::BODY.size, Weight::Normal, NAMES - 16));
+        }
         canvas.lines(&names, (0, middle + 5), Side::Start, Type::BODY)?;
         let ends = |(low, high): (Decimal, Decimal)| (self.place(low), self.place(high));
         let across = |limits: Option<(Decimal, Decimal)>, mark| match limits.map(ends) {
@@ -154,9 +161,10 @@ impl Against {
         let point = self.place(row.share);
         drawn(canvas, Mark::Point, (point, middle), point)?;
         // The lines to read off by end where the text stands.
-        let width = canvas.fonts.width(&row.said, Type::SMALL.size, Weight::Normal);
+        let said = canvas.fonts.fit(&row.said, Type::SMALL.size, Weight::Normal, WIDTH - NAMES - 8);
+        let width = canvas.fonts.width(&said, Type::SMALL.size, Weight::Normal);
         canvas.rect((NAMES + 4, middle + 16), (NAMES + 14 + width, middle + 34), colour::PAPER)?;
-        canvas.text(&row.said, (NAMES + 8, middle + 29), Side::Start, Type::SMALL)
+        canvas.text(&said, (NAMES + 8, middle + 29), Side::Start, Type::SMALL)
     }
 
     /// The marks with their names, in as many lines as they need.

@@ -15,6 +15,8 @@ use crate::words::{Message, Words};
 const NAMES: i32 = 310;
 const TOP: i32 = 46;
 const BAR: i32 = 22;
+/// The room that the longest bar has at least, however long its label.
+const LEAST: i32 = 40;
 
 #[derive(Debug, Clone)]
 struct Bar {
@@ -47,9 +49,6 @@ pub(super) struct Bars {
 pub fn goals(answer: &Answer, words: &Words) -> Result<Picture, ChartError> {
     let say = Say::new(words);
     let mut bars: Vec<Bar> = answer.rows.iter().filter_map(|row| bar(answer, row, say)).collect();
-    if bars.is_empty() {
-        return Err(ChartError::Empty);
-    }
     // The share that an answer states, else what the linked shares leave.
     let linked_share: Decimal = answer.rows.iter().filter_map(|row| answer.figure(row, "share")?.number()).sum();
     if let Some(Cell::Figure(unlinked)) = answer.top("unlinked_kr")
@@ -58,6 +57,9 @@ pub fn goals(answer: &Answer, words: &Words) -> Result<Picture, ChartError> {
         let stated = answer.top("unlinked_share").and_then(|share| share.figures().first()?.number());
         let label = label(kr, Some(stated.unwrap_or(Decimal::ONE - linked_share)), words);
         bars.push(Bar { name: words.text("column-unlinked_kr"), kr, label, linked: false });
+    }
+    if bars.iter().all(|bar| !bar.linked || bar.kr.is_zero()) {
+        return Err(ChartError::Empty);
     }
     let year = answer.top("year").map(|year| say.cell(year)).unwrap_or_default();
     let title = words.say(&Message::new("chart-goals-title").with("year", year));
@@ -91,13 +93,13 @@ impl Chart for Bars {
     }
 
     fn size(&self, fonts: &Fonts) -> (i32, i32) {
-        (WIDTH, TOP + self.bars.iter().map(|bar| bar.height(fonts)).sum::<i32>())
+        (WIDTH, self.bars.iter().fold(TOP, |height, bar| height.saturating_add(bar.height(fonts))))
     }
 
     fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
-        canvas.text(&self.title, (0, 22), Side::Start, Type::TITLE)?;
+        canvas.title(&self.title)?;
         let widest = self.bars.iter().map(|bar| canvas.fonts.width(&bar.label, Type::BODY.size, Weight::Normal)).max();
-        let room = WIDTH - NAMES - 8 - widest.unwrap_or(0);
+        let room = (WIDTH - NAMES - 8 - widest.unwrap_or(0)).max(LEAST);
         let largest = self.bars.iter().map(|bar| bar.kr).max().unwrap_or_default();
         let mut top = TOP;
         for bar in &self.bars {

@@ -17,6 +17,8 @@ use crate::words::{Arg, Message, Words};
 const NAMES: i32 = 330;
 const TOP: i32 = 46;
 const BAR: i32 = 18;
+/// The room that the bars have at least, however long their labels.
+const LEAST: i32 = 40;
 /// How many activities of a step have a bar of their own; the rest share one.
 const OWN_BARS: usize = 12;
 
@@ -159,7 +161,7 @@ impl Row {
     fn names(&self, fonts: &Fonts) -> Vec<String> {
         match self {
             Row::Line(name) => fonts.wrap(name, Type::STRONG.size, Weight::Bold, WIDTH),
-            Row::Step(name) => vec![name.clone()],
+            Row::Step(name) => vec![fonts.fit(name, Type::BODY.size, Weight::Normal, WIDTH)],
             Row::Bar(bar) => fonts.wrap(&bar.name, bar.look().size, Weight::Normal, NAMES - bar.start() - 8),
         }
     }
@@ -188,11 +190,11 @@ impl Chart for Bridge {
     }
 
     fn size(&self, fonts: &Fonts) -> (i32, i32) {
-        (WIDTH, TOP + self.rows.iter().map(|row| row.height(fonts)).sum::<i32>() + 6)
+        (WIDTH, self.rows.iter().fold(TOP + 6, |height, row| height.saturating_add(row.height(fonts))))
     }
 
     fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
-        canvas.text(&self.title, (0, 22), Side::Start, Type::TITLE)?;
+        canvas.title(&self.title)?;
         let scale = Scale::of(self, canvas.fonts);
         let mut top = TOP;
         for row in &self.rows {
@@ -233,7 +235,7 @@ impl Scale {
         let least = ends().min().unwrap_or_default();
         let whole = ends().max().unwrap_or_default() - least;
         let widest = bars().map(|bar| fonts.width(&bar.label, Type::SMALL.size, Weight::Normal)).max().unwrap_or(0);
-        Self { least, whole, room: WIDTH - NAMES - widest - 8 }
+        Self { least, whole, room: (WIDTH - NAMES - widest - 8).max(LEAST) }
     }
 
     fn place(&self, kr: Decimal) -> i32 {

@@ -5,6 +5,7 @@ use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::font::{Fonts, Weight};
+use super::layout::{TALLEST, WIDTH};
 use super::{ChartError, colour};
 
 /// A place in pixels of the chart.
@@ -62,6 +63,9 @@ pub(super) enum Texts {
 /// The empty rim around every chart.
 pub(super) const RIM: i32 = 10;
 
+/// Farther from the picture's corner than any chart reaches.
+const FARTHEST: i32 = 2 * TALLEST;
+
 /// A drawing area with the measure of its texts.
 pub(super) struct Canvas<'a, B: DrawingBackend> {
     area: DrawingArea<B, Shift>,
@@ -84,8 +88,17 @@ impl<'a, B: DrawingBackend> Canvas<'a, B> {
         self.area.present().map_err(ChartError::drawing)
     }
 
+    /// A place on the backend. What lies far outside the picture is drawn at its
+    /// end, so that no line runs on for millions of pixels.
     fn at(&self, (x, y): Spot) -> Spot {
-        ((x + RIM) * self.scale, (y + RIM) * self.scale)
+        let place = |place: i32| (place.clamp(-FARTHEST, FARTHEST) + RIM) * self.scale;
+        (place(x), place(y))
+    }
+
+    /// The title, cut where it is wider than the chart: it stands whole beside the picture.
+    pub(super) fn title(&self, title: &str) -> Result<(), ChartError> {
+        let title = self.fonts.fit(title, Type::TITLE.size, Weight::Bold, WIDTH);
+        self.text(&title, (0, 22), Side::Start, Type::TITLE)
     }
 
     fn stroke(&self, colour: RGBColor, width: i32) -> ShapeStyle {

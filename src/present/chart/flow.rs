@@ -46,6 +46,7 @@ pub(super) struct Flow {
     description: String,
     nodes: Vec<Node>,
     bands: Vec<Band>,
+    whole: Decimal,
 }
 
 /// Draws the answer `flow`: of every step the final amount, else the decided one.
@@ -84,7 +85,14 @@ pub fn flow(answer: &Answer, words: &Words) -> Result<Picture, ChartError> {
         Some(format!("{} → {}: {}", nodes.get(band.from)?.name, nodes.get(band.to)?.name, words.kr(band.kr)))
     };
     let description = bands.iter().filter_map(said).collect::<Vec<_>>().join("; ") + ".";
-    picture(Flow { title, description, nodes, bands })
+    let whole = Flow::whole(&nodes, &bands);
+    picture(Flow { title, description, nodes, bands, whole })
+}
+
+/// What a body holds, or what is given from it, where that is more.
+fn passing(index: usize, node: &Node, bands: &[Band]) -> Decimal {
+    let given: Decimal = bands.iter().filter(|band| band.from == index).map(|band| band.kr).sum();
+    given.max(node.kr)
 }
 
 /// The bodies of each column in the order of those that their money comes
@@ -175,12 +183,27 @@ fn sent(steps: &[Step<'_>], id: &str) -> Decimal {
 }
 
 impl Flow {
-    fn whole(&self) -> Decimal {
-        self.nodes.iter().filter(|node| node.column == 0).map(|node| node.kr).sum()
+    /// The money of the column that most passes through. A line may hold less
+    /// than was given from it, so the first column is not always it.
+    fn whole(nodes: &[Node], bands: &[Band]) -> Decimal {
+        let column = |column: usize| {
+            let here = nodes.iter().enumerate().filter(|(_, node)| node.column == column);
+            here.map(|(index, node)| passing(index, node, bands)).sum::<Decimal>()
+        };
+        (0..DEPTH).map(column).max().unwrap_or_default()
     }
 
     fn height(&self, kr: Decimal) -> i32 {
-        scaled(kr, self.whole(), MONEY).max(1)
+        scaled(kr, self.whole, MONEY).max(1)
+    }
+
+    /// The height of a body: of what it holds, or of the bands that come or go
+    /// where those need more.
+    fn tall(&self, index: usize, node: &Node) -> i32 {
+        let bands = |is: fn(&Band) -> usize| -> i32 {
+            self.bands.iter().filter(|band| is(band) == index).map(|band| self.height(band.kr)).sum()
+        };
+        self.height(node.kr).max(bands(|band| band.from)).max(bands(|band| band.to))
     }
 
     /// The lines of a body's name, which ends before the next column.
@@ -191,9 +214,9 @@ impl Flow {
     }
 
     /// The height of a body's place: of its band, or of its name and amount.
-    fn place(&self, node: &Node, fonts: &Fonts) -> i32 {
+    fn place(&self, index: usize, node: &Node, fonts: &Fonts) -> i32 {
         let lines = i32::try_from(Self::names(node, fonts).len()).unwrap_or(1) + 1;
-        self.height(node.kr).max(lines * Type::SMALL.leading()) + 8
+        self.tall(index, node).max(lines * Type::SMALL.leading()) + 8
     }
 
     /// The upper edge of every body; a column stands in the middle of the tallest.
@@ -203,18 +226,19 @@ impl Flow {
         for (column, start) in next.iter_mut().enumerate() {
             *start = TOP + (tallest - self.column_height(column, fonts)) / 2;
         }
-        let place = |node: &Node| {
+        let place = |(index, node): (usize, &Node)| {
             let Some(next) = next.get_mut(node.column) else { return TOP };
-            let place = self.place(node, fonts);
-            let top = *next + (place - self.height(node.kr)) / 2;
+            let place = self.place(index, node, fonts);
+            let top = *next + (place - self.tall(index, node)) / 2;
             *next += place;
             top
         };
-        self.nodes.iter().map(place).collect()
+        self.nodes.iter().enumerate().map(place).collect()
     }
 
     fn column_height(&self, column: usize, fonts: &Fonts) -> i32 {
-        self.nodes.iter().filter(|node| node.column == column).map(|node| self.place(node, fonts)).sum()
+        let here = self.nodes.iter().enumerate().filter(|(_, node)| node.column == column);
+        here.fold(0, |height: i32, (index, node)| height.saturating_add(self.place(index, node, fonts)))
     }
 
     fn tallest(&self, fonts: &Fonts) -> i32 {
@@ -244,11 +268,11 @@ impl Flow {
     }
 
     fn labels<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>, tops: &[i32]) -> Result<(), ChartError> {
-        for (node, top) in self.nodes.iter().zip(tops) {
+        for ((index, node), top) in self.nodes.iter().enumerate().zip(tops) {
             let Some(x) = COLUMNS.get(node.column).map(|x| x + NODE + 8) else { continue };
             let names = Self::names(node, canvas.fonts);
             let lines = i32::try_from(names.len()).unwrap_or(1) + 1;
-            let middle = top + self.height(node.kr) / 2;
+            let middle = top + self.tall(index, node) / 2;
             let first = middle - lines * Type::SMALL.leading() / 2 + Type::SMALL.size;
             canvas.lines(&names, (x, first), Side::Start, Type::SMALL.in_colour(colour::INK))?;
             let bold = Type { weight: Weight::Bold, ..Type::SMALL.in_colour(colour::INK) };
@@ -272,17 +296,17 @@ impl Chart for Flow {
     }
 
     fn size(&self, fonts: &Fonts) -> (i32, i32) {
-        (WIDTH, TOP + self.tallest(fonts))
+        (WIDTH, self.tallest(fonts).saturating_add(TOP))
     }
 
     fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
-        canvas.text(&self.title, (0, 22), Side::Start, Type::TITLE)?;
+        canvas.title(&self.title)?;
         let tops = self.tops(canvas.fonts);
         self.bands(canvas, &tops)?;
         for ((index, node), top) in self.nodes.iter().enumerate().zip(&tops) {
             let Some(x) = COLUMNS.get(node.column) else { continue };
             let fill = if node.column == 1 { self.hue(index) } else { colour::GREY };
-            canvas.rect((*x, *top), (*x + NODE, *top + self.height(node.kr)), fill)?;
+            canvas.rect((*x, *top), (*x + NODE, *top + self.tall(index, node)), fill)?;
         }
         self.labels(canvas, &tops)
     }

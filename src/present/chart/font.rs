@@ -5,6 +5,12 @@ use ab_glyph::{Font, FontRef, GlyphId, PxScale, ScaleFont, point};
 
 use super::ChartError;
 
+/// More lines than this are no name but a text.
+const MOST_LINES: usize = 4;
+
+/// What stands where a text is cut.
+const ELLIPSIS: &str = "…";
+
 /// Normal and bold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Weight {
@@ -38,18 +44,69 @@ impl Fonts {
         whole(width.ceil())
     }
 
-    /// The text in lines that are no wider than `room`, broken at spaces; a
-    /// longer word is left whole.
+    /// The text in lines that are no wider than `room`, broken at spaces and,
+    /// where a word alone is wider, within it. Of a text that takes more than
+    /// [`MOST_LINES`], the last line says that something is left out.
     pub(super) fn wrap(&self, text: &str, size: i32, weight: Weight, room: i32) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         for word in text.split(' ') {
+            if lines.len() > MOST_LINES {
+                break;
+            }
             let longer = lines.last().map(|line| format!("{line} {word}"));
             match (longer, lines.last_mut()) {
                 (Some(longer), Some(line)) if self.width(&longer, size, weight) <= room => *line = longer,
-                _ => lines.push(word.to_owned()),
+                _ => lines.extend(self.pieces(word, size, weight, room).take(MOST_LINES + 1)),
             }
         }
+        if lines.len() > MOST_LINES {
+            // The last line with the next does not fit, or they would be one.
+            let rest = lines.split_off(MOST_LINES - 1);
+            let rest: Vec<String> = rest.into_iter().take(2).collect();
+            lines.push(self.fit(&rest.join(" "), size, weight, room));
+        }
         lines
+    }
+
+    /// A word in pieces that fit.
+    fn pieces<'t>(&self, word: &'t str, size: i32, weight: Weight, room: i32) -> impl Iterator<Item = String> + 't {
+        let mut pieces = Vec::new();
+        let mut rest = word;
+        while pieces.len() <= MOST_LINES {
+            let upto = self.fitting(rest, size, weight, room);
+            let (piece, after) = rest.split_at_checked(upto).unwrap_or((rest, ""));
+            pieces.push(piece.to_owned());
+            if after.is_empty() {
+                break;
+            }
+            rest = after;
+        }
+        pieces.into_iter()
+    }
+
+    /// As much of the text as fits, with an ellipsis where that is not all.
+    pub(super) fn fit(&self, text: &str, size: i32, weight: Weight, room: i32) -> String {
+        if self.fitting(text, size, weight, room) == text.len() {
+            return text.to_owned();
+        }
+        let upto = self.fitting(text, size, weight, room - self.width(ELLIPSIS, size, weight));
+        format!("{}{ELLIPSIS}", text.get(..upto).unwrap_or_default().trim_end())
+    }
+
+    /// How many bytes of the text fit; at least those of its first character.
+    fn fitting(&self, text: &str, size: i32, weight: Weight, room: i32) -> usize {
+        let font = self.of(weight);
+        let scaled = font.as_scaled(scale(font, size));
+        let (mut at, mut last) = (0.0, None);
+        for (place, character) in text.char_indices() {
+            let glyph = scaled.glyph_id(character);
+            at += last.map_or(0.0, |last| scaled.kern(last, glyph)) + scaled.h_advance(glyph);
+            if whole(at.ceil()) > room && place > 0 {
+                return place;
+            }
+            last = Some(glyph);
+        }
+        text.len()
     }
 
     /// The pixels of a text whose baseline starts at (0, 0), with how much of each it covers.
@@ -131,5 +188,21 @@ mod tests {
         let lines = fonts.wrap(name, 14, Weight::Normal, 160);
         assert!(lines.len() > 1 && lines.iter().all(|line| fonts.width(line, 14, Weight::Normal) <= 160));
         assert_eq!(lines.join(" "), name);
+    }
+
+    #[test]
+    fn long_names_are_broken_and_cut() {
+        let fonts = Fonts::new().expect("the font is inside");
+        let width = |text: &str| fonts.width(text, 14, Weight::Normal);
+        let lines = fonts.wrap(&"å".repeat(40), 14, Weight::Normal, 160);
+        assert!(lines.len() > 1 && lines.iter().all(|line| width(line) <= 160));
+        assert_eq!(lines.concat(), "å".repeat(40));
+        for text in ["ord ".repeat(20_000), "å".repeat(80_000)] {
+            let lines = fonts.wrap(&text, 14, Weight::Normal, 160);
+            assert!(lines.len() == MOST_LINES && lines.iter().all(|line| width(line) <= 160), "{lines:?}");
+            assert!(lines.last().is_some_and(|line| line.ends_with(ELLIPSIS)), "{lines:?}");
+        }
+        assert_eq!(fonts.fit("kort", 14, Weight::Normal, 160), "kort");
+        assert!(width(&fonts.fit(&"ord ".repeat(99), 14, Weight::Normal, 160)) <= 160);
     }
 }

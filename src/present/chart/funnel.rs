@@ -7,14 +7,16 @@ use rust_decimal::Decimal;
 use super::canvas::{Canvas, Side, Spot, Type};
 use super::colour;
 use super::font::{Fonts, Weight};
-use super::layout::{WIDTH, scaled, ticks};
+use super::layout::{WIDTH, scaled, ticks as ticks_of};
 use super::picture::{Chart, ChartError, Picture, picture};
 use crate::model::answer::{Answer, Cell};
 use crate::model::figure::{Figure, Interval};
 use crate::present::Say;
 use crate::words::{Message, Words};
 
+/// Where the chart begins, unless its scale needs more room.
 const LEFT: i32 = 92;
+const LEFT_MOST: i32 = 300;
 const RIGHT: i32 = WIDTH - 20;
 /// Below a title of two lines, as the names of concepts need.
 const TOP: i32 = 100;
@@ -25,6 +27,9 @@ const LEGEND: i32 = FOOT + 74;
 const ROW: i32 = 24;
 /// More owners than this are named only where they lie outside.
 const NAMED: usize = 12;
+
+/// The room for an owner's name.
+const NAME: i32 = 220;
 
 /// One owner.
 #[derive(Debug, Clone)]
@@ -62,6 +67,7 @@ pub(super) struct Funnel {
     ticks: Vec<(Decimal, String)>,
     widest: Decimal,
     across_ticks: Vec<(Decimal, String)>,
+    left: i32,
 }
 
 /// Draws the answer `rollup` with the curve of its largest pool.
@@ -87,8 +93,9 @@ pub fn funnel(answer: &Answer, curve: &Answer, words: &Words) -> Result<Picture,
         limits.push(limit(curve, "adjusted_998", words.text("chart-funnel-adjusted-998"), colour::ORANGE, false));
     }
     let largest = dots.iter().filter_map(|dot| dot.per).max().unwrap_or(common).max(common);
-    let highest = (largest * Decimal::new(115, 2)).max(common * Decimal::TWO);
-    let widest = dots.iter().map(|dot| dot.expected).max().unwrap_or(Decimal::ONE) * Decimal::new(11, 1);
+    let more = |number: Decimal, times: Decimal| number.checked_mul(times).unwrap_or(number);
+    let highest = more(largest, Decimal::new(115, 2)).max(more(common, Decimal::TWO));
+    let widest = more(dots.iter().map(|dot| dot.expected).max().unwrap_or(Decimal::ONE), Decimal::new(11, 1));
     let tick = |tick: Decimal| (tick, words.amount(tick));
     let concept = answer.top("concept").map(|concept| say.cell(concept)).unwrap_or_default();
     let year = answer.top("year").map(|year| say.cell(year)).unwrap_or_default();
@@ -97,6 +104,10 @@ pub fn funnel(answer: &Answer, curve: &Answer, words: &Words) -> Result<Picture,
     let marks = [Mark::Inside, Mark::Outside, Mark::Zero].into_iter().filter(drawn);
     let marks = marks.map(|mark| (mark, words.text(mark.label()))).collect();
     let said: Vec<String> = dots.iter().map(|dot| said(dot, words)).collect();
+    let ticks: Vec<(Decimal, String)> = ticks_of(highest).into_iter().map(tick).collect();
+    let fonts = Fonts::new()?;
+    let labels = ticks.iter().map(|(_, label)| fonts.width(label, Type::SMALL.size, Weight::Normal));
+    let left = (labels.max().unwrap_or(0) + 10).clamp(LEFT, LEFT_MOST);
     let pooled_label = words.say(&Message::new("chart-funnel-pooled").with("quantity", say.figure(pooled)));
     picture(Funnel {
         name: "funnel".to_owned(),
@@ -106,8 +117,9 @@ pub fn funnel(answer: &Answer, curve: &Answer, words: &Words) -> Result<Picture,
         description: format!("{pooled_label}. {}.", said.join("; ")),
         pooled: common,
         pooled_label,
-        ticks: ticks(highest).into_iter().map(tick).collect(),
-        across_ticks: ticks(widest).into_iter().filter(|tick| *tick <= widest).map(tick).collect(),
+        ticks,
+        left,
+        across_ticks: ticks_of(widest).into_iter().filter(|tick| *tick <= widest).map(tick).collect(),
         widest,
         dots,
         limits,
@@ -166,23 +178,34 @@ impl Funnel {
     }
 
     fn at(&self, expected: Decimal, per: Decimal) -> Spot {
-        (LEFT + scaled(expected, self.widest, RIGHT - LEFT), FOOT - scaled(per, self.highest(), RISE))
+        (self.left + scaled(expected, self.widest, RIGHT - self.left), FOOT - scaled(per, self.highest(), RISE))
     }
 
     fn axes<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
-        canvas.text(&self.up, (0, TOP - 26), Side::Start, Type::SMALL)?;
+        let up = canvas.fonts.fit(&self.up, Type::SMALL.size, Weight::Normal, WIDTH);
+        canvas.text(&up, (0, TOP - 26), Side::Start, Type::SMALL)?;
         for (tick, label) in &self.ticks {
             let (_, y) = self.at(Decimal::ZERO, *tick);
             let colour = if tick.is_zero() { colour::INK } else { colour::GRID };
-            canvas.line(&[(LEFT, y), (RIGHT, y)], colour, 1)?;
-            canvas.text(label, (LEFT - 8, y + 5), Side::End, Type::SMALL)?;
+            canvas.line(&[(self.left, y), (RIGHT, y)], colour, 1)?;
+            canvas.text(label, (self.left - 8, y + 5), Side::End, Type::SMALL)?;
         }
+        let width = |label: &str| canvas.fonts.width(label, Type::SMALL.size, Weight::Normal) + 12;
+        let (mut free, mut ticks) = (i32::MIN, Vec::new());
+        // A number that would touch the one before it is left out.
         for (tick, label) in &self.across_ticks {
+            let (x, _) = self.at(*tick, Decimal::ZERO);
+            if x - width(label) / 2 >= free {
+                free = x + width(label) / 2;
+                ticks.push((tick, label));
+            }
+        }
+        for (tick, label) in ticks {
             let (x, _) = self.at(*tick, Decimal::ZERO);
             canvas.line(&[(x, FOOT), (x, FOOT + 5)], colour::INK, 1)?;
             canvas.text(label, (x, FOOT + 22), Side::Middle, Type::SMALL)?;
         }
-        canvas.text(&self.across, ((LEFT + RIGHT) / 2, FOOT + 44), Side::Middle, Type::SMALL)
+        canvas.text(&self.across, ((self.left + RIGHT) / 2, FOOT + 44), Side::Middle, Type::SMALL)
     }
 
     fn limits<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
@@ -201,7 +224,7 @@ impl Funnel {
             }
         }
         let (x, y) = self.at(self.widest, self.pooled);
-        canvas.line(&[(LEFT, y), (x, y)], colour::INK, 2)
+        canvas.line(&[(self.left, y), (x, y)], colour::INK, 2)
     }
 
     fn dots<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
@@ -216,7 +239,8 @@ impl Funnel {
             if self.dots.len() > NAMED && !dot.outside && dot.per.is_some() {
                 continue;
             }
-            let width = canvas.fonts.width(&dot.name, Type::SMALL.size, Weight::Normal);
+            let name = canvas.fonts.fit(&dot.name, Type::SMALL.size, Weight::Normal, NAME);
+            let width = canvas.fonts.width(&name, Type::SMALL.size, Weight::Normal);
             let left = x + 10 + width > RIGHT;
             let (side, start) = if left { (Side::End, x - 10 - width) } else { (Side::Start, x + 10) };
             // Below the names that are there already, where one would lie on another.
@@ -224,11 +248,15 @@ impl Funnel {
             while taken.iter().any(|(from, to, own)| start < *to && start + width > *from && (place - own).abs() < 15) {
                 place += 15;
             }
+            // Where there is no room left, the mark stands alone; the table has the name.
+            if place > FOOT {
+                continue;
+            }
             taken.push((start, start + width, place));
             // The lines would run through the letters.
             canvas.rect((start - 2, place - 12), (start + width + 2, place + 4), colour::PAPER)?;
             let spot = (if left { x - 10 } else { x + 10 }, place);
-            canvas.text(&dot.name, spot, side, Type::SMALL.in_colour(colour::INK))?;
+            canvas.text(&name, spot, side, Type::SMALL.in_colour(colour::INK))?;
         }
         Ok(())
     }
@@ -236,7 +264,8 @@ impl Funnel {
     /// What the lines and marks are, below: each differs in more than its colour.
     fn legend<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
         canvas.line(&[(LEFT, LEGEND - 4), (LEFT + 34, LEGEND - 4)], colour::INK, 2)?;
-        canvas.text(&self.pooled_label, (LEFT + 44, LEGEND), Side::Start, Type::STRONG)?;
+        let pooled = canvas.fonts.fit(&self.pooled_label, Type::STRONG.size, Weight::Bold, RIGHT - LEFT - 44);
+        canvas.text(&pooled, (LEFT + 44, LEGEND), Side::Start, Type::STRONG)?;
         for (limit, place) in self.limits.iter().zip(0..) {
             let (x, y) = (LEFT + (place % 2) * 320, LEGEND + ROW * (1 + place / 2));
             match limit.dashed {
@@ -315,7 +344,11 @@ impl Chart for Funnel {
     }
 
     fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
-        let lines = canvas.fonts.wrap(&self.title, Type::TITLE.size, Weight::Bold, WIDTH);
+        let mut lines = canvas.fonts.wrap(&self.title, Type::TITLE.size, Weight::Bold, WIDTH);
+        if lines.len() > 2 {
+            let rest = lines.split_off(1).join(" ");
+            lines.push(canvas.fonts.fit(&rest, Type::TITLE.size, Weight::Bold, WIDTH));
+        }
         canvas.lines(&lines, (0, 22), Side::Start, Type::TITLE)?;
         self.axes(canvas)?;
         self.limits(canvas)?;

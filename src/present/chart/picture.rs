@@ -11,6 +11,7 @@ use super::canvas::{Canvas, RIM, Texts};
 use super::flow::Flow;
 use super::font::Fonts;
 use super::funnel::Funnel;
+use super::layout::TALLEST;
 use super::tiers::Tiers;
 use super::trend::Trend;
 
@@ -29,6 +30,9 @@ pub enum ChartError {
     /// There is nothing in the answer to draw.
     #[error("the answer has no figures to draw")]
     Empty,
+    /// There is more in the answer than a picture can show legibly.
+    #[error("the chart would be {0} pixels tall")]
+    TooTall(i32),
     /// The embedded font cannot be read.
     #[error("the chart font: {0}")]
     Font(String),
@@ -146,11 +150,16 @@ impl From<Trend> for Drawing {
 }
 
 pub(super) fn picture<C: Chart + Into<Drawing>>(chart: C) -> Result<Picture, ChartError> {
+    let fonts = Fonts::new()?;
+    let (_, height) = chart.size(&fonts);
+    if height > TALLEST {
+        return Err(ChartError::TooTall(height));
+    }
     Ok(Picture {
         name: chart.name().to_owned(),
         title: chart.title().to_owned(),
         description: chart.description().to_owned(),
-        svg: svg(&chart, &Fonts::new()?)?,
+        svg: svg(&chart, &fonts)?,
         drawing: chart.into(),
     })
 }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::canvas::{Canvas, Side, Spot, Type};
 use super::colour;
-use super::font::Fonts;
+use super::font::{Fonts, Weight};
 use super::layout::{WIDTH, scaled};
 use super::picture::{Chart, ChartError, Picture, picture};
 use crate::model::answer::{Answer, Cell};
@@ -54,7 +54,7 @@ pub fn measured(answer: &Answer, words: &Words) -> Result<Picture, ChartError> {
         part(output, "tier-output", Pattern::Dotted),
         part(none, "tier-none", Pattern::Hatched),
     ];
-    if parts.iter().all(|part| part.kr.is_zero()) {
+    if any.0.is_zero() {
         return Err(ChartError::Empty);
     }
     let year = answer.top("year").map(|year| Say::new(words).cell(year)).unwrap_or_default();
@@ -92,7 +92,7 @@ impl Chart for Tiers {
     }
 
     fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
-        canvas.text(&self.title, (0, 22), Side::Start, Type::TITLE)?;
+        canvas.title(&self.title)?;
         let whole: Decimal = self.parts.iter().map(|part| part.kr).sum();
         let (mut before, mut start) = (Decimal::ZERO, 1);
         for (part, row) in self.parts.iter().zip(0..) {
@@ -104,7 +104,8 @@ impl Chart for Tiers {
             start = end;
             let y = BAR.1 + 22 + ROW * row;
             filled(canvas, part.pattern, (1, y), (29, y + 18))?;
-            canvas.text(&part.label, (40, y + 14), Side::Start, Type::BODY)?;
+            let label = canvas.fonts.fit(&part.label, Type::BODY.size, Weight::Normal, WIDTH - 40);
+            canvas.text(&label, (40, y + 14), Side::Start, Type::BODY)?;
         }
         Ok(())
     }

@@ -8,16 +8,20 @@ use rust_decimal::Decimal;
 use super::canvas::{Canvas, Side, Spot, Type};
 use super::colour;
 use super::font::{Fonts, Weight};
-use super::layout::{WIDTH, scaled, spread, ticks};
+use super::layout::{WIDTH, scaled, spread, ticks_between};
 use super::picture::{Chart, ChartError, Picture, picture};
 use crate::model::answer::{Answer, Cell, Entity};
 use crate::present::Say;
 use crate::words::{Arg, Message, Words};
 
+/// Where the chart begins, unless its scale needs more room.
 const LEFT: i32 = 44;
+const LEFT_MOST: i32 = 300;
 const RIGHT: i32 = WIDTH - 190;
-/// From zero to the largest tick.
+/// From the lowest tick to the highest, unless the names need more.
 const RISE: i32 = 260;
+/// The room for a name at the end of its line.
+const NAME: i32 = WIDTH - RIGHT - 20;
 
 /// One observation.
 #[derive(Debug, Clone)]
@@ -136,62 +140,119 @@ fn series(answer: &Answer, spans: &[Span], say: Say<'_>) -> Series {
 }
 
 impl Trend {
-    /// Where zero stands: below the title, its remark and the largest value.
-    fn foot(&self) -> i32 {
-        RISE + if self.remark.is_some() { 104 } else { 66 }
+    /// The height of a name at the end of its line: that of the longest.
+    fn name_room(&self, fonts: &Fonts) -> i32 {
+        let lines = self.series.iter().map(|series| name(series, fonts).len()).max();
+        lines.and_then(|lines| i32::try_from(lines).ok()).unwrap_or(1) * Type::BODY.leading() + 6
     }
 
-    fn x(&self, period: usize) -> i32 {
-        let (count, at) = (i32::try_from(self.spans.len()).unwrap_or(1), i32::try_from(period).unwrap_or(0));
-        LEFT + (RIGHT - LEFT) * (2 * at + 1) / (2 * count)
+    fn rise(&self, fonts: &Fonts) -> i32 {
+        let names = i32::try_from(self.series.len()).unwrap_or(i32::MAX).saturating_mul(self.name_room(fonts));
+        names.max(RISE)
+    }
+
+    /// Where the lowest tick stands: below the title, its remark and the largest value.
+    fn foot(&self, fonts: &Fonts) -> i32 {
+        self.rise(fonts).saturating_add(if self.remark.is_some() { 104 } else { 66 })
     }
 
     fn is_part(&self, period: usize) -> bool {
         self.spans.get(period).is_some_and(|span| span.part.is_some())
     }
 
-    fn grid<B: DrawingBackend>(
-        &self,
-        canvas: &Canvas<'_, B>,
-        ticks: &[Decimal],
-        y: impl Fn(Decimal) -> i32,
-    ) -> Result<(), ChartError> {
-        for tick in ticks {
-            let colour = if tick.is_zero() { colour::INK } else { colour::GRID };
-            canvas.line(&[(LEFT, y(*tick)), (RIGHT, y(*tick))], colour, 1)?;
-            canvas.text(&tick.normalize().to_string(), (LEFT - 8, y(*tick) + 5), Side::End, Type::SMALL)?;
+    fn values(&self) -> impl Iterator<Item = Decimal> {
+        self.series.iter().flat_map(|series| &series.points).map(|point| point.value)
+    }
+}
+
+fn name(series: &Series, fonts: &Fonts) -> Vec<String> {
+    fonts.wrap(&series.name, Type::BODY.size, Weight::Bold, NAME)
+}
+
+/// A trend with the places of its periods and values.
+struct Placed<'a> {
+    trend: &'a Trend,
+    ticks: Vec<Decimal>,
+    left: i32,
+    rise: i32,
+    foot: i32,
+}
+
+impl<'a> Placed<'a> {
+    fn of(trend: &'a Trend, fonts: &Fonts) -> Self {
+        let (least, largest) = (trend.values().min(), trend.values().max());
+        let ticks = ticks_between(least.unwrap_or_default(), largest.unwrap_or_default());
+        let widest = ticks.iter().map(|tick| fonts.width(&said_tick(*tick), Type::SMALL.size, Weight::Normal)).max();
+        let left = (widest.unwrap_or(0) + 10).clamp(LEFT, LEFT_MOST);
+        Self { trend, ticks, left, rise: trend.rise(fonts), foot: trend.foot(fonts) }
+    }
+
+    fn x(&self, period: usize) -> i32 {
+        let (count, at) = (i32::try_from(self.trend.spans.len()).unwrap_or(1), i32::try_from(period).unwrap_or(0));
+        self.left + (RIGHT - self.left) * (2 * at + 1) / (2 * count)
+    }
+
+    fn y(&self, value: Decimal) -> i32 {
+        let lowest = self.ticks.first().copied().unwrap_or_default();
+        let highest = self.ticks.last().copied().unwrap_or(Decimal::ONE);
+        let above = value.checked_sub(lowest).zip(highest.checked_sub(lowest));
+        self.foot - above.map_or(0, |(value, whole)| scaled(value, whole, self.rise))
+    }
+
+    fn spot(&self, point: &Point) -> Spot {
+        (self.x(point.period), self.y(point.value))
+    }
+
+    /// Every how many periods have room for such texts beside each other.
+    fn every<'t>(&self, fonts: &Fonts, texts: impl Iterator<Item = &'t str>) -> usize {
+        let widest = texts.map(|text| fonts.width(text, Type::BODY.size, Weight::Bold)).max().unwrap_or(0) + 6;
+        let count = i32::try_from(self.trend.spans.len()).unwrap_or(i32::MAX).max(1);
+        let all = widest.saturating_mul(count);
+        usize::try_from(all.saturating_add(RIGHT - self.left - 1) / (RIGHT - self.left)).unwrap_or(1).max(1)
+    }
+
+    fn grid<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
+        for tick in &self.ticks {
+            let (colour, y) = (if tick.is_zero() { colour::INK } else { colour::GRID }, self.y(*tick));
+            canvas.line(&[(self.left, y), (RIGHT, y)], colour, 1)?;
+            canvas.text(&said_tick(*tick), (self.left - 8, y + 5), Side::End, Type::SMALL)?;
         }
-        for (index, span) in self.spans.iter().enumerate() {
-            canvas.text(&span.label, (self.x(index), self.foot() + 22), Side::Middle, Type::BODY)?;
+        let spans = &self.trend.spans;
+        let every = self.every(canvas.fonts, spans.iter().map(|span| span.label.as_str()));
+        for (index, span) in spans.iter().enumerate().step_by(every) {
+            canvas.text(&span.label, (self.x(index), self.foot + 22), Side::Middle, Type::BODY)?;
             if let Some(part) = &span.part {
-                canvas.text(&format!("({part})"), (self.x(index), self.foot() + 41), Side::Middle, Type::SMALL)?;
+                canvas.text(&format!("({part})"), (self.x(index), self.foot + 41), Side::Middle, Type::SMALL)?;
             }
         }
         Ok(())
     }
 
-    fn lines<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>, y: impl Fn(Decimal) -> i32) -> Result<(), ChartError> {
-        for (index, series) in self.series.iter().enumerate() {
+    fn lines<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
+        for (index, series) in self.trend.series.iter().enumerate() {
             let colour = colour::series(index);
-            let spot = |point: &Point| (self.x(point.period), y(point.value));
+            let is_part = |point: &Point| self.trend.is_part(point.period);
             for pair in series.points.windows(2) {
                 let [from, to] = pair else { continue };
-                match self.is_part(from.period) || self.is_part(to.period) {
-                    true => canvas.dashed(spot(from), spot(to), colour, 2)?,
-                    false => canvas.line(&[spot(from), spot(to)], colour, 2)?,
+                match is_part(from) || is_part(to) {
+                    true => canvas.dashed(self.spot(from), self.spot(to), colour, 2)?,
+                    false => canvas.line(&[self.spot(from), self.spot(to)], colour, 2)?,
                 }
             }
             for point in &series.points {
-                mark(canvas, index, spot(point), self.is_part(point.period))?;
+                mark(canvas, index, self.spot(point), is_part(point))?;
             }
         }
         Ok(())
     }
 
     /// The values at the points: of the highest above it, of the others below.
-    fn values<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>, y: impl Fn(Decimal) -> i32) -> Result<(), ChartError> {
-        for period in 0..self.spans.len() {
-            let here = self.series.iter().enumerate().filter_map(|(index, series)| {
+    /// Where periods are too many, some of them have theirs.
+    fn values<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
+        let series = &self.trend.series;
+        let labels = series.iter().flat_map(|series| &series.points).map(|point| point.label.as_str());
+        for period in (0..self.trend.spans.len()).step_by(self.every(canvas.fonts, labels)) {
+            let here = series.iter().enumerate().filter_map(|(index, series)| {
                 series.points.iter().find(|point| point.period == period).map(|point| (index, point))
             });
             let mut here: Vec<(usize, &Point)> = here.collect();
@@ -199,37 +260,33 @@ impl Trend {
             for (rank, (index, point)) in here.into_iter().enumerate() {
                 let below = if rank == 0 { -13 } else { 25 };
                 let look = Type::STRONG.in_colour(colour::series(index));
-                canvas.text(&point.label, (self.x(period), y(point.value) + below), Side::Middle, look)?;
+                let (x, y) = self.spot(point);
+                canvas.text(&point.label, (x, y + below), Side::Middle, look)?;
             }
         }
         Ok(())
     }
 
     /// The names at the ends of the lines, moved apart where they would touch.
-    fn names<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>, y: impl Fn(Decimal) -> i32) -> Result<(), ChartError> {
-        let ends: Vec<(usize, &Series, Spot)> = self
-            .series
-            .iter()
-            .enumerate()
+    fn names<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
+        let series = self.trend.series.iter().enumerate();
+        let ends: Vec<(usize, Vec<String>, i32)> = series
             .filter_map(|(index, series)| {
-                series.points.last().map(|point| (index, series, (self.x(point.period), y(point.value))))
+                series.points.last().map(|point| (index, name(series, canvas.fonts), self.spot(point).1))
             })
             .collect();
-        let names: Vec<Vec<String>> = ends
-            .iter()
-            .map(|(_, series, _)| canvas.fonts.wrap(&series.name, Type::BODY.size, Weight::Bold, WIDTH - RIGHT - 20))
-            .collect();
-        let tallest = names.iter().map(Vec::len).max().and_then(|lines| i32::try_from(lines).ok()).unwrap_or(1);
-        let wanted: Vec<i32> = ends.iter().map(|(_, _, (_, y))| y - tallest * Type::BODY.leading() / 2 + 14).collect();
-        let room = tallest * Type::BODY.leading() + 6;
-        for (((index, _, _), lines), place) in
-            ends.iter().zip(&names).zip(spread(&wanted, room, self.foot() - room + 20))
-        {
+        let room = self.trend.name_room(canvas.fonts);
+        let wanted: Vec<i32> = ends.iter().map(|(_, _, y)| y - (room - 6) / 2 + 14).collect();
+        for ((index, lines, _), place) in ends.iter().zip(spread(&wanted, room, self.foot - room + 20)) {
             mark(canvas, *index, (RIGHT + 8, place - 5), false)?;
             canvas.lines(lines, (RIGHT + 20, place), Side::Start, Type::STRONG.in_colour(colour::series(*index)))?;
         }
         Ok(())
     }
+}
+
+fn said_tick(tick: Decimal) -> String {
+    tick.normalize().to_string()
 }
 
 /// A mark of a series: of its own shape, hollow for a part period.
@@ -262,23 +319,20 @@ impl Chart for Trend {
         &self.description
     }
 
-    fn size(&self, _fonts: &Fonts) -> (i32, i32) {
-        (WIDTH, self.foot() + 56)
+    fn size(&self, fonts: &Fonts) -> (i32, i32) {
+        (WIDTH, self.foot(fonts).saturating_add(56))
     }
 
     fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
-        canvas.text(&self.title, (0, 22), Side::Start, Type::TITLE)?;
+        canvas.title(&self.title)?;
         if let Some(remark) = &self.remark {
             let lines = canvas.fonts.wrap(remark, Type::SMALL.size, Weight::Normal, WIDTH);
             canvas.lines(&lines, (0, 44), Side::Start, Type::SMALL)?;
         }
-        let largest = self.series.iter().flat_map(|series| &series.points).map(|point| point.value).max();
-        let ticks = ticks(largest.unwrap_or_default());
-        let highest = ticks.last().copied().unwrap_or(Decimal::ONE);
-        let y = |value: Decimal| self.foot() - scaled(value, highest, RISE);
-        self.grid(canvas, &ticks, y)?;
-        self.lines(canvas, y)?;
-        self.values(canvas, y)?;
-        self.names(canvas, y)
+        let placed = Placed::of(self, canvas.fonts);
+        placed.grid(canvas)?;
+        placed.lines(canvas)?;
+        placed.values(canvas)?;
+        placed.names(canvas)
     }
 }

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use super::Say;
 use super::format::{Column, Sheet};
 use crate::model::answer::{Answer, Cell, Entity};
-use crate::model::figure::Interval;
+use crate::model::figure::{Absent, Interval};
 use crate::words::{Message, Words};
 
 /// The tables that a person reads: the sub-goals with what is said of them in
@@ -136,6 +136,11 @@ pub(super) fn middle<'a>(answer: &'a Answer, row: &'a [Cell], key: &str) -> Opti
         Cell::Interval(Some(interval)) => Some(interval),
         _ => None,
     }
+}
+
+/// Why nothing is said of the sub-goals' parts, where no activity is linked to one.
+pub fn unlinked(answer: &Answer) -> Option<Absent> {
+    answer.figure(answer.rows.first()?, "kr")?.absent()
 }
 
 /// Whether the owner has declared the share of any sub-goal.

@@ -2,12 +2,15 @@
 //! the money is for, how sure that is, and what is not measured. A fourth where
 //! the owner has declared shares.
 
-use super::{compared, goal_of, has_targets, name, number, word};
+use super::{compared, goal_of, has_targets, name, number, unlinked, word};
 use crate::model::answer::{Answer, Cell};
 use crate::words::{Arg, Message, Words};
 
 /// What is said of the sub-goals in short.
 pub fn sentences(answer: &Answer, words: &Words) -> Vec<Message> {
+    if let Some(reason) = unlinked(answer) {
+        return vec![Message::new(format!("goals-said-{}", reason.word()))];
+    }
     let mut said = vec![small(answer, words)];
     said.extend(sure(answer, words));
     said.push(covered(answer, words));

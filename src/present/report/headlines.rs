@@ -8,7 +8,8 @@ use rust_decimal::Decimal;
 
 use super::{Headline, Report};
 use crate::model::answer::{Answer, Cell, Entity};
-use crate::model::figure::{Figure, Flag};
+use crate::model::figure::{Absent, Figure, Flag};
+use crate::present::goals::unlinked;
 use crate::words::{Arg, Message, Words};
 
 /// The headlines of a report; one that its answers cannot fill is left out.
@@ -38,6 +39,10 @@ fn name(entity: &Entity, words: &Words) -> String {
 
 fn total(report: &Report) -> Option<Headline> {
     let Some(Cell::Figure(total)) = report.goals.top("total_kr") else { return None };
+    if report.measured.rows.is_empty() {
+        let message = Message::new("headline-no-activities").with("year", Arg::Plain(report.year.into()));
+        return Some(headline(message, total));
+    }
     let granted = |row: &&Vec<Cell>| {
         let kr = report.measured.figure(row, "kr").and_then(Figure::number);
         kr.is_some_and(|kr| kr > Decimal::ZERO)
@@ -54,6 +59,9 @@ fn measured(answer: &Answer) -> Option<Headline> {
     let Some(Cell::List(tiers)) = answer.top("tiers") else { return None };
     let share = |wanted: &str| tiers.iter().find_map(|tier| share_of(tier, wanted));
     let (any, outcome) = (share("any")?, share("outcome")?);
+    if let Some(reason) = any.absent().filter(|_| !answer.rows.is_empty()) {
+        return Some(headline(Message::new(format!("headline-measured-{}", reason.word())), any));
+    }
     let message = Message::new("headline-measured")
         .with("any", Arg::Share(any.number()?))
         .with("outcome", Arg::Share(outcome.number()?));
@@ -145,6 +153,11 @@ fn period(trend: &Answer, row: &[Cell], words: &Words) -> Option<String> {
 }
 
 fn extremes(goals: &Answer, words: &Words) -> Option<Headline> {
+    if let Some(Absent::NoLinks) = unlinked(goals)
+        && let Some(Cell::Figure(share)) = goals.top("unlinked_share")
+    {
+        return Some(headline(Message::new("headline-no-links"), share));
+    }
     let share = |row: &&Vec<Cell>| goals.figure(row, "share").and_then(Figure::number);
     let most = goals.rows.iter().max_by_key(share)?;
     // Of several that draw nothing, the first in the strategy's order.

@@ -2,6 +2,18 @@
 
 use super::view::{Scribe, Table, Td, word};
 use crate::model::answer::{Answer, Cell};
+use crate::model::figure::Figure;
+use crate::words::Message;
+
+/// What is said where nothing that came out is measured: why.
+pub(super) fn nothing(measured: &Answer) -> Option<Message> {
+    if measured.rows.is_empty() {
+        return Some(Message::new("report-measured-no-activities"));
+    }
+    let Some(Cell::List(tiers)) = measured.top("tiers") else { return None };
+    let reason = tiers.iter().flat_map(Cell::figures).find_map(Figure::absent)?;
+    Some(Message::new(format!("headline-measured-{}", reason.word())))
+}
 
 /// The tiers: something, an outcome, nothing.
 pub(super) fn tiers(measured: &Answer, caption: String, scribe: &Scribe<'_>) -> Table {

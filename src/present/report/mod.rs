@@ -2,6 +2,7 @@
 //! every number.
 
 mod context;
+mod drawn;
 mod goals;
 mod headlines;
 mod measured;

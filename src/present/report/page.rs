@@ -6,6 +6,7 @@ use minijinja::Environment;
 use minijinja::value::Serde;
 use serde::Serialize;
 
+use super::drawn::Drawn;
 use super::notes::Kind;
 use super::reconciled::Reconciled;
 use super::series::Series;
@@ -17,7 +18,7 @@ use super::{
 };
 use crate::model::answer::{Answer, Cell};
 use crate::present::chart::{self, Picture};
-use crate::present::goals::{field, sentences};
+use crate::present::goals::{field, sentences, unlinked};
 use crate::words::{Arg, Message, Words};
 
 const TEMPLATE: &str = include_str!("template.html");
@@ -41,43 +42,60 @@ struct Page {
     owner: Td,
     headlines: Vec<Sentence>,
     context: Option<Table>,
-    flow: String,
+    flow: Drawn,
     lines: Option<Table>,
-    activities: Table,
+    activities: Option<Table>,
     reconciled: Reconciled,
-    results: Table,
+    results: Option<Table>,
     beside: Option<Table>,
     series: Vec<Series>,
-    goals_chart: String,
-    goals: Table,
-    against_lead: String,
-    against_chart: String,
-    against_said: Vec<String>,
-    against: Table,
+    /// Nothing where no activity is linked to a sub-goal; then `goals_none` says so.
+    goals: Option<Goals>,
+    goals_none: Vec<String>,
     focus: Option<Table>,
     scenario: Option<scenario::Scenario>,
-    measured_chart: String,
-    tiers: Table,
-    without: Option<Table>,
+    /// Nothing where nothing is measured; then `measured_none` says so.
+    measured: Option<Measured>,
+    measured_none: String,
     kinds: Vec<Kind>,
     answer_notes: Vec<String>,
     documents: Vec<Document>,
     chapters: Vec<Chapter>,
 }
 
+/// The sub-goals' parts, alone and beside what the money is for.
+#[derive(Serialize)]
+struct Goals {
+    chart: Drawn,
+    table: Table,
+    against_lead: String,
+    against_chart: Drawn,
+    against_said: Vec<String>,
+    against: Table,
+}
+
+/// How much of the grant has something measured.
+#[derive(Serialize)]
+struct Measured {
+    chart: Drawn,
+    tiers: Table,
+    without: Option<Table>,
+}
+
 pub(super) fn render(report: &Report, words: &Words) -> Result<Rendered, ReportError> {
     let scribe = Scribe::new(words, &report.explained, &report.findings);
-    let flow = chart::flow(&report.flow, words)?;
-    let goals = chart::goals(&report.goals, words)?;
-    let against = chart::against(&report.goals, words)?;
-    let measured = chart::measured(&report.measured, words)?;
     let (series, mut pictures) = series::all(&report.trends, &scribe)?;
+    let (flow, picture) = Drawn::of(chart::flow(&report.flow, words), "report-flow-empty", words)?;
+    pictures.extend(picture);
+    let (goals, of_goals) = goals_part(report, &scribe)?;
+    pictures.extend(of_goals);
+    let (measured, picture) = measured_part(report, &scribe)?;
+    pictures.extend(picture);
     let captions = ["report-bridge-caption", "report-sums-caption", "report-sums-rounded-caption"];
     let captions = captions.map(|id| words.say(&about(report, id)));
     let (reconciled, bridge) = reconciled::part((&report.bridge, &report.reconciliation), captions, &scribe)?;
-    let page = page(report, &scribe, series, reconciled, [&flow, &goals, &against, &measured]);
-    pictures.extend([flow, goals, against, measured]);
     pictures.extend(bridge);
+    let page = page(report, &scribe, Parts { series, reconciled, flow, goals, measured });
 
     let mut environment = Environment::new();
     environment.add_template("index.html", TEMPLATE)?;
@@ -85,16 +103,49 @@ pub(super) fn render(report: &Report, words: &Words) -> Result<Rendered, ReportE
     Ok(Rendered { html: tidy(&html), pictures })
 }
 
-fn page(
-    report: &Report,
-    scribe: &Scribe<'_>,
+/// The parts of the page that come with pictures.
+struct Parts {
     series: Vec<Series>,
     reconciled: Reconciled,
-    charts: [&Picture; 4],
-) -> Page {
+    flow: Drawn,
+    goals: Option<Goals>,
+    measured: Option<Measured>,
+}
+
+fn goals_part(report: &Report, scribe: &Scribe<'_>) -> Result<(Option<Goals>, Vec<Picture>), ReportError> {
+    if unlinked(&report.goals).is_some() {
+        return Ok((None, Vec::new()));
+    }
+    let words = scribe.words;
+    let (chart, alone) = Drawn::of(chart::goals(&report.goals, words), "report-goals-empty", words)?;
+    let (against_chart, against) = Drawn::of(chart::against(&report.goals, words), "report-goals-empty", words)?;
+    let goals = Goals {
+        chart,
+        table: goals::table(&report.goals, words.say(&about(report, "report-goals-caption")), scribe),
+        against_lead: words.say(&Message::new("report-goals-against-1").with("draws", Arg::Int(draws(&report.goals)))),
+        against_chart,
+        against_said: sentences(&report.goals, words).iter().map(|said| words.say(said)).collect(),
+        against: goals::against(&report.goals, words.say(&about(report, "report-goals-against-caption")), scribe),
+    };
+    Ok((Some(goals), alone.into_iter().chain(against).collect()))
+}
+
+fn measured_part(report: &Report, scribe: &Scribe<'_>) -> Result<(Option<Measured>, Option<Picture>), ReportError> {
+    if measured::nothing(&report.measured).is_some() {
+        return Ok((None, None));
+    }
+    let words = scribe.words;
+    let (chart, picture) = Drawn::of(chart::measured(&report.measured, words), "report-measured-empty", words)?;
+    let caption = |id: &str| words.say(&about(report, id));
+    let tiers = measured::tiers(&report.measured, caption("report-tiers-caption"), scribe);
+    let without = measured::without(&report.measured, caption("report-without-caption"), scribe).unless_empty();
+    Ok((Some(Measured { chart, tiers, without }), picture))
+}
+
+fn page(report: &Report, scribe: &Scribe<'_>, parts: Parts) -> Page {
     let words = scribe.words;
     let text = |id: &str| words.say(&about(report, id));
-    let [flow, goals, against, measured] = charts.map(|picture| picture.svg.clone());
+    let Parts { series, reconciled, flow, goals, measured } = parts;
     let (documents, chapters) = sources::all(&report.explained, &notes::note_ids(&report.findings), scribe);
     Page {
         lang: words.lang().tag(),
@@ -107,25 +158,23 @@ fn page(
         context: context::context(&report.flow, text("report-context-caption"), scribe),
         flow,
         lines: money::lines(&report.flow, &report.owner, text("report-lines-caption"), scribe),
-        activities: money::activities(&report.flow, text("report-activities-caption"), scribe),
+        activities: money::activities(&report.flow, text("report-activities-caption"), scribe).unless_empty(),
         reconciled,
-        results: results::came_out(&report.cost, text("report-results-caption"), scribe),
+        results: results::came_out(&report.cost, text("report-results-caption"), scribe).unless_empty(),
         beside: results::beside(&report.cost, text("report-beside-caption"), scribe).unless_empty(),
         series,
-        goals_chart: goals,
-        goals: goals::table(&report.goals, text("report-goals-caption"), scribe),
-        against_lead: words.say(&Message::new("report-goals-against-1").with("draws", Arg::Int(draws(&report.goals)))),
-        against_chart: against,
-        against_said: sentences(&report.goals, words).iter().map(|said| words.say(said)).collect(),
-        against: goals::against(&report.goals, text("report-goals-against-caption"), scribe),
+        goals_none: match &goals {
+            Some(_) => Vec::new(),
+            None => sentences(&report.goals, words).iter().map(|said| words.say(said)).collect(),
+        },
+        goals,
         focus: goals::focus(&report.goals, text("report-goals-focus-caption"), scribe),
         scenario: report.scenario.as_ref().map(|own| {
             let captions = ["report-scenario-caption", "report-scenario-focus-caption"].map(text);
             scenario::view(own, captions, scribe)
         }),
-        measured_chart: measured,
-        tiers: measured::tiers(&report.measured, text("report-tiers-caption"), scribe),
-        without: measured::without(&report.measured, text("report-without-caption"), scribe).unless_empty(),
+        measured,
+        measured_none: measured::nothing(&report.measured).map(|said| words.say(&said)).unwrap_or_default(),
         kinds: notes::kinds(&report.findings, scribe),
         answer_notes: answer_notes(report, words),
         documents,

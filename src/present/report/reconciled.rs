@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::drawn::Drawn;
 use super::view::{Group, Scribe, Table, Td, entity, word};
 use crate::model::answer::{Answer, Cell};
 use crate::model::figure::{Figure, Unit};
@@ -14,7 +15,7 @@ use crate::words::{Arg, Message};
 #[derive(Serialize)]
 pub(super) struct Reconciled {
     /// The redistribution as a picture, where something moved.
-    pub chart: Option<String>,
+    pub chart: Option<Drawn>,
     /// The same in sentences, a line of money each.
     pub sentences: Vec<String>,
     pub bridge: Option<Table>,
@@ -32,15 +33,13 @@ pub(super) fn part(
     [bridge_caption, sums_caption, rounded_caption]: [String; 3],
     scribe: &Scribe<'_>,
 ) -> Result<(Reconciled, Option<Picture>), ChartError> {
-    let picture = match chart::bridge(bridge, scribe.words) {
-        Ok(picture) => Some(picture),
-        Err(ChartError::Empty) => None,
-        Err(error) => return Err(error),
-    };
+    let picture = chart::bridge(bridge, scribe.words);
+    let is_moved = !matches!(picture, Err(ChartError::Empty));
+    let (chart, picture) = Drawn::of(picture, "report-bridge-empty", scribe.words)?;
     let part = Reconciled {
-        chart: picture.as_ref().map(|picture| picture.svg.clone()),
+        chart: is_moved.then_some(chart),
         sentences: bridge.notes.iter().map(|note| scribe.words.say(note)).collect(),
-        bridge: moved(bridge, bridge_caption, scribe).filter(|_| picture.is_some()),
+        bridge: moved(bridge, bridge_caption, scribe).filter(|_| is_moved),
         counted: counted(sums).map(|message| scribe.words.say(&message)),
         sums: uneven("uneven-sums", sums, sums_caption, scribe, |rule| rule == SumRule::Differs),
         rounded: uneven("rounded-sums", sums, rounded_caption, scribe, |rule| rule != SumRule::Differs),

@@ -61,12 +61,18 @@ fn line(cost: &Answer, row: &[Cell], marks: &Marks<'_>, scribe: &Scribe<'_>) -> 
         Some(figure) if figure.number().is_none() && no_figure => Td::text("–").numeric(),
         // A value means nothing without its unit; a count's unit stands with the grant per one.
         Some(figure) if no_figure => Td { sub: scribe.say.unit(&figure.unit), ..scribe.bare(figure) },
-        Some(figure) => scribe.bare(figure),
+        // Of a total since a start, it is the increase that the grant stands beside.
+        Some(figure) => Td { sub: increase(cost, row, scribe), ..scribe.bare(figure) },
         None => Td::default(),
     };
     let said: Vec<String> = lag(cost, row, scribe).into_iter().chain([interval(cost, row, scribe)]).collect();
     let remarks = Td { text: said.join(" ").trim_end().to_owned(), marks: flags, ..Td::default() };
     vec![measure, scribe.cell(cost, row, "level"), scribe.cell(cost, row, "kr"), count, per, remarks]
+}
+
+fn increase(cost: &Answer, row: &[Cell], scribe: &Scribe<'_>) -> Option<String> {
+    let increase = cost.figure(row, "increment")?;
+    Some(scribe.words.say(&Message::new("report-increment").with("increase", scribe.say.bare(increase))))
 }
 
 /// How many years before the result the grant was given, where a lag is declared.

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::ReportError;
+use super::drawn::Drawn;
 use super::view::{Scribe, Table, Td, Th};
 use crate::model::answer::{Answer, Cell, Entity};
 use crate::present::chart::{self, Picture};
@@ -14,7 +15,7 @@ use crate::words::Message;
 #[derive(Serialize)]
 pub(super) struct Series {
     pub title: Td,
-    pub figure: String,
+    pub figure: Drawn,
     /// What each trend says, under the name of its measure.
     pub said: Vec<Said>,
     /// What was put into the activity meanwhile.
@@ -34,15 +35,15 @@ pub(super) fn all(trends: &[Answer], scribe: &Scribe<'_>) -> Result<(Vec<Series>
     let (mut all, mut pictures) = (Vec::new(), Vec::new());
     for own in by_activity(trends) {
         let Some(activity) = own.first().and_then(|trend| top(trend, "activity")) else { continue };
-        let picture = chart::trend(&own, scribe.words)?;
+        let (figure, picture) = Drawn::of(chart::trend(&own, scribe.words), "report-series-empty", scribe.words)?;
         all.push(Series {
             title: scribe.entity(activity),
-            figure: picture.svg.clone(),
+            figure,
             said: said(trends, activity, scribe),
             beside: beside(&own, scribe),
             table: table(&own, activity, scribe),
         });
-        pictures.push(picture);
+        pictures.extend(picture);
     }
     Ok((all, pictures))
 }

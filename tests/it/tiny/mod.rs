@@ -11,5 +11,6 @@ mod properties;
 pub(crate) mod reconcile;
 mod rollup;
 mod scenario;
+mod totals;
 mod trend;
 mod trend_statistics;

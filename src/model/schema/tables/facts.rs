@@ -1,7 +1,7 @@
 //! The tables of what documents say of it: amounts, results, sums.
 
 use super::columns::{DERIVATION, ID, LINES, OPERANDS, PRINTED, READING, SOURCE, col};
-use crate::model::schema::Cell::{Date, Kr, Number, Ref, Refs, Text, Texts, Whole, Word, Year};
+use crate::model::schema::Cell::{Date, Kr, Number, Part, Ref, Refs, Text, Texts, Whole, Word, Year};
 use crate::model::schema::{Role, TableDef};
 use crate::model::vocabulary::{Basis, Judgement, MoneyUnit, NoteKind, PeriodBasis, Qualifier, ReportStatus, Stage};
 
@@ -116,8 +116,8 @@ pub(super) const GOAL_LINKS: TableDef = TableDef {
         col("activity", Ref("activities")),
         col("year", Year),
         col("sub_goal", Ref("sub_goals")),
-        col("parts", Whole(1)),
-        col("of", Whole(1)),
+        col("parts", Part),
+        col("of", Part),
         col("link_basis", Word(Judgement::WORDS)),
         col("weight_basis", Word(Judgement::WORDS)),
         col("rationale", Text),

@@ -1,7 +1,7 @@
 //! The tables that few datasets need: what is wished for, rules, residents, corrections, prices.
 
 use super::columns::{ID, LINES, SOURCE, col};
-use crate::model::schema::Cell::{Date, Kr, Number, Ref, Text, Whole, Word, Year};
+use crate::model::schema::Cell::{Date, Kr, Number, Part, Ref, Text, Whole, Word, Year};
 use crate::model::schema::{Role, TableDef};
 use crate::model::vocabulary::{Judgement, RestBy};
 
@@ -15,8 +15,8 @@ pub(super) const GOAL_MAP: TableDef = TableDef {
         ID,
         col("focus_area", Ref("focus_areas")),
         col("sub_goal", Ref("sub_goals")),
-        col("parts", Whole(1)),
-        col("of", Whole(1)),
+        col("parts", Part),
+        col("of", Part),
         col("basis", Word(Judgement::WORDS)),
         col("rationale", Text),
         SOURCE,
@@ -35,8 +35,8 @@ pub(super) const TARGETS: TableDef = TableDef {
         ID,
         col("year", Year),
         col("sub_goal", Ref("sub_goals")),
-        col("parts", Whole(1)),
-        col("of", Whole(1)),
+        col("parts", Part),
+        col("of", Part),
         col("basis", Word(Judgement::WORDS)),
         col("rationale", Text),
         SOURCE.optional(),

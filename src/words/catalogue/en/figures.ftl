@@ -41,3 +41,5 @@ flag-rounded_percent = the source rounded the percentage; 93% may have been 92.5
 flag-n_unknown = how many the share is of is not known, so there are no limits
 absent-purpose_unknown = what the money is for is not on record
 absent-no_target = no wanted share is declared
+absent-nothing_asked = no result has been asked for or reported
+absent-no_links = no activity is linked to a sub-goal yet

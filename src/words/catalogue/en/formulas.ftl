@@ -56,3 +56,6 @@ note-funding-year = { $activity } has its grant for year { $number }.
 note-way-level = { $kr } to { $to } is { $share } of { $whole } to { $from }.
 note-way-top = { $kr } to { $to } is { $share } of { $whole } in { $from }.
 note-way-open = How large a part of { $from } went to { $to } cannot be said: an amount is not on record.
+note-nothing-asked = No result has been asked for or reported for the activities, so there is nothing to hold the grant against.
+note-measured-nothing_asked = No result has been asked for or reported for any of the activities. So it is not known how much of the grant gave something that can be measured.
+note-measured-not_reported = Results have been asked for, but none is reported for the year. So it is not known how much of the grant gave something that can be measured.

@@ -44,3 +44,5 @@ report-scenario-caption = Before and after the changes { $year }
 report-scenario-focus-caption = Focus areas before and after the changes { $year }
 report-scenario-changes = The changes
 note-focus-judged = Which focus area the money is for is partly judged, not printed in the sources.
+goals-said-no_links = No activity is linked to a sub-goal yet, so it cannot be said how the grant is shared among sub-goals.
+goals-said-no_funding_recorded = No activity with a grant is on record for the year, so there is nothing to share among sub-goals.

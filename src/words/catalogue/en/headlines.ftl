@@ -6,3 +6,7 @@ headline-series-ratio = { $activity }, { $measure }: from { $first } ({ $from })
 headline-ratio = on average a rate { $estimate } times as high from one year to the next (cautious interval { $low }–{ $high })
 headline-ratio-tentative = on average a rate { $estimate } times as high from one year to the next (tentative, cautious interval { $low }–{ $high })
 headline-goals = The sub-goal { $most } drew the largest part of the grant ({ $most_share }), { $least } the smallest ({ $least_share }); { $unlinked } has no link to a sub-goal.
+headline-no-activities = No activity with a state grant is on record for { $year }. The report shows the funding lines only.
+headline-measured-nothing_asked = No result has been asked for or reported for any of the activities.
+headline-measured-not_reported = Results have been asked for, but none is reported for any of the activities in the year.
+headline-no-links = No activity is linked to a sub-goal yet, so it cannot be said how the grant is shared among sub-goals.

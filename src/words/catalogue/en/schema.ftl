@@ -12,10 +12,11 @@ schema-holds-text = text
 schema-holds-texts = texts, separated by semicolons
 schema-holds-year = year, YYYY
 schema-holds-date = date, YYYY-MM-DD
-schema-holds-whole = whole number
-schema-holds-number = number with decimal point, at most four decimals
-schema-holds-kr = amount, zero or more, at most two decimals
-schema-holds-locator = lines, like 12 or 12-14 or 12-14;20
+schema-holds-whole = whole number, less than 1,000,000,000,000
+schema-holds-part = whole number from 1 to 1,000,000
+schema-holds-number = number with decimal point, less than 1,000,000,000,000, at most four decimals
+schema-holds-kr = amount, zero or more, less than 10,000,000,000,000, at most two decimals
+schema-holds-locator = lines, like 12 or 12-14 or 12-14;20, below 1,000,000,000
 
 schema-table-sources = The documents that the dataset is taken from, listed in datapackage.json. One row is one document.
 schema-table-focus_areas = The four focus areas of the agreement, which the grant is divided by. Known by the same id to every owner.
@@ -112,8 +113,8 @@ schema-measures-scale_max = The greatest possible value of a mean. Empty when it
 
 schema-outcomes-measure = The measure that was observed.
 schema-outcomes-group = Whom the observation is about: all, women, men, or an age band. Groups never add to an "all" that is reported too.
-schema-outcomes-period_start = The first day of the period. Empty when it is not known; for a stock, the day itself.
-schema-outcomes-period_end = The last day of the period, or the day of a stock. Empty when it is not known.
+schema-outcomes-period_start = The first day of the period. Empty when it is not known; for a stock, the day itself, for a total since a start, the day that counting began.
+schema-outcomes-period_end = The last day of the period, or the day of a stock. A total since a start is of the year that holds it. Empty when it is not known.
 schema-outcomes-period_basis = Whether the document states the period, it is assumed, or it is unknown.
 schema-outcomes-value = The value in the measure's unit; a share is in percent, from 0 to 100. Zero is a reported zero, empty means that no value was reported.
 schema-outcomes-numerator = The count behind a share: how many of n. Empty when it is not printed.

@@ -41,3 +41,5 @@ flag-rounded_percent = källan har avrundat procenttalet; 93 % kan ha varit 92,5
 flag-n_unknown = hur många andelen gäller är inte känt, så gränser saknas
 absent-purpose_unknown = vad pengarna är avsedda för är inte registrerat
 absent-no_target = ingen önskad andel är angiven
+absent-nothing_asked = inget resultat har efterfrågats eller redovisats
+absent-no_links = ingen aktivitet är ännu kopplad till ett delmål

@@ -56,3 +56,6 @@ note-funding-year = { $activity } får bidrag för år { $number }.
 note-way-level = { $kr } till { $to } är { $share } av { $whole } till { $from }.
 note-way-top = { $kr } till { $to } är { $share } av { $whole } i { $from }.
 note-way-open = Hur stor del av { $from } som gick till { $to } går inte att säga: ett belopp är inte registrerat.
+note-nothing-asked = Inget resultat har efterfrågats eller redovisats för aktiviteterna, så det finns inget att ställa bidraget mot.
+note-measured-nothing_asked = Inget resultat har efterfrågats eller redovisats för någon av aktiviteterna. Det är därför inte känt hur mycket av bidraget som gav något som går att mäta.
+note-measured-not_reported = Resultat har efterfrågats, men för året är inget redovisat. Det är därför inte känt hur mycket av bidraget som gav något som går att mäta.

@@ -44,3 +44,5 @@ report-scenario-caption = Före och efter ändringarna { $year }
 report-scenario-focus-caption = Fokusområden före och efter ändringarna { $year }
 report-scenario-changes = Ändringarna
 note-focus-judged = Vilket fokusområde pengarna gäller är till en del bedömt, inte tryckt i källorna.
+goals-said-no_links = Ingen aktivitet är ännu kopplad till ett delmål, så det går inte att säga hur bidraget fördelas på delmål.
+goals-said-no_funding_recorded = Ingen aktivitet med bidrag är registrerad för året, så det finns inget att fördela på delmål.

@@ -6,3 +6,7 @@ headline-series-ratio = { $activity }, { $measure }: från { $first } ({ $from }
 headline-ratio = i snitt { $estimate } gånger så hög takt från ett år till nästa (försiktigt intervall { $low }–{ $high })
 headline-ratio-tentative = i snitt { $estimate } gånger så hög takt från ett år till nästa (preliminärt, försiktigt intervall { $low }–{ $high })
 headline-goals = Den största delen av bidraget gick till delmålet { $most } ({ $most_share }), den minsta till { $least } ({ $least_share }); { $unlinked } har ingen koppling till ett delmål.
+headline-no-activities = Ingen aktivitet med statsbidrag är registrerad för { $year }. Rapporten visar bara bidragsposterna.
+headline-measured-nothing_asked = Inget resultat har efterfrågats eller redovisats för någon av aktiviteterna.
+headline-measured-not_reported = Resultat har efterfrågats, men för året är inget redovisat för någon av aktiviteterna.
+headline-no-links = Ingen aktivitet är ännu kopplad till ett delmål, så det går inte att säga hur bidraget fördelas på delmål.

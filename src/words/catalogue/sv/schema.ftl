@@ -12,10 +12,11 @@ schema-holds-text = text
 schema-holds-texts = texter, skilda med semikolon
 schema-holds-year = år, ÅÅÅÅ
 schema-holds-date = datum, ÅÅÅÅ-MM-DD
-schema-holds-whole = heltal
-schema-holds-number = tal med decimalpunkt, högst fyra decimaler
-schema-holds-kr = belopp, noll eller mer, högst två decimaler
-schema-holds-locator = rader, som 12 eller 12-14 eller 12-14;20
+schema-holds-whole = heltal, mindre än en biljon
+schema-holds-part = heltal från 1 till och med en miljon
+schema-holds-number = tal med decimalpunkt, mindre än en biljon, högst fyra decimaler
+schema-holds-kr = belopp, noll eller mer, mindre än tio biljoner, högst två decimaler
+schema-holds-locator = rader, som 12 eller 12-14 eller 12-14;20, under en miljard
 
 schema-table-sources = Dokumenten som datamängden är hämtad ur, uppräknade i datapackage.json. En rad är ett dokument.
 schema-table-focus_areas = Överenskommelsens fyra fokusområden, som statsbidraget delas efter. Samma id hos alla ägare.
@@ -112,8 +113,8 @@ schema-measures-scale_max = Högsta möjliga värde för ett medelvärde. Tomt n
 
 schema-outcomes-measure = Måttet som observerats.
 schema-outcomes-group = Vilka observationen gäller: alla (all), kvinnor (women), män (men) eller en åldersgrupp. Grupper läggs aldrig till ett »all« som också är redovisat.
-schema-outcomes-period_start = Periodens första dag. Tomt när den inte är känd; för ett läge dagen själv.
-schema-outcomes-period_end = Periodens sista dag, eller dagen för ett läge. Tomt när den inte är känd.
+schema-outcomes-period_start = Periodens första dag. Tomt när den inte är känd; för ett läge dagen själv, för en summa sedan starten dagen då räkningen började.
+schema-outcomes-period_end = Periodens sista dag, eller dagen för ett läge. En summa sedan starten hör till det år som rymmer den. Tomt när den inte är känd.
 schema-outcomes-period_basis = Om dokumentet anger perioden, om den är antagen eller om den är okänd.
 schema-outcomes-value = Värdet i måttets enhet; en andel är i procent, från 0 till 100. Noll är en redovisad nolla, tomt betyder att inget värde redovisats.
 schema-outcomes-numerator = Antalet bakom en andel: hur många av n. Tomt när det inte är tryckt.
