@@ -43,7 +43,11 @@ impl Context {
 
     /// The documents that rows come from, where a folder of them is given.
     pub(super) fn documents(&self) -> Result<Option<Documents>, Failure> {
-        self.sources.as_deref().map(documents).transpose()
+        let documents = self.sources.as_deref().map(documents).transpose()?;
+        for (file, why) in documents.iter().flat_map(|documents| &documents.passed_over) {
+            self.say(&Message::new("sources-passed-over").with("file", file.as_str()).with("why", why.clone()))?;
+        }
+        Ok(documents)
     }
 
     /// Whether the form asked for is Parquet, which only a query's rows have.

@@ -11,7 +11,7 @@ use crate::model::answer::{Answer, Cell};
 use crate::model::query::{Query, QueryError};
 use crate::model::rows::{Rows, RowsError};
 use crate::present::format::{Sheet, write_parquet};
-use crate::words::{Message, did_you_mean, near};
+use crate::words::{Message, did_you_mean, near, one_line};
 
 /// Runs a query, or lists those of the house.
 pub(super) fn query(context: &Context, query: Option<&str>, set: &[String]) -> Result<(), Failure> {
@@ -46,7 +46,7 @@ fn unbound(error: QueryError, query: &Query) -> Failure {
 fn refused(name: &str, error: RowsError) -> Failure {
     match error {
         RowsError::Engine(error) if is_file(name) => {
-            Failure::Request(Message::new("failure-query-engine").with("text", error.to_string()))
+            Failure::Request(Message::new("failure-query-engine").with("text", one_line(&error.to_string())))
         }
         other => other.into(),
     }
