@@ -33,8 +33,7 @@ impl Context {
             words: Words::new(common.lang.into()),
             store: common.store.clone(),
             datasets: common.datasets.clone(),
-            // An empty variable is no folder.
-            sources: common.sources.clone().filter(|folder| !folder.as_os_str().is_empty()),
+            sources: common.sources.clone(),
             dataset: common.dataset.clone(),
             owner: common.owner.clone(),
             format: common.format,

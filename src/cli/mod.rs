@@ -19,6 +19,7 @@ mod reach;
 mod reconcile;
 mod report;
 mod schema;
+mod takes;
 mod traced;
 mod verify;
 
@@ -64,6 +65,7 @@ pub fn findings(folder: &Path, documents: Option<&Path>) -> Result<Findings, Str
 }
 
 fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
+    takes::refuse_without_effect(&args)?;
     match args.command {
         Command::Load { folders } => load::load(context, &folders),
         Command::Check { folders } => load::check(context, &folders),

@@ -51,12 +51,43 @@ fn opening(text: &str) -> String {
 /// Text that Markdown would read as marks is escaped; line ends become breaks.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
+    let mut rest = text.chars();
+    while let Some(character) = rest.next() {
+        // `&lt;` would be read as a mark; an ampersand between words is itself.
+        let names = || rest.clone().next().is_some_and(|next| next == '#' || next.is_ascii_alphanumeric());
         match character {
-            '|' | '*' | '_' | '`' | '<' | '[' | ']' | '&' | '\\' => escaped.extend(['\\', character]),
+            '&' if names() => escaped.push_str("\\&"),
+            '|' | '*' | '_' | '`' | '<' | '[' | ']' | '\\' => escaped.extend(['\\', character]),
             '\n' => escaped.push_str("<br>"),
             other => escaped.push(other),
         }
     }
     escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{escaped, opening};
+
+    #[test]
+    fn a_text_is_no_mark_of_markdown() {
+        // As CommonMark reads it: a backslash before a mark makes it a character.
+        for (text, written) in [
+            ("# stor", r"\# stor"),
+            ("- punkt", r"\- punkt"),
+            ("+ punkt", r"\+ punkt"),
+            ("> citat", r"\> citat"),
+            ("===", r"\==="),
+            ("~~~", r"\~~~"),
+            ("1. först", r"1\. först"),
+            ("12) först", r"12\) först"),
+            ("    kod", "kod"),
+            ("| a | *b* `c` <d> [e](f)", r"\| a \| \*b\* \`c\` \<d> \[e\](f)"),
+            ("2025 är ett år", "2025 är ett år"),
+            ("−5 procent", "−5 procent"),
+        ] {
+            assert_eq!(opening(text), written);
+        }
+        assert_eq!(escaped("&lt;b&gt; &#60; Lyftet & Maria"), r"\&lt;b\&gt; \&#60; Lyftet & Maria");
+    }
 }
