@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::diag::{Code, codes};
 use crate::model::schema::{Cell, YEARS, is_id};
-use crate::words::{Arg, Message, did_you_mean, near};
+use crate::words::{Arg, Message, did_you_mean, hidden_names, is_hidden, near};
 
 /// A cell's value as it is stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +41,9 @@ const NUMBER_DECIMALS: usize = 4;
 
 /// Reads a cell that is not empty.
 pub(super) fn read(cell: Cell, text: &str) -> Result<Typed<'_>, Fault> {
+    if text.chars().any(is_hidden) {
+        return Err(Fault::new(codes::CONTROL_CHARACTER).with("characters", Arg::List(hidden_names(text))));
+    }
     if text.trim() != text {
         return Err(Fault::new(codes::STRAY_SPACE));
     }
@@ -260,6 +263,10 @@ mod tests {
             assert_eq!(code(Cell::Locator, text), "bad-lines", "{text}");
         }
         assert_eq!(code(Cell::Text, " x"), "stray-space");
+        for text in ["a\u{1b}[31m", "a\tb", "a\nb", "\u{85}a", "a\u{202e}b", "a\u{feff}", "a\0"] {
+            assert_eq!(code(Cell::Text, text), "control-character", "{text:?}");
+            assert_eq!(code(Cell::Id, text), "control-character", "{text:?}");
+        }
         assert_eq!(code(Cell::Texts, "a; b"), "stray-space");
     }
 }

@@ -33,6 +33,9 @@ pub(super) struct Common {
     pub dataset: Option<String>,
     #[arg(long, global = true, value_name = "DIR", env = "UTFALL_SOURCES")]
     pub sources: Option<PathBuf>,
+    /// Whether the folder of documents was typed; the variable is for every command.
+    #[arg(skip)]
+    pub sources_typed: bool,
     #[arg(long, global = true, value_name = "ID", conflicts_with = "dataset")]
     pub owner: Option<String>,
     #[arg(long, global = true, value_enum, default_value = "sv", env = "UTFALL_LANG")]

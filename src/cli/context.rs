@@ -36,8 +36,7 @@ impl Context {
             words: Words::new(common.lang.into()),
             store: common.store.clone(),
             datasets: common.datasets.clone(),
-            // An empty variable is no folder.
-            sources: common.sources.clone().filter(|folder| !folder.as_os_str().is_empty()),
+            sources: common.sources.clone(),
             dataset: common.dataset.clone(),
             owner: common.owner.clone(),
             format: common.format,
@@ -47,7 +46,11 @@ impl Context {
 
     /// The documents that rows come from, where a folder of them is given.
     pub(super) fn documents(&self) -> Result<Option<Documents>, Failure> {
-        self.sources.as_deref().map(documents).transpose()
+        let documents = self.sources.as_deref().map(documents).transpose()?;
+        for (file, why) in documents.iter().flat_map(|documents| &documents.passed_over) {
+            self.say(&Message::new("sources-passed-over").with("file", file.as_str()).with("why", why.clone()))?;
+        }
+        Ok(documents)
     }
 
     /// Whether the form asked for is Parquet, which only a query's rows have.

@@ -1,15 +1,17 @@
 //! What ends a command other than well, and how it is said.
 
 use std::io;
+use std::path::Path;
 
 use super::context::one_of;
 use crate::check::CheckError;
+use crate::intake::FileError;
 use crate::measure::scenario::Refused;
 use crate::measure::{PricesError, QuestionError};
 use crate::model::query::QueryError;
 use crate::model::rows::RowsError;
 use crate::store::{Fault, StoreError};
-use crate::words::{Arg, Message, Words, did_you_mean, near};
+use crate::words::{Arg, Message, Words, did_you_mean, near, one_line};
 
 /// Why a command ends early.
 #[derive(Debug)]
@@ -42,9 +44,15 @@ impl Failure {
         match self {
             Failure::Data | Failure::ClosedPipe => None,
             Failure::Request(message) | Failure::Damaged(message) => Some(words.say(message)),
-            Failure::Ours(text) => Some(words.say(&Message::new("failure-ours").with("text", text.as_str()))),
+            Failure::Ours(text) => Some(words.say(&Message::new("failure-ours").with("text", one_line(text)))),
         }
     }
+}
+
+/// A file of the user's that is not read, and why.
+pub(super) fn unread(path: &Path, error: &FileError) -> Failure {
+    let message = Message::new("failure-file").with("file", path.display().to_string());
+    Failure::Request(message.with("why", error.message()))
 }
 
 impl From<io::Error> for Failure {
@@ -99,7 +107,7 @@ pub(super) fn fault_text(fault: &Fault) -> Message {
 impl From<QueryError> for Failure {
     fn from(error: QueryError) -> Self {
         let message = match error {
-            QueryError::Syntax(text) => Message::new("failure-query-syntax").with("text", text),
+            QueryError::Syntax(text) => Message::new("failure-query-syntax").with("text", one_line(&text)),
             QueryError::NotOneSelect(what) => Message::new("failure-query-select").with("what", what),
             QueryError::UnknownTable(name) => {
                 let names = crate::model::schema::TABLES.iter().map(|table| table.name);

@@ -4,8 +4,9 @@ use std::path::Path;
 
 use super::args::GoalsArg;
 use super::context::Context;
-use super::failure::Failure;
+use super::failure::{Failure, unread};
 use crate::engine::PolarsRows;
+use crate::intake;
 use crate::measure;
 use crate::measure::scenario::{Scenario, Wishes, scenario};
 use crate::model::rows::Rows;
@@ -67,8 +68,6 @@ fn wished(args: &GoalsArg) -> Result<Option<Scenario>, Failure> {
 
 /// The wishes of a scenario file.
 pub(super) fn file(path: &Path) -> Result<Wishes, Failure> {
-    let text = std::fs::read_to_string(path).map_err(|error| {
-        Failure::Request(Message::new("failure-io").with("text", format!("{}: {error}", path.display())))
-    })?;
+    let text = intake::read_text(path, intake::WRITTEN_LIMIT).map_err(|error| unread(path, &error))?;
     Ok(Wishes::read(&text)?)
 }

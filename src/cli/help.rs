@@ -1,9 +1,10 @@
 //! Reads the command line, with help in the reader's language.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
-use clap::builder::StyledStr;
-use clap::{Arg as Argument, ArgAction, Command, CommandFactory, FromArgMatches};
+use clap::builder::{Resettable, StyledStr};
+use clap::parser::ValueSource;
+use clap::{Arg as Argument, ArgAction, ArgMatches, Command, CommandFactory, FromArgMatches};
 
 use super::args::Args;
 use super::mistakes::Stop;
@@ -12,9 +13,30 @@ use crate::words::{Arg, Lang, Message, Words};
 /// Reads the command line.
 pub(super) fn parse(args: &[OsString]) -> Result<Args, Stop> {
     let words = Words::new(language(args));
-    let mut command = command(&words);
+    let mut command = without_overridden(command(&words), args);
     let matches = command.try_get_matches_from_mut(args);
-    matches.and_then(|matches| Args::from_arg_matches(&matches)).map_err(|error| Stop::of(error, &command, &words))
+    let read = |matches: ArgMatches| {
+        let mut args = Args::from_arg_matches(&matches)?;
+        let own = matches.subcommand().map_or(&matches, |(_, own)| own);
+        args.common.sources_typed = own.value_source("sources") == Some(ValueSource::CommandLine);
+        Ok(args)
+    };
+    matches.and_then(read).map_err(|error| Stop::of(error, &command, &words))
+}
+
+/// The command without the variables whose options are typed: clap would read
+/// them all the same, and stop at a value that nobody uses.
+fn without_overridden(command: Command, args: &[OsString]) -> Command {
+    let typed = |argument: &Argument| {
+        let long = format!("--{}", argument.get_long().unwrap_or_default());
+        let texts = args.iter().filter_map(|arg| arg.to_str());
+        texts.map(|arg| arg.split('=').next().unwrap_or_default()).any(|arg| arg == long)
+    };
+    let names: Vec<String> = command.get_subcommands().map(|own| own.get_name().to_owned()).collect();
+    let command = names
+        .into_iter()
+        .fold(command, |command, name| command.mut_subcommand(name, |own| without_overridden(own, args)));
+    command.mut_args(|argument| if typed(&argument) { argument.env(Resettable::Reset) } else { argument })
 }
 
 /// Every command, with the catalogue's texts for it.
@@ -40,8 +62,13 @@ fn language(args: &[OsString]) -> Lang {
             asked = Some(lang.to_owned());
         }
     }
-    let asked = asked.or_else(|| std::env::var("UTFALL_LANG").ok());
+    let asked = asked.or_else(|| variable("UTFALL_LANG")?.into_string().ok());
     if asked.as_deref() == Some("en") { Lang::En } else { Lang::Sv }
+}
+
+/// An environment variable; an empty one is none.
+pub(super) fn variable(name: impl AsRef<OsStr>) -> Option<OsString> {
+    std::env::var_os(name).filter(|value| !value.is_empty())
 }
 
 /// The commands with the catalogue's texts for them and their arguments.
@@ -87,9 +114,14 @@ fn argument_in_words(argument: Argument, words: &Words) -> Argument {
     if !values.is_empty() && argument.get_action().takes_values() {
         more.push(words.say(&Message::new("help-values").with("values", texts(&values))));
     }
-    if let Some(variable) = argument.get_env() {
-        let variable = variable.to_string_lossy().into_owned();
+    let mut argument = argument;
+    if let Some(name) = argument.get_env().map(OsStr::to_owned) {
+        let variable = Arg::Text(name.to_string_lossy().into_owned());
         more.push(words.say(&Message::new("help-variable").with("variable", variable)));
+        // clap takes an empty variable for an empty value.
+        if self::variable(&name).is_none() {
+            argument = argument.env(Resettable::Reset);
+        }
     }
     if !defaults.is_empty() {
         more.push(words.say(&Message::new("help-default").with("value", texts(&defaults))));

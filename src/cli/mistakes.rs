@@ -76,6 +76,14 @@ impl Seen<'_> {
         self.texts(kind).into_iter().next()
     }
 
+    /// The environment variable that holds an option's value, if it does.
+    fn variable_of(&self, option: &str, value: &str) -> Option<String> {
+        let mut known = self.command.get_arguments();
+        let name = known.find(|own| own.to_string() == option)?.get_env()?;
+        let held = help::variable(name)?;
+        (held == value).then(|| name.to_string_lossy().into_owned())
+    }
+
     fn argument(&self) -> String {
         self.text(ContextKind::InvalidArg)
     }
@@ -136,7 +144,12 @@ fn bad_value(seen: &Seen<'_>) -> Message {
         None if !known.is_empty() => Message::new("mistake-choose").with("values", Arg::Text(known.join(", "))),
         None => wanted(seen, &option),
     };
-    Message::new("mistake-value").with("option", option).with("value", value).with("wanted", wanted)
+    // What was not typed stands in a variable, and that is where it has to be mended.
+    let message = match seen.variable_of(&option, &value) {
+        Some(variable) => Message::new("mistake-variable").with("variable", variable),
+        None => Message::new("mistake-value"),
+    };
+    message.with("option", option).with("value", value).with("wanted", wanted)
 }
 
 /// What a value has to be, where the catalogue says it: `wanted-year` of `--year`. Otherwise the reader of the value says it.

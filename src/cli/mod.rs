@@ -20,6 +20,7 @@ mod reconcile;
 mod report;
 mod schema;
 mod stale;
+mod takes;
 mod traced;
 mod verify;
 mod watched;
@@ -88,6 +89,7 @@ pub fn findings(folder: &Path, documents: Option<&Path>) -> Result<Findings, Str
 }
 
 fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
+    takes::refuse_without_effect(&args)?;
     match args.command {
         Command::Load { folders, again } => load::load(context, &folders, again),
         Command::Check { folders } => load::check(context, &folders),

@@ -4,14 +4,15 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::context::{Context, one_of};
-use super::failure::Failure;
+use super::failure::{Failure, unread};
 use crate::engine::PolarsRows;
+use crate::intake;
 use crate::measure::queries;
 use crate::model::answer::{Answer, Cell};
 use crate::model::query::{Query, QueryError};
 use crate::model::rows::{Rows, RowsError};
 use crate::present::format::{Sheet, write_parquet};
-use crate::words::{Message, did_you_mean, near};
+use crate::words::{Message, did_you_mean, near, one_line};
 
 /// Runs a query, or lists those of the house.
 pub(super) fn query(context: &Context, query: Option<&str>, set: &[String]) -> Result<(), Failure> {
@@ -45,9 +46,9 @@ fn unbound(error: QueryError, query: &Query) -> Failure {
 /// A query of the house that an engine refuses is our fault; an own one is its writer's to mend.
 fn refused(name: &str, error: RowsError) -> Failure {
     match error {
-        RowsError::Engine(error) if is_file(name) => {
-            Failure::Request(Message::new("failure-query-engine").with("text", error.to_string()))
-        }
+        RowsError::Engine(error) if is_file(name) => Failure::Request(
+            Message::new("failure-query-engine").with("name", name).with("text", one_line(&error.to_string())),
+        ),
         other => other.into(),
     }
 }
@@ -70,8 +71,8 @@ fn list(context: &Context) -> Result<(), Failure> {
 /// A file's text where the name ends in `.sql`, else the query of the house.
 fn text(name: &str) -> Result<String, Failure> {
     if is_file(name) {
-        return std::fs::read_to_string(name)
-            .map_err(|error| Failure::Request(Message::new("failure-io").with("text", format!("{name}: {error}"))));
+        let path = Path::new(name);
+        return intake::read_text(path, intake::WRITTEN_LIMIT).map_err(|error| unread(path, &error));
     }
     match queries::named(name) {
         Some(own) => Ok(own.text.to_owned()),

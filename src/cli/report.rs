@@ -1,14 +1,16 @@
 //! `utfall report`: loads the datasets, writes the page, says what stands out.
 
 use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::context::Context;
 use super::failure::Failure;
 use super::{goals, load};
 use crate::diag::Finding;
 use crate::engine::PolarsRows;
+use crate::intake::PACKAGE_FILE;
 use crate::measure::scenario::Scenario;
 use crate::measure::{self, Owner, Scope};
 use crate::model::answer::{Answer, Entity};
@@ -28,7 +30,11 @@ pub(super) fn report(context: &Context, out: &Path, year: Option<i32>, scenario:
         newest.datasets.iter().map(|(name, dataset)| (name.clone(), dataset.owner.clone())).collect();
     let rows = PolarsRows::new(&store, newest);
     let owners = measure::owners(&rows)?;
-    let findings = loaded.checked.findings.sorted();
+    let mut findings = loaded.checked.findings.sorted();
+    let home = Home::of(&context.datasets);
+    for place in findings.iter_mut().flat_map(|finding| &mut finding.places) {
+        place.file = home.path(&place.file);
+    }
     let owner = one_owner(owners, asked)?;
     let own = owner.entity.id.clone();
     let scope = Scope { year: year.unwrap_or(owner.year()), owner: Some(own.clone()) };
@@ -43,9 +49,37 @@ pub(super) fn report(context: &Context, out: &Path, year: Option<i32>, scenario:
     say(context, &report, files.last().map(std::path::PathBuf::as_path))
 }
 
+/// Where the datasets lie on this machine, which is nobody's business who reads the page.
+struct Home<'a> {
+    datasets: &'a Path,
+    /// Its name, where the folder is itself a dataset.
+    own: Option<OsString>,
+}
+
+impl<'a> Home<'a> {
+    fn of(datasets: &'a Path) -> Self {
+        let is_one = datasets.join(PACKAGE_FILE).is_file();
+        let own = datasets.canonicalize().ok().filter(|_| is_one);
+        Self { datasets, own: own.and_then(|path| path.file_name().map(OsStr::to_owned)) }
+    }
+
+    /// A file by the path that it has wherever the datasets lie: `malmo-2025/outcomes.csv`.
+    fn path(&self, file: &str) -> String {
+        let path = Path::new(file);
+        let inside = match (path.strip_prefix(self.datasets), &self.own) {
+            (Ok(inside), Some(own)) => Path::new(own).join(inside),
+            (Ok(inside), None) => inside.to_owned(),
+            // A row that was loaded before has its dataset's path already; a document is known by its name.
+            (Err(_), _) if path.is_absolute() => path.file_name().map_or_else(PathBuf::new, PathBuf::from),
+            (Err(_), _) => path.to_owned(),
+        };
+        inside.to_string_lossy().into_owned()
+    }
+}
+
 /// The folder that a finding's first place is in, which is its dataset's name.
 fn dataset(finding: &Finding) -> &str {
-    let folder = finding.places.first().and_then(|place| Path::new(&place.file).parent()?.file_name()?.to_str());
+    let folder = finding.places.first().and_then(|place| place.file.split('/').next());
     folder.unwrap_or("")
 }
 

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::failure::{Failure, fault_text};
 use crate::model::answer::{Answer, Cell};
-use crate::present::format::Sheet;
+use crate::present::format::{Format, Sheet};
 use crate::store::{Fault, Store};
 use crate::words::{Arg, Message};
 
@@ -21,7 +21,7 @@ pub(super) fn verify(context: &Context) -> Result<(), Failure> {
         context.say(&Message::new("verify-way-back"))?;
         return Err(Failure::Data);
     }
-    if context.text_format()? == crate::present::format::Format::Json {
+    if context.text_format()? != Format::Table {
         context.write_sheet(&Sheet::from(&answer), load)?;
     }
     load.map_or(Ok(()), |load| context.say(&Message::new("verify-sound").with("load", Arg::Plain(load))))

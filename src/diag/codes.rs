@@ -71,6 +71,8 @@ codes! {
     BAD_FLAG = "bad-flag" Error;
     /// Not lines of a source.
     BAD_LINES = "bad-lines" Error;
+    /// A character that does not show: one that steers, turns or hides.
+    CONTROL_CHARACTER = "control-character" Error;
     /// Space around a value.
     STRAY_SPACE = "stray-space" Error;
     /// An id given to two rows of a table.

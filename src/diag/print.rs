@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 
 use super::{Finding, Findings, Severity};
-use crate::words::{Arg, Message, Words};
+use crate::words::{Arg, Message, Words, visible};
 
 /// So many findings are seen at a glance; of more, the summary counts each kind.
 const FEW: u64 = 20;
@@ -66,11 +66,21 @@ pub fn print(out: &mut impl Write, finding: &Finding, words: &Words, ink: Ink) -
 fn excerpt_lines(out: &mut impl Write, excerpt: &str, column: u64) -> io::Result<()> {
     let mark = usize::try_from(column.saturating_sub(1)).unwrap_or(usize::MAX);
     let start = mark.saturating_sub(EXCERPT / 2);
-    let shown: String =
-        excerpt.chars().skip(start).take(EXCERPT).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let window: Vec<char> = excerpt.chars().skip(start).take(EXCERPT).collect();
+    let (before, after) = window.split_at_checked(mark - start).unwrap_or((&window, &[]));
+    let (before, after) = (shown(before), shown(after));
     let lead = if start > 0 { "…" } else { "" };
-    writeln!(out, "    | {lead}{shown}")?;
-    writeln!(out, "    | {:width$}^", "", width = mark - start.min(mark) + lead.chars().count())
+    writeln!(out, "    | {lead}{before}{after}")?;
+    // The mark of a place beyond the line stands where it would be.
+    let beyond = (mark - start).saturating_sub(window.len());
+    let width = lead.chars().count() + before.chars().count() + beyond;
+    writeln!(out, "    | {:width$}^", "")
+}
+
+/// A piece of a line: a tab as a space, what does not show written out.
+fn shown(piece: &[char]) -> String {
+    let text: String = piece.iter().map(|character| if *character == '\t' { ' ' } else { *character }).collect();
+    visible(&text).into_owned()
 }
 
 /// Prints how many findings there are of each severity and, when there are many, of each kind.

@@ -81,9 +81,7 @@ impl PolarsRows<'_> {
         for table in statement.tables() {
             context.register(table.name, self.scan(table)?);
         }
-        let answered = guarded(|| {
-            context.execute(sql)?.collect()
-        });
+        let answered = guarded(|| context.execute(sql)?.collect());
         let frame = answered.map_err(engine)?.map_err(engine)?;
         convert::table(&frame).map_err(|error| RowsError::Engine(error.into()))
     }

@@ -1,9 +1,9 @@
 //! A dataset: a folder with its package file and a CSV file for each table.
 
 use std::collections::BTreeSet;
-use std::io;
 use std::path::Path;
 
+use super::files::{self, FileError, TABLE_LIMIT};
 use super::package::{PACKAGE_FILE, Package, PackageFile};
 use super::{TableFile, change, key, shown, unreadable};
 use crate::diag::{Finding, Findings, Place, codes};
@@ -49,13 +49,13 @@ pub fn read_dataset(folder: &Path, findings: &mut Findings) -> Option<Dataset> {
 }
 
 /// The folder's own name, also of `.` and of links.
-fn folder_name(folder: &Path) -> io::Result<String> {
+fn folder_name(folder: &Path) -> Result<String, FileError> {
     let path = folder.canonicalize()?;
     // The root of the file system has no name, which is no dataset's name either.
     Ok(path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()))
 }
 
-fn with_tables(folder: &Path, file: PackageFile, findings: &mut Findings) -> io::Result<Dataset> {
+fn with_tables(folder: &Path, file: PackageFile, findings: &mut Findings) -> Result<Dataset, FileError> {
     let package = file.package.clone();
     let mut tables = Vec::new();
     let mut lacking = BTreeSet::new();
@@ -64,17 +64,17 @@ fn with_tables(folder: &Path, file: PackageFile, findings: &mut Findings) -> io:
         let place = |field: &str| file.place(&format!("resources/{number}/{field}"));
         let path = folder.join(&resource.path);
         let Some(table) = csv_table(&resource.name) else {
-            findings.push(unknown_table(&resource.name, place("name")));
+            findings.push_with(codes::UNKNOWN_TABLE, || unknown_table(&resource.name, place("name")));
             continue;
         };
-        if !is_below(&path, folder) {
+        if !files::is_below(&path, folder) {
             lacking.insert(table.name);
             let reason = Message::new("resource-without-file").with("path", resource.path.as_str());
             findings.push(Finding::new(codes::UNLISTED_FILE, place("path")).with("reason", reason));
             continue;
         }
-        // A folder in a file's place is reported when it is opened; it has no bytes for the key.
-        if path.is_file() {
+        // What is no file, or too large, is reported when it is opened; it has no bytes for the key.
+        if files::look(&path, TABLE_LIMIT).is_ok() {
             files.push(&resource.path);
         }
         tables.push(TableFile::csv(table, path, format!("{}/{}", package.name, resource.path)));
@@ -100,22 +100,15 @@ fn csv_table(name: &str) -> Option<&'static TableDef> {
     TableDef::named(name).filter(|table| table.name != "sources")
 }
 
-/// Whether something is there, and, links followed, below the folder.
-fn is_below(path: &Path, folder: &Path) -> bool {
-    match (path.canonicalize(), folder.canonicalize()) {
-        (Ok(path), Ok(folder)) => path.starts_with(folder),
-        _ => false,
-    }
-}
-
 fn report_unlisted(folder: &Path, package: &Package, findings: &mut Findings) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
     let mut names: Vec<String> =
         entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     names.sort();
     let is_csv = |name: &str| Path::new(name).extension().is_some_and(|end| end.eq_ignore_ascii_case("csv"));
+    let listed: BTreeSet<&str> = package.resources.iter().map(|resource| resource.path.as_str()).collect();
     for name in names.iter().filter(|name| is_csv(name)) {
-        if !package.resources.iter().any(|resource| resource.path == *name) {
+        if !listed.contains(name.as_str()) {
             let reason = Message::new("file-without-resource").with("path", name.as_str());
             let place = Place::file(shown(&folder.join(name)));
             findings.push(Finding::new(codes::UNLISTED_FILE, place).with("reason", reason));

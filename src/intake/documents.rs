@@ -5,12 +5,16 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::files::{self, DOCUMENT_LIMIT, FileError};
 use super::{key, shown};
+use crate::words::Message;
 
 /// The text files of a folder, read once.
 #[derive(Debug, Clone, Default)]
 pub struct Documents {
     by_sha256: BTreeMap<String, Document>,
+    /// What is in the folder and is not read, with the reason: pipes, devices, what is too large.
+    pub passed_over: Vec<(String, Message)>,
 }
 
 /// One document as text.
@@ -27,15 +31,25 @@ pub struct Document {
 
 impl Documents {
     /// Reads the files of a folder, not those of its subfolders. Files that are
-    /// no UTF-8 text are passed over: no locator counts lines of them.
+    /// no UTF-8 text are passed over: no locator counts lines of them. What is
+    /// no file, or larger than a document can be, is passed over with its reason.
     pub fn read(folder: &Path) -> io::Result<Self> {
         let entries = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
         let mut paths: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
-        paths.retain(|path| path.is_file());
+        paths.retain(|path| !path.is_dir());
         paths.sort();
         let mut documents = Self::default();
         for path in paths {
-            let bytes = std::fs::read(&path)?;
+            let bytes = match files::read(&path, DOCUMENT_LIMIT) {
+                Ok(bytes) => bytes,
+                // A link to nothing is no document.
+                Err(error) if error.is_not_there() => continue,
+                Err(FileError::Io(error)) => return Err(error),
+                Err(error) => {
+                    documents.passed_over.push((shown(&path), error.message()));
+                    continue;
+                }
+            };
             let sha256 = key::of_bytes(&bytes);
             if let Ok(text) = String::from_utf8(bytes) {
                 let document = Document::new(shown(&path), sha256.clone(), text);

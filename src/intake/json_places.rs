@@ -2,37 +2,63 @@
 
 use std::collections::BTreeMap;
 
-/// The byte at which each value begins, by its path: `sources/0/date`.
-pub(super) struct JsonPlaces(BTreeMap<String, usize>);
+/// The deepest value whose place anybody asks for: `sources/0/date`.
+const DEEPEST: usize = 3;
+
+/// The longest line that is shown, in bytes: of a longer one a reader finds nothing.
+const LONGEST: usize = 1 << 16;
+
+/// The byte at which each value begins, by its path, and each line.
+pub(super) struct JsonPlaces {
+    values: BTreeMap<String, usize>,
+    lines: Vec<usize>,
+}
 
 impl JsonPlaces {
     /// Notes every value of a document. Expects well-formed JSON; of anything
     /// else it notes what it can.
     pub(super) fn of(text: &str) -> Self {
         let mut walk = Walk { bytes: text.as_bytes(), at: 0, places: BTreeMap::new() };
-        // `serde_json` has refused deeper documents already.
-        walk.value("", 128);
-        Self(walk.places)
+        walk.value("", 0);
+        let ends = text.match_indices('\n').map(|(at, _)| at + 1);
+        Self { values: walk.places, lines: std::iter::once(0).chain(ends).collect() }
     }
 
     /// The line and the column (in characters) of a value, or of the nearest
     /// value around it that is there, with the text of the line.
-    pub(super) fn place(&self, text: &str, path: &str) -> (u64, u64, String) {
+    pub(super) fn place(&self, text: &str, path: &str) -> (u64, u64, Option<String>) {
+        let byte = self.byte(path);
+        let line = self.line(path);
+        let start = self.lines.get(self.line_index(byte)).copied().unwrap_or(0);
+        let column = text.get(start..byte).unwrap_or("").chars().count() as u64 + 1;
+        (line, column, excerpt(text.get(start..).unwrap_or("").lines().next().unwrap_or("")))
+    }
+
+    /// The line alone.
+    pub(super) fn line(&self, path: &str) -> u64 {
+        self.line_index(self.byte(path)) as u64 + 1
+    }
+
+    fn line_index(&self, byte: usize) -> usize {
+        self.lines.partition_point(|start| *start <= byte).saturating_sub(1)
+    }
+
+    fn byte(&self, path: &str) -> usize {
         let mut path = path;
-        let byte = loop {
-            match (self.0.get(path), path.rsplit_once('/')) {
-                (Some(byte), _) => break *byte,
+        loop {
+            match (self.values.get(path), path.rsplit_once('/')) {
+                (Some(byte), _) => return *byte,
                 (None, Some((around, _))) => path = around,
-                (None, None) if path.is_empty() => break 0,
+                (None, None) if path.is_empty() => return 0,
                 (None, None) => path = "",
             }
-        };
-        let before = text.get(..byte).unwrap_or("");
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = before.matches('\n').count() as u64 + 1;
-        let column = before.get(line_start..).unwrap_or("").chars().count() as u64 + 1;
-        (line, column, text.get(line_start..).unwrap_or("").lines().next().unwrap_or("").to_owned())
+        }
     }
+}
+
+/// A line to show with a finding.
+pub(super) fn excerpt(line: &str) -> Option<String> {
+    (line.len() <= LONGEST).then(|| line.to_owned())
 }
 
 struct Walk<'a> {
@@ -52,9 +78,12 @@ impl Walk<'_> {
     /// Notes a value and those inside it, and moves past it.
     fn value(&mut self, path: &str, depth: usize) {
         let Some(first) = self.peek() else { return };
-        self.places.insert(path.to_owned(), self.at);
+        if depth <= DEEPEST {
+            self.places.insert(path.to_owned(), self.at);
+        }
         match first {
-            b'{' | b'[' if depth > 0 => self.inside(path, first == b'{', depth - 1),
+            // `serde_json` has refused deeper documents already.
+            b'{' | b'[' if depth < 128 => self.inside(path, first == b'{', depth + 1),
             b'"' => {
                 self.string();
             }
@@ -75,7 +104,11 @@ impl Walk<'_> {
                 Some(_) => {}
             }
             let name = if keyed { self.key() } else { number.to_string() };
-            let inner = if path.is_empty() { name } else { format!("{path}/{name}") };
+            let inner = match depth <= DEEPEST {
+                true if path.is_empty() => name,
+                true => format!("{path}/{name}"),
+                false => String::new(),
+            };
             let before = self.at;
             self.value(&inner, depth);
             if self.at == before {
@@ -119,7 +152,7 @@ mod tests {
     #[test]
     fn values_are_found_by_their_path() {
         let places = JsonPlaces::of(TEXT);
-        assert_eq!(places.place(TEXT, "name"), (2, 11, "  \"name\": \"ö, {\\\"\",".to_owned()));
+        assert_eq!(places.place(TEXT, "name"), (2, 11, Some("  \"name\": \"ö, {\\\"\",".to_owned())));
         assert_eq!((places.place(TEXT, "sources/1/date").0, places.place(TEXT, "sources/1/date").1), (5, 22));
         assert_eq!(places.place(TEXT, "sources/0").0, 4);
     }

@@ -1,16 +1,17 @@
 //! The key of a dataset: the same files give the same key, wherever they lie.
 
 use std::fmt::Write as _;
-use std::fs::File;
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use super::files::{self, FileError, TABLE_LIMIT};
+
 /// The SHA-256, in hexadecimal, of the listing that `sha256sum` prints of the
 /// files in byte order of their names, so that anyone can verify it:
 /// `LC_ALL=C; sha256sum $(ls datapackage.json *.csv | sort) | sha256sum`.
-pub(super) fn of_files(folder: &Path, names: &[&str]) -> io::Result<String> {
+pub(super) fn of_files(folder: &Path, names: &[&str]) -> Result<String, FileError> {
     let mut names = names.to_vec();
     names.sort_unstable();
     let mut listing = Sha256::new();
@@ -22,8 +23,8 @@ pub(super) fn of_files(folder: &Path, names: &[&str]) -> io::Result<String> {
 }
 
 /// The SHA-256 of one file, read piece by piece.
-fn of_file(path: &Path) -> io::Result<String> {
-    let mut file = File::open(path)?;
+fn of_file(path: &Path) -> Result<String, FileError> {
+    let mut file = files::open(path, TABLE_LIMIT)?;
     let mut hasher = Sha256::new();
     let mut piece = vec![0; 1 << 16];
     loop {

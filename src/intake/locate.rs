@@ -1,13 +1,13 @@
 //! The exact place of a cell, found only when a finding needs it: the file is
 //! opened again at the row's byte, so that sound rows cost nothing.
 
-use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
 use csv_core::ReadFieldResult;
 
 use super::RowPosition;
+use super::files::{self, FileError, TABLE_LIMIT};
 
 /// How much of a row is looked through at first, and at most; a cell further in
 /// is placed at the row's start.
@@ -22,19 +22,19 @@ pub(super) struct CellPlace {
 
 /// The place of a row's cell, counted from 0: of its first character, or of
 /// the quote that opens it.
-pub(super) fn cell(path: &Path, row: RowPosition, index: usize) -> io::Result<CellPlace> {
+pub(super) fn cell(path: &Path, row: RowPosition, index: usize) -> Result<CellPlace, FileError> {
     place(path, row, |bytes| cell_start(bytes, index))
 }
 
 /// The place of the first byte of a row that is not UTF-8.
-pub(super) fn not_utf8(path: &Path, row: RowPosition) -> io::Result<CellPlace> {
+pub(super) fn not_utf8(path: &Path, row: RowPosition) -> Result<CellPlace, FileError> {
     // A character cut in two by the end of what was read has no length of its error.
     let broken = |error: std::str::Utf8Error| error.error_len().map(|_| error.valid_up_to());
     place(path, row, |bytes| std::str::from_utf8(bytes).err().and_then(broken))
 }
 
 /// Looks through a little of the row, and through more if that was not enough.
-fn place(path: &Path, row: RowPosition, start: impl Fn(&[u8]) -> Option<usize>) -> io::Result<CellPlace> {
+fn place(path: &Path, row: RowPosition, start: impl Fn(&[u8]) -> Option<usize>) -> Result<CellPlace, FileError> {
     let mut bytes = Vec::new();
     for length in LOOKED_THROUGH {
         bytes = bytes_from(path, row.byte, length)?;
@@ -48,8 +48,8 @@ fn place(path: &Path, row: RowPosition, start: impl Fn(&[u8]) -> Option<usize>) 
     Ok(place_in(&bytes, row.line, start(&bytes).unwrap_or(0)))
 }
 
-fn bytes_from(path: &Path, byte: u64, length: u64) -> io::Result<Vec<u8>> {
-    let mut file = File::open(path)?;
+fn bytes_from(path: &Path, byte: u64, length: u64) -> Result<Vec<u8>, FileError> {
+    let mut file = files::open(path, TABLE_LIMIT)?;
     file.seek(SeekFrom::Start(byte))?;
     let mut bytes = Vec::new();
     file.take(length).read_to_end(&mut bytes)?;

@@ -4,6 +4,7 @@
 mod change;
 mod dataset;
 mod documents;
+mod files;
 mod header;
 mod json_places;
 mod key;
@@ -19,6 +20,7 @@ use crate::diag::{Finding, Findings, Place, codes};
 pub use change::{has_changed, new_datasets};
 pub use dataset::{Dataset, read_dataset};
 pub use documents::{Document, Documents};
+pub use files::{FileError, WRITTEN_LIMIT, open, read, read_text};
 pub use package::{License, PACKAGE_FILE, Package, Resource, SourceEntry};
 pub use records::RowPosition;
 pub use table_file::{RawBatch, RawRows, TableFile};
@@ -26,13 +28,14 @@ pub use table_file::{RawBatch, RawRows, TableFile};
 /// Reads the datasets of a folder, one in each subfolder, by name; or the one
 /// that the folder itself is.
 pub fn read_all(folder: &Path, findings: &mut Findings) -> Vec<Dataset> {
-    if folder.join(PACKAGE_FILE).is_file() {
+    // Whatever is in its place: what is no file is said when it is read.
+    if folder.join(PACKAGE_FILE).symlink_metadata().is_ok() {
         return read_dataset(folder, findings).into_iter().collect();
     }
     let folders = match subfolders(folder) {
         Ok(folders) => folders,
         Err(error) => {
-            findings.push(unreadable(&shown(folder), &error));
+            findings.push(unreadable(&shown(folder), &error.into()));
             return Vec::new();
         }
     };
@@ -48,9 +51,9 @@ fn subfolders(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     Ok(folders)
 }
 
-/// A file that cannot be read, and what the system says about it.
-fn unreadable(shown: &str, error: &std::io::Error) -> Finding {
-    Finding::new(codes::UNREADABLE_FILE, Place::file(shown)).with("said", error.to_string())
+/// A file that is not read, and why.
+fn unreadable(shown: &str, error: &FileError) -> Finding {
+    Finding::new(codes::UNREADABLE_FILE, Place::file(shown)).with("said", error.message())
 }
 
 /// A path as the user would write it, with `/` on every system.

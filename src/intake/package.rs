@@ -1,12 +1,14 @@
 //! `datapackage.json`: whose data it is, from which sources, in which files.
 
+use std::collections::BTreeSet;
 use std::path::{Component, Path};
 
 use serde::Deserialize;
 
-use super::json_places::JsonPlaces;
+use super::files::{self, FileError, PACKAGE_LIMIT};
+use super::json_places::{JsonPlaces, excerpt};
 use crate::diag::{Finding, Findings, Place, codes};
-use crate::words::{Arg, Message};
+use crate::words::{Arg, Message, hidden_names, is_hidden};
 
 /// The name of the package file in a dataset's folder.
 pub const PACKAGE_FILE: &str = "datapackage.json";
@@ -113,11 +115,15 @@ impl PackageFile {
     pub(super) fn read(folder: &Path, name: &str, findings: &mut Findings) -> Option<Self> {
         let path = folder.join(PACKAGE_FILE);
         let shown = super::shown(&path);
-        let bytes = match std::fs::read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+        let text = match text(&path, folder) {
+            Ok(text) => text,
+            Err(error) if error.is_not_there() => {
                 let place = Place::file(super::shown(folder));
                 findings.push(Finding::new(codes::MISSING_PACKAGE, place));
+                return None;
+            }
+            Err(FileError::NotUtf8) => {
+                findings.push(Finding::new(codes::NOT_UTF8, Place::file(shown)));
                 return None;
             }
             Err(error) => {
@@ -125,18 +131,11 @@ impl PackageFile {
                 return None;
             }
         };
-        let text = match String::from_utf8(bytes) {
-            // A byte order mark is no part of the document.
-            Ok(text) => text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text),
-            Err(_) => {
-                findings.push(Finding::new(codes::NOT_UTF8, Place::file(shown)));
-                return None;
-            }
-        };
         match serde_json::from_str::<Package>(&text) {
             Ok(package) => {
                 let places = std::sync::Arc::new(JsonPlaces::of(&text));
                 let file = Self { package, shown, text, places };
+                file.check_texts(findings);
                 file.check_names(name, findings).then_some(file)
             }
             Err(error) => {
@@ -149,7 +148,12 @@ impl PackageFile {
     /// The place of a value by its path: `sources/0/date`.
     pub(super) fn place(&self, path: &str) -> Place {
         let (line, column, excerpt) = self.places.place(&self.text, path);
-        Place { file: self.shown.clone(), line, column, excerpt: Some(excerpt) }
+        Place { file: self.shown.clone(), line, column, excerpt }
+    }
+
+    /// The line of a value by its path.
+    pub(super) fn line(&self, path: &str) -> u64 {
+        self.places.line(path)
     }
 
     /// Whether the package can be told from others: its name, its owner, its files' names.
@@ -157,7 +161,8 @@ impl PackageFile {
         let mut sound = true;
         let mut bad = |path: &str, reason: Message| {
             sound = false;
-            findings.push(Finding::new(codes::BAD_PACKAGE, self.place(path)).with("reason", reason));
+            let finding = || Finding::new(codes::BAD_PACKAGE, self.place(path)).with("reason", reason);
+            findings.push_with(codes::BAD_PACKAGE, finding);
         };
         for (path, id) in [("name", &self.package.name), ("owner", &self.package.owner)] {
             if !crate::model::schema::is_id(id) {
@@ -168,9 +173,9 @@ impl PackageFile {
             let reason = Message::new("package-of-another-folder");
             bad("name", reason.with("name", self.package.name.as_str()).with("folder", folder));
         }
+        let mut before = BTreeSet::new();
         for (number, resource) in self.package.resources.iter().enumerate() {
-            let mut before = self.package.resources.iter().take(number);
-            if before.any(|other| other.name == resource.name) {
+            if !before.insert(resource.name.as_str()) {
                 let reason = Message::new("package-resource-twice").with("name", resource.name.as_str());
                 bad(&format!("resources/{number}/name"), reason);
             }
@@ -181,6 +186,41 @@ impl PackageFile {
         }
         sound
     }
+
+    /// Reports texts that hold what does not show. The sources' are cells of their table and read as such.
+    fn check_texts(&self, findings: &mut Findings) {
+        let package = &self.package;
+        let texts = [("version", &package.version), ("title", &package.title)];
+        let mut texts: Vec<(String, &str)> =
+            texts.into_iter().filter_map(|(path, text)| Some((path.to_owned(), text.as_deref()?))).collect();
+        for (number, license) in package.licenses.iter().enumerate() {
+            let fields = [("name", &license.name), ("path", &license.path)];
+            let fields = fields.into_iter().filter_map(|(field, text)| Some((field, text.as_deref()?)));
+            texts.extend(fields.map(|(field, text)| (format!("licenses/{number}/{field}"), text)));
+        }
+        for (number, resource) in package.resources.iter().enumerate() {
+            let fields = [("name", resource.name.as_str()), ("path", resource.path.as_str())];
+            texts.extend(fields.map(|(field, text)| (format!("resources/{number}/{field}"), text)));
+        }
+        for (path, text) in texts.iter().filter(|(_, text)| text.chars().any(is_hidden)) {
+            findings.push_with(codes::CONTROL_CHARACTER, || {
+                Finding::new(codes::CONTROL_CHARACTER, self.place(path))
+                    .with("column", path.as_str())
+                    .with("value", *text)
+                    .with("characters", Arg::List(hidden_names(text)))
+            });
+        }
+    }
+}
+
+/// The text of a package file, which lies in its folder: what a link leads to
+/// elsewhere is not the dataset's, and none of it is shown.
+fn text(path: &Path, folder: &Path) -> Result<String, FileError> {
+    path.canonicalize()?;
+    if !files::is_below(path, folder) {
+        return Err(FileError::Outside);
+    }
+    files::read_text(path, PACKAGE_LIMIT)
 }
 
 /// Whether a resource's path names a file below the dataset's folder.
@@ -192,9 +232,9 @@ fn stays_in_folder(path: &str) -> bool {
 /// What the JSON reader says, at the place where it says it.
 fn refused(shown: String, text: &str, error: &serde_json::Error) -> Finding {
     let (line, byte_column) = (error.line().max(1), error.column());
-    let excerpt = text.lines().nth(line - 1).unwrap_or("").to_owned();
-    let column = excerpt.bytes().take(byte_column.saturating_sub(1)).filter(|byte| byte & 0xc0 != 0x80).count() + 1;
-    let place = Place { file: shown, line: line as u64, column: column as u64, excerpt: Some(excerpt) };
+    let own = text.lines().nth(line - 1).unwrap_or("");
+    let column = own.bytes().take(byte_column.saturating_sub(1)).filter(|byte| byte & 0xc0 != 0x80).count() + 1;
+    let place = Place { file: shown, line: line as u64, column: column as u64, excerpt: excerpt(own) };
     let said = error.to_string();
     let reason = said.rsplit_once(" at line ").map_or(said.as_str(), |(reason, _)| reason);
     let reason = Message::new("package-refused").with("said", Arg::from(reason));

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use arrow::array::{StringArray, StringBuilder};
 
+use super::files::{self, FileError, TABLE_LIMIT};
 use super::header::{Header, HeaderFault};
 use super::package::PackageFile;
 use super::records::{Record, Records};
@@ -75,7 +76,7 @@ impl TableFile {
             Kept::Package(package) => return Some(RawRows { file: self, from: From::Package(Some(package)) }),
             Kept::Csv { path, shown } => (path, shown),
         };
-        let opened = File::open(path).and_then(|file| self.open_csv(file, findings));
+        let opened = files::open(path, TABLE_LIMIT).and_then(|file| self.open_csv(file, findings));
         match opened {
             Ok(rows) => rows,
             Err(error) => {
@@ -85,7 +86,7 @@ impl TableFile {
         }
     }
 
-    fn open_csv(&self, file: File, findings: &mut Findings) -> std::io::Result<Option<RawRows<'_>>> {
+    fn open_csv(&self, file: File, findings: &mut Findings) -> Result<Option<RawRows<'_>>, FileError> {
         let mut records = Records::new(file);
         let (start, (header, faults)) = match records.next()? {
             Some(record) => {
@@ -129,7 +130,7 @@ impl TableFile {
         match &self.place {
             Kept::Package(package) => package.place(&format!("sources/{}/{column}", row.byte)),
             Kept::Csv { path, .. } => {
-                let header = File::open(path).ok().and_then(|file| {
+                let header = files::open(path, TABLE_LIMIT).ok().and_then(|file| {
                     let mut records = Records::new(file);
                     let record = records.next().ok()??;
                     Some(Header::read(self.table, &record).0)
@@ -148,7 +149,7 @@ impl TableFile {
     fn place_by(
         &self,
         row: RowPosition,
-        locate: impl FnOnce(&std::path::Path) -> std::io::Result<locate::CellPlace>,
+        locate: impl FnOnce(&std::path::Path) -> Result<locate::CellPlace, FileError>,
     ) -> Place {
         match &self.place {
             Kept::Package(package) => package.place(&format!("sources/{}", row.byte)),
@@ -189,7 +190,7 @@ impl RawRows<'_> {
                         Ok(Some(record)) => batch.add(header, &record, self.file, findings),
                         Err(error) => {
                             if let Kept::Csv { shown, .. } = &self.file.place {
-                                findings.push(super::unreadable(shown, &error));
+                                findings.push(super::unreadable(shown, &error.into()));
                             }
                             break;
                         }
@@ -260,7 +261,7 @@ fn source_rows(table: &'static TableDef, package: &PackageFile) -> RawBatch {
     let sources = &package.package.sources;
     let cells = |column: &str| StringArray::from_iter_values(sources.iter().map(|source| source.cell(column)));
     let position =
-        |number: usize| RowPosition { byte: number as u64, line: package.place(&format!("sources/{number}")).line };
+        |number: usize| RowPosition { byte: number as u64, line: package.line(&format!("sources/{number}")) };
     RawBatch {
         columns: table.given().map(|column| Some(cells(column.name))).collect(),
         positions: (0..sources.len()).map(position).collect(),

@@ -10,7 +10,7 @@ use crate::model::remark::{Correction, Remarks};
 use crate::present::Say;
 use crate::present::format::{Json, Style, cell_json, interval_json, json_head};
 use crate::present::wrap::wrapped;
-use crate::words::{Message, Words};
+use crate::words::{Message, Words, visible_lines};
 
 /// A line of a document, where the document is at hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +39,7 @@ pub fn write_text(
     let mut text = Vec::new();
     write_lines(&mut text, explained, words, quotes)?;
     let text = String::from_utf8_lossy(&text);
+    let text = visible_lines(&text);
     let lines = text.lines().flat_map(|line| wrapped(line, width.map(usize::from), 2));
     lines.into_iter().try_for_each(|line| writeln!(out, "{line}"))
 }
@@ -71,7 +72,7 @@ fn write_lines(out: &mut dyn Write, explained: &Explained, words: &Words, quotes
         }
         for quote in quotes(evidence).iter().filter(|quote| !quote.text.is_empty()) {
             let cut = if quote.text.chars().count() > QUOTED { "…" } else { "" };
-            let text: String = quote.text.chars().take(QUOTED).collect();
+            let text: String = quote.text.chars().take(QUOTED).map(|c| if c == '\t' { ' ' } else { c }).collect();
             writeln!(out, "      {}:{}  {text}{cut}", quote.file, quote.line)?;
         }
         for remark in remarks(&evidence.remarks, &mut said, words) {

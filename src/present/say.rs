@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::model::answer::{Cell, Entity};
 use crate::model::figure::{Figure, Flags, Interval, Unit};
-use crate::words::{Arg, Lang, Message, Words};
+use crate::words::{Arg, Lang, Message, Words, visible};
 
 /// What stands where there is nothing to say.
 pub(super) const NOTHING: &str = "–";
@@ -141,7 +141,7 @@ impl<'a> Say<'a> {
             Cell::Null => String::new(),
             Cell::Entity(entity) => self.entity(entity).to_owned(),
             Cell::Word { message, .. } | Cell::Message(message) => self.words.say(message),
-            Cell::Text(text) => text.clone(),
+            Cell::Text(text) => visible(text).into_owned(),
             Cell::Int(number) => self.words.int(*number),
             Cell::Plain(number) => self.words.arg(&Arg::Plain(*number)),
             Cell::Decimal(number) => self.words.fixed(*number, number.scale()),

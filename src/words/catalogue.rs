@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use unic_langid::LanguageIdentifier;
 
 use super::number::Numbers;
-use super::{Arg, Lang, Message};
+use super::{Arg, Lang, Message, visible};
 
 static CATALOGUE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/words/catalogue");
 
@@ -82,10 +82,11 @@ impl Words {
         FluentValue::String(Cow::Owned(self.arg(arg)))
     }
 
-    /// An argument as this language writes it.
+    /// An argument as this language writes it. Texts come from data, command
+    /// lines and file names: what would not show in them is written out.
     pub fn arg(&self, arg: &Arg) -> String {
         match arg {
-            Arg::Text(text) => text.clone(),
+            Arg::Text(text) => visible(text).into_owned(),
             Arg::Int(number) => self.int(*number),
             Arg::Plain(number) => number.to_string(),
             Arg::Decimal(number) => self.decimal(*number),
@@ -94,12 +95,12 @@ impl Words {
             Arg::Date(date) => date.to_string(),
             Arg::Period(start, end) => self.period(Some(*start), *end),
             Arg::Fixed(number, decimals) => self.fixed(*number, *decimals),
-            Arg::Named(sv, en) => self.lang.pick(sv, en).to_owned(),
+            Arg::Named(sv, en) => visible(self.lang.pick(sv, en)).into_owned(),
             Arg::Message(message) => self.say(message),
-            Arg::List(texts) => self.list(texts),
+            Arg::List(texts) => self.list(&texts.iter().map(|text| visible(text).into_owned()).collect::<Vec<_>>()),
             Arg::Names(names) => {
-                let names: Vec<String> = names.iter().map(|(sv, en)| self.lang.pick(sv, en).to_owned()).collect();
-                self.list(&names)
+                let shown = |(sv, en): &(String, String)| visible(self.lang.pick(sv, en)).into_owned();
+                self.list(&names.iter().map(shown).collect::<Vec<_>>())
             }
             Arg::Each(messages) => messages.iter().map(|message| self.say(message)).collect::<Vec<_>>().join(" "),
         }

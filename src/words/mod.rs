@@ -9,10 +9,12 @@ mod catalogue;
 mod message;
 mod near;
 mod number;
+mod visible;
 
 pub use catalogue::Words;
 pub use message::{Arg, Message};
 pub use near::{did_you_mean, near};
+pub use visible::{hidden_names, is_hidden, one_line, visible, visible_lines};
 
 /// A language that Utfall speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

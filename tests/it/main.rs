@@ -15,6 +15,8 @@ mod corrections;
 mod duckdb;
 mod errors;
 mod findings_page;
+mod hostile;
+mod mutants;
 mod national;
 mod notebooks;
 mod packages;

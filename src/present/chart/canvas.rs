@@ -7,6 +7,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use super::font::{Fonts, Weight};
 use super::layout::{TALLEST, WIDTH};
 use super::{ChartError, colour};
+use crate::words::visible;
 
 /// A place in pixels of the chart.
 pub(super) type Spot = (i32, i32);
@@ -190,6 +191,8 @@ impl<'a, B: DrawingBackend> Canvas<'a, B> {
 
     /// A text whose baseline is at a place.
     pub(super) fn text(&self, text: &str, (x, y): Spot, side: Side, look: Type) -> Result<(), ChartError> {
+        // XML cannot hold most control characters, escaped or not.
+        let text = &visible(text);
         match self.texts {
             Texts::Kept => self.kept(text, (x, y), side, look),
             Texts::Pixels => self.pixels(text, (x, y), side, look),

@@ -14,6 +14,7 @@ use super::funnel::Funnel;
 use super::layout::TALLEST;
 use super::tiers::Tiers;
 use super::trend::Trend;
+use crate::words::visible;
 
 /// Fonts that a reader's machine may have, none wider than the one measured with.
 const FAMILY: &str =
@@ -199,7 +200,7 @@ fn rimmed((width, height): (i32, i32)) -> (i32, i32) {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    visible(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 fn png(chart: &impl Chart, fonts: &Fonts) -> Result<Vec<u8>, ChartError> {

@@ -1,5 +1,9 @@
 //! CSV for machines, by RFC 4180: ids and words, decimals with a point, absent
 //! figures empty (their reason is in the column `absent`).
+//!
+//! Spreadsheets open it too, and take a text that begins with `=` for a formula.
+//! Such a text gets an apostrophe in front, which a spreadsheet reads as "this
+//! is text"; numbers never do. JSON and Parquet have every text as it is.
 
 use std::io::{self, Write};
 
@@ -8,7 +12,7 @@ use ::csv::{Terminator, WriterBuilder};
 use super::{Json, Sheet, json};
 use crate::model::answer::Cell;
 use crate::model::figure::Interval;
-use crate::words::Words;
+use crate::words::{Words, visible_lines};
 
 pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, words: &Words) -> io::Result<()> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
@@ -19,9 +23,10 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, words: &Words) -> io::Re
 
     let mut header: Vec<String> = parameters.iter().map(|(key, _)| (*key).to_owned()).collect();
     for (column, is_interval) in sheet.columns.iter().zip(&intervals) {
+        let key = guarded(&column.key);
         match is_interval {
-            true => header.extend(["low", "high", "method"].map(|part| format!("{}_{part}", column.key))),
-            false => header.push(column.key.clone()),
+            true => header.extend(["low", "high", "method"].map(|part| format!("{key}_{part}"))),
+            false => header.push(key),
         }
     }
     writer.write_record(&header)?;
@@ -56,13 +61,15 @@ fn limits(interval: &Interval) -> [String; 3] {
 }
 
 fn text(cell: &Cell, words: &Words) -> String {
-    match json::value(cell, words) {
-        Json::Null => String::new(),
-        Json::Bool(truth) => truth.to_string(),
-        Json::Int(number) => number.to_string(),
-        Json::Float(number) => number.to_string(),
-        Json::Text(text) => text,
-        Json::List(values) if values.iter().all(|value| matches!(value, Json::Text(_))) => {
+    match (json::value(cell, words), cell) {
+        (Json::Null, _) => String::new(),
+        (Json::Bool(truth), _) => truth.to_string(),
+        (Json::Int(number), _) => number.to_string(),
+        (Json::Float(number), _) => number.to_string(),
+        // Exact numbers are texts in JSON, and no one's words.
+        (Json::Text(number), Cell::Decimal(_) | Cell::Statistic(..) | Cell::Figure(_)) => number,
+        (Json::Text(text), _) => guarded(&text),
+        (Json::List(values), _) if values.iter().all(|value| matches!(value, Json::Text(_))) => {
             let texts: Vec<&str> = values
                 .iter()
                 .filter_map(|value| match value {
@@ -70,9 +77,54 @@ fn text(cell: &Cell, words: &Words) -> String {
                     _ => None,
                 })
                 .collect();
-            texts.join(";")
+            guarded(&texts.join(";"))
         }
         // Nested records stay JSON: one cell, one value.
-        nested => serde_json::to_string(&nested).unwrap_or_default(),
+        (nested, _) => nested.one_line(),
+    }
+}
+
+/// A text that no spreadsheet takes for a formula, with what does not show
+/// written out. A spreadsheet that is set to semicolons or tabs splits at them
+/// whatever the quotes say, so that what follows one begins a cell as well.
+fn guarded(text: &str) -> String {
+    let text = visible_lines(text);
+    let mut guarded = String::with_capacity(text.len() + 1);
+    for piece in text.split_inclusive([';', ',', '\n']) {
+        let is_number = piece.trim_end_matches([';', ',', '\n']).parse::<rust_decimal::Decimal>().is_ok();
+        // The wide forms too: some spreadsheets read them as the narrow.
+        if piece.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) && !is_number {
+            guarded.push('\'');
+        }
+        guarded.push_str(piece);
+    }
+    guarded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+
+    #[test]
+    fn a_text_is_no_formula_and_a_number_stays_one() {
+        for (text, written) in [
+            ("=HYPERLINK(\"http://x\")", "'=HYPERLINK(\"http://x\")"),
+            ("+46 40", "'+46 40"),
+            ("-1+cmd|' /C calc'!A0", "'-1+cmd|' /C calc'!A0"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("a;=1+1", "a;'=1+1"),
+            ("a\n=1+1", "a\n'=1+1"),
+            ("\t=1+1", "\\u{9}=1+1"),
+            ("\r=1+1", "\\u{d}=1+1"),
+            ("＝1+1", "'＝1+1"),
+            ("\u{1b}[2J", "\\u{1b}[2J"),
+            ("-5", "-5"),
+            ("-5.25;+3", "-5.25;+3"),
+            ("2025-01-01", "2025-01-01"),
+            ("a=b", "a=b"),
+            ("–", "–"),
+        ] {
+            assert_eq!(guarded(text), written);
+        }
     }
 }

@@ -3,12 +3,13 @@
 use std::io::{self, Write};
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 
 use super::{Sheet, Style};
 use crate::model::answer::Cell;
 use crate::model::figure::{Figure, Interval};
 use crate::present::Say;
-use crate::words::Words;
+use crate::words::{Words, is_hidden};
 
 /// A JSON value whose objects keep their order.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,8 +43,75 @@ impl Json {
 
     /// Writes it as indented text with a last line end.
     pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        serde_json::to_writer_pretty(&mut *out, self)?;
+        let form = Escaping(PrettyFormatter::new());
+        self.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, form))?;
         writeln!(out)
+    }
+
+    /// The same on one line without a line end.
+    pub(super) fn one_line(&self) -> String {
+        let mut bytes = Vec::new();
+        let form = Escaping(CompactFormatter);
+        match self.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, form)) {
+            Ok(()) => String::from_utf8_lossy(&bytes).into_owned(),
+            // Memory takes all that is written to it.
+            Err(_) => String::new(),
+        }
+    }
+}
+
+/// Writes what does not show as JSON's own escapes, of which JSON itself asks
+/// only for some. Whoever reads it gets the same texts; a terminal gets letters.
+struct Escaping<F>(F);
+
+impl<F: Formatter> Formatter for Escaping<F> {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some((at, character)) = rest.char_indices().find(|(_, character)| is_hidden(*character)) {
+            let (shown, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
+            self.0.write_string_fragment(out, shown)?;
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                write!(out, "\\u{unit:04x}")?;
+            }
+            rest = from.get(character.len_utf8()..).unwrap_or("");
+        }
+        self.0.write_string_fragment(out, rest)
+    }
+
+    fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.begin_array(out)
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_array(out)
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.0.begin_array_value(out, first)
+    }
+
+    fn end_array_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_array_value(out)
+    }
+
+    fn begin_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.begin_object(out)
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_object(out)
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.0.begin_object_key(out, first)
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.begin_object_value(out)
+    }
+
+    fn end_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_object_value(out)
     }
 }
 

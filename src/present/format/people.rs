@@ -8,7 +8,7 @@ use crate::model::answer::Cell;
 use crate::model::figure::{Absent, Figure, Flag, Unit};
 use crate::present::Say;
 use crate::present::say::NOTHING;
-use crate::words::{Message, Words};
+use crate::words::{Message, Words, visible_lines};
 
 /// Keys that only machines need: people see the measure's name, not its concept.
 /// The corrections themselves come below the rows; notes are many and long, and
@@ -76,7 +76,19 @@ impl Page {
         let mut below = marks.legend(say);
         below.extend(corrections(say, sheet));
         below.extend(sheet.notes.iter().map(|note| words.say(note)));
-        Self { above, headings, numeric, rows, below }
+        Self { above, headings, numeric, rows, below }.visible()
+    }
+
+    /// The page with everything in it shown: names of columns and units are a query's own words too.
+    fn visible(self) -> Self {
+        let shown = |texts: Vec<String>| texts.iter().map(|text| visible_lines(text).into_owned()).collect();
+        Self {
+            above: shown(self.above),
+            headings: shown(self.headings),
+            numeric: self.numeric,
+            rows: self.rows.into_iter().map(shown).collect(),
+            below: shown(self.below),
+        }
     }
 }
 

@@ -19,7 +19,7 @@ use super::{
 use crate::model::answer::{Answer, Cell};
 use crate::present::chart::{self, Picture};
 use crate::present::goals::{field, sentences, unlinked};
-use crate::words::{Arg, Message, Words};
+use crate::words::{Arg, Message, Words, visible};
 
 const TEMPLATE: &str = include_str!("template.html");
 const STYLE: &str = include_str!("style.css");
@@ -191,11 +191,12 @@ fn draws(goals: &Answer) -> i64 {
 }
 
 /// The page without the empty lines that a template leaves, and with slashes
-/// that a reader of its source can read: they need no escape in HTML.
+/// that a reader of its source can read: they need no escape in HTML. What
+/// would not show, or would turn the text around it, is written out.
 fn tidy(html: &str) -> String {
     let mut tidy = String::with_capacity(html.len());
-    for line in html.lines().filter(|line| !line.trim().is_empty()) {
-        tidy.push_str(&line.replace("&#x2f;", "/"));
+    for line in html.split('\n').filter(|line| !line.trim().is_empty()) {
+        tidy.push_str(&visible(line).replace("&#x2f;", "/"));
         tidy.push('\n');
     }
     tidy

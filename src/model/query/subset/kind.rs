@@ -28,7 +28,7 @@ impl Kind {
     fn of_cell(cell: Cell) -> Self {
         match cell {
             Cell::Year => Kind::Int(10_000),
-            Cell::Whole(_) => Kind::Int(1_000_000_000_000),
+            Cell::Whole(_) | Cell::Part => Kind::Int(cell.limit().map_or(LARGEST, i128::from)),
             Cell::Date => Kind::Date,
             Cell::Number => Kind::Decimal(4),
             Cell::Kr => Kind::Decimal(2),

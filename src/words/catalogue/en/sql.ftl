@@ -1,6 +1,5 @@
 failure-query-column = there is no column “{ $name }”. { $suggestion }
 failure-query-refused = the query is not run: “{ $what }”. { $reason }
-failure-query-stopped = the query could not be run to its end: { $text }
 failure-limit-time = the query was stopped after { $seconds } seconds; give it more time with --limit-time
 failure-limit-memory = the query was stopped at { $mebibytes } MiB of memory; give it more with --limit-memory
 failure-variable-threads = the environment variable POLARS_MAX_THREADS is “{ $value }”; it has to be a whole number from 1, or not be there

@@ -1,6 +1,5 @@
 failure-query-column = det finns ingen kolumn »{ $name }«. { $suggestion }
 failure-query-refused = frågan körs inte: »{ $what }«. { $reason }
-failure-query-stopped = frågan gick inte att köra till slut: { $text }
 failure-limit-time = frågan avbröts efter { $seconds } sekunder; ge den mer tid med --limit-time
 failure-limit-memory = frågan avbröts vid { $mebibytes } MiB minne; ge den mer med --limit-memory
 failure-variable-threads = miljövariabeln POLARS_MAX_THREADS är »{ $value }«; den måste vara ett helt tal från 1, eller inte finnas

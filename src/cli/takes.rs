@@ -1,0 +1,85 @@
+//! What each command makes of the common options. An option that asks for
+//! something is honoured or refused: one that is passed over in silence would
+//! give another answer than the one that was asked for. `--store`, `--datasets`
+//! and `--lang` only say where things are and in which language, so that a
+//! script can set them for every command.
+
+use clap::ValueEnum;
+
+use super::args::{Args, Command, FormatArg, QueryArgs};
+use super::failure::Failure;
+use crate::words::{Arg, Message};
+
+/// What a command takes into account.
+struct Takes {
+    /// Its name on the command line.
+    name: &'static str,
+    /// Whether it answers of one owner (`--owner`, `--dataset`).
+    owner: bool,
+    /// Whether it may read documents (`--sources`), if only by loading first.
+    sources: bool,
+    /// The forms that it writes.
+    formats: &'static [FormatArg],
+}
+
+const ANSWER: &[FormatArg] = &[FormatArg::Table, FormatArg::Csv, FormatArg::Json, FormatArg::Markdown];
+const FINDINGS: &[FormatArg] =
+    &[FormatArg::Table, FormatArg::Csv, FormatArg::Json, FormatArg::Markdown, FormatArg::Sarif];
+const ROWS: &[FormatArg] =
+    &[FormatArg::Table, FormatArg::Csv, FormatArg::Json, FormatArg::Markdown, FormatArg::Parquet];
+const TEXT: &[FormatArg] = &[FormatArg::Table, FormatArg::Json];
+const MODEL: &[FormatArg] = &[FormatArg::Table, FormatArg::Json, FormatArg::Markdown];
+/// What it writes has one form of its own.
+const OWN: &[FormatArg] = &[FormatArg::Table];
+
+fn takes(command: &Command) -> Takes {
+    let of = |name, owner, sources, formats| Takes { name, owner, sources, formats };
+    match command {
+        Command::Load { .. } => of("load", false, true, FINDINGS),
+        Command::Check { .. } => of("check", false, true, FINDINGS),
+        Command::Verify => of("verify", false, false, ANSWER),
+        Command::Cost(_) => of("cost", true, true, ANSWER),
+        Command::Trend { .. } => of("trend", true, true, ANSWER),
+        Command::Goals(_) => of("goals", true, true, ANSWER),
+        Command::Measured(_) => of("measured", true, true, ANSWER),
+        Command::Flow { .. } => of("flow", true, true, ANSWER),
+        Command::Explain { address: None } => of("explain", false, true, ANSWER),
+        Command::Explain { address: Some(_) } => of("explain", false, true, TEXT),
+        Command::Query(QueryArgs { query: None, .. }) => of("query", false, true, ANSWER),
+        Command::Query(QueryArgs { query: Some(_), .. }) => of("query", false, true, ROWS),
+        Command::Schema => of("schema", false, false, MODEL),
+        Command::Report { .. } => of("report", true, true, OWN),
+        Command::Reach { .. } => of("reach", true, true, ANSWER),
+        Command::Completions { .. } => of("completions", false, false, OWN),
+        Command::Man { .. } => of("man", false, false, OWN),
+    }
+}
+
+/// Refuses an option that the command would pass over.
+pub(super) fn refuse_without_effect(args: &Args) -> Result<(), Failure> {
+    let (takes, common) = (takes(&args.command), &args.common);
+    let asked = [
+        ("--owner", common.owner.is_some() && !takes.owner),
+        ("--dataset", common.dataset.is_some() && !takes.owner),
+        ("--sources", common.sources_typed && !takes.sources),
+    ];
+    if let Some((option, _)) = asked.into_iter().find(|(_, in_vain)| *in_vain) {
+        let instead = match args.command {
+            Command::Load { .. } | Command::Check { .. } => "instead-folder",
+            Command::Query(_) => "instead-condition",
+            Command::Explain { .. } => "instead-address",
+            _ => "instead-nothing",
+        };
+        let message = Message::new("failure-no-effect").with("option", option).with("command", takes.name);
+        return Err(Failure::Request(message.with("instead", Message::new(instead))));
+    }
+    if !takes.formats.contains(&common.format) {
+        let named = |format: &FormatArg| {
+            format.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
+        };
+        let message = Message::new("failure-format").with("command", takes.name).with("format", named(&common.format));
+        let known = takes.formats.iter().map(named).collect();
+        return Err(Failure::Request(message.with("known", Arg::List(known))));
+    }
+    Ok(())
+}
