@@ -16,6 +16,7 @@ mod duckdb;
 mod errors;
 mod findings_page;
 mod hostile;
+mod limits;
 mod mutants;
 mod national;
 mod notebooks;

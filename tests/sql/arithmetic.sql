@@ -32,6 +32,10 @@ SELECT SUM(CASE WHEN amount_kr > 100 THEN 2000000000 ELSE 2000000000 END) AS lar
 SELECT SUM(CASE WHEN year > 0 THEN 1000000000000 ELSE 0 END) AS large FROM allocations;
 SELECT MAX(CASE WHEN year > 0 THEN 9223372036854775807 ELSE 0 END) AS largest FROM allocations;
 SELECT CAST(SUM(CASE WHEN year > 0 THEN 1 ELSE 0 END) AS BIGINT) AS n FROM allocations;
+SELECT id, year + 0 AS y FROM allocations WHERE amount_kr = CAST('-0.01' AS DECIMAL(18, 2)) OR year = 2025 ORDER BY id;
+SELECT MAX(year) + MAX(year) AS twice, MIN(year) AS first FROM allocations;
+SELECT COUNT(*) + COUNT(*) AS twice FROM outcomes;
+SELECT COUNT(*) - COUNT(value) AS missing FROM outcomes;
 -- refused: overflow
 SELECT id, 9223372036854775807 * year AS wrapped FROM allocations;
 SELECT id, year + 9223372036854775807 AS wrapped FROM allocations;
@@ -80,6 +84,7 @@ SELECT CAST(period_end AS VARCHAR) AS n FROM outcomes;
 SELECT CAST(year AS DECIMAL(76, 70)) AS n FROM allocations;
 SELECT CAST(year AS DECIMAL(5, 10)) AS n FROM allocations;
 SELECT CAST(year AS DECIMAL) AS n FROM allocations;
+SELECT CAST('99999999999999999999' AS DECIMAL(38, 2)) AS n, id FROM allocations;
 SELECT CAST('x' AS BIGINT) AS n, id FROM allocations;
 SELECT CAST('1.234' AS DECIMAL(18, 2)) AS n, id FROM allocations;
 SELECT id FROM outcomes WHERE value = DATE('nonsense');

@@ -49,6 +49,15 @@ SELECT owner, year AS number FROM allocations UNION ALL SELECT owner, days AS nu
 SELECT owner, days FROM outcomes UNION SELECT owner, n AS days FROM outcomes ORDER BY owner, days;
 WITH u AS (SELECT id FROM measures UNION ALL SELECT id FROM measures) SELECT id, COUNT(*) AS n FROM u GROUP BY id ORDER BY id;
 SELECT n.id AS id FROM (SELECT id FROM measures UNION SELECT id FROM activities) AS n ORDER BY id;
+SELECT id FROM measures UNION ALL SELECT id FROM activities ORDER BY id LIMIT 3;
+SELECT id FROM measures UNION ALL SELECT id FROM activities ORDER BY id LIMIT 3 OFFSET 2;
+SELECT id FROM measures UNION SELECT id FROM activities ORDER BY id DESC LIMIT 3;
+SELECT u.id FROM (SELECT id FROM measures UNION ALL SELECT id FROM activities ORDER BY id LIMIT 3) AS u ORDER BY id;
+SELECT u.id FROM (SELECT id FROM measures ORDER BY id LIMIT 2) AS u ORDER BY id DESC;
+WITH u AS (SELECT id FROM outcomes ORDER BY id DESC LIMIT 3) SELECT COUNT(*) AS n, MIN(id) AS first FROM u;
+SELECT owner, COUNT(*) AS n FROM outcomes GROUP BY owner ORDER BY owner LIMIT 1;
+SELECT DISTINCT owner FROM outcomes ORDER BY owner DESC LIMIT 1;
+(SELECT id FROM measures ORDER BY id LIMIT 1) UNION ALL (SELECT id FROM activities ORDER BY id LIMIT 1) ORDER BY id;
 SELECT DISTINCT owner FROM outcomes ORDER BY owner;
 SELECT DISTINCT owner, measure FROM outcomes ORDER BY owner, measure;
 SELECT DISTINCT year + 1 AS next FROM allocations ORDER BY next;

@@ -35,7 +35,7 @@ pub(super) fn check(text: &str) -> Result<(), QueryError> {
                 Keyword::AND | Keyword::OR | Keyword::NOT | Keyword::BETWEEN | Keyword::LIKE | Keyword::WHEN => {
                     operators += 1;
                 }
-                Keyword::JOIN | Keyword::UNION | Keyword::EXCEPT | Keyword::INTERSECT | Keyword::FROM => tables += 1,
+                Keyword::JOIN | Keyword::FROM => tables += 1,
                 _ => {}
             },
             Token::Whitespace(_)

@@ -165,7 +165,10 @@ fn cast(inner: &Expr, to: &DataType, expr: &Expr, place: Place<'_>) -> Result<Ki
         (DataType::Decimal(ExactNumberInfo::PrecisionAndScale(precision, scale)), Kind::Int(_) | Kind::Null, _) => {
             decimal(*precision, *scale).ok_or_else(refused)
         }
-        (DataType::Decimal(ExactNumberInfo::PrecisionAndScale(precision, scale)), _, Some(text)) => {
+        // Larger ones could add up to more than an engine holds.
+        (DataType::Decimal(ExactNumberInfo::PrecisionAndScale(precision, scale)), _, Some(text))
+            if *precision <= 18 =>
+        {
             let digits = text.parse::<rust_decimal::Decimal>().ok().filter(|number| {
                 let room = precision.saturating_sub(u64::try_from(*scale).unwrap_or(u64::MAX)).min(28);
                 i64::from(number.scale()) <= *scale && number.trunc().abs().to_string().len() as u64 <= room.max(1)
