@@ -41,7 +41,7 @@ const NUMBER_DECIMALS: usize = 4;
 
 /// Reads a cell that is not empty.
 pub(super) fn read(cell: Cell, text: &str) -> Result<Typed<'_>, Fault> {
-    if text.chars().any(is_hidden) {
+    if hides(cell, text) {
         return Err(Fault::new(codes::CONTROL_CHARACTER).with("characters", Arg::List(hidden_names(text))));
     }
     if text.trim() != text {
@@ -75,6 +75,14 @@ fn limit(cell: Cell) -> i64 {
 
 fn too_large(limit: i64) -> Fault {
     Fault::new(codes::NUMBER_TOO_LARGE).with("limit", Arg::Int(limit))
+}
+
+/// Whether a cell holds what does not show. Prose may have lines, ended in either way.
+fn hides(cell: Cell, text: &str) -> bool {
+    match cell {
+        Cell::Text | Cell::Texts => text.replace("\r\n", "\n").chars().any(|own| is_hidden(own) && own != '\n'),
+        _ => text.chars().any(is_hidden),
+    }
 }
 
 fn texts(text: &str) -> Result<Typed<'_>, Fault> {
@@ -263,9 +271,12 @@ mod tests {
             assert_eq!(code(Cell::Locator, text), "bad-lines", "{text}");
         }
         assert_eq!(code(Cell::Text, " x"), "stray-space");
-        for text in ["a\u{1b}[31m", "a\tb", "a\nb", "\u{85}a", "a\u{202e}b", "a\u{feff}", "a\0"] {
+        for text in ["a\u{1b}[31m", "a\tb", "a\rb", "\u{85}a", "a\u{202e}b", "a\u{feff}", "a\0"] {
             assert_eq!(code(Cell::Text, text), "control-character", "{text:?}");
             assert_eq!(code(Cell::Id, text), "control-character", "{text:?}");
+        }
+        for text in ["a\nb", "a\r\nb"] {
+            assert_eq!((code(Cell::Text, text), code(Cell::Id, text)), ("", "control-character"), "{text:?}");
         }
         assert_eq!(code(Cell::Texts, "a; b"), "stray-space");
     }

@@ -22,14 +22,14 @@ pub fn is_hidden(character: char) -> bool {
         || code & 0xfffe == 0xfffe
 }
 
-/// A text whose hidden characters are written out: ESC is `\u{1b}`.
+/// A text whose hidden characters are written out: ESC is `\u{1b}`, a line end `↵`.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    shown_but(text, &[])
+    shown(text, '↵')
 }
 
 /// The same for a text of several lines: line ends stay.
 pub fn visible_lines(text: &str) -> Cow<'_, str> {
-    shown_but(text, &['\n'])
+    shown(text, '\n')
 }
 
 /// What a library says, perhaps in several lines, as one line.
@@ -50,17 +50,20 @@ pub fn hidden_names(text: &str) -> Vec<String> {
     names
 }
 
-fn shown_but<'a>(text: &'a str, kept: &[char]) -> Cow<'a, str> {
-    let escaped = |character: &char| is_hidden(*character) && !kept.contains(character);
-    if !text.chars().any(|character| escaped(&character)) {
+/// Line ends of either form as `line_end`, what else is hidden by its number.
+fn shown(text: &str, line_end: char) -> Cow<'_, str> {
+    let as_it_is = |character: char| !is_hidden(character) || character == line_end;
+    if text.chars().all(as_it_is) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 16);
-    for character in text.chars() {
-        if escaped(&character) {
-            shown.extend(character.escape_unicode());
-        } else {
-            shown.push(character);
+    let mut rest = text.chars().peekable();
+    while let Some(character) = rest.next() {
+        match character {
+            '\r' if rest.peek() == Some(&'\n') => {}
+            '\n' => shown.push(line_end),
+            hidden if is_hidden(hidden) => shown.extend(hidden.escape_unicode()),
+            other => shown.push(other),
         }
     }
     Cow::Owned(shown)
@@ -81,11 +84,11 @@ mod tests {
             ("\u{2066}a\u{2069}\u{200f}\u{61c}", "\\u{2066}a\\u{2069}\\u{200f}\\u{61c}"),
             ("skol\u{ad}fam\u{200b}\u{2060}\u{feff}", "skol\\u{ad}fam\\u{200b}\\u{2060}\\u{feff}"),
             ("\u{2028}\u{2029}\u{ffff}\u{fdd0}\u{10fffe}", "\\u{2028}\\u{2029}\\u{ffff}\\u{fdd0}\\u{10fffe}"),
-            ("a\tb\r\nc", "a\\u{9}b\\u{d}\\u{a}c"),
+            ("a\tb\r\nc\nd\re", "a\\u{9}b↵c↵d\\u{d}e"),
         ] {
             assert_eq!(visible(text), shown);
         }
-        assert_eq!(visible_lines("a\r\nb\u{1b}"), "a\\u{d}\nb\\u{1b}");
+        assert_eq!(visible_lines("a\r\nb\u{1b}"), "a\nb\\u{1b}");
         assert_eq!(hidden_names("\u{1b}a\u{1b}\u{202e}"), ["U+001B", "U+202E"]);
     }
 

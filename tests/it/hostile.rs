@@ -219,6 +219,22 @@ fn a_character_that_does_not_show_is_an_error_that_shows_it() {
     }
 }
 
+/// Prose may have lines: they are kept as data and are one line where they are shown.
+#[test]
+fn a_line_end_in_prose_is_kept_and_shown_as_a_mark() {
+    for line_end in ["\n", "\r\n"] {
+        let place = Place::new();
+        place.edit("activities.csv", "IPS i exemplet", &format!("\"IPS{line_end}i exemplet\""));
+        let table = place.ask(&["cost"]);
+        assert_eq!(table.code, 0, "{}", table.err);
+        assert!(table.out.contains("IPS↵i exemplet"), "{}", table.out);
+        let json = place.ask(&["cost", "--format", "json"]).json();
+        let names: Vec<&str> =
+            json["rows"].as_array().expect("rows").iter().filter_map(|row| row["activity_name"].as_str()).collect();
+        assert!(names.contains(&format!("IPS{line_end}i exemplet").as_str()), "{names:?}");
+    }
+}
+
 /// F10: so did what was typed, and what files are called.
 #[cfg(unix)]
 #[test]
@@ -301,7 +317,7 @@ fn texts_that_a_query_makes_are_shown_in_every_form() {
 #[test]
 fn names_with_marks_are_names_on_the_page_and_in_pictures() {
     let place = Place::new();
-    place.edit("activities.csv", "IPS", "IPS <script>alert(1)</script> &lt; 'x' |");
+    place.edit("activities.csv", "IPS i exemplet", "IPS <script>alert(1)</script> &lt; 'x' | i exemplet");
     place.edit("datapackage.json", "Exempelrapport", "# Rapport <img src=x onerror=alert(1)>");
     let out = place.folder.path().join("rapport");
     let run = place.ask(&["report", "--out", out.to_str().expect("UTF-8")]);
