@@ -67,7 +67,8 @@ mod tests {
     #[test]
     fn what_cannot_be_reckoned_is_not_guessed() {
         // Three primes below a million: their product is just below 10¹⁸.
-        let large = [999_983, 999_979, 999_961].into_iter().try_fold(Sum::ZERO, |sum, of| sum.plus(1, of)).expect("fits");
+        let large =
+            [999_983, 999_979, 999_961].into_iter().try_fold(Sum::ZERO, |sum, of| sum.plus(1, of)).expect("fits");
         assert_eq!(large.plus(1, 2), None);
         assert_eq!(Sum::ZERO.plus(1, 0), None);
     }

@@ -140,7 +140,8 @@ mod tests {
         // A start before the year: half a year of it lies outside.
         assert_eq!(of(&[("2024-07-01..2025-06-30", 150)]), Some((150, 365, false)));
         assert_eq!(of(&[("2022-01-01..2025-12-31", 150)]), None);
-        let since_2022 = [("2022-01-01..2023-12-31", 70), ("2022-01-01..2024-12-31", 100), ("2022-01-01..2025-12-31", 150)];
+        let since_2022 =
+            [("2022-01-01..2023-12-31", 70), ("2022-01-01..2024-12-31", 100), ("2022-01-01..2025-12-31", 150)];
         assert_eq!(of(&since_2022), Some((50, 365, true)));
         // A count that began anew is not held against the one before.
         assert_eq!(of(&[("2022-01-01..2024-12-31", 100), ("2025-01-01..2025-12-31", 40)]), Some((40, 365, true)));

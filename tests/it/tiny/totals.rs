@@ -94,13 +94,17 @@ fn a_total_without_a_first_day_has_no_increase_in_its_first_year() {
 #[test]
 fn a_start_inside_the_year_covers_the_rest_of_it() {
     // From July on, 184 of the year's 365 days: 1000 × 184 ÷ 365 ÷ 50 = 10.0821….
-    let answer = asked(
-        &counted_since(&[(("2025-07-01", "2025-12-31"), "50")]),
-        &["cost", "--year", "2025", "--format", "json"],
-    );
+    let answer =
+        asked(&counted_since(&[(("2025-07-01", "2025-12-31"), "50")]), &["cost", "--year", "2025", "--format", "json"]);
     let answer = answer.json();
-    assert_eq!((column(&answer, "value"), column(&answer, "increment")), (vec![Some("50".into())], vec![Some("50".into())]));
-    assert_eq!((column(&answer, "crude"), column(&answer, "aligned")), (vec![Some("20.00".into())], vec![Some("10.08".into())]));
+    assert_eq!(
+        (column(&answer, "value"), column(&answer, "increment")),
+        (vec![Some("50".into())], vec![Some("50".into())])
+    );
+    assert_eq!(
+        (column(&answer, "crude"), column(&answer, "aligned")),
+        (vec![Some("20.00".into())], vec![Some("10.08".into())])
+    );
     assert_eq!(answer["rows"][0]["flags"], serde_json::json!(["partial_period"]));
 }
 
@@ -160,5 +164,8 @@ fn the_report_shows_what_the_year_added() {
     let run = run(&store.path().join("store"), datasets.path(), &args);
     assert_eq!(run.code, 0, "{}", run.err);
     let html = std::fs::read_to_string(page.join("index.html")).expect("a page");
-    assert!(html.contains(">452</a><span class=\"sub\">of which in the year: 142</span>"), "the total with its increase");
+    assert!(
+        html.contains(">452</a><span class=\"sub\">of which in the year: 142</span>"),
+        "the total with its increase"
+    );
 }
