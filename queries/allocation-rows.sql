@@ -32,4 +32,4 @@ SELECT
   allocations.row_line AS row_line
 FROM allocations
 LEFT JOIN described ON allocations.owner = described.owner AND allocations.activity = described.id
-ORDER BY owner, year, row_file, row_line
+ORDER BY owner, year, row_file, id

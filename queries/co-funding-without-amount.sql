@@ -29,4 +29,4 @@ FROM co_funding
 LEFT JOIN described ON co_funding.owner = described.owner AND co_funding.activity = described.id
 LEFT JOIN bodies ON co_funding.owner = bodies.owner AND co_funding.funder = bodies.id
 WHERE co_funding.amount_kr IS NULL
-ORDER BY owner, year, row_file, row_line
+ORDER BY owner, year, row_file, id

@@ -10,4 +10,4 @@
 -- base: funding_amounts
 SELECT owner, id, line, stage, amount_kr AS kr, source, row_file, row_line
 FROM funding_amounts
-ORDER BY owner, row_file, row_line
+ORDER BY owner, row_file, id

@@ -30,4 +30,4 @@ SELECT
   row_file,
   row_line
 FROM stated_totals
-ORDER BY owner, year, row_file, row_line
+ORDER BY owner, year, row_file, id

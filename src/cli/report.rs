@@ -44,6 +44,7 @@ pub(super) fn report(context: &Context, out: &Path, year: Option<i32>, scenario:
     let concerns =
         |finding: &Finding| owned.get(dataset(finding)) == Some(&own) || page::stands_behind(finding, explained);
     report.findings.retain(concerns);
+    report.findings.sort_by_cached_key(by_subject);
     report.headlines = page::headlines(&report, &context.words);
     let files = page::write(&report, &context.words, out)?;
     say(context, &report, files.last().map(std::path::PathBuf::as_path))
@@ -81,6 +82,14 @@ impl<'a> Home<'a> {
 fn dataset(finding: &Finding) -> &str {
     let folder = finding.places.first().and_then(|place| place.file.split('/').next());
     folder.unwrap_or("")
+}
+
+/// The order of findings on the page: by file, by kind and by what they say, since
+/// the line of a row is no order that a reader could see.
+fn by_subject(finding: &Finding) -> (String, &'static str, String, String) {
+    let id = finding.args.iter().find(|(name, _)| *name == "id");
+    let file = finding.places.first().map(|place| place.file.clone());
+    (file.unwrap_or_default(), finding.code.name, format!("{id:?}"), format!("{:?}", finding.args))
 }
 
 /// The owner whose report it is: the one asked for, else the one whose results are reported.

@@ -32,10 +32,11 @@ pub fn evidence(rows: &dyn Rows, figures: &[&Figure]) -> Result<Vec<Explained>, 
         }
     }
     let explain = |figure: &&Figure| {
-        // A row may be in two sets of one figure; it is evidence once.
+        // A row may be in two sets of one figure; it is evidence once. Where a row
+        // stands in its file says nothing of it, so rows go by their ids.
         let mut ordered: BTreeMap<_, Evidence> = BTreeMap::new();
         for row in figure.base.iter().filter_map(|set| found.get(set)).flatten() {
-            let key = (row.table, &row.dataset, &row.file, row.line);
+            let key = (row.table, &row.dataset, &row.file, &row.id, row.line);
             ordered.entry(key).or_insert_with(|| row.clone()).remarks.merge(row.remarks.clone());
         }
         Explained { figure: (*figure).clone(), evidence: ordered.into_values().collect() }
@@ -113,7 +114,7 @@ fn statement((table, columns): &Shape, sets: &BTreeSet<&RowSet>) -> String {
     };
     let conditions: Vec<String> = columns.iter().enumerate().filter_map(any).collect();
     let holds = if conditions.is_empty() { String::new() } else { format!("WHERE {} ", conditions.join(" AND ")) };
-    format!("SELECT {selected} FROM {table} {holds}ORDER BY row_file, row_line")
+    format!("SELECT {selected} FROM {table} {holds}ORDER BY row_file, id")
 }
 
 pub(super) fn quoted(name: &str) -> String {

@@ -201,7 +201,7 @@ pub struct SourceDocument {
 pub struct Explained {
     /// The figure.
     pub figure: Figure,
-    /// The rows, in the order of table, file and line.
+    /// The rows, in the order of table, file and id.
     pub evidence: Vec<Evidence>,
 }
 

@@ -23,7 +23,7 @@ pub(crate) fn findings(folder: &Path) -> Findings {
 }
 
 /// What the check of the rows themselves finds.
-fn checked(folder: &Path) -> Findings {
+pub(crate) fn checked(folder: &Path) -> Findings {
     let mut findings = Findings::new();
     let datasets = read_all(folder, &mut findings);
     check(&datasets, &NoKnownKeys, &mut NoSink, &mut findings).expect("nothing but the data can fail here");

@@ -157,7 +157,7 @@ impl Money {
         })
     }
 
-    /// The allocations of an owner in a year, in the order of their files.
+    /// The allocations of an owner in a year, in the order of their files and ids.
     pub(super) fn allocations(&self, owner: &str, year: i64) -> &[Allocation] {
         self.allocations.get(&(owner.to_owned(), year)).map_or(&[], Vec::as_slice)
     }
@@ -167,7 +167,7 @@ impl Money {
         self.allocations.values().map(Vec::as_slice)
     }
 
-    /// What lines held, as an owner's rows say, in the order of their files.
+    /// What lines held, as an owner's rows say, in the order of their files and ids.
     pub(super) fn amounts_of(&self, owner: &str) -> &[Amount] {
         self.amounts.get(owner).map_or(&[], Vec::as_slice)
     }

@@ -32,7 +32,7 @@ pub(super) struct CheckedParts<'a> {
     pub rule: SumRule,
 }
 
-/// Every printed sum, in the order of owner, year, file and row.
+/// Every printed sum, in the order of owner, year, file and id.
 pub(super) fn checked(money: &Money) -> Vec<CheckedTotal<'_>> {
     let found = with_parts(money);
     let common = common_rules(&found);

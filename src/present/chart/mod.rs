@@ -25,4 +25,6 @@ pub use tiers::measured;
 pub use trend::trend;
 
 #[cfg(test)]
+mod extremes;
+#[cfg(test)]
 mod tests;

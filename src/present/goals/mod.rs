@@ -31,6 +31,16 @@ pub fn for_people(answer: &Answer, words: &Words) -> Vec<Sheet> {
         keys.extend(["targets_share", "targets_gap_kr", "targets_gap_points", "targets_verdict"]);
     }
     keys.push("coverage_verdict");
+    if unlinked(answer).is_some() {
+        // Of what has no link, only what the money is for can be said.
+        keys = vec!["sub_goal", "purpose_share"];
+        let purpose = |row: &Vec<Cell>| {
+            let share = compared(answer, row, "purpose", "share")?;
+            number(Some(share))
+                .map(|_| vec![answer.cell(row, "sub_goal").cloned().unwrap_or(Cell::Null), share.clone()])
+        };
+        first.rows = answer.rows.iter().filter_map(purpose).collect();
+    }
     first.columns = keys.into_iter().map(column).collect();
     let mut sheets = vec![first];
     sheets.extend(by_focus(answer));

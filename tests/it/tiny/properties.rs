@@ -128,7 +128,7 @@ fn amounts(loaded: &Loaded) -> BTreeMap<String, Decimal> {
 }
 
 /// A load takes half a second here, so a run tries few; `PROPTEST_CASES` asks for more.
-pub(super) fn config() -> ProptestConfig {
+pub(crate) fn config() -> ProptestConfig {
     let default = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
     if std::env::var_os("PROPTEST_CASES").is_some() { default } else { ProptestConfig { cases: 2, ..default } }
 }
