@@ -131,6 +131,18 @@ fn the_report_names_no_largest_of_zeros() {
     }
 }
 
+#[test]
+fn a_trend_of_nothing_asked_says_so() {
+    let asked = Asked::of(&only_money());
+    let run = run(&asked.store.path().join("store"), asked.datasets.path(), &["trend", "m", "--lang", "en"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.err.contains("No measures are on record for the activities that the question is about."),
+        "{}",
+        run.err
+    );
+}
+
 /// The county whose grants are transcribed without links and measures, and the
 /// nation, of which only the lines are.
 #[test]
