@@ -142,7 +142,8 @@ impl Said {
         for question in questions {
             let out = self.ask(&[question, &["--format", "json"]].concat());
             addresses.extend(addresses_of(&serde_json::from_str(&out).unwrap_or_default()));
-            for format in if few { [].as_slice() } else { &["table", "csv", "markdown"] } {
+            let formats: &[&str] = if few { &[] } else { &["table", "csv", "markdown"] };
+            for format in formats {
                 self.ask(&[question, &["--format", format]].concat());
             }
         }
