@@ -164,7 +164,8 @@ impl From<QuestionError> for Failure {
         match error {
             QuestionError::Rows(error) => error.into(),
             QuestionError::NoMeasure { id, known } => {
-                let suggestion = did_you_mean(near(&id, known.iter().map(String::as_str)), "failure-see-cost");
+                let elsewhere = if known.is_empty() { "failure-no-measures" } else { "failure-see-cost" };
+                let suggestion = did_you_mean(near(&id, known.iter().map(String::as_str)), elsewhere);
                 Failure::Request(Message::new("failure-no-measure").with("id", id).with("suggestion", suggestion))
             }
             QuestionError::NoFigure(not_found) => {

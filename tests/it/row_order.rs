@@ -130,30 +130,28 @@ impl Said {
     fn everything(&mut self, owners: &[&str], measures: &[&str], few: bool) {
         self.ask(&["load"]);
         let mut addresses: Vec<String> = Vec::new();
-        let questions: [&[&str]; 9] = [
+        let questions: [&[&str]; 7] = [
             &["cost"],
             &["goals"],
             &["measured"],
             &["flow"],
             &["flow", "--by", "activity"],
-            &["flow", "--by", "line"],
-            &["flow", "--by", "organisation"],
             &["flow", "--bridge"],
             &["flow", "--totals"],
         ];
         for question in questions {
             let out = self.ask(&[question, &["--format", "json"]].concat());
             addresses.extend(addresses_of(&serde_json::from_str(&out).unwrap_or_default()));
-            for format in if few { ["csv"].as_slice() } else { &["table", "csv", "markdown"] } {
+            let formats: &[&str] = if few { &[] } else { &["table", "csv", "markdown"] };
+            for format in formats {
                 self.ask(&[question, &["--format", format]].concat());
             }
         }
         for measure in measures {
             self.ask(&["trend", measure, "--format", "json"]);
-            self.ask(&["trend", measure]);
         }
         addresses.sort();
-        for address in addresses.iter().step_by(addresses.len() / 8 + 1) {
+        for address in addresses.iter().step_by(addresses.len() / 4 + 1) {
             self.ask(&["explain", address, "--format", "json"]);
             self.ask(&["explain", address]);
         }
@@ -243,8 +241,7 @@ fn the_order_of_a_tiny_dataset_changes_no_byte() {
 fn the_order_of_the_real_datasets_changes_no_byte() {
     let ask = |datasets: &Path| {
         let mut said = Said::of(datasets);
-        let measures = ["ips-asf-work-or-study", "mhfa-trained", "yam-good-or-very-good"];
-        said.everything(&["malmo", "vastra-gotaland"], &measures, true);
+        said.everything(&["malmo"], &["ips-asf-work-or-study", "mhfa-trained"], true);
         said
     };
     let datasets = Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets");

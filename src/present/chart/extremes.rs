@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use super::layout::{TALLEST, WIDTH};
-use super::*;
+use super::{ChartError, Picture, against, bridge, flow, funnel, goals, measured, trend};
 use crate::model::answer::{Answer, Cell, Entity};
 use crate::model::figure::{Interval, Unit};
 use crate::present::sample::{self, figure};

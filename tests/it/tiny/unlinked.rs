@@ -54,6 +54,13 @@ impl Asked {
     }
 }
 
+/// `0,0 %` or `0.0%`, and not the end of `100,0 %`.
+fn has_share_of_zero(text: &str) -> bool {
+    ["0,0\u{a0}%", "0.0%"].iter().any(|zero| {
+        text.match_indices(zero).any(|(at, _)| !text[..at].ends_with(|before: char| before.is_ascii_digit()))
+    })
+}
+
 #[test]
 fn sub_goals_without_links_have_a_reason_in_place_of_zero() {
     let goals = Asked::of(&only_money()).json(&["goals"]);
@@ -91,11 +98,11 @@ fn people_read_the_reason_once() {
     ] {
         let goals = asked.ask(&["goals", "--lang", lang]).out;
         assert_eq!(goals.matches(links).count(), 1, "{goals}");
-        assert!(!goals.contains("0,0") && !goals.contains("0.0%"), "{goals}");
+        assert!(!has_share_of_zero(&goals), "{goals}");
         for question in ["measured", "cost"] {
             let said = asked.ask(&[question, "--lang", lang]).out;
             assert_eq!(said.matches(results).count(), 1, "{said}");
-            assert!(!said.contains(" 0,0") && !said.contains(" 0.0%"), "{said}");
+            assert!(!has_share_of_zero(&said), "{said}");
         }
     }
 }
@@ -105,7 +112,7 @@ fn the_measured_share_has_a_reason_too() {
     let measured = Asked::of(&only_money()).json(&["measured"]);
     let tier = |place: usize, key: &str| measured["tiers"][place][key].clone();
     assert_eq!((tier(0, "kr"), tier(0, "share"), tier(1, "share")), (Json::Null, Json::Null, Json::Null));
-    assert_eq!((tier(2, "kr"), tier(2, "share")), ("1000".into(), "1.000000".into()));
+    assert_eq!((tier(2, "kr"), tier(2, "share")), ("1000.00".into(), "1.000000".into()));
     // Asked for, and no figure came.
     let mut tiny = only_money();
     tiny.measure("m", "a", &[]).observed("m", ("2025-01-01", "2025-12-31"), "");
@@ -124,11 +131,23 @@ fn the_report_names_no_largest_of_zeros() {
         let (out, html) = asked.report(lang);
         for text in [&out, &html] {
             assert!(text.contains(links) && text.contains(results), "{text}");
-            assert!(!text.contains("0,0\u{a0}%") && !text.contains("0.0%"), "{lang}: a share of zero");
+            assert!(!has_share_of_zero(text), "{lang}: a share of zero");
         }
         // Where money went is known; there is nothing else to draw.
         assert_eq!(asked.charts(lang), ["flow.png"]);
     }
+}
+
+#[test]
+fn a_trend_of_nothing_asked_says_so() {
+    let asked = Asked::of(&only_money());
+    let run = run(&asked.store.path().join("store"), asked.datasets.path(), &["trend", "m", "--lang", "en"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.err.contains("No measures are on record for the activities that the question is about."),
+        "{}",
+        run.err
+    );
 }
 
 /// The county whose grants are transcribed without links and measures, and the

@@ -76,6 +76,7 @@ failure-query-unset = parameter { $name } ({ $kind }) has no value; give it with
 failure-query-param = the query has no parameter “{ $name }”. { $suggestion }
 failure-query-value = parameter { $name } is { $kind }, and “{ $value }” is not
 failure-see-schema = utfall schema has the tables.
+failure-no-measures = No measures are on record for the activities that the question is about.
 failure-see-cost = utfall cost has the measures.
 failure-see-json = Answers with --format json have the addresses.
 failure-see-queries = utfall query lists the queries.

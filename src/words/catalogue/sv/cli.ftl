@@ -76,6 +76,7 @@ failure-query-unset = parametern { $name } ({ $kind }) saknar värde; ange det m
 failure-query-param = frågan har ingen parameter »{ $name }«. { $suggestion }
 failure-query-value = parametern { $name } är { $kind }, och »{ $value }« är inte det
 failure-see-schema = Tabellerna finns i utfall schema.
+failure-no-measures = Inga mått är registrerade för de aktiviteter som frågan gäller.
 failure-see-cost = Måtten finns i utfall cost.
 failure-see-json = Adresserna står i svaren med --format json.
 failure-see-queries = Frågorna listas av utfall query.
