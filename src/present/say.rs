@@ -23,8 +23,8 @@ impl<'a> Say<'a> {
     }
 
     /// An entity by its name.
-    pub fn entity<'b>(&self, entity: &'b Entity) -> &'b str {
-        self.words.lang().pick(&entity.sv, &entity.en)
+    pub fn entity(&self, entity: &Entity) -> String {
+        visible(self.words.lang().pick(&entity.sv, &entity.en)).into_owned()
     }
 
     /// The heading of a column; a key that the catalogue lacks stands as it is.
@@ -49,7 +49,7 @@ impl<'a> Say<'a> {
 
     /// The name of a unit, where a number needs one beside it.
     pub fn unit(&self, unit: &Unit) -> Option<String> {
-        let of = |sv: &str, en: &str| self.words.lang().pick(sv, en).to_owned();
+        let of = |sv: &str, en: &str| visible(self.words.lang().pick(sv, en)).into_owned();
         match unit {
             Unit::Kr => Some(self.words.text("unit-kr")),
             Unit::Share | Unit::Ratio | Unit::Number => None,
@@ -139,7 +139,7 @@ impl<'a> Say<'a> {
     pub fn cell(&self, cell: &Cell) -> String {
         match cell {
             Cell::Null => String::new(),
-            Cell::Entity(entity) => self.entity(entity).to_owned(),
+            Cell::Entity(entity) => self.entity(entity),
             Cell::Word { message, .. } | Cell::Message(message) => self.words.say(message),
             Cell::Text(text) => visible(text).into_owned(),
             Cell::Int(number) => self.words.int(*number),

@@ -61,7 +61,7 @@ pub fn bridge(answer: &Answer, words: &Words) -> Result<Picture, ChartError> {
             continue;
         }
         if let Some(step) = own.first() {
-            rows.push(Row::Line(say.entity(step.line).to_owned()));
+            rows.push(Row::Line(say.entity(step.line)));
         }
         rows.extend(waterfall(own, say));
     }
@@ -130,7 +130,7 @@ fn is_source(step: BridgeStep) -> bool {
 /// The activities of a step, the smallest of many together.
 fn activities(steps: &[Step<'_>], say: Say<'_>) -> Vec<(String, Decimal)> {
     let all: Vec<(String, Decimal)> =
-        steps.iter().filter_map(|step| Some((say.entity(step.activity?).to_owned(), step.kr))).collect();
+        steps.iter().filter_map(|step| Some((say.entity(step.activity?), step.kr))).collect();
     let Some((own, rest)) = all.split_at_checked(OWN_BARS).filter(|(_, rest)| rest.len() > 1) else {
         return all;
     };

@@ -116,7 +116,7 @@ fn in_order(nodes: Vec<Node>, bands: &[Band]) -> (Vec<Node>, Vec<Band>) {
 }
 
 fn node(entity: &Entity, column: usize, kr: Decimal, say: Say<'_>) -> Node {
-    Node { id: entity.id.clone(), name: say.entity(entity).to_owned(), column, kr, label: say.words.kr(kr) }
+    Node { id: entity.id.clone(), name: say.entity(entity), column, kr, label: say.words.kr(kr) }
 }
 
 /// Money from one body to another.

@@ -73,7 +73,7 @@ pub fn trend(answers: &[&Answer], words: &Words) -> Result<Picture, ChartError> 
         _ => None,
     };
     let subject = if answers.len() == 1 { entity("measure") } else { entity("activity") };
-    let subject = subject.map(|subject| say.entity(subject).to_owned()).unwrap_or_default();
+    let subject = subject.map(|subject| say.entity(subject)).unwrap_or_default();
     let title = words.say(&Message::new("chart-trend-title").with("subject", subject));
     let part = spans.iter().find_map(|span| Some((span.label.as_str(), span.part.as_deref()?)));
     let remark = part.map(|(period, length)| {

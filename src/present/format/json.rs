@@ -8,7 +8,6 @@ use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 use super::{Sheet, Style};
 use crate::model::answer::Cell;
 use crate::model::figure::{Figure, Interval};
-use crate::present::Say;
 use crate::words::{Words, is_hidden};
 
 /// A JSON value whose objects keep their order.
@@ -170,7 +169,9 @@ fn fields<'a>(cells: impl Iterator<Item = (&'a str, &'a Cell)>, words: &Words) -
     for (key, cell) in cells {
         fields.push((key.to_owned(), value(cell, words)));
         match cell {
-            Cell::Entity(entity) => fields.push((format!("{key}_name"), Json::text(Say::new(words).entity(entity)))),
+            Cell::Entity(entity) => {
+                fields.push((format!("{key}_name"), Json::text(words.lang().pick(&entity.sv, &entity.en))))
+            }
             Cell::Figure(figure) => addresses.push((key.to_owned(), Json::text(figure.address.as_str()))),
             _ => {}
         }

@@ -220,5 +220,5 @@ pub(super) fn goal_of(answer: &Answer, row: &[Cell], words: &Words) -> Option<St
 }
 
 pub(super) fn name(entity: &Entity, words: &Words) -> String {
-    Say::new(words).entity(entity).to_owned()
+    Say::new(words).entity(entity)
 }

@@ -113,7 +113,7 @@ fn table(trends: &[&Answer], activity: &Entity, scribe: &Scribe<'_>) -> Table {
     let caption = Message::new("report-series-caption").with("activity", scribe.say.entity(activity));
     let mut table = Table::new("series", scribe.words.say(&caption), &["period", "#days"], scribe);
     for trend in trends {
-        let name = top(trend, "measure").map(|measure| scribe.say.entity(measure).to_owned()).unwrap_or_default();
+        let name = top(trend, "measure").map(|measure| scribe.say.entity(measure)).unwrap_or_default();
         let rate = scribe.words.say(&Message::new("report-series-rate").with("measure", name.as_str()));
         table.headings.extend([name, rate].map(|text| Th { text, numeric: true }));
     }

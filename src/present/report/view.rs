@@ -164,7 +164,7 @@ impl<'a> Scribe<'a> {
     /// An entity by name; a name that has only Swedish is said to be Swedish.
     pub(super) fn entity(&self, entity: &Entity) -> Td {
         let only_swedish = self.words.lang() != Lang::Sv && entity.sv == entity.en;
-        Td { text: self.say.entity(entity).to_owned(), lang: only_swedish.then_some("sv"), ..Td::default() }
+        Td { text: self.say.entity(entity), lang: only_swedish.then_some("sv"), ..Td::default() }
     }
 
     /// Any cell of a row.
