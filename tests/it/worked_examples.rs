@@ -305,9 +305,11 @@ fn printed(rows: &PolarsRows<'_>) -> Vec<Printed> {
     // One amount a stage, however many documents give it.
     let amounts = cells(
         rows,
-        "SELECT a.line, v.organisation, a.activity, a.stage, MAX(a.amount_kr) AS kr \
-         FROM allocations AS a JOIN activities AS v ON a.owner = v.owner AND a.activity = v.id WHERE a.owner = 'malmo' \
-         GROUP BY a.line, v.organisation, a.activity, a.stage",
+        "WITH given AS (SELECT a.line AS line, v.organisation AS organisation, a.activity AS activity, a.stage AS stage, \
+         a.amount_kr AS amount_kr FROM allocations AS a JOIN activities AS v ON a.owner = v.owner AND a.activity = v.id \
+         WHERE a.owner = 'malmo') \
+         SELECT line, organisation, activity, stage, MAX(amount_kr) AS kr FROM given \
+         GROUP BY line, organisation, activity, stage",
     );
     let totals = cells(
         rows,

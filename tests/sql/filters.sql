@@ -54,6 +54,8 @@ SELECT id FROM outcomes WHERE period_end IN (DATE('2025-12-31'), DATE('2024-12-3
 SELECT id FROM outcomes WHERE period_end NOT IN (DATE('2025-12-31'), DATE('2024-12-31')) ORDER BY id;
 SELECT id FROM outcomes WHERE days IN (n, 1) ORDER BY id;
 SELECT id FROM outcomes WHERE value IN (CAST('2.25' AS DECIMAL(18, 4)), 3) ORDER BY id;
+SELECT id FROM outcomes WHERE status <> 'a\b' ORDER BY id;
+SELECT id, CASE WHEN status = 'reported' THEN 'a\b''c\' ELSE '\n' END AS said FROM outcomes ORDER BY id;
 -- refused: kinds
 SELECT id FROM outcomes WHERE status = 1;
 SELECT id FROM outcomes WHERE period_end = '2025-12-31';
@@ -76,7 +78,6 @@ SELECT id FROM outcomes WHERE value > 1.5;
 SELECT id FROM outcomes WHERE value > 1e3;
 SELECT id FROM outcomes WHERE days > 9223372036854775808;
 -- refused: expression
-SELECT id FROM outcomes WHERE status = 'a\b';
 SELECT id FROM outcomes WHERE value IS DISTINCT FROM 3;
 SELECT id FROM outcomes WHERE (value = 3) IS TRUE;
 SELECT id FROM outcomes WHERE status = ANY (ARRAY['a']);

@@ -64,8 +64,7 @@ fn literal(value: &Value, expr: &Expr) -> Result<Kind, QueryError> {
             let number = digits.parse::<i128>().ok().and_then(whole);
             number.ok_or_else(|| QueryError::refused(Why::Number, expr))
         }
-        // A backslash is an escape to one engine and a character to another.
-        Value::SingleQuotedString(text) if !text.contains('\\') => Ok(Kind::Text),
+        Value::SingleQuotedString(_) => Ok(Kind::Text),
         Value::Boolean(_) => Ok(Kind::Bool),
         Value::Null => Ok(Kind::Null),
         // What is bound in the place of a parameter is a literal or a cast of one.
