@@ -120,7 +120,7 @@ impl Said {
         let said = self.all.remove(&format!("report --owner {owner} --out {path}")).expect("asked");
         self.all.insert(format!("report {owner}"), said);
         for (file, bytes) in tree(&page) {
-            let text = String::from_utf8(bytes).map_or_else(|error| format!("{:?}", error.as_bytes()), |text| text);
+            let text = String::from_utf8(bytes).unwrap_or_else(|error| format!("{:?}", error.as_bytes()));
             let text = text.replace(&*self.datasets.to_string_lossy(), "DATASETS");
             self.all.insert(format!("report {owner}: {}", file.display()), masked(&text));
         }

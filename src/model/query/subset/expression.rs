@@ -183,5 +183,5 @@ fn cast(inner: &Expr, to: &DataType, expr: &Expr, place: Place<'_>) -> Result<Ki
 fn decimal(precision: u64, scale: i64) -> Option<Kind> {
     let scale = u64::try_from(scale).ok()?;
     // A whole number of the model has up to nineteen digits before the point.
-    (precision <= 38 && scale <= 12 && precision >= scale + 1).then_some(Kind::Decimal(scale))
+    (precision <= 38 && scale <= 12 && precision > scale).then_some(Kind::Decimal(scale))
 }

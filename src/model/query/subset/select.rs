@@ -251,7 +251,7 @@ fn parts(expr: &Expr) -> Vec<&Expr> {
 }
 
 fn has_aggregate(select: &Select) -> bool {
-    select.projection.iter().any(|item| calls(item)) || select.having.as_ref().is_some_and(calls)
+    select.projection.iter().any(calls) || select.having.as_ref().is_some_and(calls)
 }
 
 /// Whether an aggregate is called in something.
