@@ -17,7 +17,7 @@ use crate::words::{Message, did_you_mean, near, one_line};
 /// Runs a query, or lists those of the house.
 pub(super) fn query(context: &Context, query: Option<&str>, set: &[String]) -> Result<(), Failure> {
     let Some(name) = query else { return list(context) };
-    let query = Query::parse(&text(name)?)?;
+    let query = Query::written(&text(name)?)?;
     let settings = set.iter().map(|setting| key_and_value(setting)).collect::<Result<Vec<_>, _>>()?;
     let statement = query.bind_texts(&settings).map_err(|error| unbound(error, &query))?;
     let (store, load) = context.open()?;

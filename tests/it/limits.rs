@@ -49,6 +49,7 @@ fn what_once_ended_the_process_ends_with_two_and_a_reason() {
         (ors(10_000), "högst"),
         (unions(486), "högst"),
         (format!("SELECT {}id{} FROM outcomes", "(".repeat(2000), ")".repeat(2000)), "högst"),
+        (format!("SELECT id FROM outcomes WHERE days IN ({})", vec!["n"; 15_000].join(", ")), "högst"),
         ("SELECT CAST(1 AS DECIMAL(76,70)) AS n FROM outcomes".to_owned(), "DECIMAL(76,70)"),
         ("SELECT CAST(1 AS DECIMAL(5,10)) AS n FROM outcomes".to_owned(), "DECIMAL(5,10)"),
         ("SELECT COLUMNS('(') AS n FROM outcomes".to_owned(), "COLUMNS('(')"),
@@ -73,7 +74,8 @@ fn the_largest_statements_that_may_run_do() {
     let cases =
         format!("SELECT {}1{} AS y, id FROM allocations", "CASE WHEN year > 0 THEN ".repeat(11), " END".repeat(11));
     let sums = format!("SELECT year{} AS y FROM allocations", " + 1".repeat(190));
-    for sql in [ors(195), ors(200), unions(40), deep, cases, sums] {
+    let list = format!("SELECT id FROM outcomes WHERE days IN ({}) OR days > 0", vec!["n"; 100].join(", "));
+    for sql in [ors(195), ors(200), unions(40), deep, cases, sums, list] {
         let run = place.ask(&sql, &[]);
         assert_eq!(run.code, 0, "{}: {}", &sql[..60], run.err);
         assert!(!run.out.is_empty());

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use arrow::datatypes::DataType;
 use utfall::model::facts::stored_schema;
-use utfall::model::query::{Query, QueryError};
+use utfall::model::query::{DEEPEST, LONGEST, MOST_COMPARED, MOST_OPERATORS, MOST_TABLES, Query, QueryError, Why};
 use utfall::model::rows::Rows;
 use utfall::model::schema::TABLES;
 use utfall::store::Store;
@@ -107,6 +107,41 @@ fn what_is_refused_is_refused_for_its_reason() {
         .map(|(case, found)| format!("{}: {} expected, {found} found: {}", case.place, case.expected, case.sql))
         .collect();
     assert!(wrong.is_empty(), "{} of them:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// A reason that no statement is refused for would be one that nobody has seen.
+#[test]
+fn every_reason_has_a_statement() {
+    let tried: Vec<String> = all_written().into_iter().map(|case| case.expected).collect();
+    let missing: Vec<&str> =
+        Why::ALL.iter().map(|why| why.word()).filter(|word| !tried.iter().any(|own| own == word)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn the_limits_are_those_that_the_page_names() {
+    let page = fs::read_to_string("docs/sql.md").expect("the page");
+    for line in [
+        format!("at most {} KiB of statement", LONGEST >> 10),
+        format!("| nesting | {DEEPEST} "),
+        format!("| operators and conditions | {MOST_OPERATORS} "),
+        format!("| tables | {MOST_TABLES} "),
+        format!("| lists | {MOST_COMPARED} "),
+    ] {
+        assert!(page.contains(&line), "{line}");
+    }
+}
+
+/// The length is a bound on what somebody writes, not on the house's lists of ids.
+#[test]
+fn a_list_of_many_ids_is_flat() {
+    let ids: Vec<String> = (0..5_000).map(|number| format!("'outcomes-{number}'")).collect();
+    let sql = format!("SELECT id FROM outcomes WHERE id IN ({}) ORDER BY dataset, id", ids.join(", "));
+    assert!(matches!(Query::written(&sql), Err(QueryError::TooMuch { what: "bytes", .. })));
+    let statement = Query::parse(&sql).and_then(|query| query.bind(&[])).expect("flat");
+    let loaded = two_owners();
+    let all = rows(&loaded.store).run(&statement).expect("rows");
+    assert!(!all.is_empty());
 }
 
 /// Runs in both what is expected to be the same, and says how many of each there were.

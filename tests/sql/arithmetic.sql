@@ -36,6 +36,11 @@ SELECT id, year + 0 AS y FROM allocations WHERE amount_kr = CAST('-0.01' AS DECI
 SELECT MAX(year) + MAX(year) AS twice, MIN(year) AS first FROM allocations;
 SELECT COUNT(*) + COUNT(*) AS twice FROM outcomes;
 SELECT COUNT(*) - COUNT(value) AS missing FROM outcomes;
+SELECT id, CAST(owner AS VARCHAR) AS body FROM allocations ORDER BY id;
+SELECT id, CAST(decided_on AS DATE) AS decided FROM allocations ORDER BY id;
+SELECT id, CAST(NULL AS DATE) AS day, CAST(NULL AS BIGINT) AS number, CAST(NULL AS VARCHAR) AS text FROM allocations ORDER BY id;
+SELECT id, CAST(NULL AS DECIMAL(18, 2)) AS kr FROM allocations ORDER BY id;
+SELECT id, CAST('-3' AS BIGINT) AS three FROM allocations ORDER BY id;
 -- refused: overflow
 SELECT id, 9223372036854775807 * year AS wrapped FROM allocations;
 SELECT id, year + 9223372036854775807 AS wrapped FROM allocations;

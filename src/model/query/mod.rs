@@ -25,7 +25,7 @@ mod subset;
 mod why;
 
 pub use bind::{Literal, ParamType};
-pub use bounds::{DEEPEST, LONGEST, MOST_OPERATORS, MOST_TABLES};
+pub use bounds::{DEEPEST, LONGEST, MOST_COMPARED, MOST_OPERATORS, MOST_TABLES};
 pub use header::{Header, Param, QueryColumn};
 pub use why::Why;
 
@@ -69,7 +69,7 @@ pub enum QueryError {
     /// A statement that is too long or too deep.
     #[error("a statement has at most {most} {what}")]
     TooMuch {
-        /// Of what: bytes, depth, operators or tables.
+        /// Of what: bytes, depth, operators, tables or compared items.
         what: &'static str,
         /// How much there may be.
         most: usize,
@@ -127,6 +127,12 @@ pub struct Query {
 }
 
 impl Query {
+    /// Reads what somebody has written: a query as below, and not too long.
+    pub fn written(text: &str) -> Result<Self, QueryError> {
+        bounds::check_length(text)?;
+        Self::parse(text)
+    }
+
     /// Reads a query file: its header and one SELECT over known tables.
     pub fn parse(text: &str) -> Result<Self, QueryError> {
         // A byte order mark is no part of the statement.

@@ -2,6 +2,7 @@
 
 use sqlparser::ast::{BinaryOperator, CaseWhen, CastKind, DataType, ExactNumberInfo, Expr, UnaryOperator, Value};
 
+use super::super::bounds::{MOST_COMPARED, too_much};
 use super::super::{QueryError, Why};
 use super::function;
 use super::kind::{Kind, whole};
@@ -30,6 +31,9 @@ pub(super) fn kind(expr: &Expr, place: Place<'_>) -> Result<Kind, QueryError> {
         Expr::IsNull(inner) | Expr::IsNotNull(inner) => kind(inner, place).map(|_| Kind::Bool),
         Expr::InList { expr: inner, list, .. } => {
             let own = kind(inner, place)?;
+            if list.len() > MOST_COMPARED && !list.iter().all(|item| matches!(item, Expr::Value(_))) {
+                return Err(too_much("compared", MOST_COMPARED));
+            }
             list.iter().try_for_each(|item| comparable(own, kind(item, place)?, expr)).map(|()| Kind::Bool)
         }
         Expr::Between { expr: inner, low, high, .. } => {
@@ -182,6 +186,6 @@ fn cast(inner: &Expr, to: &DataType, expr: &Expr, place: Place<'_>) -> Result<Ki
 
 fn decimal(precision: u64, scale: i64) -> Option<Kind> {
     let scale = u64::try_from(scale).ok()?;
-    // A whole number of the model has up to nineteen digits before the point.
+    // Sums of more decimals could outgrow the 38 digits that engines hold.
     (precision <= 38 && scale <= 12 && precision > scale).then_some(Kind::Decimal(scale))
 }

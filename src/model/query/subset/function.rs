@@ -7,7 +7,7 @@ use sqlparser::ast::{
 
 use super::super::{QueryError, Why};
 use super::expression::{self, Place};
-use super::kind::Kind;
+use super::kind::{COUNTED, Kind};
 
 /// What a call of a function gives.
 pub(super) fn kind(function: &Function, expr: &Expr, place: Place<'_>) -> Result<Kind, QueryError> {
@@ -34,8 +34,8 @@ pub(super) fn kind(function: &Function, expr: &Expr, place: Place<'_>) -> Result
         })
         .collect::<Result<_, _>>()?;
     match (function.name.to_string().to_ascii_uppercase().as_str(), arguments.as_slice(), distinct) {
-        ("COUNT", [FunctionArgExpr::Wildcard], false) if place.aggregates => Ok(Kind::Int(1_000_000_000)),
-        ("COUNT", [FunctionArgExpr::Expr(inner)], _) => aggregate(inner, expr, place).map(|_| Kind::Int(1_000_000_000)),
+        ("COUNT", [FunctionArgExpr::Wildcard], false) if place.aggregates => Ok(COUNTED),
+        ("COUNT", [FunctionArgExpr::Expr(inner)], _) => aggregate(inner, expr, place).map(|_| COUNTED),
         ("SUM", [FunctionArgExpr::Expr(inner)], false) => match aggregate(inner, expr, place)? {
             own @ (Kind::Int(_) | Kind::Decimal(_)) => own.summed().ok_or_else(|| refused(Why::Overflow)),
             _ => Err(refused(Why::Kinds)),

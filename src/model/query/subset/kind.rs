@@ -3,6 +3,9 @@
 
 use crate::model::schema::{Cell, TableDef};
 
+/// More rows than are ever counted.
+pub(super) const COUNTED: Kind = Kind::Int(1_000_000_000);
+
 /// How many rows a sum may be of before its size is doubted.
 const ROWS: i128 = 1_000_000;
 
@@ -81,7 +84,7 @@ pub(super) fn stored(table: &TableDef) -> Vec<(String, Kind)> {
     let mut columns = vec![column("owner", Kind::Text)];
     columns.extend(table.columns.iter().map(|own| column(own.name, Kind::of_cell(own.cell))));
     columns.push(column("row_file", Kind::Text));
-    columns.push(column("row_line", Kind::Int(1_000_000_000_000)));
+    columns.push(column("row_line", Kind::of_cell(Cell::Whole(1))));
     columns.push(column("row_correction", Kind::Text));
     columns.push(column("dataset", Kind::Text));
     columns

@@ -54,7 +54,7 @@ impl Scope {
         self.tables.iter().flat_map(|(_, columns)| columns.clone()).collect()
     }
 
-    /// The name of the table that a column is of; `None` where several have one of that name.
+    /// Whether one of the first tables has a column of this name.
     pub(super) fn is_of(&self, column: &Ident, tables: usize) -> bool {
         self.tables.iter().take(tables).any(|(_, columns)| columns.iter().any(|(name, _)| *name == column.value))
     }

@@ -78,9 +78,10 @@ fn from(select: &Select, named: &Named) -> Result<Scope, QueryError> {
 fn table(factor: &TableFactor, named: &Named, scope: &mut Scope) -> Result<(), QueryError> {
     match factor {
         TableFactor::Table { name, alias, .. } => {
-            let own = name.to_string().replace('"', "");
-            let columns = named.get(&own).cloned().or_else(|| stored(&own));
-            let columns = columns.ok_or_else(|| QueryError::UnknownTable(name.to_string()))?;
+            let unknown = || QueryError::UnknownTable(name.to_string());
+            let [part] = name.0.as_slice() else { return Err(unknown()) };
+            let own = part.as_ident().map(|ident| ident.value.clone()).ok_or_else(unknown)?;
+            let columns = named.get(&own).cloned().or_else(|| stored(&own)).ok_or_else(unknown)?;
             match alias {
                 Some(alias) if !alias.columns.is_empty() => Err(QueryError::refused(Why::Clause, alias)),
                 Some(alias) => scope.add(&alias.name.value, columns),

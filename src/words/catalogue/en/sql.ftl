@@ -10,6 +10,7 @@ value-mib = MIB
 query-too-much-bytes = a query may be at most { $most } bytes long
 query-too-much-depth = a query may have at most { $most } parentheses and CASEs within each other
 query-too-much-operators = a query may have at most { $most } operators and conditions; write IN (…) rather than many ORs
+query-too-much-compared = at most { $most } values of a list may be other than spelled out; compare with a part by JOIN
 query-too-much-tables = a query may read at most { $most } tables
 query-why-constant-table = A SELECT has to read from a table (FROM): the engine answers wrongly about tables of constants.
 query-why-constant-column = A column of constants alone does not get as many rows in every engine. Leave it out, or write it as a CASE over a column.

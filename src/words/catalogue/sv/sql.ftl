@@ -10,6 +10,7 @@ value-mib = MIB
 query-too-much-bytes = en fråga får vara högst { $most } byte lång
 query-too-much-depth = en fråga får ha högst { $most } parenteser och CASE i varandra
 query-too-much-operators = en fråga får ha högst { $most } operatorer och villkor; skriv hellre IN (…) än många OR
+query-too-much-compared = i en lista får högst { $most } värden vara annat än utskrivna; jämför med en delfråga genom JOIN
 query-too-much-tables = en fråga får läsa högst { $most } tabeller
 query-why-constant-table = En SELECT måste läsa ur en tabell (FROM): en tabell av bara konstanter blir fel i motorn.
 query-why-constant-column = En kolumn av bara konstanter får inte lika många rader i alla motorer. Ta bort den, eller skriv den med CASE över en kolumn.
