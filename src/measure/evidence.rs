@@ -104,7 +104,7 @@ fn statement((table, columns): &Shape, sets: &BTreeSet<&RowSet>) -> String {
         match (compare, bounds.first()) {
             (Compare::Ge, _) => least,
             (Compare::Le, _) => greatest,
-            // Polars takes no dates in a list; the range holds them all.
+            // A list of dates would be a chain of comparisons; the range holds them all.
             (Compare::Eq, Some(Bound::Date(_))) => Some([least?, greatest?].join(" AND ")),
             (Compare::Eq, _) => {
                 let list = bounds.iter().map(|bound| literal(bound)).collect::<Vec<_>>().join(", ");

@@ -6,6 +6,7 @@
 
 mod apportion;
 mod cost;
+mod cumulative;
 mod described;
 mod evidence;
 mod explain;
@@ -24,7 +25,6 @@ mod rollup;
 pub mod scenario;
 mod statistics;
 mod strategy;
-mod totals;
 mod trend;
 mod uses;
 mod way;

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::ByMeasure;
-use crate::measure::totals::Total;
+use crate::measure::cumulative::Total;
 use crate::measure::{QuestionError, Scope, queries};
 use crate::model::query::Literal;
 use crate::model::rows::Rows;

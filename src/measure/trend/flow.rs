@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::point::{Point, year_days};
-use crate::measure::totals::Total;
+use crate::measure::cumulative::Total;
 use crate::model::figure::Absent;
 use crate::model::period::Period;
 use crate::model::vocabulary::{Kind, Qualifier};
