@@ -28,9 +28,11 @@ pub(super) fn parse(args: &[OsString]) -> Result<Args, Stop> {
 /// them all the same, and stop at a value that nobody uses.
 fn without_overridden(command: Command, args: &[OsString]) -> Command {
     let typed = |argument: &Argument| {
-        let long = format!("--{}", argument.get_long().unwrap_or_default());
-        let texts = args.iter().filter_map(|arg| arg.to_str());
-        texts.map(|arg| arg.split('=').next().unwrap_or_default()).any(|arg| arg == long)
+        let is = |arg: &str, long: &str| {
+            let rest = arg.strip_prefix("--").and_then(|arg| arg.strip_prefix(long));
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('='))
+        };
+        argument.get_long().is_some_and(|long| args.iter().filter_map(|arg| arg.to_str()).any(|arg| is(arg, long)))
     };
     let names: Vec<String> = command.get_subcommands().map(|own| own.get_name().to_owned()).collect();
     let command = names

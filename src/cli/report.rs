@@ -86,10 +86,10 @@ fn dataset(finding: &Finding) -> &str {
 
 /// The order of findings on the page: by file, by kind and by what they say, since
 /// the line of a row is no order that a reader could see.
-fn by_subject(finding: &Finding) -> (String, &'static str, String, String) {
+fn by_subject(finding: &Finding) -> (Option<String>, &'static str, String, String) {
     let id = finding.args.iter().find(|(name, _)| *name == "id");
     let file = finding.places.first().map(|place| place.file.clone());
-    (file.unwrap_or_default(), finding.code.name, format!("{id:?}"), format!("{:?}", finding.args))
+    (file, finding.code.name, format!("{id:?}"), format!("{:?}", finding.args))
 }
 
 /// The owner whose report it is: the one asked for, else the one whose results are reported.

@@ -8,6 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::failure::Failure;
+use crate::engine::{Stopped, guarded};
 use crate::words::{Arg, Message};
 
 /// Room for the deepest tree that a statement within its bounds becomes, in an
@@ -39,31 +40,22 @@ pub(super) fn run(
     let (done, answer) = channel();
     let work = move || {
         // Nobody listens any more to a command that is past its limits.
-        let _ = done.send(command());
+        let _ = done.send(guarded(command));
     };
-    let worker = match thread::Builder::new().stack_size(STACK).spawn(work) {
-        Ok(worker) => worker,
-        Err(error) => return ended(&Failure::from(error)),
-    };
-    match wait(limits, &answer) {
-        Ok(Some(code)) => code,
-        Ok(None) => {
-            let payload = worker.join().err();
-            let text = payload.as_ref().and_then(|payload| payload.downcast_ref::<String>().cloned());
-            let text = text.or_else(|| payload?.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-            ended(&Failure::Ours(text.unwrap_or_else(|| "panic".to_owned())))
-        }
-        Err(failure) => ended(&failure),
+    if let Err(error) = thread::Builder::new().stack_size(STACK).spawn(work) {
+        return ended(&Failure::from(error));
     }
+    wait(limits, &answer).unwrap_or_else(|failure| ended(&failure))
 }
 
-/// Waits for the code; `None` where the command panicked.
-fn wait(limits: Limits, answer: &Receiver<ExitCode>) -> Result<Option<ExitCode>, Failure> {
+/// Waits for the code.
+fn wait(limits: Limits, answer: &Receiver<Result<ExitCode, Stopped>>) -> Result<ExitCode, Failure> {
     let start = Instant::now();
     loop {
         match answer.recv_timeout(PAUSE) {
-            Ok(code) => return Ok(Some(code)),
-            Err(RecvTimeoutError::Disconnected) => return Ok(None),
+            Ok(ended) => return ended.map_err(|stopped| Failure::Ours(stopped.to_string())),
+            // What holds the other end sends before it ends.
+            Err(RecvTimeoutError::Disconnected) => return Err(Failure::Ours("no answer".to_owned())),
             Err(RecvTimeoutError::Timeout) => {}
         }
         if let Some(time) = limits.time.filter(|time| start.elapsed() > *time) {

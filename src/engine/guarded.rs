@@ -1,16 +1,16 @@
-//! A panic inside a library, as an error.
+//! A panic, inside a library or of our own, as an error.
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// What a library said before it stopped.
+/// What was said before it stopped.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
-pub(super) struct Stopped(pub String);
+pub struct Stopped(String);
 
-/// Runs something of a library's that may panic. Nothing of ours is half
-/// changed by it: what it works on is its own, and is thrown away.
-pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Stopped> {
+/// Runs something that may panic. Nothing is half changed by it that lives on:
+/// what it works on is its own, and is thrown away.
+pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Stopped> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|payload| Stopped(text(payload.as_ref())))
 }
 

@@ -6,6 +6,7 @@ mod known;
 mod memory;
 mod polars_rows;
 
+pub use guarded::{Stopped, guarded};
 pub use known::StoredKeys;
 pub use memory::MemoryRows;
 pub use polars_rows::PolarsRows;

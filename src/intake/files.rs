@@ -107,7 +107,7 @@ impl Kind {
 }
 
 /// Opens a regular file of at most `limit` bytes; a link to one will do.
-pub fn open(path: &Path, limit: u64) -> Result<File, FileError> {
+pub(super) fn open(path: &Path, limit: u64) -> Result<File, FileError> {
     look_at(&std::fs::metadata(path)?, limit)?;
     let file = File::open(path)?;
     // Between the look and the opening it may have become something else.
@@ -116,7 +116,7 @@ pub fn open(path: &Path, limit: u64) -> Result<File, FileError> {
 }
 
 /// The bytes of a regular file of at most `limit` bytes.
-pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
+pub(super) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
     let mut bytes = Vec::new();
     // A file that is written to may have grown since.
     open(path, limit)?.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;

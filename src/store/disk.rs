@@ -35,7 +35,7 @@ pub(super) fn sha256_of(bytes: &[u8]) -> String {
 
 fn add(hash: &mut Sha256, path: &Path) -> Result<(), StoreError> {
     let mut file = File::open(path).map_err(at(path))?;
-    io::copy(&mut file, &mut Into(hash)).map_err(at(path))?;
+    io::copy(&mut file, &mut Hashing(hash)).map_err(at(path))?;
     Ok(())
 }
 
@@ -43,9 +43,9 @@ fn hexadecimal(hash: Sha256) -> String {
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-struct Into<'a>(&'a mut Sha256);
+struct Hashing<'a>(&'a mut Sha256);
 
-impl Write for Into<'_> {
+impl Write for Hashing<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.update(bytes);
         Ok(bytes.len())

@@ -101,11 +101,8 @@ impl Store {
     pub fn newest(&self) -> Result<LoadRow, StoreError> {
         let load = self.recorded()?;
         for (table, state) in self.states(&load) {
-            let folder = layout::table(&self.root, table);
-            let mut faults = std::iter::once_with(|| state.glance_at_log(&folder));
-            let mut files = state.files.iter().map(|file| file.glance(&folder));
-            if let Some(fault) = faults.by_ref().chain(files.by_ref()).find_map(Result::transpose) {
-                return Err(StoreError::Damaged(fault?));
+            if let Some(fault) = state.glance(&layout::table(&self.root, table))? {
+                return Err(StoreError::Damaged(fault));
             }
         }
         Ok(load)

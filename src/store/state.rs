@@ -60,6 +60,12 @@ impl TableState {
         Ok((!same).then(|| Fault::Log(log_folder(table))))
     }
 
+    /// What differs at a glance, in the log or the files.
+    pub(super) fn glance(&self, table: &Path) -> Result<Option<Fault>, StoreError> {
+        let files = self.files.iter().map(|file| file.glance(table));
+        std::iter::once_with(|| self.glance_at_log(table)).chain(files).find_map(Result::transpose).transpose()
+    }
+
     /// What differs in the log, read whole.
     pub(super) fn examine_log(&self, table: &Path) -> Result<Option<Fault>, StoreError> {
         match LogState::read(table, self.version) {
