@@ -4,46 +4,30 @@
 //! [`Answer`](crate::model::answer::Answer) whose numbers are figures with
 //! their rows behind them.
 
-mod apportion;
-mod cost;
-mod cumulative;
-mod described;
-mod evidence;
-mod explain;
-mod flow;
 pub mod goals;
-mod grants;
-mod lines;
-mod measured;
-mod overview;
-mod prices;
-pub mod queries;
-mod reach;
-pub mod reconcile;
-mod remarks;
-mod rollup;
-pub mod scenario;
+mod money;
+mod read;
+mod results;
 mod statistics;
-mod strategy;
-mod trend;
-mod uses;
-mod way;
+mod trace;
 
-pub use apportion::Fraction;
-pub use cost::{CostOf, cost, cost_of};
-pub use evidence::evidence;
-pub use explain::{NotFound, explain};
-pub use flow::flow;
+pub use goals::apportion::Fraction;
 pub use goals::goals;
-pub use measured::measured;
-pub use overview::{Owner, foremost, owners, series, years};
-pub use prices::{PricesError, PricesOf};
-pub use reach::{Aims, reach};
-pub use reconcile::{bridge, reconcile, reconciliation};
-pub use remarks::remark;
-pub use rollup::{RollUpOf, funnel_curve, rollup};
-pub use trend::{TrendOf, declared_shares, trend};
-pub use uses::{By, uses};
+pub use goals::reach::{Aims, reach};
+pub use goals::scenario;
+pub use money::flow::flow;
+pub use money::measured_share::measured;
+pub use money::reconciliation::{self as reconcile, bridge, reconcile, reconciliation};
+pub use money::redistribution::{By, uses};
+pub use read::owners::{Owner, foremost, owners, series, years};
+pub use read::queries;
+pub use results::cost::{CostOf, cost, cost_of};
+pub use results::prices::{PricesError, PricesOf};
+pub use results::rollup::{RollUpOf, funnel_curve, rollup};
+pub use results::trend::{TrendOf, declared_shares, trend};
+pub use trace::evidence::evidence;
+pub use trace::explain::{NotFound, explain};
+pub use trace::remarks::remark;
 
 use statistics::poisson;
 

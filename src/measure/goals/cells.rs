@@ -149,11 +149,11 @@ impl<'a> View<'a> {
 
     /// Whether any activity serves it, and whether anything came out that was counted.
     fn coverage(&self, drawn: &Drawn) -> Cell {
-        let reported = |wanted: fn(&super::super::measured::Reported) -> bool| {
+        let reported = |wanted: fn(&crate::measure::money::measured_share::Reported) -> bool| {
             self.count(drawn, |key| self.seen.ground.measured.get(key).is_some_and(wanted))
         };
         let (activities, with_outcome) =
-            (self.count(drawn, |_| true), reported(super::super::measured::Reported::outcome));
+            (self.count(drawn, |_| true), reported(crate::measure::money::measured_share::Reported::outcome));
         let verdict = match (activities, with_outcome) {
             (0, _) => "no_activity",
             (_, 0) => "no_result",
@@ -162,7 +162,7 @@ impl<'a> View<'a> {
         Cell::Record(vec![
             ("reference", Cell::word("reference", "coverage")),
             ("activities", Cell::Int(activities)),
-            ("measured", Cell::Int(reported(super::super::measured::Reported::any))),
+            ("measured", Cell::Int(reported(crate::measure::money::measured_share::Reported::any))),
             ("with_outcome", Cell::Int(with_outcome)),
             ("verdict", if self.seen.unlinked().is_some() { Cell::Null } else { Cell::word("coverage", verdict) }),
         ])

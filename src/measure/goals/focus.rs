@@ -9,10 +9,10 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::super::apportion::{Fraction, apportion};
 use super::cells::View;
 use super::ground::{Ground, Held, Key};
 use super::verdict::Verdict;
+use crate::measure::goals::apportion::{Fraction, apportion};
 use crate::model::answer::{Cell, Entity};
 use crate::model::figure::{Absent, Flags, RowSet, Unit, Working};
 use crate::model::kr::{Kr, round_half_away};

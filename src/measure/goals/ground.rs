@@ -6,12 +6,12 @@
 
 use std::collections::BTreeMap;
 
-use super::super::apportion::Fraction;
-use super::super::grants::{grants, whose};
-use super::super::lines::{all_resolved, bodies, resolved};
-use super::super::measured::{Reported, reported};
-use super::super::strategy::{focus_areas, sub_goals};
-use super::super::{QuestionError, Scope, queries};
+use crate::measure::goals::apportion::Fraction;
+use crate::measure::money::measured_share::{Reported, reported};
+use crate::measure::read::grants::{grants, whose};
+use crate::measure::read::lines::{all_resolved, bodies, resolved};
+use crate::measure::read::strategy::{focus_areas, sub_goals};
+use crate::measure::{QuestionError, Scope, queries};
 use crate::model::answer::Entity;
 use crate::model::figure::{Absent, RowSet};
 use crate::model::kr::Kr;

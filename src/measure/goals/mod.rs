@@ -6,11 +6,14 @@
 //! `draws` and `verdict` judge, `focus` does the same one level up, and `cells`
 //! writes it down.
 
+pub(super) mod apportion;
 mod cells;
 mod draws;
 mod focus;
 mod ground;
 mod purpose;
+pub(super) mod reach;
+pub mod scenario;
 mod split;
 mod verdict;
 
@@ -21,7 +24,7 @@ pub use verdict::{Against, Judgement, SURE, Spread, Tried, Verdict};
 
 use rust_decimal::Decimal;
 
-use super::{QuestionError, Scope};
+use crate::measure::{QuestionError, Scope};
 use crate::model::answer::{Answer, Cell, Entity};
 use crate::model::figure::Absent;
 use crate::model::rows::Rows;

@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::super::QuestionError;
-use super::super::apportion::{Fraction, apportion};
+use crate::measure::QuestionError;
 use super::ground::{Funded, Ground, Key};
+use crate::measure::goals::apportion::{Fraction, apportion};
 use crate::model::figure::{Flag, Flags, RowSet};
 use crate::model::kr::Kr;
 use crate::model::vocabulary::Stage;

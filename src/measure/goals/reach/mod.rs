@@ -1,0 +1,332 @@
+//! The smallest re-allocation that brings sub-goals to the shares one aims at,
+//! or the limits that make it impossible.
+//!
+//! Money moves within a funding line only, and only to activities that get
+//! money from that line already: whoever shared the line out has found that
+//! they serve its purpose. The answer is arithmetic; it proposes nothing.
+
+mod clash;
+mod moves;
+mod plan;
+mod programme;
+mod whole;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use self::plan::{Floor, Limit, Place, Plan, Target};
+use self::whole::Reached;
+use crate::measure::read::grants::{Grant, grants};
+use crate::measure::read::strategy::sub_goals;
+use crate::measure::{QuestionError, Scope, queries};
+use crate::model::answer::{Answer, Cell, Entity};
+use crate::model::figure::{Absent, Address, Figure, Flags, RowSet, Unit, Working};
+use crate::model::kr::{Kr, round_half_away};
+use crate::model::query::Literal;
+use crate::model::rows::Rows;
+use crate::model::vocabulary::Stage;
+use crate::words::{Arg, Message};
+
+const KEYS: &[&str] = &["funding_line", "from", "to", "kr"];
+
+/// What is aimed at, and what must be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Aims {
+    /// Sub-goals by id or number, each with the share of the grant that it is to have.
+    pub targets: Vec<(String, Decimal)>,
+    /// How far a share may be from its target.
+    pub tolerance: Decimal,
+    /// The part of its grant that every activity keeps at least.
+    pub floor: Option<Decimal>,
+    /// Kronor that single activities keep or get at least, in place of that part.
+    pub floors: Vec<(String, Kr)>,
+}
+
+/// The smallest sum of money that has to move for the aims, as moves within
+/// the lines; or that none is possible, and which limits clash.
+pub fn reach(rows: &dyn Rows, scope: &Scope, aims: &Aims) -> Result<Answer, QuestionError> {
+    let grants = of_one_owner(grants(rows, scope)?)?;
+    let Some(owner) = grants.first().map(|grant| grant.owner.clone()) else {
+        return Ok(unfunded(scope));
+    };
+    let plan = plan(rows, scope, &owner, &grants, aims)?;
+    let view = View { plan: &plan, owner: &owner, year: scope.year };
+    let mut answer = Answer::new("reach", KEYS);
+    answer.top = vec![
+        ("year", Cell::Plain(scope.year.into())),
+        ("owner", Cell::Text(owner.clone())),
+        ("total_kr", view.kr(&["total"], plan.total, plan.places.iter().collect()).into()),
+        ("tolerance", view.share(&["tolerance"], Some(aims.tolerance)).into()),
+    ];
+    match whole::reach(&plan) {
+        Reached::Changes(changes) => {
+            let moves = moves::moves(&plan, &changes);
+            let moved: Decimal = moves.iter().map(|own| own.kr).sum();
+            let touched = moves.iter().flat_map(|own| [own.from, own.to]).filter_map(|index| plan.places.get(index));
+            answer.top.push(("moved_kr", view.kr(&["moved"], moved, touched.collect()).into()));
+            answer.top.push(("absent", Cell::Null));
+            answer.top.push(("goals", view.goals(Some(&changes))));
+            answer.rows = moves.iter().filter_map(|own| view.row(own)).collect();
+            answer.notes.push(Message::new(if moves.is_empty() { "note-reach-already" } else { "note-reach-one-of" }));
+        }
+        Reached::Impossible => {
+            answer.top.extend(unreachable());
+            answer.top.push(("goals", view.goals(None)));
+            answer.top.push(("clash", view.clash()));
+            answer.notes.push(Message::new("note-reach-clash"));
+        }
+        Reached::NotWhole => {
+            answer.top.extend(unreachable());
+            answer.top.push(("goals", view.goals(None)));
+            answer.notes.push(Message::new("note-reach-not-whole"));
+        }
+        Reached::Failed(why) => return Err(QuestionError::Solver(why)),
+    }
+    if grants.iter().any(|grant| grant.stages.contains_key(&Stage::Final)) {
+        answer.notes.push(Message::new("note-reach-closed").with("year", Arg::Plain(scope.year.into())));
+    }
+    answer.notes.extend(["note-links-judged", "note-reach-no-proposal"].map(Message::new));
+    Ok(answer)
+}
+
+/// Grants of several owners are not one sum to share out.
+fn of_one_owner(grants: Vec<Grant>) -> Result<Vec<Grant>, QuestionError> {
+    let owners: BTreeSet<&str> = grants.iter().map(|grant| grant.owner.as_str()).collect();
+    if owners.len() > 1 {
+        return Err(QuestionError::SeveralOwners(owners.into_iter().map(str::to_owned).collect()));
+    }
+    Ok(grants)
+}
+
+/// In place of the sum to move, why there is none.
+fn unreachable() -> [(&'static str, Cell); 2] {
+    [("moved_kr", Cell::Null), ("absent", Cell::Absent(Some(Absent::Unreachable)))]
+}
+
+/// A year without grants: nothing to move.
+fn unfunded(scope: &Scope) -> Answer {
+    let mut answer = Answer::new("reach", KEYS);
+    answer.top.push(("year", Cell::Plain(scope.year.into())));
+    answer.top.push(("absent", Cell::Absent(Some(Absent::NoFundingRecorded))));
+    answer
+}
+
+fn plan(rows: &dyn Rows, scope: &Scope, owner: &str, grants: &[Grant], aims: &Aims) -> Result<Plan, QuestionError> {
+    let lines = lines(rows, scope)?;
+    let place = |grant: &Grant| {
+        let (stage, kr) = grant.basis()?;
+        let line = lines.get(&grant.line).cloned().unwrap_or_else(|| Entity::named(&grant.line, &grant.line));
+        Some(Place { activity: grant.activity.clone(), line, kr: kr.amount(), base: grant.rows(scope.year, stage) })
+    };
+    let places: Vec<Place> = grants.iter().filter_map(place).collect();
+    let total: Decimal = places.iter().map(|place| place.kr).sum();
+    let floors = floors(&places, aims)?;
+    let mut plan = Plan { places, targets: Vec::new(), floors, total };
+    let (goals, links) = (sub_goals(rows)?, links(rows, scope, owner)?);
+    for (name, share) in &aims.targets {
+        let goal = goal(&goals, name)?;
+        if plan.targets.iter().any(|own| own.goal.id == goal.id) {
+            return Err(QuestionError::Twice(name.clone()));
+        }
+        plan.targets.push(target(&plan, goal, *share, aims.tolerance, &links)?);
+    }
+    plan.targets.sort_by(|a, b| a.goal.id.cmp(&b.goal.id));
+    Ok(plan)
+}
+
+/// How people know a line: by who has it and what it is for.
+fn lines(rows: &dyn Rows, scope: &Scope) -> Result<BTreeMap<String, Entity>, QuestionError> {
+    let mut lines = BTreeMap::new();
+    for row in queries::run(rows, "grants-by-line", &[("year", Literal::Int(scope.year.into()))])?.rows() {
+        if scope.covers(row.text("owner")?) {
+            let recipient = row.text_or_null("recipient_name")?.unwrap_or(row.text("recipient")?);
+            let id = row.text("line")?;
+            lines.insert(id.to_owned(), Entity::named(id, &format!("{recipient}: {}", row.text("purpose")?)));
+        }
+    }
+    Ok(lines)
+}
+
+/// The sub-goal of an id, or of the number that its id ends with.
+fn goal<'a>(goals: &'a [Entity], name: &str) -> Result<&'a Entity, QuestionError> {
+    let numbered = |own: &&Entity| own.id.rsplit('-').next() == Some(name);
+    let found = goals.iter().find(|own| own.id == name).or_else(|| goals.iter().find(numbered));
+    found.ok_or_else(|| QuestionError::NoSubGoal {
+        id: name.to_owned(),
+        known: goals.iter().map(|own| own.id.clone()).collect(),
+    })
+}
+
+/// Parts and wholes by activity and sub-goal.
+type Links = BTreeMap<(String, String), Vec<(i64, i64)>>;
+
+fn links(rows: &dyn Rows, scope: &Scope, owner: &str) -> Result<Links, QuestionError> {
+    let table = queries::run(rows, "goal-links-by-activity", &[("year", Literal::Int(scope.year.into()))])?;
+    let mut links = Links::new();
+    for row in table.rows() {
+        if row.text("owner")? == owner {
+            let key = (row.text("activity")?.to_owned(), row.text("sub_goal")?.to_owned());
+            links.entry(key).or_default().push((row.int("parts")?, row.int("of")?));
+        }
+    }
+    Ok(links)
+}
+
+fn target(
+    plan: &Plan,
+    goal: &Entity,
+    share: Decimal,
+    tolerance: Decimal,
+    links: &Links,
+) -> Result<Target, QuestionError> {
+    let weights = |place: &Place| links.get(&(place.activity.id.clone(), goal.id.clone())).cloned().unwrap_or_default();
+    let each: Vec<Vec<(i64, i64)>> = plan.places.iter().map(weights).collect();
+    let beyond = || QuestionError::Solver("weights beyond what can be reckoned with".to_owned());
+    // The least common multiple of all wholes: every weight is then whole parts of it.
+    let of = each.iter().flatten().try_fold(1_i64, |of, (_, own)| of.checked_div(gcd(of, *own))?.checked_mul(*own));
+    let of = of.filter(|of| *of > 0).ok_or_else(beyond)?;
+    let part = |own: &Vec<(i64, i64)>| {
+        own.iter().try_fold(0_i64, |sum, (parts, whole)| sum.checked_add(parts.checked_mul(of.checked_div(*whole)?)?))
+    };
+    let parts = each.iter().map(|own| part(own).map(Decimal::from)).collect::<Option<Vec<Decimal>>>();
+    let within = |share: Decimal| share.clamp(Decimal::ZERO, Decimal::ONE).checked_mul(plan.total);
+    Ok(Target {
+        goal: goal.clone(),
+        share,
+        low: within(share - tolerance).ok_or_else(beyond)?,
+        high: within(share + tolerance).ok_or_else(beyond)?,
+        parts: parts.ok_or_else(beyond)?,
+        of: of.into(),
+    })
+}
+
+fn gcd(a: i64, b: i64) -> i64 {
+    let (mut a, mut b) = (a.max(1), b.max(1));
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a
+}
+
+/// The floor of every activity: its own, else the part that all keep.
+fn floors(places: &[Place], aims: &Aims) -> Result<Vec<Floor>, QuestionError> {
+    let mut by_activity: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, place) in places.iter().enumerate() {
+        by_activity.entry(&place.activity.id).or_default().push(index);
+    }
+    let mut own: BTreeMap<&str, Kr> = BTreeMap::new();
+    for (activity, kr) in &aims.floors {
+        if !by_activity.contains_key(activity.as_str()) {
+            let known = by_activity.keys().map(|id| (*id).to_owned()).collect();
+            return Err(QuestionError::NoActivity { id: activity.clone(), known });
+        }
+        if own.insert(activity, *kr).is_some() {
+            return Err(QuestionError::Twice(activity.clone()));
+        }
+    }
+    let mut floors = Vec::new();
+    for (activity, indices) in by_activity {
+        let here: Vec<&Place> = indices.iter().filter_map(|index| places.get(*index)).collect();
+        let Some(entity) = here.first().map(|place| place.activity.clone()) else { continue };
+        let has: Decimal = here.iter().map(|place| place.kr).sum();
+        let (least, is_own) = match (own.get(activity), aims.floor) {
+            (Some(kr), _) => (kr.amount(), true),
+            (None, Some(part)) => (has * part, false),
+            (None, None) => continue,
+        };
+        floors.push(Floor { activity: entity, places: indices, least, own: is_own });
+    }
+    Ok(floors)
+}
+
+/// What all cells of the answer share.
+struct View<'a> {
+    plan: &'a Plan,
+    owner: &'a str,
+    year: i32,
+}
+
+impl View<'_> {
+    fn row(&self, own: &moves::Move) -> Option<Vec<Cell>> {
+        let (from, to) = (self.plan.places.get(own.from)?, self.plan.places.get(own.to)?);
+        let kr = self.kr(&[&from.line.id, &from.activity.id, &to.activity.id], own.kr, vec![from, to]);
+        Some(vec![
+            Cell::Entity(from.line.clone()),
+            Cell::Entity(from.activity.clone()),
+            Cell::Entity(to.activity.clone()),
+            kr.into(),
+        ])
+    }
+
+    /// Every sub-goal with a target: its share today and, where there is an answer, after it.
+    fn goals(&self, changes: Option<&[Decimal]>) -> Cell {
+        let nothing = vec![Decimal::ZERO; self.plan.places.len()];
+        let record = |target: &Target| {
+            let share = |what: &str, value: Option<Decimal>| self.share(&[&target.goal.id, what], value);
+            let mut record = vec![
+                ("sub_goal", Cell::Entity(target.goal.clone())),
+                ("target", share("target", Some(target.share)).into()),
+                ("share", share("before", self.plan.share(target, &nothing)).into()),
+            ];
+            if let Some(changes) = changes {
+                record.push(("share_reached", share("after", self.plan.share(target, changes)).into()));
+            }
+            Cell::Record(record)
+        };
+        Cell::List(self.plan.targets.iter().map(record).collect())
+    }
+
+    /// The limits that cannot be kept together, each target with the shares
+    /// that the limits other than targets leave it.
+    fn clash(&self) -> Cell {
+        let others: BTreeSet<Limit> =
+            self.plan.limits().into_iter().filter(|limit| !matches!(limit, Limit::Target(_))).collect();
+        let word = |word: &str| ("limit", Cell::word("limit", word));
+        let record = |limit: Limit| match limit {
+            Limit::Lines => Some(vec![word("lines")]),
+            Limit::Floors => Some(vec![word("floors")]),
+            Limit::Floor(index) => {
+                let floor = self.plan.floors.get(index)?;
+                let kr = self.kr(&[&floor.activity.id, "floor"], floor.least, Vec::new());
+                Some(vec![word("floor"), ("activity", Cell::Entity(floor.activity.clone())), ("kr", kr.into())])
+            }
+            Limit::Target(index) => {
+                let goal = &self.plan.targets.get(index)?.goal;
+                let utmost = |what: &str, greatest: bool| {
+                    let share = programme::utmost(self.plan, index, &others, greatest);
+                    self.share(&[&goal.id, what], share)
+                };
+                let (least, most) = (utmost("least", false), utmost("most", true));
+                let goal = ("sub_goal", Cell::Entity(goal.clone()));
+                Some(vec![word("target"), goal, ("least", least.into()), ("most", most.into())])
+            }
+        };
+        Cell::List(clash::clash(self.plan).into_iter().filter_map(record).map(Cell::Record).collect())
+    }
+
+    fn kr(&self, parts: &[&str], kr: Decimal, places: Vec<&Place>) -> Figure {
+        let base: BTreeSet<RowSet> = places.into_iter().map(|place| place.base.clone()).collect();
+        let kr = Kr::new(kr).rounded();
+        Figure::amount(self.address(parts, "kr"), kr, Flags::new(), working(), base.into_iter().collect())
+    }
+
+    fn share(&self, parts: &[&str], share: Option<Decimal>) -> Figure {
+        let value = share.map(|share| round_half_away(share, 6)).ok_or(Absent::NoFundingRecorded);
+        let (address, flags, base) = (self.address(parts, "share"), Flags::new(), Vec::new());
+        Figure { address, value, unit: Unit::Share, flags, interval: None, working: working(), base }
+    }
+
+    fn address(&self, parts: &[&str], what: &str) -> Address {
+        let year = self.year.to_string();
+        let ends = [year.as_str(), what];
+        Address::new(["reach", self.owner].into_iter().chain(parts.iter().copied()).chain(ends))
+    }
+}
+
+fn working() -> Working {
+    Working { formula: Message::new("formula-reach"), query: "grants-by-activity" }
+}

@@ -1,0 +1,30 @@
+//! What if: the answer `goals` before and after some changes.
+//!
+//! `change` reads what is wished, `apply` makes a changed copy of the year or
+//! refuses with the reason, and `compare` sets the two answers side by side.
+//! The store is only read.
+
+mod apply;
+mod change;
+mod compare;
+
+pub use change::{Scenario, Wishes};
+
+use crate::measure::goals::{Ground, Seen};
+use crate::measure::{QuestionError, Scope};
+use crate::model::answer::Answer;
+use crate::model::rows::Rows;
+use crate::words::Message;
+
+/// Why a scenario cannot be computed, as it is told to whoever asked.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the scenario is refused: {}", .0.id)]
+pub struct Refused(pub Message);
+
+/// The grant of a year by sub-goal before and after the changes.
+pub fn scenario(rows: &dyn Rows, scope: &Scope, scenario: &Scenario) -> Result<Answer, QuestionError> {
+    let before = Ground::read(rows, scope)?;
+    let after = apply::apply(&before, scenario)?;
+    let (before, after) = (Seen::of(before)?, Seen::of(after)?);
+    Ok(compare::compare(&before, &after, scenario))
+}

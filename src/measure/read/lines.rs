@@ -1,0 +1,213 @@
+//! Funding lines: what they held, and the lines above them, whoever's they are.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::measure::read::strategy::focus_areas;
+use crate::measure::{QuestionError, queries};
+use crate::model::answer::Entity;
+use crate::model::figure::RowSet;
+use crate::model::kr::Kr;
+use crate::model::query::Literal;
+use crate::model::rows::Rows;
+use crate::model::table::Row;
+use crate::model::vocabulary::Stage;
+
+/// An owner and an id of its own.
+pub(in crate::measure) type Key = (String, String);
+
+/// What a reference in an owner's row leads to: `id` is its own, `owner/id` another's.
+pub(in crate::measure) fn resolved(owner: &str, reference: &str) -> Key {
+    match reference.split_once('/') {
+        Some((other, id)) => (other.to_owned(), id.to_owned()),
+        None => (owner.to_owned(), reference.to_owned()),
+    }
+}
+
+/// What the references in one cell of an owner's row lead to.
+pub(in crate::measure) fn all_resolved(owner: &str, references: &str) -> impl Iterator<Item = Key> {
+    references.split(';').filter(|one| !one.is_empty()).map(move |one| resolved(owner, one))
+}
+
+/// Money from one body to another for a purpose in a year.
+#[derive(Debug, Clone)]
+pub(in crate::measure) struct Line {
+    pub key: Key,
+    pub agreement: Entity,
+    pub recipient: Key,
+    pub recipient_name: String,
+    /// What it is for: its focus area, else the purpose as printed.
+    pub purpose: Entity,
+    pub parents: BTreeSet<Key>,
+    /// The parents as the row names them.
+    pub parent_text: String,
+    /// The amount at each stage that some document gives.
+    pub stages: BTreeMap<Stage, Kr>,
+}
+
+impl Line {
+    /// Who receives it, and what for.
+    pub(in crate::measure) fn name(&self) -> Entity {
+        named(&self.key.1, std::iter::once(self))
+    }
+
+    /// What it held in the end: the final amount, else the decided one.
+    pub(in crate::measure) fn basis(&self) -> Option<(Stage, Kr)> {
+        let at = |stage: Stage| self.stages.get(&stage).map(|kr| (stage, *kr));
+        at(Stage::Final).or_else(|| at(Stage::Decided))
+    }
+
+    /// The amount that a part at a stage is a part of: what the line held at
+    /// that stage, else in the end. A bid is part of bids only.
+    pub(in crate::measure) fn whole(&self, stage: Stage) -> Option<(Stage, Kr)> {
+        match (self.stages.get(&stage), stage) {
+            (Some(kr), _) => Some((stage, *kr)),
+            (None, Stage::Applied) => None,
+            (None, _) => self.basis(),
+        }
+    }
+
+    /// The stored rows of one stage.
+    pub(in crate::measure) fn rows(&self, stage: Stage) -> RowSet {
+        let (owner, id) = &self.key;
+        RowSet::of("funding_amounts").text("owner", owner).text("line", id).text("stage", stage.word())
+    }
+}
+
+/// Lines under one name: each recipient once, with what its lines are for.
+pub(in crate::measure) fn named<'a>(id: &str, lines: impl Iterator<Item = &'a Line>) -> Entity {
+    let mut bodies: Vec<(&str, Vec<&Entity>)> = Vec::new();
+    for line in lines {
+        match bodies.iter_mut().find(|(name, _)| *name == line.recipient_name) {
+            Some((_, purposes)) => purposes.push(&line.purpose),
+            None => bodies.push((&line.recipient_name, vec![&line.purpose])),
+        }
+    }
+    let say = |pick: fn(&Entity) -> &str| {
+        let each = bodies.iter().map(|(name, purposes)| {
+            let purposes: Vec<&str> = purposes.iter().map(|purpose| pick(purpose)).collect();
+            format!("{name}: {}", purposes.join(", "))
+        });
+        each.collect::<Vec<_>>().join("; ")
+    };
+    Entity::new(id, &say(|name| &name.sv), &say(|name| &name.en))
+}
+
+/// Every line of a year.
+#[derive(Debug, Clone)]
+pub(in crate::measure) struct Lines {
+    lines: BTreeMap<Key, Line>,
+    /// The printed whole of each owner's lines, with the id of its row.
+    wholes: BTreeMap<String, (String, Kr)>,
+}
+
+impl Lines {
+    /// Reads the lines of a year, whoever's they are.
+    pub(in crate::measure) fn of(rows: &dyn Rows, year: i32) -> Result<Self, QuestionError> {
+        let settings = [("year", Literal::Int(year.into()))];
+        let (bodies, areas) = (bodies(rows)?, focus_areas(rows)?);
+        let mut lines: BTreeMap<Key, Line> = BTreeMap::new();
+        for row in queries::run(rows, "grants-by-line", &settings)?.rows() {
+            let key = (row.text("owner")?.to_owned(), row.text("line")?.to_owned());
+            let line = match lines.entry(key.clone()) {
+                std::collections::btree_map::Entry::Occupied(line) => line.into_mut(),
+                std::collections::btree_map::Entry::Vacant(place) => place.insert(read(&row, key, &bodies, &areas)?),
+            };
+            if let Some(kr) = row.decimal_or_null("kr")? {
+                line.stages.insert(row.word("stage", Stage::from_word)?, Kr::new(kr));
+            }
+        }
+        let mut wholes: BTreeMap<String, (String, Kr)> = BTreeMap::new();
+        for row in queries::run(rows, "printed-wholes", &settings)?.rows() {
+            let (total, kr) = (row.text("total")?.to_owned(), row.kr("kr")?.rounded());
+            let whole = wholes.entry(row.text("owner")?.to_owned()).or_insert_with(|| (total.clone(), kr));
+            if kr > whole.1 {
+                *whole = (total, kr);
+            }
+        }
+        Ok(Self { lines, wholes })
+    }
+
+    /// A line.
+    pub(in crate::measure) fn get(&self, key: &Key) -> Option<&Line> {
+        self.lines.get(key)
+    }
+
+    /// Every line, by owner and id.
+    pub(in crate::measure) fn all(&self) -> impl Iterator<Item = &Line> {
+        self.lines.values()
+    }
+
+    /// What a document prints as the whole of an owner's lines, and the row that says so.
+    pub(in crate::measure) fn whole(&self, owner: &str) -> Option<(Kr, RowSet)> {
+        let (total, kr) = self.wholes.get(owner)?;
+        Some((*kr, RowSet::of("stated_totals").text("owner", owner).text("id", total)))
+    }
+
+    /// The lines right above some lines, together; none where one of them has
+    /// nothing above it, or something that is not on record.
+    pub(in crate::measure) fn above(&self, lines: &BTreeSet<Key>) -> Option<BTreeSet<Key>> {
+        let mut above = BTreeSet::new();
+        for line in lines.iter().map(|key| self.get(key)) {
+            let parents = &line?.parents;
+            if parents.is_empty() || parents.iter().any(|parent| self.get(parent).is_none()) {
+                return None;
+            }
+            above.extend(parents.iter().cloned());
+        }
+        Some(above)
+    }
+
+    /// Some lines and all above them, each with its distance from the top: a
+    /// line stands below every line that it is part of.
+    pub(in crate::measure) fn with_those_above(&self, lines: BTreeSet<Key>) -> BTreeMap<Key, usize> {
+        let mut found = lines.clone();
+        let mut next = lines;
+        while !next.is_empty() {
+            let parents = next.iter().filter_map(|key| self.get(key)).flat_map(|line| line.parents.iter().cloned());
+            next = parents.filter(|key| self.get(key).is_some() && !found.contains(key)).collect();
+            found.extend(next.iter().cloned());
+        }
+        let mut depths: BTreeMap<Key, usize> = found.iter().map(|key| (key.clone(), 0)).collect();
+        // Each round settles one more level. Parents form no ring, and if they did, the rounds would still end.
+        for _ in 0..found.len() {
+            let deeper = |key: &Key| {
+                let parents = self.get(key).into_iter().flat_map(|line| &line.parents);
+                parents.filter_map(|parent| depths.get(parent)).max().map_or(0, |depth| depth + 1)
+            };
+            let settled: BTreeMap<Key, usize> = found.iter().map(|key| (key.clone(), deeper(key))).collect();
+            if settled == depths {
+                break;
+            }
+            depths = settled;
+        }
+        depths
+    }
+}
+
+fn read(row: &Row<'_>, key: Key, bodies: &BTreeMap<Key, String>, areas: &[Entity]) -> Result<Line, QuestionError> {
+    let recipient = resolved(&key.0, row.text("recipient")?);
+    let purpose = row.text("purpose")?;
+    let area = row.text_or_null("focus_area")?.and_then(|id| areas.iter().find(|area| area.id == id)).cloned();
+    let parent_text = row.text_or_null("parent")?.unwrap_or("").to_owned();
+    let agreement = row.text("agreement")?;
+    Ok(Line {
+        agreement: Entity::named(agreement, agreement),
+        recipient_name: bodies.get(&recipient).unwrap_or(&recipient.1).clone(),
+        recipient,
+        purpose: area.unwrap_or_else(|| Entity::named(purpose, purpose)),
+        parents: all_resolved(&key.0, &parent_text).collect(),
+        parent_text,
+        stages: BTreeMap::new(),
+        key,
+    })
+}
+
+/// What every body is called.
+pub(in crate::measure) fn bodies(rows: &dyn Rows) -> Result<BTreeMap<Key, String>, QuestionError> {
+    let mut bodies = BTreeMap::new();
+    for row in queries::run(rows, "organisations-described", &[])?.rows() {
+        let key = (row.text("owner")?.to_owned(), row.text("organisation")?.to_owned());
+        bodies.insert(key, row.text("name")?.to_owned());
+    }
+    Ok(bodies)
+}

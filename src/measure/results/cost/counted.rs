@@ -1,0 +1,238 @@
+//! What a year counted: the observations that a query summed, read by the
+//! rules of each kind of measure.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::ByMeasure;
+use super::increments::{Increment, increments};
+use crate::measure::read::measures::Measure;
+use crate::measure::{QuestionError, Scope, queries};
+use crate::model::figure::{Absent, Bound, Compare, Flag, Flags, RowSet};
+use crate::model::period::Period;
+use crate::model::query::Literal;
+use crate::model::rows::Rows;
+use crate::model::vocabulary::{Basis, Kind};
+
+/// A measure's observations that touch a year, summed.
+#[derive(Debug, Clone)]
+struct InYear {
+    inside: i64,
+    inside_value: Option<Decimal>,
+    inside_days: Option<i64>,
+    single_days: i64,
+    leaving: i64,
+    leaving_value: Option<Decimal>,
+    open_ended: i64,
+    not_started: i64,
+    withheld: i64,
+    period_assumed: i64,
+    at_least: i64,
+    about: i64,
+}
+
+/// Every measure's observations of a year.
+#[derive(Debug, Clone)]
+pub(super) struct Observed {
+    period: Period,
+    sums: ByMeasure<InYear>,
+    increments: ByMeasure<Increment>,
+    /// The periods for which women and men stand in for all.
+    parted: ByMeasure<Vec<(Option<NaiveDate>, NaiveDate)>>,
+    /// Measures with a value of no known period.
+    undated: BTreeSet<(String, String)>,
+}
+
+/// The count to divide by, or why there is none, with what must be said of it.
+#[derive(Debug, Clone)]
+pub(in crate::measure) struct Counted {
+    kind: Kind,
+    pub value: Result<Decimal, Absent>,
+    /// The days that the observations cover, where all lie in the year.
+    pub days: Option<i64>,
+    pub flags: Flags,
+    /// The stored rows that were counted.
+    pub base: Vec<RowSet>,
+    /// Of a total since a start, what it grew by: the count itself.
+    pub increment: Option<Increment>,
+}
+
+impl Counted {
+    /// Whether values of this kind can stand under a grant at all.
+    pub(super) fn divisible(&self) -> Result<(), Absent> {
+        match (self.kind, self.value) {
+            (Kind::Cumulative, Err(Absent::CumulativeWithoutIncrement)) => Err(Absent::CumulativeWithoutIncrement),
+            (Kind::Count | Kind::Cumulative, _) => Ok(()),
+            (Kind::Stock, _) => Err(Absent::StockNotFlow),
+            (Kind::Share | Kind::Mean, _) => Err(Absent::NotACount),
+        }
+    }
+}
+
+impl Observed {
+    /// Reads the observations of the year.
+    pub(super) fn read(rows: &dyn Rows, scope: &Scope) -> Result<Self, QuestionError> {
+        let period = scope.period()?;
+        let settings = [("first_day", Literal::Date(period.start)), ("last_day", Literal::Date(period.end))];
+        let mut sums = BTreeMap::new();
+        for row in queries::run(rows, "outcomes-in-year", &settings)?.rows() {
+            let in_year = InYear {
+                inside: row.int("inside")?,
+                inside_value: row.decimal_or_null("inside_value")?,
+                inside_days: row.int_or_null("inside_days")?,
+                single_days: row.int("single_days")?,
+                leaving: row.int("leaving")?,
+                leaving_value: row.decimal_or_null("leaving_value")?,
+                open_ended: row.int("open_ended")?,
+                not_started: row.int("not_started")?,
+                withheld: row.int("withheld")?,
+                period_assumed: row.int("period_assumed")?,
+                at_least: row.int("at_least")?,
+                about: row.int("about")?,
+            };
+            sums.insert((row.text("owner")?.to_owned(), row.text("measure")?.to_owned()), in_year);
+        }
+        let mut parted: ByMeasure<Vec<_>> = BTreeMap::new();
+        for row in queries::run(rows, "groups-in-year", &settings)?.rows() {
+            let Some(end) = row.date_or_null("period_end")? else { continue };
+            let key = (row.text("owner")?.to_owned(), row.text("measure")?.to_owned());
+            parted.entry(key).or_default().push((row.date_or_null("period_start")?, end));
+        }
+        let mut undated = BTreeSet::new();
+        for row in queries::run(rows, "undated-outcomes", &[])?.rows() {
+            undated.insert((row.text("owner")?.to_owned(), row.text("measure")?.to_owned()));
+        }
+        Ok(Self { period, sums, increments: increments(rows, scope)?, parted, undated })
+    }
+
+    /// Whether a measure has an observation in the year.
+    pub(super) fn touches(&self, key: &(String, String)) -> bool {
+        self.sums.contains_key(key)
+    }
+
+    /// Reads a measure's year by the rules of its kind.
+    pub(super) fn count(&self, measure: &Measure) -> Counted {
+        let key = (measure.owner.clone(), measure.id.clone());
+        let seen = self.sums.get(&key);
+        let mut flags = Flags::new();
+        flags.extend((measure.kind_basis == Basis::Assumed).then_some(Flag::KindAssumed));
+        if let Some(seen) = seen {
+            flags.extend((seen.period_assumed > 0).then_some(Flag::PeriodAssumed));
+            flags.extend((seen.at_least > 0).then_some(Flag::AtLeast));
+            flags.extend((seen.about > 0).then_some(Flag::About));
+        }
+        let base = self.rows(measure, &key);
+        let counted = |value, days, flags| Counted {
+            kind: measure.kind,
+            value,
+            days,
+            flags,
+            base: base.clone(),
+            increment: None,
+        };
+        match (measure.kind, seen) {
+            (Kind::Share | Kind::Mean, _) => counted(Err(Absent::NotACount), None, flags),
+            (Kind::Stock, _) => counted(Err(Absent::StockNotFlow), None, flags),
+            (Kind::Cumulative, _) => match self.increments.get(&key) {
+                Some(increment) => grown(measure, increment, flags),
+                None => counted(Err(seen.map_or(Absent::NotReported, InYear::no_increment)), None, flags),
+            },
+            (Kind::Count, None) if self.undated.contains(&key) => {
+                let undated = RowSet::of("outcomes").text("owner", &key.0).text("measure", &key.1);
+                let base = vec![undated.text("group", ALL)];
+                Counted { base, ..counted(Err(Absent::PeriodUnknown), None, flags) }
+            }
+            (Kind::Count, None) => counted(Err(Absent::NotReported), None, flags),
+            (Kind::Count, Some(seen)) => {
+                flags.extend((seen.leaving > seen.open_ended).then_some(Flag::PeriodMismatch));
+                counted(seen.count(), seen.days(self.period.days()), flags)
+            }
+        }
+    }
+
+    /// The stored observations of the whole population: those of all, and of
+    /// women and men where no all is stated. Groups that a stated all overrides
+    /// are no part of the count.
+    fn rows(&self, measure: &Measure, key: &(String, String)) -> Vec<RowSet> {
+        let of = RowSet::of("outcomes").text("owner", &measure.owner).text("measure", &measure.id);
+        let all = of.clone().text("group", ALL).and("period_end", Compare::Ge, Bound::Date(self.period.start));
+        let all = match measure.kind {
+            // A total since a start may have no first day.
+            Kind::Cumulative => all.and("period_end", Compare::Le, Bound::Date(self.period.end)),
+            _ => all.and("period_start", Compare::Le, Bound::Date(self.period.end)),
+        };
+        let mut rows = vec![all];
+        // Only counts of women and men add up to one of all.
+        let parted = self.parted.get(key).filter(|_| measure.kind == Kind::Count);
+        for (start, end) in parted.into_iter().flatten() {
+            for group in ["women", "men"] {
+                let own = of.clone().text("group", group).and("period_end", Compare::Eq, Bound::Date(*end));
+                rows.push(match start {
+                    Some(start) => own.and("period_start", Compare::Eq, Bound::Date(*start)),
+                    None => own,
+                });
+            }
+        }
+        rows
+    }
+}
+
+/// The group that is the whole population.
+const ALL: &str = "all";
+
+/// An increment as the count of a cumulative measure. Its two totals are exact,
+/// whatever others of the year are.
+fn grown(measure: &Measure, increment: &Increment, mut flags: Flags) -> Counted {
+    flags.retain(|flag| *flag == Flag::KindAssumed);
+    flags.extend(increment.assumed.then_some(Flag::PeriodAssumed));
+    flags.extend((!increment.inside).then_some(Flag::PeriodMismatch));
+    let of = RowSet::of("outcomes").text("owner", &measure.owner).text("measure", &measure.id).text("group", ALL);
+    let at = |day| of.clone().and("period_end", Compare::Eq, Bound::Date(day));
+    let days = increment.first_is_reported.then_some(increment.first.end).into_iter().chain([increment.last.end]);
+    Counted {
+        kind: measure.kind,
+        value: Ok(increment.value.normalize()),
+        days: increment.inside.then(|| increment.days()),
+        flags,
+        base: days.map(at).collect(),
+        increment: Some(*increment),
+    }
+}
+
+impl InYear {
+    /// The days that the observations cover. What happened on single days (a
+    /// conference) says nothing of the days between, so it stands for the year.
+    fn days(&self, year_days: i64) -> Option<i64> {
+        if self.single_days > 0 { Some(year_days) } else { self.inside_days }
+    }
+
+    /// What was counted in the year; of periods that leave it, only a single
+    /// one can stand for the year, and one without a first day cannot.
+    fn count(&self) -> Result<Decimal, Absent> {
+        match (self.inside, self.leaving) {
+            (0, 0) => Err(self.missing()),
+            (0, _) if self.open_ended > 0 => Err(Absent::PeriodUnknown),
+            (0, 1) => self.leaving_value.map(|value| value.normalize()).ok_or(Absent::NotReported),
+            (0, _) => Err(Absent::PeriodMismatch),
+            _ => self.inside_value.map(|value| value.normalize()).ok_or(Absent::NotReported),
+        }
+    }
+
+    /// Why nothing was reported.
+    fn missing(&self) -> Absent {
+        if self.withheld > 0 {
+            Absent::Withheld
+        } else if self.not_started > 0 {
+            Absent::NotStarted
+        } else {
+            Absent::NotReported
+        }
+    }
+
+    /// Why a total has no increment: there is none to compare with, or none at all.
+    fn no_increment(&self) -> Absent {
+        if self.inside + self.leaving > 0 { Absent::CumulativeWithoutIncrement } else { self.missing() }
+    }
+}

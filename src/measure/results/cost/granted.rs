@@ -1,0 +1,75 @@
+//! What activities were granted in a year, and what others put in.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::measure::read::grants::{Basis, bases};
+use crate::measure::{QuestionError, Scope, queries};
+use crate::model::figure::RowSet;
+use crate::model::kr::{Kr, round_half_away};
+use crate::model::query::Literal;
+use crate::model::rows::Rows;
+
+/// Other money or posts in an activity.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::measure) struct Others {
+    pub kr: Kr,
+    /// Something of it has no amount, like a post.
+    pub unvalued: bool,
+}
+
+/// By owner and activity.
+type ByActivity<T> = BTreeMap<(String, String), T>;
+
+/// The grants of a year and who else paid.
+#[derive(Debug, Clone)]
+pub(in crate::measure) struct Granted {
+    pub year: i32,
+    pub bases: ByActivity<Basis>,
+    others: ByActivity<Others>,
+}
+
+/// One activity's grant in a year.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::measure) struct Grant<'a> {
+    pub year: i32,
+    pub basis: &'a Basis,
+    pub others: Option<Others>,
+}
+
+impl Granted {
+    pub(in crate::measure) fn read(rows: &dyn Rows, scope: &Scope) -> Result<Self, QuestionError> {
+        let mut others = BTreeMap::new();
+        let table = queries::run(rows, "co-funding-by-activity", &[("year", Literal::Int(scope.year.into()))])?;
+        for row in table.rows() {
+            let kr = row.decimal_or_null("known_kr")?.map_or(Kr::ZERO, Kr::new);
+            let key = (row.text("owner")?.to_owned(), row.text("activity")?.to_owned());
+            others.insert(key, Others { kr, unvalued: row.int("unvalued")? > 0 });
+        }
+        Ok(Self { year: scope.year, bases: bases(rows, scope)?, others })
+    }
+
+    pub(in crate::measure) fn grant(&self, activity: &(String, String)) -> Option<Grant<'_>> {
+        let basis = self.bases.get(activity)?;
+        Some(Grant { year: self.year, basis, others: self.others.get(activity).copied() })
+    }
+}
+
+impl Grant<'_> {
+    /// Which part of the money on record the state grant is, to a tenth of a
+    /// percent; `None` where others' part has no amount.
+    pub(in crate::measure) fn share(&self) -> Option<Decimal> {
+        let Some(others) = self.others else { return Some(Decimal::ONE) };
+        let whole = self.basis.kr + others.kr;
+        let share = self.basis.kr.share_of(whole).filter(|_| !others.unvalued)?;
+        Some(round_half_away(share, 3).normalize())
+    }
+
+    /// The stored rows of what others put in.
+    pub(in crate::measure) fn others_rows(&self) -> Option<RowSet> {
+        self.others?;
+        let rows = RowSet::of("co_funding").text("owner", &self.basis.owner).text("activity", &self.basis.activity.id);
+        Some(rows.int("year", self.year.into()))
+    }
+}

@@ -1,0 +1,97 @@
+//! State grant per result: `crude`, `aligned`, its limits, or why there is none.
+//!
+//! Formulas: crude = kr ÷ Σ counts of the year; aligned = kr × covered days ÷
+//! days of the year ÷ Σ counts. Design §4, "Cost per outcome".
+
+mod counted;
+pub(in crate::measure) mod divide;
+mod granted;
+mod increments;
+mod lags;
+mod question;
+mod reported;
+mod year;
+
+use std::collections::BTreeMap;
+
+use crate::measure::results::prices::{Prices, PricesOf};
+use crate::measure::{QuestionError, Scope};
+use crate::model::answer::{Answer, Cell};
+use crate::model::rows::Rows;
+use crate::words::Message;
+pub(in crate::measure) use question::Question;
+pub(in crate::measure) use year::Year;
+
+const KEYS: &[&str] = &[
+    "owner",
+    "activity",
+    "measure",
+    "concept",
+    "year",
+    "lag_years",
+    "level",
+    "kind",
+    "stage",
+    "kr",
+    "outcomes",
+    "value",
+    "increment",
+    "n",
+    "value_interval",
+    "crude",
+    "aligned",
+    "interval",
+    "flags",
+    "absent",
+];
+
+/// What a grant per result is asked of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CostOf {
+    /// The years, in the order that they are to stand in.
+    pub years: Vec<i32>,
+    /// Only this owner's rows, or everybody's.
+    pub owner: Option<String>,
+    /// The level of prices, if amounts are to be restated.
+    pub prices: Option<PricesOf>,
+}
+
+/// The grant per result of every measure that concerns a year: those with an
+/// observation in it and those of activities with a grant for it.
+pub fn cost(rows: &dyn Rows, scope: &Scope) -> Result<Answer, QuestionError> {
+    cost_of(rows, &CostOf { years: vec![scope.year], owner: scope.owner.clone(), prices: None })
+}
+
+/// The grant per result over years, side by side.
+pub fn cost_of(rows: &dyn Rows, of: &CostOf) -> Result<Answer, QuestionError> {
+    let prices = of.prices.as_ref().map(|prices| Prices::read(rows, prices)).transpose()?;
+    let mut answer = Answer::new("cost", KEYS);
+    if let [year] = of.years.as_slice() {
+        answer.top.push(("year", Cell::Plain((*year).into())));
+    }
+    if let Some(prices) = &prices {
+        answer.top.extend(prices.top());
+    }
+    let (mut by_measure, mut lags) = (BTreeMap::<_, Vec<Vec<Cell>>>::new(), BTreeMap::new());
+    for year in &of.years {
+        let year = Year::read(rows, &Scope { year: *year, owner: of.owner.clone() })?;
+        for measure in year.measures() {
+            let key = (measure.owner.clone(), measure.activity.id.clone(), measure.id.clone());
+            let questions = year.questions(measure, prices.as_ref());
+            let declared = questions.iter().filter_map(|question| question.lag);
+            lags.extend(declared.map(|lag| ((key.clone(), lag.years), lag.note(measure))));
+            by_measure.entry(key).or_default().extend(questions.iter().map(Question::row));
+        }
+    }
+    answer.rows = by_measure.into_values().flatten().collect();
+    match answer.rows.is_empty() {
+        true => answer.notes.push(Message::new("note-nothing-asked")),
+        false => answer.notes.extend(["note-grant-not-cost", "note-no-sum"].map(Message::new)),
+    }
+    answer.notes.extend(lags.into_values());
+    answer.notes.extend(prices.map(|prices| prices.note()));
+    Ok(answer)
+}
+
+/// Observations by owner and measure.
+type ByMeasure<T> = BTreeMap<(String, String), T>;

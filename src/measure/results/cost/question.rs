@@ -1,0 +1,248 @@
+//! One measure in one year: its figures.
+
+use super::counted::Counted;
+use super::divide::Terms;
+use super::granted::Grant;
+use super::lags::Lag;
+use super::reported::Reported;
+use crate::measure::read::measures::Measure;
+use crate::measure::results::prices::Prices;
+use crate::model::answer::{Cell, Entity};
+use crate::model::figure::{Absent, Address, Figure, Flag, Flags, RowSet, Unit, Working};
+use crate::model::kr::Kr;
+use crate::model::vocabulary::{Kind, Level, Stage};
+use crate::words::{Arg, Message};
+
+/// One measure in one year, held against the grant of that year or, by a
+/// declared lag, of an earlier one.
+pub(in crate::measure) struct Question<'a> {
+    pub measure: &'a Measure,
+    pub year: i32,
+    pub year_days: i64,
+    pub grant: Option<Grant<'a>>,
+    pub counted: &'a Counted,
+    pub reported: Option<&'a Reported>,
+    pub lag: Option<&'a Lag>,
+    pub prices: Option<&'a Prices>,
+}
+
+impl Question<'_> {
+    /// The row of the answer.
+    pub(super) fn row(&self) -> Vec<Cell> {
+        let (value, crude, aligned) = (self.value(), self.crude(), self.aligned());
+        let headline = if aligned.number().is_some() { &aligned } else { &crude };
+        let (interval, absent) = (headline.interval.clone(), crude.absent());
+        let stage = self.grant.map(|grant| Cell::word("stage", grant.basis.stage.word()));
+        let concept = self.measure.concept.as_deref();
+        let n = self.reported.filter(|_| self.measure.kind != Kind::Count).and_then(|reported| reported.n);
+        let value_interval = value.interval.clone();
+        let flags = crude.flags.union(&value.flags).copied().collect();
+        vec![
+            Cell::Text(self.measure.owner.clone()),
+            Cell::Entity(self.measure.activity.clone()),
+            Cell::Entity(self.measure.name.clone()),
+            concept.map_or(Cell::Null, |concept| Cell::Entity(Entity::named(concept, concept))),
+            Cell::Plain(self.year.into()),
+            self.lag.map_or(Cell::Null, |lag| Cell::Plain(lag.years.into())),
+            Cell::word("level", self.measure.level.word()),
+            Cell::word("kind", self.measure.kind.word()),
+            stage.unwrap_or(Cell::Null),
+            self.kr().into(),
+            self.outcomes().into(),
+            value.into(),
+            self.increment().map_or(Cell::Null, Cell::from),
+            n.map_or(Cell::Null, Cell::Int),
+            Cell::Interval(value_interval),
+            crude.into(),
+            aligned.into(),
+            Cell::Interval(interval),
+            Cell::Flags(flags),
+            Cell::Absent(absent),
+        ]
+    }
+
+    /// What must be said of the grant per result.
+    pub(in crate::measure) fn flags(&self) -> Flags {
+        let mut flags = self.counted.flags.clone();
+        let partial = self.counted.days.is_some_and(|days| days < self.year_days);
+        flags.extend(partial.then_some(Flag::PartialPeriod));
+        flags.extend(self.grant.is_some_and(|grant| grant.others.is_some()).then_some(Flag::CoFinanced));
+        let decided = self.grant.is_some_and(|grant| grant.basis.stage == Stage::Decided);
+        flags.extend(decided.then_some(Flag::DecidedBasis));
+        flags
+    }
+
+    /// `cost/malmo/ips/2025/aligned`; a lag and a level of prices stand before the last part.
+    fn address(&self, what: &str) -> Address {
+        let lag = self.lag.map(|lag| format!("lag-{}", lag.years));
+        let prices = self.prices.map(Prices::part);
+        let year = self.year.to_string();
+        let parts = ["cost", &self.measure.owner, &self.measure.id, &year].into_iter();
+        Address::new(parts.chain(lag.as_deref()).chain(prices.as_deref()).chain([what]))
+    }
+
+    /// The grant as it was given, and its year.
+    fn nominal(&self) -> Option<(Kr, i32)> {
+        self.grant.map(|grant| (grant.basis.kr, grant.year))
+    }
+
+    /// The grant to the measure's activity, in the prices asked for, unrounded.
+    pub(in crate::measure) fn amount(&self) -> Result<Kr, Absent> {
+        let (kr, year) = self.nominal().ok_or(Absent::NoFundingRecorded)?;
+        self.prices.map_or(Ok(kr), |prices| prices.restated(kr, year))
+    }
+
+    fn kr(&self) -> Figure {
+        Figure {
+            address: self.address("kr"),
+            value: self.amount().map(|kr| if self.prices.is_some() { kr.rounded().amount() } else { kr.amount() }),
+            unit: Unit::Kr,
+            flags: Flags::new(),
+            interval: None,
+            working: Working { formula: self.told(Message::new("formula-grant")), query: "grants-by-activity" },
+            base: self.grant_rows(),
+        }
+    }
+
+    /// What was counted in the year.
+    fn outcomes(&self) -> Figure {
+        let about_count = |flag: &&Flag| !matches!(flag, Flag::CoFinanced | Flag::DecidedBasis);
+        Figure {
+            address: self.address("outcomes"),
+            value: self.counted.value,
+            unit: self.measure.unit(),
+            flags: self.flags().iter().filter(about_count).copied().collect(),
+            interval: None,
+            working: match &self.counted.increment {
+                Some(increment) => Working { formula: increment.formula(), query: "cumulative-points" },
+                None => Working { formula: Message::new("formula-count"), query: "outcomes-in-year" },
+            },
+            base: self.counted.base.clone(),
+        }
+    }
+
+    /// Of a total since a start, what it grew by in the year: what the grant is
+    /// divided by. Where it has none, the row says why.
+    fn increment(&self) -> Option<Figure> {
+        self.counted.increment.as_ref()?;
+        Some(Figure { address: self.address("increment"), ..self.outcomes() })
+    }
+
+    /// What was reported for the year, whatever its kind: of counts the sum, of
+    /// all else the newest value.
+    fn value(&self) -> Figure {
+        let mut figure = self.outcomes();
+        figure.address = self.address("value");
+        if self.measure.kind == Kind::Count {
+            return figure;
+        }
+        figure.value = self.reported.map(|reported| reported.value).ok_or(Absent::NotReported);
+        figure.working = Working { formula: Message::new("formula-newest"), query: "newest-values-in-year" };
+        if let Some(reported) = self.reported {
+            figure.working.formula = reported.formula(self.measure);
+            if self.counted.increment.is_some() {
+                // What is said of the increment's days is not said of the total.
+                figure.flags.retain(|flag| *flag == Flag::KindAssumed);
+            }
+            figure.flags.extend(reported.flags(self.measure));
+            figure.interval = reported.interval(self.measure);
+            figure.base = vec![reported.rows(self.measure)];
+        }
+        figure
+    }
+
+    /// The grant and the count, or the one reason that there is no division.
+    fn terms(&self) -> Result<Terms, Absent> {
+        let terms = self.shares()?;
+        if terms.count.is_zero() { Err(Absent::ZeroOutcomes) } else { Ok(terms) }
+    }
+
+    /// The grant and the count, which may be zero.
+    fn shares(&self) -> Result<Terms, Absent> {
+        self.counted.divisible()?;
+        if matches!(self.measure.level, Level::Input | Level::Context) {
+            return Err(Absent::NotAnOutcome);
+        }
+        Ok(Terms { kr: self.amount()?, count: self.counted.value? })
+    }
+
+    /// The days that the count covers, where they can be held against the year's.
+    pub(in crate::measure) fn covered(&self) -> Result<i64, Absent> {
+        let days = self.counted.days.filter(|_| !self.counted.flags.contains(&Flag::PeriodMismatch));
+        days.ok_or(Absent::PeriodMismatch)
+    }
+
+    /// The count, zero or more, with the days it covers and the whole grant.
+    pub(in crate::measure) fn comparable(&self) -> Result<(Terms, i64), Absent> {
+        let terms = self.shares()?;
+        Ok((terms, self.covered()?))
+    }
+
+    fn crude(&self) -> Figure {
+        let formula = |terms: &Terms| {
+            let formula = Message::new("formula-crude").with("kr", Arg::Kr(terms.kr.amount()));
+            formula.with("count", Arg::Decimal(terms.count))
+        };
+        self.divided("crude", self.terms(), formula)
+    }
+
+    fn aligned(&self) -> Figure {
+        let terms = self.terms().and_then(|terms| {
+            let days = self.covered()?;
+            terms.aligned(days, self.year_days).ok_or(Absent::PeriodUnknown)
+        });
+        let formula = |terms: &Terms| {
+            let whole = self.amount().map_or_else(|_| "".into(), |kr| Arg::Kr(kr.amount()));
+            let days = self.covered().unwrap_or(self.year_days);
+            Message::new("formula-aligned")
+                .with("count", Arg::Decimal(terms.count))
+                .with("days", Arg::Int(days))
+                .with("year_days", Arg::Int(self.year_days))
+                .with("kr", whole)
+        };
+        self.divided("aligned", terms, formula)
+    }
+
+    fn divided(&self, what: &'static str, terms: Result<Terms, Absent>, formula: impl Fn(&Terms) -> Message) -> Figure {
+        let flags = self.flags();
+        let interval = terms.as_ref().ok().filter(|_| self.measure.independent_events);
+        let interval = interval.and_then(|terms| terms.interval(flags.contains(&Flag::AtLeast)));
+        let formula = terms.as_ref().map_or_else(|_| Message::new(format!("formula-{what}-words")), formula);
+        let mut base = self.grant_rows();
+        base.extend(self.counted.base.iter().cloned());
+        Figure {
+            address: self.address(what),
+            value: terms.and_then(|terms| terms.per().ok_or(Absent::ZeroOutcomes)),
+            unit: self.measure.kr_per(),
+            flags,
+            interval,
+            working: Working { formula: self.told(formula), query: "outcomes-in-year" },
+            base,
+        }
+    }
+
+    /// A formula with the lag and the prices that its amount came through.
+    fn told(&self, formula: Message) -> Message {
+        let formula = match (self.lag, self.nominal()) {
+            (Some(lag), _) => Message::new("formula-lag")
+                .with("formula", formula)
+                .with("year", Arg::Plain(i64::from(self.year) - i64::from(lag.years)))
+                .with("years", Arg::Int(lag.years.into())),
+            (None, _) => formula,
+        };
+        match (self.prices, self.nominal()) {
+            (Some(prices), Some((nominal, year))) => prices.said(formula, nominal, year),
+            _ => formula,
+        }
+    }
+
+    /// The stored rows that the amount comes from.
+    pub(in crate::measure) fn grant_rows(&self) -> Vec<RowSet> {
+        let mut rows = self.grant.map_or_else(Vec::new, |grant| grant.basis.base.clone());
+        rows.extend(self.lag.map(|lag| lag.rows(self.measure)));
+        if let (Some(prices), Some((_, year))) = (self.prices, self.nominal()) {
+            rows.extend(prices.rows(year));
+        }
+        rows
+    }
+}

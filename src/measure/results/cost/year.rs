@@ -1,0 +1,119 @@
+//! Everything that the stored rows say of a year, ready to be asked measure by
+//! measure.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::ByMeasure;
+use super::counted::{Counted, Observed};
+use super::granted::Granted;
+use super::lags::{Lag, lags};
+use super::question::Question;
+use super::reported::{self, Reported};
+use crate::measure::read::measures::{Measure, measures};
+use crate::measure::results::prices::Prices;
+use crate::measure::{QuestionError, Scope};
+use crate::model::rows::Rows;
+
+/// A year's grants and observations, and the grants of the years that lags reach back to.
+pub(in crate::measure) struct Year {
+    year: i32,
+    days: i64,
+    measures: Vec<Measure>,
+    granted: Granted,
+    earlier: BTreeMap<i32, Granted>,
+    lags: ByMeasure<Vec<Lag>>,
+    observed: Observed,
+    counted: ByMeasure<Counted>,
+    reported: ByMeasure<Reported>,
+}
+
+impl Year {
+    pub(in crate::measure) fn read(rows: &dyn Rows, scope: &Scope) -> Result<Self, QuestionError> {
+        let observed = Observed::read(rows, scope)?;
+        let measures = measures(rows, scope.owner.as_deref())?;
+        let lags = lags(rows)?;
+        let before: BTreeSet<i32> = lags.values().flatten().map(|lag| scope.year.saturating_sub(lag.years)).collect();
+        let granted = |year| Ok((year, Granted::read(rows, &Scope { year, owner: scope.owner.clone() })?));
+        let earlier = before.into_iter().map(granted).collect::<Result<_, QuestionError>>()?;
+        let counted = measures.iter().map(|measure| (key(measure), observed.count(measure))).collect();
+        Ok(Self {
+            year: scope.year,
+            days: scope.period()?.days(),
+            granted: Granted::read(rows, scope)?,
+            reported: reported::values(rows, scope)?,
+            measures,
+            earlier,
+            lags,
+            observed,
+            counted,
+        })
+    }
+
+    /// How many days it has.
+    pub(in crate::measure) fn days(&self) -> i64 {
+        self.days
+    }
+
+    /// What activities were granted.
+    pub(in crate::measure) fn granted(&self) -> &Granted {
+        &self.granted
+    }
+
+    /// Every measure, whether it concerns the year or not.
+    pub(in crate::measure) fn all_measures(&self) -> &[Measure] {
+        &self.measures
+    }
+
+    /// The measures that concern the year, by owner, activity and id: those
+    /// observed in it, and those of activities with a grant for it or, by a
+    /// lag, before it.
+    pub(super) fn measures(&self) -> impl Iterator<Item = &Measure> {
+        self.measures.iter().filter(|measure| {
+            let activity = activity(measure);
+            let lagged = || self.lags_of(measure).any(|(_, granted)| granted.grant(&activity).is_some());
+            self.observed.touches(&key(measure)) || self.granted.grant(&activity).is_some() || lagged()
+        })
+    }
+
+    fn lags_of(&self, measure: &Measure) -> impl Iterator<Item = (&Lag, &Granted)> {
+        let lags = self.lags.get(&key(measure)).into_iter().flatten();
+        lags.filter_map(|lag| Some((lag, self.earlier.get(&self.year.saturating_sub(lag.years))?)))
+    }
+
+    /// A measure held against the grant of the year.
+    pub(in crate::measure) fn question<'a>(
+        &'a self,
+        measure: &'a Measure,
+        prices: Option<&'a Prices>,
+    ) -> Option<Question<'a>> {
+        let key = key(measure);
+        Some(Question {
+            measure,
+            year: self.year,
+            year_days: self.days,
+            grant: self.granted.grant(&activity(measure)),
+            counted: self.counted.get(&key)?,
+            reported: self.reported.get(&key),
+            lag: None,
+            prices,
+        })
+    }
+
+    /// A measure held against the grant of the year and, where a lag is
+    /// declared, against that of the earlier one beside it.
+    pub(super) fn questions<'a>(&'a self, measure: &'a Measure, prices: Option<&'a Prices>) -> Vec<Question<'a>> {
+        let own = || self.question(measure, prices);
+        let lagged = self.lags_of(measure).filter_map(|(lag, granted)| {
+            Some(Question { grant: granted.grant(&activity(measure)), lag: Some(lag), ..own()? })
+        });
+        own().into_iter().chain(lagged).collect()
+    }
+}
+
+fn key(measure: &Measure) -> (String, String) {
+    (measure.owner.clone(), measure.id.clone())
+}
+
+fn activity(measure: &Measure) -> (String, String) {
+    (measure.owner.clone(), measure.activity.id.clone())
+}

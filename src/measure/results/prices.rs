@@ -1,0 +1,177 @@
+//! Amounts of different years at one level of prices, where a dataset declares
+//! an index. Nothing is restated unless it is asked for.
+//!
+//! Formula: kr in the prices of year Y = kr of year X × index of Y ÷ index of X,
+//! both of one index and one day of publication.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::measure::{QuestionError, queries};
+use crate::model::answer::Cell;
+use crate::model::figure::{Absent, Bound, Compare, RowSet};
+use crate::model::kr::Kr;
+use crate::model::rows::Rows;
+use crate::words::{Arg, Message};
+
+/// The level of prices that amounts are asked in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PricesOf {
+    /// The year whose prices they are.
+    pub year: i32,
+    /// The index by name; needed only where several are loaded.
+    pub index: Option<String>,
+}
+
+/// Why amounts cannot be restated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PricesError {
+    /// No dataset declares an index.
+    NoIndex,
+    /// None has the name that was asked for, or one of several must be chosen.
+    Choose {
+        /// The name that was asked for, if one was.
+        asked: Option<String>,
+        /// The names that there are.
+        known: Vec<String>,
+    },
+    /// Two datasets give the index different values for one year, or a value is not above zero.
+    Disagree {
+        /// The index.
+        index: String,
+        /// The year.
+        year: i64,
+    },
+}
+
+/// An index at its newest day of publication, and the year to restate to.
+#[derive(Debug, Clone)]
+pub(in crate::measure) struct Prices {
+    pub year: i32,
+    pub index: String,
+    pub vintage: NaiveDate,
+    values: BTreeMap<i32, Decimal>,
+}
+
+impl Prices {
+    /// The index that is asked for. Of several days of publication the newest
+    /// counts for all years, since an index may be given a new base.
+    pub(in crate::measure) fn read(rows: &dyn Rows, of: &PricesOf) -> Result<Self, QuestionError> {
+        let table = queries::run(rows, "deflators", &[])?;
+        let mut known = BTreeSet::new();
+        for row in table.rows() {
+            known.insert(row.text("name")?.to_owned());
+        }
+        let index = chosen(known, of.index.as_deref())?;
+        let mut newest: Option<(NaiveDate, BTreeMap<i32, Decimal>)> = None;
+        for row in table.rows() {
+            let Some(vintage) = row.date_or_null("vintage")?.filter(|_| row.text("name").is_ok_and(|own| own == index))
+            else {
+                continue;
+            };
+            let (year, value, other) = (row.int("year")?, row.decimal("value")?, row.decimal("other_value")?);
+            if value != other || other <= Decimal::ZERO {
+                return Err(PricesError::Disagree { index, year }.into());
+            }
+            let Ok(year) = i32::try_from(year) else { continue };
+            match &mut newest {
+                Some((own, values)) if *own == vintage => {
+                    values.insert(year, value);
+                }
+                // The rows come in the order of publication.
+                _ => newest = Some((vintage, BTreeMap::from([(year, value)]))),
+            }
+        }
+        let (vintage, values) = newest.ok_or(PricesError::NoIndex)?;
+        Ok(Self { year: of.year, index, vintage, values })
+    }
+
+    /// The part of an address that says the level: `prices-2024-KPIF`.
+    pub(in crate::measure) fn part(&self) -> String {
+        part(self.year, &self.index)
+    }
+
+    fn both(&self, from: i32) -> Result<(Decimal, Decimal), Absent> {
+        let at = |year: i32| self.values.get(&year).copied().ok_or(Absent::NoPriceIndex);
+        Ok((at(self.year)?, at(from)?))
+    }
+
+    /// An amount of a year in the prices asked for, unrounded.
+    pub(in crate::measure) fn restated(&self, kr: Kr, from: i32) -> Result<Kr, Absent> {
+        let (to, from) = self.both(from)?;
+        let kr = kr.amount().checked_mul(to).and_then(|kr| kr.checked_div(from));
+        kr.map(Kr::new).ok_or(Absent::NoPriceIndex)
+    }
+
+    /// A formula with how its amount was restated.
+    pub(in crate::measure) fn said(&self, formula: Message, nominal: Kr, from: i32) -> Message {
+        let Ok((to_value, from_value)) = self.both(from) else { return formula };
+        Message::new("formula-prices")
+            .with("formula", formula)
+            .with("nominal", Arg::Kr(nominal.amount()))
+            .with("index", self.index.as_str())
+            .with("to", Arg::Plain(self.year.into()))
+            .with("to_value", Arg::Decimal(to_value))
+            .with("from", Arg::Plain(from.into()))
+            .with("from_value", Arg::Decimal(from_value))
+    }
+
+    /// The stored values of the two years.
+    pub(in crate::measure) fn rows(&self, from: i32) -> Vec<RowSet> {
+        let years = BTreeSet::from([self.year, from]).into_iter();
+        let of = RowSet::of("deflators").text("name", &self.index);
+        let of = of.and("vintage", Compare::Eq, Bound::Date(self.vintage));
+        years.map(|year| of.clone().int("year", year.into())).collect()
+    }
+
+    /// The level and the index, above an answer's rows.
+    pub(in crate::measure) fn top(&self) -> [(&'static str, Cell); 3] {
+        [
+            ("prices", Cell::Plain(self.year.into())),
+            ("price_index", Cell::Text(self.index.clone())),
+            ("price_vintage", Cell::Date(self.vintage)),
+        ]
+    }
+
+    /// What all amounts are said to be in.
+    pub(in crate::measure) fn note(&self) -> Message {
+        Message::new("note-prices")
+            .with("year", Arg::Plain(self.year.into()))
+            .with("index", self.index.as_str())
+            .with("vintage", self.vintage)
+    }
+}
+
+fn part(year: i32, index: &str) -> String {
+    let plain: String = index.chars().map(|own| if own.is_alphanumeric() { own } else { '-' }).collect();
+    format!("prices-{year}-{plain}")
+}
+
+impl PricesOf {
+    /// The level of prices that a part of an address names, if it names one of
+    /// an index that is loaded.
+    pub(in crate::measure) fn of_part(rows: &dyn Rows, named: &str) -> Result<Option<Self>, QuestionError> {
+        let year = named.strip_prefix("prices-").and_then(|rest| rest.split('-').next()?.parse::<i32>().ok());
+        let Some(year) = year else { return Ok(None) };
+        for row in queries::run(rows, "deflators", &[])?.rows() {
+            let index = row.text("name")?;
+            if part(year, index) == named {
+                return Ok(Some(Self { year, index: Some(index.to_owned()) }));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// The one index there is, or the one of several that is named.
+fn chosen(known: BTreeSet<String>, asked: Option<&str>) -> Result<String, PricesError> {
+    let known: Vec<String> = known.into_iter().collect();
+    match (known.as_slice(), asked) {
+        ([], _) => Err(PricesError::NoIndex),
+        ([only], None) => Ok(only.clone()),
+        (_, Some(name)) if known.iter().any(|own| own == name) => Ok(name.to_owned()),
+        (_, asked) => Err(PricesError::Choose { asked: asked.map(str::to_owned), known }),
+    }
+}

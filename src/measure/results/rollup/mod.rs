@@ -1,0 +1,102 @@
+//! Grant per result of one concept over owners: ratios of sums, each owner's
+//! own figure, and the limits that chance sets around the common one. Owners
+//! stand in the order of their names; it is never a ranking.
+//!
+//! Formulas: pooled = Σ grant over the days counted ÷ Σ results, over owners of
+//! one unit and one grant share; expected = an owner's grant ÷ pooled; limits =
+//! grant ÷ limits of the expected count. Design §4, "Roll-ups".
+
+mod answer;
+mod curve;
+mod funnel;
+mod own;
+mod pool;
+
+use std::collections::BTreeMap;
+
+use crate::measure::read::measures::Measure;
+use crate::measure::results::cost::Year;
+use crate::measure::results::prices::{Prices, PricesOf};
+use crate::measure::{QuestionError, Scope, owners, queries};
+use crate::model::answer::{Answer, Entity};
+use crate::model::rows::Rows;
+use own::Own;
+use pool::{Pool, pools};
+
+/// What a roll-up is asked of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RollUpOf {
+    /// The concept that owners' measures share.
+    pub concept: String,
+    /// The year.
+    pub year: i32,
+    /// Only this owner's rows, or everybody's.
+    pub owner: Option<String>,
+    /// The level of prices, if amounts are to be restated.
+    pub prices: Option<PricesOf>,
+}
+
+/// A concept's owners in a year, and their pools.
+struct RollUp {
+    concept: Entity,
+    year: i32,
+    whose: String,
+    prices: Option<Prices>,
+    owners: Vec<Own>,
+    /// Owners with a grant for the year and no measure of the concept.
+    without: Vec<Entity>,
+    pools: Vec<Pool>,
+}
+
+/// The grant per result of a concept, pooled over owners and for each.
+pub fn rollup(rows: &dyn Rows, of: &RollUpOf) -> Result<Answer, QuestionError> {
+    Ok(RollUp::read(rows, of)?.answer())
+}
+
+/// The limits of the largest pool at every size, for drawing.
+pub fn funnel_curve(rows: &dyn Rows, of: &RollUpOf) -> Result<Answer, QuestionError> {
+    Ok(RollUp::read(rows, of)?.curve())
+}
+
+impl RollUp {
+    fn read(rows: &dyn Rows, of: &RollUpOf) -> Result<Self, QuestionError> {
+        let concept = concept(rows, &of.concept)?;
+        let prices = of.prices.as_ref().map(|prices| Prices::read(rows, prices)).transpose()?;
+        let year = Year::read(rows, &Scope { year: of.year, owner: of.owner.clone() })?;
+        let names: BTreeMap<String, Entity> =
+            owners(rows)?.into_iter().map(|owner| (owner.entity.id.clone(), owner.entity)).collect();
+        let name = |id: &str| names.get(id).cloned().unwrap_or_else(|| Entity::named(id, id));
+
+        let mut measures: BTreeMap<&str, Vec<&Measure>> = BTreeMap::new();
+        for measure in year.all_measures().iter().filter(|own| own.concept.as_deref() == Some(&of.concept)) {
+            measures.entry(&measure.owner).or_default().push(measure);
+        }
+        let own = |(owner, measures): (&&str, &Vec<&Measure>)| Own::of(name(owner), measures, &year, prices.as_ref());
+        let own: Vec<Own> = measures.iter().filter_map(own).collect();
+        let granted = year.granted().bases.keys().map(|(owner, _)| owner.as_str());
+        let mut without: Vec<&str> = granted.filter(|owner| !measures.contains_key(owner)).collect();
+        without.dedup();
+        Ok(Self {
+            concept,
+            year: of.year,
+            whose: of.owner.clone().unwrap_or_else(|| "all".to_owned()),
+            pools: pools(&own),
+            without: without.into_iter().map(name).collect(),
+            owners: own,
+            prices,
+        })
+    }
+}
+
+fn concept(rows: &dyn Rows, id: &str) -> Result<Entity, QuestionError> {
+    let table = queries::run(rows, "concepts", &[])?;
+    let mut known = Vec::new();
+    for row in table.rows() {
+        let own = row.text("concept")?;
+        if own == id {
+            return Ok(Entity::new(own, row.text("name_sv")?, row.text("name_en")?));
+        }
+        known.push(own.to_owned());
+    }
+    Err(QuestionError::NoConcept { id: id.to_owned(), known })
+}

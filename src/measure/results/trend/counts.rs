@@ -1,0 +1,276 @@
+//! The trend of a measure whose values are no shares: counts, totals since a
+//! start, states and means.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::flow::Flow;
+use super::point::{Point, year_days};
+use super::ratio::{Place, line, line_fields, pair, pair_fields};
+use super::resources::{Resource, per_post, per_post_cell};
+use super::sensitivity::{self, sensitivities};
+use super::series::Series;
+use super::variation::{self, Values, variation};
+use super::{head, resources, summary};
+use crate::measure::poisson;
+use crate::measure::read::measures::Measure;
+use crate::model::answer::{Answer, Cell};
+use crate::model::figure::{Absent, Address, Figure, Flag, Interval, Unit, Working};
+use crate::model::kr::round_half_away;
+use crate::model::vocabulary::{Kind, Qualifier};
+use crate::words::{Arg, Message};
+
+const KEYS: &[&str] = &[
+    "period_start",
+    "period_end",
+    "days",
+    "value",
+    "qualifier",
+    "rate",
+    "low",
+    "high",
+    "method",
+    "index",
+    "flags",
+    "absent",
+];
+
+/// Of totals since a start, also what each period added.
+const KEYS_OF_TOTALS: &[&str] = &[
+    "period_start",
+    "period_end",
+    "value",
+    "qualifier",
+    "increment",
+    "days",
+    "rate",
+    "low",
+    "high",
+    "method",
+    "index",
+    "flags",
+    "absent",
+];
+
+const LIMITS: &str = "method-poisson-rate";
+
+/// The answer `trend` of a measure.
+pub(super) fn answer(measure: &Measure, points: &[Point], beside: &[Resource]) -> Answer {
+    let series = Series::new(measure, points);
+    let comparable = series.comparable();
+    let pair = comparable.and_then(|()| pair(&series.used));
+    let line = comparable.and_then(|()| line(&series.used));
+    let sensitivities = sensitivities(&series);
+    let variation = comparable_values(&series).and_then(variation);
+    let per_post = per_post(&series, beside);
+
+    let mut answer = Answer::new("trend", if measure.kind == Kind::Cumulative { KEYS_OF_TOTALS } else { KEYS });
+    let ends = pair.map_or_else(|_| series.used.clone(), |pair| pair.of(&series.used));
+    let whole = Place::of(&series, &series.used, &["regression"]);
+    let names = [measure.owner.as_str(), measure.id.as_str()];
+    let summary = summary::of_counts(&series, pair, line, &sensitivities, &variation, &per_post, beside);
+    answer.top = head(measure);
+    answer.top.extend([
+        ("summary", Cell::List(summary.into_iter().map(Cell::Message).collect())),
+        ("two_period", Cell::Record(pair_fields(pair, &series.used, &Place::of(&series, &ends, &["two_period"])))),
+        ("regression", Cell::Record(line_fields(line, &series.used, &whole))),
+        ("sensitivity", sensitivity::cells(&sensitivities, &series)),
+        (
+            "xmr",
+            variation::cell(
+                &variation,
+                ["trend", names[0], names[1]],
+                measure.unit(),
+                &series.flags(&series.used),
+                series.rows(&series.used),
+            ),
+        ),
+        ("per_post", per_post_cell(&per_post)),
+        ("left_out", left_out(&series)),
+    ]);
+    answer.top.extend(resources::above(beside));
+    let base = (0..points.len()).find_map(|index| series.comparable_value(index).ok());
+    answer.rows = points
+        .iter()
+        .zip(&series.flows)
+        .enumerate()
+        .map(|(index, (point, flow))| Line { series: &series, index, point, flow, base }.cells())
+        .collect();
+    answer.notes = notes(&series, line.is_ok(), beside);
+    answer
+}
+
+fn notes(series: &Series<'_>, has_line: bool, beside: &[Resource]) -> Vec<Message> {
+    let part = series.points.iter().any(|point| point.flags(series.measure).contains(&Flag::PartialPeriod));
+    let each = [
+        (part, "note-part-year"),
+        (has_line, "note-cautious"),
+        (!beside.is_empty(), "note-resources"),
+        (true, "note-rise-not-effect"),
+    ];
+    each.into_iter().filter(|(holds, _)| *holds).map(|(_, id)| Message::new(id)).collect()
+}
+
+/// The values that a chart of single values is drawn from: counts where the
+/// periods are about equally long (the shortest nine tenths of the longest),
+/// else what they come to in a year; of all else the values.
+fn comparable_values(series: &Series<'_>) -> Result<Values, Absent> {
+    if !matches!(series.measure.kind, Kind::Count | Kind::Cumulative) {
+        let dated = series.points.iter().filter(|point| point.end.is_some());
+        let values = dated.filter_map(|point| Some((point.address(), point.value().ok()?))).collect();
+        return Ok(Values { of: "value", values, unit: series.measure.unit() });
+    }
+    series.comparable()?;
+    let days = || series.used.iter().map(|one| one.days);
+    let alike = days().min().unwrap_or(0) * 10 >= days().max().unwrap_or(0) * 9;
+    let period = |one: &super::series::Observation| format!("{}..{}", one.period.start, one.period.end);
+    let values = series.used.iter().map(|one| (period(one), if alike { Decimal::from(one.count) } else { one.rate }));
+    let (of, unit) = if alike { ("value", series.measure.unit()) } else { ("rate", series.measure.per_year()) };
+    Ok(Values { of, values: values.collect(), unit })
+}
+
+/// The periods that the trend does without, and why.
+fn left_out(series: &Series<'_>) -> Cell {
+    if !matches!(series.measure.kind, Kind::Count | Kind::Cumulative) {
+        return Cell::List(Vec::new());
+    }
+    let record = |(index, reason): &(usize, Absent)| {
+        let point = series.points.get(*index)?;
+        Some(Cell::Record(vec![
+            ("period_start", date(point.start)),
+            ("period_end", date(point.end)),
+            ("absent", Cell::Absent(Some(*reason))),
+        ]))
+    };
+    Cell::List(series.left_out.iter().filter_map(record).collect())
+}
+
+pub(super) fn date(date: Option<NaiveDate>) -> Cell {
+    date.map_or(Cell::Null, Cell::Date)
+}
+
+impl Series<'_> {
+    /// What the index compares: rates of what happened, values of all else.
+    fn comparable_value(&self, index: usize) -> Result<Decimal, Absent> {
+        let (Some(point), Some(flow)) = (self.points.get(index), self.flows.get(index)) else {
+            return Err(Absent::NoBase);
+        };
+        if point.end.is_none() {
+            return Err(Absent::PeriodUnknown);
+        }
+        match self.measure.kind {
+            Kind::Count | Kind::Cumulative => flow.rate(),
+            Kind::Stock | Kind::Share | Kind::Mean => point.value(),
+        }
+    }
+}
+
+/// One row of the answer.
+struct Line<'a> {
+    series: &'a Series<'a>,
+    index: usize,
+    point: &'a Point,
+    flow: &'a Flow,
+    base: Option<Decimal>,
+}
+
+impl Line<'_> {
+    fn cells(&self) -> Vec<Cell> {
+        let (value, rate) = (self.value(), self.rate());
+        let limits = rate.interval.clone();
+        let limit = |of: fn(&Interval) -> Option<Decimal>| {
+            super::ratio::statistic(limits.as_ref().and_then(of), rate.unit.clone())
+        };
+        let (low, high) = (limit(|limits| limits.low), limit(|limits| limits.high));
+        let method = limits.as_ref().map_or(Cell::Null, |limits| Cell::Text(limits.method.to_owned()));
+        let flags = Cell::Flags(rate.flags.clone());
+        let period = [date(self.point.start), date(self.point.end)];
+        let qualifier = self.point.qualifier.map_or(Cell::Null, |word| Cell::word("qualifier", word.word()));
+        let index = Cell::from(self.index_figure());
+        match self.series.measure.kind {
+            Kind::Cumulative => {
+                let increment = self.increment();
+                let absent = Cell::Absent(increment.absent());
+                let days = self.flow.period.map_or(Cell::Null, |period| Cell::Int(period.days()));
+                let rest = [value.into(), qualifier, increment.into(), days, rate.into(), low, high, method, index];
+                period.into_iter().chain(rest).chain([flags, absent]).collect()
+            }
+            kind => {
+                let absent = if kind == Kind::Count { rate.absent() } else { value.absent() };
+                let days = self.point.days.map_or(Cell::Null, Cell::Int);
+                let rest = [days, value.into(), qualifier, rate.into(), low, high, method, index];
+                period.into_iter().chain(rest).chain([flags, Cell::Absent(absent)]).collect()
+            }
+        }
+    }
+
+    fn value(&self) -> Figure {
+        self.figure("value", self.point.value(), self.series.measure.unit(), Message::new("formula-as-reported"))
+    }
+
+    fn increment(&self) -> Figure {
+        let from_start = self.flow.value.is_ok() && self.flow.since.is_none();
+        let formula = if from_start { "formula-increment-first" } else { "formula-increment" };
+        self.figure("increment", self.flow.value, self.series.measure.unit(), Message::new(formula))
+    }
+
+    fn rate(&self) -> Figure {
+        let formula = match (self.flow.value.ok(), self.flow.period, self.flow.exposure()) {
+            (Some(_), Some(period), _) if period.start == period.end => Message::new("formula-rate-single-day"),
+            (Some(value), Some(period), Some(days)) => Message::new("formula-rate")
+                .with("value", Arg::Decimal(value))
+                .with("days", Arg::Int(days))
+                .with("year_days", Arg::Int(year_days(period))),
+            _ => Message::new("formula-rate-words"),
+        };
+        let rate = self.flow.rate().map(|rate| round_half_away(rate, 2));
+        let mut figure = self.figure("rate", rate, self.series.measure.per_year(), formula);
+        figure.interval = figure.value.ok().and_then(|_| self.limits());
+        figure
+    }
+
+    /// The exact limits of an independent count, in a year.
+    fn limits(&self) -> Option<Interval> {
+        let (period, days) = (self.flow.period?, self.flow.exposure()?);
+        if !self.series.measure.independent_events || self.point.qualifier == Some(Qualifier::AtLeast) {
+            return None;
+        }
+        let limits = poisson::limits(self.flow.value.ok()?)?;
+        let a_year = |limit: Decimal| {
+            let days_of_year = limit.checked_mul(year_days(period).into())?;
+            Some(round_half_away(days_of_year.checked_div(days.into())?, 6).normalize())
+        };
+        Some(Interval { low: a_year(limits.low), high: a_year(limits.high), method: LIMITS })
+    }
+
+    fn index_figure(&self) -> Figure {
+        let index = self.series.comparable_value(self.index).and_then(|value| {
+            let base = self.base.ok_or(Absent::NoBase)?;
+            let ratio = value.checked_mul(Decimal::ONE_HUNDRED).and_then(|value| value.checked_div(base));
+            ratio.map(|index| round_half_away(index, 2)).ok_or(Absent::NoBase)
+        });
+        self.figure("index", index, Unit::Index, Message::new("formula-index"))
+    }
+
+    fn figure(&self, what: &str, value: Result<Decimal, Absent>, unit: Unit, formula: Message) -> Figure {
+        let measure = self.series.measure;
+        let mut base = vec![self.point.rows(measure)];
+        let mut flags = self.point.flags(measure);
+        if let Some(before) =
+            self.flow.since.and_then(|since| self.series.points.get(since)).filter(|_| what != "value")
+        {
+            base.push(before.rows(measure));
+            flags.extend(before.flags(measure));
+            flags.remove(&Flag::PartialPeriod);
+        }
+        Figure {
+            address: Address::new(["trend", &measure.owner, &measure.id, &self.point.address(), what]),
+            value,
+            unit,
+            flags,
+            interval: None,
+            working: Working { formula, query: "outcomes-over-time" },
+            base,
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! One observation of a measure, as it was reported.
+
+use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
+
+use crate::measure::QuestionError;
+use crate::measure::read::measures::Measure;
+use crate::model::figure::{Absent, Bound, Compare, Flag, Flags, RowSet};
+use crate::model::period::Period;
+use crate::model::table::Row;
+use crate::model::vocabulary::{Basis, PeriodBasis, Qualifier, ReportStatus};
+
+/// A row of the query `outcomes-over-time`.
+#[derive(Debug, Clone)]
+pub(super) struct Point {
+    pub start: Option<NaiveDate>,
+    pub end: Option<NaiveDate>,
+    basis: PeriodBasis,
+    pub days: Option<i64>,
+    value: Option<Decimal>,
+    pub numerator: Option<i64>,
+    pub n: Option<i64>,
+    pub qualifier: Option<Qualifier>,
+    status: ReportStatus,
+}
+
+impl Point {
+    pub(super) fn read(row: Row<'_>) -> Result<Self, QuestionError> {
+        Ok(Self {
+            start: row.date_or_null("period_start")?,
+            end: row.date_or_null("period_end")?,
+            basis: row.word("period_basis", PeriodBasis::from_word)?,
+            days: row.int_or_null("days")?,
+            value: row.decimal_or_null("value")?.map(|value| value.normalize()),
+            numerator: row.int_or_null("numerator")?,
+            n: row.int_or_null("n")?,
+            qualifier: row.text_or_null("qualifier")?.and_then(Qualifier::from_word),
+            status: row.word("status", ReportStatus::from_word)?,
+        })
+    }
+
+    pub(super) fn period(&self) -> Option<Period> {
+        Period::new(self.start?, self.end?)
+    }
+
+    /// The value, or why there is none.
+    pub(super) fn value(&self) -> Result<Decimal, Absent> {
+        self.value.ok_or(match self.status {
+            ReportStatus::Withheld => Absent::Withheld,
+            ReportStatus::NotStarted => Absent::NotStarted,
+            ReportStatus::Reported | ReportStatus::NotReported => Absent::NotReported,
+        })
+    }
+
+    /// The period as addresses write it.
+    pub(super) fn address(&self) -> String {
+        match (self.start, self.end) {
+            (Some(start), Some(end)) => format!("{start}..{end}"),
+            (None, Some(end)) => format!("..{end}"),
+            _ => "undated".to_owned(),
+        }
+    }
+
+    /// What a reader must know of it.
+    pub(super) fn flags(&self, measure: &Measure) -> Flags {
+        let part_year = self.period().is_some_and(|period| period.start != period.end && period.days() < 365);
+        let mut flags = Flags::new();
+        flags.extend(part_year.then_some(Flag::PartialPeriod));
+        flags.extend((self.basis != PeriodBasis::Stated).then_some(Flag::PeriodAssumed));
+        flags.extend((measure.kind_basis == Basis::Assumed).then_some(Flag::KindAssumed));
+        flags.extend((self.qualifier == Some(Qualifier::AtLeast)).then_some(Flag::AtLeast));
+        flags.extend((self.qualifier == Some(Qualifier::About)).then_some(Flag::About));
+        flags
+    }
+
+    /// The stored rows that it was read from.
+    pub(super) fn rows(&self, measure: &Measure) -> RowSet {
+        let mut rows = RowSet::of("outcomes").text("owner", &measure.owner).text("measure", &measure.id);
+        if let Some(end) = self.end {
+            rows = rows.and("period_end", Compare::Eq, Bound::Date(end));
+        }
+        if let Some(start) = self.start {
+            rows = rows.and("period_start", Compare::Eq, Bound::Date(start));
+        }
+        rows
+    }
+}
+
+/// The days of the calendar year that a period lies in; of one that crosses
+/// into another year, 365.
+pub(super) fn year_days(period: Period) -> i64 {
+    let within = (period.start.year() == period.end.year()).then(|| Period::year(period.start.year())).flatten();
+    within.map_or(365, Period::days)
+}
+
+/// The calendar year that a period counts for: that of most of its days, the
+/// first of two that have equally many. A period longer than a year has none.
+pub(super) fn calendar_year(period: Period) -> Option<i32> {
+    if period.days() > 366 {
+        return None;
+    }
+    let first = period.start.year();
+    let last_day = Period::year(first)?.end.min(period.end);
+    let in_first = Period::new(period.start, last_day)?.days();
+    Some(if in_first * 2 >= period.days() { first } else { period.end.year() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn period(start: &str, end: &str) -> Period {
+        Period::new(start.parse().expect("a date"), end.parse().expect("a date")).expect("in order")
+    }
+
+    #[test]
+    fn a_period_counts_for_the_year_of_most_of_its_days() {
+        for (start, end, year) in [
+            ("2025-01-01", "2025-10-31", Some(2025)),
+            // A school year: 184 days of 181 and 184 in the first year.
+            ("2023-07-01", "2024-06-30", Some(2023)),
+            ("2024-07-01", "2025-06-30", Some(2024)),
+            // 122 days in 2024, 243 in 2025.
+            ("2024-09-01", "2025-08-31", Some(2025)),
+            // 366 days from the middle of a leap year's neighbour: 183 and 183.
+            ("2023-07-02", "2024-07-01", Some(2023)),
+            ("2024-01-01", "2025-12-31", None),
+        ] {
+            assert_eq!(calendar_year(period(start, end)), year, "{start}..{end}");
+        }
+    }
+}

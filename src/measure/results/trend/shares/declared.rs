@@ -1,0 +1,143 @@
+//! Shares that a dataset declares: some of a whole that is counted too.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::{Share, Shares};
+use crate::measure::read::lines::resolved;
+use crate::measure::read::measures::Measure;
+use crate::measure::results::trend::point::Point;
+use crate::measure::results::trend::series::whole;
+use crate::measure::results::trend::{points, resources};
+use crate::measure::statistics::wilson;
+use crate::measure::{QuestionError, queries};
+use crate::model::answer::{Answer, Cell, Entity};
+use crate::model::figure::{Absent, Flags, Unit};
+use crate::model::period::Period;
+use crate::model::rows::Rows;
+use crate::model::vocabulary::{Kind, Qualifier};
+
+/// A share that a dataset declares.
+#[derive(Debug, Clone)]
+pub(in crate::measure::results::trend) struct Declared {
+    pub owner: String,
+    pub name: Entity,
+    numerator: String,
+    denominators: Vec<String>,
+}
+
+/// Every declared share, by owner and id.
+pub(in crate::measure::results::trend) fn declared(
+    rows: &dyn Rows,
+    owner: Option<&str>,
+) -> Result<Vec<Declared>, QuestionError> {
+    let mut shares = Vec::new();
+    for row in queries::run(rows, "shares-declared", &[])?.rows() {
+        let own = row.text("owner")?;
+        if owner.is_none_or(|owner| owner == own) {
+            shares.push(Declared {
+                owner: own.to_owned(),
+                name: Entity::new(row.text("share")?, row.text("name_sv")?, row.text("name_en")?),
+                numerator: row.text("numerator")?.to_owned(),
+                denominators: row.text("denominators")?.split(';').map(str::to_owned).collect(),
+            });
+        }
+    }
+    Ok(shares)
+}
+
+/// The answer `trend` of a declared share; nothing where its numerator is no
+/// measure that there is.
+pub(in crate::measure::results::trend) fn answer(
+    rows: &dyn Rows,
+    declared: &Declared,
+    known: &[Measure],
+) -> Result<Option<Answer>, QuestionError> {
+    let find = |reference: &str| {
+        let (owner, id) = resolved(&declared.owner, reference);
+        known.iter().find(|measure| measure.owner == owner && measure.id == id)
+    };
+    let Some(numerator) = find(&declared.numerator) else { return Ok(None) };
+    let denominators: Vec<&Measure> = declared.denominators.iter().filter_map(|id| find(id)).collect();
+    let counted = points(rows, numerator)?;
+    let mut wholes = Vec::with_capacity(denominators.len());
+    for measure in &denominators {
+        wholes.push((*measure, points(rows, measure)?));
+    }
+    let complete = denominators.len() == declared.denominators.len();
+    let shares = periods(&counted, &wholes)
+        .into_iter()
+        .map(|(end, start)| of_counts(numerator, &counted, &wholes, complete, (start, end)))
+        .collect();
+    let names = |measures: &[&Measure]| Cell::List(measures.iter().map(|own| Cell::Entity(own.name.clone())).collect());
+    let top = vec![
+        ("owner", Cell::Text(declared.owner.clone())),
+        ("share", Cell::Entity(declared.name.clone())),
+        ("activity", Cell::Entity(numerator.activity.clone())),
+        ("numerator", Cell::Entity(numerator.name.clone())),
+        ("denominators", names(&denominators)),
+        ("unit", Cell::Entity(Entity::new(&Unit::Share.code(), "andel", "share"))),
+        ("kind", Cell::word("kind", Kind::Share.word())),
+        ("level", Cell::word("level", numerator.level.word())),
+    ];
+    let beside = resources::resources(rows, &numerator.owner, &numerator.activity.id)?;
+    let (owner, id) = (declared.owner.as_str(), declared.name.id.as_str());
+    let shares = Shares { owner, id, scale: Decimal::ONE, unit: Unit::Share, shares };
+    Ok(Some(shares.answer(top, &beside)))
+}
+
+type Ends = (Option<NaiveDate>, Option<NaiveDate>);
+
+/// Every period of the counts, by end and start; those without an end last.
+fn periods(counted: &[Point], wholes: &[(&Measure, Vec<Point>)]) -> Vec<Ends> {
+    let all = counted.iter().chain(wholes.iter().flat_map(|(_, points)| points));
+    let ends: BTreeSet<(bool, Ends)> = all.map(|point| (point.end.is_none(), (point.end, point.start))).collect();
+    ends.into_iter().map(|(_, ends)| ends).collect()
+}
+
+/// A declared share in one period: every count of its whole must be known.
+fn of_counts(
+    numerator: &Measure,
+    counted: &[Point],
+    wholes: &[(&Measure, Vec<Point>)],
+    complete: bool,
+    (start, end): Ends,
+) -> Share {
+    let at = |points: &[Point]| points.iter().find(|point| (point.start, point.end) == (start, end)).cloned();
+    let (mut flags, mut rows) = (Flags::new(), Vec::new());
+    let mut count_of = |measure: &Measure, points: &[Point]| {
+        let point = at(points).ok_or(Absent::NotReported)?;
+        flags.extend(point.flags(measure));
+        rows.push(point.rows(measure));
+        match (measure.kind, point.qualifier) {
+            (Kind::Count, Some(Qualifier::AtLeast)) => Err(Absent::OnlyAtLeast),
+            (Kind::Count, _) => whole(point.value()?),
+            _ => Err(Absent::NotACount),
+        }
+    };
+    let count = count_of(numerator, counted);
+    let parts: Vec<Result<u64, Absent>> = wholes.iter().map(|(measure, points)| count_of(measure, points)).collect();
+    let n = parts.into_iter().try_fold(0u64, |sum, part| Ok(sum.saturating_add(part?)));
+    let n = if complete && !wholes.is_empty() { n } else { Err(Absent::NUnknown) };
+    let known = count.and_then(|count| {
+        let n = n?;
+        if end.is_none() {
+            return Err(Absent::PeriodUnknown);
+        }
+        match (count <= n, Decimal::from(count).checked_div(n.into())) {
+            (true, Some(fraction)) => Ok(fraction),
+            (true, None) => Err(Absent::ZeroOutcomes),
+            (false, _) => Err(Absent::NUnknown),
+        }
+    });
+    let limits = match (known, count, n) {
+        (Ok(_), Ok(count), Ok(n)) => wilson::limits(wilson::share(count, n), n),
+        _ => None,
+    };
+    rows.sort();
+    rows.dedup();
+    let days = start.zip(end).and_then(|(start, end)| Period::new(start, end)).map(Period::days);
+    Share { start, end, days, count: count.ok(), n: n.ok(), fraction: known, limits, qualifier: None, flags, rows }
+}

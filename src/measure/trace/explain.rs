@@ -1,0 +1,131 @@
+//! From an address back to its figure.
+
+use std::collections::BTreeSet;
+
+use crate::measure::results::prices::PricesOf;
+use crate::measure::{
+    By, CostOf, QuestionError, RollUpOf, Scope, TrendOf, bridge, cost_of, evidence, flow, goals, measured, queries,
+    reconciliation, remark, rollup, trend, uses,
+};
+use crate::model::answer::{Answer, Explained};
+use crate::model::indicator::INDICATORS;
+use crate::model::rows::Rows;
+use crate::words::near;
+
+/// An address that leads nowhere, with those that are near.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotFound {
+    /// What was asked for.
+    pub address: String,
+    /// Every address of the answer that it would belong to.
+    pub known: Vec<String>,
+}
+
+/// The figure at an address, with the rows behind it.
+pub fn explain(rows: &dyn Rows, address: &str) -> Result<Explained, QuestionError> {
+    let answers = match answers(rows, address) {
+        Ok(answers) => answers,
+        Err(QuestionError::NoMeasure { id, known }) => return Err(elsewhere(rows, address, (id, known))?),
+        Err(other) => return Err(other),
+    };
+    let answers = answers.into_iter().map(|answer| remark(rows, answer)).collect::<Result<Vec<_>, _>>()?;
+    match answers.iter().find_map(|answer| answer.find(address)) {
+        Some(figure) => {
+            let mut explained = evidence(rows, &[figure])?;
+            explained.pop().ok_or_else(|| not_found(address, Vec::new()))
+        }
+        None => {
+            let meant = corrected(rows, address)?;
+            let near = if meant == address { answers } else { self::answers(rows, &meant).unwrap_or_default() };
+            Err(not_found(address, addresses(&near)))
+        }
+    }
+}
+
+fn addresses(answers: &[Answer]) -> Vec<String> {
+    answers.iter().flat_map(Answer::figures).map(|figure| figure.address.to_string()).collect()
+}
+
+fn not_found(address: &str, known: Vec<String>) -> QuestionError {
+    QuestionError::NoFigure(NotFound { address: address.to_owned(), known })
+}
+
+/// A measure that is not there may be there of an owner whose name is nearly the same.
+fn elsewhere(rows: &dyn Rows, address: &str, no: (String, Vec<String>)) -> Result<QuestionError, QuestionError> {
+    let meant = corrected(rows, address)?;
+    let near = if meant == address { Vec::new() } else { self::answers(rows, &meant).unwrap_or_default() };
+    Ok(match near.is_empty() {
+        true => QuestionError::NoMeasure { id: no.0, known: no.1 },
+        false => not_found(address, addresses(&near)),
+    })
+}
+
+/// An address whose kind, owner and year are there, if they are nearly so.
+fn corrected(rows: &dyn Rows, address: &str) -> Result<String, QuestionError> {
+    let table = queries::run(rows, "years-of-grants", &[])?;
+    let mut owners = BTreeSet::new();
+    let mut years = BTreeSet::new();
+    for row in table.rows() {
+        owners.insert(row.text("owner")?.to_owned());
+        years.insert(row.int("year")?);
+    }
+    let kinds = INDICATORS.iter().map(|own| own.kind).filter(|kind| !kind.contains('/'));
+    let mut parts: Vec<String> = address.split('/').map(str::to_owned).collect();
+    if let Some(kind) = parts.first_mut() {
+        *kind = near(kind, kinds).unwrap_or(kind).to_owned();
+    }
+    if let Some(owner) = parts.get_mut(1).filter(|owner| !owners.contains(*owner) && *owner != "all") {
+        *owner = near(owner, owners.iter().map(String::as_str)).unwrap_or(owner).to_owned();
+    }
+    for part in parts.iter_mut().skip(2) {
+        let Some(year) = part.parse::<i64>().ok().filter(|year| !years.contains(year)) else { continue };
+        if let Some(nearest) = years.iter().min_by_key(|own| (year.abs_diff(**own), **own)) {
+            *part = nearest.to_string();
+        }
+    }
+    Ok(parts.join("/"))
+}
+
+/// The answers that an address could be part of: `answer/owner/…/year/…`.
+fn answers(rows: &dyn Rows, address: &str) -> Result<Vec<Answer>, QuestionError> {
+    let parts: Vec<&str> = address.split('/').collect();
+    let owner = parts.get(1).filter(|owner| **owner != "all").map(|owner| (*owner).to_owned());
+    let year =
+        parts.iter().skip(2).find_map(|part| part.parse::<i32>().ok().filter(|year| (1000..10_000).contains(year)));
+    let scope = year.map(|year| Scope { year, owner: owner.clone() });
+    Ok(match (parts.first().copied(), scope) {
+        (Some("cost"), Some(scope)) => {
+            let prices = prices(rows, &parts)?;
+            vec![cost_of(rows, &CostOf { years: vec![scope.year], owner, prices })?]
+        }
+        (Some("rollup"), Some(scope)) => {
+            let concept = parts.get(2).copied().unwrap_or("").to_owned();
+            let of = RollUpOf { concept, year: scope.year, owner: None, prices: prices(rows, &parts)? };
+            // An owner's own figure is the same in both; what is pooled of one owner alone is not.
+            let alone = owner.map(|owner| RollUpOf { owner: Some(owner), ..of.clone() });
+            std::iter::once(of).chain(alone).map(|of| rollup(rows, &of)).collect::<Result<Vec<_>, _>>()?
+        }
+        (Some("goals"), Some(scope)) => vec![goals(rows, &scope)?],
+        (Some("measured"), Some(scope)) => vec![measured(rows, &scope)?],
+        (Some("flow"), Some(scope)) => vec![flow(rows, &scope)?],
+        (Some("use"), Some(scope)) => match parts.get(2).and_then(|by| By::from_word(by)) {
+            Some(by) => vec![uses(rows, &scope, by)?],
+            None => Vec::new(),
+        },
+        (Some("bridge"), Some(scope)) => vec![bridge(rows, &scope)?],
+        (Some("reconciliation"), Some(scope)) => vec![reconciliation(rows, &scope)?],
+        (Some("trend"), _) => {
+            let measure = parts.get(2).copied().unwrap_or("").to_owned();
+            trend(rows, &TrendOf { measure, owner })?
+        }
+        _ => Vec::new(),
+    })
+}
+
+/// The level of prices that an address is in.
+fn prices(rows: &dyn Rows, parts: &[&str]) -> Result<Option<PricesOf>, QuestionError> {
+    match parts.iter().find(|part| part.starts_with("prices-")) {
+        Some(part) => PricesOf::of_part(rows, part),
+        None => Ok(None),
+    }
+}

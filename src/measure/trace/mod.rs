@@ -1,0 +1,5 @@
+//! From a figure back to its rows, their corrections and notes, and the documents.
+
+pub(super) mod evidence;
+pub(super) mod explain;
+pub(super) mod remarks;

@@ -1,0 +1,287 @@
+//! Corrections and source notes of the rows behind figures.
+//!
+//! A remark concerns a figure when one of the figure's row sets holds the row
+//! that it is about, or picks its rows by a reference to that row: a note on an
+//! activity concerns the grants of the activity.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::measure::QuestionError;
+use crate::measure::trace::evidence::{documents, holds, quoted};
+use crate::model::answer::{Answer, Cell};
+use crate::model::figure::{Bound, Compare, Figure, Flag, Flags, RowSet};
+use crate::model::query::Query;
+use crate::model::remark::{Correction, Remarks, SourceNote};
+use crate::model::rows::Rows;
+use crate::model::schema::{Cell as Holds, Role, TABLES, TableDef};
+use crate::model::table::Row;
+
+/// A row that remarks are about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Subject {
+    owner: String,
+    dataset: String,
+    table: &'static str,
+    id: String,
+}
+
+/// Every correction and every note that is about rows, as of one load. Kept
+/// whole: people write them by hand.
+pub(in crate::measure) struct Remarked {
+    of: BTreeMap<Subject, Remarks>,
+}
+
+impl Remarked {
+    pub(in crate::measure) fn read(rows: &dyn Rows) -> Result<Self, QuestionError> {
+        let mut remarked = Self { of: BTreeMap::new() };
+        remarked.read_corrections(rows)?;
+        remarked.read_notes(rows)?;
+        Ok(remarked)
+    }
+
+    fn read_corrections(&mut self, rows: &dyn Rows) -> Result<(), QuestionError> {
+        let columns = ["table", "row", "column", "expected", "replacement", "reason", "role", "corrected_on"];
+        let table = rows.run(&everything("corrections", &columns)?.bind(&[])?)?;
+        if table.is_empty() {
+            return Ok(());
+        }
+        let documents = documents(rows)?;
+        for row in table.rows() {
+            let (dataset, text) = (row.text("dataset")?, |name: &str| row.text(name).map(str::to_owned));
+            let optional = |name: &str| row.text_or_null(name).map(|text| text.map(str::to_owned));
+            let source = optional("source")?;
+            let correction = Correction {
+                dataset: dataset.to_owned(),
+                id: text("id")?,
+                table: text("table")?,
+                row: text("row")?,
+                column: text("column")?,
+                expected: optional("expected")?,
+                replacement: optional("replacement")?,
+                reason: text("reason")?,
+                role: text("role")?,
+                corrected_on: row.date_or_null("corrected_on")?.unwrap_or_default(),
+                place: format!("{}:{}", row.text("row_file")?, row.int("row_line")?),
+                source: source.and_then(|id| documents.get(&(dataset.to_owned(), id)).cloned()),
+                lines: optional("lines")?,
+            };
+            let (table, id) = (correction.table.clone(), correction.row.clone());
+            self.add(&row, &table, id, Remarks { corrections: vec![correction], notes: Vec::new() })?;
+        }
+        Ok(())
+    }
+
+    fn read_notes(&mut self, rows: &dyn Rows) -> Result<(), QuestionError> {
+        let columns = ["kind", "about", "note", "treatment"];
+        for row in rows.run(&everything("source_notes", &columns)?.bind(&[])?)?.rows() {
+            for about in row.text_or_null("about")?.into_iter().flat_map(|about| about.split(';')) {
+                let Some((table, id)) = about.split_once('/') else { continue };
+                let note = SourceNote {
+                    dataset: row.text("dataset")?.to_owned(),
+                    id: row.text("id")?.to_owned(),
+                    kind: row.text("kind")?.to_owned(),
+                    about: about.to_owned(),
+                    note: row.text("note")?.to_owned(),
+                    treatment: row.text("treatment")?.to_owned(),
+                };
+                self.add(&row, table, id.to_owned(), Remarks { corrections: Vec::new(), notes: vec![note] })?;
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, row: &Row<'_>, table: &str, id: String, remarks: Remarks) -> Result<(), QuestionError> {
+        let Some(table) = TableDef::named(table) else { return Ok(()) };
+        // `owner/id` is another owner's row, and a shared one is everybody's.
+        let (owner, id) = match id.split_once('/') {
+            Some((owner, id)) => (owner.to_owned(), id.to_owned()),
+            None => (row.text("owner")?.to_owned(), id),
+        };
+        let subject = Subject { owner, dataset: row.text("dataset")?.to_owned(), table: table.name, id };
+        self.of.entry(subject).or_default().merge(remarks);
+        Ok(())
+    }
+
+    /// What stands beside one stored row.
+    pub(in crate::measure) fn of_row(&self, table: &str, owner: &str, dataset: &str, id: &str) -> Remarks {
+        let mut all = Remarks::default();
+        let own = self.of.iter().filter(|(subject, _)| is_row(subject, (table, owner, dataset, id)));
+        own.for_each(|(_, one)| all.merge(one.clone()));
+        all
+    }
+
+    /// What stands beside the rows that a set picks its own by. Of notes only
+    /// those on the most particular of them: what is said of a whole funding line
+    /// would stand beside each of its activities.
+    pub(in crate::measure) fn of_references(&self, set: &RowSet) -> Remarks {
+        let mut all = Remarks::default();
+        for (subject, one) in self.of.iter().filter(|(subject, _)| is_referred_to(subject, set)) {
+            let mut one = one.clone();
+            if most_particular(set) != Some(subject.table) {
+                one.notes.clear();
+            }
+            all.merge(one);
+        }
+        all
+    }
+
+    /// What stands beside the rows of each set, read once a table.
+    fn of_sets<'s>(
+        &self,
+        rows: &dyn Rows,
+        sets: &BTreeSet<&'s RowSet>,
+    ) -> Result<BTreeMap<&'s RowSet, Remarks>, QuestionError> {
+        let mut found: BTreeMap<&RowSet, Remarks> = sets.iter().map(|set| (*set, self.of_references(set))).collect();
+        for name in sets.iter().map(|set| set.table).collect::<BTreeSet<_>>() {
+            let ids: BTreeSet<&str> =
+                self.of.keys().filter(|subject| subject.table == name).map(|subject| subject.id.as_str()).collect();
+            if ids.is_empty() {
+                continue;
+            }
+            let own = || sets.iter().copied().filter(|set| set.table == name);
+            let result = rows.run(&candidates(name, &ids, own())?.bind(&[])?)?;
+            let names = result.names();
+            for row in result.rows() {
+                let cells = names.iter().map(String::as_str).zip(row.values()?).collect();
+                let remarks = self.of_row(name, row.text("owner")?, row.text("dataset")?, row.text("id")?);
+                for set in own().filter(|set| set.conditions.iter().all(|one| holds(one, &cells))) {
+                    found.entry(set).or_default().merge(remarks.clone());
+                }
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// Facts and corrected cells are of one dataset; an entity is the same in all of its owner's.
+fn is_row(subject: &Subject, (table, owner, dataset, id): (&str, &str, &str, &str)) -> bool {
+    let Some(definition) = TableDef::named(subject.table).filter(|own| own.name == table) else { return false };
+    let same_home = match definition.role {
+        Role::Shared => true,
+        Role::Entity => subject.owner == owner,
+        Role::Fact => subject.dataset == dataset,
+    };
+    same_home && subject.id == id
+}
+
+/// The text that a set wants in a column.
+fn wanted<'s>(set: &'s RowSet, column: &str) -> Option<&'s str> {
+    let condition = set.conditions.iter().find(|one| one.column == column && one.compare == Compare::Eq)?;
+    match &condition.bound {
+        Bound::Text(text) => Some(text),
+        Bound::Int(_) | Bound::Date(_) => None,
+    }
+}
+
+/// The tables that a set's references lead to, with what they refer to.
+fn references(set: &RowSet) -> impl Iterator<Item = (&'static str, &str)> {
+    let columns = TableDef::named(set.table).into_iter().flat_map(TableDef::given);
+    columns.filter_map(|column| match column.cell {
+        Holds::Ref(table) => Some((table, wanted(set, column.name)?)),
+        _ => None,
+    })
+}
+
+/// The last of them in the order of the model, which goes from the general to the particular.
+fn most_particular(set: &RowSet) -> Option<&'static str> {
+    references(set).map(|(table, _)| table).max_by_key(|name| TABLES.iter().position(|table| table.name == *name))
+}
+
+/// Whether a set takes the rows whose reference leads to the subject.
+fn is_referred_to(subject: &Subject, set: &RowSet) -> bool {
+    let shared = TableDef::named(subject.table).is_some_and(|table| table.role == Role::Shared);
+    let of_owner = shared || wanted(set, "owner").is_none_or(|owner| owner == subject.owner);
+    references(set).filter(|(table, _)| *table == subject.table).any(|(_, reference)| match reference.split_once('/') {
+        Some((owner, id)) => owner == subject.owner && id == subject.id,
+        None => of_owner && reference == subject.id,
+    })
+}
+
+fn everything(table: &str, columns: &[&str]) -> Result<Query, QuestionError> {
+    let fixed = ["dataset", "owner", "id", "source", "lines", "row_file", "row_line"];
+    let columns: Vec<String> = fixed.iter().chain(columns).map(|column| quoted(column)).collect();
+    Ok(Query::parse(&format!("SELECT {} FROM {table} ORDER BY dataset, id", columns.join(", ")))?)
+}
+
+/// The rows of a table that remarks are about, with the columns that its sets compare.
+fn candidates<'s>(
+    table: &str,
+    ids: &BTreeSet<&str>,
+    sets: impl Iterator<Item = &'s RowSet>,
+) -> Result<Query, QuestionError> {
+    let compared = sets.flat_map(|set| set.conditions.iter().map(|one| one.column));
+    let columns: BTreeSet<String> = compared.chain(["dataset", "owner", "id"]).map(quoted).collect();
+    let ids: Vec<String> = ids.iter().map(|id| format!("'{}'", id.replace('\'', "''"))).collect();
+    let columns = columns.into_iter().collect::<Vec<_>>().join(", ");
+    let sql = format!("SELECT {columns} FROM {table} WHERE id IN ({}) ORDER BY dataset, id", ids.join(", "));
+    Ok(Query::parse(&sql)?)
+}
+
+/// Puts beside every figure of an answer what stands beside its rows: the flags
+/// `corrected` and `noted`, and in each row the corrections and the notes
+/// themselves, under `corrections` and `notes`. Those of the figures above the
+/// rows come above them, under `corrections` and `source_notes`.
+pub fn remark(rows: &dyn Rows, mut answer: Answer) -> Result<Answer, QuestionError> {
+    let sets: Vec<RowSet> = answer.figures().iter().flat_map(|figure| figure.base.clone()).collect();
+    if answer.figures().is_empty() {
+        return Ok(answer);
+    }
+    let remarked = Remarked::read(rows)?;
+    let found = remarked.of_sets(rows, &sets.iter().collect())?;
+    let mut above = Remarks::default();
+    for (_, cell) in &mut answer.top {
+        above.merge(take(cell, &found));
+    }
+    answer.top.retain(|(key, _)| !matches!(*key, "corrections" | "source_notes"));
+    answer.top.push(("corrections", above.correction_cell()));
+    answer.top.push(("source_notes", above.note_cell()));
+    let flagged = position(&mut answer, "flags", Cell::Flags(Flags::new()));
+    let corrected = position(&mut answer, "corrections", Cell::Null);
+    let noted = position(&mut answer, "notes", Cell::Null);
+    for row in &mut answer.rows {
+        let mut beside = Remarks::default();
+        let mut flags = Flags::new();
+        for cell in row.iter_mut() {
+            beside.merge(take(cell, &found));
+            flags.extend(cell.figures().iter().flat_map(|figure| figure.flags.iter().copied()));
+        }
+        if let Some(Cell::Flags(own)) = row.get_mut(flagged) {
+            own.extend(flags);
+        }
+        for (index, cell) in [(corrected, beside.correction_cell()), (noted, beside.note_cell())] {
+            if let Some(own) = row.get_mut(index) {
+                *own = cell;
+            }
+        }
+    }
+    Ok(answer)
+}
+
+/// The index of a key, which is added with an empty cell in each row where it is not there.
+fn position(answer: &mut Answer, key: &'static str, empty: Cell) -> usize {
+    answer.keys.iter().position(|own| *own == key).unwrap_or_else(|| {
+        answer.keys.push(key);
+        answer.rows.iter_mut().for_each(|row| row.push(empty.clone()));
+        answer.keys.len() - 1
+    })
+}
+
+/// Flags the figures of a cell and returns what stands beside their rows.
+fn take(cell: &mut Cell, found: &BTreeMap<&RowSet, Remarks>) -> Remarks {
+    let mut all = Remarks::default();
+    match cell {
+        Cell::Figure(figure) => all.merge(flag(figure, found)),
+        Cell::List(cells) => cells.iter_mut().for_each(|cell| all.merge(take(cell, found))),
+        Cell::Record(fields) => fields.iter_mut().for_each(|(_, cell)| all.merge(take(cell, found))),
+        _ => {}
+    }
+    all
+}
+
+fn flag(figure: &mut Figure, found: &BTreeMap<&RowSet, Remarks>) -> Remarks {
+    let mut all = Remarks::default();
+    figure.base.iter().filter_map(|set| found.get(set)).for_each(|one| all.merge(one.clone()));
+    figure.flags.extend((!all.corrections.is_empty()).then_some(Flag::Corrected));
+    figure.flags.extend((!all.notes.is_empty()).then_some(Flag::Noted));
+    all
+}
