@@ -23,9 +23,9 @@ use rand_pcg::Pcg64;
 use rand_pcg::rand_core::SeedableRng;
 use sha2::{Digest, Sha256};
 
-use crate::measure::QuestionError;
 use super::ground::{Ground, Key};
 use super::split::unsplit;
+use crate::measure::QuestionError;
 use crate::measure::goals::apportion::{Fraction, apportion};
 
 /// How many draws; the share of draws is then within two percentage points.

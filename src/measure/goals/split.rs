@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use crate::measure::QuestionError;
 use super::ground::{Funded, Ground, Key};
+use crate::measure::QuestionError;
 use crate::measure::goals::apportion::{Fraction, apportion};
 use crate::model::figure::{Flag, Flags, RowSet};
 use crate::model::kr::Kr;

@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::measure::QuestionError;
 use super::draws::{DRAWS, Draws, Judged, KAPPAS, quantile};
 use super::ground::{Ground, Key};
 use super::purpose::Purpose;
+use crate::measure::QuestionError;
 use crate::measure::goals::apportion::spread as spread_over;
 use crate::model::figure::Absent;
 use crate::model::kr::Kr;
