@@ -11,7 +11,7 @@ use super::{load, stale};
 use crate::engine::PolarsRows;
 use crate::intake::Documents;
 use crate::measure::{self, Owner, Scope};
-use crate::model::answer::Answer;
+use crate::model::answer::{Answer, Answered, LooseAnswer};
 use crate::model::rows::Rows;
 use crate::present::format::{self, Format, Sheet, Style};
 use crate::store::{LoadRow, Store};
@@ -149,9 +149,14 @@ impl Context {
 
     /// Writes an answer to stdout in the form asked for, with the corrections
     /// and notes of the rows behind its figures.
-    pub(super) fn write(&self, answer: &Answer, rows: &dyn Rows) -> Result<(), Failure> {
+    pub(super) fn write(&self, answer: &LooseAnswer, rows: &dyn Rows) -> Result<(), Failure> {
         let answer = measure::remark(rows, answer.clone())?;
         self.write_sheet(&Sheet::from(&answer), Some(rows.load()))
+    }
+
+    /// Writes an answer to stdout in the form asked for.
+    pub(super) fn answer<A: Answer>(&self, answer: &Answered<A>, rows: &dyn Rows) -> Result<(), Failure> {
+        self.write_sheet(&Sheet::of(answer), Some(rows.load()))
     }
 
     /// How an answer of a load is written.

@@ -18,7 +18,7 @@ pub(super) fn cost(context: &Context, args: &CostArgs) -> Result<(), Failure> {
     let prices = args.prices.map(|year| PricesOf { year, index: args.index.clone() });
     if let Some(years) = &args.years {
         let of = CostOf { years: years.0.clone(), owner: context.owner(&load)?, prices };
-        return context.write(&measure::cost_of(&rows, &of)?, &rows);
+        return context.answer(&measure::cost_of(&rows, &of)?, &rows);
     }
     let scope = context.scope(&rows, &load, args.year.year)?;
     context.say_years(&rows, &scope)?;
@@ -29,7 +29,7 @@ pub(super) fn cost(context: &Context, args: &CostArgs) -> Result<(), Failure> {
         }
         None => {
             let of = CostOf { years: vec![scope.year], owner: scope.owner, prices };
-            context.write(&measure::cost_of(&rows, &of)?, &rows)
+            context.answer(&measure::cost_of(&rows, &of)?, &rows)
         }
     }
 }

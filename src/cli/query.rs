@@ -8,7 +8,7 @@ use super::failure::{Failure, unread};
 use crate::engine::PolarsRows;
 use crate::intake;
 use crate::measure::queries;
-use crate::model::answer::{Answer, Cell};
+use crate::model::answer::{Cell, LooseAnswer};
 use crate::model::query::{Query, QueryError};
 use crate::model::rows::{Rows, RowsError};
 use crate::present::format::{Sheet, write_parquet};
@@ -58,7 +58,7 @@ fn is_file(name: &str) -> bool {
 }
 
 fn list(context: &Context) -> Result<(), Failure> {
-    let mut answer = Answer::new("queries", &["query", "answers", "parameters"]);
+    let mut answer = LooseAnswer::new("queries", &["query", "answers", "parameters"]);
     for own in queries::all() {
         let header = Query::parse(own.text)?.header;
         let params = header.params.iter().map(|param| format!("{} ({})", param.name, param.kind.name()));

@@ -5,13 +5,13 @@ use super::context::Context;
 use super::failure::Failure;
 use crate::engine::PolarsRows;
 use crate::measure::{self, QuestionError, Scope, TrendOf};
-use crate::model::answer::Answer;
+use crate::model::answer::LooseAnswer;
 use crate::model::rows::Rows;
 
 fn about_a_year(
     context: &Context,
     year: &YearArg,
-    question: impl Fn(&dyn Rows, &Scope) -> Result<Answer, QuestionError>,
+    question: impl Fn(&dyn Rows, &Scope) -> Result<LooseAnswer, QuestionError>,
 ) -> Result<(), Failure> {
     let (store, load) = context.open()?;
     let rows = PolarsRows::new(&store, load.clone());

@@ -13,7 +13,8 @@ use crate::engine::PolarsRows;
 use crate::intake::PACKAGE_FILE;
 use crate::measure::scenario::Scenario;
 use crate::measure::{self, Owner, Scope};
-use crate::model::answer::{Answer, Entity};
+use crate::model::answer::{Entity, LooseAnswer};
+use crate::model::figure::Figure;
 use crate::model::rows::Rows;
 use crate::present::report::{self as page, Report, ReportError};
 use crate::store::Store;
@@ -127,13 +128,14 @@ fn compose(
     let flow = measure::remark(rows, measure::flow(rows, scope)?)?;
     let bridge = measure::remark(rows, measure::bridge(rows, scope)?)?;
     let reconciliation = measure::remark(rows, measure::reconciliation(rows, scope)?)?;
-    let cost = measure::remark(rows, measure::cost(rows, scope)?)?;
+    let cost = measure::cost(rows, scope)?;
     let goals = measure::remark(rows, measure::goals(rows, scope)?)?;
     let measured = measure::remark(rows, measure::measured(rows, scope)?)?;
     let scenario = wished.map(|wished| measure::scenario::scenario(rows, scope, wished)).transpose()?;
-    let money = [&flow, &bridge, &reconciliation];
-    let answers: Vec<&Answer> = money.into_iter().chain([&cost, &goals, &measured]).chain(&trends).collect();
-    let figures: Vec<_> = answers.iter().flat_map(|answer| answer.figures()).collect();
+    let mut figures: Vec<Figure> = Vec::new();
+    figures.extend([&flow, &bridge, &reconciliation].into_iter().flat_map(LooseAnswer::all_figures));
+    figures.extend(cost.figures());
+    figures.extend([&goals, &measured].into_iter().chain(&trends).flat_map(LooseAnswer::all_figures));
     let explained = measure::evidence(rows, &figures)?;
     let (year, load) = (scope.year, rows.load());
     Ok(Report {

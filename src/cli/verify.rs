@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::failure::{Failure, fault_text};
-use crate::model::answer::{Answer, Cell};
+use crate::model::answer::{Cell, LooseAnswer};
 use crate::present::format::{Format, Sheet};
 use crate::store::{Fault, Store};
 use crate::words::{Arg, Message};
@@ -14,7 +14,7 @@ pub(super) fn verify(context: &Context) -> Result<(), Failure> {
     let newest = if faults.is_empty() { Some(store.newest()?) } else { None };
     let load = newest.as_ref().map(|newest| newest.load);
     newest.map_or(Ok(()), |newest| context.notice_changes(&newest))?;
-    let mut answer = Answer::new("verify", &["file", "message"]);
+    let mut answer = LooseAnswer::new("verify", &["file", "message"]);
     answer.rows = faults.iter().map(row).collect();
     if !faults.is_empty() {
         context.write_sheet(&Sheet::from(&answer), None)?;

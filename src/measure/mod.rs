@@ -1,7 +1,7 @@
 //! Questions to figures: queries below, division and rounding here, once.
 //!
 //! Every question takes `&dyn Rows` and returns an
-//! [`Answer`](crate::model::answer::Answer) whose numbers are figures with
+//! [`LooseAnswer`](crate::model::answer::LooseAnswer) whose numbers are figures with
 //! their rows behind them.
 
 pub mod goals;

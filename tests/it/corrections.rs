@@ -10,7 +10,7 @@ use utfall::check::check;
 use utfall::diag::Findings;
 use utfall::intake::read_all;
 use utfall::measure::{self, Scope};
-use utfall::model::answer::Answer;
+use utfall::model::answer::LooseAnswer;
 use utfall::model::facts::NoSink;
 use utfall::model::figure::{Figure, Flag};
 use utfall::model::rows::NoKnownKeys;
@@ -44,12 +44,12 @@ fn corrected() -> Tiny {
     tiny
 }
 
-fn cost(loaded: &Loaded) -> Answer {
+fn cost(loaded: &Loaded) -> LooseAnswer {
     let rows = loaded.rows();
     measure::remark(&rows, measure::cost(&rows, &Scope::year(2025)).expect("an answer")).expect("remarks")
 }
 
-fn figure(answer: &Answer, address: &str) -> Figure {
+fn figure(answer: &LooseAnswer, address: &str) -> Figure {
     answer.find(address).unwrap_or_else(|| panic!("no {address}")).clone()
 }
 

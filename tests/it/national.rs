@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use utfall::measure::{self, By, Scope};
-use utfall::model::answer::{Answer, Cell};
+use utfall::model::answer::{Cell, LooseAnswer};
 use utfall::model::figure::Absent;
 
 use crate::tools::{cells, dec, real, rows};
@@ -151,7 +151,7 @@ fn one_countys_breakdown_is_as_printed() {
     assert_eq!(cells(&rows(real()), by_year), expected.map(|row| row.map(str::to_owned).to_vec()).to_vec());
 }
 
-fn flow(scope: &Scope) -> Answer {
+fn flow(scope: &Scope) -> LooseAnswer {
     measure::flow(&rows(real()), scope).expect("an answer")
 }
 
@@ -159,7 +159,7 @@ fn malmo() -> Scope {
     Scope { year: 2025, owner: Some("malmo".to_owned()) }
 }
 
-fn number(answer: &Answer, address: &str) -> Decimal {
+fn number(answer: &LooseAnswer, address: &str) -> Decimal {
     answer
         .find(address)
         .unwrap_or_else(|| panic!("no {address}"))

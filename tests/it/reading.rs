@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use utfall::measure::{self, QuestionError, Scope, TrendOf, queries};
-use utfall::model::answer::Answer;
+use utfall::model::answer::LooseAnswer;
 use utfall::model::indicator::{INDICATORS, Indicator};
 use utfall::model::rows::Rows;
 use utfall::present::format::{Format, Sheet, Style, write};
@@ -164,11 +164,11 @@ fn widest(text: &str) -> usize {
 }
 
 /// An answer of every command about the real year, and of some series.
-fn answers(rows: &dyn Rows) -> Vec<Answer> {
+fn answers(rows: &dyn Rows) -> Vec<LooseAnswer> {
     let scope = Scope::year(2025);
-    type Question = fn(&dyn Rows, &Scope) -> Result<Answer, QuestionError>;
+    type Question = fn(&dyn Rows, &Scope) -> Result<LooseAnswer, QuestionError>;
     let questions: [Question; 4] = [measure::cost, measure::goals, measure::measured, measure::flow];
-    let mut answers: Vec<Answer> = questions.iter().map(|ask| ask(rows, &scope).expect("an answer")).collect();
+    let mut answers: Vec<LooseAnswer> = questions.iter().map(|ask| ask(rows, &scope).expect("an answer")).collect();
     for measure in ["ips-asf-work-or-study", "heder-consultations", "yam-answers"] {
         answers.extend(measure::trend(rows, &TrendOf { measure: measure.to_owned(), owner: None }).expect("a trend"));
     }
@@ -178,7 +178,7 @@ fn answers(rows: &dyn Rows) -> Vec<Answer> {
 #[test]
 fn tables_fit_the_width_in_both_languages() {
     let rows = rows(real());
-    let answers: Vec<Answer> = answers(&rows).into_iter().chain([indicators::list()]).collect();
+    let answers: Vec<LooseAnswer> = answers(&rows).into_iter().chain([indicators::list()]).collect();
     let figure = measure::explain(&rows, "cost/malmo/ips-asf-work-or-study/2025/aligned").expect("a figure");
     for lang in Lang::ALL {
         let words = Words::new(lang);

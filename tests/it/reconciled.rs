@@ -7,16 +7,16 @@ use rust_decimal::Decimal;
 use tempfile::TempDir;
 use utfall::diag::{Finding, Severity};
 use utfall::measure::{self, Scope};
-use utfall::model::answer::{Answer, Cell};
+use utfall::model::answer::{Cell, LooseAnswer};
 
 use crate::tiny::reconcile::rules_of;
 use crate::tools::{copy_folder, dec, real, rows};
 
-fn sums(year: i32) -> Answer {
+fn sums(year: i32) -> LooseAnswer {
     measure::reconciliation(&rows(real()), &Scope::year(year)).expect("an answer")
 }
 
-fn number(answer: &Answer, address: &str) -> Decimal {
+fn number(answer: &LooseAnswer, address: &str) -> Decimal {
     answer.find(address).unwrap_or_else(|| panic!("no {address}")).value.expect("a number")
 }
 

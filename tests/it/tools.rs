@@ -13,7 +13,7 @@ use utfall::diag::{Findings, Ink, print};
 use utfall::engine::{PolarsRows, StoredKeys};
 use utfall::intake::{Dataset, read_all};
 use utfall::measure::{self, QuestionError, Scope, TrendOf};
-use utfall::model::answer::Answer;
+use utfall::model::answer::LooseAnswer;
 use utfall::model::facts::DatasetInfo;
 use utfall::model::query::Query;
 use utfall::model::rows::{NoKnownKeys, Rows};
@@ -99,7 +99,7 @@ pub(crate) fn real() -> &'static Store {
 }
 
 /// An answer as a machine gets it.
-pub(crate) fn json(answer: &Answer, rows: &dyn Rows) -> Json {
+pub(crate) fn json(answer: &LooseAnswer, rows: &dyn Rows) -> Json {
     let words = Words::new(Lang::En);
     let style = Style { format: Format::Json, words: &words, load: Some(rows.load()), changed: &[], width: None };
     let mut bytes = Vec::new();
@@ -110,7 +110,7 @@ pub(crate) fn json(answer: &Answer, rows: &dyn Rows) -> Json {
 /// Every answer there is about a year and about each of some measures, as JSON.
 pub(crate) fn every_answer(rows: &dyn Rows, year: i32, measures: &[String]) -> Vec<Json> {
     let scope = Scope::year(year);
-    type Question = fn(&dyn Rows, &Scope) -> Result<Answer, QuestionError>;
+    type Question = fn(&dyn Rows, &Scope) -> Result<LooseAnswer, QuestionError>;
     let questions: [Question; 4] = [measure::cost, measure::goals, measure::measured, measure::flow];
     let mut answers: Vec<Json> =
         questions.iter().map(|ask| json(&ask(rows, &scope).expect("an answer"), rows)).collect();

@@ -8,20 +8,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 use utfall::engine::PolarsRows;
 use utfall::measure::{self, Scope, TrendOf};
-use utfall::model::answer::{Answer, Cell};
+use utfall::model::answer::{Cell, LooseAnswer};
 use utfall::model::figure::{Absent, Figure, Flag, Flags};
 
 use crate::tools::{cells, dec, real, rows};
 
-fn cost(year: i32) -> Answer {
+fn cost(year: i32) -> LooseAnswer {
     measure::cost(&rows(real()), &Scope::year(year)).expect("an answer")
 }
 
-fn figure<'a>(answer: &'a Answer, address: &str) -> &'a Figure {
+fn figure<'a>(answer: &'a LooseAnswer, address: &str) -> &'a Figure {
     answer.find(address).unwrap_or_else(|| panic!("no figure at {address}"))
 }
 
-fn number(answer: &Answer, address: &str) -> Decimal {
+fn number(answer: &LooseAnswer, address: &str) -> Decimal {
     figure(answer, address).value.unwrap_or_else(|reason| panic!("{address}: {reason:?}"))
 }
 

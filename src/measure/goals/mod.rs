@@ -25,7 +25,7 @@ pub use verdict::{Against, Judgement, SURE, Spread, Tried, Verdict};
 use rust_decimal::Decimal;
 
 use crate::measure::{QuestionError, Scope};
-use crate::model::answer::{Answer, Cell, Entity};
+use crate::model::answer::{Cell, Entity, LooseAnswer};
 use crate::model::figure::Absent;
 use crate::model::rows::Rows;
 use crate::words::{Arg, Message};
@@ -35,7 +35,7 @@ use verdict::{References, Tries, Wanted};
 const KEYS: &[&str] = &["sub_goal", "kr", "share", "activities", "references", "sensitivity"];
 
 /// The grant of a year by the strategy's sub-goals, each beside its references.
-pub fn goals(rows: &dyn Rows, scope: &Scope) -> Result<Answer, QuestionError> {
+pub fn goals(rows: &dyn Rows, scope: &Scope) -> Result<LooseAnswer, QuestionError> {
     Ok(Seen::of(Ground::read(rows, scope)?)?.answer())
 }
 
@@ -80,9 +80,9 @@ impl Seen {
         self.references.wanted.get(&against).is_some_and(|shares: &Wanted| shares.iter().any(Result::is_ok))
     }
 
-    fn answer(&self) -> Answer {
+    fn answer(&self) -> LooseAnswer {
         let view = View::of(self);
-        let mut answer = Answer::new("goals", KEYS);
+        let mut answer = LooseAnswer::new("goals", KEYS);
         answer.top = vec![
             ("year", Cell::Plain(self.ground.year.into())),
             ("total_kr", view.total().into()),

@@ -7,7 +7,7 @@ use crate::measure::money::ancestry::ways;
 use crate::measure::read::grants::{Grant, grants};
 use crate::measure::read::lines::{Key, Line, Lines, named, resolved};
 use crate::measure::{QuestionError, Scope};
-use crate::model::answer::{Answer, Cell, Entity};
+use crate::model::answer::{Cell, Entity, LooseAnswer};
 use crate::model::figure::{Absent, Address, Figure, Flags, RowSet, Unit, Working};
 use crate::model::kr::Kr;
 use crate::model::rows::Rows;
@@ -20,11 +20,11 @@ const KEYS: &[&str] = &["owner", "from", "to", "activity", "stage", "kr", "share
 /// held; a row with one is what the activity was granted from that line. An
 /// owner's lines come with all lines above them, whoever's those are. Of all
 /// owners together, the lines that lead to no activity are left to their own.
-pub fn flow(rows: &dyn Rows, scope: &Scope) -> Result<Answer, QuestionError> {
+pub fn flow(rows: &dyn Rows, scope: &Scope) -> Result<LooseAnswer, QuestionError> {
     let lines = Lines::of(rows, scope.year)?;
     let grants = grants(rows, scope)?;
     let (chosen, left_out) = chosen(&lines, &grants, scope);
-    let mut answer = Answer::new("flow", KEYS);
+    let mut answer = LooseAnswer::new("flow", KEYS);
     answer.top.push(("year", Cell::Plain(scope.year.into())));
     answer.top.push(("ways", Cell::List(ways(&lines, &grants, scope.year))));
     let mut ordered: Vec<(usize, &Line)> =

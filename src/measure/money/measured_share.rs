@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::measure::read::grants::{Basis, bases, whose};
 use crate::measure::read::measures::{Measure, measures};
 use crate::measure::{QuestionError, Scope, queries};
-use crate::model::answer::{Answer, Cell};
+use crate::model::answer::{Cell, LooseAnswer};
 use crate::model::figure::{Absent, Address, Figure, Flag, Flags, RowSet, Unit, Working};
 use crate::model::kr::Kr;
 use crate::model::query::Literal;
@@ -65,7 +65,7 @@ pub(in crate::measure) fn reported(
 
 /// The grant of a year in tiers: to activities with any reported output,
 /// experience or outcome; with an outcome; with none of them.
-pub fn measured(rows: &dyn Rows, scope: &Scope) -> Result<Answer, QuestionError> {
+pub fn measured(rows: &dyn Rows, scope: &Scope) -> Result<LooseAnswer, QuestionError> {
     let bases = bases(rows, scope)?;
     let reported = reported(rows, scope)?;
     let nothing = nothing(rows, scope, &bases, &reported)?;
@@ -75,7 +75,7 @@ pub fn measured(rows: &dyn Rows, scope: &Scope) -> Result<Answer, QuestionError>
         total: bases.values().map(|basis| basis.kr).sum(),
         nothing,
     };
-    let mut answer = Answer::new("measured", KEYS);
+    let mut answer = LooseAnswer::new("measured", KEYS);
     let mut tiers: [(&str, Vec<&Basis>); 3] = [("any", Vec::new()), ("outcome", Vec::new()), ("none", Vec::new())];
     for (key, basis) in &bases {
         let own = reported.get(key).copied().unwrap_or(Reported { outputs: 0, experiences: 0, outcomes: 0 });

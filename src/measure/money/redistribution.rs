@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::measure::read::grants::{Grant, grants, whose};
 use crate::measure::read::lines::{Key, Line, Lines, resolved};
 use crate::measure::{QuestionError, Scope, queries};
-use crate::model::answer::{Answer, Cell, Entity};
+use crate::model::answer::{Cell, Entity, LooseAnswer};
 use crate::model::figure::{Absent, Address, Figure, Flags, RowSet, Unit, Working};
 use crate::model::kr::Kr;
 use crate::model::query::Literal;
@@ -47,7 +47,7 @@ impl By {
 }
 
 /// The redistribution of a year's grants, by one of four ways to see them.
-pub fn uses(rows: &dyn Rows, scope: &Scope, by: By) -> Result<Answer, QuestionError> {
+pub fn uses(rows: &dyn Rows, scope: &Scope, by: By) -> Result<LooseAnswer, QuestionError> {
     let grants = grants(rows, scope)?;
     let view = View {
         owner: whose(grants.iter().map(|grant| grant.owner.as_str())),
@@ -57,7 +57,7 @@ pub fn uses(rows: &dyn Rows, scope: &Scope, by: By) -> Result<Answer, QuestionEr
         rounds: rounds(&grants),
         residents: residents(rows, scope.year)?,
     };
-    let mut answer = Answer { keys: by.keys(), ..Answer::new("use", &[]) };
+    let mut answer = LooseAnswer { keys: by.keys(), ..LooseAnswer::new("use", &[]) };
     let all: Vec<&Grant> = grants.iter().collect();
     let total = view.group(&view.owner, "total", &all);
     answer.top = vec![("year", Cell::Plain(scope.year.into())), ("held_kr", total.held().into())];

@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 
 use crate::measure::{QuestionError, queries};
 use crate::model::answer::Cell;
+use crate::model::answer::cost::PriceLevel;
 use crate::model::figure::{Absent, Bound, Compare, RowSet};
 use crate::model::kr::Kr;
 use crate::model::rows::Rows;
@@ -133,6 +134,11 @@ impl Prices {
             ("price_index", Cell::Text(self.index.clone())),
             ("price_vintage", Cell::Date(self.vintage)),
         ]
+    }
+
+    /// The level and the index, as an answer says them.
+    pub(in crate::measure) fn level(&self) -> PriceLevel {
+        PriceLevel { year: self.year, index: self.index.clone(), vintage: self.vintage }
     }
 
     /// What all amounts are said to be in.

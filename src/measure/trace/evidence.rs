@@ -14,7 +14,7 @@ use crate::model::table::{Row, Value};
 
 /// Finds the rows behind each figure. Row sets that figures share are asked
 /// for once.
-pub fn evidence(rows: &dyn Rows, figures: &[&Figure]) -> Result<Vec<Explained>, QuestionError> {
+pub fn evidence(rows: &dyn Rows, figures: &[Figure]) -> Result<Vec<Explained>, QuestionError> {
     let (documents, remarked) = (documents(rows)?, Remarked::read(rows)?);
     let mut alike: BTreeMap<Shape, BTreeSet<&RowSet>> = BTreeMap::new();
     for set in figures.iter().flat_map(|figure| &figure.base) {
@@ -31,7 +31,7 @@ pub fn evidence(rows: &dyn Rows, figures: &[&Figure]) -> Result<Vec<Explained>, 
             row.remarks.merge(picked_by.clone());
         }
     }
-    let explain = |figure: &&Figure| {
+    let explain = |figure: &Figure| {
         // A row may be in two sets of one figure; it is evidence once. Where a row
         // stands in its file says nothing of it, so rows go by their ids.
         let mut ordered: BTreeMap<_, Evidence> = BTreeMap::new();
@@ -39,7 +39,7 @@ pub fn evidence(rows: &dyn Rows, figures: &[&Figure]) -> Result<Vec<Explained>, 
             let key = (row.table, &row.dataset, &row.file, &row.id, row.line);
             ordered.entry(key).or_insert_with(|| row.clone()).remarks.merge(row.remarks.clone());
         }
-        Explained { figure: (*figure).clone(), evidence: ordered.into_values().collect() }
+        Explained { figure: figure.clone(), evidence: ordered.into_values().collect() }
     };
     Ok(figures.iter().map(explain).collect())
 }

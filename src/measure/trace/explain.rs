@@ -7,7 +7,8 @@ use crate::measure::{
     By, CostOf, QuestionError, RollUpOf, Scope, TrendOf, bridge, cost_of, evidence, flow, goals, measured, queries,
     reconciliation, remark, rollup, trend, uses,
 };
-use crate::model::answer::{Answer, Explained};
+use crate::model::answer::{Explained, LooseAnswer};
+use crate::model::figure::Figure;
 use crate::model::indicator::INDICATORS;
 use crate::model::rows::Rows;
 use crate::words::near;
@@ -23,27 +24,26 @@ pub struct NotFound {
 
 /// The figure at an address, with the rows behind it.
 pub fn explain(rows: &dyn Rows, address: &str) -> Result<Explained, QuestionError> {
-    let answers = match answers(rows, address) {
-        Ok(answers) => answers,
+    let figures = match figures(rows, address) {
+        Ok(figures) => figures,
         Err(QuestionError::NoMeasure { id, known }) => return Err(elsewhere(rows, address, (id, known))?),
         Err(other) => return Err(other),
     };
-    let answers = answers.into_iter().map(|answer| remark(rows, answer)).collect::<Result<Vec<_>, _>>()?;
-    match answers.iter().find_map(|answer| answer.find(address)) {
+    match figures.iter().find(|figure| figure.address.as_str() == address) {
         Some(figure) => {
-            let mut explained = evidence(rows, &[figure])?;
+            let mut explained = evidence(rows, std::slice::from_ref(figure))?;
             explained.pop().ok_or_else(|| not_found(address, Vec::new()))
         }
         None => {
             let meant = corrected(rows, address)?;
-            let near = if meant == address { answers } else { self::answers(rows, &meant).unwrap_or_default() };
+            let near = if meant == address { figures } else { self::figures(rows, &meant).unwrap_or_default() };
             Err(not_found(address, addresses(&near)))
         }
     }
 }
 
-fn addresses(answers: &[Answer]) -> Vec<String> {
-    answers.iter().flat_map(Answer::figures).map(|figure| figure.address.to_string()).collect()
+fn addresses(figures: &[Figure]) -> Vec<String> {
+    figures.iter().map(|figure| figure.address.to_string()).collect()
 }
 
 fn not_found(address: &str, known: Vec<String>) -> QuestionError {
@@ -53,7 +53,7 @@ fn not_found(address: &str, known: Vec<String>) -> QuestionError {
 /// A measure that is not there may be there of an owner whose name is nearly the same.
 fn elsewhere(rows: &dyn Rows, address: &str, no: (String, Vec<String>)) -> Result<QuestionError, QuestionError> {
     let meant = corrected(rows, address)?;
-    let near = if meant == address { Vec::new() } else { self::answers(rows, &meant).unwrap_or_default() };
+    let near = if meant == address { Vec::new() } else { self::figures(rows, &meant).unwrap_or_default() };
     Ok(match near.is_empty() {
         true => QuestionError::NoMeasure { id: no.0, known: no.1 },
         false => not_found(address, addresses(&near)),
@@ -86,37 +86,40 @@ fn corrected(rows: &dyn Rows, address: &str) -> Result<String, QuestionError> {
     Ok(parts.join("/"))
 }
 
-/// The answers that an address could be part of: `answer/owner/…/year/…`.
-fn answers(rows: &dyn Rows, address: &str) -> Result<Vec<Answer>, QuestionError> {
+/// The figures among which an address would be: those of `answer/owner/…/year/…`.
+fn figures(rows: &dyn Rows, address: &str) -> Result<Vec<Figure>, QuestionError> {
     let parts: Vec<&str> = address.split('/').collect();
     let owner = parts.get(1).filter(|owner| **owner != "all").map(|owner| (*owner).to_owned());
     let year =
         parts.iter().skip(2).find_map(|part| part.parse::<i32>().ok().filter(|year| (1000..10_000).contains(year)));
     let scope = year.map(|year| Scope { year, owner: owner.clone() });
+    let marked = |answer: LooseAnswer| Ok::<_, QuestionError>(remark(rows, answer)?.all_figures());
     Ok(match (parts.first().copied(), scope) {
         (Some("cost"), Some(scope)) => {
             let prices = prices(rows, &parts)?;
-            vec![cost_of(rows, &CostOf { years: vec![scope.year], owner, prices })?]
+            cost_of(rows, &CostOf { years: vec![scope.year], owner, prices })?.figures()
         }
         (Some("rollup"), Some(scope)) => {
             let concept = parts.get(2).copied().unwrap_or("").to_owned();
             let of = RollUpOf { concept, year: scope.year, owner: None, prices: prices(rows, &parts)? };
             // An owner's own figure is the same in both; what is pooled of one owner alone is not.
             let alone = owner.map(|owner| RollUpOf { owner: Some(owner), ..of.clone() });
-            std::iter::once(of).chain(alone).map(|of| rollup(rows, &of)).collect::<Result<Vec<_>, _>>()?
+            let each = std::iter::once(of).chain(alone).map(|of| marked(rollup(rows, &of)?));
+            each.collect::<Result<Vec<_>, _>>()?.concat()
         }
-        (Some("goals"), Some(scope)) => vec![goals(rows, &scope)?],
-        (Some("measured"), Some(scope)) => vec![measured(rows, &scope)?],
-        (Some("flow"), Some(scope)) => vec![flow(rows, &scope)?],
+        (Some("goals"), Some(scope)) => marked(goals(rows, &scope)?)?,
+        (Some("measured"), Some(scope)) => marked(measured(rows, &scope)?)?,
+        (Some("flow"), Some(scope)) => marked(flow(rows, &scope)?)?,
         (Some("use"), Some(scope)) => match parts.get(2).and_then(|by| By::from_word(by)) {
-            Some(by) => vec![uses(rows, &scope, by)?],
+            Some(by) => marked(uses(rows, &scope, by)?)?,
             None => Vec::new(),
         },
-        (Some("bridge"), Some(scope)) => vec![bridge(rows, &scope)?],
-        (Some("reconciliation"), Some(scope)) => vec![reconciliation(rows, &scope)?],
+        (Some("bridge"), Some(scope)) => marked(bridge(rows, &scope)?)?,
+        (Some("reconciliation"), Some(scope)) => marked(reconciliation(rows, &scope)?)?,
         (Some("trend"), _) => {
             let measure = parts.get(2).copied().unwrap_or("").to_owned();
-            trend(rows, &TrendOf { measure, owner })?
+            let trends = trend(rows, &TrendOf { measure, owner })?.into_iter().map(marked);
+            trends.collect::<Result<Vec<_>, _>>()?.concat()
         }
         _ => Vec::new(),
     })

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::measure::QuestionError;
 use crate::measure::trace::evidence::{documents, holds, quoted};
-use crate::model::answer::{Answer, Cell};
+use crate::model::answer::{Answer, Answered, Beside, Cell, LooseAnswer, row_sets};
 use crate::model::figure::{Bound, Compare, Figure, Flag, Flags, RowSet};
 use crate::model::query::Query;
 use crate::model::remark::{Correction, Remarks, SourceNote};
@@ -217,11 +217,23 @@ fn candidates<'s>(
     Ok(Query::parse(&sql)?)
 }
 
+/// An answer with the corrections and notes of the stored rows behind its figures.
+pub(in crate::measure) fn answered<A: Answer>(rows: &dyn Rows, answer: A) -> Result<Answered<A>, QuestionError> {
+    let sets = row_sets(&answer);
+    if sets.is_empty() {
+        return Ok(Answered::new(answer, Beside::default()));
+    }
+    let found = Remarked::read(rows)?.of_sets(rows, &sets.iter().collect())?;
+    let found = found.into_iter().filter(|(_, remarks)| *remarks != Remarks::default());
+    let beside = Beside::new(found.map(|(set, remarks)| (set.clone(), remarks)).collect());
+    Ok(Answered::new(answer, beside))
+}
+
 /// Puts beside every figure of an answer what stands beside its rows: the flags
 /// `corrected` and `noted`, and in each row the corrections and the notes
 /// themselves, under `corrections` and `notes`. Those of the figures above the
 /// rows come above them, under `corrections` and `source_notes`.
-pub fn remark(rows: &dyn Rows, mut answer: Answer) -> Result<Answer, QuestionError> {
+pub fn remark(rows: &dyn Rows, mut answer: LooseAnswer) -> Result<LooseAnswer, QuestionError> {
     let sets: Vec<RowSet> = answer.figures().iter().flat_map(|figure| figure.base.clone()).collect();
     if answer.figures().is_empty() {
         return Ok(answer);
@@ -258,7 +270,7 @@ pub fn remark(rows: &dyn Rows, mut answer: Answer) -> Result<Answer, QuestionErr
 }
 
 /// The index of a key, which is added with an empty cell in each row where it is not there.
-fn position(answer: &mut Answer, key: &'static str, empty: Cell) -> usize {
+fn position(answer: &mut LooseAnswer, key: &'static str, empty: Cell) -> usize {
     answer.keys.iter().position(|own| *own == key).unwrap_or_else(|| {
         answer.keys.push(key);
         answer.rows.iter_mut().for_each(|row| row.push(empty.clone()));

@@ -10,7 +10,7 @@ use super::colour;
 use super::font::{Fonts, Weight};
 use super::layout::{WIDTH, scaled, ticks};
 use super::picture::{Chart, ChartError, Picture, picture};
-use crate::model::answer::{Answer, Cell};
+use crate::model::answer::{Cell, LooseAnswer};
 use crate::model::figure::Interval;
 use crate::present::Say;
 use crate::present::goals::{compared, goal_of, middle, number, word};
@@ -54,7 +54,7 @@ enum Mark {
 }
 
 /// Draws the answer `goals` against its purpose.
-pub fn against(answer: &Answer, words: &Words) -> Result<Picture, ChartError> {
+pub fn against(answer: &LooseAnswer, words: &Words) -> Result<Picture, ChartError> {
     let rows: Vec<Row> = answer.rows.iter().filter_map(|own| row(answer, own, words)).collect();
     let largest =
         rows.iter().flat_map(|row| [Some(row.share), row.reference, row.middle_95.map(|own| own.1)]).flatten();
@@ -80,7 +80,7 @@ pub fn against(answer: &Answer, words: &Words) -> Result<Picture, ChartError> {
     })
 }
 
-fn row(answer: &Answer, own: &[Cell], words: &Words) -> Option<Row> {
+fn row(answer: &LooseAnswer, own: &[Cell], words: &Words) -> Option<Row> {
     let share = number(answer.cell(own, "share"))?;
     let reference = number(compared(answer, own, "purpose", "share"));
     let said = match (reference, word(compared(answer, own, "purpose", "verdict"))) {

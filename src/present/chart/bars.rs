@@ -8,7 +8,7 @@ use super::colour;
 use super::font::{Fonts, Weight};
 use super::layout::{WIDTH, scaled};
 use super::picture::{Chart, ChartError, Picture, picture};
-use crate::model::answer::{Answer, Cell};
+use crate::model::answer::{Cell, LooseAnswer};
 use crate::present::Say;
 use crate::words::{Message, Words};
 
@@ -46,7 +46,7 @@ pub(super) struct Bars {
 }
 
 /// Draws the answer `goals`.
-pub fn goals(answer: &Answer, words: &Words) -> Result<Picture, ChartError> {
+pub fn goals(answer: &LooseAnswer, words: &Words) -> Result<Picture, ChartError> {
     let say = Say::new(words);
     let mut bars: Vec<Bar> = answer.rows.iter().filter_map(|row| bar(answer, row, say)).collect();
     // The share that an answer states, else what the linked shares leave.
@@ -67,7 +67,7 @@ pub fn goals(answer: &Answer, words: &Words) -> Result<Picture, ChartError> {
     picture(Bars { title, description: said.join("; ") + ".", bars })
 }
 
-fn bar(answer: &Answer, row: &[Cell], say: Say<'_>) -> Option<Bar> {
+fn bar(answer: &LooseAnswer, row: &[Cell], say: Say<'_>) -> Option<Bar> {
     let kr = answer.figure(row, "kr")?.number()?;
     let share = answer.figure(row, "share").and_then(|share| share.number());
     let name = say.cell(answer.cell(row, "sub_goal")?);

@@ -9,7 +9,7 @@ use super::colour;
 use super::font::{Fonts, Weight};
 use super::layout::{WIDTH, scaled};
 use super::picture::{Chart, ChartError, Picture, picture};
-use crate::model::answer::{Answer, Cell, Entity};
+use crate::model::answer::{Cell, Entity, LooseAnswer};
 use crate::model::vocabulary::BridgeStep;
 use crate::present::Say;
 use crate::words::{Arg, Message, Words};
@@ -52,7 +52,7 @@ pub(super) struct Bridge {
 }
 
 /// Draws the answer `bridge`: every line of which something moved.
-pub fn bridge(answer: &Answer, words: &Words) -> Result<Picture, ChartError> {
+pub fn bridge(answer: &LooseAnswer, words: &Words) -> Result<Picture, ChartError> {
     let say = Say::new(words);
     let steps: Vec<Step<'_>> = answer.rows.iter().filter_map(|row| Step::of(answer, row)).collect();
     let mut rows = Vec::new();
@@ -83,7 +83,7 @@ struct Step<'a> {
 }
 
 impl<'a> Step<'a> {
-    fn of(answer: &'a Answer, row: &'a [Cell]) -> Option<Self> {
+    fn of(answer: &'a LooseAnswer, row: &'a [Cell]) -> Option<Self> {
         let Some(Cell::Entity(line)) = answer.cell(row, "line_of_money") else { return None };
         let Some(Cell::Word { word, .. }) = answer.cell(row, "step") else { return None };
         let activity = match answer.cell(row, "activity") {

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::layout::{TALLEST, WIDTH};
 use super::{ChartError, Picture, against, bridge, flow, funnel, goals, measured, trend};
-use crate::model::answer::{Answer, Cell, Entity};
+use crate::model::answer::{Cell, Entity, LooseAnswer};
 use crate::model::figure::{Interval, Unit};
 use crate::present::sample::{self, figure};
 use crate::words::{Lang, Words};
@@ -74,7 +74,7 @@ impl Filled<'_> {
         }
     }
 
-    fn answer(&mut self, mut answer: Answer) -> Answer {
+    fn answer(&mut self, mut answer: LooseAnswer) -> LooseAnswer {
         let rows: Vec<Vec<Cell>> = answer.rows.iter().take(self.odd.rows).cloned().collect();
         answer.rows.clear();
         for copy in 0..self.odd.times {
@@ -90,11 +90,11 @@ impl Filled<'_> {
 }
 
 /// A roll-up of four owners with the curve of its pool.
-fn rolled_up() -> (Answer, Answer) {
+fn rolled_up() -> (LooseAnswer, LooseAnswer) {
     let persons = || Unit::Of { sv: "person".to_owned(), en: "person".to_owned() };
     let per = || Unit::KrPer { sv: "person".to_owned(), en: "person".to_owned() };
     let cell = |what: &str, value: &str, unit| Cell::from(figure(what, Ok(sample::dec(value)), unit));
-    let mut answer = Answer::new("rollup", &["owner", "aligned", "grant_share", "expected_count", "position"]);
+    let mut answer = LooseAnswer::new("rollup", &["owner", "aligned", "grant_share", "expected_count", "position"]);
     answer.top = vec![
         ("concept", Cell::Entity(Entity::named("till-arbete", "Till arbete"))),
         ("year", Cell::Plain(2025)),
@@ -120,7 +120,7 @@ fn rolled_up() -> (Answer, Answer) {
         ]);
     }
     let limits = ["limits_95", "limits_998", "adjusted_95", "adjusted_998"];
-    let mut curve = Answer::new("funnel", &["expected_count", limits[0], limits[1], limits[2], limits[3]]);
+    let mut curve = LooseAnswer::new("funnel", &["expected_count", limits[0], limits[1], limits[2], limits[3]]);
     for expected in 1..20_i64 {
         let limit = |low: i64, high: i64| {
             Cell::Interval(Some(Interval { low: Some(low.into()), high: Some(high.into()), method: "method" }))

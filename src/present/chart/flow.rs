@@ -11,7 +11,7 @@ use super::colour;
 use super::font::{Fonts, Weight};
 use super::layout::{WIDTH, scaled};
 use super::picture::{Chart, ChartError, Picture, picture};
-use crate::model::answer::{Answer, Cell, Entity};
+use crate::model::answer::{Cell, Entity, LooseAnswer};
 use crate::present::Say;
 use crate::words::{Message, Words};
 
@@ -50,7 +50,7 @@ pub(super) struct Flow {
 }
 
 /// Draws the answer `flow`: of every step the final amount, else the decided one.
-pub fn flow(answer: &Answer, words: &Words) -> Result<Picture, ChartError> {
+pub fn flow(answer: &LooseAnswer, words: &Words) -> Result<Picture, ChartError> {
     let say = Say::new(words);
     let year = answer.top("year").map(|year| say.cell(year)).unwrap_or_default();
     let grant = words.say(&Message::new("chart-flow-root").with("year", year.as_str()));
@@ -129,7 +129,7 @@ struct Step<'a> {
 /// The steps of the answer, those of several activities between the same two bodies added. The lines
 /// that activities draw on come from one root where they are parts of others:
 /// beside the nation's money their own would not be seen.
-fn steps<'a>(answer: &'a Answer, root: &'a Entity) -> Vec<Step<'a>> {
+fn steps<'a>(answer: &'a LooseAnswer, root: &'a Entity) -> Vec<Step<'a>> {
     let entity = |row: &'a [Cell], key: &str| match answer.cell(row, key) {
         Some(Cell::Entity(entity)) => Some(entity),
         _ => None,

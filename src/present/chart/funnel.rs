@@ -9,7 +9,7 @@ use super::colour;
 use super::font::{Fonts, Weight};
 use super::layout::{WIDTH, scaled, ticks as ticks_of};
 use super::picture::{Chart, ChartError, Picture, picture};
-use crate::model::answer::{Answer, Cell};
+use crate::model::answer::{Cell, LooseAnswer};
 use crate::model::figure::{Figure, Interval};
 use crate::present::Say;
 use crate::words::{Message, Words};
@@ -71,7 +71,7 @@ pub(super) struct Funnel {
 }
 
 /// Draws the answer `rollup` with the curve of its largest pool.
-pub fn funnel(answer: &Answer, curve: &Answer, words: &Words) -> Result<Picture, ChartError> {
+pub fn funnel(answer: &LooseAnswer, curve: &LooseAnswer, words: &Words) -> Result<Picture, ChartError> {
     let say = Say::new(words);
     let of = |key: &str| match field(answer, key) {
         Some(Cell::Figure(figure)) => Ok(figure),
@@ -127,7 +127,7 @@ pub fn funnel(answer: &Answer, curve: &Answer, words: &Words) -> Result<Picture,
     })
 }
 
-fn dot(answer: &Answer, row: &[Cell], pool: (&Figure, &Figure), say: Say<'_>) -> Option<Dot> {
+fn dot(answer: &LooseAnswer, row: &[Cell], pool: (&Figure, &Figure), say: Say<'_>) -> Option<Dot> {
     let share = |figure: &Figure| figure.number();
     let position = match answer.cell(row, "position")? {
         Cell::Word { word, .. } => word.as_str(),
@@ -155,13 +155,13 @@ fn said(dot: &Dot, words: &Words) -> String {
 }
 
 /// What the answer says of its largest pool.
-fn field<'a>(answer: &'a Answer, key: &str) -> Option<&'a Cell> {
+fn field<'a>(answer: &'a LooseAnswer, key: &str) -> Option<&'a Cell> {
     let Cell::List(pools) = answer.top("pools")? else { return None };
     let Cell::Record(fields) = pools.first()? else { return None };
     fields.iter().find(|(own, _)| *own == key).map(|(_, cell)| cell)
 }
 
-fn limit(curve: &Answer, key: &str, label: String, colour: RGBColor, dashed: bool) -> Limit {
+fn limit(curve: &LooseAnswer, key: &str, label: String, colour: RGBColor, dashed: bool) -> Limit {
     let along = |pick: fn(&Interval) -> Option<Decimal>| {
         let point = |row: &Vec<Cell>| match (curve.cell(row, "expected_count")?, curve.cell(row, key)?) {
             (Cell::Decimal(expected), Cell::Interval(Some(limits))) => Some((*expected, pick(limits)?)),

@@ -142,7 +142,7 @@ fn the_same_answer_draws_the_same_bytes() {
 #[test]
 fn an_empty_answer_is_said_to_be_empty() {
     let words = Words::new(Lang::Sv);
-    let empty = crate::model::answer::Answer::new("goals", &["sub_goal", "kr"]);
+    let empty = crate::model::answer::LooseAnswer::new("goals", &["sub_goal", "kr"]);
     assert!(matches!(goals(&empty, &words), Err(ChartError::Empty)));
     assert!(matches!(flow(&empty, &words), Err(ChartError::Empty)));
     assert!(matches!(bridge(&empty, &words), Err(ChartError::Empty)));

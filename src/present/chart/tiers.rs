@@ -8,7 +8,7 @@ use super::colour;
 use super::font::{Fonts, Weight};
 use super::layout::{WIDTH, scaled};
 use super::picture::{Chart, ChartError, Picture, picture};
-use crate::model::answer::{Answer, Cell};
+use crate::model::answer::{Cell, LooseAnswer};
 use crate::present::Say;
 use crate::words::{Message, Words};
 
@@ -38,7 +38,7 @@ pub(super) struct Tiers {
 }
 
 /// Draws the answer `measured`.
-pub fn measured(answer: &Answer, words: &Words) -> Result<Picture, ChartError> {
+pub fn measured(answer: &LooseAnswer, words: &Words) -> Result<Picture, ChartError> {
     let Some(Cell::List(tiers)) = answer.top("tiers") else { return Err(ChartError::Empty) };
     let tier = |word: &str| tiers.iter().find_map(|tier| amounts(tier, word)).ok_or(ChartError::Empty);
     let (any, outcome, none) = (tier("any")?, tier("outcome")?, tier("none")?);

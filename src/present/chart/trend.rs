@@ -10,7 +10,7 @@ use super::colour;
 use super::font::{Fonts, Weight};
 use super::layout::{WIDTH, scaled, spread, ticks_between};
 use super::picture::{Chart, ChartError, Picture, picture};
-use crate::model::answer::{Answer, Cell, Entity};
+use crate::model::answer::{Cell, Entity, LooseAnswer};
 use crate::present::Say;
 use crate::words::{Arg, Message, Words};
 
@@ -61,7 +61,7 @@ pub(super) struct Trend {
 }
 
 /// Draws answers `trend`, one line for each, on the same scale.
-pub fn trend(answers: &[&Answer], words: &Words) -> Result<Picture, ChartError> {
+pub fn trend(answers: &[&LooseAnswer], words: &Words) -> Result<Picture, ChartError> {
     let say = Say::new(words);
     let spans = spans(answers, words);
     let series: Vec<Series> = answers.iter().map(|answer| series(answer, &spans, say)).collect();
@@ -92,7 +92,7 @@ fn said(series: &Series, spans: &[Span]) -> String {
 }
 
 /// Every period of the answers, in order of time.
-fn spans(answers: &[&Answer], words: &Words) -> Vec<Span> {
+fn spans(answers: &[&LooseAnswer], words: &Words) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     for (answer, row) in answers.iter().flat_map(|answer| answer.rows.iter().map(move |row| (answer, row))) {
         let Some((start, end)) = period(answer, row) else { continue };
@@ -109,7 +109,7 @@ fn spans(answers: &[&Answer], words: &Words) -> Vec<Span> {
     spans
 }
 
-fn period(answer: &Answer, row: &[Cell]) -> Option<(Option<NaiveDate>, NaiveDate)> {
+fn period(answer: &LooseAnswer, row: &[Cell]) -> Option<(Option<NaiveDate>, NaiveDate)> {
     let date = |key: &str| match answer.cell(row, key) {
         Some(Cell::Date(date)) => Some(*date),
         _ => None,
@@ -127,7 +127,7 @@ fn length(span: &Span, words: &Words) -> String {
     words.say(&Message::new(id).with("count", Arg::Int(count)))
 }
 
-fn series(answer: &Answer, spans: &[Span], say: Say<'_>) -> Series {
+fn series(answer: &LooseAnswer, spans: &[Span], say: Say<'_>) -> Series {
     let point = |row: &Vec<Cell>| {
         let (figure, period) = (answer.figure(row, "value")?, period(answer, row)?);
         let index = spans.iter().position(|span| (span.start, span.end) == period)?;

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 
 use ::csv::{Terminator, WriterBuilder};
 
-use super::{Json, Sheet, json};
+use super::{Field, Json, Sheet, json};
 use crate::model::answer::Cell;
 use crate::model::figure::Interval;
 use crate::words::{Words, visible_lines};
@@ -21,7 +21,7 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, words: &Words) -> io::Re
         .map(|index| sheet.column(index).any(|cell| matches!(cell, Cell::Interval(_))))
         .collect();
 
-    let mut header: Vec<String> = parameters.iter().map(|(key, _)| (*key).to_owned()).collect();
+    let mut header: Vec<String> = parameters.iter().map(|field| field.key.to_owned()).collect();
     for (column, is_interval) in sheet.columns.iter().zip(&intervals) {
         let key = guarded(&column.key);
         match is_interval {
@@ -32,7 +32,7 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, words: &Words) -> io::Re
     writer.write_record(&header)?;
 
     for row in &sheet.rows {
-        let mut record: Vec<String> = parameters.iter().map(|(_, cell)| text(cell, words)).collect();
+        let mut record: Vec<String> = parameters.iter().map(|field| text(&field.cell, words)).collect();
         for (cell, is_interval) in row.iter().zip(&intervals) {
             match (is_interval, cell) {
                 (true, Cell::Interval(Some(interval))) => record.extend(limits(interval)),
@@ -47,12 +47,12 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, words: &Words) -> io::Re
 
 /// What stands above the rows and says of what they are: entities, years and
 /// words become columns. Sums do not: repeated, they would be added up.
-fn parameters(sheet: &Sheet) -> Vec<&(&'static str, Cell)> {
+fn parameters(sheet: &Sheet) -> Vec<&Field> {
     let names = |cell: &Cell| {
         matches!(cell, Cell::Entity(_) | Cell::Plain(_) | Cell::Word { .. } | Cell::Text(_) | Cell::Date(_))
     };
     let shown = |key: &str| sheet.columns.iter().any(|column| column.key == key);
-    sheet.top.iter().filter(|(key, cell)| names(cell) && !shown(key)).collect()
+    sheet.top.iter().filter(|field| names(&field.cell) && !shown(field.key)).collect()
 }
 
 fn limits(interval: &Interval) -> [String; 3] {

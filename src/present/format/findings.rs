@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use crate::diag::{Code, Finding, Findings, Place, Severity};
-use crate::model::answer::{Answer, Cell};
+use crate::model::answer::{Cell, LooseAnswer};
 use crate::model::vocabulary::SumRule;
 use crate::words::{Arg, Message, Words};
 
@@ -44,8 +44,8 @@ const KEYS: &[&str] = &["place", "code", "severity", "message", "hint", "excerpt
 /// The findings, each with its first place as `file:line:column`, the line there,
 /// what it says and advises, its arguments and all its places; above them how
 /// many there are, also of those that are not listed.
-pub fn findings(name: &'static str, findings: &Findings, words: &Words) -> Answer {
-    let mut answer = Answer::new(name, KEYS);
+pub fn findings(name: &'static str, findings: &Findings, words: &Words) -> LooseAnswer {
+    let mut answer = LooseAnswer::new(name, KEYS);
     answer.top = vec![
         ("errors", count(findings.count(Severity::Error))),
         ("warnings", count(findings.count(Severity::Warning))),

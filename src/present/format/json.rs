@@ -140,7 +140,7 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, style: Style<'_>) -> io:
     let words = style.words;
     let mut document = head(style);
     document.push(("answer".to_owned(), Json::text(&sheet.name)));
-    document.extend(fields(sheet.top.iter().map(|(key, cell)| (*key, cell)), words));
+    document.extend(fields(sheet.top.iter().map(|field| (field.key, &field.cell)), words));
     let row = |row: &Vec<Cell>| {
         let named = sheet.columns.iter().map(|column| column.key.as_str()).zip(row);
         Json::Object(fields(named, words))

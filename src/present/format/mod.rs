@@ -17,7 +17,7 @@ pub use json::Json;
 pub(super) use json::{head as json_head, interval as interval_json, value as cell_json};
 pub use parquet::write_parquet;
 pub use sarif::write_sarif;
-pub use sheet::{Column, Sheet};
+pub use sheet::{Column, Field, Sheet};
 
 use crate::words::Words;
 
@@ -49,7 +49,7 @@ pub struct Style<'a> {
     pub width: Option<u16>,
 }
 
-/// Writes a sheet; an [`Answer`](crate::model::answer::Answer) becomes one by `Sheet::from`.
+/// Writes a sheet; an [`LooseAnswer`](crate::model::answer::LooseAnswer) becomes one by `Sheet::from`.
 pub fn write(out: &mut dyn Write, sheet: &Sheet, style: Style<'_>) -> io::Result<()> {
     match style.format {
         Format::Table => table::write(out, sheet, style.words, style.width),

@@ -4,32 +4,11 @@
 use std::collections::BTreeSet;
 
 use super::Sheet;
-use crate::model::answer::Cell;
+use crate::model::answer::{Audience, Cell};
 use crate::model::figure::{Absent, Figure, Flag, Unit};
 use crate::present::Say;
 use crate::present::say::NOTHING;
 use crate::words::{Message, Words, visible_lines};
-
-/// Keys that only machines need: people see the measure's name, not its concept.
-/// The corrections themselves come below the rows; notes are many and long, and
-/// `explain` has them.
-const FOR_MACHINES: [&str; 9] =
-    ["concept", "kind", "outcomes", "corrections", "notes", "excerpt", "args", "places", "method"];
-
-/// What stands above the rows for machines only: a person reads of a trend in
-/// `summary`, and of the rest below the rows or in `explain`.
-const ABOVE_FOR_MACHINES: [&str; 10] = [
-    "corrections",
-    "source_notes",
-    "regression",
-    "two_period",
-    "sensitivity",
-    "cochran_armitage",
-    "xmr",
-    "resources",
-    "per_post",
-    "left_out",
-];
 
 /// A sheet put into words.
 pub(super) struct Page {
@@ -49,8 +28,8 @@ impl Page {
     pub(super) fn of(sheet: &Sheet, words: &Words) -> Self {
         let say = Say::new(words);
         let marks = Marks::of(sheet);
-        let for_people = sheet.top.iter().filter(|(key, _)| !ABOVE_FOR_MACHINES.contains(key));
-        let mut above: Vec<String> = for_people.flat_map(|(key, cell)| top(say, key, cell)).collect();
+        let for_people = sheet.top.iter().filter(|field| field.audience == Audience::Everyone);
+        let mut above: Vec<String> = for_people.flat_map(|field| top(say, field.key, &field.cell)).collect();
         let mut shown = Vec::new();
         for (index, column) in sheet.columns.iter().enumerate() {
             match fate(sheet, index) {
@@ -112,9 +91,7 @@ fn fate(sheet: &Sheet, index: usize) -> Fate {
     let reason = first.and_then(reason).filter(|own| sheet.column(index).all(|cell| reason(cell) == Some(*own)));
     // The reasons stand in the cells of the absent figures themselves.
     let reasons = sheet.column(index).all(|cell| matches!(cell, Cell::Absent(_)));
-    // A count is for people too where no reported value says the same.
-    let counted = column.key == "outcomes" && !sheet.columns.iter().any(|own| own.key == "value");
-    let for_machines = FOR_MACHINES.contains(&column.key.as_str()) && !counted;
+    let for_machines = column.audience == Audience::Machines;
     let needless = for_machines || reasons || names_top(sheet, &column.key);
     if needless || sheet.column(index).all(empty) {
         return Fate::Dropped;
@@ -138,7 +115,7 @@ fn reason(cell: &Cell) -> Option<Absent> {
 }
 
 fn top_cell<'a>(sheet: &'a Sheet, key: &str) -> Option<&'a Cell> {
-    sheet.top.iter().find(|(own, _)| *own == key).map(|(_, cell)| cell)
+    sheet.top.iter().find(|field| field.key == key).map(|field| &field.cell)
 }
 
 /// Whether what stands above the rows says the same already.
@@ -215,18 +192,8 @@ fn top(say: Say<'_>, key: &str, cell: &Cell) -> Vec<String> {
 
 /// Each correction behind the figures of a sheet, in a sentence.
 fn corrections(say: Say<'_>, sheet: &Sheet) -> Vec<String> {
-    let above = sheet.top.iter().filter(|(key, _)| *key == "corrections").map(|(_, cell)| cell);
-    let column = sheet.columns.iter().position(|column| column.in_catalogue && column.key == "corrections");
-    let beside = column.into_iter().flat_map(|index| sheet.column(index));
-    let texts = above.chain(beside).flat_map(|cell| match cell {
-        Cell::List(cells) => cells.as_slice(),
-        _ => &[],
-    });
-    let sentence = |cell: &Cell| match cell {
-        Cell::Record(fields) => fields.iter().find(|(key, _)| *key == "text").map(|(_, text)| say.cell(text)),
-        _ => None,
-    };
-    let sentences: BTreeSet<String> = texts.filter_map(sentence).map(|text| format!("  {text}")).collect();
+    let sentences: BTreeSet<String> =
+        sheet.corrections.iter().map(|text| format!("  {}", say.words.say(text))).collect();
     match sentences.is_empty() {
         true => Vec::new(),
         false => std::iter::once(say.words.text("table-corrections")).chain(sentences).collect(),

@@ -1,6 +1,9 @@
 //! What all forms of output are written from: an answer, or the rows of a query.
 
-use crate::model::answer::{Answer, Cell};
+use std::collections::BTreeSet;
+
+use crate::model::answer::{self, Answer, Answered, Audience, Cell, LooseAnswer, Record, Weight};
+use crate::model::remark::Remarks;
 use crate::model::table::{ColumnError, Table, Value};
 use crate::words::Message;
 
@@ -13,6 +16,41 @@ pub struct Column {
     pub in_catalogue: bool,
     /// The unit that a query's header gives it.
     pub unit: Option<String>,
+    /// For whom it is.
+    pub audience: Audience,
+    /// How much it matters.
+    pub weight: Weight,
+}
+
+impl Column {
+    /// A column whose heading the catalogue has.
+    pub fn new(key: &str, audience: Audience, weight: Weight) -> Self {
+        Self { key: key.to_owned(), in_catalogue: true, unit: None, audience, weight }
+    }
+}
+
+impl<R> From<&answer::Column<R>> for Column {
+    fn from(column: &answer::Column<R>) -> Self {
+        Self::new(column.key, column.audience, column.weight)
+    }
+}
+
+/// A cell that stands above the rows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// Its key.
+    pub key: &'static str,
+    /// For whom it is.
+    pub audience: Audience,
+    /// The cell.
+    pub cell: Cell,
+}
+
+impl Field {
+    /// A field for everyone.
+    pub fn new(key: &'static str, cell: Cell) -> Self {
+        Self { key, audience: Audience::Everyone, cell }
+    }
 }
 
 /// Cells in rows and columns, with what stands above and below.
@@ -21,23 +59,82 @@ pub struct Sheet {
     /// The answer's name.
     pub name: String,
     /// What stands above the rows.
-    pub top: Vec<(&'static str, Cell)>,
+    pub top: Vec<Field>,
     /// The columns.
     pub columns: Vec<Column>,
     /// The rows.
     pub rows: Vec<Vec<Cell>>,
+    /// The corrections behind its figures, in sentences: people read them below the rows.
+    pub corrections: Vec<Message>,
     /// What stands below.
     pub notes: Vec<Message>,
 }
 
 impl Sheet {
+    /// An answer with its figures marked, and with the remarks on the rows behind them.
+    pub fn of<A: Answer>(answer: &Answered<A>) -> Self {
+        let mut sheet = Self::unmarked(&**answer);
+        if answer.figures().is_empty() {
+            return sheet;
+        }
+        let above = answer.above();
+        for (field, cell) in sheet.top.iter_mut().zip(above.cells) {
+            field.cell = cell;
+        }
+        let remarks = |key, cell| Field { key, audience: Audience::Machines, cell };
+        sheet.top.push(remarks("corrections", above.remarks.correction_cell()));
+        sheet.top.push(remarks("source_notes", above.remarks.note_cell()));
+        let rows: Vec<_> = answer.rows().iter().map(|row| answer.row(row)).collect();
+        let flagged = rows.iter().any(|row| row.cells.iter().any(|cell| matches!(cell, Cell::Flags(_))));
+        if !flagged {
+            sheet.columns.push(Column::new("flags", Audience::Everyone, Weight::Support));
+        }
+        for key in ["corrections", "notes"] {
+            sheet.columns.push(Column::new(key, Audience::Machines, Weight::Detail));
+        }
+        sheet.corrections = corrections(std::iter::once(&above.remarks).chain(rows.iter().map(|row| &row.remarks)));
+        let cells = |row: answer::Marked| {
+            let flags = (!flagged).then_some(Cell::Flags(row.flags));
+            let beside = [row.remarks.correction_cell(), row.remarks.note_cell()];
+            row.cells.into_iter().chain(flags).chain(beside).collect()
+        };
+        sheet.rows = rows.into_iter().map(cells).collect();
+        sheet
+    }
+
+    /// An answer as it is, without what stands beside its rows.
+    pub fn unmarked<A: Answer>(answer: &A) -> Self {
+        let field =
+            |(column, cell): (&answer::Column<A>, Cell)| Field { key: column.key, audience: column.audience, cell };
+        let cells = A::COLUMNS.iter().map(|column| (column, (column.cell)(answer)));
+        let top = cells.filter(|(column, cell)| !column.where_known || *cell != Cell::Null).map(field).collect();
+        Self { top, notes: answer.notes().to_vec(), ..Self::of_rows(A::NAME, answer.rows()) }
+    }
+
+    /// Records as rows.
+    pub fn of_rows<R: Record>(name: &str, rows: &[R]) -> Self {
+        let cells = |row: &R| R::COLUMNS.iter().map(|column| (column.cell)(row)).collect();
+        Self {
+            name: name.to_owned(),
+            top: Vec::new(),
+            columns: R::COLUMNS.iter().map(Column::from).collect(),
+            rows: rows.iter().map(cells).collect(),
+            corrections: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
     /// The rows of a query, headed as the query heads them.
     pub fn of_table(name: &str, table: &Table) -> Result<Self, ColumnError> {
-        let column = |(index, key): (usize, String)| Column { key, in_catalogue: false, unit: table.unit(index) };
+        let column = |(index, key): (usize, String)| Column {
+            in_catalogue: false,
+            unit: table.unit(index),
+            ..Column::new(&key, Audience::Everyone, Weight::Key)
+        };
         let columns = table.names().into_iter().enumerate().map(column).collect();
         let rows =
             table.rows().map(|row| Ok(row.values()?.into_iter().map(cell).collect())).collect::<Result<_, _>>()?;
-        Ok(Self { name: name.to_owned(), top: Vec::new(), columns, rows, notes: Vec::new() })
+        Ok(Self { name: name.to_owned(), top: Vec::new(), columns, rows, corrections: Vec::new(), notes: Vec::new() })
     }
 
     /// The cells of a column, from the top down.
@@ -46,17 +143,11 @@ impl Sheet {
     }
 }
 
-impl From<&Answer> for Sheet {
-    fn from(answer: &Answer) -> Self {
-        let column = |key: &&'static str| Column { key: (*key).to_owned(), in_catalogue: true, unit: None };
-        Self {
-            name: answer.name.to_owned(),
-            top: answer.top.clone(),
-            columns: answer.keys.iter().map(column).collect(),
-            rows: answer.rows.clone(),
-            notes: answer.notes.clone(),
-        }
-    }
+/// Each correction once, in a sentence.
+fn corrections<'a>(remarks: impl Iterator<Item = &'a Remarks>) -> Vec<Message> {
+    let mut seen = BTreeSet::new();
+    let each = remarks.flat_map(|remarks| &remarks.corrections);
+    each.filter(|one| seen.insert((&one.dataset, &one.id))).map(|one| one.message()).collect()
 }
 
 fn cell(value: Value) -> Cell {
@@ -70,4 +161,66 @@ fn cell(value: Value) -> Cell {
         Value::Bool(truth) => Cell::Bool(truth),
         Value::Float(number) => Cell::Float(number),
     }
+}
+
+/// Keys of loose answers that only machines need: people see the measure's name, not its concept.
+const FOR_MACHINES: [&str; 9] =
+    ["concept", "kind", "outcomes", "corrections", "notes", "excerpt", "args", "places", "method"];
+
+/// What stands above the rows of loose answers for machines only.
+const ABOVE_FOR_MACHINES: [&str; 10] = [
+    "corrections",
+    "source_notes",
+    "regression",
+    "two_period",
+    "sensitivity",
+    "cochran_armitage",
+    "xmr",
+    "resources",
+    "per_post",
+    "left_out",
+];
+
+fn audience(for_machines: bool) -> Audience {
+    if for_machines { Audience::Machines } else { Audience::Everyone }
+}
+
+impl From<&LooseAnswer> for Sheet {
+    fn from(answer: &LooseAnswer) -> Self {
+        let column = |key: &&'static str| {
+            // A count is for people too where no reported value says the same.
+            let counted = *key == "outcomes" && !answer.keys.contains(&"value");
+            Column::new(key, audience(FOR_MACHINES.contains(key) && !counted), Weight::Main)
+        };
+        let field = |(key, cell): &(&'static str, Cell)| Field {
+            key,
+            audience: audience(ABOVE_FOR_MACHINES.contains(key)),
+            cell: cell.clone(),
+        };
+        Self {
+            name: answer.name.to_owned(),
+            top: answer.top.iter().map(field).collect(),
+            columns: answer.keys.iter().map(column).collect(),
+            rows: answer.rows.clone(),
+            corrections: loose_corrections(answer),
+            notes: answer.notes.clone(),
+        }
+    }
+}
+
+fn loose_corrections(answer: &LooseAnswer) -> Vec<Message> {
+    let above = answer.top("corrections").into_iter();
+    let beside = answer.rows.iter().filter_map(|row| answer.cell(row, "corrections"));
+    let texts = above.chain(beside).flat_map(|cell| match cell {
+        Cell::List(cells) => cells.as_slice(),
+        _ => &[],
+    });
+    let sentence = |cell: &Cell| match cell {
+        Cell::Record(fields) => fields.iter().find_map(|(key, text)| match text {
+            Cell::Message(text) if *key == "text" => Some(text.clone()),
+            _ => None,
+        }),
+        _ => None,
+    };
+    texts.filter_map(sentence).collect()
 }

@@ -9,19 +9,20 @@ pub use sentences::sentences;
 use rust_decimal::Decimal;
 
 use super::Say;
-use super::format::{Column, Sheet};
-use crate::model::answer::{Answer, Cell, Entity};
+use super::format::{Column, Field, Sheet};
+use crate::model::answer::{Audience, Cell, Entity, LooseAnswer, Weight};
 use crate::model::figure::{Absent, Interval};
 use crate::words::{Message, Words};
 
 /// The tables that a person reads: the sub-goals with what is said of them in
 /// short, then the focus areas within each line.
-pub fn for_people(answer: &Answer, words: &Words) -> Vec<Sheet> {
+pub fn for_people(answer: &LooseAnswer, words: &Words) -> Vec<Sheet> {
     let mut first = Sheet {
         name: answer.name.to_owned(),
         top: only(answer, &["year", "total_kr", "unlinked_kr", "unlinked_share"]),
         columns: Vec::new(),
         rows: answer.rows.iter().map(|row| line(answer, row, words)).collect(),
+        corrections: Vec::new(),
         notes: sentences(answer, words),
     };
     first.notes.extend(answer.notes.clone());
@@ -48,12 +49,13 @@ pub fn for_people(answer: &Answer, words: &Words) -> Vec<Sheet> {
 }
 
 /// One row a sub-goal with every comparison in columns of its own.
-pub fn wide(answer: &Answer) -> Sheet {
+pub fn wide(answer: &LooseAnswer) -> Sheet {
     let mut sheet = Sheet {
         name: answer.name.to_owned(),
-        top: answer.top.clone(),
+        top: answer.top.iter().map(|(key, cell)| Field::new(key, cell.clone())).collect(),
         columns: Vec::new(),
         rows: Vec::new(),
+        corrections: Vec::new(),
         notes: answer.notes.clone(),
     };
     for row in &answer.rows {
@@ -66,8 +68,7 @@ pub fn wide(answer: &Answer) -> Sheet {
             }
         }
         if sheet.columns.is_empty() {
-            sheet.columns =
-                cells.iter().map(|(key, _)| Column { key: key.clone(), in_catalogue: true, unit: None }).collect();
+            sheet.columns = cells.iter().map(|(key, _)| column(key)).collect();
         }
         sheet.rows.push(cells.into_iter().map(|(_, cell)| cell).collect());
     }
@@ -75,7 +76,7 @@ pub fn wide(answer: &Answer) -> Sheet {
 }
 
 fn column(key: &str) -> Column {
-    Column { key: key.to_owned(), in_catalogue: true, unit: None }
+    Column::new(key, Audience::Everyone, Weight::Main)
 }
 
 /// A comparison's cells under its name: `purpose_share`, `coverage_verdict`.
@@ -116,7 +117,7 @@ pub(super) fn field<'a>(record: &'a Cell, key: &str) -> Option<&'a Cell> {
 }
 
 /// A field of a row's comparison with this reference.
-pub(super) fn compared<'a>(answer: &'a Answer, row: &'a [Cell], reference: &str, key: &str) -> Option<&'a Cell> {
+pub(super) fn compared<'a>(answer: &'a LooseAnswer, row: &'a [Cell], reference: &str, key: &str) -> Option<&'a Cell> {
     let Some(Cell::List(records)) = answer.cell(row, "references") else { return None };
     let own = records.iter().find(|record| named(record).is_some_and(|(name, _)| name == reference))?;
     field(own, key)
@@ -140,7 +141,7 @@ pub(super) fn word(cell: Option<&Cell>) -> Option<&str> {
 }
 
 /// The limits of the middle of a row's draws, at the headline concentration.
-pub(super) fn middle<'a>(answer: &'a Answer, row: &'a [Cell], key: &str) -> Option<&'a Interval> {
+pub(super) fn middle<'a>(answer: &'a LooseAnswer, row: &'a [Cell], key: &str) -> Option<&'a Interval> {
     let Some(Cell::List(spreads)) = answer.cell(row, "sensitivity") else { return None };
     match field(spreads.first()?, key)? {
         Cell::Interval(Some(interval)) => Some(interval),
@@ -149,20 +150,20 @@ pub(super) fn middle<'a>(answer: &'a Answer, row: &'a [Cell], key: &str) -> Opti
 }
 
 /// Why nothing is said of the sub-goals' parts, where no activity is linked to one.
-pub fn unlinked(answer: &Answer) -> Option<Absent> {
+pub fn unlinked(answer: &LooseAnswer) -> Option<Absent> {
     answer.figure(answer.rows.first()?, "kr")?.absent()
 }
 
 /// Whether the owner has declared the share of any sub-goal.
-fn has_targets(answer: &Answer) -> bool {
+fn has_targets(answer: &LooseAnswer) -> bool {
     answer.rows.first().is_some_and(|row| compared(answer, row, "targets", "share").is_some())
 }
 
-fn only(answer: &Answer, keys: &[&str]) -> Vec<(&'static str, Cell)> {
-    answer.top.iter().filter(|(key, _)| keys.contains(key)).cloned().collect()
+fn only(answer: &LooseAnswer, keys: &[&str]) -> Vec<Field> {
+    answer.top.iter().filter(|(key, _)| keys.contains(key)).map(|(key, cell)| Field::new(key, cell.clone())).collect()
 }
 
-fn line(answer: &Answer, row: &[Cell], words: &Words) -> Vec<Cell> {
+fn line(answer: &LooseAnswer, row: &[Cell], words: &Words) -> Vec<Cell> {
     let own = |key: &str| answer.cell(row, key).cloned().unwrap_or(Cell::Null);
     let mut cells = vec![own("sub_goal"), own("kr"), own("share")];
     cells.push(range(middle(answer, row, "interval_80"), words).map_or(Cell::Null, Cell::Text));
@@ -178,7 +179,7 @@ fn line(answer: &Answer, row: &[Cell], words: &Words) -> Vec<Cell> {
 }
 
 /// The verdict with the share of the draws that are under half.
-pub(super) fn verdict(answer: &Answer, row: &[Cell], reference: &str, words: &Words) -> Cell {
+pub(super) fn verdict(answer: &LooseAnswer, row: &[Cell], reference: &str, words: &Words) -> Cell {
     let (Some(Cell::Word { message, .. }), Some(below)) =
         (compared(answer, row, reference, "verdict"), number(compared(answer, row, reference, "below_half")))
     else {
@@ -196,7 +197,7 @@ pub(super) fn range(limits: Option<&Interval>, words: &Words) -> Option<String> 
 }
 
 /// What each focus area gets of each line.
-fn by_focus(answer: &Answer) -> Option<Sheet> {
+fn by_focus(answer: &LooseAnswer) -> Option<Sheet> {
     let Some(Cell::List(records)) = answer.top("focus_areas") else { return None };
     let from = ["line", "focus_area", "kr", "share", "purpose_share", "gap_kr", "gap_points", "verdict"];
     let row = |record: &Cell| from.iter().map(|key| field(record, key).cloned().unwrap_or(Cell::Null)).collect();
@@ -204,15 +205,16 @@ fn by_focus(answer: &Answer) -> Option<Sheet> {
     let keys = keys.into_iter().chain(["purpose_gap_kr", "purpose_gap_points", "verdict"]);
     (!records.is_empty()).then(|| Sheet {
         name: answer.name.to_owned(),
-        top: vec![("by_focus_area", Cell::Message(Message::new("goals-by-focus")))],
+        top: vec![Field::new("by_focus_area", Cell::Message(Message::new("goals-by-focus")))],
         columns: keys.map(column).collect(),
         rows: records.iter().map(row).collect(),
+        corrections: Vec::new(),
         notes: Vec::new(),
     })
 }
 
 /// The name of a row's sub-goal.
-pub(super) fn goal_of(answer: &Answer, row: &[Cell], words: &Words) -> Option<String> {
+pub(super) fn goal_of(answer: &LooseAnswer, row: &[Cell], words: &Words) -> Option<String> {
     match answer.cell(row, "sub_goal") {
         Some(Cell::Entity(goal)) => Some(name(goal, words)),
         _ => None,

@@ -1,13 +1,13 @@
 //! The answer `scenario` for people: before, after and what changed.
 
 use super::{column, field, number, word};
-use crate::model::answer::{Answer, Cell};
+use crate::model::answer::{Cell, LooseAnswer};
 use crate::present::Say;
-use crate::present::format::Sheet;
+use crate::present::format::{Field, Sheet};
 use crate::words::{Arg, Message, Words};
 
 /// The table of sub-goals, and that of the focus areas where they changed.
-pub fn scenario(answer: &Answer, words: &Words) -> Vec<Sheet> {
+pub fn scenario(answer: &LooseAnswer, words: &Words) -> Vec<Sheet> {
     let mut keys =
         vec!["sub_goal", "kr_before", "kr_after", "kr_change", "share_before", "share_after", "share_change"];
     let verdicts =
@@ -32,6 +32,7 @@ pub fn scenario(answer: &Answer, words: &Words) -> Vec<Sheet> {
         top: answer.top.iter().filter(|(key, _)| shown.contains(key)).map(|own| said(own, answer, words)).collect(),
         columns: keys.into_iter().map(column).collect(),
         rows: answer.rows.iter().map(row).collect(),
+        corrections: Vec::new(),
         notes: Vec::new(),
     };
     let mut sheets = Vec::new();
@@ -45,11 +46,12 @@ pub fn scenario(answer: &Answer, words: &Words) -> Vec<Sheet> {
         };
         sheets.push(Sheet {
             name: answer.name.to_owned(),
-            top: vec![("by_focus_area", Cell::Message(Message::new("goals-by-focus")))],
+            top: vec![Field::new("by_focus_area", Cell::Message(Message::new("goals-by-focus")))],
             columns: ["line_of_money", "focus_area", "kr_before", "kr_after", "kr_change", "purpose_verdict_change"]
                 .map(column)
                 .into(),
             rows: records.iter().map(row).collect(),
+            corrections: Vec::new(),
             notes: Vec::new(),
         });
     }
@@ -62,15 +64,15 @@ pub fn scenario(answer: &Answer, words: &Words) -> Vec<Sheet> {
 }
 
 /// What stands above the rows; the changes in sentences.
-fn said((key, cell): &(&'static str, Cell), answer: &Answer, words: &Words) -> (&'static str, Cell) {
+fn said((key, cell): &(&'static str, Cell), answer: &LooseAnswer, words: &Words) -> Field {
     match *key {
-        "changes" => (key, Cell::List(changes(answer, words).into_iter().map(Cell::Message).collect())),
-        _ => (key, cell.clone()),
+        "changes" => Field::new(key, Cell::List(changes(answer, words).into_iter().map(Cell::Message).collect())),
+        _ => Field::new(key, cell.clone()),
     }
 }
 
 /// Each change in a sentence.
-pub fn changes(answer: &Answer, words: &Words) -> Vec<Message> {
+pub fn changes(answer: &LooseAnswer, words: &Words) -> Vec<Message> {
     let Some(Cell::List(records)) = answer.top("changes") else { return Vec::new() };
     records.iter().filter_map(|record| change(record, words)).collect()
 }
@@ -100,7 +102,7 @@ fn change(record: &Cell, words: &Words) -> Option<Message> {
     })
 }
 
-fn record<'a>(answer: &'a Answer, row: &'a [Cell], reference: &str) -> Option<&'a Cell> {
+fn record<'a>(answer: &'a LooseAnswer, row: &'a [Cell], reference: &str) -> Option<&'a Cell> {
     let Some(Cell::List(records)) = answer.cell(row, "references") else { return None };
     records.iter().find(|record| word(field(record, "reference")) == Some(reference))
 }

@@ -3,11 +3,11 @@
 //! the owner has declared shares.
 
 use super::{compared, goal_of, has_targets, name, number, unlinked, word};
-use crate::model::answer::{Answer, Cell};
+use crate::model::answer::{Cell, LooseAnswer};
 use crate::words::{Arg, Message, Words};
 
 /// What is said of the sub-goals in short.
-pub fn sentences(answer: &Answer, words: &Words) -> Vec<Message> {
+pub fn sentences(answer: &LooseAnswer, words: &Words) -> Vec<Message> {
     if let Some(reason) = unlinked(answer) {
         return vec![Message::new(format!("goals-said-{}", reason.word()))];
     }
@@ -25,7 +25,7 @@ pub fn sentences(answer: &Answer, words: &Words) -> Vec<Message> {
 
 /// The sub-goals that draw little, with their shares; or that none does, or that
 /// nothing can be said.
-fn small(answer: &Answer, words: &Words) -> Message {
+fn small(answer: &LooseAnswer, words: &Words) -> Message {
     let goals = with_verdict(answer, "purpose", "small", words);
     let known = answer.rows.iter().any(|row| word(compared(answer, row, "purpose", "verdict")).is_some());
     match (known, goals.is_empty()) {
@@ -36,7 +36,7 @@ fn small(answer: &Answer, words: &Words) -> Message {
 }
 
 /// The sub-goals with a verdict, each with its share and the reference's.
-fn with_verdict(answer: &Answer, reference: &str, verdict: &str, words: &Words) -> Vec<String> {
+fn with_verdict(answer: &LooseAnswer, reference: &str, verdict: &str, words: &Words) -> Vec<String> {
     let said = |row: &Vec<Cell>| {
         let own = number(answer.cell(row, "share"))?;
         let other = number(compared(answer, row, reference, "share"))?;
@@ -48,7 +48,7 @@ fn with_verdict(answer: &Answer, reference: &str, verdict: &str, words: &Words) 
 }
 
 /// Where the answer depends on the judgement; else which single activity turns it.
-fn sure(answer: &Answer, words: &Words) -> Option<Message> {
+fn sure(answer: &LooseAnswer, words: &Words) -> Option<Message> {
     let verdict = |row: &[Cell]| word(compared(answer, row, "purpose", "verdict")).map(str::to_owned);
     if answer.rows.iter().all(|row| verdict(row).is_none()) {
         return None;
@@ -71,7 +71,7 @@ fn sure(answer: &Answer, words: &Words) -> Option<Message> {
     Some(flip.unwrap_or_else(|| Message::new("goals-said-sure")))
 }
 
-fn covered(answer: &Answer, words: &Words) -> Message {
+fn covered(answer: &LooseAnswer, words: &Words) -> Message {
     let is = |row: &&Vec<Cell>| word(compared(answer, row, "coverage", "verdict")) != Some("result");
     let goals: Vec<String> = answer.rows.iter().filter(is).filter_map(|row| goal_of(answer, row, words)).collect();
     let int = |count: usize| Arg::Int(i64::try_from(count).unwrap_or(i64::MAX));

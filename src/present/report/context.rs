@@ -2,7 +2,7 @@
 //! nation's, level by level.
 
 use super::view::{Group, Scribe, Table, Td};
-use crate::model::answer::{Answer, Cell};
+use crate::model::answer::{Cell, LooseAnswer};
 
 /// One level of a way, as the answer records it.
 struct Level<'a>(&'a [(&'static str, Cell)]);
@@ -30,7 +30,7 @@ impl<'a> Level<'a> {
 }
 
 /// The ways of the answer `flow`; nothing where no line is a part of another.
-pub(super) fn context(flow: &Answer, caption: String, scribe: &Scribe<'_>) -> Option<Table> {
+pub(super) fn context(flow: &LooseAnswer, caption: String, scribe: &Scribe<'_>) -> Option<Table> {
     let Some(Cell::List(ways)) = flow.top("ways") else { return None };
     let headings = ["to", "#kr_in_kr", "#share_above", "from"];
     let mut table = Table::new("context", caption, &headings, scribe);

@@ -2,11 +2,11 @@
 //! the money is for, and one level up by focus area.
 
 use super::view::{Group, Scribe, Table, Td};
-use crate::model::answer::{Answer, Cell};
+use crate::model::answer::{Cell, LooseAnswer};
 use crate::present::goals::{compared, field as of, middle, range, verdict};
 
 /// A row for each sub-goal, then what is linked to none, and the total.
-pub(super) fn table(goals: &Answer, caption: String, scribe: &Scribe<'_>) -> Table {
+pub(super) fn table(goals: &LooseAnswer, caption: String, scribe: &Scribe<'_>) -> Table {
     let headings = ["sub_goal", "#kr_in_kr", "#share", "#equal_gap", "#activities", "#measured", "#with_outcome"];
     let decimals = scribe.say.decimals(goals.figures().into_iter());
     let mut rows: Vec<Vec<Td>> = goals.rows.iter().map(|row| line(goals, row, decimals, scribe)).collect();
@@ -24,7 +24,7 @@ pub(super) fn table(goals: &Answer, caption: String, scribe: &Scribe<'_>) -> Tab
     Table::new("goals", caption, &headings, scribe).rows(rows)
 }
 
-fn line(goals: &Answer, row: &[Cell], decimals: u32, scribe: &Scribe<'_>) -> Vec<Td> {
+fn line(goals: &LooseAnswer, row: &[Cell], decimals: u32, scribe: &Scribe<'_>) -> Vec<Td> {
     let beside = |reference: &str, key: &str| match field(goals.cell(row, "references"), reference, key) {
         Some(Cell::Figure(figure)) => scribe.bare_to(figure, decimals),
         Some(cell) => Td::text(scribe.say.cell(cell)).numeric(),
@@ -56,7 +56,7 @@ fn field<'a>(references: Option<&'a Cell>, reference: &str, key: &str) -> Option
 }
 
 /// Each sub-goal's share beside what the money is for.
-pub(super) fn against(goals: &Answer, caption: String, scribe: &Scribe<'_>) -> Table {
+pub(super) fn against(goals: &LooseAnswer, caption: String, scribe: &Scribe<'_>) -> Table {
     let headings = [
         "sub_goal",
         "#share",
@@ -91,7 +91,7 @@ pub(super) fn against(goals: &Answer, caption: String, scribe: &Scribe<'_>) -> T
 }
 
 /// What each focus area gets of each funding line.
-pub(super) fn focus(goals: &Answer, caption: String, scribe: &Scribe<'_>) -> Option<Table> {
+pub(super) fn focus(goals: &LooseAnswer, caption: String, scribe: &Scribe<'_>) -> Option<Table> {
     let Some(Cell::List(records)) = goals.top("focus_areas") else { return None };
     let keys = ["kr", "share", "purpose_share", "gap_kr"];
     let headings = ["focus_area", "#kr_in_kr", "#line_share", "#purpose_share", "#purpose_gap_kr", "verdict"];

@@ -7,8 +7,10 @@
 use rust_decimal::Decimal;
 
 use super::{Headline, Report};
-use crate::model::answer::{Answer, Cell, Entity};
+use crate::model::answer::cost::{Cost, CostRow};
+use crate::model::answer::{Cell, Entity, Explained, LooseAnswer};
 use crate::model::figure::{Absent, Figure, Flag};
+use crate::model::vocabulary::Level;
 use crate::present::goals::unlinked;
 use crate::words::{Arg, Message, Words};
 
@@ -21,15 +23,21 @@ pub fn headlines(report: &Report, words: &Words) -> Vec<Headline> {
         series(&report.trends, words),
         extremes(&report.goals, words),
     ];
-    each.into_iter().flatten().collect()
+    each.into_iter().flatten().map(|headline| corrected(headline, &report.explained)).collect()
 }
 
-/// A sentence about a figure; that a correction has touched it is said with it.
+/// That a correction has touched the figure of a sentence is said with it.
+fn corrected(headline: Headline, explained: &[Explained]) -> Headline {
+    let corrected = explained.iter().map(|own| &own.figure).filter(|figure| figure.flags.contains(&Flag::Corrected));
+    let mut addresses = corrected.map(|figure| figure.address.as_str());
+    match addresses.any(|address| headline.address.as_deref() == Some(address)) {
+        true => Headline { message: Message::new("headline-corrected").with("sentence", headline.message), ..headline },
+        false => headline,
+    }
+}
+
+/// A sentence about a figure.
 fn headline(message: Message, figure: &Figure) -> Headline {
-    let message = match figure.flags.contains(&Flag::Corrected) {
-        true => Message::new("headline-corrected").with("sentence", message),
-        false => message,
-    };
     Headline { message, address: Some(figure.address.to_string()) }
 }
 
@@ -55,7 +63,7 @@ fn total(report: &Report) -> Option<Headline> {
     Some(headline(message, total))
 }
 
-fn measured(answer: &Answer) -> Option<Headline> {
+fn measured(answer: &LooseAnswer) -> Option<Headline> {
     let Some(Cell::List(tiers)) = answer.top("tiers") else { return None };
     let share = |wanted: &str| tiers.iter().find_map(|tier| share_of(tier, wanted));
     let (any, outcome) = (share("any")?, share("outcome")?);
@@ -78,34 +86,23 @@ fn share_of<'a>(tier: &'a Cell, wanted: &str) -> Option<&'a Figure> {
     }
 }
 
-fn is_outcome(answer: &Answer, row: &[Cell]) -> bool {
-    matches!(answer.cell(row, "level"), Some(Cell::Word { word, .. }) if word == "outcome")
-}
-
 /// Of two kinds of exit from one activity, the one that more people took.
-fn result(cost: &Answer, words: &Words) -> Option<Headline> {
-    let number = |row: &[Cell], key: &str| cost.figure(row, key).and_then(Figure::number);
-    let own_year = |row: &[Cell]| !matches!(cost.cell(row, "lag_years"), Some(Cell::Plain(_)));
-    let rows =
-        cost.rows.iter().filter(|row| is_outcome(cost, row) && own_year(row) && number(row, "aligned").is_some());
-    let row = rows.max_by_key(|row| (number(row, "kr"), number(row, "outcomes")))?;
-    let (Some(Cell::Entity(measure)), Some(Cell::Entity(activity))) =
-        (cost.cell(row, "measure"), cost.cell(row, "activity"))
-    else {
-        return None;
-    };
-    let aligned = cost.figure(row, "aligned")?;
+fn result(cost: &Cost, words: &Words) -> Option<Headline> {
+    let own_year = |row: &&CostRow| row.level == Level::Outcome && row.lag_years.is_none();
+    let rows = cost.rows.iter().filter(own_year).filter(|row| row.aligned.number().is_some());
+    let row = rows.max_by_key(|row| (row.kr.number(), row.outcomes.number()))?;
     let message = Message::new("headline-result")
-        .with("activity", name(activity, words))
-        .with("measure", name(measure, words))
-        .with("quantity", crate::present::Say::new(words).figure(aligned))
-        .with("count", Arg::Decimal(number(row, "outcomes")?));
-    Some(headline(message, aligned))
+        .with("activity", name(&row.activity, words))
+        .with("measure", name(&row.measure, words))
+        .with("quantity", crate::present::Say::new(words).figure(&row.aligned))
+        .with("count", Arg::Decimal(row.outcomes.number()?));
+    Some(headline(message, &row.aligned))
 }
 
-fn series(trends: &[Answer], words: &Words) -> Option<Headline> {
-    let level = |trend: &Answer| matches!(trend.top("level"), Some(Cell::Word { word, .. }) if word == "outcome");
-    let last = |trend: &Answer| trend.rows.last().and_then(|row| trend.figure(row, "rate")).and_then(Figure::number);
+fn series(trends: &[LooseAnswer], words: &Words) -> Option<Headline> {
+    let level = |trend: &LooseAnswer| matches!(trend.top("level"), Some(Cell::Word { word, .. }) if word == "outcome");
+    let last =
+        |trend: &LooseAnswer| trend.rows.last().and_then(|row| trend.figure(row, "rate")).and_then(Figure::number);
     let trend = trends.iter().filter(|trend| level(trend)).max_by_key(|trend| (trend.rows.len(), last(trend)))?;
     let (first, last) = (trend.rows.first()?, trend.rows.last()?);
     let rate = |row: &[Cell]| trend.figure(row, "rate").and_then(Figure::number);
@@ -126,7 +123,7 @@ fn series(trends: &[Answer], words: &Words) -> Option<Headline> {
 }
 
 /// The ratio a year with its cautious limits, if there is a line through the years.
-fn yearly(trend: &Answer) -> Option<Message> {
+fn yearly(trend: &LooseAnswer) -> Option<Message> {
     let Some(Cell::Record(regression)) = trend.top("regression") else { return None };
     let field = |key: &str| regression.iter().find(|(own, _)| *own == key).map(|(_, cell)| cell);
     let limit = |key: &str| match field(key) {
@@ -145,14 +142,14 @@ fn yearly(trend: &Answer) -> Option<Message> {
     Some(message)
 }
 
-fn period(trend: &Answer, row: &[Cell], words: &Words) -> Option<String> {
+fn period(trend: &LooseAnswer, row: &[Cell], words: &Words) -> Option<String> {
     match (trend.cell(row, "period_start"), trend.cell(row, "period_end")) {
         (Some(Cell::Date(start)), Some(Cell::Date(end))) => Some(words.period(Some(*start), *end)),
         _ => None,
     }
 }
 
-fn extremes(goals: &Answer, words: &Words) -> Option<Headline> {
+fn extremes(goals: &LooseAnswer, words: &Words) -> Option<Headline> {
     if let Some(Absent::NoLinks) = unlinked(goals)
         && let Some(Cell::Figure(share)) = goals.top("unlinked_share")
     {

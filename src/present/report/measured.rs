@@ -1,12 +1,12 @@
 //! How much of the grant has something measured, and the activities without.
 
 use super::view::{Scribe, Table, Td, word};
-use crate::model::answer::{Answer, Cell};
+use crate::model::answer::{Cell, LooseAnswer};
 use crate::model::figure::Figure;
 use crate::words::Message;
 
 /// What is said where nothing that came out is measured: why.
-pub(super) fn nothing(measured: &Answer) -> Option<Message> {
+pub(super) fn nothing(measured: &LooseAnswer) -> Option<Message> {
     if measured.rows.is_empty() {
         return Some(Message::new("report-measured-no-activities"));
     }
@@ -16,7 +16,7 @@ pub(super) fn nothing(measured: &Answer) -> Option<Message> {
 }
 
 /// The tiers: something, an outcome, nothing.
-pub(super) fn tiers(measured: &Answer, caption: String, scribe: &Scribe<'_>) -> Table {
+pub(super) fn tiers(measured: &LooseAnswer, caption: String, scribe: &Scribe<'_>) -> Table {
     let rows = match measured.top("tiers") {
         Some(Cell::List(tiers)) => tiers.iter().filter_map(|tier| line(tier, scribe)).collect(),
         _ => Vec::new(),
@@ -32,7 +32,7 @@ fn line(tier: &Cell, scribe: &Scribe<'_>) -> Option<Vec<Td>> {
 }
 
 /// The activities of which nothing that came out is reported.
-pub(super) fn without(measured: &Answer, caption: String, scribe: &Scribe<'_>) -> Table {
+pub(super) fn without(measured: &LooseAnswer, caption: String, scribe: &Scribe<'_>) -> Table {
     let none = measured.rows.iter().filter(|row| word(measured, row, "tier") == Some("none"));
     let row = |row: &Vec<Cell>| vec![scribe.cell(measured, row, "activity").head(), scribe.cell(measured, row, "kr")];
     Table::new("without", caption, &["activity", "#kr_in_kr"], scribe).rows(none.map(row).collect())

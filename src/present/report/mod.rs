@@ -21,7 +21,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diag::Finding;
-use crate::model::answer::{Answer, Entity, Explained};
+use crate::model::answer::cost::Cost;
+use crate::model::answer::{Answered, Entity, Explained, LooseAnswer};
 use crate::present::chart::{ChartError, Picture};
 use crate::words::{Message, Words};
 
@@ -40,21 +41,21 @@ pub struct Report {
     /// What a reader should see first.
     pub headlines: Vec<Headline>,
     /// The answer `flow`.
-    pub flow: Answer,
+    pub flow: LooseAnswer,
     /// The answer `bridge`.
-    pub bridge: Answer,
+    pub bridge: LooseAnswer,
     /// The answer `reconciliation`.
-    pub reconciliation: Answer,
+    pub reconciliation: LooseAnswer,
     /// The answer `cost`.
-    pub cost: Answer,
+    pub cost: Answered<Cost>,
     /// Answers `trend`; those of one activity are drawn together.
-    pub trends: Vec<Answer>,
+    pub trends: Vec<LooseAnswer>,
     /// The answer `goals`.
-    pub goals: Answer,
+    pub goals: LooseAnswer,
     /// The answer `measured`.
-    pub measured: Answer,
+    pub measured: LooseAnswer,
     /// The answer `scenario`, where one is asked for.
-    pub scenario: Option<Answer>,
+    pub scenario: Option<LooseAnswer>,
     /// Notes, warnings and what a careful reader saw.
     pub findings: Vec<Finding>,
     /// The rows behind the figures of the answers above.

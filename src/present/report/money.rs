@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::view::{Group, Scribe, Table, Td, entity, word};
-use crate::model::answer::{Answer, Cell, Entity};
+use crate::model::answer::{Cell, Entity, LooseAnswer};
 use crate::model::figure::Figure;
 
 /// One step of the money at its stages, in the answer's order.
@@ -27,7 +27,7 @@ impl<'a> Step<'a> {
     }
 }
 
-fn steps(flow: &Answer) -> Vec<Step<'_>> {
+fn steps(flow: &LooseAnswer) -> Vec<Step<'_>> {
     let mut steps: Vec<Step<'_>> = Vec::new();
     for row in &flow.rows {
         let (Some(from), Some(to)) = (entity(flow, row, "from"), entity(flow, row, "to")) else { continue };
@@ -57,7 +57,7 @@ fn amount(figure: Option<&Figure>, scribe: &Scribe<'_>) -> Td {
 }
 
 /// What the owner's lines of the agreement held.
-pub(super) fn lines(flow: &Answer, owner: &Entity, caption: String, scribe: &Scribe<'_>) -> Option<Table> {
+pub(super) fn lines(flow: &LooseAnswer, owner: &Entity, caption: String, scribe: &Scribe<'_>) -> Option<Table> {
     let row = |step: Step<'_>| {
         vec![
             scribe.entity(step.to).over(scribe.entity(step.from)).head(),
@@ -73,7 +73,7 @@ pub(super) fn lines(flow: &Answer, owner: &Entity, caption: String, scribe: &Scr
 }
 
 /// The activities of each body, with the sums of what stands under it.
-pub(super) fn activities(flow: &Answer, caption: String, scribe: &Scribe<'_>) -> Table {
+pub(super) fn activities(flow: &LooseAnswer, caption: String, scribe: &Scribe<'_>) -> Table {
     let mut table = Table::new("activities", caption, &["activity", "#decided_kr", "#final_kr"], scribe);
     let steps = steps(flow);
     let mut bodies: Vec<&Entity> = Vec::new();

@@ -16,7 +16,7 @@ use super::{
     Headline, Rendered, Report, ReportError, context, goals, measured, money, notes, reconciled, results, scenario,
     series, sources,
 };
-use crate::model::answer::{Answer, Cell};
+use crate::model::answer::{Cell, LooseAnswer};
 use crate::present::chart::{self, Picture};
 use crate::present::goals::{field, sentences, unlinked};
 use crate::words::{Arg, Message, Words, visible};
@@ -183,7 +183,7 @@ fn page(report: &Report, scribe: &Scribe<'_>, parts: Parts) -> Page {
 }
 
 /// How many draws the answer says that it rests on.
-fn draws(goals: &Answer) -> i64 {
+fn draws(goals: &LooseAnswer) -> i64 {
     match goals.top("method").and_then(|method| field(method, "draws")) {
         Some(Cell::Int(draws)) => *draws,
         _ => 0,
@@ -214,9 +214,10 @@ fn sentence(headline: &Headline, scribe: &Scribe<'_>) -> Sentence {
 
 /// What the answers themselves ask a reader to know, each once.
 fn answer_notes(report: &Report, words: &Words) -> Vec<String> {
-    let answers = [&report.flow, &report.cost, &report.goals, &report.measured];
+    let own = [&report.flow.notes, &report.cost.notes, &report.goals.notes, &report.measured.notes];
+    let trends = report.trends.iter().map(|trend| &trend.notes);
     let mut notes: Vec<String> = Vec::new();
-    for note in answers.into_iter().chain(&report.trends).flat_map(|answer| &answer.notes) {
+    for note in own.into_iter().chain(trends).flatten() {
         let text = words.say(note);
         if !notes.contains(&text) {
             notes.push(text);

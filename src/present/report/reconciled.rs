@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::drawn::Drawn;
 use super::view::{Group, Scribe, Table, Td, entity, word};
-use crate::model::answer::{Answer, Cell};
+use crate::model::answer::{Cell, LooseAnswer};
 use crate::model::figure::{Figure, Unit};
 use crate::model::vocabulary::SumRule;
 use crate::present::chart::{self, ChartError, Picture};
@@ -29,7 +29,7 @@ pub(super) struct Reconciled {
 
 /// The part of the page, with its picture.
 pub(super) fn part(
-    (bridge, sums): (&Answer, &Answer),
+    (bridge, sums): (&LooseAnswer, &LooseAnswer),
     [bridge_caption, sums_caption, rounded_caption]: [String; 3],
     scribe: &Scribe<'_>,
 ) -> Result<(Reconciled, Option<Picture>), ChartError> {
@@ -48,7 +48,7 @@ pub(super) fn part(
 }
 
 /// The steps of each line, each with its activities below it.
-fn moved(bridge: &Answer, caption: String, scribe: &Scribe<'_>) -> Option<Table> {
+fn moved(bridge: &LooseAnswer, caption: String, scribe: &Scribe<'_>) -> Option<Table> {
     let mut table = Table::new("bridge-steps", caption, &["step", "#decided_kr", "#final_kr", "#change_in_kr"], scribe);
     for of_line in bridge.rows.chunk_by(|a, b| entity(bridge, a, "line_of_money") == entity(bridge, b, "line_of_money"))
     {
@@ -79,7 +79,7 @@ fn moved(bridge: &Answer, caption: String, scribe: &Scribe<'_>) -> Option<Table>
     table.unless_empty()
 }
 
-fn rule(sums: &Answer, row: &[Cell]) -> Option<SumRule> {
+fn rule(sums: &LooseAnswer, row: &[Cell]) -> Option<SumRule> {
     word(sums, row, "rule").and_then(SumRule::from_word)
 }
 
@@ -88,7 +88,7 @@ fn is_uneven(rule: SumRule) -> bool {
     !matches!(rule, SumRule::Agrees | SumRule::IncompleteParts | SumRule::NothingToAdd)
 }
 
-fn counted(sums: &Answer) -> Option<Message> {
+fn counted(sums: &LooseAnswer) -> Option<Message> {
     let rules: Vec<SumRule> = sums.rows.iter().filter_map(|row| rule(sums, row)).collect();
     let count = |is: fn(SumRule) -> bool| {
         Arg::Int(i64::try_from(rules.iter().filter(|rule| is(**rule)).count()).unwrap_or(i64::MAX))
@@ -106,7 +106,7 @@ fn counted(sums: &Answer) -> Option<Message> {
 /// The wanted of the sums that do not agree to the krona, with what would explain each.
 fn uneven(
     id: &'static str,
-    sums: &Answer,
+    sums: &LooseAnswer,
     caption: String,
     scribe: &Scribe<'_>,
     wanted: impl Fn(SumRule) -> bool,

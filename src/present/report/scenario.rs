@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::view::{Scribe, Table, Td};
-use crate::model::answer::{Answer, Cell};
+use crate::model::answer::{Cell, LooseAnswer};
 use crate::present::goals;
 use crate::words::Message;
 
@@ -16,7 +16,7 @@ pub(super) struct Scenario {
     notes: Vec<String>,
 }
 
-pub(super) fn view(answer: &Answer, captions: [String; 2], scribe: &Scribe<'_>) -> Scenario {
+pub(super) fn view(answer: &LooseAnswer, captions: [String; 2], scribe: &Scribe<'_>) -> Scenario {
     let words = scribe.words;
     let title = match answer.top("scenario") {
         Some(Cell::Text(name)) => words.say(&Message::new("report-scenario").with("name", name.as_str())),

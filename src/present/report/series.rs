@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::ReportError;
 use super::drawn::Drawn;
 use super::view::{Scribe, Table, Td, Th};
-use crate::model::answer::{Answer, Cell, Entity};
+use crate::model::answer::{Cell, Entity, LooseAnswer};
 use crate::present::chart::{self, Picture};
 use crate::words::Message;
 
@@ -31,7 +31,7 @@ pub(super) struct Said {
 }
 
 /// The trends of each activity, with the pictures of them.
-pub(super) fn all(trends: &[Answer], scribe: &Scribe<'_>) -> Result<(Vec<Series>, Vec<Picture>), ReportError> {
+pub(super) fn all(trends: &[LooseAnswer], scribe: &Scribe<'_>) -> Result<(Vec<Series>, Vec<Picture>), ReportError> {
     let (mut all, mut pictures) = (Vec::new(), Vec::new());
     for own in by_activity(trends) {
         let Some(activity) = own.first().and_then(|trend| top(trend, "activity")) else { continue };
@@ -49,7 +49,7 @@ pub(super) fn all(trends: &[Answer], scribe: &Scribe<'_>) -> Result<(Vec<Series>
 }
 
 /// What the trends and shares of an activity say, but for what was put into it.
-fn said(trends: &[Answer], activity: &Entity, scribe: &Scribe<'_>) -> Vec<Said> {
+fn said(trends: &[LooseAnswer], activity: &Entity, scribe: &Scribe<'_>) -> Vec<Said> {
     let own = trends.iter().filter(|trend| top(trend, "activity").is_some_and(|own| own.id == activity.id));
     let said = own.filter_map(|trend| {
         let name = top(trend, "measure").or(top(trend, "share"))?;
@@ -60,7 +60,7 @@ fn said(trends: &[Answer], activity: &Entity, scribe: &Scribe<'_>) -> Vec<Said> 
 }
 
 /// What was put into an activity, each once.
-fn beside(trends: &[&Answer], scribe: &Scribe<'_>) -> Vec<String> {
+fn beside(trends: &[&LooseAnswer], scribe: &Scribe<'_>) -> Vec<String> {
     let mut said: Vec<String> = Vec::new();
     for message in trends.iter().flat_map(|trend| messages(trend, "beside")) {
         let text = scribe.words.say(message);
@@ -72,7 +72,7 @@ fn beside(trends: &[&Answer], scribe: &Scribe<'_>) -> Vec<String> {
 }
 
 /// The sentences that stand above a trend's rows under a key.
-fn messages<'a>(trend: &'a Answer, key: &str) -> impl Iterator<Item = &'a Message> {
+fn messages<'a>(trend: &'a LooseAnswer, key: &str) -> impl Iterator<Item = &'a Message> {
     let cells = match trend.top(key) {
         Some(Cell::List(cells)) => cells.as_slice(),
         _ => &[],
@@ -84,12 +84,12 @@ fn messages<'a>(trend: &'a Answer, key: &str) -> impl Iterator<Item = &'a Messag
 }
 
 /// Trends that can share a chart: of one activity, counting the same thing.
-fn by_activity(trends: &[Answer]) -> Vec<Vec<&Answer>> {
-    let mut groups: Vec<Vec<&Answer>> = Vec::new();
+fn by_activity(trends: &[LooseAnswer]) -> Vec<Vec<&LooseAnswer>> {
+    let mut groups: Vec<Vec<&LooseAnswer>> = Vec::new();
     for trend in trends.iter().filter(|trend| trend.rows.len() > 1 && top(trend, "share").is_none()) {
-        let same = |group: &Vec<&Answer>| {
+        let same = |group: &Vec<&LooseAnswer>| {
             group.first().is_some_and(|first| {
-                let id = |trend: &Answer| top(trend, "activity").map(|entity| entity.id.clone());
+                let id = |trend: &LooseAnswer| top(trend, "activity").map(|entity| entity.id.clone());
                 id(first) == id(trend) && first.top("unit") == trend.top("unit")
             })
         };
@@ -101,7 +101,7 @@ fn by_activity(trends: &[Answer]) -> Vec<Vec<&Answer>> {
     groups
 }
 
-fn top<'a>(trend: &'a Answer, key: &str) -> Option<&'a Entity> {
+fn top<'a>(trend: &'a LooseAnswer, key: &str) -> Option<&'a Entity> {
     match trend.top(key) {
         Some(Cell::Entity(entity)) => Some(entity),
         _ => None,
@@ -109,7 +109,7 @@ fn top<'a>(trend: &'a Answer, key: &str) -> Option<&'a Entity> {
 }
 
 /// A row for each period; for each measure its value and its rate per year.
-fn table(trends: &[&Answer], activity: &Entity, scribe: &Scribe<'_>) -> Table {
+fn table(trends: &[&LooseAnswer], activity: &Entity, scribe: &Scribe<'_>) -> Table {
     let caption = Message::new("report-series-caption").with("activity", scribe.say.entity(activity));
     let mut table = Table::new("series", scribe.words.say(&caption), &["period", "#days"], scribe);
     for trend in trends {
@@ -129,7 +129,7 @@ fn table(trends: &[&Answer], activity: &Entity, scribe: &Scribe<'_>) -> Table {
 
 type Period = (Option<NaiveDate>, NaiveDate);
 
-fn period(trend: &Answer, row: &[Cell]) -> Option<Period> {
+fn period(trend: &LooseAnswer, row: &[Cell]) -> Option<Period> {
     let date = |key: &str| match trend.cell(row, key) {
         Some(Cell::Date(date)) => Some(*date),
         _ => None,
@@ -137,7 +137,7 @@ fn period(trend: &Answer, row: &[Cell]) -> Option<Period> {
     Some((date("period_start"), date("period_end")?))
 }
 
-fn periods(trends: &[&Answer]) -> Vec<Period> {
+fn periods(trends: &[&LooseAnswer]) -> Vec<Period> {
     let rows = trends.iter().flat_map(|trend| trend.rows.iter().filter_map(|row| period(trend, row)));
     let mut periods: Vec<Period> = rows.collect();
     periods.sort_by_key(|(start, end)| (*end, *start));
@@ -145,7 +145,7 @@ fn periods(trends: &[&Answer]) -> Vec<Period> {
     periods
 }
 
-fn values(trend: &Answer, wanted: Period, scribe: &Scribe<'_>) -> [Td; 2] {
+fn values(trend: &LooseAnswer, wanted: Period, scribe: &Scribe<'_>) -> [Td; 2] {
     let row = trend.rows.iter().find(|row| period(trend, row) == Some(wanted));
     ["value", "rate"].map(|key| match row.and_then(|row| trend.figure(row, key)) {
         Some(figure) => scribe.bare(figure),

@@ -4,7 +4,7 @@ use crate::words::Lang;
 
 /// A report of the real dataset's size and names.
 fn sample_report() -> Report {
-    let trends: Vec<Answer> =
+    let trends: Vec<LooseAnswer> =
         ["ips-asf-work-or-study", "ips-asf-other-planned", "heder-consultations"].map(sample::trend).into();
     let (flow, cost, goals, measured) = (sample::flow(), sample::cost(), sample::goals(), sample::measured());
     let (bridge, reconciliation) = (sample::bridge(), sample::reconciliation());

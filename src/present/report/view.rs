@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::notes::CORRECTIONS;
 use crate::diag::{Finding, codes};
-use crate::model::answer::{Answer, Cell, Entity, Explained};
+use crate::model::answer::{Cell, Entity, Explained, LooseAnswer};
 use crate::model::figure::{Figure, Flag, Flags, Unit};
 use crate::present::Say;
 use crate::words::{Lang, Words};
@@ -110,15 +110,18 @@ pub(super) struct Scribe<'a> {
     pub words: &'a Words,
     pub say: Say<'a>,
     sources: BTreeSet<&'a str>,
-    /// Whether the page lists corrections, which marks can lead to.
-    corrections: bool,
+    /// The addresses of figures that a correction on the page has touched.
+    corrected: BTreeSet<&'a str>,
 }
 
 impl<'a> Scribe<'a> {
     pub(super) fn new(words: &'a Words, explained: &'a [Explained], findings: &[Finding]) -> Self {
-        let sources = explained.iter().map(|explained| explained.address().as_str()).collect();
-        let corrections = findings.iter().any(|finding| finding.code == codes::CORRECTED);
-        Self { words, say: Say::new(words), sources, corrections }
+        let sources = explained.iter().map(|own| own.address().as_str()).collect();
+        let corrected = explained.iter().filter(|own| own.figure.flags.contains(&Flag::Corrected));
+        // Only a page that lists corrections has something that marks can lead to.
+        let listed = findings.iter().any(|finding| finding.code == codes::CORRECTED);
+        let corrected = corrected.filter(|_| listed).map(|own| own.address().as_str()).collect();
+        Self { words, say: Say::new(words), sources, corrected }
     }
 
     /// The link to the source of a figure, if the page has it.
@@ -152,7 +155,7 @@ impl<'a> Scribe<'a> {
 
     /// The mark of a figure that a correction has touched, which leads to the corrections.
     fn corrected(&self, figure: &Figure) -> Vec<Mark> {
-        let is_marked = self.corrections && figure.flags.contains(&Flag::Corrected);
+        let is_marked = self.corrected.contains(figure.address.as_str());
         let mark = || Mark {
             id: CORRECTIONS.to_owned(),
             letter: self.words.text("report-mark-corrected"),
@@ -168,7 +171,7 @@ impl<'a> Scribe<'a> {
     }
 
     /// Any cell of a row.
-    pub(super) fn cell(&self, answer: &Answer, row: &[Cell], key: &str) -> Td {
+    pub(super) fn cell(&self, answer: &LooseAnswer, row: &[Cell], key: &str) -> Td {
         match answer.cell(row, key) {
             Some(Cell::Entity(entity)) => self.entity(entity),
             Some(Cell::Figure(figure)) => self.bare(figure),
@@ -185,7 +188,7 @@ pub(super) fn anchor(address: &str) -> String {
 }
 
 /// The entity of a row under a key.
-pub(super) fn entity<'a>(answer: &Answer, row: &'a [Cell], key: &str) -> Option<&'a Entity> {
+pub(super) fn entity<'a>(answer: &LooseAnswer, row: &'a [Cell], key: &str) -> Option<&'a Entity> {
     match answer.cell(row, key) {
         Some(Cell::Entity(entity)) => Some(entity),
         _ => None,
@@ -193,7 +196,7 @@ pub(super) fn entity<'a>(answer: &Answer, row: &'a [Cell], key: &str) -> Option<
 }
 
 /// The word of a row under a key.
-pub(super) fn word<'a>(answer: &Answer, row: &'a [Cell], key: &str) -> Option<&'a str> {
+pub(super) fn word<'a>(answer: &LooseAnswer, row: &'a [Cell], key: &str) -> Option<&'a str> {
     match answer.cell(row, key) {
         Some(Cell::Word { word, .. } | Cell::Text(word)) => Some(word),
         _ => None,
@@ -208,14 +211,10 @@ pub(super) struct Marks<'a> {
 }
 
 impl<'a> Marks<'a> {
-    /// The marks for all flags of these rows.
-    pub(super) fn of<'b>(table: &'static str, say: Say<'a>, rows: impl Iterator<Item = &'b Vec<Cell>>) -> Self {
-        let flags = rows.flatten().filter_map(|cell| match cell {
-            Cell::Flags(flags) => Some(flags.iter().copied()),
-            _ => None,
-        });
+    /// The marks for all of these flags.
+    pub(super) fn new(table: &'static str, say: Say<'a>, flags: impl Iterator<Item = Flag>) -> Self {
         // Source notes stand with the rows behind nearly every figure; the page says so once.
-        let flags = flags.flatten().filter(|flag| *flag != Flag::Noted);
+        let flags = flags.filter(|flag| *flag != Flag::Noted);
         Self { table, say, flags: flags.collect::<BTreeSet<_>>().into_iter().collect() }
     }
 

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::{dec, figure};
 use crate::diag::{Finding, Place, codes};
-use crate::model::answer::{Answer, Cell, Entity, Evidence, Explained, SourceDocument};
+use crate::model::answer::{Cell, Entity, Evidence, Explained, LooseAnswer, SourceDocument};
 use crate::model::figure::{Absent, Figure, Flag, Flags, Interval, Unit};
 use crate::model::kr::Kr;
 use crate::model::remark::Remarks;
@@ -37,10 +37,10 @@ fn amount(allocations: &[Line], activity: &str, stage: &str) -> Option<Decimal> 
 }
 
 /// The answer `flow`.
-pub(in crate::present) fn flow() -> Answer {
+pub(in crate::present) fn flow() -> LooseAnswer {
     let (activities, organisations) = (rows("malmo-2025", "activities"), rows("malmo-2025", "organisations"));
     let allocations = rows("malmo-2025", "allocations");
-    let mut answer = Answer::new("flow", &["from", "to", "activity", "stage", "kr"]);
+    let mut answer = LooseAnswer::new("flow", &["from", "to", "activity", "stage", "kr"]);
     answer.top = vec![("year", Cell::Plain(2025)), ("owner", Cell::Entity(Entity::named("malmo", "Malmö stad")))];
     let agreement = Cell::Entity(Entity::new(
         "overenskommelse-2025",
@@ -80,9 +80,9 @@ pub(in crate::present) fn flow() -> Answer {
 }
 
 /// The answer `goals`.
-pub(in crate::present) fn goals() -> Answer {
+pub(in crate::present) fn goals() -> LooseAnswer {
     let (links, allocations) = (rows("malmo-2025", "goal_links"), rows("malmo-2025", "allocations"));
-    let mut answer = Answer::new("goals", &["sub_goal", "kr", "share", "activities", "references", "sensitivity"]);
+    let mut answer = LooseAnswer::new("goals", &["sub_goal", "kr", "share", "activities", "references", "sensitivity"]);
     let total: Decimal =
         rows("malmo-2025", "activities").iter().filter_map(|a| amount(&allocations, text(a, "id"), "final")).sum();
     let mut linked = Decimal::ZERO;
@@ -174,9 +174,9 @@ fn reported_levels(activity: &str) -> Vec<String> {
 }
 
 /// The answer `measured`.
-pub(in crate::present) fn measured() -> Answer {
+pub(in crate::present) fn measured() -> LooseAnswer {
     let allocations = rows("malmo-2025", "allocations");
-    let mut answer = Answer::new("measured", &["activity", "kr", "tier", "measures"]);
+    let mut answer = LooseAnswer::new("measured", &["activity", "kr", "tier", "measures"]);
     let (mut any, mut outcome, mut none) = (Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
     let activities = rows("malmo-2025", "activities");
     for activity in &activities {
@@ -226,9 +226,9 @@ pub(in crate::present) fn measured() -> Answer {
 }
 
 /// The answer `trend` of a measure.
-pub(in crate::present) fn trend(measure: &str) -> Answer {
+pub(in crate::present) fn trend(measure: &str) -> LooseAnswer {
     let mut answer =
-        Answer::new("trend", &["period_start", "period_end", "days", "value", "qualifier", "rate", "index"]);
+        LooseAnswer::new("trend", &["period_start", "period_end", "days", "value", "qualifier", "rate", "index"]);
     let (measures, activities) = (rows("malmo-2025", "measures"), rows("malmo-2025", "activities"));
     let line = measures.iter().find(|line| text(line, "id") == measure).expect("a measure");
     let (sv, en) = (text(line, "unit_sv").to_owned(), text(line, "unit_en").to_owned());
@@ -260,7 +260,7 @@ pub(in crate::present) fn trend(measure: &str) -> Answer {
 }
 
 /// The answer `cost`.
-pub(in crate::present) fn cost() -> Answer {
+pub(in crate::present) fn cost() -> LooseAnswer {
     let (measures, outcomes, allocations) =
         (rows("malmo-2025", "measures"), rows("malmo-2025", "outcomes"), rows("malmo-2025", "allocations"));
     let activities = rows("malmo-2025", "activities");
@@ -357,7 +357,7 @@ pub(in crate::present) fn findings() -> Vec<Finding> {
 }
 
 /// Every figure of the answers with a row or two behind it.
-pub(in crate::present) fn explained(answers: &[&Answer]) -> Vec<Explained> {
+pub(in crate::present) fn explained(answers: &[&LooseAnswer]) -> Vec<Explained> {
     let source = SourceDocument {
         id: "malmo-followup-2025".to_owned(),
         title: "Uppföljning av statsbidrag för psykisk hälsa och suicidprevention 2025".to_owned(),

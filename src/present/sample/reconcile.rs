@@ -3,14 +3,14 @@
 use rust_decimal::Decimal;
 
 use super::{dec, figure};
-use crate::model::answer::{Answer, Cell, Entity};
+use crate::model::answer::{Cell, Entity, LooseAnswer};
 use crate::model::figure::Unit;
 use crate::words::{Arg, Message};
 
 /// The answer `bridge`.
-pub(in crate::present) fn bridge() -> Answer {
+pub(in crate::present) fn bridge() -> LooseAnswer {
     let keys = ["owner", "line_of_money", "step", "activity", "decided_kr", "final_kr", "change_kr"];
-    let mut answer = Answer::new("bridge", &keys);
+    let mut answer = LooseAnswer::new("bridge", &keys);
     answer.top = vec![("year", Cell::Plain(2025))];
     let line = Entity::named("malmo-subregional-2025", "Delregion Malmö: insatser vid komplexa behov");
     let mut row = |step: &'static str, activity: Option<&str>, before: Option<&str>, after: Option<&str>, kr: &str| {
@@ -50,10 +50,10 @@ pub(in crate::present) fn bridge() -> Answer {
 }
 
 /// The answer `reconciliation`.
-pub(in crate::present) fn reconciliation() -> Answer {
+pub(in crate::present) fn reconciliation() -> LooseAnswer {
     let keys =
         ["owner", "total", "of_what", "held_against", "stage", "stated", "sum_kr", "gap_kr", "rule", "explained_by"];
-    let mut answer = Answer::new("reconciliation", &keys);
+    let mut answer = LooseAnswer::new("reconciliation", &keys);
     answer.top = vec![("year", Cell::Plain(2025))];
     let mut row = |id: &str, of: &str, stated: (Decimal, Unit), sum: &str, gap: &str, rule: &str| {
         let address = |what: &str| format!("reconciliation/malmo/{id}/2025/rows/{what}");

@@ -2,7 +2,7 @@
 //! without a figure, one with a count that cannot be divided by.
 
 use super::{dec, figure};
-use crate::model::answer::{Answer, Cell, Entity};
+use crate::model::answer::{Cell, Entity, LooseAnswer};
 use crate::model::figure::{Absent, Flag, Flags, Interval, Unit};
 use crate::words::Message;
 
@@ -12,8 +12,8 @@ const KEYS: [&str; 15] = [
 ];
 
 /// The answer `cost` for three measures of Malmö.
-pub(in crate::present) fn small_cost() -> Answer {
-    let mut answer = Answer::new("cost", &KEYS);
+pub(in crate::present) fn small_cost() -> LooseAnswer {
+    let mut answer = LooseAnswer::new("cost", &KEYS);
     answer.top = vec![("year", Cell::Plain(2025))];
     let person = ("person", "person");
     let limits = Interval { low: Some(dec("22019.35")), high: Some(dec("41970.73")), method: "method-poisson" };

@@ -1,7 +1,7 @@
 //! The way of the money over owners, on made-up lines.
 
 use utfall::measure::{self, By, Scope};
-use utfall::model::answer::Answer;
+use utfall::model::answer::LooseAnswer;
 use utfall::model::figure::{Absent, Figure};
 
 use super::build::{Tiny, load_all};
@@ -46,7 +46,7 @@ fn two_levels() -> Loaded {
     load_all(&[&nation, &town])
 }
 
-fn find<'a>(answer: &'a Answer, address: &str) -> &'a Figure {
+fn find<'a>(answer: &'a LooseAnswer, address: &str) -> &'a Figure {
     answer.find(address).unwrap_or_else(|| panic!("no {address}"))
 }
 

@@ -2,7 +2,7 @@
 //! surveys, unknown periods, several years. Grants are 1 000 kr unless said.
 
 use utfall::measure::{self, CostOf, PricesError, PricesOf, QuestionError, Scope};
-use utfall::model::answer::{Answer, Cell};
+use utfall::model::answer::{Cell, LooseAnswer};
 use utfall::model::figure::{Absent, Figure, Flag};
 use utfall::words::{Lang, Words};
 
@@ -17,21 +17,21 @@ fn one(cells: &[(&'static str, &str)]) -> Tiny {
     tiny
 }
 
-fn answer(loaded: &Loaded, years: &[i32], prices: Option<(i32, Option<&str>)>) -> Result<Answer, QuestionError> {
+fn answer(loaded: &Loaded, years: &[i32], prices: Option<(i32, Option<&str>)>) -> Result<LooseAnswer, QuestionError> {
     let prices = prices.map(|(year, index)| PricesOf { year, index: index.map(str::to_owned) });
     measure::cost_of(&loaded.rows(), &CostOf { years: years.to_vec(), owner: None, prices })
 }
 
-fn cost(tiny: &Tiny) -> Answer {
+fn cost(tiny: &Tiny) -> LooseAnswer {
     answer(&tiny.load(), &[2025], None).expect("an answer")
 }
 
-fn at<'a>(answer: &'a Answer, what: &str) -> &'a Figure {
+fn at<'a>(answer: &'a LooseAnswer, what: &str) -> &'a Figure {
     let address = format!("cost/exempel/a/2025/{what}");
     answer.find(&address).unwrap_or_else(|| panic!("no figure at {address}"))
 }
 
-fn said(answer: &Answer, what: &str) -> Result<String, Absent> {
+fn said(answer: &LooseAnswer, what: &str) -> Result<String, Absent> {
     at(answer, what).value.map(|value| value.to_string())
 }
 
@@ -239,7 +239,7 @@ fn two_datasets_that_disagree_on_an_index_are_refused() {
 }
 
 /// A share of the activity `a`.
-fn share(level: &str, cells: &[(&'static str, &str)]) -> Answer {
+fn share(level: &str, cells: &[(&'static str, &str)]) -> LooseAnswer {
     let mut tiny = one(&[("kind", "share"), ("level", level)]);
     tiny.observed("a", YEAR, "93");
     tiny.rows("outcomes")[0].extend(cells.iter().map(|(name, text)| (*name, (*text).to_owned())));

@@ -2,13 +2,13 @@
 
 use rust_decimal::Decimal;
 use utfall::measure::{self, QuestionError, Scope};
-use utfall::model::answer::{Answer, Cell};
+use utfall::model::answer::{Cell, LooseAnswer};
 use utfall::model::figure::{Absent, Flag};
 
 use super::build::{Tiny, load_all, write_all};
 use crate::tools::{dec, load};
 
-fn kr(answer: &Answer, address: &str) -> Decimal {
+fn kr(answer: &LooseAnswer, address: &str) -> Decimal {
     answer.find(address).unwrap_or_else(|| panic!("no {address}")).value.expect("a number")
 }
 

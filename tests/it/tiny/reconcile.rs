@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use utfall::measure::reconcile::{Notice, Reconciled};
 use utfall::measure::{self, Scope};
-use utfall::model::answer::{Answer, Cell};
+use utfall::model::answer::{Cell, LooseAnswer};
 use utfall::model::figure::Absent;
 use utfall::words::{Lang, Words};
 
@@ -51,7 +51,7 @@ fn rules(tiny: &Tiny) -> BTreeMap<String, String> {
 }
 
 /// The rule of each sum, by its id and what it is held against.
-pub(crate) fn rules_of(answer: &Answer) -> BTreeMap<String, String> {
+pub(crate) fn rules_of(answer: &LooseAnswer) -> BTreeMap<String, String> {
     let word = |row: &[Cell], key: &str| match answer.cell(row, key) {
         Some(Cell::Word { word, .. }) => word.clone(),
         other => panic!("{key}: {other:?}"),

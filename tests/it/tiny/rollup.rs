@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use utfall::measure::{self, PricesOf, RollUpOf};
-use utfall::model::answer::{Answer, Cell};
+use utfall::model::answer::{Cell, LooseAnswer};
 use utfall::model::figure::{Absent, Interval};
 use utfall::present::chart;
 use utfall::words::{Lang, Words};
@@ -67,16 +67,16 @@ fn of(owner: Option<&str>) -> RollUpOf {
     RollUpOf { concept: "till-arbete".to_owned(), year: 2025, owner, prices: None }
 }
 
-fn rollup(loaded: &Loaded) -> Answer {
+fn rollup(loaded: &Loaded) -> LooseAnswer {
     measure::rollup(&loaded.rows(), &of(None)).expect("an answer")
 }
 
-fn row<'a>(answer: &'a Answer, owner: &str) -> &'a [Cell] {
+fn row<'a>(answer: &'a LooseAnswer, owner: &str) -> &'a [Cell] {
     let own = |row: &&Vec<Cell>| matches!(answer.cell(row, "owner"), Some(Cell::Entity(entity)) if entity.id == owner);
     answer.rows.iter().find(own).unwrap_or_else(|| panic!("no {owner}"))
 }
 
-fn limits(answer: &Answer, owner: &str, key: &str) -> Option<(Option<String>, Option<String>)> {
+fn limits(answer: &LooseAnswer, owner: &str, key: &str) -> Option<(Option<String>, Option<String>)> {
     let text = |limit: Option<rust_decimal::Decimal>| limit.map(|limit| limit.to_string());
     match answer.cell(row(answer, owner), key) {
         Some(Cell::Interval(Some(Interval { low, high, .. }))) => Some((text(*low), text(*high))),
@@ -89,7 +89,7 @@ fn pair(low: &str, high: &str) -> Option<(Option<String>, Option<String>)> {
     Some((end(low), end(high)))
 }
 
-fn word(answer: &Answer, owner: &str, key: &str) -> Option<String> {
+fn word(answer: &LooseAnswer, owner: &str, key: &str) -> Option<String> {
     match answer.cell(row(answer, owner), key) {
         Some(Cell::Word { word, .. }) => Some(word.clone()),
         _ => None,

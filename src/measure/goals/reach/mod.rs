@@ -23,7 +23,7 @@ use self::whole::Reached;
 use crate::measure::read::grants::{Grant, grants};
 use crate::measure::read::strategy::sub_goals;
 use crate::measure::{QuestionError, Scope, queries};
-use crate::model::answer::{Answer, Cell, Entity};
+use crate::model::answer::{Cell, Entity, LooseAnswer};
 use crate::model::figure::{Absent, Address, Figure, Flags, RowSet, Unit, Working};
 use crate::model::kr::{Kr, round_half_away};
 use crate::model::query::Literal;
@@ -48,14 +48,14 @@ pub struct Aims {
 
 /// The smallest sum of money that has to move for the aims, as moves within
 /// the lines; or that none is possible, and which limits clash.
-pub fn reach(rows: &dyn Rows, scope: &Scope, aims: &Aims) -> Result<Answer, QuestionError> {
+pub fn reach(rows: &dyn Rows, scope: &Scope, aims: &Aims) -> Result<LooseAnswer, QuestionError> {
     let grants = of_one_owner(grants(rows, scope)?)?;
     let Some(owner) = grants.first().map(|grant| grant.owner.clone()) else {
         return Ok(unfunded(scope));
     };
     let plan = plan(rows, scope, &owner, &grants, aims)?;
     let view = View { plan: &plan, owner: &owner, year: scope.year };
-    let mut answer = Answer::new("reach", KEYS);
+    let mut answer = LooseAnswer::new("reach", KEYS);
     answer.top = vec![
         ("year", Cell::Plain(scope.year.into())),
         ("owner", Cell::Text(owner.clone())),
@@ -108,8 +108,8 @@ fn unreachable() -> [(&'static str, Cell); 2] {
 }
 
 /// A year without grants: nothing to move.
-fn unfunded(scope: &Scope) -> Answer {
-    let mut answer = Answer::new("reach", KEYS);
+fn unfunded(scope: &Scope) -> LooseAnswer {
+    let mut answer = LooseAnswer::new("reach", KEYS);
     answer.top.push(("year", Cell::Plain(scope.year.into())));
     answer.top.push(("absent", Cell::Absent(Some(Absent::NoFundingRecorded))));
     answer

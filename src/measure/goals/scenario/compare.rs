@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::change::{Change, Scenario};
 use crate::measure::Fraction;
 use crate::measure::goals::{Against, Drawn, Seen};
-use crate::model::answer::{Answer, Cell, Entity};
+use crate::model::answer::{Cell, Entity, LooseAnswer};
 use crate::model::figure::{Absent, Address, Figure, Flags, RowSet, Unit, Working};
 use crate::model::kr::round_half_away;
 use crate::words::{Arg, Message};
@@ -14,9 +14,9 @@ const KEYS: &[&str] =
     &["sub_goal", "kr_before", "kr_after", "kr_change", "share_before", "share_after", "share_change", "references"];
 
 /// Both answers by sub-goal.
-pub(super) fn compare(before: &Seen, after: &Seen, scenario: &Scenario) -> Answer {
+pub(super) fn compare(before: &Seen, after: &Seen, scenario: &Scenario) -> LooseAnswer {
     let both = Both { before, after, year: before.ground.year.to_string() };
-    let mut answer = Answer::new("scenario", KEYS);
+    let mut answer = LooseAnswer::new("scenario", KEYS);
     let closed = before.ground.is_closed();
     answer.top = vec![
         ("year", Cell::Plain(before.ground.year.into())),

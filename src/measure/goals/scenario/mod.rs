@@ -12,7 +12,7 @@ pub use change::{Scenario, Wishes};
 
 use crate::measure::goals::{Ground, Seen};
 use crate::measure::{QuestionError, Scope};
-use crate::model::answer::Answer;
+use crate::model::answer::LooseAnswer;
 use crate::model::rows::Rows;
 use crate::words::Message;
 
@@ -22,7 +22,7 @@ use crate::words::Message;
 pub struct Refused(pub Message);
 
 /// The grant of a year by sub-goal before and after the changes.
-pub fn scenario(rows: &dyn Rows, scope: &Scope, scenario: &Scenario) -> Result<Answer, QuestionError> {
+pub fn scenario(rows: &dyn Rows, scope: &Scope, scenario: &Scenario) -> Result<LooseAnswer, QuestionError> {
     let before = Ground::read(rows, scope)?;
     let after = apply::apply(&before, scenario)?;
     let (before, after) = (Seen::of(before)?, Seen::of(after)?);

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::changes::{AFTER, BEFORE};
 use super::money::{Allocation, Amount, Key, Money, allocations_of_one_document, amounts_of_one_document};
 use crate::measure::{QuestionError, Scope};
-use crate::model::answer::{Answer, Cell, Entity};
+use crate::model::answer::{Cell, Entity, LooseAnswer};
 use crate::model::figure::{Absent, Address, Figure, Flags, RowSet, Unit, Working};
 use crate::model::rows::Rows;
 use crate::model::vocabulary::{BridgeStep, Stage};
@@ -19,9 +19,9 @@ const KEYS: &[&str] = &["owner", "line_of_money", "step", "activity", "decided_k
 /// What happened to each line's money between the decision and the final
 /// allocation. A row without an activity is a step of the line as a whole; the
 /// rows with one are what it is made of.
-pub fn bridge(rows: &dyn Rows, scope: &Scope) -> Result<Answer, QuestionError> {
+pub fn bridge(rows: &dyn Rows, scope: &Scope) -> Result<LooseAnswer, QuestionError> {
     let money = Money::read(rows)?;
-    let mut answer = Answer::new("bridge", KEYS);
+    let mut answer = LooseAnswer::new("bridge", KEYS);
     answer.top.push(("year", Cell::Plain(scope.year.into())));
     let of_scope = |key: &&Key| {
         scope.covers(&key.owner) && money.lines.get(*key).is_some_and(|line| line.year == i64::from(scope.year))

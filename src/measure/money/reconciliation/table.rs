@@ -9,7 +9,7 @@ use super::money::Money;
 use super::totals::CheckedTotal;
 use super::{lines, notice, totals};
 use crate::measure::{QuestionError, Scope};
-use crate::model::answer::{Answer, Cell, Entity};
+use crate::model::answer::{Cell, Entity, LooseAnswer};
 use crate::model::figure::{Absent, Address, Figure, Flags, RowSet, Unit, Working};
 use crate::model::rows::Rows;
 use crate::model::vocabulary::{MoneyUnit, SumRule};
@@ -20,9 +20,9 @@ const KEYS: &[&str] =
 
 /// Every printed sum and every line's amount of a year, against its rows and
 /// its printed parts.
-pub fn reconciliation(rows: &dyn Rows, scope: &Scope) -> Result<Answer, QuestionError> {
+pub fn reconciliation(rows: &dyn Rows, scope: &Scope) -> Result<LooseAnswer, QuestionError> {
     let money = Money::read(rows)?;
-    let mut answer = Answer::new("reconciliation", KEYS);
+    let mut answer = LooseAnswer::new("reconciliation", KEYS);
     answer.top.push(("year", Cell::Plain(scope.year.into())));
     let year = i64::from(scope.year);
     for checked in totals::checked(&money) {

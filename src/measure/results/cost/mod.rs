@@ -15,35 +15,14 @@ mod year;
 use std::collections::BTreeMap;
 
 use crate::measure::results::prices::{Prices, PricesOf};
+use crate::measure::trace::remarks::answered;
 use crate::measure::{QuestionError, Scope};
-use crate::model::answer::{Answer, Cell};
+use crate::model::answer::Answered;
+use crate::model::answer::cost::{Cost, CostRow};
 use crate::model::rows::Rows;
 use crate::words::Message;
 pub(in crate::measure) use question::Question;
 pub(in crate::measure) use year::Year;
-
-const KEYS: &[&str] = &[
-    "owner",
-    "activity",
-    "measure",
-    "concept",
-    "year",
-    "lag_years",
-    "level",
-    "kind",
-    "stage",
-    "kr",
-    "outcomes",
-    "value",
-    "increment",
-    "n",
-    "value_interval",
-    "crude",
-    "aligned",
-    "interval",
-    "flags",
-    "absent",
-];
 
 /// What a grant per result is asked of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,21 +37,14 @@ pub struct CostOf {
 
 /// The grant per result of every measure that concerns a year: those with an
 /// observation in it and those of activities with a grant for it.
-pub fn cost(rows: &dyn Rows, scope: &Scope) -> Result<Answer, QuestionError> {
+pub fn cost(rows: &dyn Rows, scope: &Scope) -> Result<Answered<Cost>, QuestionError> {
     cost_of(rows, &CostOf { years: vec![scope.year], owner: scope.owner.clone(), prices: None })
 }
 
 /// The grant per result over years, side by side.
-pub fn cost_of(rows: &dyn Rows, of: &CostOf) -> Result<Answer, QuestionError> {
+pub fn cost_of(rows: &dyn Rows, of: &CostOf) -> Result<Answered<Cost>, QuestionError> {
     let prices = of.prices.as_ref().map(|prices| Prices::read(rows, prices)).transpose()?;
-    let mut answer = Answer::new("cost", KEYS);
-    if let [year] = of.years.as_slice() {
-        answer.top.push(("year", Cell::Plain((*year).into())));
-    }
-    if let Some(prices) = &prices {
-        answer.top.extend(prices.top());
-    }
-    let (mut by_measure, mut lags) = (BTreeMap::<_, Vec<Vec<Cell>>>::new(), BTreeMap::new());
+    let (mut by_measure, mut lags) = (BTreeMap::<_, Vec<CostRow>>::new(), BTreeMap::new());
     for year in &of.years {
         let year = Year::read(rows, &Scope { year: *year, owner: of.owner.clone() })?;
         for measure in year.measures() {
@@ -83,14 +55,19 @@ pub fn cost_of(rows: &dyn Rows, of: &CostOf) -> Result<Answer, QuestionError> {
             by_measure.entry(key).or_default().extend(questions.iter().map(Question::row));
         }
     }
-    answer.rows = by_measure.into_values().flatten().collect();
-    match answer.rows.is_empty() {
-        true => answer.notes.push(Message::new("note-nothing-asked")),
-        false => answer.notes.extend(["note-grant-not-cost", "note-no-sum"].map(Message::new)),
-    }
-    answer.notes.extend(lags.into_values());
-    answer.notes.extend(prices.map(|prices| prices.note()));
-    Ok(answer)
+    let rows_of_measures: Vec<CostRow> = by_measure.into_values().flatten().collect();
+    let mut notes: Vec<Message> = match rows_of_measures.is_empty() {
+        true => vec![Message::new("note-nothing-asked")],
+        false => ["note-grant-not-cost", "note-no-sum"].map(Message::new).into(),
+    };
+    notes.extend(lags.into_values());
+    notes.extend(prices.as_ref().map(Prices::note));
+    let year = match of.years.as_slice() {
+        [year] => Some(*year),
+        _ => None,
+    };
+    let prices = prices.as_ref().map(Prices::level);
+    answered(rows, Cost { year, prices, rows: rows_of_measures, notes })
 }
 
 /// Observations by owner and measure.

@@ -7,7 +7,7 @@ use super::lags::Lag;
 use super::reported::Reported;
 use crate::measure::read::measures::Measure;
 use crate::measure::results::prices::Prices;
-use crate::model::answer::{Cell, Entity};
+use crate::model::answer::cost::CostRow;
 use crate::model::figure::{Absent, Address, Figure, Flag, Flags, RowSet, Unit, Working};
 use crate::model::kr::Kr;
 use crate::model::vocabulary::{Kind, Level, Stage};
@@ -28,37 +28,27 @@ pub(in crate::measure) struct Question<'a> {
 
 impl Question<'_> {
     /// The row of the answer.
-    pub(super) fn row(&self) -> Vec<Cell> {
-        let (value, crude, aligned) = (self.value(), self.crude(), self.aligned());
-        let headline = if aligned.number().is_some() { &aligned } else { &crude };
-        let (interval, absent) = (headline.interval.clone(), crude.absent());
-        let stage = self.grant.map(|grant| Cell::word("stage", grant.basis.stage.word()));
-        let concept = self.measure.concept.as_deref();
-        let n = self.reported.filter(|_| self.measure.kind != Kind::Count).and_then(|reported| reported.n);
-        let value_interval = value.interval.clone();
-        let flags = crude.flags.union(&value.flags).copied().collect();
-        vec![
-            Cell::Text(self.measure.owner.clone()),
-            Cell::Entity(self.measure.activity.clone()),
-            Cell::Entity(self.measure.name.clone()),
-            concept.map_or(Cell::Null, |concept| Cell::Entity(Entity::named(concept, concept))),
-            Cell::Plain(self.year.into()),
-            self.lag.map_or(Cell::Null, |lag| Cell::Plain(lag.years.into())),
-            Cell::word("level", self.measure.level.word()),
-            Cell::word("kind", self.measure.kind.word()),
-            stage.unwrap_or(Cell::Null),
-            self.kr().into(),
-            self.outcomes().into(),
-            value.into(),
-            self.increment().map_or(Cell::Null, Cell::from),
-            n.map_or(Cell::Null, Cell::Int),
-            Cell::Interval(value_interval),
-            crude.into(),
-            aligned.into(),
-            Cell::Interval(interval),
-            Cell::Flags(flags),
-            Cell::Absent(absent),
-        ]
+    pub(super) fn row(&self) -> CostRow {
+        let (value, crude) = (self.value(), self.crude());
+        CostRow {
+            owner: self.measure.owner.clone(),
+            activity: self.measure.activity.clone(),
+            measure: self.measure.name.clone(),
+            concept: self.measure.concept.clone(),
+            year: self.year,
+            lag_years: self.lag.map(|lag| lag.years),
+            level: self.measure.level,
+            kind: self.measure.kind,
+            stage: self.grant.map(|grant| grant.basis.stage),
+            kr: self.kr(),
+            outcomes: self.outcomes(),
+            increment: self.increment(),
+            n: self.reported.filter(|_| self.measure.kind != Kind::Count).and_then(|reported| reported.n),
+            flags: crude.flags.union(&value.flags).copied().collect(),
+            aligned: self.aligned(),
+            value,
+            crude,
+        }
     }
 
     /// What must be said of the grant per result.

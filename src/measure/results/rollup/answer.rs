@@ -10,7 +10,7 @@ use super::own::{Incomparable, Own};
 use super::pool::{FEW, Funnel, Pool, Position};
 use crate::measure::results::cost::divide::Terms;
 use crate::measure::results::prices::Prices;
-use crate::model::answer::{Answer, Cell, Entity};
+use crate::model::answer::{Cell, Entity, LooseAnswer};
 use crate::model::figure::{Absent, Address, Figure, Flag, Interval, Unit, Working};
 use crate::model::kr::round_half_away;
 use crate::words::{Arg, Message};
@@ -36,8 +36,8 @@ const KEYS: &[&str] = &[
 ];
 
 impl RollUp {
-    pub(super) fn answer(&self) -> Answer {
-        let mut answer = Answer::new("rollup", KEYS);
+    pub(super) fn answer(&self) -> LooseAnswer {
+        let mut answer = LooseAnswer::new("rollup", KEYS);
         let count = |number: usize| Cell::Int(i64::try_from(number).unwrap_or(i64::MAX));
         let reporting = self.owners.iter().filter(|own| own.sums.is_ok()).count();
         answer.top = vec![

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::RollUp;
 use super::own::Sums;
-use crate::model::answer::{Answer, Cell};
+use crate::model::answer::{Cell, LooseAnswer};
 use crate::model::kr::Kr;
 
 const KEYS: &[&str] = &["expected_count", "limits_95", "limits_998", "adjusted_95", "adjusted_998"];
@@ -14,8 +14,8 @@ const POINTS: i64 = 120;
 
 impl RollUp {
     /// From nothing to a little beyond the largest owner of the largest pool.
-    pub(super) fn curve(&self) -> Answer {
-        let mut answer = Answer::new("funnel", KEYS);
+    pub(super) fn curve(&self) -> LooseAnswer {
+        let mut answer = LooseAnswer::new("funnel", KEYS);
         let Some(pool) = self.pools.first() else { return answer };
         let grants = pool.owners.iter().filter_map(|place| self.owners.get(*place)?.sums.ok());
         let Some(largest) = grants.map(|sums| sums.kr).max() else { return answer };

@@ -18,7 +18,7 @@ use crate::measure::read::measures::Measure;
 use crate::measure::results::cost::Year;
 use crate::measure::results::prices::{Prices, PricesOf};
 use crate::measure::{QuestionError, Scope, owners, queries};
-use crate::model::answer::{Answer, Entity};
+use crate::model::answer::{Entity, LooseAnswer};
 use crate::model::rows::Rows;
 use own::Own;
 use pool::{Pool, pools};
@@ -49,12 +49,12 @@ struct RollUp {
 }
 
 /// The grant per result of a concept, pooled over owners and for each.
-pub fn rollup(rows: &dyn Rows, of: &RollUpOf) -> Result<Answer, QuestionError> {
+pub fn rollup(rows: &dyn Rows, of: &RollUpOf) -> Result<LooseAnswer, QuestionError> {
     Ok(RollUp::read(rows, of)?.answer())
 }
 
 /// The limits of the largest pool at every size, for drawing.
-pub fn funnel_curve(rows: &dyn Rows, of: &RollUpOf) -> Result<Answer, QuestionError> {
+pub fn funnel_curve(rows: &dyn Rows, of: &RollUpOf) -> Result<LooseAnswer, QuestionError> {
     Ok(RollUp::read(rows, of)?.curve())
 }
 

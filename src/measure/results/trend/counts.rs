@@ -14,7 +14,7 @@ use super::variation::{self, Values, variation};
 use super::{head, resources, summary};
 use crate::measure::poisson;
 use crate::measure::read::measures::Measure;
-use crate::model::answer::{Answer, Cell};
+use crate::model::answer::{Cell, LooseAnswer};
 use crate::model::figure::{Absent, Address, Figure, Flag, Interval, Unit, Working};
 use crate::model::kr::round_half_away;
 use crate::model::vocabulary::{Kind, Qualifier};
@@ -55,7 +55,7 @@ const KEYS_OF_TOTALS: &[&str] = &[
 const LIMITS: &str = "method-poisson-rate";
 
 /// The answer `trend` of a measure.
-pub(super) fn answer(measure: &Measure, points: &[Point], beside: &[Resource]) -> Answer {
+pub(super) fn answer(measure: &Measure, points: &[Point], beside: &[Resource]) -> LooseAnswer {
     let series = Series::new(measure, points);
     let comparable = series.comparable();
     let pair = comparable.and_then(|()| pair(&series.used));
@@ -64,7 +64,7 @@ pub(super) fn answer(measure: &Measure, points: &[Point], beside: &[Resource]) -
     let variation = comparable_values(&series).and_then(variation);
     let per_post = per_post(&series, beside);
 
-    let mut answer = Answer::new("trend", if measure.kind == Kind::Cumulative { KEYS_OF_TOTALS } else { KEYS });
+    let mut answer = LooseAnswer::new("trend", if measure.kind == Kind::Cumulative { KEYS_OF_TOTALS } else { KEYS });
     let ends = pair.map_or_else(|_| series.used.clone(), |pair| pair.of(&series.used));
     let whole = Place::of(&series, &series.used, &["regression"]);
     let names = [measure.owner.as_str(), measure.id.as_str()];

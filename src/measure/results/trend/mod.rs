@@ -24,7 +24,7 @@ use std::collections::BTreeSet;
 
 use crate::measure::read::measures::{Measure, measures};
 use crate::measure::{QuestionError, queries};
-use crate::model::answer::{Answer, Cell, Entity};
+use crate::model::answer::{Cell, Entity, LooseAnswer};
 use crate::model::query::Literal;
 use crate::model::rows::Rows;
 use crate::model::vocabulary::Kind;
@@ -41,7 +41,7 @@ pub struct TrendOf {
 
 /// Every observation of a measure or share, oldest first, and what they say
 /// together; one answer an owner.
-pub fn trend(rows: &dyn Rows, of: &TrendOf) -> Result<Vec<Answer>, QuestionError> {
+pub fn trend(rows: &dyn Rows, of: &TrendOf) -> Result<Vec<LooseAnswer>, QuestionError> {
     let known = measures(rows, None)?;
     let is_asked = |owner: &str| of.owner.as_deref().is_none_or(|asked| asked == owner);
     let mut answers = Vec::new();

@@ -18,7 +18,7 @@ use super::{head, resources, summary};
 use crate::measure::read::measures::Measure;
 use crate::measure::statistics::cochran_armitage::{Part, share_trend};
 use crate::measure::statistics::{decimal, wilson};
-use crate::model::answer::{Answer, Cell};
+use crate::model::answer::{Cell, LooseAnswer};
 use crate::model::figure::{Absent, Address, Figure, Flag, Flags, Interval, RowSet, Unit, Working};
 use crate::model::kr::round_half_away;
 use crate::model::period::Period;
@@ -93,7 +93,7 @@ struct Shares<'a> {
 }
 
 /// The answer `trend` of a measure of shares.
-pub(super) fn reported(measure: &Measure, points: &[Point], beside: &[Resource]) -> Answer {
+pub(super) fn reported(measure: &Measure, points: &[Point], beside: &[Resource]) -> LooseAnswer {
     let shares = points.iter().map(|point| of_point(measure, point)).collect();
     let (owner, id) = (measure.owner.as_str(), measure.id.as_str());
     Shares { owner, id, scale: Decimal::ONE_HUNDRED, unit: measure.unit(), shares }.answer(head(measure), beside)
@@ -125,10 +125,10 @@ fn of_point(measure: &Measure, point: &Point) -> Share {
 }
 
 impl Shares<'_> {
-    fn answer(&self, top: Vec<(&'static str, Cell)>, beside: &[Resource]) -> Answer {
+    fn answer(&self, top: Vec<(&'static str, Cell)>, beside: &[Resource]) -> LooseAnswer {
         let (test, variation) = (self.test(), self.values().and_then(variation));
         let said = summary::of_shares(&self.shares, &test, &variation);
-        let mut answer = Answer::new("trend", KEYS);
+        let mut answer = LooseAnswer::new("trend", KEYS);
         answer.top = top;
         let none = || Cell::Record(vec![("absent", Cell::Absent(Some(Absent::NotACount)))]);
         let xmr =

@@ -13,7 +13,7 @@ use crate::measure::results::trend::series::whole;
 use crate::measure::results::trend::{points, resources};
 use crate::measure::statistics::wilson;
 use crate::measure::{QuestionError, queries};
-use crate::model::answer::{Answer, Cell, Entity};
+use crate::model::answer::{Cell, Entity, LooseAnswer};
 use crate::model::figure::{Absent, Flags, Unit};
 use crate::model::period::Period;
 use crate::model::rows::Rows;
@@ -54,7 +54,7 @@ pub(in crate::measure::results::trend) fn answer(
     rows: &dyn Rows,
     declared: &Declared,
     known: &[Measure],
-) -> Result<Option<Answer>, QuestionError> {
+) -> Result<Option<LooseAnswer>, QuestionError> {
     let find = |reference: &str| {
         let (owner, id) = resolved(&declared.owner, reference);
         known.iter().find(|measure| measure.owner == owner && measure.id == id)

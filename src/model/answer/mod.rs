@@ -1,0 +1,19 @@
+//! Answers: what every command returns and every form of output reads.
+//!
+//! An answer is a struct with a row type; beside each struct stands the one
+//! list of its columns. JSON, CSV, tables and workbooks walk that list; charts,
+//! pages and sentences read fields. The numbers are [`Figure`](super::figure::Figure)s,
+//! so that all forms and `explain` speak of the same thing.
+
+mod answered;
+mod cell;
+mod column;
+pub mod cost;
+mod evidence;
+mod loose;
+
+pub use answered::{Answer, Answered, Beside, Marked, row_sets};
+pub use cell::{AsCell, Cell, Entity};
+pub use column::{Audience, Column, Record, Weight};
+pub use evidence::{Evidence, Explained, SourceDocument};
+pub use loose::LooseAnswer;
