@@ -37,8 +37,7 @@ pub(super) fn cost(context: &Context, args: &CostArgs) -> Result<(), Failure> {
 fn rollup(context: &Context, rows: &dyn Rows, of: &RollUpOf, chart: Option<&Path>) -> Result<(), Failure> {
     let answer = measure::rollup(rows, of)?;
     if let Some(file) = chart {
-        let curve = measure::funnel_curve(rows, of)?;
-        let picture = chart::funnel(&answer, &curve, &context.words).map_err(undrawn)?;
+        let picture = chart::funnel(&answer, &context.words).map_err(undrawn)?;
         let bytes = match file.extension().and_then(|extension| extension.to_str()) {
             Some("svg") => picture.svg.clone().into_bytes(),
             Some("png") => picture.png().map_err(undrawn)?,
@@ -47,7 +46,7 @@ fn rollup(context: &Context, rows: &dyn Rows, of: &RollUpOf, chart: Option<&Path
         fs::write(file, bytes)?;
         context.say(&Message::new("chart-written").with("file", file.display().to_string()))?;
     }
-    context.write(&answer, rows)
+    context.answer(&answer, rows)
 }
 
 /// A chart of nothing is a request that cannot be met; all else is our fault.

@@ -13,14 +13,14 @@ use crate::model::answer::Evidence;
 use crate::model::indicator::{INDICATORS, Indicator};
 use crate::model::rows::Rows;
 use crate::present::explain::{Quote, write_json, write_text};
-use crate::present::format::{Format, Sheet};
+use crate::present::format::Format;
 use crate::present::indicators;
 use crate::words::{Message, did_you_mean, near};
 
 /// The kind or the figure that is asked for; without either, the kinds there are.
 pub(super) fn explain(context: &Context, what: Option<&str>) -> Result<(), Failure> {
     match what {
-        None => context.write_sheet(&Sheet::from(&indicators::list()), None),
+        None => context.write_sheet(&indicators::list(), None),
         Some(what) => match Indicator::named(what) {
             Some(indicator) => kind(context, indicator),
             // An address has an owner and more; two parts are at most a kind.

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::failure::{Failure, fault_text};
-use crate::model::answer::{Cell, LooseAnswer};
+use crate::model::answer::FaultRow;
 use crate::present::format::{Format, Sheet};
 use crate::store::{Fault, Store};
 use crate::words::{Arg, Message};
@@ -14,19 +14,19 @@ pub(super) fn verify(context: &Context) -> Result<(), Failure> {
     let newest = if faults.is_empty() { Some(store.newest()?) } else { None };
     let load = newest.as_ref().map(|newest| newest.load);
     newest.map_or(Ok(()), |newest| context.notice_changes(&newest))?;
-    let mut answer = LooseAnswer::new("verify", &["file", "message"]);
-    answer.rows = faults.iter().map(row).collect();
+    let rows: Vec<FaultRow> = faults.iter().map(row).collect();
+    let sheet = Sheet::of_rows("verify", &rows);
     if !faults.is_empty() {
-        context.write_sheet(&Sheet::from(&answer), None)?;
+        context.write_sheet(&sheet, None)?;
         context.say(&Message::new("verify-way-back"))?;
         return Err(Failure::Data);
     }
     if context.text_format()? != Format::Table {
-        context.write_sheet(&Sheet::from(&answer), load)?;
+        context.write_sheet(&sheet, load)?;
     }
     load.map_or(Ok(()), |load| context.say(&Message::new("verify-sound").with("load", Arg::Plain(load))))
 }
 
-fn row(fault: &Fault) -> Vec<Cell> {
-    vec![Cell::Text(fault.path().display().to_string()), Cell::Message(fault_text(fault))]
+fn row(fault: &Fault) -> FaultRow {
+    FaultRow { file: fault.path().display().to_string(), message: fault_text(fault) }
 }

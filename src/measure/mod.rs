@@ -23,7 +23,7 @@ pub use read::owners::{Owner, foremost, owners, series, years};
 pub use read::queries;
 pub use results::cost::{CostOf, cost, cost_of};
 pub use results::prices::{PricesError, PricesOf};
-pub use results::rollup::{RollUpOf, funnel_curve, rollup};
+pub use results::rollup::{RollUpOf, rollup};
 pub use results::trend::{TrendOf, declared_shares, trend};
 pub use trace::evidence::evidence;
 pub use trace::explain::{NotFound, explain};

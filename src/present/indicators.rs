@@ -3,9 +3,8 @@
 
 use std::io::{self, Write};
 
-use super::format::Json;
+use super::format::{Json, Sheet};
 use super::wrap::wrapped;
-use crate::model::answer::{Cell, LooseAnswer};
 use crate::model::indicator::{INDICATORS, Indicator};
 use crate::words::{Message, Words};
 
@@ -59,11 +58,6 @@ pub fn write_json(out: &mut dyn Write, indicator: &Indicator, words: &Words) -> 
 }
 
 /// Every kind with what it means.
-pub fn list() -> LooseAnswer {
-    let mut answer = LooseAnswer::new("indicators", &["kind_of_indicator", "means"]);
-    for indicator in INDICATORS {
-        let name = Cell::Message(Message::new(indicator.message_id()));
-        answer.rows.push(vec![Cell::Text(indicator.kind.to_owned()), name]);
-    }
-    answer
+pub fn list() -> Sheet {
+    Sheet::of_rows("indicators", INDICATORS)
 }

@@ -7,8 +7,6 @@ pub mod format;
 pub mod goals;
 pub mod indicators;
 pub mod report;
-#[cfg(test)]
-mod sample;
 mod say;
 pub mod schema;
 mod wrap;

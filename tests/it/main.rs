@@ -22,6 +22,8 @@ mod mutants;
 mod national;
 mod notebooks;
 mod packages;
+mod page;
+mod pictures;
 mod provenance;
 mod reach;
 mod reading;

@@ -98,6 +98,21 @@ pub(crate) fn real() -> &'static Store {
     })
 }
 
+/// The report of the real datasets in a language, written once for all tests.
+pub(crate) fn reported(lang: Lang) -> &'static Path {
+    static REPORTED: [OnceLock<PathBuf>; 2] = [OnceLock::new(), OnceLock::new()];
+    let own = if lang == Lang::Sv { &REPORTED[0] } else { &REPORTED[1] };
+    own.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("report-{}", lang.tag()));
+        let _ = std::fs::remove_dir_all(&folder);
+        let store = tempfile::tempdir().expect("a folder");
+        let out = folder.to_str().expect("UTF-8");
+        let run = run(store.path(), Path::new("datasets"), &["report", "--out", out, "--lang", lang.tag()]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        folder
+    })
+}
+
 /// An answer as a machine gets it.
 pub(crate) fn json(answer: &LooseAnswer, rows: &dyn Rows) -> Json {
     let words = Words::new(Lang::En);

@@ -10,8 +10,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::measure::{QuestionError, queries};
-use crate::model::answer::Cell;
-use crate::model::answer::cost::PriceLevel;
+use crate::model::answer::PriceLevel;
 use crate::model::figure::{Absent, Bound, Compare, RowSet};
 use crate::model::kr::Kr;
 use crate::model::rows::Rows;
@@ -125,15 +124,6 @@ impl Prices {
         let of = RowSet::of("deflators").text("name", &self.index);
         let of = of.and("vintage", Compare::Eq, Bound::Date(self.vintage));
         years.map(|year| of.clone().int("year", year.into())).collect()
-    }
-
-    /// The level and the index, above an answer's rows.
-    pub(in crate::measure) fn top(&self) -> [(&'static str, Cell); 3] {
-        [
-            ("prices", Cell::Plain(self.year.into())),
-            ("price_index", Cell::Text(self.index.clone())),
-            ("price_vintage", Cell::Date(self.vintage)),
-        ]
     }
 
     /// The level and the index, as an answer says them.

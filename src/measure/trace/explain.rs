@@ -104,7 +104,7 @@ fn figures(rows: &dyn Rows, address: &str) -> Result<Vec<Figure>, QuestionError>
             let of = RollUpOf { concept, year: scope.year, owner: None, prices: prices(rows, &parts)? };
             // An owner's own figure is the same in both; what is pooled of one owner alone is not.
             let alone = owner.map(|owner| RollUpOf { owner: Some(owner), ..of.clone() });
-            let each = std::iter::once(of).chain(alone).map(|of| marked(rollup(rows, &of)?));
+            let each = std::iter::once(of).chain(alone).map(|of| Ok::<_, QuestionError>(rollup(rows, &of)?.figures()));
             each.collect::<Result<Vec<_>, _>>()?.concat()
         }
         (Some("goals"), Some(scope)) => marked(goals(rows, &scope)?)?,

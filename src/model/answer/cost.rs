@@ -1,11 +1,10 @@
 //! The answer `cost`: state grant per result, a row a measure and year.
 
-use chrono::NaiveDate;
-
 use super::answered::Answer;
 use super::cell::{AsCell, Cell, Entity};
 use super::column::Weight::{Detail, Key, Main, Support};
 use super::column::{Column, Record};
+use super::prices::PriceLevel;
 use crate::model::figure::{Absent, Figure, Flags, Interval};
 use crate::model::vocabulary::{Kind, Level, Stage};
 use crate::words::Message;
@@ -21,17 +20,6 @@ pub struct Cost {
     pub rows: Vec<CostRow>,
     /// What must be known of them.
     pub notes: Vec<Message>,
-}
-
-/// The level of prices that amounts are restated in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PriceLevel {
-    /// The year of the prices.
-    pub year: i32,
-    /// The index.
-    pub index: String,
-    /// When its values were published.
-    pub vintage: NaiveDate,
 }
 
 /// One measure in one year, held against the grant to its activity.
@@ -98,13 +86,9 @@ impl CostRow {
 impl Record for Cost {
     const COLUMNS: &'static [Column<Self>] = &[
         Column::where_known(Column::new("year", Key, |cost| plain(cost.year))),
-        Column::where_known(Column::new("prices", Key, |cost| plain(cost.prices.as_ref().map(|own| own.year)))),
-        Column::where_known(Column::new("price_index", Key, |cost| {
-            cost.prices.as_ref().map(|own| own.index.clone()).cell()
-        })),
-        Column::where_known(Column::new("price_vintage", Key, |cost| {
-            cost.prices.as_ref().map(|own| own.vintage).cell()
-        })),
+        Column::where_known(Column::new("prices", Key, |cost| PriceLevel::year_cell(cost.prices.as_ref()))),
+        Column::where_known(Column::new("price_index", Key, |cost| PriceLevel::index_cell(cost.prices.as_ref()))),
+        Column::where_known(Column::new("price_vintage", Key, |cost| PriceLevel::vintage_cell(cost.prices.as_ref()))),
     ];
 }
 

@@ -10,10 +10,15 @@ mod cell;
 mod column;
 pub mod cost;
 mod evidence;
+mod lists;
 mod loose;
+mod prices;
+pub mod rollup;
 
 pub use answered::{Answer, Answered, Beside, Marked, row_sets};
 pub use cell::{AsCell, Cell, Entity};
 pub use column::{Audience, Column, Record, Weight};
 pub use evidence::{Evidence, Explained, SourceDocument};
+pub use lists::FaultRow;
 pub use loose::LooseAnswer;
+pub use prices::PriceLevel;

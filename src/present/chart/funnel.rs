@@ -9,8 +9,8 @@ use super::colour;
 use super::font::{Fonts, Weight};
 use super::layout::{WIDTH, scaled, ticks as ticks_of};
 use super::picture::{Chart, ChartError, Picture, picture};
-use crate::model::answer::{Cell, LooseAnswer};
-use crate::model::figure::{Figure, Interval};
+use crate::model::answer::rollup::{CurvePoint, Funnel as Limits, OwnerRow, Pool, Position, RollUp};
+use crate::model::figure::Interval;
 use crate::present::Say;
 use crate::words::{Message, Words};
 
@@ -70,36 +70,33 @@ pub(super) struct Funnel {
     left: i32,
 }
 
-/// Draws the answer `rollup` with the curve of its largest pool.
-pub fn funnel(answer: &LooseAnswer, curve: &LooseAnswer, words: &Words) -> Result<Picture, ChartError> {
+/// Draws the first pool of a roll-up with the limits around it.
+pub fn funnel(answer: &RollUp, words: &Words) -> Result<Picture, ChartError> {
     let say = Say::new(words);
-    let of = |key: &str| match field(answer, key) {
-        Some(Cell::Figure(figure)) => Ok(figure),
-        _ => Err(ChartError::Empty),
-    };
-    let (pooled, share, outcomes) = (of("pooled")?, of("grant_share")?, of("outcomes")?);
-    let common = pooled.number().ok_or(ChartError::Empty)?;
-    let dots: Vec<Dot> = answer.rows.iter().filter_map(|row| dot(answer, row, (share, outcomes), say)).collect();
-    if curve.rows.is_empty() || dots.len() < 2 {
+    let pool = answer.pools.first().ok_or(ChartError::Empty)?;
+    let common = pool.pooled.number().ok_or(ChartError::Empty)?;
+    let dots: Vec<Dot> = answer.rows.iter().filter_map(|row| dot(row, pool, say)).collect();
+    if answer.curve.is_empty() || dots.len() < 2 {
         return Err(ChartError::Empty);
     }
-    let adjusted = matches!(field(answer, "dispersion"), Some(Cell::Decimal(phi)) if *phi > Decimal::ONE);
+    let limit = |pick: fn(&Limits) -> &Interval, label: &str, colour, dashed| {
+        limit(&answer.curve, pick, words.text(label), colour, dashed)
+    };
     let mut limits = vec![
-        limit(curve, "limits_95", words.text("chart-funnel-95"), colour::BLUE, true),
-        limit(curve, "limits_998", words.text("chart-funnel-998"), colour::BLUE, false),
+        limit(|at| &at.limits_95, "chart-funnel-95", colour::BLUE, true),
+        limit(|at| &at.limits_998, "chart-funnel-998", colour::BLUE, false),
     ];
-    if adjusted {
-        limits.push(limit(curve, "adjusted_95", words.text("chart-funnel-adjusted-95"), colour::ORANGE, true));
-        limits.push(limit(curve, "adjusted_998", words.text("chart-funnel-adjusted-998"), colour::ORANGE, false));
+    if pool.dispersion.is_some_and(|phi| phi > Decimal::ONE) {
+        limits.push(limit(|at| &at.adjusted_95, "chart-funnel-adjusted-95", colour::ORANGE, true));
+        limits.push(limit(|at| &at.adjusted_998, "chart-funnel-adjusted-998", colour::ORANGE, false));
     }
     let largest = dots.iter().filter_map(|dot| dot.per).max().unwrap_or(common).max(common);
     let more = |number: Decimal, times: Decimal| number.checked_mul(times).unwrap_or(number);
     let highest = more(largest, Decimal::new(115, 2)).max(more(common, Decimal::TWO));
     let widest = more(dots.iter().map(|dot| dot.expected).max().unwrap_or(Decimal::ONE), Decimal::new(11, 1));
     let tick = |tick: Decimal| (tick, words.amount(tick));
-    let concept = answer.top("concept").map(|concept| say.cell(concept)).unwrap_or_default();
-    let year = answer.top("year").map(|year| say.cell(year)).unwrap_or_default();
-    let unit = say.unit(&pooled.unit).unwrap_or_default();
+    let (concept, year) = (say.entity(&answer.concept), answer.year.to_string());
+    let unit = say.unit(&pool.pooled.unit).unwrap_or_default();
     let drawn = |mark: &Mark| dots.iter().any(|dot| Mark::of(dot) == *mark);
     let marks = [Mark::Inside, Mark::Outside, Mark::Zero].into_iter().filter(drawn);
     let marks = marks.map(|mark| (mark, words.text(mark.label()))).collect();
@@ -108,7 +105,7 @@ pub fn funnel(answer: &LooseAnswer, curve: &LooseAnswer, words: &Words) -> Resul
     let fonts = Fonts::new()?;
     let labels = ticks.iter().map(|(_, label)| fonts.width(label, Type::SMALL.size, Weight::Normal));
     let left = (labels.max().unwrap_or(0) + 10).clamp(LEFT, LEFT_MOST);
-    let pooled_label = words.say(&Message::new("chart-funnel-pooled").with("quantity", say.figure(pooled)));
+    let pooled_label = words.say(&Message::new("chart-funnel-pooled").with("quantity", say.figure(&pool.pooled)));
     picture(Funnel {
         name: "funnel".to_owned(),
         title: words.say(&Message::new("chart-funnel-title").with("concept", concept).with("year", year)),
@@ -127,22 +124,17 @@ pub fn funnel(answer: &LooseAnswer, curve: &LooseAnswer, words: &Words) -> Resul
     })
 }
 
-fn dot(answer: &LooseAnswer, row: &[Cell], pool: (&Figure, &Figure), say: Say<'_>) -> Option<Dot> {
-    let share = |figure: &Figure| figure.number();
-    let position = match answer.cell(row, "position")? {
-        Cell::Word { word, .. } => word.as_str(),
-        _ => return None,
-    };
-    let expected = answer.figure(row, "expected_count")?;
+fn dot(row: &OwnerRow, pool: &Pool, say: Say<'_>) -> Option<Dot> {
+    let (funnel, expected) = (row.funnel.as_ref()?, row.expected_count.as_ref()?);
     // Only the owners of the pool that the curve is of.
-    if share(answer.figure(row, "grant_share")?) != share(pool.0) || expected.unit != pool.1.unit {
+    if row.grant_share.as_ref()?.number() != pool.grant_share.number() || expected.unit != pool.outcomes.unit {
         return None;
     }
     Some(Dot {
-        name: say.cell(answer.cell(row, "owner")?),
+        name: say.entity(&row.owner),
         expected: expected.number()?,
-        per: answer.figure(row, "aligned").and_then(|figure| figure.number()),
-        outside: position != "inside",
+        per: row.aligned.number(),
+        outside: funnel.position != Position::Inside,
     })
 }
 
@@ -154,20 +146,9 @@ fn said(dot: &Dot, words: &Words) -> String {
     }
 }
 
-/// What the answer says of its largest pool.
-fn field<'a>(answer: &'a LooseAnswer, key: &str) -> Option<&'a Cell> {
-    let Cell::List(pools) = answer.top("pools")? else { return None };
-    let Cell::Record(fields) = pools.first()? else { return None };
-    fields.iter().find(|(own, _)| *own == key).map(|(_, cell)| cell)
-}
-
-fn limit(curve: &LooseAnswer, key: &str, label: String, colour: RGBColor, dashed: bool) -> Limit {
-    let along = |pick: fn(&Interval) -> Option<Decimal>| {
-        let point = |row: &Vec<Cell>| match (curve.cell(row, "expected_count")?, curve.cell(row, key)?) {
-            (Cell::Decimal(expected), Cell::Interval(Some(limits))) => Some((*expected, pick(limits)?)),
-            _ => None,
-        };
-        curve.rows.iter().filter_map(point).collect()
+fn limit(curve: &[CurvePoint], pick: fn(&Limits) -> &Interval, label: String, colour: RGBColor, dashed: bool) -> Limit {
+    let along = |end: fn(&Interval) -> Option<Decimal>| {
+        curve.iter().filter_map(|point| Some((point.expected, end(pick(&point.funnel))?))).collect()
     };
     Limit { label, colour, dashed, low: along(|limits| limits.low), high: along(|limits| limits.high) }
 }

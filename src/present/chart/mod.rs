@@ -23,8 +23,3 @@ pub use funnel::funnel;
 pub use picture::{ChartError, Picture};
 pub use tiers::measured;
 pub use trend::trend;
-
-#[cfg(test)]
-mod extremes;
-#[cfg(test)]
-mod tests;

@@ -138,6 +138,3 @@ fn put(path: PathBuf, bytes: &[u8]) -> Result<PathBuf, ReportError> {
 fn file_error(path: &Path, source: io::Error) -> ReportError {
     ReportError::File { path: path.display().to_string(), source }
 }
-
-#[cfg(test)]
-mod tests;

@@ -5,54 +5,31 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::RollUp;
-use super::own::{Incomparable, Own};
-use super::pool::{FEW, Funnel, Pool, Position};
+use super::Pooled;
+use super::own::Own;
+use super::pool::{FEW, Pool};
 use crate::measure::results::cost::divide::Terms;
 use crate::measure::results::prices::Prices;
-use crate::model::answer::{Cell, Entity, LooseAnswer};
-use crate::model::figure::{Absent, Address, Figure, Flag, Interval, Unit, Working};
+use crate::model::answer::Entity;
+use crate::model::answer::rollup::{self, Incomparable, OwnerRow, RollUp};
+use crate::model::figure::{Absent, Address, Figure, Flag, Unit, Working};
 use crate::model::kr::round_half_away;
 use crate::words::{Arg, Message};
 
-const KEYS: &[&str] = &[
-    "owner",
-    "measures",
-    "grant_share",
-    "aligned_kr",
-    "outcomes",
-    "expected_count",
-    "aligned",
-    "interval",
-    "limits_95",
-    "limits_998",
-    "position",
-    "adjusted_95",
-    "adjusted_998",
-    "adjusted_position",
-    "flags",
-    "absent",
-    "incomparable",
-];
-
-impl RollUp {
-    pub(super) fn answer(&self) -> LooseAnswer {
-        let mut answer = LooseAnswer::new("rollup", KEYS);
-        let count = |number: usize| Cell::Int(i64::try_from(number).unwrap_or(i64::MAX));
-        let reporting = self.owners.iter().filter(|own| own.sums.is_ok()).count();
-        answer.top = vec![
-            ("concept", Cell::Entity(self.concept.clone())),
-            ("year", Cell::Plain(self.year.into())),
-            ("owners", count(self.owners.len() + self.without.len())),
-            ("owners_reporting", count(reporting)),
-        ];
-        answer.top.extend(self.prices.iter().flat_map(|prices| prices.top()));
-        answer.top.push(("pools", Cell::List(self.pools.iter().map(|pool| self.pool(pool)).collect())));
-        let silent = self.without.iter().cloned().map(Cell::Entity).collect();
-        answer.top.push(("without_measure", Cell::List(silent)));
-        answer.rows = self.owners.iter().enumerate().map(|(place, own)| self.row(place, own)).collect();
-        answer.notes = self.notes();
-        answer
+impl Pooled {
+    pub(super) fn answer(&self) -> RollUp {
+        RollUp {
+            concept: self.concept.clone(),
+            year: self.year,
+            owners: self.owners.len() + self.without.len(),
+            owners_reporting: self.owners.iter().filter(|own| own.sums.is_ok()).count(),
+            prices: self.prices.as_ref().map(Prices::level),
+            pools: self.pools.iter().map(|pool| self.pool(pool)).collect(),
+            without_measure: self.without.clone(),
+            curve: self.curve(),
+            rows: self.owners.iter().enumerate().map(|(place, own)| self.row(place, own)).collect(),
+            notes: self.notes(),
+        }
     }
 
     fn address<'a>(&'a self, owner: &'a str, what: &[&'a str]) -> Address {
@@ -63,7 +40,7 @@ impl RollUp {
     }
 
     /// A pool above the rows.
-    fn pool(&self, pool: &Pool) -> Cell {
+    fn pool(&self, pool: &Pool) -> rollup::Pool {
         let percent = pool.share.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(pool.share).normalize();
         let plain = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '-' };
         let name = format!("{percent}-percent-per-{}", pool.unit.1.chars().map(plain).collect::<String>());
@@ -84,34 +61,25 @@ impl RollUp {
             .with("owners", Arg::Int(i64::try_from(pool.owners.len()).unwrap_or(i64::MAX)));
         let mut pooled = figure("pooled", pool.pooled(), Unit::KrPer { sv, en }, formula);
         pooled.interval = pool.terms.interval(false).filter(|_| pool.independent);
-        let interval = pooled.interval.clone();
         let kr = Ok(pool.terms.kr.rounded().amount());
-        let dispersion = pool.dispersion.and_then(|phi| Decimal::try_from(phi).ok()).map(|phi| phi.round_dp(6));
-        let share = figure("grant_share", Ok(pool.share), Unit::Share, Message::new("formula-grant-share"));
-        Cell::Record(vec![
-            ("pooled", pooled.into()),
-            ("interval", Cell::Interval(interval)),
-            ("grant_share", share.into()),
-            ("owners", Cell::Int(i64::try_from(pool.owners.len()).unwrap_or(i64::MAX))),
-            ("aligned_kr", figure("aligned_kr", kr, Unit::Kr, Message::new("formula-aligned-kr")).into()),
-            ("outcomes", figure("outcomes", Ok(pool.terms.count), unit, Message::new("formula-count")).into()),
-            ("dispersion", dispersion.map_or(Cell::Null, Cell::Decimal)),
-        ])
+        let dispersion = pool.dispersion.and_then(|phi| Decimal::try_from(phi).ok());
+        rollup::Pool {
+            pooled,
+            grant_share: figure("grant_share", Ok(pool.share), Unit::Share, Message::new("formula-grant-share")),
+            owners: pool.owners.len(),
+            aligned_kr: figure("aligned_kr", kr, Unit::Kr, Message::new("formula-aligned-kr")),
+            outcomes: figure("outcomes", Ok(pool.terms.count), unit, Message::new("formula-count")),
+            dispersion: dispersion.map(|phi| phi.round_dp(6)),
+        }
     }
 
     /// An owner's row.
-    fn row(&self, place: usize, own: &Own) -> Vec<Cell> {
+    fn row(&self, place: usize, own: &Own) -> OwnerRow {
         let pool = self.pools.iter().find(|pool| pool.owners.contains(&place));
         let sums = own.sums.ok();
-        let funnel = pool.zip(sums).and_then(|(pool, sums)| pool.funnel(sums));
-        let limits = |pick: fn(&Funnel) -> Interval| Cell::Interval(funnel.as_ref().map(pick));
-        let position = |pick: fn(&Funnel) -> Position| {
-            funnel.as_ref().map_or(Cell::Null, |funnel| Cell::word("position", pick(funnel).word()))
-        };
         let expected = pool.zip(sums).and_then(|(pool, sums)| pool.expected(sums));
-        let aligned = self.aligned(own);
-        let interval = aligned.interval.clone();
         let (sv, en) = own.unit.clone();
+        let of = Unit::Of { sv, en };
         let figure = |what, value, unit, formula| self.figure(own, what, value, unit, formula);
         let share = own.share.map(|share| {
             let mut share = figure("grant_share", Ok(share), Unit::Share, "formula-grant-share");
@@ -121,28 +89,19 @@ impl RollUp {
         });
         let kr = own.sums.map(|sums| sums.kr.rounded().amount());
         let count = own.sums.map(|sums| sums.count);
-        let of = Unit::Of { sv, en };
-        vec![
-            Cell::Entity(own.owner.clone()),
-            Cell::List(own.measures.iter().cloned().map(Cell::Entity).collect()),
-            share.map_or(Cell::Null, Cell::from),
-            figure("aligned_kr", kr, Unit::Kr, "formula-aligned-kr").into(),
-            figure("outcomes", count, of.clone(), "formula-count").into(),
-            expected.map_or(Cell::Null, |expected| {
-                figure("expected_count", Ok(round_half_away(expected, 1)), of, "formula-expected").into()
-            }),
-            aligned.clone().into(),
-            Cell::Interval(interval),
-            limits(|funnel| funnel.exact_95.clone()),
-            limits(|funnel| funnel.exact_998.clone()),
-            position(|funnel| funnel.position),
-            limits(|funnel| funnel.adjusted_95.clone()),
-            limits(|funnel| funnel.adjusted_998.clone()),
-            position(|funnel| funnel.adjusted_position),
-            Cell::Flags(own.flags.clone()),
-            Cell::Absent(aligned.absent()),
-            own.comparable().map_or_else(|reason| Cell::word("incomparable", reason.word()), |_| Cell::Null),
-        ]
+        OwnerRow {
+            owner: own.owner.clone(),
+            measures: own.measures.clone(),
+            grant_share: share,
+            aligned_kr: figure("aligned_kr", kr, Unit::Kr, "formula-aligned-kr"),
+            outcomes: figure("outcomes", count, of.clone(), "formula-count"),
+            expected_count: expected
+                .map(|expected| figure("expected_count", Ok(round_half_away(expected, 1)), of, "formula-expected")),
+            aligned: self.aligned(own),
+            funnel: pool.zip(sums).and_then(|(pool, sums)| pool.funnel(sums)),
+            flags: own.flags.clone(),
+            incomparable: own.comparable().err(),
+        }
     }
 
     fn figure(&self, own: &Own, what: &str, value: Result<Decimal, Absent>, unit: Unit, formula: &str) -> Figure {

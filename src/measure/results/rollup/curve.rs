@@ -2,23 +2,21 @@
 
 use rust_decimal::Decimal;
 
-use super::RollUp;
+use super::Pooled;
 use super::own::Sums;
-use crate::model::answer::{Cell, LooseAnswer};
+use crate::model::answer::rollup::CurvePoint;
 use crate::model::kr::Kr;
-
-const KEYS: &[&str] = &["expected_count", "limits_95", "limits_998", "adjusted_95", "adjusted_998"];
 
 /// How many points a curve has.
 const POINTS: i64 = 120;
 
-impl RollUp {
+impl Pooled {
     /// From nothing to a little beyond the largest owner of the largest pool.
-    pub(super) fn curve(&self) -> LooseAnswer {
-        let mut answer = LooseAnswer::new("funnel", KEYS);
-        let Some(pool) = self.pools.first() else { return answer };
+    pub(super) fn curve(&self) -> Vec<CurvePoint> {
+        let mut curve = Vec::new();
+        let Some(pool) = self.pools.first() else { return curve };
         let grants = pool.owners.iter().filter_map(|place| self.owners.get(*place)?.sums.ok());
-        let Some(largest) = grants.map(|sums| sums.kr).max() else { return answer };
+        let Some(largest) = grants.map(|sums| sums.kr).max() else { return curve };
         for point in 1..=POINTS {
             // Closer together where the curve is steep.
             let along = Decimal::from(point * point) / Decimal::from(POINTS * POINTS);
@@ -26,14 +24,8 @@ impl RollUp {
             let Some(kr) = kr.map(Kr::new) else { continue };
             let sums = Sums { kr, count: Decimal::ZERO };
             let (Some(expected), Some(funnel)) = (pool.expected(sums), pool.funnel(sums)) else { continue };
-            answer.rows.push(vec![
-                Cell::Decimal(expected.round_dp(3)),
-                Cell::Interval(Some(funnel.exact_95)),
-                Cell::Interval(Some(funnel.exact_998)),
-                Cell::Interval(Some(funnel.adjusted_95)),
-                Cell::Interval(Some(funnel.adjusted_998)),
-            ]);
+            curve.push(CurvePoint { expected: expected.round_dp(3), funnel });
         }
-        answer
+        curve
     }
 }

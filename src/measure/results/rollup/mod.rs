@@ -17,8 +17,10 @@ use std::collections::BTreeMap;
 use crate::measure::read::measures::Measure;
 use crate::measure::results::cost::Year;
 use crate::measure::results::prices::{Prices, PricesOf};
+use crate::measure::trace::remarks::answered;
 use crate::measure::{QuestionError, Scope, owners, queries};
-use crate::model::answer::{Entity, LooseAnswer};
+use crate::model::answer::rollup::RollUp;
+use crate::model::answer::{Answered, Entity};
 use crate::model::rows::Rows;
 use own::Own;
 use pool::{Pool, pools};
@@ -37,7 +39,7 @@ pub struct RollUpOf {
 }
 
 /// A concept's owners in a year, and their pools.
-struct RollUp {
+struct Pooled {
     concept: Entity,
     year: i32,
     whose: String,
@@ -49,16 +51,11 @@ struct RollUp {
 }
 
 /// The grant per result of a concept, pooled over owners and for each.
-pub fn rollup(rows: &dyn Rows, of: &RollUpOf) -> Result<LooseAnswer, QuestionError> {
-    Ok(RollUp::read(rows, of)?.answer())
+pub fn rollup(rows: &dyn Rows, of: &RollUpOf) -> Result<Answered<RollUp>, QuestionError> {
+    answered(rows, Pooled::read(rows, of)?.answer())
 }
 
-/// The limits of the largest pool at every size, for drawing.
-pub fn funnel_curve(rows: &dyn Rows, of: &RollUpOf) -> Result<LooseAnswer, QuestionError> {
-    Ok(RollUp::read(rows, of)?.curve())
-}
-
-impl RollUp {
+impl Pooled {
     fn read(rows: &dyn Rows, of: &RollUpOf) -> Result<Self, QuestionError> {
         let concept = concept(rows, &of.concept)?;
         let prices = of.prices.as_ref().map(|prices| Prices::read(rows, prices)).transpose()?;

@@ -9,32 +9,9 @@ use crate::measure::read::measures::Measure;
 use crate::measure::results::cost::{Question, Year};
 use crate::measure::results::prices::Prices;
 use crate::model::answer::Entity;
+use crate::model::answer::rollup::Incomparable;
 use crate::model::figure::{Absent, Flag, Flags, RowSet};
 use crate::model::kr::Kr;
-
-/// Why an owner's figure is no part of the common one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Incomparable {
-    /// It has no figure; the reason stands there.
-    NoFigure,
-    /// Others' part has no amount, so the grant's share is not known.
-    CoFundingUnvalued,
-    /// Its count is a smallest value.
-    AtLeast,
-    /// Its measures of the concept count unlike units.
-    UnitsDiffer,
-}
-
-impl Incomparable {
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            Incomparable::NoFigure => "no_figure",
-            Incomparable::CoFundingUnvalued => "co_funding_unvalued",
-            Incomparable::AtLeast => "at_least",
-            Incomparable::UnitsDiffer => "units_differ",
-        }
-    }
-}
 
 /// A grant and the results that are held against it.
 #[derive(Debug, Clone, Copy)]

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::funnel::{self, Sure};
 use super::own::{Own, Sums};
 use crate::measure::results::cost::divide::Terms;
+use crate::model::answer::rollup::{Funnel, Position};
 use crate::model::figure::{Absent, Flags, Interval, RowSet};
 use crate::model::kr::Kr;
 
@@ -62,36 +63,6 @@ pub(super) fn pools(owners: &[Own]) -> Vec<Pool> {
     pools
 }
 
-/// The four pairs of limits of an owner, in kronor per result.
-#[derive(Debug, Clone)]
-pub(super) struct Funnel {
-    pub exact_95: Interval,
-    pub exact_998: Interval,
-    pub adjusted_95: Interval,
-    pub adjusted_998: Interval,
-    /// Where the count lies.
-    pub position: Position,
-    pub adjusted_position: Position,
-}
-
-/// Where a count lies among limits. It is no rank and no verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Position {
-    Inside,
-    Outside95,
-    Outside998,
-}
-
-impl Position {
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            Position::Inside => "inside",
-            Position::Outside95 => "outside_95",
-            Position::Outside998 => "outside_998",
-        }
-    }
-}
-
 impl Pool {
     /// The common grant per result, where there is one.
     pub(super) fn pooled(&self) -> Result<Decimal, Absent> {
@@ -121,8 +92,8 @@ impl Pool {
         let (p95, p998) = (exact(Sure::Percent95)?, exact(Sure::Percent998)?);
         let (wide95, wide998) = (adjusted(Sure::Percent95), adjusted(Sure::Percent998));
         Some(Funnel {
-            exact_95: per(sums.kr, p95, "method-funnel-exact"),
-            exact_998: per(sums.kr, p998, "method-funnel-exact"),
+            limits_95: per(sums.kr, p95, "method-funnel-exact"),
+            limits_998: per(sums.kr, p998, "method-funnel-exact"),
             adjusted_95: per(sums.kr, wide95, "method-funnel-adjusted"),
             adjusted_998: per(sums.kr, wide998, "method-funnel-adjusted"),
             position: position(p95, p998),

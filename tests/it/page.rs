@@ -1,55 +1,15 @@
-use super::*;
-use crate::present::sample;
-use crate::words::Lang;
+//! The page of the real datasets, as a browser and a screen reader meet it.
 
-/// A report of the real dataset's size and names.
-fn sample_report() -> Report {
-    let trends: Vec<LooseAnswer> =
-        ["ips-asf-work-or-study", "ips-asf-other-planned", "heder-consultations"].map(sample::trend).into();
-    let (flow, cost, goals, measured) = (sample::flow(), sample::cost(), sample::goals(), sample::measured());
-    let (bridge, reconciliation) = (sample::bridge(), sample::reconciliation());
-    let mut answers = vec![&flow, &bridge, &reconciliation, &cost, &goals, &measured];
-    answers.extend(&trends);
-    let explained = sample::explained(&answers);
-    let headline =
-        |text: &str, address: &str| Headline { message: Message::new(text), address: Some(address.to_owned()) };
-    Report {
-        year: 2025,
-        owner: Entity::named("malmo", "Malmö stad"),
-        load: 7,
-        headlines: vec![
-            headline("18 181 126 kr i statsbidrag fördelades på 30 aktiviteter.", "measured/malmo/2025/total"),
-            headline("41,4 % av bidraget går till aktiviteter där något är mätt.", "measured/malmo/2025/any/share"),
-            headline(
-                "Statsbidraget per person till arbete eller studier var 29 983,56 kr, för tio månader.",
-                "cost/malmo/ips-asf-work-or-study/2025/aligned",
-            ),
-        ],
-        flow,
-        bridge,
-        reconciliation,
-        cost,
-        trends,
-        goals,
-        measured,
-        scenario: None,
-        findings: sample::findings(),
-        explained,
-    }
-}
+use std::fs;
+use std::path::Path;
 
-/// For looking: `UTFALL_LOOK=target/look cargo test look -- --ignored`.
-#[test]
-#[ignore = "writes pages to look at"]
-fn look() {
-    let Some(folder) = std::env::var_os("UTFALL_LOOK").map(std::path::PathBuf::from) else { return };
-    for lang in Lang::ALL {
-        write(&sample_report(), &Words::new(lang), &folder.join(lang.tag())).expect("written");
-    }
-}
+use utfall::words::Lang;
+
+use crate::tiny::build::Tiny;
+use crate::tools::{outcome, reported, run, utfall};
 
 fn page(lang: Lang) -> String {
-    render(&sample_report(), &Words::new(lang)).expect("a page").html
+    fs::read_to_string(reported(lang).join("index.html")).expect("a page")
 }
 
 /// The values of an attribute, in order.
@@ -139,15 +99,6 @@ fn swedish_text_in_the_english_page_says_that_it_is_swedish() {
 }
 
 #[test]
-fn text_from_the_data_cannot_become_markup() {
-    let mut report = sample_report();
-    report.owner = Entity::named("x", "<b>Malmö</b> & \"Co\"");
-    report.headlines.push(Headline { message: Message::new("<script>alert(1)</script>"), address: None });
-    let html = render(&report, &Words::new(Lang::Sv)).expect("a page").html;
-    assert!(!html.contains("<script") && !html.contains("<b>Malmö"));
-}
-
-#[test]
 fn figures_lead_to_their_sources() {
     let html = page(Lang::Sv);
     let id = "src-cost.malmo.ips-asf-work-or-study.2025.aligned";
@@ -158,21 +109,49 @@ fn figures_lead_to_their_sources() {
 }
 
 #[test]
-fn a_failed_run_leaves_no_page() {
-    let folder = tempfile::tempdir().expect("a folder");
-    // A file where the charts' folder should be.
-    fs::write(folder.path().join("charts"), "").expect("written");
-    assert!(write(&sample_report(), &Words::new(Lang::Sv), folder.path()).is_err());
-    assert!(!folder.path().join("index.html").exists());
+fn text_from_the_data_cannot_become_markup() {
+    let mut tiny = Tiny::new("exempel", "exempel");
+    tiny.row("activities", &[("id", "stod"), ("name", "<script>alert(1)</script> & \"Co\" <b>stöd</b>")]);
+    tiny.row("allocations", &[("activity", "stod"), ("amount_kr", "1000")]);
+    let place = tempfile::tempdir().expect("a folder");
+    let datasets = place.path().join("datasets");
+    tiny.write(&datasets);
+    let out = place.path().join("page");
+    let run = run(&place.path().join("store"), &datasets, &["report", "--out", out.to_str().expect("UTF-8")]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let html = fs::read_to_string(out.join("index.html")).expect("a page");
+    assert!(html.contains("&lt;b&gt;stöd"), "the name is there, as text");
+    assert!(!html.contains("<script") && !html.contains("<b>stöd"));
 }
 
 #[test]
-fn writing_gives_the_page_and_two_forms_of_each_chart() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let written = write(&sample_report(), &Words::new(Lang::Sv), folder.path()).expect("written");
-    // Two trends, the way of the money, the goals alone and against the purpose, what is measured, the bridge.
-    assert_eq!(written.len(), 7 * 2 + 1);
-    assert!(written.iter().all(|file| file.exists()));
-    let left = fs::read_dir(folder.path()).expect("a folder").count();
-    assert_eq!(left, 2, "nothing half-written stays");
+fn a_failed_run_leaves_no_page() {
+    let place = tempfile::tempdir().expect("a folder");
+    let out = place.path().join("page");
+    fs::create_dir(&out).expect("a folder");
+    // A file where the charts' folder should be.
+    fs::write(out.join("charts"), "").expect("written");
+    let store = place.path().join("store");
+    let run = outcome(utfall().arg("--store").arg(&store).args(["report", "--out"]).arg(&out));
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert!(!out.join("index.html").exists());
+}
+
+#[test]
+fn the_folder_holds_the_page_and_two_forms_of_each_chart() {
+    let folder = reported(Lang::Sv);
+    let names = |folder: &Path| -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("a folder");
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names(folder), ["charts", "index.html"], "nothing half-written stays");
+    let charts = names(&folder.join("charts"));
+    for vector in charts.iter().filter(|name| name.ends_with(".svg")) {
+        assert!(charts.contains(&vector.replace(".svg", ".png")), "{vector}");
+    }
+    assert_eq!(charts.len() % 2, 0, "{charts:?}");
+    assert!(charts.len() >= 12, "{charts:?}");
 }

@@ -1,0 +1,28 @@
+//! Short lists: what can be asked for, and what is wrong with a store.
+
+use super::cell::{AsCell, Cell};
+use super::column::Weight::{Key, Main};
+use super::column::{Column, Record};
+use crate::model::indicator::Indicator;
+use crate::words::Message;
+
+/// A file of the store that is not what was loaded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FaultRow {
+    /// Its path.
+    pub file: String,
+    /// What is wrong with it.
+    pub message: Message,
+}
+
+impl Record for FaultRow {
+    const COLUMNS: &'static [Column<Self>] =
+        &[Column::new("file", Key, |row| row.file.cell()), Column::new("message", Main, |row| row.message.cell())];
+}
+
+impl Record for Indicator {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::new("kind_of_indicator", Key, |own| own.kind.cell()),
+        Column::new("means", Main, |own| Cell::Message(Message::new(own.message_id()))),
+    ];
+}
