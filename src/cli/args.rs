@@ -42,6 +42,10 @@ pub(super) struct Common {
     pub lang: LangArg,
     #[arg(long, global = true, value_enum, default_value = "table")]
     pub format: FormatArg,
+    #[arg(long, global = true)]
+    pub wide: bool,
+    #[arg(long, global = true)]
+    pub ids: bool,
 }
 
 /// A language on the command line.
@@ -176,6 +180,8 @@ pub(super) struct CostArgs {
     pub prices: Option<i32>,
     #[arg(long, value_name = "NAME", requires = "prices")]
     pub index: Option<String>,
+    #[arg(long, conflicts_with = "concept")]
+    pub inputs: bool,
     #[arg(long, value_name = "FILE.svg|FILE.png", requires = "concept")]
     pub chart: Option<PathBuf>,
 }

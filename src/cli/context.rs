@@ -17,6 +17,9 @@ use crate::present::format::{self, Format, Sheet, Style};
 use crate::store::{LoadRow, Store};
 use crate::words::{Arg, Message, Words, did_you_mean, near};
 
+/// The width of what nobody says the width of, in columns.
+const PAGE: u16 = 100;
+
 /// The common options, ready for use.
 pub(super) struct Context {
     pub words: Words,
@@ -26,6 +29,8 @@ pub(super) struct Context {
     dataset: Option<String>,
     owner: Option<String>,
     format: FormatArg,
+    wide: bool,
+    ids: bool,
     /// The datasets that have changed since the load that was opened.
     changed: OnceCell<Vec<String>>,
 }
@@ -40,6 +45,8 @@ impl Context {
             dataset: common.dataset.clone(),
             owner: common.owner.clone(),
             format: common.format,
+            wide: common.wide,
+            ids: common.ids,
             changed: OnceCell::new(),
         }
     }
@@ -159,10 +166,23 @@ impl Context {
         self.write_sheet(&Sheet::of(answer), Some(rows.load()))
     }
 
+    /// Whether people read what is written, and not machines.
+    pub(super) fn is_for_people(&self) -> bool {
+        matches!(self.format, FormatArg::Table | FormatArg::Markdown)
+    }
+
+    /// The width that what people read is to fit: the terminal's, or that of a page in a pipe.
+    pub(super) fn width(&self) -> Option<u16> {
+        (!self.wide).then(|| match io::stdout().is_terminal() {
+            true => terminal_size::terminal_size().map_or(PAGE, |(width, _)| width.0),
+            false => PAGE,
+        })
+    }
+
     /// How an answer of a load is written.
     pub(super) fn style(&self, load: Option<i64>) -> Result<Style<'_>, Failure> {
         let changed = self.changed.get().map_or(&[][..], Vec::as_slice);
-        Ok(Style { format: self.text_format()?, words: &self.words, load, changed, width: width() })
+        Ok(Style { format: self.text_format()?, words: &self.words, load, changed, width: self.width(), ids: self.ids })
     }
 
     /// An empty line between two tables on stdout.
@@ -202,12 +222,4 @@ pub(super) fn one_of<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Me
         Some(near) => did_you_mean(Some(near), ""),
         None => Message::new(listed).with("known", Arg::List(few)),
     }
-}
-
-/// The width that tables are to fit: the terminal's, or none in a pipe.
-pub(super) fn width() -> Option<u16> {
-    if !io::stdout().is_terminal() {
-        return None;
-    }
-    terminal_size::terminal_size().map(|(width, _)| width.0)
 }

@@ -8,9 +8,12 @@ use super::context::Context;
 use super::failure::Failure;
 use crate::engine::PolarsRows;
 use crate::measure::{self, CostOf, PricesOf, RollUpOf};
+use crate::model::answer::Answered;
+use crate::model::answer::cost::{Cost, CostRow};
 use crate::model::rows::Rows;
 use crate::present::chart::{self, ChartError};
-use crate::words::Message;
+use crate::present::format::Sheet;
+use crate::words::{Arg, Message};
 
 pub(super) fn cost(context: &Context, args: &CostArgs) -> Result<(), Failure> {
     let (store, load) = context.open()?;
@@ -18,7 +21,7 @@ pub(super) fn cost(context: &Context, args: &CostArgs) -> Result<(), Failure> {
     let prices = args.prices.map(|year| PricesOf { year, index: args.index.clone() });
     if let Some(years) = &args.years {
         let of = CostOf { years: years.0.clone(), owner: context.owner(&load)?, prices };
-        return context.answer(&measure::cost_of(&rows, &of)?, &rows);
+        return per_measure(context, &measure::cost_of(&rows, &of)?, args.inputs, &rows);
     }
     let scope = context.scope(&rows, &load, args.year.year)?;
     context.say_years(&rows, &scope)?;
@@ -29,9 +32,21 @@ pub(super) fn cost(context: &Context, args: &CostArgs) -> Result<(), Failure> {
         }
         None => {
             let of = CostOf { years: vec![scope.year], owner: scope.owner, prices };
-            context.answer(&measure::cost_of(&rows, &of)?, &rows)
+            per_measure(context, &measure::cost_of(&rows, &of)?, args.inputs, &rows)
         }
     }
+}
+
+/// People see measures of resources and context where they ask for them; machines get every row.
+fn per_measure(context: &Context, cost: &Answered<Cost>, inputs: bool, rows: &dyn Rows) -> Result<(), Failure> {
+    let hidden = cost.rows.iter().filter(|row| !row.came_out()).count();
+    if inputs || hidden == 0 || !context.is_for_people() {
+        return context.answer(cost, rows);
+    }
+    let mut sheet = Sheet::of_some(cost, CostRow::came_out);
+    let count = Arg::Int(i64::try_from(hidden).unwrap_or(i64::MAX));
+    sheet.notes.push(Message::new("note-inputs-left-out").with("count", count));
+    context.write_sheet(&sheet, Some(rows.load()))
 }
 
 fn rollup(context: &Context, rows: &dyn Rows, of: &RollUpOf, chart: Option<&Path>) -> Result<(), Failure> {

@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use super::context::{Context, width};
+use super::context::Context;
 use super::failure::Failure;
 use crate::check::provenance::located;
 use crate::engine::PolarsRows;
@@ -34,7 +34,7 @@ fn kind(context: &Context, indicator: &Indicator) -> Result<(), Failure> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     match context.text_format()? {
         Format::Json => indicators::write_json(&mut out, indicator, &context.words)?,
-        _ => indicators::write_text(&mut out, indicator, &context.words, width())?,
+        _ => indicators::write_text(&mut out, indicator, &context.words, context.width())?,
     }
     Ok(out.flush()?)
 }
@@ -53,7 +53,7 @@ fn figure(context: &Context, address: &str) -> Result<(), Failure> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     match context.text_format()? {
         Format::Json => write_json(&mut out, &explained, context.style(Some(rows.load()))?, &quotes)?,
-        _ => write_text(&mut out, &explained, (&context.words, width()), &quotes)?,
+        _ => write_text(&mut out, &explained, (&context.words, context.width()), &quotes)?,
     }
     Ok(out.flush()?)
 }

@@ -225,7 +225,14 @@ impl Reading {
 fn record(context: &Context, findings: &Findings) -> Result<String, Failure> {
     let answer = format::findings("load", findings, &context.words);
     let mut bytes = Vec::new();
-    let style = format::Style { format: Format::Json, words: &context.words, load: None, changed: &[], width: None };
+    let style = format::Style {
+        format: Format::Json,
+        words: &context.words,
+        load: None,
+        changed: &[],
+        width: None,
+        ids: false,
+    };
     format::write(&mut bytes, &Sheet::from(&answer), style)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

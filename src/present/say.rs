@@ -14,17 +14,25 @@ pub(super) const NOTHING: &str = "–";
 pub struct Say<'a> {
     /// The words it says them in.
     pub words: &'a Words,
+    /// Whether ids stand beside the names of entities.
+    ids: bool,
 }
 
 impl<'a> Say<'a> {
     /// Says things in these words.
     pub fn new(words: &'a Words) -> Self {
-        Self { words }
+        Self { words, ids: false }
+    }
+
+    /// The same, with ids beside the names of entities where they are asked for.
+    pub fn with_ids(self, ids: bool) -> Self {
+        Self { ids, ..self }
     }
 
     /// An entity by its name.
     pub fn entity(&self, entity: &Entity) -> String {
-        visible(self.words.lang().pick(&entity.sv, &entity.en)).into_owned()
+        let name = visible(self.words.lang().pick(&entity.sv, &entity.en)).into_owned();
+        if self.ids && name != entity.id { format!("{name} ({})", visible(&entity.id)) } else { name }
     }
 
     /// The heading of a column; a key that the catalogue lacks stands as it is.

@@ -188,8 +188,14 @@ fn tables_fit_the_width_in_both_languages() {
                 assert!(widest(&text) <= usize::from(width), "{name} at {width}:\n{text}");
             };
             for answer in &answers {
-                let style =
-                    Style { format: Format::Table, words: &words, load: Some(1), changed: &[], width: Some(width) };
+                let style = Style {
+                    format: Format::Table,
+                    words: &words,
+                    load: Some(1),
+                    changed: &[],
+                    width: Some(width),
+                    ids: false,
+                };
                 let mut bytes = Vec::new();
                 write(&mut bytes, &Sheet::from(answer), style).expect("written");
                 fits(answer.name, bytes);

@@ -116,7 +116,8 @@ pub(crate) fn reported(lang: Lang) -> &'static Path {
 /// An answer as a machine gets it.
 pub(crate) fn json(answer: &LooseAnswer, rows: &dyn Rows) -> Json {
     let words = Words::new(Lang::En);
-    let style = Style { format: Format::Json, words: &words, load: Some(rows.load()), changed: &[], width: None };
+    let style =
+        Style { format: Format::Json, words: &words, load: Some(rows.load()), changed: &[], width: None, ids: false };
     let mut bytes = Vec::new();
     write(&mut bytes, &Sheet::from(answer), style).expect("written to memory");
     serde_json::from_slice(&bytes).expect("JSON")

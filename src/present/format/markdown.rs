@@ -2,12 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::Sheet;
 use super::people::Page;
-use crate::words::Words;
+use super::{Sheet, Style};
 
-pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, words: &Words) -> io::Result<()> {
-    let page = Page::of(sheet, words);
+pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, style: Style<'_>) -> io::Result<()> {
+    let page = Page::of(sheet, style);
     for line in &page.above {
         // Two spaces in front make a list inside a list.
         let (indent, text) = line.strip_prefix("  ").map_or(("", line.as_str()), |text| ("  ", text));
@@ -17,7 +16,7 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, words: &Words) -> io::Re
         writeln!(out)?;
     }
     if page.rows.is_empty() {
-        writeln!(out, "{}", words.text("table-empty"))?;
+        writeln!(out, "{}", style.words.text("table-empty"))?;
     } else {
         row(out, &page.headings)?;
         let rule = page.numeric.iter().map(|numeric| if *numeric { "---:" } else { "---" });

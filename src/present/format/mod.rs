@@ -45,17 +45,19 @@ pub struct Style<'a> {
     pub load: Option<i64>,
     /// The datasets that have changed since that load.
     pub changed: &'a [String],
-    /// The width of the terminal; `None` does not wrap.
+    /// The width that tables are to fit; `None` shows all, however wide.
     pub width: Option<u16>,
+    /// Whether people see ids beside the names of entities.
+    pub ids: bool,
 }
 
 /// Writes a sheet; an [`LooseAnswer`](crate::model::answer::LooseAnswer) becomes one by `Sheet::from`.
 pub fn write(out: &mut dyn Write, sheet: &Sheet, style: Style<'_>) -> io::Result<()> {
     match style.format {
-        Format::Table => table::write(out, sheet, style.words, style.width),
+        Format::Table => table::write(out, sheet, style),
         Format::Csv => csv::write(out, sheet, style.words),
         Format::Json => json::write(out, sheet, style),
-        Format::Markdown => markdown::write(out, sheet, style.words),
+        Format::Markdown => markdown::write(out, sheet, style),
     }
 }
 

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use super::Sheet;
-use crate::model::answer::{Audience, Cell};
+use super::{Sheet, Style};
+use crate::model::answer::{Audience, Cell, Weight};
 use crate::model::figure::{Absent, Figure, Flag, Unit};
 use crate::present::Say;
 use crate::present::say::NOTHING;
-use crate::words::{Message, Words, visible_lines};
+use crate::words::{Message, visible_lines};
 
 /// A sheet put into words.
 pub(super) struct Page {
@@ -18,6 +18,8 @@ pub(super) struct Page {
     pub headings: Vec<String>,
     /// Which columns hold numbers.
     pub numeric: Vec<bool>,
+    /// How much each column matters.
+    pub weights: Vec<Weight>,
     /// The rows.
     pub rows: Vec<Vec<String>>,
     /// Lines below the rows.
@@ -25,8 +27,9 @@ pub(super) struct Page {
 }
 
 impl Page {
-    pub(super) fn of(sheet: &Sheet, words: &Words) -> Self {
-        let say = Say::new(words);
+    pub(super) fn of(sheet: &Sheet, style: Style<'_>) -> Self {
+        let words = style.words;
+        let say = Say::new(words).with_ids(style.ids);
         let marks = Marks::of(sheet);
         let for_people = sheet.top.iter().filter(|field| field.audience == Audience::Everyone);
         let mut above: Vec<String> = for_people.flat_map(|field| top(say, field.key, &field.cell)).collect();
@@ -47,6 +50,7 @@ impl Page {
         let units: Vec<Option<&Unit>> = shown.iter().map(|index| common_unit(sheet, *index)).collect();
         let headings = shown.iter().zip(&units).map(|(index, unit)| with_unit(say, heading(say, sheet, *index), *unit));
         let headings: Vec<String> = headings.collect();
+        let weights = shown.iter().filter_map(|index| sheet.columns.get(*index)).map(|column| column.weight).collect();
         let numeric = shown.iter().map(|index| is_numeric(sheet, *index)).collect();
         let layout: Vec<Layout> =
             shown.iter().zip(&units).map(|(index, unit)| Layout::of(say, sheet, *index, unit.is_some())).collect();
@@ -55,7 +59,23 @@ impl Page {
         let mut below = marks.legend(say);
         below.extend(corrections(say, sheet));
         below.extend(sheet.notes.iter().map(|note| words.say(note)));
-        Self { above, headings, numeric, rows, below }.visible()
+        Self { above, headings, numeric, weights, rows, below }.visible()
+    }
+
+    /// The page without some of its columns.
+    pub(super) fn without(&self, left_out: &[usize]) -> Self {
+        fn kept<T: Clone>(all: &[T], left_out: &[usize]) -> Vec<T> {
+            let each = all.iter().enumerate().filter(|(index, _)| !left_out.contains(index));
+            each.map(|(_, one)| one.clone()).collect()
+        }
+        Self {
+            above: self.above.clone(),
+            headings: kept(&self.headings, left_out),
+            numeric: kept(&self.numeric, left_out),
+            weights: kept(&self.weights, left_out),
+            rows: self.rows.iter().map(|row| kept(row, left_out)).collect(),
+            below: self.below.clone(),
+        }
     }
 
     /// The page with everything in it shown: names of columns and units are a query's own words too.
@@ -65,6 +85,7 @@ impl Page {
             above: shown(self.above),
             headings: shown(self.headings),
             numeric: self.numeric,
+            weights: self.weights,
             rows: self.rows.into_iter().map(shown).collect(),
             below: shown(self.below),
         }

@@ -73,6 +73,11 @@ pub struct Sheet {
 impl Sheet {
     /// An answer with its figures marked, and with the remarks on the rows behind them.
     pub fn of<A: Answer>(answer: &Answered<A>) -> Self {
+        Self::of_some(answer, |_| true)
+    }
+
+    /// The same with some of its rows.
+    pub fn of_some<A: Answer>(answer: &Answered<A>, shown: impl Fn(&A::Row) -> bool) -> Self {
         let mut sheet = Self::unmarked(&**answer);
         if answer.figures().is_empty() {
             return sheet;
@@ -84,7 +89,7 @@ impl Sheet {
         let remarks = |key, cell| Field { key, audience: Audience::Machines, cell };
         sheet.top.push(remarks("corrections", above.remarks.correction_cell()));
         sheet.top.push(remarks("source_notes", above.remarks.note_cell()));
-        let rows: Vec<_> = answer.rows().iter().map(|row| answer.row(row)).collect();
+        let rows: Vec<_> = answer.rows().iter().filter(|row| shown(row)).map(|row| answer.row(row)).collect();
         let flagged = rows.iter().any(|row| row.cells.iter().any(|cell| matches!(cell, Cell::Flags(_))));
         if !flagged {
             sheet.columns.push(Column::new("flags", Audience::Everyone, Weight::Support));

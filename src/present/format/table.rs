@@ -1,16 +1,18 @@
 //! A table for a terminal. Where its columns cannot stand beside each other
 //! without broken words or very tall rows, each row becomes a block of lines.
 
+use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, Width};
 
-use super::Sheet;
 use super::people::Page;
+use super::{Sheet, Style};
+use crate::model::answer::Weight;
 use crate::present::say::NOTHING;
 use crate::present::wrap::wrapped;
-use crate::words::Words;
+use crate::words::{Arg, Message};
 
 /// The space around the content of a column.
 const PADDING: usize = 2;
@@ -25,19 +27,56 @@ const BETWEEN: &str = " · ";
 const FIRST: &str = "  - ";
 const NEXT: &str = "    ";
 
-pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, words: &Words, width: Option<u16>) -> io::Result<()> {
-    let page = Page::of(sheet, words);
-    let width = width.map(usize::from);
+pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, style: Style<'_>) -> io::Result<()> {
+    let page = Page::of(sheet, style);
+    let width = style.width.map(usize::from);
     lines(out, &page.above, width)?;
+    let mut left_out = Vec::new();
     match width {
-        _ if page.rows.is_empty() => writeln!(out, "{}", words.text("table-empty"))?,
-        Some(width) if sum(&page, longest_line) > width => match wrapping(&page, width) {
-            Some(drawn) => trimmed(out, &drawn)?,
+        _ if page.rows.is_empty() => writeln!(out, "{}", style.words.text("table-empty"))?,
+        None => trimmed(out, &drawn(&page, None).to_string())?,
+        Some(width) => match fitting(&page, width) {
+            Some((drawn, without)) => {
+                trimmed(out, &drawn)?;
+                left_out = without;
+            }
             None => blocks(out, &page, width)?,
         },
-        _ => trimmed(out, &drawn(&page, None).to_string())?,
     }
-    lines(out, &page.below, width)
+    lines(out, &page.below, width)?;
+    let left_out: Vec<String> = left_out.into_iter().filter_map(|index| page.headings.get(index).cloned()).collect();
+    match left_out.is_empty() {
+        true => Ok(()),
+        false => {
+            let said = Message::new("table-left-out").with("columns", Arg::List(left_out));
+            lines(out, &[style.words.say(&said)], width)
+        }
+    }
+}
+
+/// The table with as many of its columns as there is room for: what matters
+/// least is left out first, and nothing of what was asked for.
+fn fitting(page: &Page, width: usize) -> Option<(String, Vec<usize>)> {
+    let mut spare: Vec<usize> = (0..page.weights.len()).filter(|index| is_spare(page, *index)).collect();
+    // The last of those that matter least goes first.
+    spare.sort_by_key(|index| (page.weights.get(*index).copied(), Reverse(*index)));
+    (0..=spare.len()).find_map(|count| {
+        let mut left_out = spare.get(..count)?.to_vec();
+        left_out.sort_unstable();
+        let drawn = whole_or_wrapped(&page.without(&left_out), width)?;
+        Some((drawn, left_out))
+    })
+}
+
+fn is_spare(page: &Page, index: usize) -> bool {
+    page.weights.get(index).is_some_and(|weight| *weight < Weight::Main)
+}
+
+fn whole_or_wrapped(page: &Page, width: usize) -> Option<String> {
+    match sum(page, longest_line) > width {
+        true => wrapping(page, width),
+        false => Some(drawn(page, None).to_string()),
+    }
 }
 
 /// The table with its cells wrapped, where that can be read: no word broken, no row very tall.

@@ -16,7 +16,7 @@ use crate::words::{Lang, Message};
 fn written(sheet: &Sheet, format: Format, lang: Lang, width: Option<u16>) -> String {
     let words = Words::new(lang);
     let mut out = Vec::new();
-    write(&mut out, sheet, Style { format, words: &words, load: Some(7), changed: &[], width })
+    write(&mut out, sheet, Style { format, words: &words, load: Some(7), changed: &[], width, ids: false })
         .expect("memory takes all");
     String::from_utf8(out).expect("UTF-8")
 }

@@ -45,6 +45,11 @@ interval-from = from { $low } without an upper limit
 interval-to = at most { $high }
 
 table-empty = No rows.
+table-left-out = Left out so that the table fits: { $columns }. With --wide all is shown.
+note-inputs-left-out = { $count ->
+    [one] One measure of resources or context is
+   *[other] { $count } measures of resources or context are
+ } shown with --inputs.
 table-marks = Remarks:
 verdict-small = small
 verdict-unclear = unclear

@@ -45,6 +45,11 @@ interval-from = från { $low } utan övre gräns
 interval-to = högst { $high }
 
 table-empty = Inga rader.
+table-left-out = Utelämnat för att tabellen ska få plats: { $columns }. Med --wide visas allt.
+note-inputs-left-out = { $count ->
+    [one] Ett mått som beskriver resurser eller sammanhang
+   *[other] { $count } mått som beskriver resurser eller sammanhang
+ } visas med --inputs.
 table-marks = Anmärkningar:
 verdict-small = liten
 verdict-unclear = oklart
