@@ -10,7 +10,8 @@ use utfall::check::check;
 use utfall::diag::Findings;
 use utfall::intake::read_all;
 use utfall::measure::{self, Scope};
-use utfall::model::answer::LooseAnswer;
+use utfall::model::answer::Answered;
+use utfall::model::answer::cost::Cost;
 use utfall::model::facts::NoSink;
 use utfall::model::figure::{Figure, Flag};
 use utfall::model::rows::NoKnownKeys;
@@ -44,13 +45,14 @@ fn corrected() -> Tiny {
     tiny
 }
 
-fn cost(loaded: &Loaded) -> LooseAnswer {
-    let rows = loaded.rows();
-    measure::remark(&rows, measure::cost(&rows, &Scope::year(2025)).expect("an answer")).expect("remarks")
+fn cost(loaded: &Loaded) -> Answered<Cost> {
+    measure::cost(&loaded.rows(), &Scope::year(2025)).expect("an answer")
 }
 
-fn figure(answer: &LooseAnswer, address: &str) -> Figure {
-    answer.find(address).unwrap_or_else(|| panic!("no {address}")).clone()
+/// The figure at an address, flagged for what stands beside its rows.
+fn figure(answer: &Answered<Cost>, address: &str) -> Figure {
+    let mut figures = answer.figures().into_iter();
+    figures.find(|figure| figure.address.as_str() == address).unwrap_or_else(|| panic!("no {address}"))
 }
 
 /// Codes of a check with the file and line of their first place.

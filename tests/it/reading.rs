@@ -4,8 +4,9 @@
 use std::fs;
 use std::path::Path;
 
-use utfall::measure::{self, QuestionError, Scope, TrendOf, queries};
-use utfall::model::answer::LooseAnswer;
+use utfall::measure::{self, Scope, TrendOf, queries};
+use utfall::model::answer::{Answer, Answered};
+use utfall::model::figure::Figure;
 use utfall::model::indicator::{INDICATORS, Indicator};
 use utfall::model::rows::Rows;
 use utfall::present::format::{Format, Sheet, Style, write};
@@ -163,14 +164,21 @@ fn widest(text: &str) -> usize {
     text.lines().filter(|line| line.trim().contains(' ')).map(|line| line.chars().count()).max().unwrap_or(0)
 }
 
-/// An answer of every command about the real year, and of some series.
-fn answers(rows: &dyn Rows) -> Vec<LooseAnswer> {
+/// What every command answers about the real year, and some series, with its figures.
+fn answers(rows: &dyn Rows) -> Vec<(Sheet, Vec<Figure>)> {
+    fn of<A: Answer>(answer: Answered<A>) -> (Sheet, Vec<Figure>) {
+        (Sheet::of(&answer), answer.figures())
+    }
     let scope = Scope::year(2025);
-    type Question = fn(&dyn Rows, &Scope) -> Result<LooseAnswer, QuestionError>;
-    let questions: [Question; 4] = [measure::cost, measure::goals, measure::measured, measure::flow];
-    let mut answers: Vec<LooseAnswer> = questions.iter().map(|ask| ask(rows, &scope).expect("an answer")).collect();
+    let mut answers = vec![
+        of(measure::cost(rows, &scope).expect("an answer")),
+        of(measure::goals(rows, &scope).expect("an answer")),
+        of(measure::measured(rows, &scope).expect("an answer")),
+        of(measure::flow(rows, &scope).expect("an answer")),
+    ];
     for measure in ["ips-asf-work-or-study", "heder-consultations", "yam-answers"] {
-        answers.extend(measure::trend(rows, &TrendOf { measure: measure.to_owned(), owner: None }).expect("a trend"));
+        let trends = measure::trend(rows, &TrendOf { measure: measure.to_owned(), owner: None }).expect("a trend");
+        answers.extend(trends.into_iter().map(of));
     }
     answers
 }
@@ -178,7 +186,8 @@ fn answers(rows: &dyn Rows) -> Vec<LooseAnswer> {
 #[test]
 fn tables_fit_the_width_in_both_languages() {
     let rows = rows(real());
-    let answers: Vec<LooseAnswer> = answers(&rows).into_iter().chain([indicators::list()]).collect();
+    let mut sheets: Vec<Sheet> = answers(&rows).into_iter().map(|(sheet, _)| sheet).collect();
+    sheets.push(indicators::list());
     let figure = measure::explain(&rows, "cost/malmo/ips-asf-work-or-study/2025/aligned").expect("a figure");
     for lang in Lang::ALL {
         let words = Words::new(lang);
@@ -187,7 +196,7 @@ fn tables_fit_the_width_in_both_languages() {
                 let text = String::from_utf8(bytes).expect("UTF-8");
                 assert!(widest(&text) <= usize::from(width), "{name} at {width}:\n{text}");
             };
-            for answer in &answers {
+            for sheet in &sheets {
                 let style = Style {
                     format: Format::Table,
                     words: &words,
@@ -197,8 +206,8 @@ fn tables_fit_the_width_in_both_languages() {
                     ids: false,
                 };
                 let mut bytes = Vec::new();
-                write(&mut bytes, &Sheet::from(answer), style).expect("written");
-                fits(answer.name, bytes);
+                write(&mut bytes, sheet, style).expect("written");
+                fits(&sheet.name, bytes);
             }
             let mut bytes = Vec::new();
             explain::write_text(&mut bytes, &figure, (&words, Some(width)), &|_| Vec::new()).expect("written");
@@ -215,8 +224,7 @@ fn tables_fit_the_width_in_both_languages() {
 #[test]
 fn every_figure_leads_to_what_it_means_and_every_kind_to_its_queries() {
     let rows = rows(real());
-    let answers = answers(&rows);
-    let figures: Vec<_> = answers.iter().flat_map(|answer| answer.figures()).collect();
+    let figures: Vec<Figure> = answers(&rows).into_iter().flat_map(|(_, figures)| figures).collect();
     assert!(figures.len() > 100, "{}", figures.len());
     for figure in figures {
         let address = figure.address.as_str();

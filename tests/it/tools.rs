@@ -12,9 +12,10 @@ use utfall::check::check;
 use utfall::diag::{Findings, Ink, print};
 use utfall::engine::{PolarsRows, StoredKeys};
 use utfall::intake::{Dataset, read_all};
-use utfall::measure::{self, QuestionError, Scope, TrendOf};
-use utfall::model::answer::LooseAnswer;
+use utfall::measure::{self, Scope, TrendOf};
+use utfall::model::answer::{Answer, Answered, figures};
 use utfall::model::facts::DatasetInfo;
+use utfall::model::figure::Figure;
 use utfall::model::query::Query;
 use utfall::model::rows::{NoKnownKeys, Rows};
 use utfall::model::table::{Table, Value};
@@ -113,23 +114,35 @@ pub(crate) fn reported(lang: Lang) -> &'static Path {
     })
 }
 
+/// The figure at an address, as it was computed, if the answer has it.
+pub(crate) fn find<A: Answer>(answer: &A, address: &str) -> Option<Figure> {
+    figures(answer).into_iter().find(|figure| figure.address.as_str() == address)
+}
+
+/// The figure at an address, as it was computed.
+pub(crate) fn at<A: Answer>(answer: &A, address: &str) -> Figure {
+    find(answer, address).unwrap_or_else(|| panic!("no figure at {address}"))
+}
+
 /// An answer as a machine gets it.
-pub(crate) fn json(answer: &LooseAnswer, rows: &dyn Rows) -> Json {
+pub(crate) fn json<A: Answer>(answer: &Answered<A>, rows: &dyn Rows) -> Json {
     let words = Words::new(Lang::En);
     let style =
         Style { format: Format::Json, words: &words, load: Some(rows.load()), changed: &[], width: None, ids: false };
     let mut bytes = Vec::new();
-    write(&mut bytes, &Sheet::from(answer), style).expect("written to memory");
+    write(&mut bytes, &Sheet::of(answer), style).expect("written to memory");
     serde_json::from_slice(&bytes).expect("JSON")
 }
 
 /// Every answer there is about a year and about each of some measures, as JSON.
 pub(crate) fn every_answer(rows: &dyn Rows, year: i32, measures: &[String]) -> Vec<Json> {
     let scope = Scope::year(year);
-    type Question = fn(&dyn Rows, &Scope) -> Result<LooseAnswer, QuestionError>;
-    let questions: [Question; 4] = [measure::cost, measure::goals, measure::measured, measure::flow];
-    let mut answers: Vec<Json> =
-        questions.iter().map(|ask| json(&ask(rows, &scope).expect("an answer"), rows)).collect();
+    let mut answers = vec![
+        json(&measure::cost(rows, &scope).expect("an answer"), rows),
+        json(&measure::goals(rows, &scope).expect("an answer"), rows),
+        json(&measure::measured(rows, &scope).expect("an answer"), rows),
+        json(&measure::flow(rows, &scope).expect("an answer"), rows),
+    ];
     for measure in measures {
         let trends = measure::trend(rows, &TrendOf { measure: measure.clone(), owner: None }).expect("a trend");
         answers.extend(trends.iter().map(|answer| json(answer, rows)));

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::measure::QuestionError;
 use crate::measure::trace::evidence::{documents, holds, quoted};
-use crate::model::answer::{Answer, Answered, Beside, Cell, LooseAnswer, row_sets};
+use crate::model::answer::{Answer, Answered, Beside, Cell, LooseAnswer, figures};
 use crate::model::figure::{Bound, Compare, Figure, Flag, Flags, RowSet};
 use crate::model::query::Query;
 use crate::model::remark::{Correction, Remarks, SourceNote};
@@ -219,7 +219,7 @@ fn candidates<'s>(
 
 /// An answer with the corrections and notes of the stored rows behind its figures.
 pub(in crate::measure) fn answered<A: Answer>(rows: &dyn Rows, answer: A) -> Result<Answered<A>, QuestionError> {
-    let sets = row_sets(&answer);
+    let sets: BTreeSet<RowSet> = figures(&answer).into_iter().flat_map(|figure| figure.base).collect();
     if sets.is_empty() {
         return Ok(Answered::new(answer, Beside::default()));
     }

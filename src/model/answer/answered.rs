@@ -132,10 +132,9 @@ impl<A: Answer> Answered<A> {
     }
 }
 
-/// Every row set that a figure of an answer is computed from.
-pub fn row_sets<A: Answer>(answer: &A) -> Vec<RowSet> {
+/// Every figure of an answer as it was computed, without flags for remarks: those above the rows first.
+pub fn figures<A: Answer>(answer: &A) -> Vec<Figure> {
     let above = answer.fields().into_iter().map(|(_, cell)| cell);
     let rows = answer.rows().iter().map(AsCell::cell);
-    let sets = |cell: Cell| cell.figures().into_iter().flat_map(|figure| figure.base.clone()).collect::<Vec<_>>();
-    above.chain(rows).flat_map(sets).collect()
+    above.chain(rows).flat_map(|cell| cell.figures().into_iter().cloned().collect::<Vec<_>>()).collect()
 }

@@ -15,7 +15,7 @@ mod loose;
 mod prices;
 pub mod rollup;
 
-pub use answered::{Answer, Answered, Beside, Marked, row_sets};
+pub use answered::{Answer, Answered, Beside, Marked, figures};
 pub use cell::{AsCell, Cell, Entity};
 pub use column::{Audience, Column, Record, Weight};
 pub use evidence::{Evidence, Explained, SourceDocument};

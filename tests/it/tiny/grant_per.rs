@@ -2,12 +2,13 @@
 //! surveys, unknown periods, several years. Grants are 1 000 kr unless said.
 
 use utfall::measure::{self, CostOf, PricesError, PricesOf, QuestionError, Scope};
-use utfall::model::answer::{Cell, LooseAnswer};
+use utfall::model::answer::Answered;
+use utfall::model::answer::cost::Cost;
 use utfall::model::figure::{Absent, Figure, Flag};
 use utfall::words::{Lang, Words};
 
 use super::build::{Tiny, load_all};
-use crate::tools::{Loaded, dec};
+use crate::tools::{self, Loaded, dec};
 
 const YEAR: (&str, &str) = ("2025-01-01", "2025-12-31");
 
@@ -17,21 +18,24 @@ fn one(cells: &[(&'static str, &str)]) -> Tiny {
     tiny
 }
 
-fn answer(loaded: &Loaded, years: &[i32], prices: Option<(i32, Option<&str>)>) -> Result<LooseAnswer, QuestionError> {
+fn answer(
+    loaded: &Loaded,
+    years: &[i32],
+    prices: Option<(i32, Option<&str>)>,
+) -> Result<Answered<Cost>, QuestionError> {
     let prices = prices.map(|(year, index)| PricesOf { year, index: index.map(str::to_owned) });
     measure::cost_of(&loaded.rows(), &CostOf { years: years.to_vec(), owner: None, prices })
 }
 
-fn cost(tiny: &Tiny) -> LooseAnswer {
+fn cost(tiny: &Tiny) -> Answered<Cost> {
     answer(&tiny.load(), &[2025], None).expect("an answer")
 }
 
-fn at<'a>(answer: &'a LooseAnswer, what: &str) -> &'a Figure {
-    let address = format!("cost/exempel/a/2025/{what}");
-    answer.find(&address).unwrap_or_else(|| panic!("no figure at {address}"))
+fn at(answer: &Cost, what: &str) -> Figure {
+    tools::at(answer, &format!("cost/exempel/a/2025/{what}"))
 }
 
-fn said(answer: &LooseAnswer, what: &str) -> Result<String, Absent> {
+fn said(answer: &Cost, what: &str) -> Result<String, Absent> {
     at(answer, what).value.map(|value| value.to_string())
 }
 
@@ -239,7 +243,7 @@ fn two_datasets_that_disagree_on_an_index_are_refused() {
 }
 
 /// A share of the activity `a`.
-fn share(level: &str, cells: &[(&'static str, &str)]) -> LooseAnswer {
+fn share(level: &str, cells: &[(&'static str, &str)]) -> Answered<Cost> {
     let mut tiny = one(&[("kind", "share"), ("level", level)]);
     tiny.observed("a", YEAR, "93");
     tiny.rows("outcomes")[0].extend(cells.iter().map(|(name, text)| (*name, (*text).to_owned())));
@@ -318,9 +322,9 @@ fn groups_that_a_stated_all_overrides_are_no_evidence() {
 fn years_stand_side_by_side() {
     let loaded = lagged().load();
     let answer = answer(&loaded, &[2024, 2025], None).expect("an answer");
-    let years: Vec<_> = answer.rows.iter().map(|row| answer.cell(row, "year").cloned()).collect();
-    assert_eq!(years, [2024, 2024, 2025, 2025].map(|year| Some(Cell::Plain(year))));
-    assert_eq!(answer.top("year"), None);
+    let years: Vec<i32> = answer.rows.iter().map(|row| row.year).collect();
+    assert_eq!(years, [2024, 2024, 2025, 2025]);
+    assert_eq!(answer.year, None);
     let both = measure::cost(&loaded.rows(), &Scope::year(2025)).expect("an answer");
     assert_eq!(at(&both, "crude"), at(&answer, "crude"));
 }
@@ -331,9 +335,9 @@ fn measures_of_one_activity_stand_side_by_side_and_share_one_grant() {
     tiny.measure("b", "a", &[]).observed("a", YEAR, "4").observed("b", YEAR, "8");
     let answer = answer(&load_all(&[&tiny]), &[2025], None).expect("an answer");
     assert_eq!(said(&answer, "crude"), ok("250.00"));
-    assert_eq!(answer.find("cost/exempel/b/2025/crude").expect("a figure").value, Ok(dec("125")));
+    assert_eq!(tools::at(&*answer, "cost/exempel/b/2025/crude").value, Ok(dec("125")));
     for measure in ["a", "b"] {
-        let kr = answer.find(&format!("cost/exempel/{measure}/2025/kr")).expect("a figure");
+        let kr = tools::at(&*answer, &format!("cost/exempel/{measure}/2025/kr"));
         assert_eq!(kr.value, Ok(dec("1000")));
     }
     assert!(answer.notes.iter().any(|note| note.id == "note-no-sum"));

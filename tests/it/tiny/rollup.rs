@@ -4,13 +4,14 @@
 use std::path::Path;
 
 use utfall::measure::{self, PricesOf, RollUpOf};
-use utfall::model::answer::{Cell, LooseAnswer};
+use utfall::model::answer::Answered;
+use utfall::model::answer::rollup::{Funnel, Incomparable, OwnerRow, Position, RollUp};
 use utfall::model::figure::{Absent, Interval};
 use utfall::present::chart;
 use utfall::words::{Lang, Words};
 
 use super::build::{Tiny, load_all, write_all};
-use crate::tools::{Loaded, dec, run};
+use crate::tools::{Loaded, at, dec, run};
 
 const YEAR: (&str, &str) = ("2025-01-01", "2025-12-31");
 const TEN_MONTHS: (&str, &str) = ("2025-01-01", "2025-10-31");
@@ -67,33 +68,22 @@ fn of(owner: Option<&str>) -> RollUpOf {
     RollUpOf { concept: "till-arbete".to_owned(), year: 2025, owner, prices: None }
 }
 
-fn rollup(loaded: &Loaded) -> LooseAnswer {
+fn rollup(loaded: &Loaded) -> Answered<RollUp> {
     measure::rollup(&loaded.rows(), &of(None)).expect("an answer")
 }
 
-fn row<'a>(answer: &'a LooseAnswer, owner: &str) -> &'a [Cell] {
-    let own = |row: &&Vec<Cell>| matches!(answer.cell(row, "owner"), Some(Cell::Entity(entity)) if entity.id == owner);
-    answer.rows.iter().find(own).unwrap_or_else(|| panic!("no {owner}"))
+fn row<'a>(answer: &'a RollUp, owner: &str) -> &'a OwnerRow {
+    answer.rows.iter().find(|row| row.owner.id == owner).unwrap_or_else(|| panic!("no {owner}"))
 }
 
-fn limits(answer: &LooseAnswer, owner: &str, key: &str) -> Option<(Option<String>, Option<String>)> {
+fn limits(answer: &RollUp, owner: &str, pick: fn(&Funnel) -> &Interval) -> Option<(Option<String>, Option<String>)> {
     let text = |limit: Option<rust_decimal::Decimal>| limit.map(|limit| limit.to_string());
-    match answer.cell(row(answer, owner), key) {
-        Some(Cell::Interval(Some(Interval { low, high, .. }))) => Some((text(*low), text(*high))),
-        _ => None,
-    }
+    row(answer, owner).funnel.as_ref().map(pick).map(|limits| (text(limits.low), text(limits.high)))
 }
 
 fn pair(low: &str, high: &str) -> Option<(Option<String>, Option<String>)> {
     let end = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     Some((end(low), end(high)))
-}
-
-fn word(answer: &LooseAnswer, owner: &str, key: &str) -> Option<String> {
-    match answer.cell(row(answer, owner), key) {
-        Some(Cell::Word { word, .. }) => Some(word.clone()),
-        _ => None,
-    }
 }
 
 const POOL: &str = "rollup/all/till-arbete/2025/100-percent-per-person";
@@ -102,37 +92,30 @@ const POOL: &str = "rollup/all/till-arbete/2025/100-percent-per-person";
 fn the_common_figure_is_a_ratio_of_sums() {
     let answer = rollup(&loaded(&owners()));
     // 1 000 000 + 500 000 + 300 000 + 2 000 000 × 304/365 = 3 465 753.4247; 40 + 10 + 0 + 60 = 110.
-    let at = |what: &str| answer.find(&format!("{POOL}/{what}")).expect("a figure");
-    assert_eq!(at("aligned_kr").value, Ok(dec("3465753.42")));
-    assert_eq!(at("outcomes").value, Ok(dec("110")));
-    let pooled = at("pooled");
+    let pooled_at = |what: &str| at(&*answer, &format!("{POOL}/{what}"));
+    assert_eq!(pooled_at("aligned_kr").value, Ok(dec("3465753.42")));
+    assert_eq!(pooled_at("outcomes").value, Ok(dec("110")));
+    let pooled = pooled_at("pooled");
     assert_eq!(pooled.value, Ok(dec("31506.85")));
     // SciPy: kr / (chi2.ppf(.975, 222)/2) = 26140.8963, kr / (chi2.ppf(.025, 220)/2) = 38335.1722.
     let interval = pooled.interval.as_ref().expect("an interval");
     assert_eq!((interval.low, interval.high), (Some(dec("26140.90")), Some(dec("38335.17"))));
     // The owner with as much money of others stands in a pool of its own: 400 000 / 30.
-    let half = answer.find("rollup/all/till-arbete/2025/50-percent-per-person/pooled").expect("a pool");
+    let half = at(&*answer, "rollup/all/till-arbete/2025/50-percent-per-person/pooled");
     assert_eq!(half.value, Ok(dec("13333.33")));
 }
 
 #[test]
 fn each_owner_has_its_own_figure_in_the_order_of_ids() {
     let answer = rollup(&loaded(&owners()));
-    let own = |owner: &str| answer.figure(row(&answer, owner), "aligned").expect("a figure").value;
+    let own = |owner: &str| row(&answer, owner).aligned.value;
     assert_eq!(own("alfa"), Ok(dec("25000")));
     assert_eq!(own("beta"), Ok(dec("50000")));
     assert_eq!(own("gamma"), Ok(dec("27762.56")));
     assert_eq!(own("delta"), Err(Absent::ZeroOutcomes));
     assert_eq!(own("epsilon"), Err(Absent::NotReported));
     assert_eq!(own("zeta"), Ok(dec("40000")));
-    let ids: Vec<_> = answer
-        .rows
-        .iter()
-        .map(|row| match answer.cell(row, "owner") {
-            Some(Cell::Entity(entity)) => entity.id.clone(),
-            _ => String::new(),
-        })
-        .collect();
+    let ids: Vec<&str> = answer.rows.iter().map(|row| row.owner.id.as_str()).collect();
     assert_eq!(ids, ["alfa", "beta", "delta", "epsilon", "eta", "gamma", "iota", "zeta"]);
 }
 
@@ -141,38 +124,33 @@ fn each_owner_has_its_own_figure_in_the_order_of_ids() {
 #[test]
 fn the_funnel_agrees_with_scipy() {
     let answer = rollup(&loaded(&owners()));
-    assert_eq!(limits(&answer, "alfa", "limits_95"), pair("23386.89", "48403.19"));
-    assert_eq!(limits(&answer, "alfa", "limits_998"), pair("20001.16", "65422.38"));
-    assert_eq!(limits(&answer, "beta", "limits_95"), pair("21127.73", "62019.78"));
-    assert_eq!(limits(&answer, "gamma", "limits_998"), pair("21850.43", "53143.35"));
-    assert_eq!(limits(&answer, "delta", "limits_95"), pair("19272.16", "87887.89"));
+    assert_eq!(limits(&answer, "alfa", |funnel| &funnel.limits_95), pair("23386.89", "48403.19"));
+    assert_eq!(limits(&answer, "alfa", |funnel| &funnel.limits_998), pair("20001.16", "65422.38"));
+    assert_eq!(limits(&answer, "beta", |funnel| &funnel.limits_95), pair("21127.73", "62019.78"));
+    assert_eq!(limits(&answer, "gamma", |funnel| &funnel.limits_998), pair("21850.43", "53143.35"));
+    assert_eq!(limits(&answer, "delta", |funnel| &funnel.limits_95), pair("19272.16", "87887.89"));
     // φ = mean of (O − e)² / e over the four: 3.701108507570295.
-    let Some(Cell::List(pools)) = answer.top("pools") else { panic!("no pools") };
-    let Cell::Record(fields) = &pools[0] else { panic!("no record") };
-    let phi = fields.iter().find(|(key, _)| *key == "dispersion").map(|(_, cell)| cell.clone());
-    assert_eq!(phi, Some(Cell::Decimal(dec("3.701109"))));
-    assert_eq!(limits(&answer, "beta", "adjusted_95"), pair("16186.21", "589173.90"));
-    assert_eq!(limits(&answer, "gamma", "adjusted_998"), pair("17334.08", "172758.61"));
+    assert_eq!(answer.pools[0].dispersion, Some(dec("3.701109")));
+    assert_eq!(limits(&answer, "beta", |funnel| &funnel.adjusted_95), pair("16186.21", "589173.90"));
+    assert_eq!(limits(&answer, "gamma", |funnel| &funnel.adjusted_998), pair("17334.08", "172758.61"));
     // The lower limit of the count is below zero, so the grant per result has no upper one.
-    assert_eq!(limits(&answer, "alfa", "adjusted_998"), pair("15329.86", ""));
+    assert_eq!(limits(&answer, "alfa", |funnel| &funnel.adjusted_998), pair("15329.86", ""));
     // No result at all where 9.5 were expected: outside by chance alone, inside with over-dispersion.
-    assert_eq!(word(&answer, "delta", "position").as_deref(), Some("outside_998"));
-    assert_eq!(word(&answer, "delta", "adjusted_position").as_deref(), Some("inside"));
-    assert_eq!(word(&answer, "beta", "position").as_deref(), Some("inside"));
+    assert_eq!(row(&answer, "delta").funnel.as_ref().map(|own| own.position), Some(Position::Outside998));
+    assert_eq!(row(&answer, "delta").funnel.as_ref().map(|own| own.adjusted_position), Some(Position::Inside));
+    assert_eq!(row(&answer, "beta").funnel.as_ref().map(|own| own.position), Some(Position::Inside));
 }
 
 #[test]
 fn who_is_left_out_is_counted_named_and_told_why() {
     let answer = rollup(&loaded(&owners()));
-    assert_eq!(word(&answer, "zeta", "incomparable").as_deref(), Some("co_funding_unvalued"));
-    assert_eq!(word(&answer, "iota", "incomparable").as_deref(), Some("at_least"));
-    assert_eq!(word(&answer, "epsilon", "incomparable").as_deref(), Some("no_figure"));
-    assert_eq!(word(&answer, "delta", "incomparable"), None);
-    assert_eq!((answer.top("owners"), answer.top("owners_reporting")), (Some(&Cell::Int(9)), Some(&Cell::Int(7))));
-    for key in ["limits_95", "adjusted_998"] {
-        assert_eq!(limits(&answer, "zeta", key), None);
-        assert_eq!(limits(&answer, "eta", key), None, "alone in its pool");
-    }
+    assert_eq!(row(&answer, "zeta").incomparable, Some(Incomparable::CoFundingUnvalued));
+    assert_eq!(row(&answer, "iota").incomparable, Some(Incomparable::AtLeast));
+    assert_eq!(row(&answer, "epsilon").incomparable, Some(Incomparable::NoFigure));
+    assert_eq!(row(&answer, "delta").incomparable, None);
+    assert_eq!((answer.owners, answer.owners_reporting), (9, 7));
+    assert_eq!(row(&answer, "zeta").funnel, None);
+    assert_eq!(row(&answer, "eta").funnel, None, "alone in its pool");
     let notes: Vec<String> = answer.notes.iter().map(|note| Words::new(Lang::Sv).say(note)).collect();
     for said in [
         "(inte redovisat), 1 av 9 ägare: Epsilon kommun",
@@ -191,17 +169,17 @@ fn an_activity_with_two_measures_of_the_concept_counts_its_grant_once() {
     tiny.measure("ut-2", "ips", &[("concept", "till-arbete")]).observed("ut-2", YEAR, "6");
     let answer = rollup(&loaded(&[tiny.clone()]));
     // 1000 / (4 + 6).
-    assert_eq!(answer.find(&format!("{POOL}/pooled")).expect("a pool").value, Ok(dec("100")));
-    assert!(answer.notes.iter().any(|note| note.id == "note-funnel-alone"));
+    assert_eq!(at(&*answer, &format!("{POOL}/pooled")).value, Ok(dec("100")));
+    assert!(answer.notes.iter().any(|note| note.id == "note-rollup-one"), "one owner is no roll-up");
     // Over other days their sum is held against no one grant.
     tiny.rows("outcomes")[1].insert("period_end", "2025-06-30".to_owned());
     let answer = rollup(&loaded(&[tiny.clone()]));
-    assert_eq!(answer.figure(&answer.rows[0], "aligned").expect("a figure").value, Err(Absent::PeriodMismatch));
+    assert_eq!(answer.rows[0].aligned.value, Err(Absent::PeriodMismatch));
     // Unlike units never add.
     tiny.rows("outcomes")[1].insert("period_end", "2025-12-31".to_owned());
     tiny.rows("measures")[1].extend([("unit_sv", "familj".to_owned()), ("unit_en", "family".to_owned())]);
     let answer = rollup(&loaded(&[tiny]));
-    assert_eq!(word(&answer, "alfa", "incomparable").as_deref(), Some("units_differ"));
+    assert_eq!(row(&answer, "alfa").incomparable, Some(Incomparable::UnitsDiffer));
 }
 
 #[test]
@@ -209,9 +187,9 @@ fn events_that_hang_together_have_no_limits() {
     let mut owners = [owner("alfa", "1000", YEAR, "4"), owner("beta", "1000", YEAR, "6")];
     owners[1].rows("measures")[0].insert("independent_events", "false".to_owned());
     let answer = rollup(&loaded(&owners));
-    let pooled = answer.find(&format!("{POOL}/pooled")).expect("a pool");
+    let pooled = at(&*answer, &format!("{POOL}/pooled"));
     assert_eq!((pooled.value, pooled.interval.clone()), (Ok(dec("200")), None));
-    assert_eq!(limits(&answer, "alfa", "limits_95"), None);
+    assert_eq!(limits(&answer, "alfa", |funnel| &funnel.limits_95), None);
     assert!(answer.notes.iter().any(|note| note.id == "note-funnel-dependent"));
 }
 
@@ -243,7 +221,8 @@ fn money_times_seven_and_another_order_change_nothing_else() {
         }
     }
     for owner in ["alfa", "beta", "gamma", "delta"] {
-        assert_eq!(word(&one, owner, "position"), word(&seven, owner, "position"));
+        let position = |answer: &RollUp| row(answer, owner).funnel.as_ref().map(|own| own.position);
+        assert_eq!(position(&one), position(&seven));
     }
 }
 
@@ -258,7 +237,7 @@ fn a_rollup_can_be_restated_and_explained() {
     let answer = measure::rollup(&loaded.rows(), &of).expect("an answer");
     // 31 506.849315 × 110.5 / 118 = 29 504.2954.
     let address = "rollup/all/till-arbete/2025/prices-2024-KPIF/100-percent-per-person/pooled";
-    assert_eq!(answer.find(address).expect("a pool").value, Ok(dec("29504.30")));
+    assert_eq!(at(&*answer, address).value, Ok(dec("29504.30")));
     let explained = measure::explain(&loaded.rows(), address).expect("explained");
     let tables: std::collections::BTreeSet<_> = explained.evidence.iter().map(|row| row.table).collect();
     assert_eq!(tables.into_iter().collect::<Vec<_>>(), ["allocations", "deflators", "outcomes"]);
@@ -274,16 +253,16 @@ fn one_owner_alone_has_its_own_pool() {
     let answer = measure::rollup(&loaded.rows(), &of(Some("beta"))).expect("an answer");
     assert_eq!(answer.rows.len(), 1);
     let address = "rollup/beta/till-arbete/2025/100-percent-per-person/pooled";
-    assert_eq!(answer.find(address).expect("a pool").value, Ok(dec("50000")));
+    assert_eq!(at(&*answer, address).value, Ok(dec("50000")));
     assert_eq!(measure::explain(&loaded.rows(), address).expect("explained").figure.value, Ok(dec("50000")));
 }
 
 #[test]
 fn the_funnel_is_drawn_with_its_owners() {
     let loaded = loaded(&owners());
-    let (answer, curve) = (rollup(&loaded), measure::funnel_curve(&loaded.rows(), &of(None)).expect("a curve"));
+    let answer = rollup(&loaded);
     for lang in Lang::ALL {
-        let picture = chart::funnel(&answer, &curve, &Words::new(lang)).expect("a picture");
+        let picture = chart::funnel(&answer, &Words::new(lang)).expect("a picture");
         for name in ["Alfa kommun", "Beta kommun", "Gamma kommun", "Delta kommun"] {
             assert!(picture.svg.contains(name) && picture.description.contains(name), "{name}");
         }
@@ -293,8 +272,7 @@ fn the_funnel_is_drawn_with_its_owners() {
         assert!(picture.png().is_ok_and(|png| png.len() > 1000));
     }
     let nobody = measure::rollup(&loaded.rows(), &of(Some("beta"))).expect("an answer");
-    let curve = measure::funnel_curve(&loaded.rows(), &of(Some("beta"))).expect("a curve");
-    assert!(matches!(chart::funnel(&nobody, &curve, &Words::new(Lang::Sv)), Err(chart::ChartError::Empty)));
+    assert!(matches!(chart::funnel(&nobody, &Words::new(Lang::Sv)), Err(chart::ChartError::Empty)));
 }
 
 #[test]

@@ -152,6 +152,12 @@ impl Pooled {
         if !self.without.is_empty() {
             notes.push(self.named("note-rollup-without", self.without.iter()));
         }
+        if let ([_], []) = (self.owners.as_slice(), self.without.as_slice()) {
+            notes.push(Message::new("note-rollup-one"));
+            notes.push(Message::new("note-grant-not-cost"));
+            notes.extend(self.prices.as_ref().map(Prices::note));
+            return notes;
+        }
         for (reason, owners) in apart {
             let reason = Message::new(format!("incomparable-{}", reason.word()));
             notes.push(self.named("note-rollup-apart", owners.into_iter()).with("reason", reason));
@@ -162,7 +168,7 @@ impl Pooled {
         notes.extend(self.funnel_notes());
         notes.push(Message::new("note-rollup-order"));
         notes.push(Message::new("note-grant-not-cost"));
-        notes.extend(self.prices.as_ref().map(|prices| prices.note()));
+        notes.extend(self.prices.as_ref().map(Prices::note));
         notes
     }
 

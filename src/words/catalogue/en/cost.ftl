@@ -22,6 +22,7 @@ note-lag = { $measure }: the count is also held against an earlier grant, by a d
 note-rollup-absent = Without a figure ({ $reason }), { $count } of { $owners } owners: { $names }.
 note-rollup-without = With a grant but no measure of the concept, { $count } of { $owners } owners: { $names }.
 note-rollup-apart = Not part of the pooled figure ({ $reason }), { $count } of { $owners } owners: { $names }.
+note-rollup-one = Only one owner has a measure of the concept: there are no others to compare with.
 note-rollup-pools = Owners are compared only with those where the grant is the same part of the money and the same unit is counted. The others have a pooled figure of their own.
 note-rollup-order = Owners stand in the order of their ids. The table is no ranking.
 note-funnel-chance = The limits show how far an owner's figure may lie from the pooled one by chance alone. To lie outside is a question to ask, not a verdict.

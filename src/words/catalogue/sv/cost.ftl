@@ -22,6 +22,7 @@ note-lag = { $measure }: antalet ställs också mot bidraget { $years } år tidi
 note-rollup-absent = Utan siffra ({ $reason }), { $count } av { $owners } ägare: { $names }.
 note-rollup-without = Med statsbidrag men utan mått för begreppet, { $count } av { $owners } ägare: { $names }.
 note-rollup-apart = Ingår inte i det gemensamma värdet ({ $reason }), { $count } av { $owners } ägare: { $names }.
+note-rollup-one = Bara en ägare har mått för begreppet: det finns inga andra att jämföra med.
 note-rollup-pools = Ägare jämförs bara med dem där statsbidraget är en lika stor del av pengarna och där samma enhet räknas. De andra har ett eget gemensamt värde.
 note-rollup-order = Ägarna står i bokstavsordning efter id. Tabellen är ingen rangordning.
 note-funnel-chance = Gränserna visar hur långt en ägares värde kan ligga från det gemensamma av slumpen ensam. Att ligga utanför är en fråga att ställa, inte ett omdöme.
