@@ -24,9 +24,12 @@ use crate::store::{DataFile, LoadRow, Store};
 pub struct PolarsRows<'a> {
     stored: Option<(&'a Store, LoadRow)>,
     in_memory: Option<&'a MemoryRows>,
-    scans: RefCell<BTreeMap<&'static str, LazyFrame>>,
-    answered: RefCell<BTreeMap<String, Table>>,
+    scans: RefCell<BTreeMap<Asked, LazyFrame>>,
+    answered: RefCell<BTreeMap<Asked, Table>>,
 }
+
+/// A table or a statement, and the owner whose rows it is asked of.
+type Asked = (String, Option<String>);
 
 impl<'a> PolarsRows<'a> {
     /// The rows of a store as of a load.
@@ -51,20 +54,34 @@ impl<'a> PolarsRows<'a> {
         self.in_memory.is_none() && state.is_none_or(|state| state.files.is_empty())
     }
 
-    fn scan(&self, table: &'static TableDef) -> Result<LazyFrame, RowsError> {
-        if let Some(scan) = self.scans.borrow().get(table.name) {
+    /// The rows of a table; of one owner, only the files of its datasets.
+    fn scan(&self, table: &'static TableDef, owner: Option<&str>) -> Result<LazyFrame, RowsError> {
+        let asked = (table.name.to_owned(), owner.map(str::to_owned));
+        if let Some(scan) = self.scans.borrow().get(&asked) {
             return Ok(scan.clone());
         }
-        let stored = self.stored.as_ref().map(|(store, load)| store.files(table, load)).transpose();
-        let files = stored.map_err(|error| RowsError::Store(error.into()))?.unwrap_or_else(Vec::new);
-        let scan = self.scan_all(table, &files).map_err(engine)?;
-        self.scans.borrow_mut().insert(table.name, scan.clone());
+        let files = self.files(table, owner)?;
+        let scan = self.scan_all(table, &files, owner).map_err(engine)?;
+        self.scans.borrow_mut().insert(asked, scan.clone());
         Ok(scan)
     }
 
-    fn scan_all(&self, table: &'static TableDef, files: &[DataFile]) -> PolarsResult<LazyFrame> {
+    fn files(&self, table: &TableDef, owner: Option<&str>) -> Result<Vec<DataFile>, RowsError> {
+        let Some((store, load)) = &self.stored else { return Ok(Vec::new()) };
+        let mut files = store.files(table, load).map_err(|error| RowsError::Store(error.into()))?;
+        if let Some(owner) = owner {
+            files.retain(|file| load.datasets.get(&file.dataset).is_some_and(|dataset| dataset.owner == owner));
+        }
+        Ok(files)
+    }
+
+    fn scan_all(&self, table: &'static TableDef, files: &[DataFile], owner: Option<&str>) -> PolarsResult<LazyFrame> {
         let in_memory = self.in_memory.map_or_else(|| Ok(Vec::new()), |rows| rows.frames(table))?;
-        let mut parts: Vec<LazyFrame> = in_memory.into_iter().map(DataFrame::lazy).collect();
+        let own = |frame: DataFrame| match owner {
+            Some(owner) => frame.lazy().filter(col("owner").eq(lit(owner))),
+            None => frame.lazy(),
+        };
+        let mut parts: Vec<LazyFrame> = in_memory.into_iter().map(own).collect();
         if !files.is_empty() {
             parts.push(scan_files(table, files)?);
         }
@@ -79,7 +96,7 @@ impl PolarsRows<'_> {
     fn ask(&self, statement: &Statement, sql: &str) -> Result<Table, RowsError> {
         let mut context = SQLContext::new();
         for table in statement.tables() {
-            context.register(table.name, self.scan(table)?);
+            context.register(table.name, self.scan(table, statement.owner())?);
         }
         let answered = guarded(|| {
             let frame = context.execute(sql)?;
@@ -96,13 +113,13 @@ impl Rows for PolarsRows<'_> {
     /// The rows of a load never change, so a statement that several questions
     /// share is run once.
     fn run(&self, statement: &Statement) -> Result<Table, RowsError> {
-        let sql = statement.sql();
-        let answered = self.answered.borrow().get(&sql).cloned();
+        let asked = (statement.sql(), statement.owner().map(str::to_owned));
+        let answered = self.answered.borrow().get(&asked).cloned();
         let table = match answered {
             Some(table) => table,
             None => {
-                let table = self.ask(statement, &sql)?;
-                self.answered.borrow_mut().insert(sql, table.clone());
+                let table = self.ask(statement, &asked.0)?;
+                self.answered.borrow_mut().insert(asked, table.clone());
                 table
             }
         };

@@ -157,7 +157,7 @@ impl Query {
             return Err(QueryError::NotAllowed(sql));
         }
         let units = self.header.columns.iter().map(|column| (column.name.clone(), column.unit.clone())).collect();
-        Ok(Statement { body, units })
+        Ok(Statement { body, units, owner: None })
     }
 
     /// The query with values as typed on a command line, each read as its parameter's type.
@@ -178,9 +178,23 @@ pub struct Statement {
     body: SqlQuery,
     /// The unit of each column that has one.
     pub units: Vec<(String, String)>,
+    owner: Option<String>,
 }
 
 impl Statement {
+    /// The same statement over the rows of one owner's datasets alone, so that an
+    /// engine reads no others. Right only where all rows that the answer needs are
+    /// the owner's own.
+    #[must_use]
+    pub fn of_owner(self, owner: Option<&str>) -> Self {
+        Self { owner: owner.map(str::to_owned), ..self }
+    }
+
+    /// The owner whose rows it reads; `None` is everybody's.
+    pub fn owner(&self) -> Option<&str> {
+        self.owner.as_deref()
+    }
+
     /// The statement as SQL text.
     pub fn sql(&self) -> String {
         self.body.to_string()
