@@ -1,19 +1,13 @@
 //! A drawn chart in its two forms.
 
-use std::fmt::Write;
+use std::fmt::{Debug, Write};
+use std::rc::Rc;
 
 use plotters::prelude::{BitMapBackend, DrawingBackend, SVGBackend};
 
-use super::against::Against;
-use super::bars::Bars;
-use super::bridge::Bridge;
 use super::canvas::{Canvas, RIM, Texts};
-use super::flow::Flow;
 use super::font::Fonts;
-use super::funnel::Funnel;
 use super::layout::TALLEST;
-use super::tiers::Tiers;
-use super::trend::Trend;
 use crate::words::visible;
 
 /// Fonts that a reader's machine may have, none wider than the one measured with.
@@ -63,35 +57,25 @@ pub struct Picture {
     /// SVG, with title and description for screen readers.
     pub svg: String,
     /// What it was drawn from; pixels take long and not all who ask for a picture want them.
-    drawing: Drawing,
+    drawn_from: Rc<dyn InPixels>,
 }
 
 impl Picture {
     /// PNG at twice the size.
     pub fn png(&self) -> Result<Vec<u8>, ChartError> {
-        let fonts = Fonts::new()?;
-        match &self.drawing {
-            Drawing::Against(against) => png(against, &fonts),
-            Drawing::Bars(bars) => png(bars, &fonts),
-            Drawing::Bridge(bridge) => png(bridge, &fonts),
-            Drawing::Flow(flow) => png(flow, &fonts),
-            Drawing::Funnel(funnel) => png(funnel, &fonts),
-            Drawing::Tiers(tiers) => png(tiers, &fonts),
-            Drawing::Trend(trend) => png(trend, &fonts),
-        }
+        self.drawn_from.png(&Fonts::new()?)
     }
 }
 
-/// A chart before it is drawn.
-#[derive(Debug, Clone)]
-pub(super) enum Drawing {
-    Against(Against),
-    Bars(Bars),
-    Bridge(Bridge),
-    Flow(Flow),
-    Funnel(Funnel),
-    Tiers(Tiers),
-    Trend(Trend),
+/// A chart whose kind is no longer of interest, only its pixels.
+trait InPixels: Debug {
+    fn png(&self, fonts: &Fonts) -> Result<Vec<u8>, ChartError>;
+}
+
+impl<C: Chart + Debug> InPixels for C {
+    fn png(&self, fonts: &Fonts) -> Result<Vec<u8>, ChartError> {
+        png(self, fonts)
+    }
 }
 
 /// Something to draw, with what it says in words.
@@ -108,49 +92,7 @@ pub(super) trait Chart {
     fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError>;
 }
 
-impl From<Against> for Drawing {
-    fn from(chart: Against) -> Self {
-        Drawing::Against(chart)
-    }
-}
-
-impl From<Bars> for Drawing {
-    fn from(chart: Bars) -> Self {
-        Drawing::Bars(chart)
-    }
-}
-
-impl From<Bridge> for Drawing {
-    fn from(chart: Bridge) -> Self {
-        Drawing::Bridge(chart)
-    }
-}
-
-impl From<Flow> for Drawing {
-    fn from(chart: Flow) -> Self {
-        Drawing::Flow(chart)
-    }
-}
-
-impl From<Funnel> for Drawing {
-    fn from(chart: Funnel) -> Self {
-        Drawing::Funnel(chart)
-    }
-}
-
-impl From<Tiers> for Drawing {
-    fn from(chart: Tiers) -> Self {
-        Drawing::Tiers(chart)
-    }
-}
-
-impl From<Trend> for Drawing {
-    fn from(chart: Trend) -> Self {
-        Drawing::Trend(chart)
-    }
-}
-
-pub(super) fn picture<C: Chart + Into<Drawing>>(chart: C) -> Result<Picture, ChartError> {
+pub(super) fn picture(chart: impl Chart + Debug + 'static) -> Result<Picture, ChartError> {
     let fonts = Fonts::new()?;
     let (_, height) = chart.size(&fonts);
     if height > TALLEST {
@@ -161,7 +103,7 @@ pub(super) fn picture<C: Chart + Into<Drawing>>(chart: C) -> Result<Picture, Cha
         title: chart.title().to_owned(),
         description: chart.description().to_owned(),
         svg: svg(&chart, &fonts)?,
-        drawing: chart.into(),
+        drawn_from: Rc::new(chart),
     })
 }
 
