@@ -11,6 +11,7 @@
 
 mod checks;
 mod cli;
+mod contributing;
 mod corrections;
 mod duckdb;
 mod edges;
