@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 use serde_json::Value as Json;
 use tempfile::TempDir;
 
-use crate::tools::{Run, outcome, run, utfall};
+use crate::tools::{self, Run, outcome, run, utfall};
 
 const TINY: &str = "tests/datasets/tiny";
 
@@ -37,9 +37,7 @@ fn shown(run: &Run, store: &Path) -> String {
 }
 
 fn snapshot(name: &str, text: &str) {
-    insta::with_settings!({prepend_module_to_snapshot => false, omit_expression => true}, {
-        insta::assert_snapshot!(format!("cli-{name}"), text);
-    });
+    tools::snapshot(&format!("cli-{name}"), text);
 }
 
 const AIMED: &str = "cost/exempel/ips-to-work/2025/aligned";

@@ -15,7 +15,7 @@ use utfall::model::table::Table;
 use utfall::store::Store;
 
 use crate::tiny::build::Tiny;
-use crate::tools::{Loaded, copy_folder, python_with, real, rows, texts};
+use crate::tools::{Loaded, copy_folder, python_with, real, rows, snapshot, texts};
 
 /// Two owners with the same ids and many empty cells: the example dataset of
 /// `tests/datasets`, and one beside it.
@@ -230,9 +230,16 @@ fn each_query_gives_what_its_snapshot_says() {
         let mut text: Vec<String> = schema.fields().iter().enumerate().map(column).collect();
         text.push(String::new());
         text.extend(texts(&table).into_iter().map(|row| row.join(" | ")));
-        insta::with_settings!({prepend_module_to_snapshot => false, omit_expression => true}, {
-            insta::assert_snapshot!(format!("query-{name}"), text.join("\n"));
-        });
+        snapshot(&format!("query-{name}"), &text.join("\n"));
+    }
+}
+
+#[test]
+fn every_snapshot_of_a_query_is_of_one_that_is_there() {
+    for entry in std::fs::read_dir("tests/it/snapshots").expect("the snapshots") {
+        let file = entry.expect("an entry").file_name().to_string_lossy().into_owned();
+        let name = file.strip_prefix("query-").and_then(|rest| rest.strip_suffix(".snap"));
+        assert!(name.is_none_or(|name| queries::named(name).is_some()), "{file} belongs to no query");
     }
 }
 

@@ -15,6 +15,8 @@ use utfall::model::facts::NoSink;
 use utfall::model::rows::NoKnownKeys;
 use utfall::words::{Lang, Words};
 
+use crate::tools::is_as_written;
+
 /// What `utfall check` finds, also of sums that do not fit each other; with the
 /// documents, where the folder has a hidden one of them.
 pub(crate) fn findings(folder: &Path) -> Findings {
@@ -60,12 +62,7 @@ fn every_bad_dataset_is_reported_as_expected() {
         let expected = folder.join("expected.txt");
         let text = printed(&found);
         assert!(!text.contains("{$"), "{name}: an argument is missing: {text}");
-        if std::env::var_os("UTFALL_ACCEPT").is_some() {
-            std::fs::write(&expected, text).expect("written");
-        } else {
-            let was = std::fs::read_to_string(&expected).unwrap_or_default();
-            assert_eq!(text, was, "{name}");
-        }
+        is_as_written(&expected, &text);
     }
 }
 

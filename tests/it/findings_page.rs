@@ -13,6 +13,7 @@ use utfall::diag::{Code, Finding, Findings, Ink, Place, codes, print};
 use utfall::words::{Lang, Message, Words};
 
 use crate::errors::findings;
+use crate::tools::is_as_written;
 
 /// The page of a language.
 fn file(lang: Lang) -> &'static str {
@@ -84,14 +85,6 @@ fn page(lang: Lang) -> String {
 #[test]
 fn the_pages_hold_every_kind_of_finding_as_it_prints_today() {
     for lang in Lang::ALL {
-        let page = page(lang);
-        if std::env::var_os("UTFALL_ACCEPT").is_some() {
-            std::fs::write(file(lang), page).expect("written");
-            continue;
-        }
-        let was = std::fs::read_to_string(file(lang)).unwrap_or_default();
-        let line = was.lines().zip(page.lines()).position(|(was, is)| was != is);
-        let line = line.unwrap_or_else(|| was.lines().count().min(page.lines().count())) + 1;
-        assert!(was == page, "{}:{line} is not what the tool says; to rewrite it, set UTFALL_ACCEPT=1", file(lang));
+        is_as_written(Path::new(file(lang)), &page(lang));
     }
 }

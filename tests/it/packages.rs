@@ -12,6 +12,8 @@ use utfall::model::schema::TableDef;
 use utfall::present::schema::file_schema;
 use utfall::words::{Lang, Words};
 
+use crate::tools::is_as_written;
+
 /// A `datapackage.json`. The order of the fields is the order of the keys; a
 /// key that is not here is refused, so that rewriting loses nothing.
 #[derive(Serialize, Deserialize)]
@@ -114,11 +116,6 @@ fn every_data_package_carries_the_models_schemas() {
     for path in packages {
         let text = std::fs::read_to_string(&path).expect("a package in every dataset");
         let ours = with_our_schemas(path.parent().expect("a folder"), &text);
-        if std::env::var_os("UTFALL_ACCEPT").is_some() {
-            std::fs::write(&path, ours).expect("written");
-        } else if text != ours {
-            let line = text.lines().zip(ours.lines()).position(|(theirs, ours)| theirs != ours).map_or(0, |at| at + 1);
-            panic!("{}:{line} differs from `utfall schema`; to rewrite it, set UTFALL_ACCEPT=1", path.display());
-        }
+        is_as_written(&path, &ours);
     }
 }

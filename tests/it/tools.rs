@@ -228,13 +228,37 @@ pub(crate) fn outcome(command: &mut Command) -> Run {
     }
 }
 
-/// A Python that has a module: `UTFALL_PYTHON`, else `python3`; `None` is said aloud.
+/// Holds a text against the snapshot of its name, which somebody has read. To accept a new one: `INSTA_UPDATE=always`.
+pub(crate) fn snapshot(name: &str, text: &str) {
+    insta::with_settings!({prepend_module_to_snapshot => false, omit_expression => true}, {
+        insta::assert_snapshot!(name, text);
+    });
+}
+
+/// Holds a file of the project that the program itself can write against what it would write now; with
+/// `UTFALL_ACCEPT=1` it is written.
+pub(crate) fn is_as_written(file: &Path, now: &str) {
+    if std::env::var_os("UTFALL_ACCEPT").is_some() {
+        std::fs::write(file, now).expect("written");
+        return;
+    }
+    let was = std::fs::read_to_string(file).unwrap_or_default();
+    let line = was.lines().zip(now.lines()).position(|(was, now)| was != now);
+    let line = line.unwrap_or_else(|| was.lines().count().min(now.lines().count())) + 1;
+    let (before, after) = (was.lines().nth(line - 1).unwrap_or(""), now.lines().nth(line - 1).unwrap_or(""));
+    assert!(was == now, "{}:{line} was\n{before}\nand is\n{after}\nUTFALL_ACCEPT=1 writes it anew", file.display());
+}
+
+/// A Python that has a module: `UTFALL_PYTHON`, else `python3`. Where there is none it is said aloud, and in
+/// `.ci/run`, which sets `UTFALL_ALL_TOOLS`, the test fails.
 pub(crate) fn python_with(module: &str) -> Option<String> {
     let python = std::env::var("UTFALL_PYTHON").unwrap_or_else(|_| "python3".to_owned());
     let has = Command::new(&python).args(["-c", &format!("import {module}")]).output();
     if has.is_ok_and(|output| output.status.success()) {
         return Some(python);
     }
+    let must = std::env::var_os("UTFALL_ALL_TOOLS").is_some();
+    assert!(!must, "{python} has no {module}, and here all tools must be there");
     eprintln!("\n*** SKIPPED: {python} has no {module}; set UTFALL_PYTHON to one that has ***\n");
     None
 }

@@ -7,7 +7,7 @@ use arrow::datatypes::{DataType, Field, Schema};
 use super::*;
 use crate::diag::{Finding, Findings, Place, codes};
 use crate::model::answer::cost::{Cost, CostRow};
-use crate::model::answer::{Answered, Beside, Entity};
+use crate::model::answer::{Answered, Beside, Cell, Entity};
 use crate::model::figure::{Absent, Address, Figure, Flag, Flags, Interval, Unit, Working};
 use crate::model::table::Table;
 use crate::model::vocabulary::{Kind, Level, Stage};
@@ -171,6 +171,36 @@ fn no_line_of_a_table_is_wider_than_the_terminal() {
             assert!(line.chars().count() <= usize::from(width), "{line}");
         }
     }
+}
+
+#[test]
+fn what_matters_least_is_left_out_and_said() {
+    let mut sheet = small_cost();
+    // Short names, so that the rest decides.
+    for row in &mut sheet.rows {
+        for cell in row.iter_mut() {
+            if let Cell::Entity(entity) = cell {
+                *entity = Entity::named(&entity.id, "Namn");
+            }
+        }
+    }
+    let words = Words::new(Lang::Sv);
+    let say = crate::present::Say::new(&words);
+    let whole = written(&sheet, Format::Table, Lang::Sv, None);
+    let mut left_out_at = 0;
+    for width in 60..=180 {
+        let table = written(&sheet, Format::Table, Lang::Sv, Some(width));
+        let widest = table.lines().map(|line| line.chars().count()).max().expect("lines");
+        assert!(widest <= usize::from(width), "{widest} at {width}:\n{table}");
+        for column in &sheet.columns {
+            let heading = say.heading(&column.key);
+            // A heading may be wrapped in its cell; its first word is enough to tell.
+            let first = heading.split(' ').next().expect("a word");
+            assert!(!whole.contains(&heading) || table.contains(first), "{heading} at {width}:\n{table}");
+        }
+        left_out_at += usize::from(table.contains("Med --wide visas allt."));
+    }
+    assert!(left_out_at > 0, "no width left a column out");
 }
 
 fn query_table() -> Table {

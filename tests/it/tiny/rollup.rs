@@ -11,7 +11,7 @@ use utfall::present::chart;
 use utfall::words::{Lang, Words};
 
 use super::build::{Tiny, load_all, write_all};
-use crate::tools::{Loaded, at, dec, run};
+use crate::tools::{self, Loaded, at, dec, run};
 
 const YEAR: (&str, &str) = ("2025-01-01", "2025-12-31");
 const TEN_MONTHS: (&str, &str) = ("2025-01-01", "2025-10-31");
@@ -285,11 +285,7 @@ fn the_program_rolls_up_in_both_languages() {
     let store = place.path().join("store");
     assert_eq!(run(&store, datasets.path(), &["load"]).code, 0);
     let ask = |args: &[&str]| run(&store, datasets.path(), args);
-    let snapshot = |name: &str, text: &str| {
-        insta::with_settings!({prepend_module_to_snapshot => false, omit_expression => true}, {
-            insta::assert_snapshot!(format!("cli-{name}"), text);
-        });
-    };
+    let snapshot = |name: &str, text: &str| tools::snapshot(&format!("cli-{name}"), text);
     for lang in ["sv", "en"] {
         snapshot(&format!("rollup-{lang}"), &ask(&["cost", "--concept", "till-arbete", "--lang", lang]).out);
         let own = ["cost", "--dataset", "alfa-2025", "--years", "2024-2025", "--prices", "2025", "--lang", lang];
