@@ -58,12 +58,13 @@ fn is_file(name: &str) -> bool {
 }
 
 fn list(context: &Context) -> Result<(), Failure> {
-    let mut answer = Answer::new("queries", &["query", "answers", "parameters"]);
+    let mut answer = Answer::new("queries", &["folder", "query", "answers", "parameters"]);
     for own in queries::all() {
         let header = Query::parse(own.text)?.header;
         let params = header.params.iter().map(|param| format!("{} ({})", param.name, param.kind.name()));
         let params = params.collect::<Vec<_>>().join(", ");
-        answer.rows.push(vec![Cell::Text(own.name.to_owned()), Cell::Text(header.answers), Cell::Text(params)]);
+        let texts = [own.folder, own.name, header.answers(context.words.lang()), &params];
+        answer.rows.push(texts.map(|text| Cell::Text(text.to_owned())).to_vec());
     }
     context.write_sheet(&Sheet::from(&answer), None)
 }

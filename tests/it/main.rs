@@ -23,6 +23,7 @@ mod national;
 mod notebooks;
 mod packages;
 mod provenance;
+mod queries;
 mod reach;
 mod reading;
 mod reconciled;
