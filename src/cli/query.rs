@@ -7,8 +7,8 @@ use super::context::{Context, one_of};
 use super::failure::{Failure, unread};
 use crate::engine::PolarsRows;
 use crate::intake;
-use crate::measure::queries;
-use crate::model::answer::{Cell, LooseAnswer};
+use crate::measure::queries::{self, HouseQuery};
+use crate::model::answer::QueryRow;
 use crate::model::query::{Query, QueryError};
 use crate::model::rows::{Rows, RowsError};
 use crate::present::format::{Sheet, write_parquet};
@@ -58,14 +58,18 @@ fn is_file(name: &str) -> bool {
 }
 
 fn list(context: &Context) -> Result<(), Failure> {
-    let mut answer = LooseAnswer::new("queries", &["query", "answers", "parameters"]);
-    for own in queries::all() {
+    let row = |own: HouseQuery| {
         let header = Query::parse(own.text)?.header;
         let params = header.params.iter().map(|param| format!("{} ({})", param.name, param.kind.name()));
-        let params = params.collect::<Vec<_>>().join(", ");
-        answer.rows.push(vec![Cell::Text(own.name.to_owned()), Cell::Text(header.answers), Cell::Text(params)]);
-    }
-    context.write_sheet(&Sheet::from(&answer), None)
+        Ok(QueryRow {
+            folder: own.folder,
+            query: own.name,
+            answers: header.answers(context.words.lang()).to_owned(),
+            parameters: params.collect::<Vec<_>>().join(", "),
+        })
+    };
+    let rows = queries::all().into_iter().map(row).collect::<Result<Vec<_>, QueryError>>()?;
+    context.write_sheet(&Sheet::of_rows("queries", &rows), None)
 }
 
 /// A file's text where the name ends in `.sql`, else the query of the house.

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 
 use crate::model::answer::{Evidence, Explained, SourceDocument};
 use crate::model::indicator::Indicator;
+use crate::model::query::house;
 use crate::model::remark::{Correction, Remarks};
 use crate::present::Say;
 use crate::present::format::{Json, Style, cell_json, interval_json, json_head};
@@ -59,7 +60,8 @@ fn write_lines(out: &mut dyn Write, explained: &Explained, words: &Words, quotes
         writeln!(out, "  {}", words.say(&Message::new("explain-flag").with("flag", flag)))?;
     }
     writeln!(out, "\n{}", words.say(&Message::new("explain-formula").with("formula", figure.working.formula.clone())))?;
-    writeln!(out, "{}", words.say(&Message::new("explain-query").with("query", figure.working.query)))?;
+    let query = Message::new("explain-query").with("query", house::path_of(figure.working.query));
+    writeln!(out, "{}", words.say(&query))?;
     if let Some(indicator) = Indicator::of_address(figure.address.as_str()) {
         writeln!(out, "{}", words.say(&Message::new("explain-see-kind").with("kind", indicator.kind)))?;
     }

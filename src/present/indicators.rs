@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use super::format::{Json, Sheet};
 use super::wrap::wrapped;
 use crate::model::indicator::{INDICATORS, Indicator};
+use crate::model::query::house;
 use crate::words::{Message, Words};
 
 /// The parts of a text about an indicator: its attribute in the catalogue, its
@@ -30,7 +31,7 @@ pub fn write_text(out: &mut dyn Write, indicator: &Indicator, words: &Words, wid
         line(&format!("  {}", words.attribute(&message, attribute).unwrap_or_default()))?;
     }
     line("")?;
-    let files: Vec<String> = indicator.queries.iter().map(|query| format!("queries/{query}.sql")).collect();
+    let files: Vec<String> = indicator.queries.iter().map(|query| house::path_of(query)).collect();
     line(&words.say(&Message::new("explain-queries").with("queries", files.join(", "))))?;
     let finer: Vec<&str> = indicator.finer().map(|own| own.kind).collect();
     if !finer.is_empty() {

@@ -26,6 +26,7 @@ mod packages;
 mod page;
 mod pictures;
 mod provenance;
+mod queries;
 mod reach;
 mod reading;
 mod reconciled;

@@ -118,7 +118,7 @@ impl Lines {
         }
         let mut wholes: BTreeMap<String, (String, Kr)> = BTreeMap::new();
         for row in queries::run(rows, "printed-wholes", &settings)?.rows() {
-            let (total, kr) = (row.text("total")?.to_owned(), row.kr("kr")?.rounded());
+            let (total, kr) = (row.text("id")?.to_owned(), row.kr("kr")?.rounded());
             let whole = wholes.entry(row.text("owner")?.to_owned()).or_insert_with(|| (total.clone(), kr));
             if kr > whole.1 {
                 *whole = (total, kr);
@@ -205,7 +205,7 @@ fn read(row: &Row<'_>, key: Key, bodies: &BTreeMap<Key, String>, areas: &[Entity
 /// What every body is called.
 pub(in crate::measure) fn bodies(rows: &dyn Rows) -> Result<BTreeMap<Key, String>, QuestionError> {
     let mut bodies = BTreeMap::new();
-    for row in queries::run(rows, "organisations-described", &[])?.rows() {
+    for row in queries::run(rows, "bodies", &[])?.rows() {
         let key = (row.text("owner")?.to_owned(), row.text("organisation")?.to_owned());
         bodies.insert(key, row.text("name")?.to_owned());
     }

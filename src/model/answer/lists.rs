@@ -6,6 +6,28 @@ use super::column::{Column, Record};
 use crate::model::indicator::Indicator;
 use crate::words::Message;
 
+/// A query of the house.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueryRow {
+    /// The folder of the question that it serves.
+    pub folder: &'static str,
+    /// Its name.
+    pub query: &'static str,
+    /// What it answers, in the reader's language.
+    pub answers: String,
+    /// Its parameters with their types.
+    pub parameters: String,
+}
+
+impl Record for QueryRow {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::new("folder", Key, |row| row.folder.cell()),
+        Column::new("query", Key, |row| row.query.cell()),
+        Column::new("answers", Main, |row| row.answers.cell()),
+        Column::new("parameters", Main, |row| row.parameters.cell()),
+    ];
+}
+
 /// A file of the store that is not what was loaded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FaultRow {

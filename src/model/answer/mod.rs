@@ -19,6 +19,6 @@ pub use answered::{Answer, Answered, Beside, Marked, figures};
 pub use cell::{AsCell, Cell, Entity};
 pub use column::{Audience, Column, Record, Weight};
 pub use evidence::{Evidence, Explained, SourceDocument};
-pub use lists::FaultRow;
+pub use lists::{FaultRow, QueryRow};
 pub use loose::LooseAnswer;
 pub use prices::PriceLevel;

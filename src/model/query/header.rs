@@ -1,12 +1,15 @@
 //! The header of a query file.
 
 use super::{ParamType, QueryError};
+use crate::words::Lang;
 
 /// What a query says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Header {
-    /// What it answers, in one line.
-    pub answers: String,
+    /// What it answers, in one line of Swedish.
+    pub answers_sv: String,
+    /// What it answers, in one line of English.
+    pub answers_en: String,
     /// Its parameters.
     pub params: Vec<Param>,
     /// Its columns, in order.
@@ -34,6 +37,15 @@ pub struct QueryColumn {
 }
 
 impl Header {
+    /// What it answers in a language, or in the other where only that is there.
+    pub fn answers(&self, lang: Lang) -> &str {
+        let (own, other) = match lang {
+            Lang::Sv => (&self.answers_sv, &self.answers_en),
+            Lang::En => (&self.answers_en, &self.answers_sv),
+        };
+        if own.is_empty() { other } else { own }
+    }
+
     /// Reads the `-- key: value` lines before the statement. A query of an
     /// analyst's own may leave any of them out.
     pub(super) fn parse(text: &str) -> Result<Self, QueryError> {
@@ -48,7 +60,8 @@ impl Header {
             let Some((key, value)) = comment.split_once(':') else { continue };
             let value = value.trim();
             match key.trim() {
-                "answers" => header.answers = value.to_owned(),
+                "answers" => header.answers_en = value.to_owned(),
+                "svarar på" => header.answers_sv = value.to_owned(),
                 "param" => header.params.push(param(value, index + 1)?),
                 "column" => header.columns.push(column(value)),
                 "base" => header.base = value.to_owned(),

@@ -6,6 +6,7 @@
 //!
 //! ```sql
 //! -- answers: allocations of a year at each stage
+//! -- svarar på: ett års tilldelningar i varje skede
 //! -- param: year integer
 //! -- column: activity
 //! -- column: kr [kr]
@@ -20,6 +21,7 @@ mod bind;
 mod bounds;
 mod guard;
 mod header;
+pub mod house;
 mod normal;
 mod subset;
 mod why;

@@ -296,7 +296,7 @@ fn amount(row: &Row<'_>) -> Result<Amount, ColumnError> {
 fn line(row: &Row<'_>) -> Result<Line, ColumnError> {
     let recipient = row.text_or_null("recipient_name")?.unwrap_or(row.text("recipient")?);
     Ok(Line {
-        key: key(row, "id")?,
+        key: key(row, "line")?,
         year: row.int("year")?,
         recipient: key(row, "recipient")?,
         name: format!("{recipient}: {}", row.text("purpose")?),
@@ -332,5 +332,5 @@ fn unvalued(row: &Row<'_>) -> Result<Unvalued, ColumnError> {
 }
 
 fn body(row: &Row<'_>) -> Result<(Key, Body), ColumnError> {
-    Ok((key(row, "id")?, Body { name: row.text("name")?.to_owned(), parent: key_or_null(row, "parent")? }))
+    Ok((key(row, "organisation")?, Body { name: row.text("name")?.to_owned(), parent: key_or_null(row, "parent")? }))
 }

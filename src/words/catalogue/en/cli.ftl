@@ -93,6 +93,7 @@ failure-no-year = no grant is loaded; give the year with --year
 failure-year = { $year } is no calendar year
 failure-setting = “{ $setting }” is not name=value
 failure-parquet-query = only query writes parquet
+column-folder = Folder
 column-query = Query
 column-answers = Answers
 column-parameters = Parameters

@@ -93,6 +93,7 @@ failure-no-year = inget bidrag är inläst; ange året med --year
 failure-year = { $year } är inget kalenderår
 failure-setting = »{ $setting }« är inte namn=värde
 failure-parquet-query = bara query skriver parquet
+column-folder = Mapp
 column-query = Fråga
 column-answers = Svarar på
 column-parameters = Parametrar

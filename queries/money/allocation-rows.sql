@@ -1,0 +1,36 @@
+-- answers: every allocation as the documents give it, with its activity's name and body
+-- svarar på: vilka tilldelningar dokumenten anger, en rad för var och en, med aktivitetens namn och vem som ansvarar för den
+-- column: owner
+-- column: id
+-- column: activity
+-- column: activity_name
+-- column: organisation
+-- column: line
+-- column: year
+-- column: stage
+-- column: kr [kr]
+-- column: source
+-- column: row_file
+-- column: row_line
+-- base: allocations
+WITH described AS (
+  SELECT owner, id, MIN(name) AS name, MIN(organisation) AS organisation
+  FROM activities
+  GROUP BY owner, id
+)
+SELECT
+  allocations.owner AS owner,
+  allocations.id AS id,
+  allocations.activity AS activity,
+  described.name AS activity_name,
+  described.organisation AS organisation,
+  allocations.line AS line,
+  allocations.year AS year,
+  allocations.stage AS stage,
+  allocations.amount_kr AS kr,
+  allocations.source AS source,
+  allocations.row_file AS row_file,
+  allocations.row_line AS row_line
+FROM allocations
+LEFT JOIN described ON allocations.owner = described.owner AND allocations.activity = described.id
+ORDER BY owner, year, row_file, id

@@ -1,0 +1,43 @@
+-- answers: every measure with its activity, what it counts and how
+-- svarar på: vilka mått som finns, vilken aktivitet de gäller, vad de räknar och hur
+-- column: owner
+-- column: measure
+-- column: activity
+-- column: activity_name
+-- column: concept
+-- column: name_sv
+-- column: name_en
+-- column: unit_sv
+-- column: unit_en
+-- column: kind
+-- column: kind_basis
+-- column: level
+-- column: independent_events
+-- base: measures
+WITH described AS (
+  SELECT owner, id, MIN(name) AS name
+  FROM activities
+  GROUP BY owner, id
+),
+counted AS (
+  SELECT DISTINCT
+    owner, id, activity, concept, name_sv, name_en, unit_sv, unit_en, kind, kind_basis, level, independent_events
+  FROM measures
+)
+SELECT
+  counted.owner AS owner,
+  counted.id AS measure,
+  counted.activity AS activity,
+  described.name AS activity_name,
+  counted.concept AS concept,
+  counted.name_sv AS name_sv,
+  counted.name_en AS name_en,
+  counted.unit_sv AS unit_sv,
+  counted.unit_en AS unit_en,
+  counted.kind AS kind,
+  counted.kind_basis AS kind_basis,
+  counted.level AS level,
+  counted.independent_events AS independent_events
+FROM counted
+JOIN described ON counted.owner = described.owner AND counted.activity = described.id
+ORDER BY owner, activity, measure
