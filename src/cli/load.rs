@@ -1,5 +1,6 @@
 //! `load` and `check`: datasets to findings, and to the store.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -14,8 +15,10 @@ use crate::diag::{self, Finding, Findings, Ink, Severity};
 use crate::engine::{MemoryRows, PolarsRows, StoredKeys};
 use crate::intake::{self, Dataset, Documents};
 use crate::measure::reconcile::Reconciled;
+use crate::model::answer::findings::{Found, RuleCount};
 use crate::model::facts::{DatasetInfo, FactSink, NoSink};
 use crate::model::rows::{KnownKeys, NoKnownKeys};
+use crate::model::vocabulary::SumRule;
 use crate::present::format::{self, Format, Sheet};
 use crate::store::{LoadRow, Loading, Store};
 use crate::words::{Arg, Message};
@@ -223,7 +226,7 @@ impl Reading {
 
 /// Findings as the record of loads keeps them.
 fn record(context: &Context, findings: &Findings) -> Result<String, Failure> {
-    let answer = format::findings("load", findings, &context.words);
+    let sheet = Sheet::unmarked(&advised(context, findings)).named("load");
     let mut bytes = Vec::new();
     let style = format::Style {
         format: Format::Json,
@@ -233,8 +236,23 @@ fn record(context: &Context, findings: &Findings) -> Result<String, Failure> {
         width: None,
         ids: false,
     };
-    format::write(&mut bytes, &Sheet::from(&answer), style)?;
+    format::write(&mut bytes, &sheet, style)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// What was found, with advice in the reader's language.
+fn advised(context: &Context, findings: &Findings) -> Found {
+    Found::new(findings, |message| context.words.attribute(message, "hint"))
+}
+
+/// How many sums follow which rule.
+fn rules(tallies: &[(&'static str, &BTreeMap<SumRule, u64>)]) -> Vec<RuleCount> {
+    let each = |(held_against, rules): &(&'static str, &BTreeMap<SumRule, u64>)| {
+        let held_against = *held_against;
+        let count = move |(rule, count): (&SumRule, &u64)| RuleCount { held_against, rule: *rule, count: *count };
+        rules.iter().map(count).collect::<Vec<_>>()
+    };
+    tallies.iter().flat_map(each).collect()
 }
 
 /// Findings for people go to stderr, as the design has them; for machines they
@@ -248,10 +266,12 @@ fn write_findings(context: &Context, name: &'static str, checked: &Checked, load
     }
     let tallies = checked.reconciled.as_ref().map(Reconciled::tallies);
     if context.text_format()? != Format::Table {
-        let mut answer = format::findings(name, findings, &context.words);
-        answer.top.extend(checked.provenance.iter().map(|all| ("provenance", traced::counted(all))));
-        answer.top.extend(tallies.map(|tallies| ("reconciled", format::reconciled(&tallies))));
-        return context.write_sheet(&Sheet::from(&answer), load);
+        let found = Found {
+            provenance: checked.provenance.as_ref().map(traced::counted),
+            reconciled: tallies.as_ref().map(|tallies| rules(tallies)),
+            ..advised(context, findings)
+        };
+        return context.write_sheet(&Sheet::unmarked(&found).named(name), load);
     }
     let sorted = findings.sorted();
     // A check is asked for its findings; a load says only what blocks or warns.

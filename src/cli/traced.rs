@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::check::provenance::{Provenance, Traced};
-use crate::model::answer::Cell;
+use crate::model::answer::findings::TracedCount;
 use crate::words::{Arg, Message, Words};
 
 /// The counts for a person, a line a dataset.
@@ -23,16 +23,13 @@ fn said(dataset: &str, traced: Traced) -> Message {
 }
 
 /// The same for a machine.
-pub(super) fn counted(provenance: &Provenance) -> Cell {
-    let count = |count: u64| Cell::Int(i64::try_from(count).unwrap_or(i64::MAX));
-    let row = |(dataset, traced): (&String, &Traced)| {
-        Cell::Record(vec![
-            ("dataset", Cell::Text(dataset.clone())),
-            ("traced", count(traced.traced)),
-            ("derived", count(traced.derived)),
-            ("judged", count(traced.judged)),
-            ("untraced", count(traced.untraced)),
-        ])
+pub(super) fn counted(provenance: &Provenance) -> Vec<TracedCount> {
+    let row = |(dataset, own): (&String, &Traced)| TracedCount {
+        dataset: dataset.clone(),
+        traced: own.traced,
+        derived: own.derived,
+        judged: own.judged,
+        untraced: own.untraced,
     };
-    Cell::List(provenance.iter().map(row).collect())
+    provenance.iter().map(row).collect()
 }

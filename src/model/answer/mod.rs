@@ -10,6 +10,7 @@ mod cell;
 mod column;
 pub mod cost;
 mod evidence;
+pub mod findings;
 mod lists;
 mod loose;
 mod prices;

@@ -1,21 +1,21 @@
 //! An answer as a table, CSV, JSON or Markdown, and a query's rows as Parquet.
 
 mod csv;
-mod findings;
 mod json;
 mod markdown;
 mod parquet;
 mod people;
+mod reconciled;
 mod sarif;
 mod sheet;
 mod table;
 
 use std::io::{self, Write};
 
-pub use findings::{findings, reconciled, write_reconciled};
 pub use json::Json;
 pub(super) use json::{head as json_head, interval as interval_json, value as cell_json};
 pub use parquet::write_parquet;
+pub use reconciled::write_reconciled;
 pub use sarif::write_sarif;
 pub use sheet::{Column, Field, Sheet};
 

@@ -116,6 +116,12 @@ impl Sheet {
         Self { top, notes: answer.notes().to_vec(), ..Self::of_rows(A::NAME, answer.rows()) }
     }
 
+    /// The same under another name.
+    #[must_use]
+    pub fn named(self, name: &str) -> Self {
+        Self { name: name.to_owned(), ..self }
+    }
+
     /// Records as rows.
     pub fn of_rows<R: Record>(name: &str, rows: &[R]) -> Self {
         let cells = |row: &R| R::COLUMNS.iter().map(|column| (column.cell)(row)).collect();
