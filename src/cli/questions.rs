@@ -7,6 +7,7 @@ use crate::engine::PolarsRows;
 use crate::measure::{self, QuestionError, Scope, TrendOf};
 use crate::model::answer::LooseAnswer;
 use crate::model::rows::Rows;
+use crate::present::format::Sheet;
 
 fn about_a_year(
     context: &Context,
@@ -51,7 +52,7 @@ pub(super) fn trend(context: &Context, measure: &str) -> Result<(), Failure> {
     let rows = PolarsRows::new(&store, load.clone());
     let of = TrendOf { measure: measure.to_owned(), owner: context.owner(&load)? };
     for answer in measure::trend(&rows, &of)? {
-        context.write(&answer, &rows)?;
+        context.write_sheet(&Sheet::from(&answer), Some(rows.load()))?;
     }
     Ok(())
 }

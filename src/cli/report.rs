@@ -13,6 +13,7 @@ use crate::engine::PolarsRows;
 use crate::intake::PACKAGE_FILE;
 use crate::measure::scenario::Scenario;
 use crate::measure::{self, Owner, Scope};
+use crate::model::answer::trend::Trend;
 use crate::model::answer::{Entity, LooseAnswer};
 use crate::model::figure::Figure;
 use crate::model::rows::Rows;
@@ -124,7 +125,6 @@ fn compose(
     for share in measure::declared_shares(rows, &owner.id)? {
         trends.extend(measure::trend(rows, &share)?);
     }
-    let trends = trends.into_iter().map(|trend| measure::remark(rows, trend)).collect::<Result<Vec<_>, _>>()?;
     let flow = measure::remark(rows, measure::flow(rows, scope)?)?;
     let bridge = measure::remark(rows, measure::bridge(rows, scope)?)?;
     let reconciliation = measure::remark(rows, measure::reconciliation(rows, scope)?)?;
@@ -135,7 +135,8 @@ fn compose(
     let mut figures: Vec<Figure> = Vec::new();
     figures.extend([&flow, &bridge, &reconciliation].into_iter().flat_map(LooseAnswer::all_figures));
     figures.extend(cost.figures());
-    figures.extend([&goals, &measured].into_iter().chain(&trends).flat_map(LooseAnswer::all_figures));
+    figures.extend([&goals, &measured].into_iter().flat_map(LooseAnswer::all_figures));
+    figures.extend(trends.iter().flat_map(Trend::figures));
     let explained = measure::evidence(rows, &figures)?;
     let (year, load) = (scope.year, rows.load());
     Ok(Report {

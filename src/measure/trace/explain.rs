@@ -7,6 +7,7 @@ use crate::measure::{
     By, CostOf, QuestionError, RollUpOf, Scope, TrendOf, bridge, cost_of, evidence, flow, goals, measured, queries,
     reconciliation, remark, rollup, trend, uses,
 };
+use crate::model::answer::trend::Trend;
 use crate::model::answer::{Explained, LooseAnswer};
 use crate::model::figure::Figure;
 use crate::model::indicator::INDICATORS;
@@ -118,8 +119,7 @@ fn figures(rows: &dyn Rows, address: &str) -> Result<Vec<Figure>, QuestionError>
         (Some("reconciliation"), Some(scope)) => marked(reconciliation(rows, &scope)?)?,
         (Some("trend"), _) => {
             let measure = parts.get(2).copied().unwrap_or("").to_owned();
-            let trends = trend(rows, &TrendOf { measure, owner })?.into_iter().map(marked);
-            trends.collect::<Result<Vec<_>, _>>()?.concat()
+            trend(rows, &TrendOf { measure, owner })?.iter().flat_map(Trend::figures).collect()
         }
         _ => Vec::new(),
     })

@@ -15,6 +15,7 @@ mod lists;
 mod loose;
 mod prices;
 pub mod rollup;
+pub mod trend;
 
 pub use answered::{Answer, Answered, Beside, Marked, figures};
 pub use cell::{AsCell, Cell, Entity};

@@ -10,7 +10,7 @@ use super::colour;
 use super::font::{Fonts, Weight};
 use super::layout::{WIDTH, scaled, spread, ticks_between};
 use super::picture::{Chart, ChartError, Picture, picture};
-use crate::model::answer::{Cell, Entity, LooseAnswer};
+use crate::model::answer::trend::{Trend, TrendPoint};
 use crate::present::Say;
 use crate::words::{Arg, Message, Words};
 
@@ -51,7 +51,7 @@ struct Span {
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct Trend {
+pub(super) struct Lines {
     name: String,
     title: String,
     remark: Option<String>,
@@ -61,19 +61,17 @@ pub(super) struct Trend {
 }
 
 /// Draws answers `trend`, one line for each, on the same scale.
-pub fn trend(answers: &[&LooseAnswer], words: &Words) -> Result<Picture, ChartError> {
+pub fn trend(answers: &[&Trend], words: &Words) -> Result<Picture, ChartError> {
     let say = Say::new(words);
     let spans = spans(answers, words);
     let series: Vec<Series> = answers.iter().map(|answer| series(answer, &spans, say)).collect();
     let Some(first) = answers.first().filter(|_| series.iter().any(|series| !series.points.is_empty())) else {
         return Err(ChartError::Empty);
     };
-    let entity = |key: &str| match first.top(key) {
-        Some(Cell::Entity(entity)) => Some(entity),
-        _ => None,
-    };
-    let subject = if answers.len() == 1 { entity("measure") } else { entity("activity") };
-    let subject = subject.map(|subject| say.entity(subject)).unwrap_or_default();
+    let about = first.about();
+    let subject = if answers.len() == 1 { about.measure() } else { Some(&about.activity) };
+    let (id, subject) =
+        subject.map_or_else(|| ("measure", String::new()), |subject| (subject.id.as_str(), say.entity(subject)));
     let title = words.say(&Message::new("chart-trend-title").with("subject", subject));
     let part = spans.iter().find_map(|span| Some((span.label.as_str(), span.part.as_deref()?)));
     let remark = part.map(|(period, length)| {
@@ -81,9 +79,8 @@ pub fn trend(answers: &[&LooseAnswer], words: &Words) -> Result<Picture, ChartEr
     });
     let mut said: Vec<String> = series.iter().map(|series| said(series, &spans)).collect();
     said.extend(remark.clone());
-    let id = |entity: Option<&Entity>| entity.map_or_else(|| "measure".to_owned(), |entity| entity.id.clone());
-    let name = format!("trend-{}", id(if answers.len() == 1 { entity("measure") } else { entity("activity") }));
-    picture(Trend { name, title, remark, description: said.join(" "), spans, series })
+    let name = format!("trend-{id}");
+    picture(Lines { name, title, remark, description: said.join(" "), spans, series })
 }
 
 fn said(series: &Series, spans: &[Span]) -> String {
@@ -92,10 +89,10 @@ fn said(series: &Series, spans: &[Span]) -> String {
 }
 
 /// Every period of the answers, in order of time.
-fn spans(answers: &[&LooseAnswer], words: &Words) -> Vec<Span> {
+fn spans(answers: &[&Trend], words: &Words) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
-    for (answer, row) in answers.iter().flat_map(|answer| answer.rows.iter().map(move |row| (answer, row))) {
-        let Some((start, end)) = period(answer, row) else { continue };
+    for point in answers.iter().flat_map(|answer| answer.points()) {
+        let Some((start, end)) = period(&point) else { continue };
         if !spans.iter().any(|span| (span.start, span.end) == (start, end)) {
             let days = start.map_or(0, |start| (end - start).num_days() + 1);
             spans.push(Span { start, end, days, label: words.period(start, end), part: None });
@@ -109,12 +106,8 @@ fn spans(answers: &[&LooseAnswer], words: &Words) -> Vec<Span> {
     spans
 }
 
-fn period(answer: &LooseAnswer, row: &[Cell]) -> Option<(Option<NaiveDate>, NaiveDate)> {
-    let date = |key: &str| match answer.cell(row, key) {
-        Some(Cell::Date(date)) => Some(*date),
-        _ => None,
-    };
-    Some((date("period_start"), date("period_end")?))
+fn period(point: &TrendPoint<'_>) -> Option<(Option<NaiveDate>, NaiveDate)> {
+    Some((point.start, point.end?))
 }
 
 /// How long a period is, in months where they are whole.
@@ -127,19 +120,19 @@ fn length(span: &Span, words: &Words) -> String {
     words.say(&Message::new(id).with("count", Arg::Int(count)))
 }
 
-fn series(answer: &LooseAnswer, spans: &[Span], say: Say<'_>) -> Series {
-    let point = |row: &Vec<Cell>| {
-        let (figure, period) = (answer.figure(row, "value")?, period(answer, row)?);
+fn series(answer: &Trend, spans: &[Span], say: Say<'_>) -> Series {
+    let point = |own: TrendPoint<'_>| {
+        let period = period(&own)?;
         let index = spans.iter().position(|span| (span.start, span.end) == period)?;
-        let value = figure.number()?;
-        Some(Point { period: index, value, label: say.number(value, &figure.unit) })
+        let value = own.value.number()?;
+        Some(Point { period: index, value, label: say.number(value, &own.value.unit) })
     };
-    let mut points: Vec<Point> = answer.rows.iter().filter_map(point).collect();
+    let mut points: Vec<Point> = answer.points().into_iter().filter_map(point).collect();
     points.sort_by_key(|point| point.period);
-    Series { name: answer.top("measure").map(|name| say.cell(name)).unwrap_or_default(), points }
+    Series { name: answer.about().measure().map(|name| say.entity(name)).unwrap_or_default(), points }
 }
 
-impl Trend {
+impl Lines {
     /// The height of a name at the end of its line: that of the longest.
     fn name_room(&self, fonts: &Fonts) -> i32 {
         let lines = self.series.iter().map(|series| name(series, fonts).len()).max();
@@ -171,7 +164,7 @@ fn name(series: &Series, fonts: &Fonts) -> Vec<String> {
 
 /// A trend with the places of its periods and values.
 struct Placed<'a> {
-    trend: &'a Trend,
+    trend: &'a Lines,
     ticks: Vec<Decimal>,
     left: i32,
     rise: i32,
@@ -179,7 +172,7 @@ struct Placed<'a> {
 }
 
 impl<'a> Placed<'a> {
-    fn of(trend: &'a Trend, fonts: &Fonts) -> Self {
+    fn of(trend: &'a Lines, fonts: &Fonts) -> Self {
         let (least, largest) = (trend.values().min(), trend.values().max());
         let ticks = ticks_between(least.unwrap_or_default(), largest.unwrap_or_default());
         let widest = ticks.iter().map(|tick| fonts.width(&said_tick(*tick), Type::SMALL.size, Weight::Normal)).max();
@@ -306,7 +299,7 @@ fn mark<B: DrawingBackend>(
     if hollow { shape(4, colour::PAPER) } else { Ok(()) }
 }
 
-impl Chart for Trend {
+impl Chart for Lines {
     fn name(&self) -> &str {
         &self.name
     }

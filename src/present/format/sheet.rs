@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::answer::trend::Trend;
 use crate::model::answer::{self, Answer, Answered, Audience, Cell, LooseAnswer, Record, Weight};
 use crate::model::remark::Remarks;
 use crate::model::table::{ColumnError, Table, Value};
@@ -151,6 +152,16 @@ impl Sheet {
     /// The cells of a column, from the top down.
     pub fn column(&self, index: usize) -> impl Iterator<Item = &Cell> {
         self.rows.iter().filter_map(move |row| row.get(index))
+    }
+}
+
+impl From<&Trend> for Sheet {
+    fn from(trend: &Trend) -> Self {
+        match trend {
+            Trend::Counts(counts) => Self::of(counts),
+            Trend::Totals(totals) => Self::of(totals),
+            Trend::Shares(shares) => Self::of(shares),
+        }
     }
 }
 

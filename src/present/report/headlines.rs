@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::{Headline, Report};
 use crate::model::answer::cost::{Cost, CostRow};
+use crate::model::answer::trend::{Regression, Trend, TrendPoint};
 use crate::model::answer::{Cell, Entity, Explained, LooseAnswer};
 use crate::model::figure::{Absent, Figure, Flag};
 use crate::model::vocabulary::Level;
@@ -99,54 +100,40 @@ fn result(cost: &Cost, words: &Words) -> Option<Headline> {
     Some(headline(message, &row.aligned))
 }
 
-fn series(trends: &[LooseAnswer], words: &Words) -> Option<Headline> {
-    let level = |trend: &LooseAnswer| matches!(trend.top("level"), Some(Cell::Word { word, .. }) if word == "outcome");
-    let last =
-        |trend: &LooseAnswer| trend.rows.last().and_then(|row| trend.figure(row, "rate")).and_then(Figure::number);
-    let trend = trends.iter().filter(|trend| level(trend)).max_by_key(|trend| (trend.rows.len(), last(trend)))?;
-    let (first, last) = (trend.rows.first()?, trend.rows.last()?);
-    let rate = |row: &[Cell]| trend.figure(row, "rate").and_then(Figure::number);
-    let (Some(Cell::Entity(measure)), Some(Cell::Entity(activity))) = (trend.top("measure"), trend.top("activity"))
-    else {
-        return None;
-    };
-    let ratio = yearly(trend);
+fn series(trends: &[Trend], words: &Words) -> Option<Headline> {
+    let rate = |point: Option<&TrendPoint<'_>>| point.and_then(|point| point.rate).and_then(Figure::number);
+    let outcomes = trends.iter().filter(|trend| trend.about().level == Level::Outcome);
+    let trend = outcomes.max_by_key(|trend| {
+        let points = trend.points();
+        (points.len(), rate(points.last()))
+    })?;
+    let (points, about) = (trend.points(), trend.about());
+    let (first, last) = (points.first()?, points.last()?);
+    let ratio = trend.regression().and_then(yearly);
     let message = Message::new(if ratio.is_some() { "headline-series-ratio" } else { "headline-series" })
         .with("ratio", ratio.unwrap_or_else(|| Message::new("trend-no-limit")))
-        .with("activity", name(activity, words))
-        .with("measure", name(measure, words))
-        .with("first", words.fixed(rate(first)?, 0))
-        .with("last", words.fixed(rate(last)?, 0))
-        .with("from", period(trend, first, words)?)
-        .with("to", period(trend, last, words)?);
-    Some(headline(message, trend.figure(last, "rate")?))
+        .with("activity", name(&about.activity, words))
+        .with("measure", name(about.measure()?, words))
+        .with("first", words.fixed(rate(Some(first))?, 0))
+        .with("last", words.fixed(rate(Some(last))?, 0))
+        .with("from", period(first, words)?)
+        .with("to", period(last, words)?);
+    Some(headline(message, last.rate?))
 }
 
 /// The ratio a year with its cautious limits, if there is a line through the years.
-fn yearly(trend: &LooseAnswer) -> Option<Message> {
-    let Some(Cell::Record(regression)) = trend.top("regression") else { return None };
-    let field = |key: &str| regression.iter().find(|(own, _)| *own == key).map(|(_, cell)| cell);
-    let limit = |key: &str| match field(key) {
-        Some(Cell::Statistic(limit, _)) => Some(Arg::Fixed(*limit, 2)),
-        _ => None,
-    };
-    let Some(Cell::Figure(estimate)) = field("estimate") else { return None };
-    let id = match field("tentative") {
-        Some(Cell::Bool(true)) => "headline-ratio-tentative",
-        _ => "headline-ratio",
-    };
+fn yearly(line: &Regression) -> Option<Message> {
+    let known = line.known.as_ref()?;
+    let id = if known.tentative { "headline-ratio-tentative" } else { "headline-ratio" };
     let message = Message::new(id)
-        .with("estimate", Arg::Fixed(estimate.number()?, 2))
-        .with("low", limit("cautious_low")?)
-        .with("high", limit("cautious_high")?);
+        .with("estimate", Arg::Fixed(line.estimate.number()?, 2))
+        .with("low", Arg::Fixed(known.cautious_low?, 2))
+        .with("high", Arg::Fixed(known.cautious_high?, 2));
     Some(message)
 }
 
-fn period(trend: &LooseAnswer, row: &[Cell], words: &Words) -> Option<String> {
-    match (trend.cell(row, "period_start"), trend.cell(row, "period_end")) {
-        (Some(Cell::Date(start)), Some(Cell::Date(end))) => Some(words.period(Some(*start), *end)),
-        _ => None,
-    }
+fn period(point: &TrendPoint<'_>, words: &Words) -> Option<String> {
+    Some(words.period(Some(point.start?), point.end?))
 }
 
 fn extremes(goals: &LooseAnswer, words: &Words) -> Option<Headline> {

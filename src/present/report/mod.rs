@@ -22,6 +22,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diag::Finding;
 use crate::model::answer::cost::Cost;
+use crate::model::answer::trend::Trend;
 use crate::model::answer::{Answered, Entity, Explained, LooseAnswer};
 use crate::present::chart::{ChartError, Picture};
 use crate::words::{Message, Words};
@@ -49,7 +50,7 @@ pub struct Report {
     /// The answer `cost`.
     pub cost: Answered<Cost>,
     /// Answers `trend`; those of one activity are drawn together.
-    pub trends: Vec<LooseAnswer>,
+    pub trends: Vec<Trend>,
     /// The answer `goals`.
     pub goals: LooseAnswer,
     /// The answer `measured`.

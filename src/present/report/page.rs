@@ -16,6 +16,7 @@ use super::{
     Headline, Rendered, Report, ReportError, context, goals, measured, money, notes, reconciled, results, scenario,
     series, sources,
 };
+use crate::model::answer::trend::Trend;
 use crate::model::answer::{Cell, LooseAnswer};
 use crate::present::chart::{self, Picture};
 use crate::present::goals::{field, sentences, unlinked};
@@ -214,8 +215,8 @@ fn sentence(headline: &Headline, scribe: &Scribe<'_>) -> Sentence {
 
 /// What the answers themselves ask a reader to know, each once.
 fn answer_notes(report: &Report, words: &Words) -> Vec<String> {
-    let own = [&report.flow.notes, &report.cost.notes, &report.goals.notes, &report.measured.notes];
-    let trends = report.trends.iter().map(|trend| &trend.notes);
+    let own: [&[Message]; 4] = [&report.flow.notes, &report.cost.notes, &report.goals.notes, &report.measured.notes];
+    let trends = report.trends.iter().map(Trend::notes);
     let mut notes: Vec<String> = Vec::new();
     for note in own.into_iter().chain(trends).flatten() {
         let text = words.say(note);

@@ -7,7 +7,9 @@ use serde::Serialize;
 use super::ReportError;
 use super::drawn::Drawn;
 use super::view::{Scribe, Table, Td, Th};
-use crate::model::answer::{Cell, Entity, LooseAnswer};
+use crate::model::answer::Entity;
+use crate::model::answer::trend::{Trend, TrendPoint};
+use crate::model::figure::Figure;
 use crate::present::chart::{self, Picture};
 use crate::words::Message;
 
@@ -31,10 +33,10 @@ pub(super) struct Said {
 }
 
 /// The trends of each activity, with the pictures of them.
-pub(super) fn all(trends: &[LooseAnswer], scribe: &Scribe<'_>) -> Result<(Vec<Series>, Vec<Picture>), ReportError> {
+pub(super) fn all(trends: &[Trend], scribe: &Scribe<'_>) -> Result<(Vec<Series>, Vec<Picture>), ReportError> {
     let (mut all, mut pictures) = (Vec::new(), Vec::new());
     for own in by_activity(trends) {
-        let Some(activity) = own.first().and_then(|trend| top(trend, "activity")) else { continue };
+        let Some(activity) = own.first().map(|trend| &trend.about().activity) else { continue };
         let (figure, picture) = Drawn::of(chart::trend(&own, scribe.words), "report-series-empty", scribe.words)?;
         all.push(Series {
             title: scribe.entity(activity),
@@ -49,21 +51,20 @@ pub(super) fn all(trends: &[LooseAnswer], scribe: &Scribe<'_>) -> Result<(Vec<Se
 }
 
 /// What the trends and shares of an activity say, but for what was put into it.
-fn said(trends: &[LooseAnswer], activity: &Entity, scribe: &Scribe<'_>) -> Vec<Said> {
-    let own = trends.iter().filter(|trend| top(trend, "activity").is_some_and(|own| own.id == activity.id));
-    let said = own.filter_map(|trend| {
-        let name = top(trend, "measure").or(top(trend, "share"))?;
-        let sentences: Vec<String> = messages(trend, "summary").map(|message| scribe.words.say(message)).collect();
-        (!sentences.is_empty()).then(|| Said { name: scribe.entity(name), sentences })
+fn said(trends: &[Trend], activity: &Entity, scribe: &Scribe<'_>) -> Vec<Said> {
+    let own = trends.iter().map(Trend::about).filter(|about| about.activity.id == activity.id);
+    let said = own.filter_map(|about| {
+        let sentences: Vec<String> = about.summary.iter().map(|message| scribe.words.say(message)).collect();
+        (!sentences.is_empty()).then(|| Said { name: scribe.entity(about.name()), sentences })
     });
     said.collect()
 }
 
 /// What was put into an activity, each once.
-fn beside(trends: &[&LooseAnswer], scribe: &Scribe<'_>) -> Vec<String> {
+fn beside(trends: &[&Trend], scribe: &Scribe<'_>) -> Vec<String> {
     let mut said: Vec<String> = Vec::new();
-    for message in trends.iter().flat_map(|trend| messages(trend, "beside")) {
-        let text = scribe.words.say(message);
+    for resource in trends.iter().flat_map(|trend| &trend.about().resources) {
+        let text = scribe.words.say(&resource.said);
         if !said.contains(&text) {
             said.push(text);
         }
@@ -71,29 +72,13 @@ fn beside(trends: &[&LooseAnswer], scribe: &Scribe<'_>) -> Vec<String> {
     said
 }
 
-/// The sentences that stand above a trend's rows under a key.
-fn messages<'a>(trend: &'a LooseAnswer, key: &str) -> impl Iterator<Item = &'a Message> {
-    let cells = match trend.top(key) {
-        Some(Cell::List(cells)) => cells.as_slice(),
-        _ => &[],
-    };
-    cells.iter().filter_map(|cell| match cell {
-        Cell::Message(message) => Some(message),
-        _ => None,
-    })
-}
-
 /// Trends that can share a chart: of one activity, counting the same thing.
-fn by_activity(trends: &[LooseAnswer]) -> Vec<Vec<&LooseAnswer>> {
-    let mut groups: Vec<Vec<&LooseAnswer>> = Vec::new();
-    for trend in trends.iter().filter(|trend| trend.rows.len() > 1 && top(trend, "share").is_none()) {
-        let same = |group: &Vec<&LooseAnswer>| {
-            group.first().is_some_and(|first| {
-                let id = |trend: &LooseAnswer| top(trend, "activity").map(|entity| entity.id.clone());
-                id(first) == id(trend) && first.top("unit") == trend.top("unit")
-            })
-        };
-        match groups.iter_mut().find(|group| same(group)) {
+fn by_activity(trends: &[Trend]) -> Vec<Vec<&Trend>> {
+    let mut groups: Vec<Vec<&Trend>> = Vec::new();
+    for trend in trends.iter().filter(|trend| trend.points().len() > 1 && trend.about().measure().is_some()) {
+        let shared = |trend: &Trend| (trend.about().activity.id.clone(), trend.about().unit.clone());
+        let same = |group: &&mut Vec<&Trend>| group.first().is_some_and(|first| shared(first) == shared(trend));
+        match groups.iter_mut().find(same) {
             Some(group) => group.push(trend),
             None => groups.push(vec![trend]),
         }
@@ -101,19 +86,12 @@ fn by_activity(trends: &[LooseAnswer]) -> Vec<Vec<&LooseAnswer>> {
     groups
 }
 
-fn top<'a>(trend: &'a LooseAnswer, key: &str) -> Option<&'a Entity> {
-    match trend.top(key) {
-        Some(Cell::Entity(entity)) => Some(entity),
-        _ => None,
-    }
-}
-
 /// A row for each period; for each measure its value and its rate per year.
-fn table(trends: &[&LooseAnswer], activity: &Entity, scribe: &Scribe<'_>) -> Table {
+fn table(trends: &[&Trend], activity: &Entity, scribe: &Scribe<'_>) -> Table {
     let caption = Message::new("report-series-caption").with("activity", scribe.say.entity(activity));
     let mut table = Table::new("series", scribe.words.say(&caption), &["period", "#days"], scribe);
     for trend in trends {
-        let name = top(trend, "measure").map(|measure| scribe.say.entity(measure)).unwrap_or_default();
+        let name = trend.about().measure().map(|measure| scribe.say.entity(measure)).unwrap_or_default();
         let rate = scribe.words.say(&Message::new("report-series-rate").with("measure", name.as_str()));
         table.headings.extend([name, rate].map(|text| Th { text, numeric: true }));
     }
@@ -129,26 +107,20 @@ fn table(trends: &[&LooseAnswer], activity: &Entity, scribe: &Scribe<'_>) -> Tab
 
 type Period = (Option<NaiveDate>, NaiveDate);
 
-fn period(trend: &LooseAnswer, row: &[Cell]) -> Option<Period> {
-    let date = |key: &str| match trend.cell(row, key) {
-        Some(Cell::Date(date)) => Some(*date),
-        _ => None,
-    };
-    Some((date("period_start"), date("period_end")?))
+fn period(point: &TrendPoint<'_>) -> Option<Period> {
+    Some((point.start, point.end?))
 }
 
-fn periods(trends: &[&LooseAnswer]) -> Vec<Period> {
-    let rows = trends.iter().flat_map(|trend| trend.rows.iter().filter_map(|row| period(trend, row)));
-    let mut periods: Vec<Period> = rows.collect();
+fn periods(trends: &[&Trend]) -> Vec<Period> {
+    let mut periods: Vec<Period> =
+        trends.iter().flat_map(|trend| trend.points()).filter_map(|own| period(&own)).collect();
     periods.sort_by_key(|(start, end)| (*end, *start));
     periods.dedup();
     periods
 }
 
-fn values(trend: &LooseAnswer, wanted: Period, scribe: &Scribe<'_>) -> [Td; 2] {
-    let row = trend.rows.iter().find(|row| period(trend, row) == Some(wanted));
-    ["value", "rate"].map(|key| match row.and_then(|row| trend.figure(row, key)) {
-        Some(figure) => scribe.bare(figure),
-        None => Td::text("–").numeric(),
-    })
+fn values(trend: &Trend, wanted: Period, scribe: &Scribe<'_>) -> [Td; 2] {
+    let point = trend.points().into_iter().find(|point| period(point) == Some(wanted));
+    let said = |figure: Option<&Figure>| figure.map_or_else(|| Td::text("–").numeric(), |figure| scribe.bare(figure));
+    [said(point.map(|point| point.value)), said(point.and_then(|point| point.rate))]
 }

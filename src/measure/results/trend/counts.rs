@@ -1,106 +1,75 @@
 //! The trend of a measure whose values are no shares: counts, totals since a
 //! start, states and means.
 
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::flow::Flow;
 use super::point::{Point, year_days};
-use super::ratio::{Place, line, line_fields, pair, pair_fields};
-use super::resources::{Resource, per_post, per_post_cell};
+use super::ratio::{Place, line, pair, through_years, two_period};
+use super::resources::{Observed, per_post};
 use super::sensitivity::{self, sensitivities};
 use super::series::Series;
 use super::variation::{self, Values, variation};
-use super::{head, resources, summary};
+use super::{about, summary};
 use crate::measure::poisson;
 use crate::measure::read::measures::Measure;
-use crate::model::answer::{Cell, LooseAnswer};
+use crate::model::answer::trend::{CountRow, Counts, LeftOut, TotalRow};
 use crate::model::figure::{Absent, Address, Figure, Flag, Interval, Unit, Working};
 use crate::model::kr::round_half_away;
+use crate::model::period::Period;
 use crate::model::vocabulary::{Kind, Qualifier};
 use crate::words::{Arg, Message};
 
-const KEYS: &[&str] = &[
-    "period_start",
-    "period_end",
-    "days",
-    "value",
-    "qualifier",
-    "rate",
-    "low",
-    "high",
-    "method",
-    "index",
-    "flags",
-    "absent",
-];
-
-/// Of totals since a start, also what each period added.
-const KEYS_OF_TOTALS: &[&str] = &[
-    "period_start",
-    "period_end",
-    "value",
-    "qualifier",
-    "increment",
-    "days",
-    "rate",
-    "low",
-    "high",
-    "method",
-    "index",
-    "flags",
-    "absent",
-];
-
 const LIMITS: &str = "method-poisson-rate";
 
-/// The answer `trend` of a measure.
-pub(super) fn answer(measure: &Measure, points: &[Point], beside: &[Resource]) -> LooseAnswer {
+/// The trend of a measure that is no total since a start.
+pub(super) fn answer(measure: &Measure, points: &[Point], beside: &[Observed]) -> Counts<CountRow> {
     let series = Series::new(measure, points);
+    let rows = lines(&series).map(|line| line.row()).collect();
+    of_series(&series, beside, rows)
+}
+
+/// The trend of a total since a start.
+pub(super) fn of_totals(measure: &Measure, points: &[Point], beside: &[Observed]) -> Counts<TotalRow> {
+    let series = Series::new(measure, points);
+    let rows = lines(&series).map(|line| line.total()).collect();
+    of_series(&series, beside, rows)
+}
+
+fn of_series<R>(series: &Series<'_>, beside: &[Observed], rows: Vec<R>) -> Counts<R> {
     let comparable = series.comparable();
     let pair = comparable.and_then(|()| pair(&series.used));
     let line = comparable.and_then(|()| line(&series.used));
-    let sensitivities = sensitivities(&series);
-    let variation = comparable_values(&series).and_then(variation);
-    let per_post = per_post(&series, beside);
+    let looked = sensitivities(series);
+    let varied = comparable_values(series).and_then(variation);
+    let per_post = per_post(series, beside);
 
-    let mut answer = LooseAnswer::new("trend", if measure.kind == Kind::Cumulative { KEYS_OF_TOTALS } else { KEYS });
     let ends = pair.map_or_else(|_| series.used.clone(), |pair| pair.of(&series.used));
-    let whole = Place::of(&series, &series.used, &["regression"]);
-    let names = [measure.owner.as_str(), measure.id.as_str()];
-    let summary = summary::of_counts(&series, pair, line, &sensitivities, &variation, &per_post, beside);
-    answer.top = head(measure);
-    answer.top.extend([
-        ("summary", Cell::List(summary.into_iter().map(Cell::Message).collect())),
-        ("two_period", Cell::Record(pair_fields(pair, &series.used, &Place::of(&series, &ends, &["two_period"])))),
-        ("regression", Cell::Record(line_fields(line, &series.used, &whole))),
-        ("sensitivity", sensitivity::cells(&sensitivities, &series)),
-        (
-            "xmr",
-            variation::cell(
-                &variation,
-                ["trend", names[0], names[1]],
-                measure.unit(),
-                &series.flags(&series.used),
-                series.rows(&series.used),
-            ),
-        ),
-        ("per_post", per_post_cell(&per_post)),
-        ("left_out", left_out(&series)),
-    ]);
-    answer.top.extend(resources::above(beside));
-    let base = (0..points.len()).find_map(|index| series.comparable_value(index).ok());
-    answer.rows = points
-        .iter()
-        .zip(&series.flows)
-        .enumerate()
-        .map(|(index, (point, flow))| Line { series: &series, index, point, flow, base }.cells())
-        .collect();
-    answer.notes = notes(&series, line.is_ok(), beside);
-    answer
+    let whole = Place::new(series, &series.used, &["regression"]);
+    let head = ["trend", series.measure.owner.as_str(), series.measure.id.as_str()];
+    let (flags, used_rows) = (series.flags(&series.used), series.rows(&series.used));
+    let summary = summary::of_counts(series, pair, line, &looked, &varied, &per_post, beside);
+    Counts {
+        about: about(series.measure, summary, beside),
+        two_period: two_period(pair, &series.used, &Place::new(series, &ends, &["two_period"])),
+        regression: through_years(line, &series.used, &whole),
+        sensitivity: sensitivity::answered(&looked, series),
+        variation: variation::answered(&varied, head, series.measure.unit(), &flags, used_rows),
+        per_post,
+        left_out: left_out(series),
+        rows,
+        notes: notes(series, line.is_ok(), beside),
+    }
 }
 
-fn notes(series: &Series<'_>, has_line: bool, beside: &[Resource]) -> Vec<Message> {
+/// A line for each observation.
+fn lines<'a>(series: &'a Series<'a>) -> impl Iterator<Item = Line<'a>> {
+    let base = (0..series.points.len()).find_map(|index| series.comparable_value(index).ok());
+    let each = series.points.iter().zip(&series.flows).enumerate();
+    each.map(move |(index, (point, flow))| Line { series, index, point, flow, base })
+}
+
+fn notes(series: &Series<'_>, has_line: bool, beside: &[Observed]) -> Vec<Message> {
     let part = series.points.iter().any(|point| point.flags(series.measure).contains(&Flag::PartialPeriod));
     let each = [
         (part, "note-part-year"),
@@ -130,23 +99,15 @@ fn comparable_values(series: &Series<'_>) -> Result<Values, Absent> {
 }
 
 /// The periods that the trend does without, and why.
-fn left_out(series: &Series<'_>) -> Cell {
+fn left_out(series: &Series<'_>) -> Vec<LeftOut> {
     if !matches!(series.measure.kind, Kind::Count | Kind::Cumulative) {
-        return Cell::List(Vec::new());
+        return Vec::new();
     }
-    let record = |(index, reason): &(usize, Absent)| {
+    let one = |(index, reason): &(usize, Absent)| {
         let point = series.points.get(*index)?;
-        Some(Cell::Record(vec![
-            ("period_start", date(point.start)),
-            ("period_end", date(point.end)),
-            ("absent", Cell::Absent(Some(*reason))),
-        ]))
+        Some(LeftOut { start: point.start, end: point.end, absent: *reason })
     };
-    Cell::List(series.left_out.iter().filter_map(record).collect())
-}
-
-pub(super) fn date(date: Option<NaiveDate>) -> Cell {
-    date.map_or(Cell::Null, Cell::Date)
+    series.left_out.iter().filter_map(one).collect()
 }
 
 impl Series<'_> {
@@ -175,33 +136,24 @@ struct Line<'a> {
 }
 
 impl Line<'_> {
-    fn cells(&self) -> Vec<Cell> {
+    fn row(&self) -> CountRow {
         let (value, rate) = (self.value(), self.rate());
-        let limits = rate.interval.clone();
-        let limit = |of: fn(&Interval) -> Option<Decimal>| {
-            super::ratio::statistic(limits.as_ref().and_then(of), rate.unit.clone())
-        };
-        let (low, high) = (limit(|limits| limits.low), limit(|limits| limits.high));
-        let method = limits.as_ref().map_or(Cell::Null, |limits| Cell::Text(limits.method.to_owned()));
-        let flags = Cell::Flags(rate.flags.clone());
-        let period = [date(self.point.start), date(self.point.end)];
-        let qualifier = self.point.qualifier.map_or(Cell::Null, |word| Cell::word("qualifier", word.word()));
-        let index = Cell::from(self.index_figure());
-        match self.series.measure.kind {
-            Kind::Cumulative => {
-                let increment = self.increment();
-                let absent = Cell::Absent(increment.absent());
-                let days = self.flow.period.map_or(Cell::Null, |period| Cell::Int(period.days()));
-                let rest = [value.into(), qualifier, increment.into(), days, rate.into(), low, high, method, index];
-                period.into_iter().chain(rest).chain([flags, absent]).collect()
-            }
-            kind => {
-                let absent = if kind == Kind::Count { rate.absent() } else { value.absent() };
-                let days = self.point.days.map_or(Cell::Null, Cell::Int);
-                let rest = [days, value.into(), qualifier, rate.into(), low, high, method, index];
-                period.into_iter().chain(rest).chain([flags, Cell::Absent(absent)]).collect()
-            }
+        let absent = if self.series.measure.kind == Kind::Count { rate.absent() } else { value.absent() };
+        CountRow {
+            start: self.point.start,
+            end: self.point.end,
+            days: self.point.days,
+            value,
+            qualifier: self.point.qualifier,
+            rate,
+            index: self.index_figure(),
+            absent,
         }
+    }
+
+    /// Of a total, the days are those in which its increment came.
+    fn total(&self) -> TotalRow {
+        TotalRow(CountRow { days: self.flow.period.map(Period::days), ..self.row() }, self.increment())
     }
 
     fn value(&self) -> Figure {

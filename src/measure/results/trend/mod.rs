@@ -23,11 +23,14 @@ mod variation;
 use std::collections::BTreeSet;
 
 use crate::measure::read::measures::{Measure, measures};
+use crate::measure::trace::remarks::answered;
 use crate::measure::{QuestionError, queries};
-use crate::model::answer::{Cell, Entity, LooseAnswer};
+use crate::model::answer::Entity;
+use crate::model::answer::trend::{About, Subject, Trend};
 use crate::model::query::Literal;
 use crate::model::rows::Rows;
 use crate::model::vocabulary::Kind;
+use crate::words::Message;
 use point::Point;
 
 /// Whose measure a trend is of.
@@ -41,7 +44,7 @@ pub struct TrendOf {
 
 /// Every observation of a measure or share, oldest first, and what they say
 /// together; one answer an owner.
-pub fn trend(rows: &dyn Rows, of: &TrendOf) -> Result<Vec<LooseAnswer>, QuestionError> {
+pub fn trend(rows: &dyn Rows, of: &TrendOf) -> Result<Vec<Trend>, QuestionError> {
     let known = measures(rows, None)?;
     let is_asked = |owner: &str| of.owner.as_deref().is_none_or(|asked| asked == owner);
     let mut answers = Vec::new();
@@ -50,13 +53,18 @@ pub fn trend(rows: &dyn Rows, of: &TrendOf) -> Result<Vec<LooseAnswer>, Question
         let mut beside = resources::resources(rows, &measure.owner, &measure.activity.id)?;
         beside.retain(|resource| resource.measure.id != measure.id);
         answers.push(match measure.kind {
-            Kind::Share => shares::reported(measure, &points, &beside),
-            Kind::Count | Kind::Cumulative | Kind::Stock | Kind::Mean => counts::answer(measure, &points, &beside),
+            Kind::Share => Trend::Shares(answered(rows, shares::reported(measure, &points, &beside))?),
+            Kind::Cumulative => Trend::Totals(answered(rows, counts::of_totals(measure, &points, &beside))?),
+            Kind::Count | Kind::Stock | Kind::Mean => {
+                Trend::Counts(answered(rows, counts::answer(measure, &points, &beside))?)
+            }
         });
     }
     let declared = shares::declared(rows, of.owner.as_deref())?;
     for share in declared.iter().filter(|share| share.name.id == of.measure) {
-        answers.extend(shares::answer(rows, share, &known)?);
+        if let Some(share) = shares::answer(rows, share, &known)? {
+            answers.push(Trend::Shares(answered(rows, share)?));
+        }
     }
     if answers.is_empty() {
         let own = known.iter().filter(|measure| is_asked(&measure.owner)).map(|measure| measure.id.clone());
@@ -79,14 +87,16 @@ fn points(rows: &dyn Rows, measure: &Measure) -> Result<Vec<Point>, QuestionErro
     own.map(Point::read).collect()
 }
 
-/// What stands above a measure's trend.
-fn head(measure: &Measure) -> Vec<(&'static str, Cell)> {
-    vec![
-        ("owner", Cell::Text(measure.owner.clone())),
-        ("measure", Cell::Entity(measure.name.clone())),
-        ("activity", Cell::Entity(measure.activity.clone())),
-        ("unit", Cell::Entity(Entity::new(&measure.unit_en, &measure.unit_sv, &measure.unit_en))),
-        ("kind", Cell::word("kind", measure.kind.word())),
-        ("level", Cell::word("level", measure.level.word())),
-    ]
+/// What a measure's trend is about.
+fn about(measure: &Measure, summary: Vec<Message>, beside: &[resources::Observed]) -> About {
+    About {
+        owner: measure.owner.clone(),
+        subject: Subject::Measure(measure.name.clone()),
+        activity: measure.activity.clone(),
+        unit: Entity::new(&measure.unit_en, &measure.unit_sv, &measure.unit_en),
+        kind: measure.kind,
+        level: measure.level,
+        summary,
+        resources: resources::answered(beside),
+    }
 }

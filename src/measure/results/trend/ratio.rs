@@ -4,8 +4,8 @@
 use super::series::{Observation, Series, whole_years, years};
 use crate::measure::statistics::decimal;
 use crate::measure::statistics::rate_ratio::{Counted, NoRatio, RateRatio, rate_ratio};
-use crate::measure::statistics::regression::{NoLine, Observed, Regression, regression};
-use crate::model::answer::Cell;
+use crate::measure::statistics::regression::{self, NoLine, Observed};
+use crate::model::answer::trend::{LineKnown, PairKnown, Regression, TwoPeriod};
 use crate::model::figure::{Absent, Address, Figure, Flags, Interval, RowSet, Unit, Working};
 use crate::model::period::Period;
 use crate::words::{Arg, Message};
@@ -61,9 +61,9 @@ fn counted(one: &Observation) -> Counted {
 }
 
 /// The line through all counts, or why there is none.
-pub(super) fn line(used: &[Observation]) -> Result<Regression, Absent> {
+pub(super) fn line(used: &[Observation]) -> Result<regression::Regression, Absent> {
     let observed: Vec<Observed> = used.iter().map(Observation::observed).collect();
-    regression(&observed).map_err(|why| match why {
+    regression::regression(&observed).map_err(|why| match why {
         NoLine::TooFew => Absent::TooFewPeriods,
         NoLine::OneYear => Absent::OneYear,
         NoLine::AllZero => Absent::ZeroOutcomes,
@@ -92,7 +92,7 @@ pub(super) struct Place {
 
 impl Place {
     /// A place below a measure's trend.
-    pub(super) fn of(series: &Series<'_>, used: &[Observation], parts: &[&str]) -> Self {
+    pub(super) fn new(series: &Series<'_>, used: &[Observation], parts: &[&str]) -> Self {
         let head = ["trend", series.measure.owner.as_str(), series.measure.id.as_str()];
         Self {
             address: Address::new(head.into_iter().chain(parts.iter().copied())),
@@ -120,13 +120,14 @@ impl Place {
     }
 }
 
-type Fields = Vec<(&'static str, Cell)>;
-
-/// The record of a ratio of two periods.
-pub(super) fn pair_fields(pair: Result<Pair, Absent>, used: &[Observation], place: &Place) -> Fields {
+/// A ratio of two periods, or why there is none.
+pub(super) fn two_period(pair: Result<Pair, Absent>, used: &[Observation], place: &Place) -> TwoPeriod {
     let pair = match pair {
         Ok(pair) => pair,
-        Err(reason) => return absent(reason, place, Message::new("formula-two-period-words")),
+        Err(reason) => {
+            let estimate = place.figure(Err(reason), None, Message::new("formula-two-period-words"));
+            return TwoPeriod { estimate, known: None };
+        }
     };
     let ratio = pair.ratio;
     let value =
@@ -143,57 +144,41 @@ pub(super) fn pair_fields(pair: Result<Pair, Absent>, used: &[Observation], plac
         .with("days", days(pair.second))
         .with("first_count", count(pair.first))
         .with("first_days", days(pair.first));
-    let limit = |of: fn(&Interval) -> Option<rust_decimal::Decimal>| interval.as_ref().and_then(of);
-    let (low, high) = (limit(|interval| interval.low), limit(|interval| interval.high));
-    vec![
-        ("estimate", place.figure(value, interval, formula).into()),
-        ("low", statistic(low, Unit::Ratio)),
-        ("high", statistic(high, Unit::Ratio)),
-        ("p", statistic(place.independent.then(|| decimal(ratio.p)).flatten(), Unit::Number)),
-        ("method", Cell::Text(TWO_PERIOD.to_owned())),
-        ("from", Cell::Text(format!("{}..{}", pair.from.start, pair.from.end))),
-        ("to", Cell::Text(format!("{}..{}", pair.to.start, pair.to.end))),
-        ("tentative", Cell::Bool(is_tentative(years_known(used)))),
-        ("flags", Cell::Flags(place.flags.clone())),
-        ("absent", Cell::Absent(value.err())),
-    ]
+    let known = PairKnown {
+        p: place.independent.then(|| decimal(ratio.p)).flatten(),
+        method: TWO_PERIOD,
+        from: pair.from,
+        to: pair.to,
+        tentative: is_tentative(years_known(used)),
+    };
+    TwoPeriod { estimate: place.figure(value, interval, formula), known: Some(known) }
 }
 
-/// The record of a line through three counts or more.
-pub(super) fn line_fields(line: Result<Regression, Absent>, used: &[Observation], place: &Place) -> Fields {
+/// A line through three counts or more, or why there is none.
+pub(super) fn through_years(
+    line: Result<regression::Regression, Absent>,
+    used: &[Observation],
+    place: &Place,
+) -> Regression {
+    let formula = Message::new("formula-regression");
     let line = match line {
         Ok(line) => line,
-        Err(reason) => return absent(reason, place, Message::new("formula-regression")),
+        Err(reason) => return Regression { estimate: place.figure(Err(reason), None, formula), known: None },
     };
     let interval = match place.independent {
         true => Interval { low: decimal(line.low), high: decimal(line.high), method: REGRESSION },
         false => Interval { low: decimal(line.cautious_low), high: decimal(line.cautious_high), method: CAUTIOUS },
     };
     let value = decimal(line.estimate).ok_or(Absent::UnboundedRatio);
-    let ratio = |number: f64| statistic(decimal(number), Unit::Ratio);
-    let if_independent = |number: f64, unit| statistic(place.independent.then(|| decimal(number)).flatten(), unit);
-    vec![
-        ("estimate", place.figure(value, Some(interval), Message::new("formula-regression")).into()),
-        ("low", if_independent(line.low, Unit::Ratio)),
-        ("high", if_independent(line.high, Unit::Ratio)),
-        ("p", if_independent(line.p, Unit::Number)),
-        ("dispersion", statistic(decimal(line.dispersion), Unit::Number)),
-        ("cautious_low", ratio(line.cautious_low)),
-        ("cautious_high", ratio(line.cautious_high)),
-        ("method", Cell::Text(REGRESSION.to_owned())),
-        ("periods", Cell::Int(i64::try_from(used.len()).unwrap_or(i64::MAX))),
-        ("tentative", Cell::Bool(is_tentative(years_known(used)))),
-        ("flags", Cell::Flags(place.flags.clone())),
-        ("absent", Cell::Absent(value.err())),
-    ]
-}
-
-/// A part of a trend that there is not, with the reason.
-fn absent(reason: Absent, place: &Place, formula: Message) -> Fields {
-    vec![("estimate", place.figure(Err(reason), None, formula).into()), ("absent", Cell::Absent(Some(reason)))]
-}
-
-/// A number beside a figure; `None` is nothing, which of a limit means "without bound".
-pub(super) fn statistic(number: Option<rust_decimal::Decimal>, unit: Unit) -> Cell {
-    number.map_or(Cell::Null, |number| Cell::Statistic(number, unit))
+    let known = LineKnown {
+        limits: place.independent.then(|| (decimal(line.low), decimal(line.high))),
+        p: place.independent.then(|| decimal(line.p)).flatten(),
+        dispersion: decimal(line.dispersion),
+        cautious_low: decimal(line.cautious_low),
+        cautious_high: decimal(line.cautious_high),
+        method: REGRESSION,
+        periods: used.len(),
+        tentative: is_tentative(years_known(used)),
+    };
+    Regression { estimate: place.figure(value, Some(interval), formula), known: Some(known) }
 }

@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 
 use super::series::{Observation, Series};
 use crate::measure::{QuestionError, queries};
-use crate::model::answer::{Cell, Entity};
+use crate::model::answer::Entity;
+use crate::model::answer::trend::{PerPost, Resource};
 use crate::model::figure::{Absent, Address, Bound, Compare, Figure, Flag, RowSet, Unit, Working};
 use crate::model::kr::round_half_away;
 use crate::model::period::Period;
@@ -16,7 +17,7 @@ use crate::words::{Arg, Message};
 
 /// One observation of a measure of level `input`.
 #[derive(Debug, Clone)]
-pub(super) struct Resource {
+pub(super) struct Observed {
     pub measure: Entity,
     unit: Entity,
     pub kind: Kind,
@@ -28,7 +29,7 @@ pub(super) struct Resource {
 }
 
 /// What is recorded of an activity's resources, by measure and date.
-pub(super) fn resources(rows: &dyn Rows, owner: &str, activity: &str) -> Result<Vec<Resource>, QuestionError> {
+pub(super) fn resources(rows: &dyn Rows, owner: &str, activity: &str) -> Result<Vec<Observed>, QuestionError> {
     let mut resources = Vec::new();
     for row in queries::run(rows, "inputs-over-time", &[])?.rows() {
         if row.text("owner")? != owner || row.text("activity")? != activity {
@@ -36,7 +37,7 @@ pub(super) fn resources(rows: &dyn Rows, owner: &str, activity: &str) -> Result<
         }
         let Some(value) = row.decimal_or_null("value")? else { continue };
         let unit_en = row.text("unit_en")?;
-        resources.push(Resource {
+        resources.push(Observed {
             measure: Entity::new(row.text("measure")?, row.text("name_sv")?, row.text("name_en")?),
             unit: Entity::new(unit_en, row.text("unit_sv")?, unit_en),
             kind: row.word("kind", Kind::from_word)?,
@@ -50,32 +51,23 @@ pub(super) fn resources(rows: &dyn Rows, owner: &str, activity: &str) -> Result<
     Ok(resources)
 }
 
-/// The records of resources, for machines.
-fn cells(resources: &[Resource]) -> Cell {
-    let date = |date: Option<NaiveDate>| date.map_or(Cell::Null, Cell::Date);
-    let record = |resource: &Resource| {
-        Cell::Record(vec![
-            ("measure", Cell::Entity(resource.measure.clone())),
-            ("kind", Cell::word("kind", resource.kind.word())),
-            ("period_start", date(resource.start)),
-            ("period_end", date(resource.end)),
-            ("value", Cell::Decimal(resource.value)),
-            ("unit", Cell::Entity(resource.unit.clone())),
-            ("qualifier", resource.qualifier.map_or(Cell::Null, |word| Cell::word("qualifier", word.word()))),
-        ])
+/// Resources as an answer has them.
+pub(super) fn answered(observed: &[Observed]) -> Vec<Resource> {
+    let one = |own: &Observed| Resource {
+        measure: own.measure.clone(),
+        kind: own.kind,
+        start: own.start,
+        end: own.end,
+        value: own.value,
+        unit: own.unit.clone(),
+        qualifier: own.qualifier,
+        said: said(own),
     };
-    Cell::List(resources.iter().map(record).collect())
-}
-
-/// What stands above the rows of resources: a sentence each, and their records.
-pub(super) fn above(resources: &[Resource]) -> [(&'static str, Cell); 2] {
-    let said = resources.iter().map(|resource| Cell::Message(said(resource)));
-    let said = if resources.is_empty() { Cell::Null } else { Cell::List(said.collect()) };
-    [("beside", said), ("resources", cells(resources))]
+    observed.iter().map(one).collect()
 }
 
 /// A resource in a sentence: what, how much, when.
-fn said(resource: &Resource) -> Message {
+fn said(resource: &Observed) -> Message {
     let when = match (resource.start, resource.end) {
         (Some(start), Some(end)) => Arg::Period(start, end),
         (None, Some(end)) => Arg::Date(end),
@@ -88,17 +80,9 @@ fn said(resource: &Resource) -> Message {
         .with("when", when)
 }
 
-/// What was counted in one period per one of a resource.
-pub(super) struct PerPost {
-    pub measure: Entity,
-    pub period: Period,
-    pub posts: Decimal,
-    pub rate: Figure,
-}
-
 /// The rate of each period per post, for every stock of resources that is
 /// known in all of them.
-pub(super) fn per_post(series: &Series<'_>, resources: &[Resource]) -> Result<Vec<PerPost>, Absent> {
+pub(super) fn per_post(series: &Series<'_>, resources: &[Observed]) -> Result<Vec<PerPost>, Absent> {
     series.comparable()?;
     if series.used.is_empty() {
         return Err(Absent::TooFewPeriods);
@@ -107,7 +91,7 @@ pub(super) fn per_post(series: &Series<'_>, resources: &[Resource]) -> Result<Ve
         resources.iter().filter(|own| own.kind == Kind::Stock).map(|own| &own.measure).collect();
     stocks.dedup();
     let known = stocks.into_iter().filter_map(|stock| {
-        let own: Vec<&Resource> = resources.iter().filter(|one| one.measure == *stock).collect();
+        let own: Vec<&Observed> = resources.iter().filter(|one| one.measure == *stock).collect();
         series.used.iter().map(|observation| rate(series, observation, &own)).collect::<Option<Vec<_>>>()
     });
     let all: Vec<PerPost> = known.flatten().collect();
@@ -116,8 +100,8 @@ pub(super) fn per_post(series: &Series<'_>, resources: &[Resource]) -> Result<Ve
 
 /// One period's rate per post; `None` where no date in it says how many posts
 /// there were, or says only the least number, or none.
-fn rate(series: &Series<'_>, observation: &Observation, stock: &[&Resource]) -> Option<PerPost> {
-    let dated: Vec<&&Resource> = stock
+fn rate(series: &Series<'_>, observation: &Observation, stock: &[&Observed]) -> Option<PerPost> {
+    let dated: Vec<&&Observed> = stock
         .iter()
         .filter(|one| {
             one.end.is_some_and(|end| observation.period.start <= end && end <= observation.period.end)
@@ -161,21 +145,4 @@ fn rate(series: &Series<'_>, observation: &Observation, stock: &[&Resource]) -> 
         base,
     };
     Some(PerPost { measure: first.measure.clone(), period: observation.period, posts, rate })
-}
-
-/// The records of rates per post, or why there are none.
-pub(super) fn per_post_cell(per_post: &Result<Vec<PerPost>, Absent>) -> Cell {
-    let record = |one: &PerPost| {
-        Cell::Record(vec![
-            ("measure", Cell::Entity(one.measure.clone())),
-            ("period_start", Cell::Date(one.period.start)),
-            ("period_end", Cell::Date(one.period.end)),
-            ("posts", Cell::Decimal(one.posts)),
-            ("rate", one.rate.clone().into()),
-        ])
-    };
-    match per_post {
-        Ok(all) => Cell::List(all.iter().map(record).collect()),
-        Err(reason) => Cell::Record(vec![("absent", Cell::Absent(Some(*reason)))]),
-    }
 }

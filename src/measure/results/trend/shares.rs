@@ -10,36 +10,20 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::point::{Point, calendar_year};
-use super::ratio::{is_tentative, statistic};
-use super::resources::Resource;
+use super::ratio::is_tentative;
+use super::resources::Observed;
 use super::series::{overlap, whole_years};
 use super::variation::{self, Values, variation};
-use super::{head, resources, summary};
+use super::{about, summary};
 use crate::measure::read::measures::Measure;
 use crate::measure::statistics::cochran_armitage::{Part, share_trend};
 use crate::measure::statistics::{decimal, wilson};
-use crate::model::answer::{Cell, LooseAnswer};
+use crate::model::answer::trend::{About, ShareRow, ShareTest, Shares, TestKnown};
 use crate::model::figure::{Absent, Address, Figure, Flag, Flags, Interval, RowSet, Unit, Working};
 use crate::model::kr::round_half_away;
 use crate::model::period::Period;
 use crate::model::vocabulary::Qualifier;
 use crate::words::{Arg, Message};
-
-const KEYS: &[&str] = &[
-    "period_start",
-    "period_end",
-    "days",
-    "numerator",
-    "n",
-    "value",
-    "low",
-    "high",
-    "method",
-    "qualifier",
-    "index",
-    "flags",
-    "absent",
-];
 
 const WILSON: &str = "method-wilson";
 const TEST: &str = "method-cochran-armitage";
@@ -75,7 +59,7 @@ impl Share {
 }
 
 /// Cochran and Armitage's test.
-pub(super) struct Test {
+pub(super) struct Tested {
     pub z: Decimal,
     pub p: Option<Decimal>,
     /// How many years are known whole.
@@ -83,7 +67,7 @@ pub(super) struct Test {
 }
 
 /// A share's answer in the making.
-struct Shares<'a> {
+struct Following<'a> {
     owner: &'a str,
     id: &'a str,
     /// What one hundred per cent is written as: 1 of declared shares, 100 of reported ones.
@@ -92,11 +76,12 @@ struct Shares<'a> {
     shares: Vec<Share>,
 }
 
-/// The answer `trend` of a measure of shares.
-pub(super) fn reported(measure: &Measure, points: &[Point], beside: &[Resource]) -> LooseAnswer {
+/// The trend of a measure of shares.
+pub(super) fn reported(measure: &Measure, points: &[Point], beside: &[Observed]) -> Shares {
     let shares = points.iter().map(|point| of_point(measure, point)).collect();
     let (owner, id) = (measure.owner.as_str(), measure.id.as_str());
-    Shares { owner, id, scale: Decimal::ONE_HUNDRED, unit: measure.unit(), shares }.answer(head(measure), beside)
+    let following = Following { owner, id, scale: Decimal::ONE_HUNDRED, unit: measure.unit(), shares };
+    following.answer(|summary| about(measure, summary, beside))
 }
 
 /// A reported share, in per cent.
@@ -124,33 +109,23 @@ fn of_point(measure: &Measure, point: &Point) -> Share {
     Share { start: point.start, end: point.end, days: point.days, count, n, fraction, limits, qualifier, flags, rows }
 }
 
-impl Shares<'_> {
-    fn answer(&self, top: Vec<(&'static str, Cell)>, beside: &[Resource]) -> LooseAnswer {
-        let (test, variation) = (self.test(), self.values().and_then(variation));
-        let said = summary::of_shares(&self.shares, &test, &variation);
-        let mut answer = LooseAnswer::new("trend", KEYS);
-        answer.top = top;
-        let none = || Cell::Record(vec![("absent", Cell::Absent(Some(Absent::NotACount)))]);
-        let xmr =
-            variation::cell(&variation, ["trend", self.owner, self.id], self.unit.clone(), &self.flags(), self.rows());
-        answer.top.extend([
-            ("summary", Cell::List(said.into_iter().map(Cell::Message).collect())),
-            ("two_period", none()),
-            ("regression", none()),
-            ("sensitivity", Cell::List(Vec::new())),
-            ("cochran_armitage", self.test_record(&test)),
-            ("xmr", xmr),
-        ]);
-        answer.top.extend(resources::above(beside));
+impl Following<'_> {
+    fn answer(&self, about: impl FnOnce(Vec<Message>) -> About) -> Shares {
+        let (test, varied) = (self.test(), self.values().and_then(variation));
+        let about = about(summary::of_shares(&self.shares, &test, &varied));
+        let head = ["trend", self.owner, self.id];
         let base = self.shares.iter().find_map(|share| share.fraction.ok().filter(|_| share.end.is_some()));
-        answer.rows = self.shares.iter().map(|share| self.row(share, base)).collect();
-        let rounded = self.flags().contains(&Flag::RoundedPercent);
         let mut notes = vec!["note-share-of-whole"];
-        notes.extend(rounded.then_some("note-rounded-percent"));
-        notes.extend((!beside.is_empty()).then_some("note-resources"));
+        notes.extend(self.flags().contains(&Flag::RoundedPercent).then_some("note-rounded-percent"));
+        notes.extend((!about.resources.is_empty()).then_some("note-resources"));
         notes.push("note-rise-not-effect");
-        answer.notes = notes.into_iter().map(Message::new).collect();
-        answer
+        Shares {
+            about,
+            test: self.test_answered(&test),
+            variation: variation::answered(&varied, head, self.unit.clone(), &self.flags(), self.rows()),
+            rows: self.shares.iter().map(|share| self.row(share, base)).collect(),
+            notes: notes.into_iter().map(Message::new).collect(),
+        }
     }
 
     fn flags(&self) -> Flags {
@@ -162,7 +137,7 @@ impl Shares<'_> {
     }
 
     /// Whether the share rises or falls over the years, or why that cannot be asked.
-    fn test(&self) -> Result<Test, Absent> {
+    fn test(&self) -> Result<Tested, Absent> {
         let known: Vec<&Share> = self.shares.iter().filter(|share| share.fraction.is_ok()).collect();
         if known.len() < 2 {
             return Err(Absent::TooFewPeriods);
@@ -183,28 +158,21 @@ impl Shares<'_> {
         let one_year = parts.windows(2).all(|pair| matches!(pair, [one, next] if one.year == next.year));
         let test = share_trend(&parts).ok_or(if one_year { Absent::OneYear } else { Absent::ZeroOutcomes })?;
         let years = whole_years(parts.iter().zip(&periods).map(|(part, period)| (part.year, period.days())));
-        Ok(Test { z: decimal(test.z).ok_or(Absent::UnboundedRatio)?, p: decimal(test.p), years })
+        Ok(Tested { z: decimal(test.z).ok_or(Absent::UnboundedRatio)?, p: decimal(test.p), years })
     }
 
-    fn test_record(&self, test: &Result<Test, Absent>) -> Cell {
-        let value = test.as_ref().map(|test| test.z).map_err(|reason| *reason);
-        let figure = Figure {
+    fn test_answered(&self, test: &Result<Tested, Absent>) -> ShareTest {
+        let z = Figure {
             address: Address::new(["trend", self.owner, self.id, "cochran_armitage"]),
-            value,
+            value: test.as_ref().map(|test| test.z).map_err(|reason| *reason),
             unit: Unit::Number,
             flags: self.flags(),
             interval: None,
             working: Working { formula: Message::new("formula-cochran-armitage"), query: "outcomes-over-time" },
             base: self.rows(),
         };
-        let mut fields = vec![("z", figure.into())];
-        if let Ok(test) = test {
-            fields.push(("p", statistic(test.p, Unit::Number)));
-            fields.push(("method", Cell::Text(TEST.to_owned())));
-            fields.push(("tentative", Cell::Bool(is_tentative(test.years))));
-        }
-        fields.push(("absent", Cell::Absent(value.err())));
-        Cell::Record(fields)
+        let known = |test: &Tested| TestKnown { p: test.p, method: TEST, tentative: is_tentative(test.years) };
+        ShareTest { z, known: test.as_ref().ok().map(known) }
     }
 
     fn values(&self) -> Result<Values, Absent> {
@@ -217,14 +185,10 @@ impl Shares<'_> {
         fraction.checked_mul(self.scale).map(|value| round_half_away(value, 8).normalize())
     }
 
-    fn row(&self, share: &Share, base: Option<Decimal>) -> Vec<Cell> {
-        let limit = |limit: Option<f64>| limit.and_then(decimal).and_then(|limit| self.scaled(limit));
-        let low = limit(share.limits.map(|limits| limits.low));
-        let high = limit(share.limits.map(|limits| limits.high));
-        let interval = share.limits.map(|_| Interval { low, high, method: WILSON });
-        let method = interval.as_ref().map_or(Cell::Null, |own| Cell::Text(own.method.to_owned()));
-        let whole =
-            |count: Option<u64>| count.and_then(|count| i64::try_from(count).ok()).map_or(Cell::Null, Cell::Int);
+    fn row(&self, share: &Share, base: Option<Decimal>) -> ShareRow {
+        let limit = |limit: f64| decimal(limit).and_then(|limit| self.scaled(limit));
+        let interval = share.limits.map(|own| Interval { low: limit(own.low), high: limit(own.high), method: WILSON });
+        let whole = |count: Option<u64>| count.and_then(|count| i64::try_from(count).ok());
         let formula = match (share.count, share.n) {
             (Some(count), Some(n)) => Message::new("formula-share-of")
                 .with("count", Arg::Decimal(count.into()))
@@ -232,29 +196,22 @@ impl Shares<'_> {
             _ => Message::new("formula-as-reported"),
         };
         let scaled = share.fraction.and_then(|own| self.scaled(own).ok_or(Absent::NUnknown));
-        let value = Figure { interval, ..self.figure(share, "value", scaled, self.unit.clone(), formula) };
         let index = share.fraction.and_then(|own| {
             let base = base.ok_or(Absent::NoBase)?;
             let ratio = own.checked_mul(Decimal::ONE_HUNDRED).and_then(|own| own.checked_div(base));
             ratio.map(|index| round_half_away(index, 2)).ok_or(Absent::NoBase)
         });
-        let index = self.figure(share, "index", index, Unit::Index, Message::new("formula-index"));
-        let date = super::counts::date;
-        vec![
-            date(share.start),
-            date(share.end),
-            share.days.map_or(Cell::Null, Cell::Int),
-            whole(share.count),
-            whole(share.n),
-            value.into(),
-            statistic(low, self.unit.clone()),
-            statistic(high, self.unit.clone()),
-            method,
-            share.qualifier.map_or(Cell::Null, |word| Cell::word("qualifier", word.word())),
-            index.into(),
-            Cell::Flags(share.flags.clone()),
-            Cell::Absent(share.fraction.err()),
-        ]
+        ShareRow {
+            start: share.start,
+            end: share.end,
+            days: share.days,
+            numerator: whole(share.count),
+            n: whole(share.n),
+            value: Figure { interval, ..self.figure(share, "value", scaled, self.unit.clone(), formula) },
+            qualifier: share.qualifier,
+            index: self.figure(share, "index", index, Unit::Index, Message::new("formula-index")),
+            absent: share.fraction.err(),
+        }
     }
 
     fn figure(

@@ -5,13 +5,14 @@ use rust_decimal::Decimal;
 
 use super::point::Point;
 use super::ratio::{Pair, is_tentative, years_known};
-use super::resources::{PerPost, Resource};
-use super::sensitivity::{Sensitivity, Trend};
+use super::resources::Observed;
+use super::sensitivity::{LineOrPair, Looked};
 use super::series::Series;
-use super::shares::{Share, Test};
-use super::variation::Variation;
+use super::shares::{Share, Tested};
+use super::variation::Varied;
 use crate::measure::statistics::decimal;
 use crate::measure::statistics::regression::Regression;
+use crate::model::answer::trend::PerPost;
 use crate::model::figure::{Absent, Unit};
 use crate::model::vocabulary::Kind;
 use crate::words::{Arg, Message};
@@ -24,10 +25,10 @@ pub(super) fn of_counts(
     series: &Series<'_>,
     pair: Result<Pair, Absent>,
     line: Result<Regression, Absent>,
-    sensitivities: &[Sensitivity],
-    variation: &Result<Variation, Absent>,
+    sensitivities: &[Looked],
+    variation: &Result<Varied, Absent>,
     per_post: &Result<Vec<PerPost>, Absent>,
-    beside: &[Resource],
+    beside: &[Observed],
 ) -> Vec<Message> {
     let independent = series.measure.independent_events;
     let mut said: Vec<Message> = Vec::new();
@@ -56,8 +57,8 @@ pub(super) fn of_counts(
 /// The sentences of a share's trend.
 pub(super) fn of_shares(
     shares: &[Share],
-    test: &Result<Test, Absent>,
-    variation: &Result<Variation, Absent>,
+    test: &Result<Tested, Absent>,
+    variation: &Result<Varied, Absent>,
 ) -> Vec<Message> {
     let mut said: Vec<Message> = shares.iter().rev().find_map(newest).into_iter().collect();
     match test {
@@ -163,19 +164,19 @@ fn basis(line: Regression, independent: bool) -> Message {
     Message::new(id).with("p", p(decimal(line.p))).with("dispersion", dispersion)
 }
 
-fn sensitivity(sensitivity: &Sensitivity, independent: bool) -> Message {
+fn sensitivity(sensitivity: &Looked, independent: bool) -> Message {
     let reason = |reason: Absent| Message::new("trend-cannot").with("reason", reason.message());
     let said = match &sensitivity.trend {
-        Trend::Line(Ok(line)) if independent => limited("trend-ratio-a-year", *line),
-        Trend::Line(Ok(line)) => limited("trend-ratio-a-year-cautious", *line),
-        Trend::Pair(Ok(pair)) => two_periods(*pair, independent),
-        Trend::Line(Err(why)) | Trend::Pair(Err(why)) => reason(*why),
+        LineOrPair::Line(Ok(line)) if independent => limited("trend-ratio-a-year", *line),
+        LineOrPair::Line(Ok(line)) => limited("trend-ratio-a-year-cautious", *line),
+        LineOrPair::Pair(Ok(pair)) => two_periods(*pair, independent),
+        LineOrPair::Line(Err(why)) | LineOrPair::Pair(Err(why)) => reason(*why),
     };
     let years = sensitivity.part.iter().map(i32::to_string).collect();
-    Message::new(format!("trend-{}", sensitivity.what)).with("years", Arg::List(years)).with("said", said)
+    Message::new(format!("trend-{}", sensitivity.view)).with("years", Arg::List(years)).with("said", said)
 }
 
-fn limits(variation: &Variation) -> Vec<Message> {
+fn limits(variation: &Varied) -> Vec<Message> {
     let number = |number: Decimal| match variation.unit {
         Unit::Share => Arg::Share(number),
         _ => Arg::Fixed(number, 1),
@@ -189,7 +190,7 @@ fn limits(variation: &Variation) -> Vec<Message> {
     std::iter::once(all).chain(outside).collect()
 }
 
-fn posts(series: &Series<'_>, per_post: &Result<Vec<PerPost>, Absent>, beside: &[Resource]) -> Vec<Message> {
+fn posts(series: &Series<'_>, per_post: &Result<Vec<PerPost>, Absent>, beside: &[Observed]) -> Vec<Message> {
     match per_post {
         Ok(all) => all.iter().map(post).collect(),
         Err(reason @ Absent::PostsUnknown) if !beside.is_empty() && series.used.len() > 1 => {

@@ -3,9 +3,8 @@
 
 use rust_decimal::Decimal;
 
-use super::ratio::statistic;
 use crate::measure::statistics::xmr;
-use crate::model::answer::Cell;
+use crate::model::answer::trend::{Variation, VariationKnown};
 use crate::model::figure::{Absent, Address, Figure, Flags, Interval, RowSet, Unit, Working};
 use crate::model::kr::round_half_away;
 use crate::words::Message;
@@ -21,7 +20,7 @@ pub(super) struct Values {
 }
 
 /// Limits and what lies outside them.
-pub(super) struct Variation {
+pub(super) struct Varied {
     pub of: &'static str,
     pub unit: Unit,
     pub limits: xmr::Limits,
@@ -30,25 +29,25 @@ pub(super) struct Variation {
 }
 
 /// The limits of values; too few have none.
-pub(super) fn variation(values: Values) -> Result<Variation, Absent> {
+pub(super) fn variation(values: Values) -> Result<Varied, Absent> {
     let numbers: Vec<Decimal> = values.values.iter().map(|(_, value)| *value).collect();
     let limits = xmr::limits(&numbers).ok_or(Absent::TooFewPeriods)?;
     let outside = values.values.into_iter().filter(|(_, value)| *value < limits.low || *value > limits.high);
     let outside = outside.map(|(period, _)| period).collect();
-    Ok(Variation { of: values.of, unit: values.unit, limits, outside })
+    Ok(Varied { of: values.of, unit: values.unit, limits, outside })
 }
 
-/// The record of the limits, or why there are none.
-pub(super) fn cell(
-    variation: &Result<Variation, Absent>,
+/// The limits as an answer has them, or why there are none.
+pub(super) fn answered(
+    varied: &Result<Varied, Absent>,
     head: [&str; 3],
     unit: Unit,
     flags: &Flags,
     rows: Vec<RowSet>,
-) -> Cell {
+) -> Variation {
     let rounded = |number: Decimal| round_half_away(number, 9).normalize();
-    let known = variation.as_ref().map_err(|reason| *reason);
-    let figure = Figure {
+    let known = varied.as_ref().map_err(|reason| *reason);
+    let mean = Figure {
         address: Address::new(head.into_iter().chain(["xmr"])),
         value: known.map(|own| rounded(own.limits.mean)),
         unit: known.map_or(unit, |own| own.unit.clone()),
@@ -61,18 +60,6 @@ pub(super) fn cell(
         working: Working { formula: Message::new("formula-xmr"), query: "outcomes-over-time" },
         base: rows,
     };
-    let unit = figure.unit.clone();
-    let mut fields = vec![("mean", figure.into())];
-    if let Ok(own) = known {
-        let outside = own.outside.iter().cloned().map(Cell::Text).collect();
-        fields.extend([
-            ("low", statistic(Some(rounded(own.limits.low)), unit.clone())),
-            ("high", statistic(Some(rounded(own.limits.high)), unit)),
-            ("of", Cell::Text(own.of.to_owned())),
-            ("outside", Cell::List(outside)),
-            ("method", Cell::Text(METHOD.to_owned())),
-        ]);
-    }
-    fields.push(("absent", Cell::Absent(known.err())));
-    Cell::Record(fields)
+    let looked_at = |own: &Varied| VariationKnown { of: own.of, outside: own.outside.clone(), method: METHOD };
+    Variation { mean, known: known.ok().map(looked_at) }
 }

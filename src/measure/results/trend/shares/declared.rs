@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{Share, Shares};
+use super::{Following, Share};
 use crate::measure::read::lines::resolved;
 use crate::measure::read::measures::Measure;
 use crate::measure::results::trend::point::Point;
@@ -13,7 +13,8 @@ use crate::measure::results::trend::series::whole;
 use crate::measure::results::trend::{points, resources};
 use crate::measure::statistics::wilson;
 use crate::measure::{QuestionError, queries};
-use crate::model::answer::{Cell, Entity, LooseAnswer};
+use crate::model::answer::Entity;
+use crate::model::answer::trend::{About, Shares, Subject};
 use crate::model::figure::{Absent, Flags, Unit};
 use crate::model::period::Period;
 use crate::model::rows::Rows;
@@ -54,7 +55,7 @@ pub(in crate::measure::results::trend) fn answer(
     rows: &dyn Rows,
     declared: &Declared,
     known: &[Measure],
-) -> Result<Option<LooseAnswer>, QuestionError> {
+) -> Result<Option<Shares>, QuestionError> {
     let find = |reference: &str| {
         let (owner, id) = resolved(&declared.owner, reference);
         known.iter().find(|measure| measure.owner == owner && measure.id == id)
@@ -71,21 +72,23 @@ pub(in crate::measure::results::trend) fn answer(
         .into_iter()
         .map(|(end, start)| of_counts(numerator, &counted, &wholes, complete, (start, end)))
         .collect();
-    let names = |measures: &[&Measure]| Cell::List(measures.iter().map(|own| Cell::Entity(own.name.clone())).collect());
-    let top = vec![
-        ("owner", Cell::Text(declared.owner.clone())),
-        ("share", Cell::Entity(declared.name.clone())),
-        ("activity", Cell::Entity(numerator.activity.clone())),
-        ("numerator", Cell::Entity(numerator.name.clone())),
-        ("denominators", names(&denominators)),
-        ("unit", Cell::Entity(Entity::new(&Unit::Share.code(), "andel", "share"))),
-        ("kind", Cell::word("kind", Kind::Share.word())),
-        ("level", Cell::word("level", numerator.level.word())),
-    ];
-    let beside = resources::resources(rows, &numerator.owner, &numerator.activity.id)?;
+    let observed = resources::resources(rows, &numerator.owner, &numerator.activity.id)?;
     let (owner, id) = (declared.owner.as_str(), declared.name.id.as_str());
-    let shares = Shares { owner, id, scale: Decimal::ONE, unit: Unit::Share, shares };
-    Ok(Some(shares.answer(top, &beside)))
+    let following = Following { owner, id, scale: Decimal::ONE, unit: Unit::Share, shares };
+    Ok(Some(following.answer(|summary| About {
+        owner: declared.owner.clone(),
+        subject: Subject::Share {
+            share: declared.name.clone(),
+            numerator: numerator.name.clone(),
+            denominators: denominators.iter().map(|own| own.name.clone()).collect(),
+        },
+        activity: numerator.activity.clone(),
+        unit: Entity::new(&Unit::Share.code(), "andel", "share"),
+        kind: Kind::Share,
+        level: numerator.level,
+        summary,
+        resources: resources::answered(&observed),
+    })))
 }
 
 type Ends = (Option<NaiveDate>, Option<NaiveDate>);
