@@ -10,8 +10,8 @@ use utfall::check::check;
 use utfall::diag::Findings;
 use utfall::intake::read_all;
 use utfall::measure::{self, Scope};
-use utfall::model::answer::Answered;
 use utfall::model::answer::cost::Cost;
+use utfall::model::answer::{Answer, Answered};
 use utfall::model::facts::NoSink;
 use utfall::model::figure::{Figure, Flag};
 use utfall::model::rows::NoKnownKeys;
@@ -50,7 +50,7 @@ fn cost(loaded: &Loaded) -> Answered<Cost> {
 }
 
 /// The figure at an address, flagged for what stands beside its rows.
-fn figure(answer: &Answered<Cost>, address: &str) -> Figure {
+fn figure<A: Answer>(answer: &Answered<A>, address: &str) -> Figure {
     let mut figures = answer.figures().into_iter();
     figures.find(|figure| figure.address.as_str() == address).unwrap_or_else(|| panic!("no {address}"))
 }
@@ -122,7 +122,7 @@ fn a_corrected_amount_shows_in_goals_flow_and_measured() {
     let rows = loaded.rows();
     let scope = Scope::year(2025);
     let goals = measure::remark(&rows, measure::goals(&rows, &scope).expect("goals")).expect("remarks");
-    let goal = |id: &str| figure(&goals, &format!("goals/exempel/{id}/2025/kr"));
+    let goal = |id: &str| goals.find(&format!("goals/exempel/{id}/2025/kr")).expect("a figure");
     // 1 500 to the first sub-goal, 1 000 to the second, 2 500 in all.
     assert_eq!((goal("delmal-1").value, goal("delmal-2").value), (Ok(dec("1500.00")), Ok(dec("1000.00"))));
     assert!(goal("delmal-1").flags.contains(&Flag::Corrected) && !goal("delmal-2").flags.contains(&Flag::Corrected));

@@ -5,7 +5,6 @@ use std::fs;
 use std::path::Path;
 
 use utfall::measure::{self, Scope, TrendOf, queries};
-use utfall::model::answer::{Answer, Answered};
 use utfall::model::figure::Figure;
 use utfall::model::indicator::{INDICATORS, Indicator};
 use utfall::model::rows::Rows;
@@ -13,7 +12,7 @@ use utfall::present::format::{Format, Sheet, Style, write};
 use utfall::present::{explain, indicators};
 use utfall::words::{Lang, Words};
 
-use crate::tools::{Run, copy_folder, outcome, real, rows, utfall};
+use crate::tools::{Computed, Run, copy_folder, outcome, real, rows, utfall};
 
 /// The commands as the help lists them.
 fn commands() -> Vec<String> {
@@ -166,8 +165,11 @@ fn widest(text: &str) -> usize {
 
 /// What every command answers about the real year, and some series, with its figures.
 fn answers(rows: &dyn Rows) -> Vec<(Sheet, Vec<Figure>)> {
-    fn of<A: Answer>(answer: Answered<A>) -> (Sheet, Vec<Figure>) {
-        (Sheet::of(&answer), answer.figures())
+    fn of<T: Computed>(answer: T) -> (Sheet, Vec<Figure>)
+    where
+        for<'a> Sheet: From<&'a T>,
+    {
+        (Sheet::from(&answer), answer.computed())
     }
     let scope = Scope::year(2025);
     let mut answers = vec![
@@ -178,7 +180,7 @@ fn answers(rows: &dyn Rows) -> Vec<(Sheet, Vec<Figure>)> {
     ];
     for measure in ["ips-asf-work-or-study", "heder-consultations", "yam-answers"] {
         let trends = measure::trend(rows, &TrendOf { measure: measure.to_owned(), owner: None }).expect("a trend");
-        answers.extend(trends.into_iter().map(of));
+        answers.extend(trends.iter().map(|trend| (Sheet::from(trend), trend.figures())));
     }
     answers
 }

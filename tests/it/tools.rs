@@ -13,7 +13,7 @@ use utfall::diag::{Findings, Ink, print};
 use utfall::engine::{PolarsRows, StoredKeys};
 use utfall::intake::{Dataset, read_all};
 use utfall::measure::{self, Scope, TrendOf};
-use utfall::model::answer::{Answer, Answered, figures};
+use utfall::model::answer::{Answer, Answered, LooseAnswer, figures};
 use utfall::model::facts::DatasetInfo;
 use utfall::model::figure::Figure;
 use utfall::model::query::Query;
@@ -114,23 +114,43 @@ pub(crate) fn reported(lang: Lang) -> &'static Path {
     })
 }
 
-/// The figure at an address, as it was computed, if the answer has it.
-pub(crate) fn find<A: Answer>(answer: &A, address: &str) -> Option<Figure> {
-    figures(answer).into_iter().find(|figure| figure.address.as_str() == address)
+/// An answer's figures as they were computed, without flags for remarks.
+pub(crate) trait Computed {
+    fn computed(&self) -> Vec<Figure>;
 }
 
-/// The figure at an address, as it was computed.
-pub(crate) fn at<A: Answer>(answer: &A, address: &str) -> Figure {
+impl<A: Answer> Computed for Answered<A> {
+    fn computed(&self) -> Vec<Figure> {
+        figures(&**self)
+    }
+}
+
+impl Computed for LooseAnswer {
+    fn computed(&self) -> Vec<Figure> {
+        self.all_figures()
+    }
+}
+
+/// The figure at an address, if the answer has it.
+pub(crate) fn find(answer: &impl Computed, address: &str) -> Option<Figure> {
+    answer.computed().into_iter().find(|figure| figure.address.as_str() == address)
+}
+
+/// The figure at an address.
+pub(crate) fn at(answer: &impl Computed, address: &str) -> Figure {
     find(answer, address).unwrap_or_else(|| panic!("no figure at {address}"))
 }
 
 /// An answer as a machine gets it.
-pub(crate) fn json<A: Answer>(answer: &Answered<A>, rows: &dyn Rows) -> Json {
+pub(crate) fn json<'a, T>(answer: &'a T, rows: &dyn Rows) -> Json
+where
+    Sheet: From<&'a T>,
+{
     let words = Words::new(Lang::En);
     let style =
         Style { format: Format::Json, words: &words, load: Some(rows.load()), changed: &[], width: None, ids: false };
     let mut bytes = Vec::new();
-    write(&mut bytes, &Sheet::of(answer), style).expect("written to memory");
+    write(&mut bytes, &Sheet::from(answer), style).expect("written to memory");
     serde_json::from_slice(&bytes).expect("JSON")
 }
 

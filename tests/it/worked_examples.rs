@@ -9,16 +9,17 @@ use rust_decimal::Decimal;
 use utfall::engine::PolarsRows;
 use utfall::measure::{self, Scope, TrendOf};
 use utfall::model::answer::cost::Cost;
-use utfall::model::answer::{Answer, Answered, Cell};
+use utfall::model::answer::trend::{CountRow, Trend};
+use utfall::model::answer::{Answered, Cell};
 use utfall::model::figure::{Absent, Figure, Flag, Flags};
 
-use crate::tools::{at, cells, dec, real, rows};
+use crate::tools::{Computed, at, cells, dec, real, rows};
 
 fn cost(year: i32) -> Answered<Cost> {
     measure::cost(&rows(real()), &Scope::year(year)).expect("an answer")
 }
 
-fn number<A: Answer>(answer: &A, address: &str) -> Decimal {
+fn number(answer: &impl Computed, address: &str) -> Decimal {
     at(answer, address).value.unwrap_or_else(|reason| panic!("{address}: {reason:?}"))
 }
 
@@ -30,10 +31,10 @@ fn flags(flags: &[Flag]) -> Flags {
 fn grant_per_ips_placement() {
     let answer = cost(2025);
     // 1 440 000 / 40 = 36 000.
-    let crude = at(&*answer, "cost/malmo/ips-asf-work-or-study/2025/crude");
+    let crude = at(&answer, "cost/malmo/ips-asf-work-or-study/2025/crude");
     assert_eq!(crude.value.expect("a number").to_string(), "36000.00");
     // 1 January to 31 October are 304 days: 1 440 000 × 304 / 365 / 40 = 29 983.5616….
-    let aligned = at(&*answer, "cost/malmo/ips-asf-work-or-study/2025/aligned");
+    let aligned = at(&answer, "cost/malmo/ips-asf-work-or-study/2025/aligned");
     assert_eq!(aligned.value.expect("a number").to_string(), "29983.56");
     assert_eq!(aligned.flags, flags(&[Flag::PartialPeriod, Flag::CoFinanced]));
     // SciPy: 1199342.4657534 / (chi2.ppf(.975, 82)/2) and / (chi2.ppf(.025, 80)/2).
@@ -49,7 +50,7 @@ fn grant_per_child_in_forfam() {
     let answer = cost(2025);
     // 1 108 052 / 18 = 61 558.444…; the whole year, so aligned is the same.
     for form in ["crude", "aligned"] {
-        let figure = at(&*answer, &format!("cost/malmo/forfam-children/2025/{form}"));
+        let figure = at(&answer, &format!("cost/malmo/forfam-children/2025/{form}"));
         assert_eq!(figure.value.expect("a number").to_string(), "61558.44");
         assert_eq!(figure.flags, flags(&[Flag::PeriodAssumed, Flag::KindAssumed]));
         assert_eq!(figure.interval, None, "children of one programme are not independent events");
@@ -58,7 +59,7 @@ fn grant_per_child_in_forfam() {
 
 #[test]
 fn what_cannot_be_divided_says_why() {
-    let absent = |year: i32, address: &str| at(&*cost(year), address).absent();
+    let absent = |year: i32, address: &str| at(&cost(year), address).absent();
     for form in ["crude", "aligned"] {
         let at = |measure: &str, year: i32| absent(year, &format!("cost/malmo/{measure}/{year}/{form}"));
         assert_eq!(at("barnahus-consultations", 2025), Some(Absent::NotReported));
@@ -72,8 +73,8 @@ fn what_cannot_be_divided_says_why() {
     // The year's grant is there; the school year 2024/25 leaves the year.
     let answer = cost(2025);
     // 400 000 / 950 = 421.0526….
-    assert_eq!(number(&*answer, "cost/malmo/yam-answers/2025/crude").to_string(), "421.05");
-    let aligned = at(&*answer, "cost/malmo/yam-answers/2025/aligned");
+    assert_eq!(number(&answer, "cost/malmo/yam-answers/2025/crude").to_string(), "421.05");
+    let aligned = at(&answer, "cost/malmo/yam-answers/2025/aligned");
     assert_eq!(aligned.absent(), Some(Absent::PeriodMismatch));
     assert!(aligned.flags.contains(&Flag::PeriodMismatch));
 }
@@ -82,7 +83,7 @@ fn what_cannot_be_divided_says_why() {
 fn an_approximate_count_is_marked() {
     let answer = cost(2025);
     // 350 000 / 60 = 5 833.333….
-    let mi = at(&*answer, "cost/malmo/mi-trained/2025/crude");
+    let mi = at(&answer, "cost/malmo/mi-trained/2025/crude");
     assert_eq!(mi.value.expect("a number").to_string(), "5833.33");
     assert!(mi.flags.contains(&Flag::About));
 }
@@ -93,15 +94,11 @@ fn trend(measure: &str) -> Vec<(String, i64, String, String, String)> {
     let answers = measure::trend(&rows, &TrendOf { measure: measure.to_owned(), owner: Some("malmo".to_owned()) })
         .expect("a trend");
     assert_eq!(answers.len(), 1);
-    let answer = &answers[0];
-    let text = |row: &[Cell], key: &str| {
-        answer.figure(row, key).map(|figure| figure.value.map_or_else(|no| no.word().to_owned(), |v| v.to_string()))
-    };
-    let line = |row: &Vec<Cell>| {
-        let Some(Cell::Date(end)) = answer.cell(row, "period_end") else { panic!("no end") };
-        let Some(Cell::Int(days)) = answer.cell(row, "days") else { panic!("no days") };
-        let at = |key| text(row, key).expect("a figure");
-        (end.to_string(), *days, at("value"), at("rate"), at("index"))
+    let Trend::Counts(answer) = &answers[0] else { panic!("counts") };
+    let text = |figure: &Figure| figure.value.map_or_else(|no| no.word().to_owned(), |value| value.to_string());
+    let line = |row: &CountRow| {
+        let (end, days) = (row.end.expect("an end"), row.days.expect("days"));
+        (end.to_string(), days, text(&row.value), text(&row.rate), text(&row.index))
     };
     answer.rows.iter().map(line).collect()
 }
@@ -253,11 +250,11 @@ fn the_redistribution_is_a_bridge() {
 fn the_sub_goals_and_what_is_unlinked_are_the_total() {
     let answer = measure::goals(&rows(real()), &Scope::year(2025)).expect("an answer");
     // 6 890 152 + 11 290 974.
-    let total = number(&*answer, "goals/malmo/total/2025/kr");
+    let total = number(&answer, "goals/malmo/total/2025/kr");
     assert_eq!(total, dec("18181126"));
     assert_eq!(answer.rows.len(), 7);
-    let seven: Decimal = (1..=7).map(|goal| number(&*answer, &format!("goals/malmo/delmal-{goal}/2025/kr"))).sum();
-    let unlinked = number(&*answer, "goals/malmo/unlinked/2025/kr");
+    let seven: Decimal = (1..=7).map(|goal| number(&answer, &format!("goals/malmo/delmal-{goal}/2025/kr"))).sum();
+    let unlinked = number(&answer, "goals/malmo/unlinked/2025/kr");
     assert_eq!(seven + unlinked, total);
     assert!(unlinked >= Decimal::ZERO);
 }
@@ -265,7 +262,7 @@ fn the_sub_goals_and_what_is_unlinked_are_the_total() {
 #[test]
 fn the_measured_tiers_are_the_total() {
     let answer = measure::measured(&rows(real()), &Scope::year(2025)).expect("an answer");
-    let tier = |tier: &str| number(&*answer, &format!("measured/malmo/{tier}/2025/kr"));
+    let tier = |tier: &str| number(&answer, &format!("measured/malmo/{tier}/2025/kr"));
     assert_eq!(tier("any") + tier("none"), dec("18181126"));
     assert_eq!(tier("total"), dec("18181126"));
     // Only IPS reports an outcome: people into work or studies.
@@ -382,9 +379,9 @@ fn a_figure_leads_to_its_rows_and_documents() {
 fn every_number_has_rows_behind_it() {
     let rows = rows(real());
     let scope = Scope::year(2025);
-    let cost = measure::cost(&rows, &scope).expect("an answer").figures();
-    let measured = measure::measured(&rows, &scope).expect("an answer").figures();
-    let flow = measure::flow(&rows, &scope).expect("an answer").figures();
+    let cost = measure::cost(&rows, &scope).expect("an answer").computed();
+    let measured = measure::measured(&rows, &scope).expect("an answer").computed();
+    let flow = measure::flow(&rows, &scope).expect("an answer").computed();
     for (figures, least) in [(cost, 50), (measured, 10), (flow, 50)] {
         let figures: Vec<Figure> = figures.into_iter().filter(|figure| figure.value.is_ok()).collect();
         assert!(figures.len() > least, "{}", figures.len());
@@ -398,7 +395,7 @@ fn every_number_has_rows_behind_it() {
 #[test]
 fn suicide_prevention_gets_a_tenth_of_its_part_of_the_subregional_line() {
     let answer = measure::goals(&rows(real()), &Scope::year(2025)).expect("an answer");
-    let of = |what: &str| number(&*answer, &format!("goals/malmo/malmo-subregional-2025/fokus-4/2025/{what}"));
+    let of = |what: &str| number(&answer, &format!("goals/malmo/malmo-subregional-2025/fokus-4/2025/{what}"));
     // 210 000 + 152 000 of 11 290 974, and 17 818 172 / 51 803 798.
     assert_eq!((of("kr"), of("share")), (dec("362000.00"), dec("0.032061")));
     assert_eq!(of("purpose-share"), dec("0.343955"));
@@ -411,7 +408,7 @@ fn suicide_prevention_gets_a_tenth_of_its_part_of_the_subregional_line() {
 #[test]
 fn the_purpose_of_malmos_lines_by_sub_goal() {
     let answer = measure::goals(&rows(real()), &Scope::year(2025)).expect("an answer");
-    let of = |goal: usize, what: &str| number(&*answer, &format!("goals/malmo/delmal-{goal}/2025/purpose-{what}"));
+    let of = |goal: usize, what: &str| number(&answer, &format!("goals/malmo/delmal-{goal}/2025/purpose-{what}"));
     let seventh = dec("11290974") * dec("7000000") / dec("51803798") / dec("7");
     let municipal = dec("6890152");
     let wanted = [
@@ -462,5 +459,5 @@ fn the_draws_agree_with_numpys_own() {
         }
     }
     // NumPy: 0.7577 of the draws are under half of the purpose of sub-goal 1.
-    assert!((number(&*answer, "goals/malmo/delmal-1/2025/purpose-below-half") - dec("0.7577")).abs() < dec("0.02"));
+    assert!((number(&answer, "goals/malmo/delmal-1/2025/purpose-below-half") - dec("0.7577")).abs() < dec("0.02"));
 }

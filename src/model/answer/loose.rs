@@ -49,6 +49,11 @@ impl LooseAnswer {
         above.chain(self.rows.iter().flatten().flat_map(Cell::figures)).collect()
     }
 
+    /// The figure of an address.
+    pub fn find(&self, address: &str) -> Option<&Figure> {
+        self.figures().into_iter().find(|figure| figure.address.as_str() == address)
+    }
+
     /// The same, as the typed answers give them.
     pub fn all_figures(&self) -> Vec<Figure> {
         self.figures().into_iter().cloned().collect()

@@ -155,6 +155,12 @@ impl Sheet {
     }
 }
 
+impl<A: Answer> From<&Answered<A>> for Sheet {
+    fn from(answer: &Answered<A>) -> Self {
+        Self::of(answer)
+    }
+}
+
 impl From<&Trend> for Sheet {
     fn from(trend: &Trend) -> Self {
         match trend {

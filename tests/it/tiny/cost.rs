@@ -35,7 +35,7 @@ impl Said {
 
 fn of(loaded: &Loaded, owner: &str, measure: &str, year: i32) -> Option<Said> {
     let answer = measure::cost(&loaded.rows(), &Scope::year(year)).expect("an answer");
-    let at = |what: &str| find(&*answer, &format!("cost/{owner}/{measure}/{year}/{what}"));
+    let at = |what: &str| find(&answer, &format!("cost/{owner}/{measure}/{year}/{what}"));
     Some(Said { kr: at("kr")?, outcomes: at("outcomes")?, crude: at("crude")?, aligned: at("aligned")? })
 }
 
@@ -386,9 +386,9 @@ fn owners_with_the_same_ids_stay_apart() {
     let scope = Scope { year: 2025, owner: Some("tva".to_owned()) };
     let answer = measure::cost(&loaded.rows(), &scope).expect("an answer");
     assert_eq!(answer.rows.len(), 1);
-    assert!(find(&*answer, "cost/ett/a/2025/crude").is_none());
+    assert!(find(&answer, "cost/ett/a/2025/crude").is_none());
     let goals = measure::goals(&loaded.rows(), &scope).expect("an answer");
-    assert_eq!(at(&*goals, "goals/tva/total/2025/kr").value, Ok(dec("1000")));
+    assert_eq!(at(&goals, "goals/tva/total/2025/kr").value, Ok(dec("1000")));
     let both = measure::goals(&loaded.rows(), &Scope::year(2025)).expect("an answer");
-    assert_eq!(at(&*both, "goals/all/total/2025/kr").value, Ok(dec("2000")));
+    assert_eq!(at(&both, "goals/all/total/2025/kr").value, Ok(dec("2000")));
 }

@@ -9,7 +9,7 @@ use utfall::measure::{self, Scope};
 use utfall::model::figure::Unit;
 
 use super::build::Tiny;
-use crate::tools::{Loaded, cells, dec, every_answer};
+use crate::tools::{Computed, Loaded, cells, dec, every_answer};
 
 /// A random dataset: a few activities with grants, measures and links.
 #[derive(Debug, Clone)]
@@ -111,10 +111,10 @@ impl Plan {
 fn amounts(loaded: &Loaded) -> BTreeMap<String, Decimal> {
     let (rows, scope) = (loaded.rows(), Scope::year(2025));
     let answers = [
-        measure::cost(&rows, &scope).expect("an answer").figures(),
-        measure::goals(&rows, &scope).expect("an answer").figures(),
-        measure::measured(&rows, &scope).expect("an answer").figures(),
-        measure::flow(&rows, &scope).expect("an answer").figures(),
+        measure::cost(&rows, &scope).expect("an answer").computed(),
+        measure::goals(&rows, &scope).expect("an answer").computed(),
+        measure::measured(&rows, &scope).expect("an answer").computed(),
+        measure::flow(&rows, &scope).expect("an answer").computed(),
     ];
     let mut amounts = BTreeMap::new();
     for figure in answers.into_iter().flatten() {

@@ -92,7 +92,7 @@ const POOL: &str = "rollup/all/till-arbete/2025/100-percent-per-person";
 fn the_common_figure_is_a_ratio_of_sums() {
     let answer = rollup(&loaded(&owners()));
     // 1 000 000 + 500 000 + 300 000 + 2 000 000 × 304/365 = 3 465 753.4247; 40 + 10 + 0 + 60 = 110.
-    let pooled_at = |what: &str| at(&*answer, &format!("{POOL}/{what}"));
+    let pooled_at = |what: &str| at(&answer, &format!("{POOL}/{what}"));
     assert_eq!(pooled_at("aligned_kr").value, Ok(dec("3465753.42")));
     assert_eq!(pooled_at("outcomes").value, Ok(dec("110")));
     let pooled = pooled_at("pooled");
@@ -101,7 +101,7 @@ fn the_common_figure_is_a_ratio_of_sums() {
     let interval = pooled.interval.as_ref().expect("an interval");
     assert_eq!((interval.low, interval.high), (Some(dec("26140.90")), Some(dec("38335.17"))));
     // The owner with as much money of others stands in a pool of its own: 400 000 / 30.
-    let half = at(&*answer, "rollup/all/till-arbete/2025/50-percent-per-person/pooled");
+    let half = at(&answer, "rollup/all/till-arbete/2025/50-percent-per-person/pooled");
     assert_eq!(half.value, Ok(dec("13333.33")));
 }
 
@@ -169,7 +169,7 @@ fn an_activity_with_two_measures_of_the_concept_counts_its_grant_once() {
     tiny.measure("ut-2", "ips", &[("concept", "till-arbete")]).observed("ut-2", YEAR, "6");
     let answer = rollup(&loaded(&[tiny.clone()]));
     // 1000 / (4 + 6).
-    assert_eq!(at(&*answer, &format!("{POOL}/pooled")).value, Ok(dec("100")));
+    assert_eq!(at(&answer, &format!("{POOL}/pooled")).value, Ok(dec("100")));
     assert!(answer.notes.iter().any(|note| note.id == "note-rollup-one"), "one owner is no roll-up");
     // Over other days their sum is held against no one grant.
     tiny.rows("outcomes")[1].insert("period_end", "2025-06-30".to_owned());
@@ -187,7 +187,7 @@ fn events_that_hang_together_have_no_limits() {
     let mut owners = [owner("alfa", "1000", YEAR, "4"), owner("beta", "1000", YEAR, "6")];
     owners[1].rows("measures")[0].insert("independent_events", "false".to_owned());
     let answer = rollup(&loaded(&owners));
-    let pooled = at(&*answer, &format!("{POOL}/pooled"));
+    let pooled = at(&answer, &format!("{POOL}/pooled"));
     assert_eq!((pooled.value, pooled.interval.clone()), (Ok(dec("200")), None));
     assert_eq!(limits(&answer, "alfa", |funnel| &funnel.limits_95), None);
     assert!(answer.notes.iter().any(|note| note.id == "note-funnel-dependent"));
@@ -237,7 +237,7 @@ fn a_rollup_can_be_restated_and_explained() {
     let answer = measure::rollup(&loaded.rows(), &of).expect("an answer");
     // 31 506.849315 × 110.5 / 118 = 29 504.2954.
     let address = "rollup/all/till-arbete/2025/prices-2024-KPIF/100-percent-per-person/pooled";
-    assert_eq!(at(&*answer, address).value, Ok(dec("29504.30")));
+    assert_eq!(at(&answer, address).value, Ok(dec("29504.30")));
     let explained = measure::explain(&loaded.rows(), address).expect("explained");
     let tables: std::collections::BTreeSet<_> = explained.evidence.iter().map(|row| row.table).collect();
     assert_eq!(tables.into_iter().collect::<Vec<_>>(), ["allocations", "deflators", "outcomes"]);
@@ -253,7 +253,7 @@ fn one_owner_alone_has_its_own_pool() {
     let answer = measure::rollup(&loaded.rows(), &of(Some("beta"))).expect("an answer");
     assert_eq!(answer.rows.len(), 1);
     let address = "rollup/beta/till-arbete/2025/100-percent-per-person/pooled";
-    assert_eq!(at(&*answer, address).value, Ok(dec("50000")));
+    assert_eq!(at(&answer, address).value, Ok(dec("50000")));
     assert_eq!(measure::explain(&loaded.rows(), address).expect("explained").figure.value, Ok(dec("50000")));
 }
 

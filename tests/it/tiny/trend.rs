@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 use utfall::measure::{TrendOf, trend};
-use utfall::model::answer::Cell;
-use utfall::model::figure::{Absent, Figure};
+use utfall::model::answer::trend::Trend;
+use utfall::model::figure::Absent;
 
 use super::build::{Tiny, load_all};
 use crate::tools::dec;
@@ -13,10 +13,8 @@ fn points(tiny: &Tiny) -> Vec<[Result<Decimal, Absent>; 3]> {
     let loaded = load_all(&[tiny]);
     let of = TrendOf { measure: "a".to_owned(), owner: None };
     let answers = trend(&loaded.rows(), &of).expect("answered");
-    let answer = answers.first().expect("one owner");
-    let value =
-        |row: &[Cell], key: &str| answer.figure(row, key).map(|figure: &Figure| figure.value).expect("a figure");
-    answer.rows.iter().map(|row| ["value", "rate", "index"].map(|key| value(row, key))).collect()
+    let Some(Trend::Counts(answer)) = answers.first() else { panic!("one owner's counts") };
+    answer.rows.iter().map(|row| [row.value.value, row.rate.value, row.index.value]).collect()
 }
 
 fn observed(tiny: &mut Tiny, year: &str, group: &str, value: &str) {
