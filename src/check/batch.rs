@@ -143,7 +143,7 @@ impl<'a> TypedBatch<'a> {
     /// A cell's text as the file writes it, before any correction.
     pub(super) fn raw(&self, row: usize, column: &str) -> &str {
         let number = self.file.table.given().position(|given| given.name == column);
-        number.and_then(|number| self.raw.column(number)).map_or("", |cells| cell(cells, row))
+        number.map_or("", |number| self.raw.text(number, row))
     }
 
     /// A cell's text as it is used: the file's, or what a correction puts in its place.
@@ -225,7 +225,7 @@ fn report(
 ) {
     let Some(position) = raw.positions.get(row) else { return };
     findings.push_with(fault.code, || {
-        let text = raw.column(number).map_or("", |cells| cell(cells, row));
+        let text = raw.text(number, row);
         let finding = Finding::new(fault.code, file.place(*position, column.name));
         let finding = finding.with("column", column.name).with("value", text);
         fault.args.into_iter().fold(finding, |finding, (name, arg)| finding.with(name, arg))

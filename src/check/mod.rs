@@ -23,7 +23,6 @@ mod outcomes;
 mod overlaps;
 mod parents;
 mod parts;
-pub mod provenance;
 mod references;
 mod rows;
 mod shares;

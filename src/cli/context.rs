@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{Common, FormatArg};
 use super::failure::Failure;
-use super::{load, stale};
+use super::load;
 use crate::engine::PolarsRows;
 use crate::intake::Documents;
 use crate::measure::{self, Owner, Scope};
@@ -96,7 +96,7 @@ impl Context {
 
     /// Says on stderr, and keeps for the answer, which datasets have changed since a load.
     pub(super) fn notice_changes(&self, load: &LoadRow) -> Result<(), Failure> {
-        let changed = stale::changed(load, &self.datasets);
+        let changed = crate::load::changed(load, &self.datasets);
         if !changed.is_empty() {
             let message = Message::new("load-outdated").with("load", Arg::Plain(load.load));
             self.say(&message.with("datasets", Arg::List(changed.clone())))?;

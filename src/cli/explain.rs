@@ -5,7 +5,6 @@ use std::io::{self, Write};
 
 use super::context::Context;
 use super::failure::Failure;
-use crate::check::provenance::located;
 use crate::engine::PolarsRows;
 use crate::intake::Documents;
 use crate::measure;
@@ -15,6 +14,7 @@ use crate::model::rows::Rows;
 use crate::present::explain::{Quote, write_json, write_text};
 use crate::present::format::Format;
 use crate::present::indicators;
+use crate::provenance::located;
 use crate::words::{Message, did_you_mean, near};
 
 /// The kind or the figure that is asked for; without either, the kinds there are.

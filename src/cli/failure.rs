@@ -6,6 +6,7 @@ use std::path::Path;
 use super::context::one_of;
 use crate::check::CheckError;
 use crate::intake::FileError;
+use crate::load::LoadError;
 use crate::measure::scenario::Refused;
 use crate::measure::{PricesError, QuestionError};
 use crate::model::query::QueryError;
@@ -53,6 +54,20 @@ impl Failure {
 pub(super) fn unread(path: &Path, error: &FileError) -> Failure {
     let message = Message::new("failure-file").with("file", path.display().to_string());
     Failure::Request(message.with("why", error.message()))
+}
+
+impl From<LoadError> for Failure {
+    fn from(error: LoadError) -> Self {
+        match error {
+            LoadError::NoDatasets(folders) => {
+                let named = folders.iter().map(|folder| folder.display().to_string()).collect();
+                Failure::Request(Message::new("failure-no-datasets").with("folders", Arg::List(named)))
+            }
+            LoadError::Store(error) => error.into(),
+            LoadError::Check(error) => error.into(),
+            LoadError::Question(error) => error.into(),
+        }
+    }
 }
 
 impl From<io::Error> for Failure {

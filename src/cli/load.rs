@@ -1,243 +1,81 @@
-//! `load` and `check`: datasets to findings, and to the store.
+//! `load` and `check`: what is said of datasets that are loaded, or only checked.
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::path::PathBuf;
 
-use super::context::{self, Context};
+use super::context::Context;
 use super::failure::Failure;
-use super::reconcile::{self, Both};
 use super::traced;
-use crate::check::provenance::{self, Provenance};
-use crate::check::{self, Handed};
 use crate::diag::{self, Finding, Findings, Ink, Severity};
-use crate::engine::{MemoryRows, PolarsRows, StoredKeys};
-use crate::intake::{self, Dataset, Documents};
+use crate::load::{self, Checked, Job, Loaded, When};
 use crate::measure::reconcile::Reconciled;
 use crate::model::answer::findings::{Found, RuleCount};
-use crate::model::facts::{DatasetInfo, FactSink, NoSink};
-use crate::model::rows::{KnownKeys, NoKnownKeys};
 use crate::model::vocabulary::SumRule;
 use crate::present::format::{self, Format, Sheet};
-use crate::store::{LoadRow, Loading, Store};
 use crate::words::{Arg, Message};
-
-/// How long a question waits for a load of somebody else's to end, rather than be refused.
-const PATIENCE: Duration = Duration::from_secs(600);
-
-/// When a load takes place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum When {
-    /// If something has changed, and no other load is under way.
-    Now,
-    /// If something has changed, when no other load is under way any more.
-    Free,
-    /// In any case, and whatever state the store is in.
-    Again,
-}
 
 /// `utfall load`: checks, and stores when there is no error.
 pub(super) fn load(context: &Context, folders: &[PathBuf], again: bool) -> Result<(), Failure> {
     let when = if again { When::Again } else { When::Now };
-    let outcome = load_folders(context, &chosen(context, folders), when)?;
-    write_findings(context, "load", &outcome.checked, Some(outcome.load))?;
-    Ok(())
+    let (load, checked) = loaded(context, &job(context, folders)?, when)?;
+    checked.map_or(Ok(()), |checked| write_findings(context, "load", &checked, Some(load)))
 }
 
 /// `utfall check`: the same check, and nothing is stored.
 pub(super) fn check(context: &Context, folders: &[PathBuf]) -> Result<(), Failure> {
-    let read = Reading::of(&chosen(context, folders))?;
-    let held = stored(&context.store)?;
-    let checked = read.check(context, &mut NoSink, held.as_ref().map(|(store, newest)| (store, newest)))?;
+    let checked = load::check(&job(context, folders)?)?;
     write_findings(context, "check", &checked, None)?;
     if checked.findings.has_errors() { Err(Failure::Data) } else { Ok(()) }
 }
 
-/// What a check of a folder finds, with nothing loaded besides; held against
-/// the documents of another folder, where there is one.
-pub(super) fn found(folder: &Path, documents: Option<&Path>) -> Result<Findings, Failure> {
-    let documents = documents.map(context::documents).transpose()?;
-    let read = Reading::of(&[folder.to_owned()])?;
-    Ok(read.check_against(&NoKnownKeys, &mut NoSink, (None, documents.as_ref()))?.findings)
+/// Loads the common datasets folder, saying what blocks it.
+pub(super) fn load_default(context: &Context) -> Result<(), Failure> {
+    loaded(context, &job(context, &[])?, When::Free).map(|_| ())
 }
 
-/// Loads the common datasets folder, printing what blocks it.
-pub(super) fn load_default(context: &Context) -> Result<LoadOutcome, Failure> {
-    load_folders(context, std::slice::from_ref(&context.datasets), When::Free)
-}
-
-/// What a load came to.
-pub(super) struct LoadOutcome {
-    pub load: i64,
-    pub checked: Checked,
-}
-
-/// What a check came to.
-pub(super) struct Checked {
-    pub findings: Findings,
-    /// How its sums fit together; nothing where rows could not be typed.
-    pub reconciled: Option<Reconciled>,
-    /// How many rows stand in their documents, where those are at hand.
-    pub provenance: Option<Provenance>,
-}
-
-fn chosen(context: &Context, folders: &[PathBuf]) -> Vec<PathBuf> {
-    if folders.is_empty() { vec![context.datasets.clone()] } else { folders.to_vec() }
-}
-
-fn load_folders(context: &Context, folders: &[PathBuf], when: When) -> Result<LoadOutcome, Failure> {
-    let read = Reading::of(folders)?;
-    let infos = read.infos();
-    if when != When::Again
-        && let Some(held) = stored(&context.store)?.filter(|(_, newest)| read.is_held_by(newest))
-    {
-        return unchanged(context, &read, &held);
+/// The same, with what a check of it finds.
+pub(super) fn load_and_check(context: &Context) -> Result<Checked, Failure> {
+    let job = job(context, &[])?;
+    match loaded(context, &job, When::Free)? {
+        (_, Some(checked)) => Ok(checked),
+        (_, None) => Ok(load::check(&job)?),
     }
-    let store = Store::open_or_create(&context.store)?;
-    let mut loading = match when {
-        When::Now => store.begin(Duration::ZERO)?,
-        When::Free => store.begin(PATIENCE)?,
-        When::Again => store.begin_again(&read.names())?,
-    };
-    // Another load may have brought the same while this one waited for it.
-    if let Some(newest) = loading.before().filter(|newest| when == When::Free && read.is_held_by(newest)).cloned() {
-        loading.abandon()?;
-        return unchanged(context, &read, &(store, newest));
-    }
-    let before = loading.before().cloned();
-    let checked = match read.check(context, &mut loading, before.as_ref().map(|newest| (&store, newest))) {
-        Ok(checked) => checked,
-        Err(failure) => return Err(given_up(loading, failure)),
-    };
-    if checked.findings.has_errors() {
-        loading.abandon()?;
-        write_findings(context, "load", &checked, None)?;
-        context.say(&Message::new("load-refused"))?;
-        return Err(Failure::Data);
-    }
-    let loaded = loading.commit(folders, &infos, record(context, &checked.findings)?)?;
-    let message = Message::new("load-done").with("load", Arg::Plain(loaded.load));
-    context.say(&message.with("datasets", Arg::List(read.names())))?;
-    Ok(LoadOutcome { load: loaded.load, checked })
 }
 
-/// A load of what the store holds already: said, after the same check.
-fn unchanged(context: &Context, read: &Reading, held: &(Store, LoadRow)) -> Result<LoadOutcome, Failure> {
-    let (store, newest) = held;
-    let checked = read.check(context, &mut NoSink, Some((store, newest)))?;
-    if checked.findings.has_errors() {
-        write_findings(context, "load", &checked, None)?;
-        return Err(Failure::Data);
-    }
-    context.say(&Message::new("load-unchanged").with("load", Arg::Plain(newest.load)))?;
-    Ok(LoadOutcome { load: newest.load, checked })
+fn job(context: &Context, folders: &[PathBuf]) -> Result<Job, Failure> {
+    let folders = if folders.is_empty() { vec![context.datasets.clone()] } else { folders.to_vec() };
+    Ok(Job { store: context.store.clone(), folders, documents: context.documents()? })
 }
 
-/// What stopped a load, which leaves nothing behind as far as it can.
-fn given_up(loading: Loading<'_>, failure: Failure) -> Failure {
-    // What cannot be taken away now, say because the disk fails, the next load takes away.
-    let _ = loading.abandon();
-    failure
-}
-
-/// The store and its newest load, where something is loaded.
-fn stored(store: &Path) -> Result<Option<(Store, LoadRow)>, Failure> {
-    if !Store::is_loaded(store) {
-        return Ok(None);
-    }
-    let store = Store::open(store)?;
-    let newest = store.newest()?;
-    Ok(Some((store, newest)))
-}
-
-/// The datasets of some folders, and what was found on the way.
-struct Reading {
-    datasets: Vec<Dataset>,
-    findings: Findings,
-}
-
-impl Reading {
-    /// The datasets of the folders; that there are none at all is a mistake in the asking.
-    fn of(folders: &[PathBuf]) -> Result<Self, Failure> {
-        let mut findings = Findings::new();
-        let datasets: Vec<Dataset> =
-            folders.iter().flat_map(|folder| intake::read_all(folder, &mut findings)).collect();
-        if datasets.is_empty() && !findings.has_errors() {
-            let named = folders.iter().map(|folder| folder.display().to_string()).collect();
-            return Err(Failure::Request(Message::new("failure-no-datasets").with("folders", Arg::List(named))));
+/// Loads, says what came of it, and gives the load's number.
+fn loaded(context: &Context, job: &Job, when: When) -> Result<(i64, Option<Checked>), Failure> {
+    match load::load(job, when, |findings| record(context, findings))? {
+        Loaded::New { load, datasets, checked } => {
+            let message = Message::new("load-done").with("load", Arg::Plain(load));
+            context.say(&message.with("datasets", Arg::List(datasets)))?;
+            Ok((load, Some(checked)))
         }
-        Ok(Self { datasets, findings })
-    }
-
-    fn infos(&self) -> Vec<DatasetInfo> {
-        self.datasets.iter().map(|dataset| dataset.info.clone()).collect()
-    }
-
-    fn names(&self) -> Vec<String> {
-        self.datasets.iter().map(|dataset| dataset.info.name.clone()).collect()
-    }
-
-    /// Whether a load has just these contents already.
-    fn is_held_by(&self, load: &LoadRow) -> bool {
-        !self.findings.has_errors() && load.holds(&self.infos())
-    }
-
-    /// Checks them against each other and what the store holds besides.
-    fn check(
-        &self,
-        context: &Context,
-        sink: &mut dyn FactSink,
-        stored: Option<(&Store, &LoadRow)>,
-    ) -> Result<Checked, Failure> {
-        let documents = context.documents()?;
-        let others = stored.map(|(store, newest)| (store, newest.clone().without(&self.names())));
-        match &others {
-            Some((store, others)) => {
-                let rows = PolarsRows::new(store, others.clone());
-                self.check_against(&StoredKeys::new(&rows), sink, (Some((store, others)), documents.as_ref()))
-            }
-            None => self.check_against(&NoKnownKeys, sink, (None, documents.as_ref())),
+        Loaded::Unchanged { load, checked } => {
+            context.say(&Message::new("load-unchanged").with("load", Arg::Plain(load)))?;
+            Ok((load, checked))
         }
-    }
-
-    fn check_against(
-        &self,
-        known: &dyn KnownKeys,
-        sink: &mut dyn FactSink,
-        (others, documents): (Option<(&Store, &LoadRow)>, Option<&Documents>),
-    ) -> Result<Checked, Failure> {
-        let mut findings = self.findings.clone();
-        let mut rows = MemoryRows::default();
-        let handed = check::check(&self.datasets, known, &mut Both::new(sink, &mut rows)?, &mut findings)?;
-        let provenance = documents.map(|documents| provenance::verify(&self.datasets, documents, &mut findings));
-        // Sums of rows of which some are not there would differ for that reason
-        // alone. What else is wrong does not stop them from being held together.
-        let reconciled = match handed {
-            Handed::All if !self.findings.has_errors() => Some(reconcile::with_others(&rows, others)?),
-            Handed::All | Handed::InPart => None,
-        };
-        if let Some(reconciled) = &reconciled {
-            reconcile::report(reconciled, &self.datasets, &mut findings);
+        Loaded::Refused(checked) => {
+            write_findings(context, "load", &checked, None)?;
+            context.say(&Message::new("load-refused"))?;
+            Err(Failure::Data)
         }
-        Ok(Checked { findings, reconciled, provenance })
     }
 }
 
 /// Findings as the record of loads keeps them.
-fn record(context: &Context, findings: &Findings) -> Result<String, Failure> {
-    let sheet = Sheet::unmarked(&advised(context, findings)).named("load");
+fn record(context: &Context, findings: &Findings) -> String {
+    let words = &context.words;
+    let style = format::Style { format: Format::Json, words, load: None, changed: &[], width: None, ids: false };
     let mut bytes = Vec::new();
-    let style = format::Style {
-        format: Format::Json,
-        words: &context.words,
-        load: None,
-        changed: &[],
-        width: None,
-        ids: false,
-    };
-    format::write(&mut bytes, &sheet, style)?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    // Memory takes all that is written to it.
+    let _ = format::write(&mut bytes, &Sheet::unmarked(&advised(context, findings)).named("load"), style);
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// What was found, with advice in the reader's language.

@@ -16,10 +16,8 @@ mod mistakes;
 mod query;
 mod questions;
 mod reach;
-mod reconcile;
 mod report;
 mod schema;
-mod stale;
 mod takes;
 mod traced;
 mod verify;
@@ -27,7 +25,6 @@ mod watched;
 
 use std::ffi::OsString;
 use std::io::Write;
-use std::path::Path;
 use std::process::ExitCode;
 
 use args::{Args, Command};
@@ -35,7 +32,6 @@ use context::Context;
 use failure::Failure;
 use watched::Limits;
 
-use crate::diag::Findings;
 use crate::words::{Lang, Message, Words};
 
 /// Runs one command line.
@@ -78,14 +74,6 @@ fn environment() -> Result<(), Failure> {
         Ok(1..) => Ok(()),
         _ => Err(Failure::Request(Message::new("failure-variable-threads").with("value", value.into_owned()))),
     }
-}
-
-/// What `utfall check` finds in a folder of datasets with nothing loaded
-/// besides, held against a folder of documents where there is one; an error is
-/// a text in English.
-pub fn findings(folder: &Path, documents: Option<&Path>) -> Result<Findings, String> {
-    let said = |failure: Failure| failure.text(&Words::new(Lang::En)).unwrap_or_default();
-    load::found(folder, documents).map_err(said)
 }
 
 fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {

@@ -24,7 +24,7 @@ use crate::words::{Arg, Message};
 pub(super) fn report(context: &Context, out: &Path, year: Option<i32>, scenario: Option<&Path>) -> Result<(), Failure> {
     // What is wished is read first: a slip in it should not wait for a load.
     let wished = scenario.map(|path| Ok::<_, Failure>(Scenario::of(&goals::file(path)?)?)).transpose()?;
-    let loaded = load::load_default(context)?;
+    let checked = load::load_and_check(context)?;
     let store = Store::open(&context.store)?;
     let newest = store.newest()?;
     let asked = context.owner(&newest)?;
@@ -32,7 +32,7 @@ pub(super) fn report(context: &Context, out: &Path, year: Option<i32>, scenario:
         newest.datasets.iter().map(|(name, dataset)| (name.clone(), dataset.owner.clone())).collect();
     let rows = PolarsRows::new(&store, newest);
     let owners = measure::owners(&rows)?;
-    let mut findings = loaded.checked.findings.sorted();
+    let mut findings = checked.findings.sorted();
     let home = Home::of(&context.datasets);
     for place in findings.iter_mut().flat_map(|finding| &mut finding.places) {
         place.file = home.path(&place.file);

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use crate::check::provenance::{Provenance, Traced};
 use crate::model::answer::findings::TracedCount;
+use crate::provenance::{Provenance, Traced};
 use crate::words::{Arg, Message, Words};
 
 /// The counts for a person, a line a dataset.

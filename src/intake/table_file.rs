@@ -4,7 +4,7 @@
 use std::fs::File;
 use std::path::PathBuf;
 
-use arrow::array::{StringArray, StringBuilder};
+use arrow::array::{Array, StringArray, StringBuilder};
 
 use super::files::{self, FileError, TABLE_LIMIT};
 use super::header::{Header, HeaderFault};
@@ -47,6 +47,11 @@ impl RawBatch {
     /// A column as an array, where the file has it.
     pub fn column(&self, index: usize) -> Option<&StringArray> {
         self.columns.get(index)?.as_ref()
+    }
+
+    /// The text of a cell; empty where the file lacks the column, and beyond the end.
+    pub fn text(&self, column: usize, row: usize) -> &str {
+        self.column(column).filter(|cells| row < cells.len()).map_or("", |cells| cells.value(row))
     }
 
     /// How many rows it has.

@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 
 use utfall::check::check;
 use utfall::diag::{Findings, Ink, codes, print};
-use utfall::intake::read_all;
+use utfall::intake::{Documents, read_all};
+use utfall::load;
 use utfall::model::facts::NoSink;
 use utfall::model::rows::NoKnownKeys;
 use utfall::words::{Lang, Words};
@@ -21,7 +22,9 @@ use crate::tools::is_as_written;
 /// documents, where the folder has a hidden one of them.
 pub(crate) fn findings(folder: &Path) -> Findings {
     let documents = Some(folder.join(".documents")).filter(|folder| folder.is_dir());
-    utfall::cli::findings(folder, documents.as_deref()).expect("nothing but the data can fail here")
+    let documents = documents.map(|folder| Documents::read(&folder).expect("documents"));
+    let checked = load::check_alone(&[folder.to_owned()], documents.as_ref());
+    checked.expect("nothing but the data can fail here").findings
 }
 
 /// What the check of the rows themselves finds.

@@ -5,12 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use utfall::check::{check, provenance};
+use utfall::check::check;
 use utfall::diag::{Findings, Ink, print};
 use utfall::intake::{Documents, read_all};
 use utfall::measure::scenario::{Scenario, Wishes};
 use utfall::model::facts::NoSink;
 use utfall::model::rows::NoKnownKeys;
+use utfall::provenance;
 use utfall::words::{Lang, Words, is_hidden};
 
 use crate::tools::{copy_folder, run};

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use tempfile::TempDir;
-use utfall::check::provenance::{Provenance, verify};
 use utfall::diag::{Finding, Findings, Severity};
 use utfall::intake::{Documents, read_all};
+use utfall::provenance::{Provenance, verify};
 
 const TRACED: &str = "tests/datasets/traced";
 const DOCUMENTS: &str = "tests/documents";

@@ -105,7 +105,7 @@ fn the_nations_rows_fit_within_rounding() {
 }
 
 fn found(folder: &Path) -> Vec<Finding> {
-    utfall::cli::findings(folder, None).expect("findings").sorted()
+    utfall::load::check_alone(&[folder.to_owned()], None).expect("findings").findings.sorted()
 }
 
 /// File and line of what is no mere note, of the codes of reconciliation.

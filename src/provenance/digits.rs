@@ -254,9 +254,9 @@ fn is_space(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::passage::{Kind, Passage};
     use super::*;
     use crate::intake::Document;
+    use crate::provenance::passage::{Kind, Passage};
 
     /// Every number of a text, as its value and unit.
     fn numbers(text: &str) -> Vec<String> {

@@ -6,7 +6,7 @@ use std::io;
 
 use arrow::array::RecordBatch;
 
-use super::failure::Failure;
+use super::LoadError;
 use crate::diag::{Finding, Findings, Place};
 use crate::engine::{MemoryRows, PolarsRows};
 use crate::intake::{Dataset, RowPosition, TableFile};
@@ -23,7 +23,7 @@ pub(super) struct Both<'a> {
 }
 
 impl<'a> Both<'a> {
-    pub(super) fn new(sink: &'a mut dyn FactSink, kept: &'a mut MemoryRows) -> Result<Self, Failure> {
+    pub(super) fn new(sink: &'a mut dyn FactSink, kept: &'a mut MemoryRows) -> Result<Self, LoadError> {
         Ok(Self { sink, kept, tables: reconcile::tables()? })
     }
 }
@@ -38,7 +38,7 @@ impl FactSink for Both<'_> {
 }
 
 /// Reconciles rows with those of the datasets that a store holds besides.
-pub(super) fn with_others(kept: &MemoryRows, others: Option<(&Store, &LoadRow)>) -> Result<Reconciled, Failure> {
+pub(super) fn with_others(kept: &MemoryRows, others: Option<(&Store, &LoadRow)>) -> Result<Reconciled, LoadError> {
     let mut rows = PolarsRows::of_memory(kept);
     // Rows of another model are loaded anew before they are asked anything.
     if let Some((store, load)) = others.filter(|(_, load)| load.model == i64::from(MODEL_VERSION)) {

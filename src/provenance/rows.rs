@@ -5,7 +5,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::batch::cell;
 use crate::diag::{Findings, Place};
 use crate::intake::{Dataset, RawBatch, TableFile};
 use crate::model::schema::{Role, TableDef};
@@ -23,7 +22,7 @@ impl<'a> RawRow<'a> {
     /// A cell as the file writes it; empty where there is none.
     pub(super) fn get(&self, column: &str) -> &'a str {
         let number = self.file.table.given().position(|given| given.name == column);
-        number.and_then(|number| self.batch.column(number)).map_or("", |cells| cell(cells, self.index))
+        number.map_or("", |number| self.batch.text(number, self.index))
     }
 
     /// The texts of a cell that holds several.

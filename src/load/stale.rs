@@ -8,7 +8,7 @@ use crate::store::{LoadRow, LoadedDataset};
 /// The datasets that no longer hold what was loaded, or are gone from their
 /// place, or have come to lie where others were loaded from. `beside` is the
 /// folder that a dataset is looked for in when the folder it was read from has moved.
-pub(super) fn changed(load: &LoadRow, beside: &Path) -> Vec<String> {
+pub fn changed(load: &LoadRow, beside: &Path) -> Vec<String> {
     let held = load.datasets.iter();
     let mut changed: Vec<String> =
         held.filter(|(name, dataset)| is_changed(name, dataset, beside)).map(|(name, _)| name.clone()).collect();

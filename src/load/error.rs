@@ -1,0 +1,24 @@
+//! Why a load could not be carried out; never the fault of the data.
+
+use std::path::PathBuf;
+
+use crate::check::CheckError;
+use crate::measure::QuestionError;
+use crate::store::StoreError;
+
+/// Why a load or a check came to no end.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// There is no dataset in any of the folders.
+    #[error("there is no dataset in {0:?}")]
+    NoDatasets(Vec<PathBuf>),
+    /// The store cannot be had, or written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The check could not be carried out.
+    #[error(transparent)]
+    Check(#[from] CheckError),
+    /// The sums could not be held together.
+    #[error(transparent)]
+    Question(#[from] QuestionError),
+}

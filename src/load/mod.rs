@@ -1,0 +1,157 @@
+//! The load as a use case: read, check, hold against the documents, reconcile,
+//! store. It says nothing to anybody; whoever asks for it says what came of it.
+
+mod error;
+mod in_memory;
+mod reading;
+mod reconcile;
+mod stale;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+pub use error::LoadError;
+pub use in_memory::{InMemory, in_memory};
+pub use stale::changed;
+
+use crate::diag::Findings;
+use crate::intake::Documents;
+use crate::measure::reconcile::Reconciled;
+use crate::model::facts::NoSink;
+use crate::model::rows::NoKnownKeys;
+use crate::provenance::Provenance;
+use crate::store::{LoadRow, Loading, Store};
+use reading::Reading;
+
+/// How long a question waits for a load of somebody else's to end, rather than be refused.
+const PATIENCE: Duration = Duration::from_secs(600);
+
+/// When a load takes place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// If something has changed, and no other load is under way.
+    Now,
+    /// If something has changed, when no other load is under way any more.
+    Free,
+    /// In any case, and whatever state the store is in.
+    Again,
+}
+
+/// What is to be loaded or checked.
+#[derive(Debug)]
+pub struct Job {
+    /// The folder of the store.
+    pub store: PathBuf,
+    /// Datasets, or folders of datasets.
+    pub folders: Vec<PathBuf>,
+    /// The documents that rows come from, where they are at hand.
+    pub documents: Option<Documents>,
+}
+
+/// What a load came to.
+#[derive(Debug)]
+pub enum Loaded {
+    /// A new load of these datasets.
+    New {
+        /// Its number.
+        load: i64,
+        /// The datasets, by name.
+        datasets: Vec<String>,
+        /// What the check found.
+        checked: Checked,
+    },
+    /// The store holds just these datasets already, by the load of this number. They are checked again only
+    /// where there are documents to hold them against.
+    Unchanged {
+        /// The load's number.
+        load: i64,
+        /// What the check found, if there was one.
+        checked: Option<Checked>,
+    },
+    /// The data has errors; the store is as it was.
+    Refused(Checked),
+}
+
+/// What a check came to.
+#[derive(Debug)]
+pub struct Checked {
+    /// What was found.
+    pub findings: Findings,
+    /// How its sums fit together; nothing where rows could not be typed.
+    pub reconciled: Option<Reconciled>,
+    /// How many rows stand in their documents, where those are at hand.
+    pub provenance: Option<Provenance>,
+}
+
+/// Loads datasets, unless they have errors or the store holds just them already.
+/// `record` makes of the findings what the record of loads keeps.
+pub fn load(job: &Job, when: When, record: impl Fn(&Findings) -> String) -> Result<Loaded, LoadError> {
+    let read = Reading::new(&job.folders)?;
+    if when != When::Again
+        && let Some(held) = stored(job)?.filter(|(_, newest)| read.is_held_by(newest))
+    {
+        return unchanged(&read, job, &held);
+    }
+    let store = Store::open_or_create(&job.store)?;
+    let mut loading = match when {
+        When::Now => store.begin(Duration::ZERO)?,
+        When::Free => store.begin(PATIENCE)?,
+        When::Again => store.begin_again(&read.names())?,
+    };
+    // Another load may have brought the same while this one waited for it.
+    if let Some(newest) = loading.before().filter(|newest| when == When::Free && read.is_held_by(newest)).cloned() {
+        loading.abandon()?;
+        return unchanged(&read, job, &(store, newest));
+    }
+    let before = loading.before().cloned();
+    let others = before.as_ref().map(|newest| (&store, newest));
+    let checked = match read.check(&mut loading, others, job.documents.as_ref()) {
+        Ok(checked) => checked,
+        Err(error) => return Err(given_up(loading, error)),
+    };
+    if checked.findings.has_errors() {
+        loading.abandon()?;
+        return Ok(Loaded::Refused(checked));
+    }
+    let record = record(&checked.findings);
+    let row = loading.commit(&job.folders, &read.infos(), record)?;
+    Ok(Loaded::New { load: row.load, datasets: read.names(), checked })
+}
+
+/// The same check as before a load, held against what the store holds besides; nothing is stored.
+pub fn check(job: &Job) -> Result<Checked, LoadError> {
+    let read = Reading::new(&job.folders)?;
+    let held = stored(job)?;
+    read.check(&mut NoSink, held.as_ref().map(|(store, newest)| (store, newest)), job.documents.as_ref())
+}
+
+/// The same with nothing loaded besides, whatever stores there are.
+pub fn check_alone(folders: &[PathBuf], documents: Option<&Documents>) -> Result<Checked, LoadError> {
+    Reading::new(folders)?.check_against(&NoKnownKeys, &mut NoSink, None, documents)
+}
+
+fn unchanged(read: &Reading, job: &Job, (store, newest): &(Store, LoadRow)) -> Result<Loaded, LoadError> {
+    let check = |documents| read.check(&mut NoSink, Some((store, newest)), Some(documents));
+    let checked = job.documents.as_ref().map(check).transpose()?;
+    match checked {
+        Some(checked) if checked.findings.has_errors() => Ok(Loaded::Refused(checked)),
+        checked => Ok(Loaded::Unchanged { load: newest.load, checked }),
+    }
+}
+
+/// What stopped a load, which leaves nothing behind as far as it can.
+fn given_up(loading: Loading<'_>, error: LoadError) -> LoadError {
+    // What cannot be taken away now, say because the disk fails, the next load takes away.
+    let _ = loading.abandon();
+    error
+}
+
+/// The store and its newest load, where something is loaded.
+fn stored(job: &Job) -> Result<Option<(Store, LoadRow)>, LoadError> {
+    if !Store::is_loaded(&job.store) {
+        return Ok(None);
+    }
+    let store = Store::open(&job.store)?;
+    let newest = store.newest()?;
+    Ok(Some((store, newest)))
+}
