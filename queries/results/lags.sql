@@ -6,12 +6,21 @@
 -- column: basis
 -- column: rationale
 -- base: lags
+--
+-- What some dataset states is stated, whatever others judge.
+WITH given AS (
+  SELECT
+    owner, measure, years,
+    MAX(CASE WHEN basis = 'stated' THEN 1 ELSE 0 END) AS stated,
+    MIN(rationale) AS rationale
+  FROM lags
+  GROUP BY owner, measure, years
+)
 SELECT
   owner,
   measure,
   years,
-  MAX(basis) AS basis,
-  MIN(rationale) AS rationale
-FROM lags
-GROUP BY owner, measure, years
+  CASE WHEN stated = 1 THEN 'stated' ELSE 'judged' END AS basis,
+  rationale
+FROM given
 ORDER BY owner, measure, years

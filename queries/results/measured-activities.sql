@@ -9,7 +9,8 @@
 -- column: outcomes [measures]
 -- base: outcomes
 --
--- A total since a start is of the year that holds its last day, and of no other.
+-- A figure of some is a figure, so these are the rows as they were given, of
+-- whatever group. A total since a start is of the year that holds its last day, and of no other.
 WITH counted AS (
   SELECT DISTINCT owner, id, activity, level, kind
   FROM measures

@@ -1,5 +1,6 @@
 -- answers: measures with a reported figure for two periods or more
 -- svarar på: vilka mått som är redovisade för två perioder eller fler
+-- over: observations
 -- column: owner
 -- column: activity
 -- column: measure
@@ -8,21 +9,21 @@
 -- base: outcomes
 WITH reported AS (
   SELECT owner, measure, CAST(COUNT(DISTINCT period_end) AS BIGINT) AS periods
-  FROM outcomes
-  WHERE status = 'reported' AND "group" = 'all'
+  FROM observations
+  WHERE status = 'reported'
   GROUP BY owner, measure
 ),
-counted AS (
+described AS (
   SELECT DISTINCT owner, id, activity, kind, level
   FROM measures
 )
 SELECT
-  counted.owner AS owner,
-  counted.activity AS activity,
-  counted.id AS measure,
-  counted.kind AS kind,
-  counted.level AS level
+  described.owner AS owner,
+  described.activity AS activity,
+  described.id AS measure,
+  described.kind AS kind,
+  described.level AS level
 FROM reported
-JOIN counted ON reported.owner = counted.owner AND reported.measure = counted.id
+JOIN described ON reported.owner = described.owner AND reported.measure = described.id
 WHERE reported.periods > 1
 ORDER BY owner, activity, measure

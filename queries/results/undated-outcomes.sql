@@ -1,12 +1,11 @@
--- answers: which measures reported something without saying for which period
--- svarar på: vilka mått som redovisar något utan att säga för vilken period
+-- answers: which counts were reported without saying for which period
+-- svarar på: vilka antal som är redovisade utan att det sägs för vilken period
+-- over: observations
 -- column: owner
 -- column: measure
+-- column: parted [rows]
 -- base: outcomes
-SELECT
-  owner,
-  measure
-FROM outcomes
-WHERE status = 'reported' AND period_end IS NULL
-GROUP BY owner, measure
-ORDER BY owner, measure
+SELECT owner, measure, parted
+FROM observations
+WHERE kind = 'count' AND status = 'reported' AND period_end IS NULL
+ORDER BY owner, measure, parted

@@ -1,5 +1,6 @@
 -- answers: posts and staff that the activities report, the newest state of each
 -- svarar på: vilka tjänster och vilken personal aktiviteterna redovisar, det senaste läget för var och en
+-- over: observations
 -- column: owner
 -- column: activity
 -- column: measure
@@ -9,31 +10,31 @@
 -- base: outcomes
 WITH newest AS (
   SELECT owner, measure, MAX(period_end) AS period_end
-  FROM outcomes
+  FROM observations
   WHERE status = 'reported'
   GROUP BY owner, measure
 ),
-counted AS (
+staff AS (
   SELECT DISTINCT owner, id, activity, name_sv
   FROM measures
   WHERE level = 'input' AND kind = 'stock'
 ),
-joined AS (
+dated AS (
   SELECT
-    counted.owner AS owner, counted.activity AS activity, counted.id AS measure, counted.name_sv AS name_sv,
+    staff.owner AS owner, staff.activity AS activity, staff.id AS measure, staff.name_sv AS name_sv,
     newest.period_end AS period_end
-  FROM counted
-  JOIN newest ON counted.owner = newest.owner AND counted.id = newest.measure
+  FROM staff
+  JOIN newest ON staff.owner = newest.owner AND staff.id = newest.measure
 )
 SELECT
-  joined.owner AS owner,
-  joined.activity AS activity,
-  joined.measure AS measure,
-  joined.name_sv AS name_sv,
-  joined.period_end AS period_end,
-  outcomes.value AS value
-FROM joined
-JOIN outcomes
-  ON joined.owner = outcomes.owner AND joined.measure = outcomes.measure AND joined.period_end = outcomes.period_end
-WHERE outcomes."group" = 'all'
+  dated.owner AS owner,
+  dated.activity AS activity,
+  dated.measure AS measure,
+  dated.name_sv AS name_sv,
+  dated.period_end AS period_end,
+  observations.value AS value
+FROM dated
+JOIN observations
+  ON dated.owner = observations.owner AND dated.measure = observations.measure
+  AND dated.period_end = observations.period_end
 ORDER BY owner, activity, measure

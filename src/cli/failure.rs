@@ -8,7 +8,7 @@ use crate::check::CheckError;
 use crate::intake::FileError;
 use crate::load::LoadError;
 use crate::measure::scenario::Refused;
-use crate::measure::{PricesError, QuestionError};
+use crate::measure::{PricesError, QuestionError, queries};
 use crate::model::query::QueryError;
 use crate::model::rows::RowsError;
 use crate::store::{Fault, StoreError};
@@ -119,6 +119,13 @@ pub(super) fn fault_text(fault: &Fault) -> Message {
     })
 }
 
+/// A query that the house does not have, and which was probably meant.
+pub(super) fn no_query(name: &str) -> Message {
+    let all = queries::all();
+    let suggestion = did_you_mean(near(name, all.iter().map(|own| own.name)), "failure-see-queries");
+    Message::new("failure-no-query").with("name", name).with("suggestion", suggestion)
+}
+
 impl From<QueryError> for Failure {
     fn from(error: QueryError) -> Self {
         let message = match error {
@@ -129,6 +136,7 @@ impl From<QueryError> for Failure {
                 let suggestion = did_you_mean(near(&name, names), "failure-see-schema");
                 Message::new("failure-query-table").with("name", name).with("suggestion", suggestion)
             }
+            QueryError::NoQuery(name) => no_query(&name),
             QueryError::UnknownColumn { name, near } => {
                 let suggestion = did_you_mean(near.as_deref(), "failure-see-schema");
                 Message::new("failure-query-column").with("name", name).with("suggestion", suggestion)

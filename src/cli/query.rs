@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::context::{Context, one_of};
-use super::failure::{Failure, unread};
+use super::failure::{Failure, no_query, unread};
 use crate::engine::PolarsRows;
 use crate::intake;
 use crate::measure::queries::{self, HouseQuery};
@@ -12,7 +12,7 @@ use crate::model::answer::QueryRow;
 use crate::model::query::{Query, QueryError};
 use crate::model::rows::{Rows, RowsError};
 use crate::present::format::{Sheet, write_parquet};
-use crate::words::{Message, did_you_mean, near, one_line};
+use crate::words::{Message, one_line};
 
 /// Runs a query, or lists those of the house.
 pub(super) fn query(context: &Context, query: Option<&str>, set: &[String]) -> Result<(), Failure> {
@@ -78,14 +78,8 @@ fn text(name: &str) -> Result<String, Failure> {
         let path = Path::new(name);
         return intake::read_text(path, intake::WRITTEN_LIMIT).map_err(|error| unread(path, &error));
     }
-    match queries::named(name) {
-        Some(own) => Ok(own.text.to_owned()),
-        None => {
-            let all = queries::all();
-            let suggestion = did_you_mean(near(name, all.iter().map(|own| own.name)), "failure-see-queries");
-            Err(Failure::Request(Message::new("failure-no-query").with("name", name).with("suggestion", suggestion)))
-        }
-    }
+    let own = queries::named(name).ok_or_else(|| Failure::Request(no_query(name)))?;
+    Ok(own.text.to_owned())
 }
 
 fn key_and_value(setting: &str) -> Result<(String, String), Failure> {

@@ -10,7 +10,7 @@ use polars::prelude::{
 };
 use polars::sql::SQLContext;
 
-use super::guarded::{Stopped, guarded};
+use super::guarded::{Stopped, with_room};
 use super::{MemoryRows, convert};
 use crate::model::facts::stored_schema;
 use crate::model::query::Statement;
@@ -98,7 +98,7 @@ impl PolarsRows<'_> {
         for table in statement.tables() {
             context.register(table.name, self.scan(table, statement.owner())?);
         }
-        let answered = guarded(|| {
+        let answered = with_room(move || {
             let frame = context.execute(sql)?;
             // Polars 0.55 fails at an aggregate that it finds twice in one column.
             let optimizations = frame.get_current_optimizations() - OptFlags::COMM_SUBEXPR_ELIM;

@@ -24,27 +24,46 @@ fn sources(folder: &str) -> BTreeMap<PathBuf, String> {
     found
 }
 
-/// The folders whose code names a query.
-fn readers<'a>(sources: &'a BTreeMap<PathBuf, String>, query: &HouseQuery) -> BTreeSet<&'a Path> {
+/// The source files in the folders whose code names a query.
+fn readers<'a>(sources: &'a BTreeMap<PathBuf, String>, query: &HouseQuery) -> Vec<&'a str> {
     let name = format!("\"{}\"", query.name);
-    sources.iter().filter(|(_, text)| text.contains(&name)).filter_map(|(path, _)| path.parent()).collect()
+    let naming = sources.iter().filter(|(_, text)| text.contains(&name));
+    let folders: BTreeSet<&Path> = naming.filter_map(|(path, _)| path.parent()).collect();
+    let beside = sources.iter().filter(|(path, _)| path.parent().is_some_and(|own| folders.contains(own)));
+    beside.map(|(_, text)| text.as_str()).collect()
+}
+
+/// The statements of the queries that read another.
+fn over(query: &HouseQuery) -> Vec<&'static str> {
+    let names =
+        |own: &HouseQuery| Query::parse(own.text).expect(own.name).header.over.iter().any(|name| name == query.name);
+    queries::all().into_iter().filter(names).map(|own| statement(own.text)).collect()
+}
+
+/// A query without its header.
+fn statement(text: &str) -> &str {
+    let header: usize = text.split_inclusive('\n').take_while(|line| line.starts_with("--")).map(str::len).sum();
+    &text[header..]
+}
+
+/// Whether a name stands in a statement as a word.
+fn names(statement: &str, name: &str) -> bool {
+    statement.split(|character: char| !character.is_alphanumeric() && character != '_').any(|word| word == name)
 }
 
 #[test]
 fn every_column_is_read_where_its_query_is_asked() {
     let sources = sources("src/measure");
     for query in queries::all().iter().filter(|query| query.folder != "samples") {
-        let readers = readers(&sources, query);
-        assert!(!readers.is_empty(), "nobody asks {}", query.path());
+        let (readers, over) = (readers(&sources, query), over(query));
+        assert!(!readers.is_empty() || !over.is_empty(), "nobody asks {}", query.path());
         let order = query.text.rsplit_once("ORDER BY").map_or("", |(_, order)| order);
-        for column in Query::parse(query.text).expect(query.name).header.columns {
+        for column in Query::parse(query.text).expect(query.name).header.columns.iter().map(|column| &column.name) {
+            let literal = format!("\"{column}\"");
+            let is_read =
+                readers.iter().any(|text| text.contains(&literal)) || over.iter().any(|sql| names(sql, column));
             // Whose row it is stands in every answer, and what rows are ordered by makes their order certain.
-            let orders = order.split([',', ' ', '\n', '"']).any(|word| word == column.name);
-            let literal = format!("\"{}\"", column.name);
-            let is_read = sources
-                .iter()
-                .any(|(path, text)| path.parent().is_some_and(|own| readers.contains(own)) && text.contains(&literal));
-            assert!(column.name == "owner" || orders || is_read, "{}: nobody reads {}", query.path(), column.name);
+            assert!(is_read || column == "owner" || names(order, column), "{}: nobody reads {column}", query.path());
         }
     }
 }

@@ -10,6 +10,8 @@ pub struct Header {
     pub answers_sv: String,
     /// What it answers, in one line of English.
     pub answers_en: String,
+    /// The queries of the house that it reads.
+    pub over: Vec<String>,
     /// Its parameters.
     pub params: Vec<Param>,
     /// Its columns, in order.
@@ -62,6 +64,7 @@ impl Header {
             match key.trim() {
                 "answers" => header.answers_en = value.to_owned(),
                 "svarar på" => header.answers_sv = value.to_owned(),
+                "over" => header.over.push(value.to_owned()),
                 "param" => header.params.push(param(value, index + 1)?),
                 "column" => header.columns.push(column(value)),
                 "base" => header.base = value.to_owned(),

@@ -15,7 +15,8 @@
 //! ```
 //!
 //! A parameter is written `$name` and bound as a literal in the parsed
-//! statement, never pasted as text.
+//! statement, never pasted as text. A header may name queries of the house that
+//! the statement reads as if they were tables: `-- over: observations`.
 
 mod bind;
 mod bounds;
@@ -23,6 +24,7 @@ mod guard;
 mod header;
 pub mod house;
 mod normal;
+mod over;
 mod subset;
 mod why;
 
@@ -52,6 +54,9 @@ pub enum QueryError {
     /// A table function, a path, or another construct that reaches outside the tables.
     #[error("`{0}` is not allowed: a query reads the model's tables and nothing else")]
     NotAllowed(String),
+    /// A query of the house that is to be read and is not there.
+    #[error("there is no query `{0}` to be over")]
+    NoQuery(String),
     /// A column that no table of the statement has.
     #[error("there is no column `{name}`")]
     UnknownColumn {
@@ -141,7 +146,8 @@ impl Query {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         bounds::check(text)?;
         let header = Header::parse(text)?;
-        let body = parse_select(text)?;
+        let mut body = parse_select(text)?;
+        over::put_in_front(&mut body, &header)?;
         guard::only_known_tables(&body)?;
         subset::check(&body)?;
         Ok(Self { header, body })

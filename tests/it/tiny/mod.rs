@@ -7,6 +7,7 @@ mod flow;
 mod goals;
 mod grant_per;
 mod money;
+mod observed;
 pub(crate) mod properties;
 pub(crate) mod reconcile;
 mod rollup;

@@ -1,7 +1,7 @@
 //! What a year counted: the observations that a query summed, read by the
 //! rules of each kind of measure.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -41,8 +41,8 @@ pub(super) struct Observed {
     increments: ByMeasure<Increment>,
     /// The periods for which women and men stand in for all.
     parted: ByMeasure<Vec<(Option<NaiveDate>, NaiveDate)>>,
-    /// Measures with a value of no known period.
-    undated: BTreeSet<(String, String)>,
+    /// The groups that counts of no known period are of.
+    undated: ByMeasure<Vec<&'static str>>,
 }
 
 /// The count to divide by, or why there is none, with what must be said of it.
@@ -100,9 +100,10 @@ impl Observed {
             let key = (row.text("owner")?.to_owned(), row.text("measure")?.to_owned());
             parted.entry(key).or_default().push((row.date_or_null("period_start")?, end));
         }
-        let mut undated = BTreeSet::new();
+        let mut undated: ByMeasure<Vec<_>> = BTreeMap::new();
         for row in queries::run(rows, "undated-outcomes", &[])?.rows() {
-            undated.insert((row.text("owner")?.to_owned(), row.text("measure")?.to_owned()));
+            let key = (row.text("owner")?.to_owned(), row.text("measure")?.to_owned());
+            undated.entry(key).or_default().extend(if row.int("parted")? > 0 { HALVES.as_slice() } else { &[ALL] });
         }
         Ok(Self { period, sums, increments: increments(rows, scope)?, parted, undated })
     }
@@ -139,12 +140,14 @@ impl Observed {
                 Some(increment) => grown(measure, increment, flags),
                 None => counted(Err(seen.map_or(Absent::NotReported, InYear::no_increment)), None, flags),
             },
-            (Kind::Count, None) if self.undated.contains(&key) => {
-                let undated = RowSet::of("outcomes").text("owner", &key.0).text("measure", &key.1);
-                let base = vec![undated.text("group", ALL)];
-                Counted { base, ..counted(Err(Absent::PeriodUnknown), None, flags) }
-            }
-            (Kind::Count, None) => counted(Err(Absent::NotReported), None, flags),
+            (Kind::Count, None) => match self.undated.get(&key) {
+                Some(groups) => {
+                    let of = RowSet::of("outcomes").text("owner", &key.0).text("measure", &key.1);
+                    let base = groups.iter().map(|group| of.clone().text("group", group)).collect();
+                    Counted { base, ..counted(Err(Absent::PeriodUnknown), None, flags) }
+                }
+                None => counted(Err(Absent::NotReported), None, flags),
+            },
             (Kind::Count, Some(seen)) => {
                 flags.extend((seen.leaving > seen.open_ended).then_some(Flag::PeriodMismatch));
                 counted(seen.count(), seen.days(self.period.days()), flags)
@@ -164,10 +167,8 @@ impl Observed {
             _ => all.and("period_start", Compare::Le, Bound::Date(self.period.end)),
         };
         let mut rows = vec![all];
-        // Only counts of women and men add up to one of all.
-        let parted = self.parted.get(key).filter(|_| measure.kind == Kind::Count);
-        for (start, end) in parted.into_iter().flatten() {
-            for group in ["women", "men"] {
+        for (start, end) in self.parted.get(key).into_iter().flatten() {
+            for group in HALVES {
                 let own = of.clone().text("group", group).and("period_end", Compare::Eq, Bound::Date(*end));
                 rows.push(match start {
                     Some(start) => own.and("period_start", Compare::Eq, Bound::Date(*start)),
@@ -181,6 +182,9 @@ impl Observed {
 
 /// The group that is the whole population.
 const ALL: &str = "all";
+
+/// The groups that are the whole population together.
+const HALVES: [&str; 2] = ["women", "men"];
 
 /// An increment as the count of a cumulative measure. Its two totals are exact,
 /// whatever others of the year are.

@@ -11,6 +11,7 @@ use crate::measure::results::cumulative::Total;
 use crate::measure::{QuestionError, Scope, queries};
 use crate::model::query::Literal;
 use crate::model::rows::Rows;
+use crate::model::vocabulary::PeriodBasis;
 use crate::words::{Arg, Message};
 
 /// Longer than a year, an increment says nothing of what one year added.
@@ -65,7 +66,7 @@ pub(super) fn increments(rows: &dyn Rows, scope: &Scope) -> Result<ByMeasure<Inc
         let end = row.date_or_null("period_end")?.filter(|_| row.int("exact").is_ok_and(|exact| exact > 0));
         let (Some(end), Some(value)) = (end, row.decimal_or_null("value")?) else { continue };
         let total = Total::new(value, row.date_or_null("period_start")?, end);
-        let dated = Dated { total, assumed: row.int("assumed")? > 0 };
+        let dated = Dated { total, assumed: row.text("period_basis")? != PeriodBasis::Stated.word() };
         let of_measure = totals.entry((row.text("owner")?.to_owned(), row.text("measure")?.to_owned())).or_default();
         // Of several at one day, the one that has counted the most.
         let own = of_measure.entry(end).or_insert(dated);

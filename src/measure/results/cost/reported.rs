@@ -14,7 +14,7 @@ use crate::model::figure::{Bound, Compare, Flag, Flags, Interval, RowSet};
 use crate::model::kr::round_half_away;
 use crate::model::query::Literal;
 use crate::model::rows::Rows;
-use crate::model::vocabulary::{Kind, Level, PeriodBasis, Qualifier};
+use crate::model::vocabulary::{Kind, Level, PeriodBasis};
 use crate::words::{Arg, Message};
 
 /// A reported value.
@@ -39,16 +39,15 @@ pub(super) fn values(rows: &dyn Rows, scope: &Scope) -> Result<ByMeasure<Reporte
     for row in queries::run(rows, "newest-values-in-year", &settings)?.rows() {
         let Some(value) = row.decimal_or_null("value")? else { continue };
         let key = (row.text("owner")?.to_owned(), row.text("measure")?.to_owned());
-        let qualifier = row.text_or_null("qualifier")?.and_then(Qualifier::from_word);
         let mut own = Flags::new();
         own.extend((row.text("period_basis")? != PeriodBasis::Stated.word()).then_some(Flag::PeriodAssumed));
-        own.extend((qualifier == Some(Qualifier::AtLeast)).then_some(Flag::AtLeast));
-        own.extend((qualifier == Some(Qualifier::About)).then_some(Flag::About));
+        own.extend((row.int("at_least")? > 0).then_some(Flag::AtLeast));
+        own.extend((row.int("about")? > 0).then_some(Flag::About));
         let reported = Reported {
             value: value.normalize(),
             n: row.int_or_null("n")?,
             numerator: row.int_or_null("numerator")?,
-            derived: row.text_or_null("derivation")?.is_some(),
+            derived: row.int("worked_out")? > 0,
             row: own,
             end: row.date_or_null("period_end")?,
         };
