@@ -125,17 +125,18 @@ fn compose(
         trends.extend(measure::trend(rows, &share)?);
     }
     let trends = trends.into_iter().map(|trend| measure::remark(rows, trend)).collect::<Result<Vec<_>, _>>()?;
-    let flow = measure::remark(rows, measure::flow(rows, scope)?)?;
-    let bridge = measure::remark(rows, measure::bridge(rows, scope)?)?;
-    let reconciliation = measure::remark(rows, measure::reconciliation(rows, scope)?)?;
+    let flow = measure::flow(rows, scope)?;
+    let bridge = measure::bridge(rows, scope)?;
+    let reconciliation = measure::reconciliation(rows, scope)?;
     let cost = measure::cost(rows, scope)?;
     let goals = measure::remark(rows, measure::goals(rows, scope)?)?;
-    let measured = measure::remark(rows, measure::measured(rows, scope)?)?;
+    let measured = measure::measured(rows, scope)?;
     let scenario = wished.map(|wished| measure::scenario::scenario(rows, scope, wished)).transpose()?;
-    let mut figures: Vec<Figure> = Vec::new();
-    figures.extend([&flow, &bridge, &reconciliation].into_iter().flat_map(LooseAnswer::all_figures));
+    let mut figures: Vec<Figure> = [flow.figures(), bridge.figures(), reconciliation.figures()].concat();
     figures.extend(cost.figures());
-    figures.extend([&goals, &measured].into_iter().chain(&trends).flat_map(LooseAnswer::all_figures));
+    figures.extend(goals.all_figures());
+    figures.extend(measured.figures());
+    figures.extend(trends.iter().flat_map(LooseAnswer::all_figures));
     let explained = measure::evidence(rows, &figures)?;
     let (year, load) = (scope.year, rows.load());
     Ok(Report {

@@ -4,15 +4,14 @@
 use std::fs;
 use std::path::Path;
 
-use utfall::measure::{self, QuestionError, Scope, TrendOf, queries};
-use utfall::model::answer::LooseAnswer;
+use utfall::measure::{self, Scope, TrendOf, queries};
 use utfall::model::indicator::{INDICATORS, Indicator};
 use utfall::model::rows::Rows;
 use utfall::present::format::{Format, Sheet, Style, write};
 use utfall::present::{explain, indicators};
 use utfall::words::{Lang, Words};
 
-use crate::tools::{Run, copy_folder, outcome, real, rows, utfall};
+use crate::tools::{Answers, Run, copy_folder, outcome, real, rows, utfall};
 
 /// The commands as the help lists them.
 fn commands() -> Vec<String> {
@@ -164,13 +163,19 @@ fn widest(text: &str) -> usize {
 }
 
 /// An answer of every command about the real year, and of some series.
-fn answers(rows: &dyn Rows) -> Vec<LooseAnswer> {
+fn answers(rows: &dyn Rows) -> Vec<Box<dyn Answers>> {
     let scope = Scope::year(2025);
-    type Question = fn(&dyn Rows, &Scope) -> Result<LooseAnswer, QuestionError>;
-    let questions: [Question; 4] = [measure::cost, measure::goals, measure::measured, measure::flow];
-    let mut answers: Vec<LooseAnswer> = questions.iter().map(|ask| ask(rows, &scope).expect("an answer")).collect();
+    let mut answers: Vec<Box<dyn Answers>> = vec![
+        Box::new(measure::cost(rows, &scope).expect("an answer")),
+        Box::new(measure::goals(rows, &scope).expect("an answer")),
+        Box::new(measure::measured(rows, &scope).expect("an answer")),
+        Box::new(measure::flow(rows, &scope).expect("an answer")),
+    ];
     for measure in ["ips-asf-work-or-study", "heder-consultations", "yam-answers"] {
-        answers.extend(measure::trend(rows, &TrendOf { measure: measure.to_owned(), owner: None }).expect("a trend"));
+        let of = TrendOf { measure: measure.to_owned(), owner: None };
+        for trend in measure::trend(rows, &of).expect("a trend") {
+            answers.push(Box::new(trend));
+        }
     }
     answers
 }
@@ -178,7 +183,8 @@ fn answers(rows: &dyn Rows) -> Vec<LooseAnswer> {
 #[test]
 fn tables_fit_the_width_in_both_languages() {
     let rows = rows(real());
-    let answers: Vec<LooseAnswer> = answers(&rows).into_iter().chain([indicators::list()]).collect();
+    let mut sheets: Vec<Sheet> = answers(&rows).iter().map(|answer| answer.sheet()).collect();
+    sheets.push(indicators::list().sheet());
     let figure = measure::explain(&rows, "cost/malmo/ips-asf-work-or-study/2025/aligned").expect("a figure");
     for lang in Lang::ALL {
         let words = Words::new(lang);
@@ -187,12 +193,12 @@ fn tables_fit_the_width_in_both_languages() {
                 let text = String::from_utf8(bytes).expect("UTF-8");
                 assert!(widest(&text) <= usize::from(width), "{name} at {width}:\n{text}");
             };
-            for answer in &answers {
+            for sheet in &sheets {
                 let style =
                     Style { format: Format::Table, words: &words, load: Some(1), changed: &[], width: Some(width) };
                 let mut bytes = Vec::new();
-                write(&mut bytes, &Sheet::from(answer), style).expect("written");
-                fits(answer.name, bytes);
+                write(&mut bytes, sheet, style).expect("written");
+                fits(&sheet.name, bytes);
             }
             let mut bytes = Vec::new();
             explain::write_text(&mut bytes, &figure, (&words, Some(width)), &|_| Vec::new()).expect("written");
@@ -210,7 +216,7 @@ fn tables_fit_the_width_in_both_languages() {
 fn every_figure_leads_to_what_it_means_and_every_kind_to_its_queries() {
     let rows = rows(real());
     let answers = answers(&rows);
-    let figures: Vec<_> = answers.iter().flat_map(|answer| answer.figures()).collect();
+    let figures: Vec<_> = answers.iter().flat_map(|answer| answer.every_figure()).collect();
     assert!(figures.len() > 100, "{}", figures.len());
     for figure in figures {
         let address = figure.address.as_str();

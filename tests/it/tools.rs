@@ -12,9 +12,10 @@ use utfall::check::check;
 use utfall::diag::{Findings, Ink, print};
 use utfall::engine::{PolarsRows, StoredKeys};
 use utfall::intake::{Dataset, read_all};
-use utfall::measure::{self, QuestionError, Scope, TrendOf};
-use utfall::model::answer::LooseAnswer;
+use utfall::measure::{self, Scope, TrendOf};
+use utfall::model::answer::{Answer, Answered, LooseAnswer};
 use utfall::model::facts::DatasetInfo;
+use utfall::model::figure::Figure;
 use utfall::model::query::Query;
 use utfall::model::rows::{NoKnownKeys, Rows};
 use utfall::model::table::{Table, Value};
@@ -98,22 +99,63 @@ pub(crate) fn real() -> &'static Store {
     })
 }
 
+/// An answer, whether it has a type of its own or not.
+pub(crate) trait Answers {
+    /// What is written of it.
+    fn sheet(&self) -> Sheet;
+    /// Its figures.
+    fn every_figure(&self) -> Vec<Figure>;
+}
+
+impl<A: Answer> Answers for Answered<A> {
+    fn sheet(&self) -> Sheet {
+        Sheet::of(self)
+    }
+
+    fn every_figure(&self) -> Vec<Figure> {
+        self.figures()
+    }
+}
+
+impl Answers for LooseAnswer {
+    fn sheet(&self) -> Sheet {
+        Sheet::from(self)
+    }
+
+    fn every_figure(&self) -> Vec<Figure> {
+        self.all_figures()
+    }
+}
+
+/// The figure of an answer at an address.
+pub(crate) fn figure(answer: &impl Answers, address: &str) -> Figure {
+    let found = answer.every_figure().into_iter().find(|figure| figure.address.as_str() == address);
+    found.unwrap_or_else(|| panic!("no {address}"))
+}
+
+/// The number of the figure at an address.
+pub(crate) fn number(answer: &impl Answers, address: &str) -> Decimal {
+    figure(answer, address).value.unwrap_or_else(|no| panic!("{address}: {no:?}"))
+}
+
 /// An answer as a machine gets it.
-pub(crate) fn json(answer: &LooseAnswer, rows: &dyn Rows) -> Json {
+pub(crate) fn json(answer: &impl Answers, rows: &dyn Rows) -> Json {
     let words = Words::new(Lang::En);
     let style = Style { format: Format::Json, words: &words, load: Some(rows.load()), changed: &[], width: None };
     let mut bytes = Vec::new();
-    write(&mut bytes, &Sheet::from(answer), style).expect("written to memory");
+    write(&mut bytes, &answer.sheet(), style).expect("written to memory");
     serde_json::from_slice(&bytes).expect("JSON")
 }
 
 /// Every answer there is about a year and about each of some measures, as JSON.
 pub(crate) fn every_answer(rows: &dyn Rows, year: i32, measures: &[String]) -> Vec<Json> {
     let scope = Scope::year(year);
-    type Question = fn(&dyn Rows, &Scope) -> Result<LooseAnswer, QuestionError>;
-    let questions: [Question; 4] = [measure::cost, measure::goals, measure::measured, measure::flow];
-    let mut answers: Vec<Json> =
-        questions.iter().map(|ask| json(&ask(rows, &scope).expect("an answer"), rows)).collect();
+    let mut answers = vec![
+        json(&measure::cost(rows, &scope).expect("an answer"), rows),
+        json(&measure::goals(rows, &scope).expect("an answer"), rows),
+        json(&measure::measured(rows, &scope).expect("an answer"), rows),
+        json(&measure::flow(rows, &scope).expect("an answer"), rows),
+    ];
     for measure in measures {
         let trends = measure::trend(rows, &TrendOf { measure: measure.clone(), owner: None }).expect("a trend");
         answers.extend(trends.iter().map(|answer| json(answer, rows)));

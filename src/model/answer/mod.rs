@@ -6,11 +6,16 @@
 //! so that all forms and `explain` speak of the same thing.
 
 mod answered;
+pub mod bridge;
 mod cell;
 mod column;
 pub mod cost;
 mod evidence;
+pub mod flow;
 mod loose;
+pub mod measured;
+pub mod reconciliation;
+pub mod redistribution;
 
 pub use answered::{Answer, Answered, Beside, Marked, row_sets};
 pub use cell::{AsCell, Cell, Entity};

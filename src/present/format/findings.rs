@@ -5,17 +5,18 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use crate::diag::{Code, Finding, Findings, Place, Severity};
+use crate::model::answer::reconciliation::HeldAgainst;
 use crate::model::answer::{Cell, LooseAnswer};
 use crate::model::vocabulary::SumRule;
 use crate::words::{Arg, Message, Words};
 
 /// What sums were held against, and how many follow which rule.
-type Tally<'a> = (&'static str, &'a BTreeMap<SumRule, u64>);
+type Tally<'a> = (HeldAgainst, &'a BTreeMap<SumRule, u64>);
 
 /// How many sums were reconciled by which rule, as a cell for machines.
 pub fn reconciled(tallies: &[Tally<'_>]) -> Cell {
     let each = |(held_against, rules): &Tally<'_>| {
-        let held_against = Cell::word("held-against", held_against);
+        let held_against = Cell::word("held-against", held_against.word());
         let row = move |(rule, count): (&SumRule, &u64)| {
             let rule = Cell::word("sum-rule", rule.word());
             let count = Cell::Int(i64::try_from(*count).unwrap_or(i64::MAX));
