@@ -6,6 +6,7 @@
 -- column: recipient
 -- column: recipient_name
 -- column: purpose
+-- column: focus_area
 -- column: parent
 -- base: funding_lines
 WITH bodies AS (
@@ -14,7 +15,7 @@ WITH bodies AS (
   GROUP BY owner, id
 ),
 described AS (
-  SELECT DISTINCT owner, id, year, recipient, purpose, parent
+  SELECT DISTINCT owner, id, year, recipient, purpose, focus_area, parent
   FROM funding_lines
 )
 SELECT
@@ -24,6 +25,7 @@ SELECT
   described.recipient AS recipient,
   bodies.name AS recipient_name,
   described.purpose AS purpose,
+  described.focus_area AS focus_area,
   described.parent AS parent
 FROM described
 LEFT JOIN bodies ON described.owner = bodies.owner AND described.recipient = bodies.id

@@ -11,6 +11,7 @@ use crate::diag::{self, Finding, Findings, Ink, Severity};
 use crate::load::{self, Checked, Job, Loaded, When};
 use crate::measure::reconcile::Reconciled;
 use crate::model::answer::findings::{Found, RuleCount};
+use crate::model::answer::reconciliation::HeldAgainst;
 use crate::model::vocabulary::SumRule;
 use crate::present::format::{self, Format, Sheet};
 use crate::words::{Arg, Message};
@@ -84,8 +85,8 @@ fn advised(context: &Context, findings: &Findings) -> Found {
 }
 
 /// How many sums follow which rule.
-fn rules(tallies: &[(&'static str, &BTreeMap<SumRule, u64>)]) -> Vec<RuleCount> {
-    let each = |(held_against, rules): &(&'static str, &BTreeMap<SumRule, u64>)| {
+fn rules(tallies: &[(HeldAgainst, &BTreeMap<SumRule, u64>)]) -> Vec<RuleCount> {
+    let each = |(held_against, rules): &(HeldAgainst, &BTreeMap<SumRule, u64>)| {
         let held_against = *held_against;
         let count = move |(rule, count): (&SumRule, &u64)| RuleCount { held_against, rule: *rule, count: *count };
         rules.iter().map(count).collect::<Vec<_>>()

@@ -4,21 +4,21 @@ use super::args::{ByArg, YearArg};
 use super::context::Context;
 use super::failure::Failure;
 use crate::engine::PolarsRows;
-use crate::measure::{self, QuestionError, Scope, TrendOf};
-use crate::model::answer::LooseAnswer;
+use crate::measure::{self, By, QuestionError, Scope, TrendOf, redistribution};
+use crate::model::answer::{Answer, Answered};
 use crate::model::rows::Rows;
 use crate::present::format::Sheet;
 
-fn about_a_year(
+fn about_a_year<A: Answer>(
     context: &Context,
     year: &YearArg,
-    question: impl Fn(&dyn Rows, &Scope) -> Result<LooseAnswer, QuestionError>,
+    question: fn(&dyn Rows, &Scope) -> Result<Answered<A>, QuestionError>,
 ) -> Result<(), Failure> {
     let (store, load) = context.open()?;
     let rows = PolarsRows::new(&store, load.clone());
     let scope = context.scope(&rows, &load, year.year)?;
     context.say_years(&rows, &scope)?;
-    context.write(&question(&rows, &scope)?, &rows)
+    context.answer(&question(&rows, &scope)?, &rows)
 }
 
 /// `utfall measured`: the measured share of the grant.
@@ -29,9 +29,12 @@ pub(super) fn measured(context: &Context, year: &YearArg) -> Result<(), Failure>
 /// `utfall flow`: the money from the agreement to the activities; with `--by`,
 /// what became of it in the redistribution.
 pub(super) fn flow(context: &Context, year: &YearArg, by: Option<ByArg>) -> Result<(), Failure> {
-    match by {
+    match by.map(By::from) {
         None => about_a_year(context, year, measure::flow),
-        Some(by) => about_a_year(context, year, |rows, scope| measure::uses(rows, scope, by.into())),
+        Some(By::Activity) => about_a_year(context, year, redistribution::by_activity),
+        Some(By::Organisation) => about_a_year(context, year, redistribution::by_organisation),
+        Some(By::Line) => about_a_year(context, year, redistribution::by_line),
+        Some(By::Purpose) => about_a_year(context, year, redistribution::by_purpose),
     }
 }
 

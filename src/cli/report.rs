@@ -13,8 +13,8 @@ use crate::engine::PolarsRows;
 use crate::intake::PACKAGE_FILE;
 use crate::measure::scenario::Scenario;
 use crate::measure::{self, Owner, Scope};
+use crate::model::answer::Entity;
 use crate::model::answer::trend::Trend;
-use crate::model::answer::{Entity, LooseAnswer};
 use crate::model::figure::Figure;
 use crate::model::rows::Rows;
 use crate::present::report::{self as page, Report, ReportError};
@@ -125,17 +125,17 @@ fn compose(
     for share in measure::declared_shares(rows, &owner.id)? {
         trends.extend(measure::trend(rows, &share)?);
     }
-    let flow = measure::remark(rows, measure::flow(rows, scope)?)?;
-    let bridge = measure::remark(rows, measure::bridge(rows, scope)?)?;
-    let reconciliation = measure::remark(rows, measure::reconciliation(rows, scope)?)?;
+    let flow = measure::flow(rows, scope)?;
+    let bridge = measure::bridge(rows, scope)?;
+    let reconciliation = measure::reconciliation(rows, scope)?;
     let cost = measure::cost(rows, scope)?;
     let goals = measure::remark(rows, measure::goals(rows, scope)?)?;
-    let measured = measure::remark(rows, measure::measured(rows, scope)?)?;
+    let measured = measure::measured(rows, scope)?;
     let scenario = wished.map(|wished| measure::scenario::scenario(rows, scope, wished)).transpose()?;
-    let mut figures: Vec<Figure> = Vec::new();
-    figures.extend([&flow, &bridge, &reconciliation].into_iter().flat_map(LooseAnswer::all_figures));
+    let mut figures: Vec<Figure> = [flow.figures(), bridge.figures(), reconciliation.figures()].concat();
     figures.extend(cost.figures());
-    figures.extend([&goals, &measured].into_iter().flat_map(LooseAnswer::all_figures));
+    figures.extend(goals.all_figures());
+    figures.extend(measured.figures());
     figures.extend(trends.iter().flat_map(Trend::figures));
     let explained = measure::evidence(rows, &figures)?;
     let (year, load) = (scope.year, rows.load());

@@ -135,6 +135,9 @@ vocabulary! {
         CoFinanced = "co_financed",
         /// No final allocation is on record; the decided one is used.
         DecidedBasis = "decided_basis",
+        /// Of something that was decided no final amount is on record: it is in no
+        /// sum of what was freed, raised or added.
+        Unaccounted = "unaccounted",
         // The rows behind it.
         /// A value behind the figure is not what its file holds, but what a correction says.
         Corrected = "corrected",

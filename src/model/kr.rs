@@ -2,9 +2,11 @@
 
 use std::fmt;
 use std::iter::Sum;
-use std::ops::{Add, Sub};
+use std::ops::{Add, AddAssign, Neg, Sub};
 
 use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::words::Arg;
 
 /// An amount in kronor, exact. Two decimals are öre.
 ///
@@ -47,6 +49,40 @@ impl Kr {
         self.0.is_zero()
     }
 
+    /// The amount without its sign: how far a sum is off.
+    pub fn abs(self) -> Self {
+        Self(self.0.abs())
+    }
+
+    /// So many times the amount.
+    pub fn times(self, count: usize) -> Self {
+        Self(self.0 * Decimal::from(count))
+    }
+
+    /// Half of the amount, unrounded.
+    pub fn half(self) -> Self {
+        Self(self.0 / Decimal::TWO)
+    }
+
+    /// Whether it is a whole number of steps; of no step, nothing is.
+    pub fn is_multiple_of(self, step: Kr) -> bool {
+        self.0.checked_rem(step.0).is_some_and(|rest| rest.is_zero())
+    }
+
+    /// The whole steps that are nearest, half a step away from zero; of no step, the amount.
+    pub fn rounded_to(self, step: Kr) -> Self {
+        self.in_steps(step, RoundingStrategy::MidpointAwayFromZero)
+    }
+
+    /// The whole steps in it; of no step, the amount.
+    pub fn truncated_to(self, step: Kr) -> Self {
+        self.in_steps(step, RoundingStrategy::ToZero)
+    }
+
+    fn in_steps(self, step: Kr, strategy: RoundingStrategy) -> Self {
+        self.0.checked_div(step.0).map_or(self, |steps| Self(steps.round_dp_with_strategy(0, strategy) * step.0))
+    }
+
     /// The part of this amount that `days` of a year of `year_days` cover, unrounded.
     pub fn prorated(self, days: i64, year_days: i64) -> Option<Self> {
         Some(Self(self.0.checked_mul(days.into())?.checked_div(year_days.into())?))
@@ -78,6 +114,12 @@ impl Add for Kr {
     }
 }
 
+impl AddAssign for Kr {
+    fn add_assign(&mut self, other: Kr) {
+        *self = *self + other;
+    }
+}
+
 impl Sub for Kr {
     type Output = Kr;
     fn sub(self, other: Kr) -> Kr {
@@ -85,9 +127,29 @@ impl Sub for Kr {
     }
 }
 
+impl Neg for Kr {
+    type Output = Kr;
+    fn neg(self) -> Kr {
+        Kr(-self.0)
+    }
+}
+
 impl Sum for Kr {
     fn sum<I: Iterator<Item = Kr>>(amounts: I) -> Kr {
         amounts.fold(Kr::ZERO, Add::add)
+    }
+}
+
+impl<'a> Sum<&'a Kr> for Kr {
+    fn sum<I: Iterator<Item = &'a Kr>>(amounts: I) -> Kr {
+        amounts.copied().sum()
+    }
+}
+
+/// An amount in a sentence, with öre where there are any.
+impl From<Kr> for Arg {
+    fn from(kr: Kr) -> Self {
+        Arg::Kr(kr.0)
     }
 }
 
@@ -100,7 +162,24 @@ impl fmt::Display for Kr {
 /// A printed amount in thousands of kronor. It does not add to kronor:
 /// a rounded thousand is not a thousand kronor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Tkr(pub Decimal);
+pub struct Tkr(Decimal);
+
+impl Tkr {
+    /// An amount as it is printed.
+    pub fn new(thousands: Decimal) -> Self {
+        Self(thousands)
+    }
+
+    /// The thousands.
+    pub fn thousands(self) -> Decimal {
+        self.0
+    }
+
+    /// The kronor that the digits say, whatever they were rounded from.
+    pub fn kr(self) -> Kr {
+        Kr(self.0 * Decimal::ONE_THOUSAND)
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -125,6 +204,15 @@ mod tests {
         assert_eq!(grant.per(dec("40")), Some(dec("36000.00")));
         let aligned = grant.prorated(304, 365).and_then(|kr| kr.per(dec("40")));
         assert_eq!(aligned, Some(dec("29983.56")));
+    }
+
+    #[test]
+    fn whole_steps_of_an_amount() {
+        let (kr, thousand) = (Kr::new(dec("-2628.5")), Kr::new(dec("1000")));
+        assert_eq!(kr.rounded_to(thousand), Kr::new(dec("-3000")));
+        assert_eq!(kr.truncated_to(thousand), Kr::new(dec("-2000")));
+        assert!(kr.is_multiple_of(Kr::new(dec("0.5"))) && !kr.is_multiple_of(thousand));
+        assert_eq!((kr.truncated_to(Kr::ZERO), kr.is_multiple_of(Kr::ZERO)), (kr, false));
     }
 
     #[test]

@@ -3,7 +3,8 @@
 //! Each enum knows its words, so that the schema, the check and the answers
 //! share one list.
 
-/// Declares an enum whose variants are words of the model.
+/// Declares an enum whose variants are words of the model. Its values compare in
+/// the order in which they stand, never by the alphabet.
 macro_rules! vocabulary {
     ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$about])*
@@ -48,7 +49,8 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How far an amount had come when a document gave it.
+    /// How far an amount had come when a document gave it. Stages compare in the
+    /// order in which an amount goes through them.
     Stage {
         /// Asked for (äskat).
         Applied = "applied",

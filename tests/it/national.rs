@@ -5,11 +5,13 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
-use utfall::measure::{self, By, Scope};
-use utfall::model::answer::{Cell, LooseAnswer};
-use utfall::model::figure::Absent;
+use utfall::measure::{self, By, Scope, redistribution};
+use utfall::model::answer::flow::Flow;
+use utfall::model::answer::redistribution::{Redistributed, Redistribution};
+use utfall::model::answer::{Answered, Record};
+use utfall::model::figure::{Absent, Figure};
 
-use crate::tools::{cells, dec, real, rows};
+use crate::tools::{at, cells, dec, number, real, rows};
 
 /// Amounts of the nation's lines, by recipient and focus area.
 fn national() -> BTreeMap<(String, String), Decimal> {
@@ -151,20 +153,12 @@ fn one_countys_breakdown_is_as_printed() {
     assert_eq!(cells(&rows(real()), by_year), expected.map(|row| row.map(str::to_owned).to_vec()).to_vec());
 }
 
-fn flow(scope: &Scope) -> LooseAnswer {
+fn flow(scope: &Scope) -> Answered<Flow> {
     measure::flow(&rows(real()), scope).expect("an answer")
 }
 
 fn malmo() -> Scope {
     Scope { year: 2025, owner: Some("malmo".to_owned()) }
-}
-
-fn number(answer: &LooseAnswer, address: &str) -> Decimal {
-    answer
-        .find(address)
-        .unwrap_or_else(|| panic!("no {address}"))
-        .value
-        .unwrap_or_else(|no| panic!("{address}: {no:?}"))
 }
 
 #[test]
@@ -190,27 +184,22 @@ fn the_way_from_the_nation_to_malmo_with_every_share() {
         assert_eq!(number(&answer, address), dec(share), "{address}");
     }
     // Nobody is known to have bid for the line, so a bid is no share of it.
-    let bid = answer.find("flow/malmo/malmo-subregional-2025/fact-unga/2025/applied/share").expect("a figure");
+    let bid = at(&answer, "flow/malmo/malmo-subregional-2025/fact-unga/2025/applied/share");
     assert_eq!(bid.absent(), Some(Absent::WholeUnknown));
 }
 
 #[test]
 fn the_line_names_those_above_it_and_comes_after_them() {
     let answer = flow(&malmo());
-    let to = |row: &[Cell]| match answer.cell(row, "to") {
-        Some(Cell::Entity(entity)) => entity.id.clone(),
-        _ => panic!("no name"),
-    };
-    let at = |id: &str| answer.rows.iter().position(|row| to(row) == id).unwrap_or_else(|| panic!("no {id}"));
-    let below = &answer.rows[at("malmo-subregional-2025")];
-    let Some(Cell::Entity(from)) = answer.cell(below, "from") else { panic!("no name") };
+    let at = |id: &str| answer.rows.iter().position(|row| row.to.id == id).unwrap_or_else(|| panic!("no {id}"));
+    let from = &answer.rows[at("malmo-subregional-2025")].from;
     assert_eq!(from.id, "sverige/skane-lan-fokus-1-2025;sverige/skane-lan-fokus-3-2025;sverige/skane-lan-fokus-4-2025");
     assert_eq!(from.sv, "Skåne län: Genomföra strategin, Komplexa behov, Suicidprevention");
     assert!(at("lanen-fokus-3-2025") < at("skane-lan-fokus-3-2025"));
     assert!(at("skane-lan-fokus-3-2025") < at("malmo-subregional-2025"));
     // Four national lines, Skåne's three, Malmö's two; no other county.
-    let lines = answer.rows.iter().filter(|row| answer.cell(row, "activity") == Some(&Cell::Null));
-    assert_eq!(lines.map(|row| to(row)).collect::<std::collections::BTreeSet<_>>().len(), 9);
+    let lines = answer.rows.iter().filter(|row| row.activity.is_none());
+    assert_eq!(lines.map(|row| &row.to.id).collect::<std::collections::BTreeSet<_>>().len(), 9);
 }
 
 #[test]
@@ -229,41 +218,46 @@ fn an_owner_shows_all_its_lines_and_all_owners_only_what_leads_to_activities() {
     assert_eq!(number(&before, "flow/vastra-gotaland/suicidprevention-2023/2023/decided/share"), dec("0.410794"));
 }
 
+/// Of any grouping, that its rows come to the whole, whose amounts are known.
+fn adds_up<R: Record>(by: By, answer: &Answered<Redistribution<R>>, amounts: fn(&R) -> &Redistributed) {
+    let total = |what: &str| number(answer, &format!("use/malmo/{by}/total/2025/{what}"));
+    // 11 040 991 + 6 890 152; 11 290 974 + 6 890 152; design §4 for the bridge.
+    assert_eq!((total("decided"), total("final")), (dec("17931143"), dec("18181126")));
+    assert_eq!((total("freed"), total("raised"), total("added")), (dec("2311991"), dec("718000"), dec("1843974")));
+    assert_eq!(total("left"), dec("19"));
+    let each: [(&str, fn(&Redistributed) -> &Figure); 5] = [
+        ("decided", |own| &own.decided_kr),
+        ("final", |own| &own.final_kr),
+        ("freed", |own| &own.freed_kr),
+        ("raised", |own| &own.raised_kr),
+        ("added", |own| &own.added_kr),
+    ];
+    for (what, amount) in each {
+        let parts: Decimal = answer.rows.iter().filter_map(|row| amount(amounts(row)).number()).sum();
+        assert_eq!(parts, total(what), "{by} {what}");
+    }
+    assert_eq!(answer.amounts.used_kr.absent(), Some(Absent::NoLedger));
+}
+
 #[test]
 fn what_the_redistribution_did_to_each() {
     let rows = rows(real());
-    let uses = |by: By| measure::uses(&rows, &malmo(), by).expect("an answer");
-    for by in By::ALL {
-        let answer = uses(*by);
-        let total = |what: &str| number(&answer, &format!("use/malmo/{by}/total/2025/{what}"));
-        // 11 040 991 + 6 890 152; 11 290 974 + 6 890 152; design §4 for the bridge.
-        assert_eq!((total("decided"), total("final")), (dec("17931143"), dec("18181126")));
-        assert_eq!((total("freed"), total("raised"), total("added")), (dec("2311991"), dec("718000"), dec("1843974")));
-        assert_eq!(total("left"), dec("19"));
-        for what in ["decided", "final", "freed", "raised", "added"] {
-            let key: String = format!("{what}_kr");
-            let parts: Decimal = answer
-                .rows
-                .iter()
-                .filter_map(|row| answer.figure(row, &key))
-                .filter_map(|figure| figure.number())
-                .sum();
-            assert_eq!(parts, total(what), "{by} {what}");
-        }
-        let used = answer.find(&format!("use/malmo/{by}/total/2025/used")).expect("a figure");
-        assert_eq!(used.absent(), Some(Absent::NoLedger));
-    }
-    let bodies = uses(By::Organisation);
+    let activities = redistribution::by_activity(&rows, &malmo()).expect("an answer");
+    let bodies = redistribution::by_organisation(&rows, &malmo()).expect("an answer");
+    let lines = redistribution::by_line(&rows, &malmo()).expect("an answer");
+    let purposes = redistribution::by_purpose(&rows, &malmo()).expect("an answer");
+    adds_up(By::Activity, &activities, |row| &row.amounts);
+    adds_up(By::Organisation, &bodies, |row| &row.amounts);
+    adds_up(By::Line, &lines, |row| &row.amounts);
+    adds_up(By::Purpose, &purposes, |row| &row.amounts);
     // FSF: 39 713 + 5 749 + 505 553 + 7 943 + 5 673 raised; FACT, 1 275 122, is new.
     assert_eq!(number(&bodies, "use/malmo/organisation/fsf/2025/raised"), dec("564631"));
     assert_eq!(number(&bodies, "use/malmo/organisation/fsf/2025/added"), dec("1275122"));
     // ASF: 856 943 + 945 821 freed.
     assert_eq!(number(&bodies, "use/malmo/organisation/asf/2025/freed"), dec("1802764"));
-    let activities = uses(By::Activity);
-    let new = activities.find("use/malmo/activity/fact/2025/decided").expect("a figure");
+    let new = at(&activities, "use/malmo/activity/fact/2025/decided");
     assert_eq!(new.absent(), Some(Absent::NoDecision));
-    let lines = uses(By::Line);
-    let person = lines.find("use/malmo/line/malmo-municipal-2025/2025/per-resident").expect("a figure");
+    let person = at(&lines, "use/malmo/line/malmo-municipal-2025/2025/per-resident");
     assert_eq!(person.absent(), Some(Absent::NoPopulation));
     let year: Vec<_> = activities.notes.iter().filter(|note| note.id == "note-funding-year").collect();
     assert_eq!(year.len(), 2, "FACT and the pilot are in their fourth year");
@@ -273,10 +267,10 @@ fn what_the_redistribution_did_to_each() {
 #[test]
 fn without_a_second_round_nothing_was_freed_or_raised() {
     let scope = Scope { year: 2024, owner: Some("vastra-gotaland".to_owned()) };
-    let answer = measure::uses(&rows(real()), &scope, By::Line).expect("an answer");
+    let answer = redistribution::by_line(&rows(real()), &scope).expect("an answer");
     for what in ["final", "freed", "raised", "added"] {
-        let figure = answer.find(&format!("use/vastra-gotaland/line/total/2024/{what}")).expect("a figure");
-        assert_eq!(figure.absent(), Some(Absent::NoFinal), "{what}");
+        let total = at(&answer, &format!("use/vastra-gotaland/line/total/2024/{what}"));
+        assert_eq!(total.absent(), Some(Absent::NoFinal), "{what}");
     }
     // 41 917 629 − 41 617 629 and 29 276 915 − 29 328 869: what is over is not hidden.
     let left = |line: &str| number(&answer, &format!("use/vastra-gotaland/line/{line}/2024/left"));

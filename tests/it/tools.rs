@@ -141,6 +141,11 @@ pub(crate) fn at(answer: &impl Computed, address: &str) -> Figure {
     find(answer, address).unwrap_or_else(|| panic!("no figure at {address}"))
 }
 
+/// The number of the figure at an address.
+pub(crate) fn number(answer: &impl Computed, address: &str) -> Decimal {
+    at(answer, address).value.unwrap_or_else(|no| panic!("{address}: {no:?}"))
+}
+
 /// An answer as a machine gets it.
 pub(crate) fn json<'a, T>(answer: &'a T, rows: &dyn Rows) -> Json
 where

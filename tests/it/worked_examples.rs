@@ -130,18 +130,13 @@ fn honour_consultations_doubled() {
 /// Kronor of every step of the flow in 2025: (from, activity or nothing, stage).
 fn flow() -> BTreeMap<(String, Option<String>, String), Decimal> {
     let answer = measure::flow(&rows(real()), &Scope::year(2025)).expect("an answer");
-    let id = |cell: Option<&Cell>| match cell {
-        Some(Cell::Entity(entity)) => Some(entity.id.clone()),
-        _ => None,
-    };
     let mut steps = BTreeMap::new();
     for row in &answer.rows {
-        let at = |key: &str| answer.cell(row, key);
-        let activity = id(at("activity"));
-        let line = if activity.is_some() { id(at("from")) } else { id(at("to")) }.expect("a line");
-        let Some(Cell::Word { word, .. }) = at("stage") else { panic!("no stage") };
-        let kr = answer.figure(row, "kr").expect("kr").value.expect("a number");
-        assert_eq!(steps.insert((line, activity, word.clone()), kr), None, "a step comes once");
+        let activity = row.activity.as_ref().map(|activity| activity.id.clone());
+        let line = if activity.is_some() { &row.from } else { &row.to }.id.clone();
+        let stage = row.stage.expect("a stage").to_string();
+        let kr = row.kr.value.expect("a number");
+        assert_eq!(steps.insert((line, activity, stage), kr), None, "a step comes once");
     }
     steps
 }
@@ -262,15 +257,14 @@ fn the_sub_goals_and_what_is_unlinked_are_the_total() {
 #[test]
 fn the_measured_tiers_are_the_total() {
     let answer = measure::measured(&rows(real()), &Scope::year(2025)).expect("an answer");
-    let tier = |tier: &str| number(&answer, &format!("measured/malmo/{tier}/2025/kr"));
+    let tier = |tier: &str| crate::tools::number(&answer, &format!("measured/malmo/{tier}/2025/kr"));
     assert_eq!(tier("any") + tier("none"), dec("18181126"));
     assert_eq!(tier("total"), dec("18181126"));
     // Only IPS reports an outcome: people into work or studies.
     assert_eq!(tier("outcome"), dec("1440000"));
     // 30 activities, every one with an amount (Lyftet & Maria: a true zero).
     assert_eq!(answer.rows.len(), 30);
-    let zero =
-        answer.rows.iter().filter(|row| answer.figure(row, "kr").is_some_and(|kr| kr.value == Ok(Decimal::ZERO)));
+    let zero = answer.rows.iter().filter(|row| row.kr.value == Ok(Decimal::ZERO));
     assert_eq!(zero.count(), 1);
 }
 

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use crate::measure::goals::apportion::Fraction;
 use crate::measure::money::measured_share::{Reported, reported};
 use crate::measure::read::grants::{grants, whose};
-use crate::measure::read::lines::{all_resolved, bodies, resolved};
+use crate::measure::read::lines::{self, Lines, resolved};
 use crate::measure::read::strategy::{focus_areas, sub_goals};
 use crate::measure::{QuestionError, Scope, queries};
 use crate::model::answer::Entity;
@@ -243,29 +243,14 @@ fn fraction(row: &Row<'_>) -> Result<Fraction, QuestionError> {
 }
 
 fn lines(rows: &dyn Rows, scope: &Scope) -> Result<BTreeMap<Key, Line>, QuestionError> {
-    let bodies = bodies(rows)?;
-    let table = queries::run(rows, "grants-by-line", &[("year", Literal::Int(scope.year.into()))])?;
-    let mut lines: BTreeMap<Key, Line> = BTreeMap::new();
-    for row in table.rows() {
-        let (owner, id, purpose) = (row.text("owner")?, row.text("line")?, row.text("purpose")?);
-        let recipient = bodies.get(&resolved(owner, row.text("recipient")?));
-        let name = recipient.map_or_else(|| purpose.to_owned(), |recipient| format!("{recipient}: {purpose}"));
-        let parents = row.text_or_null("parent")?.unwrap_or_default();
-        let line = lines.entry((owner.to_owned(), id.to_owned())).or_insert_with(|| Line {
-            entity: Entity::named(id, &name),
-            purpose: purpose.to_owned(),
-            focus_area: None,
-            parents: all_resolved(owner, parents).collect(),
-            held: None,
-        });
-        line.focus_area = row.text_or_null("focus_area")?.map(|area| resolved(owner, area).1);
-        match row.text_or_null("stage")?.and_then(Stage::from_word) {
-            Some(Stage::Final) => line.held = Some(row.kr("kr")?),
-            Some(Stage::Decided) => line.held = line.held.or(Some(row.kr("kr")?)),
-            Some(Stage::Applied | Stage::Used) | None => {}
-        }
-    }
-    Ok(lines)
+    let line = |own: &lines::Line| Line {
+        entity: own.name(),
+        purpose: own.printed_purpose.clone(),
+        focus_area: own.focus_area.clone(),
+        parents: own.parents.iter().cloned().collect(),
+        held: own.basis().map(|(_, kr)| kr),
+    };
+    Ok(Lines::of(rows, scope.year)?.all().map(|own| (own.key.clone(), line(own))).collect())
 }
 
 fn map(rows: &dyn Rows) -> Result<BTreeMap<Key, Vec<Part>>, QuestionError> {

@@ -4,79 +4,79 @@
 
 use std::collections::BTreeSet;
 
-use crate::measure::money::flow::{share, sum_at};
+use super::part::{Amount, held_at, share};
 use crate::measure::read::grants::Grant;
 use crate::measure::read::lines::{Key, Line, Lines, named};
-use crate::model::answer::{Cell, Entity};
-use crate::model::figure::{Absent, Address, Figure, Flags, RowSet, Unit, Working};
-use crate::model::kr::Kr;
+use crate::model::answer::Entity;
+use crate::model::answer::flow::Ancestor;
+use crate::model::figure::{Absent, Address, Figure, Flags, Unit, Working};
 use crate::model::vocabulary::Stage;
 use crate::words::{Arg, Message};
 
-/// The way of every line that activities draw on and that has something above
-/// it, a level a record: in a sentence, to whom, of what, and the share.
-pub(in crate::measure) fn ways(lines: &Lines, grants: &[Grant], year: i32) -> Vec<Cell> {
+/// The levels above every line that activities draw on and that is a part of others.
+pub(super) fn ancestry(lines: &Lines, grants: &[Grant], year: i32) -> Vec<Ancestor> {
     let drawn: BTreeSet<Key> = grants.iter().map(Grant::line_key).collect();
-    let lines_drawn = drawn.iter().filter_map(|key| lines.get(key)).filter(|line| !line.parents.is_empty());
-    lines_drawn.flat_map(|line| way(line, lines, year)).collect()
+    let parts = drawn.iter().filter_map(|key| lines.get(key)).filter(|line| !line.parents.is_empty());
+    parts.flat_map(|line| levels(line, lines, year)).collect()
 }
 
-fn way(line: &Line, lines: &Lines, year: i32) -> Vec<Cell> {
-    let mut records = Vec::new();
+/// The levels of one line, from the line itself to the top.
+fn levels(line: &Line, lines: &Lines, year: i32) -> Vec<Ancestor> {
+    let mut levels = Vec::new();
     let mut level = BTreeSet::from([line.key.clone()]);
     let mut seen: BTreeSet<Key> = BTreeSet::new();
     while level.iter().all(|key| seen.insert(key.clone())) {
         let above = lines.above(&level);
-        let number = records.len();
-        records.push(record(line, lines, year, (number, &level), above.as_ref()));
+        let number = levels.len();
+        levels.push(ancestor(line, lines, year, (number, &level), above.as_ref()));
         let Some(above) = above else { break };
         level = above;
     }
-    records
+    levels
 }
 
 /// One level beside the one above it.
-fn record(
+fn ancestor(
     line: &Line,
     lines: &Lines,
     year: i32,
     (number, level): (usize, &BTreeSet<Key>),
     above: Option<&BTreeSet<Key>>,
-) -> Cell {
-    let held = sum_at(lines, level, Stage::Final);
+) -> Ancestor {
+    let held = held_at(lines, level, Stage::Final);
     let whole = match above {
-        Some(above) => sum_at(lines, above, Stage::Final),
-        None => whole(lines, level),
+        Some(above) => held_at(lines, above, Stage::Final),
+        None => printed_whole(lines, level),
     };
     let address = |what: &str| {
         let (owner, id) = (line.key.0.as_str(), line.key.1.as_str());
         Address::new(["flow", owner, id, &year.to_string(), &format!("level-{number}"), what])
     };
     let part = match &held {
-        Some((kr, base)) => share(address("share"), (*kr, base.clone()), whole.clone(), "grants-by-line"),
+        Some(held) => share(address("share"), held.clone(), whole.clone(), "grants-by-line"),
         None => Figure { unit: Unit::Share, ..sum(address("share"), None) },
     };
     let to = together(lines, level, line);
     let from = above.map_or_else(|| agreements(lines, level), |above| together(lines, above, line));
-    let sentence = || {
-        let id = if above.is_some() { "note-way-level" } else { "note-way-top" };
-        let (kr, whole) = (held.as_ref()?.0, whole.as_ref()?.0);
-        let message = Message::new(id).with("to", to.arg()).with("from", from.arg());
-        let message = message.with("kr", Arg::Kr(kr.amount())).with("whole", Arg::Kr(whole.amount()));
-        Some(message.with("share", Arg::Share(part.number()?)))
+    let known = || Some((held.as_ref()?, whole.as_ref()?, part.number()?));
+    let sentence = match known() {
+        Some((held, whole, share)) => {
+            let message = Message::new(if above.is_some() { "note-way-level" } else { "note-way-top" });
+            let message = message.with("to", to.arg()).with("from", from.arg());
+            message.with("kr", held.kr).with("whole", whole.kr).with("share", Arg::Share(share))
+        }
+        None => Message::new("note-way-open").with("to", to.arg()).with("from", from.arg()),
     };
-    let open = || Message::new("note-way-open").with("to", to.arg()).with("from", from.arg());
-    let sentence = sentence().unwrap_or_else(open);
-    Cell::Record(vec![
-        ("sentence", Cell::Message(sentence)),
-        ("line", Cell::Entity(line.name())),
-        ("level", Cell::Int(i64::try_from(number).unwrap_or(i64::MAX))),
-        ("to", Cell::Entity(to)),
-        ("from", Cell::Entity(from)),
-        ("kr", sum(address("kr"), held).into()),
-        ("whole_kr", sum(address("whole"), whole).into()),
-        ("share", part.into()),
-    ])
+    Ancestor {
+        sentence,
+        line: line.name(),
+        level: number,
+        to,
+        from,
+        kr: sum(address("kr"), held),
+        whole_kr: sum(address("whole"), whole),
+        share: part,
+    }
 }
 
 /// Some lines under one name; another owner's ids are written with the owner.
@@ -94,21 +94,21 @@ fn agreements(lines: &Lines, level: &BTreeSet<Key>) -> Entity {
 }
 
 /// What a document prints as the whole of the lines at the top, where they are all one owner's.
-fn whole(lines: &Lines, level: &BTreeSet<Key>) -> Option<(Kr, Vec<RowSet>)> {
+fn printed_whole(lines: &Lines, level: &BTreeSet<Key>) -> Option<Amount> {
     let owners: BTreeSet<&str> = level.iter().map(|key| key.0.as_str()).collect();
     let at_the_top = level.iter().all(|key| lines.get(key).is_some_and(|line| line.parents.is_empty()));
     let mut owners = owners.into_iter();
     match (owners.next(), owners.next()) {
-        (Some(owner), None) if at_the_top => lines.whole(owner).map(|(kr, row)| (kr, vec![row])),
+        (Some(owner), None) if at_the_top => lines.whole(owner).map(|(kr, row)| Amount::new(kr, row)),
         _ => None,
     }
 }
 
 /// Lines' amounts added, or no amount where one of them has none.
-fn sum(address: Address, kr: Option<(Kr, Vec<RowSet>)>) -> Figure {
+fn sum(address: Address, amount: Option<Amount>) -> Figure {
     let working = Working { formula: Message::new("formula-sum-of-lines"), query: "grants-by-line" };
-    match kr {
-        Some((kr, base)) => Figure::amount(address, kr, Flags::new(), working, base),
+    match amount {
+        Some(Amount { kr, rows }) => Figure::amount(address, kr, Flags::new(), working, rows),
         None => Figure {
             address,
             value: Err(Absent::NoAmount),

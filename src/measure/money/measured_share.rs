@@ -4,17 +4,18 @@
 use std::collections::BTreeMap;
 
 use crate::measure::read::grants::{Basis, bases, whose};
+use crate::measure::read::lines::Key;
 use crate::measure::read::measures::{Measure, measures};
+use crate::measure::trace::remarks::answered;
 use crate::measure::{QuestionError, Scope, queries};
-use crate::model::answer::{Cell, LooseAnswer};
+use crate::model::answer::Answered;
+use crate::model::answer::measured::{Measured, MeasuredRow, Tier, TierGrant};
 use crate::model::figure::{Absent, Address, Figure, Flag, Flags, RowSet, Unit, Working};
 use crate::model::kr::Kr;
 use crate::model::query::Literal;
 use crate::model::rows::Rows;
 use crate::model::vocabulary::Stage;
-use crate::words::{Arg, Message};
-
-const KEYS: &[&str] = &["owner", "activity", "kr", "tier", "outputs", "experiences", "outcomes"];
+use crate::words::Message;
 
 /// How many measures of an activity have a reported figure, by level.
 #[derive(Debug, Clone, Copy, Default)]
@@ -35,21 +36,27 @@ impl Reported {
         self.outcomes > 0
     }
 
+    /// Whether it is in a tier; who has an outcome is in two.
+    fn is_in(&self, tier: Tier) -> bool {
+        match tier {
+            Tier::Any => self.any(),
+            Tier::Outcome => self.outcome(),
+            Tier::None => !self.any(),
+        }
+    }
+
     /// The narrowest tier that it reaches.
-    fn tier(&self) -> &'static str {
+    fn tier(&self) -> Tier {
         match (self.outcome(), self.any()) {
-            (true, _) => "outcome",
-            (false, true) => "any",
-            (false, false) => "none",
+            (true, _) => Tier::Outcome,
+            (false, true) => Tier::Any,
+            (false, false) => Tier::None,
         }
     }
 }
 
 /// What each activity reports for a year, by owner and activity.
-pub(in crate::measure) fn reported(
-    rows: &dyn Rows,
-    scope: &Scope,
-) -> Result<BTreeMap<(String, String), Reported>, QuestionError> {
+pub(in crate::measure) fn reported(rows: &dyn Rows, scope: &Scope) -> Result<BTreeMap<Key, Reported>, QuestionError> {
     let settings = [("first_day", Literal::Date(scope.first_day()?)), ("last_day", Literal::Date(scope.last_day()?))];
     let mut reported = BTreeMap::new();
     for row in queries::run(rows, "measured-activities", &settings)?.rows() {
@@ -65,7 +72,7 @@ pub(in crate::measure) fn reported(
 
 /// The grant of a year in tiers: to activities with any reported output,
 /// experience or outcome; with an outcome; with none of them.
-pub fn measured(rows: &dyn Rows, scope: &Scope) -> Result<LooseAnswer, QuestionError> {
+pub fn measured(rows: &dyn Rows, scope: &Scope) -> Result<Answered<Measured>, QuestionError> {
     let bases = bases(rows, scope)?;
     let reported = reported(rows, scope)?;
     let nothing = nothing(rows, scope, &bases, &reported)?;
@@ -75,42 +82,26 @@ pub fn measured(rows: &dyn Rows, scope: &Scope) -> Result<LooseAnswer, QuestionE
         total: bases.values().map(|basis| basis.kr).sum(),
         nothing,
     };
-    let mut answer = LooseAnswer::new("measured", KEYS);
-    let mut tiers: [(&str, Vec<&Basis>); 3] = [("any", Vec::new()), ("outcome", Vec::new()), ("none", Vec::new())];
-    for (key, basis) in &bases {
-        let own = reported.get(key).copied().unwrap_or(Reported { outputs: 0, experiences: 0, outcomes: 0 });
-        for (tier, members) in &mut tiers {
-            let is_in = match *tier {
-                "any" => own.any(),
-                "outcome" => own.outcome(),
-                _ => !own.any(),
-            };
-            if is_in {
-                members.push(basis);
-            }
-        }
-        answer.rows.push(vec![
-            Cell::Text(basis.owner.clone()),
-            Cell::Entity(basis.activity.clone()),
-            view.activity(basis).into(),
-            Cell::word("tier", own.tier()),
-            Cell::Int(own.outputs),
-            Cell::Int(own.experiences),
-            Cell::Int(own.outcomes),
-        ]);
-    }
-    let all: Vec<&Basis> = bases.values().collect();
-    let tiers = tiers.iter().map(|(tier, members)| view.tier(tier, members)).collect();
-    answer.top = vec![
-        ("year", Cell::Plain(scope.year.into())),
-        ("total_kr", view.sum("total", &all).into()),
-        ("tiers", Cell::List(tiers)),
-    ];
-    answer.notes.push(match nothing {
+    let each: Vec<(&Basis, Reported)> =
+        bases.iter().map(|(key, basis)| (basis, reported.get(key).copied().unwrap_or_default())).collect();
+    let in_tier = |tier: Tier| {
+        let members = each.iter().filter(|(_, own)| own.is_in(tier)).map(|(basis, _)| *basis);
+        view.tier(tier, &members.collect::<Vec<_>>())
+    };
+    let note = match nothing {
         Some(reason) => Message::new(format!("note-measured-{}", reason.word())),
         None => Message::new("note-measured-not-quality"),
-    });
-    Ok(answer)
+    };
+    let measured = Measured {
+        year: scope.year,
+        total_kr: view.sum("total", &bases.values().collect::<Vec<_>>()),
+        any: in_tier(Tier::Any),
+        outcome: in_tier(Tier::Outcome),
+        none: in_tier(Tier::None),
+        rows: each.iter().map(|(basis, own)| view.row(basis, *own)).collect(),
+        notes: vec![note],
+    };
+    answered(rows, measured)
 }
 
 /// Why nothing of what came out is measured, if nothing is: a share of zero
@@ -118,10 +109,10 @@ pub fn measured(rows: &dyn Rows, scope: &Scope) -> Result<LooseAnswer, QuestionE
 fn nothing(
     rows: &dyn Rows,
     scope: &Scope,
-    bases: &BTreeMap<(String, String), Basis>,
-    reported: &BTreeMap<(String, String), Reported>,
+    bases: &BTreeMap<Key, Basis>,
+    reported: &BTreeMap<Key, Reported>,
 ) -> Result<Option<Absent>, QuestionError> {
-    let is_any = |key: &(String, String)| reported.get(key).is_some_and(Reported::any);
+    let is_any = |key: &Key| reported.get(key).is_some_and(Reported::any);
     if bases.is_empty() || bases.keys().any(is_any) {
         return Ok(None);
     }
@@ -140,24 +131,30 @@ struct View<'a> {
 }
 
 impl View<'_> {
-    fn tier(&self, tier: &str, members: &[&Basis]) -> Cell {
+    fn tier(&self, tier: Tier, members: &[&Basis]) -> TierGrant {
         let kr: Kr = members.iter().map(|basis| basis.kr).sum();
-        let formula = Message::new("formula-share").with("kr", Arg::Kr(kr.amount()));
-        let mut share = self.sum(tier, members);
-        share.address = self.address(tier, "share");
+        let mut share = self.sum(tier.word(), members);
+        share.address = self.address(tier.word(), "share");
         share.value = kr.share_of(self.total).ok_or(Absent::NoFundingRecorded);
         share.unit = Unit::Share;
-        share.working.formula = formula.with("total", Arg::Kr(self.total.amount()));
-        let mut sum = self.sum(tier, members);
-        if let Some(reason) = self.nothing.filter(|_| tier != "none") {
+        share.working.formula = Message::new("formula-share").with("kr", kr).with("total", self.total);
+        let mut sum = self.sum(tier.word(), members);
+        if let Some(reason) = self.nothing.filter(|_| tier != Tier::None) {
             (sum.value, share.value) = (Err(reason), Err(reason));
         }
-        Cell::Record(vec![
-            ("tier", Cell::word("tier", tier)),
-            ("kr", sum.into()),
-            ("share", share.into()),
-            ("activities", Cell::Int(i64::try_from(members.len()).unwrap_or(i64::MAX))),
-        ])
+        TierGrant { tier, kr: sum, share, activities: members.len() }
+    }
+
+    fn row(&self, basis: &Basis, own: Reported) -> MeasuredRow {
+        MeasuredRow {
+            owner: basis.owner.clone(),
+            activity: basis.activity.clone(),
+            kr: self.activity(basis),
+            tier: own.tier(),
+            outputs: own.outputs,
+            experiences: own.experiences,
+            outcomes: own.outcomes,
+        }
     }
 
     fn sum(&self, id: &str, members: &[&Basis]) -> Figure {

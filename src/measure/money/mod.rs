@@ -1,8 +1,11 @@
 //! Where the grants went: from the agreement to the activities, what the
 //! redistribution changed, what of it is measured, and whether the printed sums agree.
 
-pub(super) mod ancestry;
+mod ancestry;
+pub(super) mod bridge;
+mod change;
 pub(super) mod flow;
 pub(super) mod measured_share;
+mod part;
 pub mod reconciliation;
-pub(super) mod redistribution;
+pub mod redistribution;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::measure::read::lines::{Key, resolved};
 use crate::measure::{QuestionError, Scope, queries};
 use crate::model::answer::Entity;
 use crate::model::figure::RowSet;
@@ -37,6 +38,16 @@ impl Grant {
     pub(in crate::measure) fn basis(&self) -> Option<(Stage, Kr)> {
         let at = |stage: Stage| self.stages.get(&stage).map(|kr| (stage, *kr));
         at(Stage::Final).or_else(|| at(Stage::Decided))
+    }
+
+    /// The activity, whoever's it is.
+    pub(in crate::measure) fn activity_key(&self) -> Key {
+        (self.owner.clone(), self.activity.id.clone())
+    }
+
+    /// The line that it is taken from, whoever's it is.
+    pub(in crate::measure) fn line_key(&self) -> Key {
+        resolved(&self.owner, &self.line)
     }
 
     /// The stored rows of one stage.
@@ -82,18 +93,15 @@ pub(in crate::measure) fn grants(rows: &dyn Rows, scope: &Scope) -> Result<Vec<G
 }
 
 /// The basis of every activity that has one, by owner and activity.
-pub(in crate::measure) fn bases(
-    rows: &dyn Rows,
-    scope: &Scope,
-) -> Result<BTreeMap<(String, String), Basis>, QuestionError> {
-    let mut bases: BTreeMap<(String, String), Basis> = BTreeMap::new();
+pub(in crate::measure) fn bases(rows: &dyn Rows, scope: &Scope) -> Result<BTreeMap<Key, Basis>, QuestionError> {
+    let mut bases: BTreeMap<Key, Basis> = BTreeMap::new();
     for grant in grants(rows, scope)? {
         let Some((stage, kr)) = grant.basis() else { continue };
         let base = grant.rows(scope.year, stage);
-        let key = (grant.owner.clone(), grant.activity.id.clone());
+        let key = grant.activity_key();
         match bases.get_mut(&key) {
             Some(basis) => {
-                basis.kr = basis.kr + kr;
+                basis.kr += kr;
                 basis.stage = basis.stage.min(stage);
                 basis.base.push(base);
             }

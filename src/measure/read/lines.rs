@@ -37,6 +37,10 @@ pub(in crate::measure) struct Line {
     pub recipient_name: String,
     /// What it is for: its focus area, else the purpose as printed.
     pub purpose: Entity,
+    /// The purpose as its document prints it.
+    pub printed_purpose: String,
+    /// The focus area that all of it is for, if it is for one.
+    pub focus_area: Option<String>,
     pub parents: BTreeSet<Key>,
     /// The parents as the row names them.
     pub parent_text: String,
@@ -45,9 +49,9 @@ pub(in crate::measure) struct Line {
 }
 
 impl Line {
-    /// Who receives it, and what for.
+    /// What it is called.
     pub(in crate::measure) fn name(&self) -> Entity {
-        named(&self.key.1, std::iter::once(self))
+        called(&self.key.1, &self.recipient_name, &self.purpose)
     }
 
     /// What it held in the end: the final amount, else the decided one.
@@ -73,13 +77,30 @@ impl Line {
     }
 }
 
+/// What a funding line is for: its focus area by its short name in each
+/// language, else the purpose as its document prints it. Documents print one
+/// focus area in several ways.
+pub(in crate::measure) fn purpose(printed: &str, focus_area: Option<&str>, areas: &[Entity]) -> Entity {
+    let area = focus_area.and_then(|id| areas.iter().find(|area| area.id == id)).cloned();
+    area.unwrap_or_else(|| Entity::named(printed, printed))
+}
+
+/// What a funding line is called, everywhere: who receives it, and what for.
+pub(in crate::measure) fn called(id: &str, recipient: &str, purpose: &Entity) -> Entity {
+    called_together(id, [(recipient, purpose)].into_iter())
+}
+
 /// Lines under one name: each recipient once, with what its lines are for.
 pub(in crate::measure) fn named<'a>(id: &str, lines: impl Iterator<Item = &'a Line>) -> Entity {
+    called_together(id, lines.map(|line| (line.recipient_name.as_str(), &line.purpose)))
+}
+
+fn called_together<'a>(id: &str, lines: impl Iterator<Item = (&'a str, &'a Entity)>) -> Entity {
     let mut bodies: Vec<(&str, Vec<&Entity>)> = Vec::new();
-    for line in lines {
-        match bodies.iter_mut().find(|(name, _)| *name == line.recipient_name) {
-            Some((_, purposes)) => purposes.push(&line.purpose),
-            None => bodies.push((&line.recipient_name, vec![&line.purpose])),
+    for (recipient, purpose) in lines {
+        match bodies.iter_mut().find(|(name, _)| *name == recipient) {
+            Some((_, purposes)) => purposes.push(purpose),
+            None => bodies.push((recipient, vec![purpose])),
         }
     }
     let say = |pick: fn(&Entity) -> &str| {
@@ -186,15 +207,17 @@ impl Lines {
 
 fn read(row: &Row<'_>, key: Key, bodies: &BTreeMap<Key, String>, areas: &[Entity]) -> Result<Line, QuestionError> {
     let recipient = resolved(&key.0, row.text("recipient")?);
-    let purpose = row.text("purpose")?;
-    let area = row.text_or_null("focus_area")?.and_then(|id| areas.iter().find(|area| area.id == id)).cloned();
+    let printed_purpose = row.text("purpose")?;
+    let focus_area = row.text_or_null("focus_area")?.map(|area| resolved(&key.0, area).1);
     let parent_text = row.text_or_null("parent")?.unwrap_or("").to_owned();
     let agreement = row.text("agreement")?;
     Ok(Line {
         agreement: Entity::named(agreement, agreement),
         recipient_name: bodies.get(&recipient).unwrap_or(&recipient.1).clone(),
         recipient,
-        purpose: area.unwrap_or_else(|| Entity::named(purpose, purpose)),
+        purpose: purpose(printed_purpose, focus_area.as_deref(), areas),
+        printed_purpose: printed_purpose.to_owned(),
+        focus_area,
         parents: all_resolved(&key.0, &parent_text).collect(),
         parent_text,
         stages: BTreeMap::new(),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::measure::results::prices::PricesOf;
 use crate::measure::{
     By, CostOf, QuestionError, RollUpOf, Scope, TrendOf, bridge, cost_of, evidence, flow, goals, measured, queries,
-    reconciliation, remark, rollup, trend, uses,
+    reconciliation, redistribution, remark, rollup, trend,
 };
 use crate::model::answer::trend::Trend;
 use crate::model::answer::{Explained, LooseAnswer};
@@ -109,14 +109,17 @@ fn figures(rows: &dyn Rows, address: &str) -> Result<Vec<Figure>, QuestionError>
             each.collect::<Result<Vec<_>, _>>()?.concat()
         }
         (Some("goals"), Some(scope)) => marked(goals(rows, &scope)?)?,
-        (Some("measured"), Some(scope)) => marked(measured(rows, &scope)?)?,
-        (Some("flow"), Some(scope)) => marked(flow(rows, &scope)?)?,
+        (Some("measured"), Some(scope)) => measured(rows, &scope)?.figures(),
+        (Some("flow"), Some(scope)) => flow(rows, &scope)?.figures(),
         (Some("use"), Some(scope)) => match parts.get(2).and_then(|by| By::from_word(by)) {
-            Some(by) => marked(uses(rows, &scope, by)?)?,
+            Some(By::Activity) => redistribution::by_activity(rows, &scope)?.figures(),
+            Some(By::Organisation) => redistribution::by_organisation(rows, &scope)?.figures(),
+            Some(By::Line) => redistribution::by_line(rows, &scope)?.figures(),
+            Some(By::Purpose) => redistribution::by_purpose(rows, &scope)?.figures(),
             None => Vec::new(),
         },
-        (Some("bridge"), Some(scope)) => marked(bridge(rows, &scope)?)?,
-        (Some("reconciliation"), Some(scope)) => marked(reconciliation(rows, &scope)?)?,
+        (Some("bridge"), Some(scope)) => bridge(rows, &scope)?.figures(),
+        (Some("reconciliation"), Some(scope)) => reconciliation(rows, &scope)?.figures(),
         (Some("trend"), _) => {
             let measure = parts.get(2).copied().unwrap_or("").to_owned();
             trend(rows, &TrendOf { measure, owner })?.iter().flat_map(Trend::figures).collect()

@@ -4,6 +4,7 @@ use super::answered::Answer;
 use super::cell::{AsCell, Cell};
 use super::column::Weight::{Detail, Key, Main, Support};
 use super::column::{Column, Record};
+use super::reconciliation::HeldAgainst;
 use crate::diag::{Code, Finding, Findings, Place, Severity};
 use crate::model::vocabulary::SumRule;
 use crate::words::{Arg, Message};
@@ -54,8 +55,8 @@ pub struct TracedCount {
 /// How many sums follow a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RuleCount {
-    /// What the sums were held against, a word of the catalogue's `held-against`.
-    pub held_against: &'static str,
+    /// What the sums were held against.
+    pub held_against: HeldAgainst,
     /// The rule.
     pub rule: SumRule,
     /// How many.
@@ -131,7 +132,7 @@ impl Record for TracedCount {
 
 impl Record for RuleCount {
     const COLUMNS: &'static [Column<Self>] = &[
-        Column::new("held_against", Key, |own| Cell::word("held-against", own.held_against)),
+        Column::new("held_against", Key, |own| Cell::word("held-against", own.held_against.word())),
         Column::new("rule", Key, |own| Cell::word("sum-rule", own.rule.word())),
         Column::new("count", Main, |own| count(own.count)),
     ];

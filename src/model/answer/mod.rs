@@ -6,14 +6,19 @@
 //! so that all forms and `explain` speak of the same thing.
 
 mod answered;
+pub mod bridge;
 mod cell;
 mod column;
 pub mod cost;
 mod evidence;
 pub mod findings;
+pub mod flow;
 mod lists;
 mod loose;
+pub mod measured;
 mod prices;
+pub mod reconciliation;
+pub mod redistribution;
 pub mod rollup;
 pub mod trend;
 

@@ -9,7 +9,7 @@ use super::colour;
 use super::font::{Fonts, Weight};
 use super::layout::{WIDTH, scaled};
 use super::picture::{Chart, ChartError, Picture, picture};
-use crate::model::answer::{Cell, Entity, LooseAnswer};
+use crate::model::answer::bridge::{self as answer, BridgeRow};
 use crate::model::vocabulary::BridgeStep;
 use crate::present::Say;
 use crate::words::{Arg, Message, Words};
@@ -52,50 +52,36 @@ pub(super) struct Bridge {
 }
 
 /// Draws the answer `bridge`: every line of which something moved.
-pub fn bridge(answer: &LooseAnswer, words: &Words) -> Result<Picture, ChartError> {
+pub fn bridge(answer: &answer::Bridge, words: &Words) -> Result<Picture, ChartError> {
     let say = Say::new(words);
-    let steps: Vec<Step<'_>> = answer.rows.iter().filter_map(|row| Step::of(answer, row)).collect();
+    let steps: Vec<Step<'_>> = answer.rows.iter().filter_map(Step::known).collect();
     let mut rows = Vec::new();
-    for own in steps.chunk_by(|a, b| a.line == b.line) {
+    for own in steps.chunk_by(|a, b| a.row.line == b.row.line) {
         if own.iter().all(|step| step.kr.is_zero()) {
             continue;
         }
         if let Some(step) = own.first() {
-            rows.push(Row::Line(say.entity(step.line)));
+            rows.push(Row::Line(say.entity(&step.row.line)));
         }
         rows.extend(waterfall(own, say));
     }
     if rows.is_empty() {
         return Err(ChartError::Empty);
     }
-    let year = answer.top("year").map(|year| say.cell(year)).unwrap_or_default();
-    let title = words.say(&Message::new("chart-bridge-title").with("year", year));
+    let title = words.say(&Message::new("chart-bridge-title").with("year", Arg::Plain(answer.year.into())));
     let said: Vec<String> = rows.iter().map(Row::said).collect();
     picture(Bridge { title, description: said.join("; ") + ".", rows })
 }
 
-/// A row of the answer.
+/// A row of the answer whose change is known.
 struct Step<'a> {
-    line: &'a Entity,
-    step: BridgeStep,
-    activity: Option<&'a Entity>,
+    row: &'a BridgeRow,
     kr: Decimal,
 }
 
 impl<'a> Step<'a> {
-    fn of(answer: &'a LooseAnswer, row: &'a [Cell]) -> Option<Self> {
-        let Some(Cell::Entity(line)) = answer.cell(row, "line_of_money") else { return None };
-        let Some(Cell::Word { word, .. }) = answer.cell(row, "step") else { return None };
-        let activity = match answer.cell(row, "activity") {
-            Some(Cell::Entity(activity)) => Some(activity),
-            _ => None,
-        };
-        Some(Self {
-            line,
-            step: BridgeStep::from_word(word)?,
-            activity,
-            kr: answer.figure(row, "change_kr")?.number()?,
-        })
+    fn known(row: &'a BridgeRow) -> Option<Self> {
+        Some(Self { row, kr: row.change_kr.number()? })
     }
 }
 
@@ -103,9 +89,12 @@ impl<'a> Step<'a> {
 fn waterfall(steps: &[Step<'_>], say: Say<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut at = Decimal::ZERO;
-    for of_step in steps.chunk_by(|a, b| a.step == b.step).filter(|own| own.iter().any(|step| !step.kr.is_zero())) {
+    for of_step in
+        steps.chunk_by(|a, b| a.row.step == b.row.step).filter(|own| own.iter().any(|step| !step.kr.is_zero()))
+    {
         let Some(whole) = of_step.first() else { continue };
-        let name = say.words.text(&format!("step-{}", whole.step.word()));
+        let step = whole.row.step;
+        let name = say.words.text(&format!("step-{step}"));
         let (parts, indented) = match activities(of_step, say) {
             parts if parts.is_empty() => (vec![(name, whole.kr)], false),
             parts => {
@@ -115,9 +104,9 @@ fn waterfall(steps: &[Step<'_>], say: Say<'_>) -> Vec<Row> {
         };
         for (name, kr) in parts {
             // What comes adds to the money that stands to be used, what is used takes from it.
-            let (before, after) = (at, if is_source(whole.step) { at + kr } else { at - kr });
+            let (before, after) = (at, if is_source(step) { at + kr } else { at - kr });
             at = after;
-            rows.push(Row::Bar(Bar { name, label: say.words.kr(kr), step: whole.step, indented, before, after }));
+            rows.push(Row::Bar(Bar { name, label: say.words.kr(kr), step, indented, before, after }));
         }
     }
     rows
@@ -130,7 +119,7 @@ fn is_source(step: BridgeStep) -> bool {
 /// The activities of a step, the smallest of many together.
 fn activities(steps: &[Step<'_>], say: Say<'_>) -> Vec<(String, Decimal)> {
     let all: Vec<(String, Decimal)> =
-        steps.iter().filter_map(|step| Some((say.entity(step.activity?), step.kr))).collect();
+        steps.iter().filter_map(|step| Some((say.entity(step.row.activity.as_ref()?), step.kr))).collect();
     let Some((own, rest)) = all.split_at_checked(OWN_BARS).filter(|(_, rest)| rest.len() > 1) else {
         return all;
     };

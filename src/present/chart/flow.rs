@@ -11,9 +11,11 @@ use super::colour;
 use super::font::{Fonts, Weight};
 use super::layout::{WIDTH, scaled};
 use super::picture::{Chart, ChartError, Picture, picture};
-use crate::model::answer::{Cell, Entity, LooseAnswer};
+use crate::model::answer::Entity;
+use crate::model::answer::flow as answer;
+use crate::model::vocabulary::Stage;
 use crate::present::Say;
-use crate::words::{Message, Words};
+use crate::words::{Arg, Message, Words};
 
 /// How many columns of bodies are drawn; activities stand in the table.
 const DEPTH: usize = 3;
@@ -50,10 +52,10 @@ pub(super) struct Flow {
 }
 
 /// Draws the answer `flow`: of every step the final amount, else the decided one.
-pub fn flow(answer: &LooseAnswer, words: &Words) -> Result<Picture, ChartError> {
+pub fn flow(answer: &answer::Flow, words: &Words) -> Result<Picture, ChartError> {
     let say = Say::new(words);
-    let year = answer.top("year").map(|year| say.cell(year)).unwrap_or_default();
-    let grant = words.say(&Message::new("chart-flow-root").with("year", year.as_str()));
+    let year = Arg::Plain(answer.year.into());
+    let grant = words.say(&Message::new("chart-flow-root").with("year", year.clone()));
     let root = Entity::named("", &grant);
     let steps = steps(answer, &root);
     let (mut nodes, mut bands) = (Vec::<Node>::new(), Vec::<Band>::new());
@@ -129,35 +131,25 @@ struct Step<'a> {
 /// The steps of the answer, those of several activities between the same two bodies added. The lines
 /// that activities draw on come from one root where they are parts of others:
 /// beside the nation's money their own would not be seen.
-fn steps<'a>(answer: &'a LooseAnswer, root: &'a Entity) -> Vec<Step<'a>> {
-    let entity = |row: &'a [Cell], key: &str| match answer.cell(row, key) {
-        Some(Cell::Entity(entity)) => Some(entity),
-        _ => None,
-    };
-    let drawn: Vec<&Entity> = answer
-        .rows
-        .iter()
-        .filter(|row| entity(row, "activity").is_some())
-        .filter_map(|row| entity(row, "from"))
-        .collect();
-    let are_parts = matches!(answer.top("ways"), Some(Cell::List(ways)) if !ways.is_empty());
-    let mut stages: BTreeMap<(&str, &str, &str), BTreeMap<&str, Decimal>> = BTreeMap::new();
+fn steps<'a>(answer: &'a answer::Flow, root: &'a Entity) -> Vec<Step<'a>> {
+    let drawn: Vec<&Entity> = answer.rows.iter().filter(|row| row.activity.is_some()).map(|row| &row.from).collect();
+    let are_parts = !answer.ancestry.is_empty();
+    let mut stages: BTreeMap<(&str, &str, &str), BTreeMap<Stage, Decimal>> = BTreeMap::new();
     let mut bodies: Vec<(&Entity, &Entity)> = Vec::new();
     for row in &answer.rows {
-        let (Some(from), Some(to)) = (entity(row, "from"), entity(row, "to")) else { continue };
-        let activity = entity(row, "activity").map_or("", |activity| activity.id.as_str());
-        if activity.is_empty() && !drawn.is_empty() && !drawn.contains(&to) {
+        if row.activity.is_none() && !drawn.is_empty() && !drawn.contains(&&row.to) {
             continue;
         }
-        let from = if activity.is_empty() && are_parts { root } else { from };
-        let Some(Cell::Word { word: stage, .. }) = answer.cell(row, "stage") else { continue };
-        let Some(kr) = answer.figure(row, "kr").and_then(|figure| figure.number()) else { continue };
-        *stages.entry((&from.id, &to.id, activity)).or_default().entry(stage).or_default() += kr;
-        if !bodies.iter().any(|(a, b)| (&a.id, &b.id) == (&from.id, &to.id)) {
-            bodies.push((from, to));
+        let from = if row.activity.is_none() && are_parts { root } else { &row.from };
+        let (Some(stage), Some(kr)) = (row.stage, row.kr.number()) else { continue };
+        let activity = row.activity.as_ref().map_or("", |activity| activity.id.as_str());
+        *stages.entry((&from.id, &row.to.id, activity)).or_default().entry(stage).or_default() += kr;
+        if !bodies.iter().any(|(a, b)| (&a.id, &b.id) == (&from.id, &row.to.id)) {
+            bodies.push((from, &row.to));
         }
     }
-    let amount = |stages: &BTreeMap<&str, Decimal>| stages.get("final").or_else(|| stages.get("decided")).copied();
+    let amount =
+        |stages: &BTreeMap<Stage, Decimal>| stages.get(&Stage::Final).or_else(|| stages.get(&Stage::Decided)).copied();
     let between = |from: &Entity, to: &Entity| -> Decimal {
         let same = stages.iter().filter(|((a, b, _), _)| (*a, *b) == (from.id.as_str(), to.id.as_str()));
         same.filter_map(|(_, stages)| amount(stages)).sum()

@@ -8,9 +8,8 @@ use super::colour;
 use super::font::{Fonts, Weight};
 use super::layout::{WIDTH, scaled};
 use super::picture::{Chart, ChartError, Picture, picture};
-use crate::model::answer::{Cell, LooseAnswer};
-use crate::present::Say;
-use crate::words::{Message, Words};
+use crate::model::answer::measured::{Measured, TierGrant};
+use crate::words::{Arg, Message, Words};
 
 const BAR: (i32, i32) = (48, 96);
 const ROW: i32 = 30;
@@ -38,10 +37,13 @@ pub(super) struct Tiers {
 }
 
 /// Draws the answer `measured`.
-pub fn measured(answer: &LooseAnswer, words: &Words) -> Result<Picture, ChartError> {
-    let Some(Cell::List(tiers)) = answer.top("tiers") else { return Err(ChartError::Empty) };
-    let tier = |word: &str| tiers.iter().find_map(|tier| amounts(tier, word)).ok_or(ChartError::Empty);
-    let (any, outcome, none) = (tier("any")?, tier("outcome")?, tier("none")?);
+pub fn measured(answer: &Measured, words: &Words) -> Result<Picture, ChartError> {
+    let amounts = |tier: &TierGrant| Some((tier.kr.number()?, tier.share.number()?));
+    let [any, outcome, none] = answer.tiers().map(|tier| amounts(tier).ok_or(ChartError::Empty));
+    let (any, outcome, none) = (any?, outcome?, none?);
+    if any.0.is_zero() {
+        return Err(ChartError::Empty);
+    }
     // "Any" holds those with an outcome too; side by side, the bar shows the rest of it.
     let output = (any.0 - outcome.0, any.1 - outcome.1);
     let part = |(kr, share): (Decimal, Decimal), id: &str, pattern| Part {
@@ -54,24 +56,9 @@ pub fn measured(answer: &LooseAnswer, words: &Words) -> Result<Picture, ChartErr
         part(output, "tier-output", Pattern::Dotted),
         part(none, "tier-none", Pattern::Hatched),
     ];
-    if any.0.is_zero() {
-        return Err(ChartError::Empty);
-    }
-    let year = answer.top("year").map(|year| Say::new(words).cell(year)).unwrap_or_default();
-    let title = words.say(&Message::new("chart-measured-title").with("year", year));
+    let title = words.say(&Message::new("chart-measured-title").with("year", Arg::Plain(answer.year.into())));
     let said: Vec<&str> = parts.iter().map(|part| part.label.as_str()).collect();
     picture(Tiers { title, description: said.join("; ") + ".", parts })
-}
-
-/// The kronor and the share of a tier, if it is the one of this word.
-fn amounts(tier: &Cell, wanted: &str) -> Option<(Decimal, Decimal)> {
-    let Cell::Record(fields) = tier else { return None };
-    let cell = |key: &str| fields.iter().find(|(own, _)| *own == key).map(|(_, cell)| cell);
-    let number = |key: &str| cell(key)?.figures().first()?.number();
-    match cell("tier") {
-        Some(Cell::Word { word, .. } | Cell::Text(word)) if word == wanted => Some((number("kr")?, number("share")?)),
-        _ => None,
-    }
 }
 
 impl Chart for Tiers {

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use crate::model::answer::reconciliation::HeldAgainst;
 use crate::model::vocabulary::SumRule;
 use crate::words::{Arg, Message, Words};
 
 /// What sums were held against, and how many follow which rule.
-type Tally<'a> = (&'static str, &'a BTreeMap<SumRule, u64>);
+type Tally<'a> = (HeldAgainst, &'a BTreeMap<SumRule, u64>);
 
 /// How many sums were reconciled by which rule.
 pub fn write_reconciled(out: &mut dyn Write, tallies: &[Tally<'_>], words: &Words) -> io::Result<()> {

@@ -1,49 +1,23 @@
 //! The grant beside the larger ones that it is a part of: the county's and the
 //! nation's, level by level.
 
-use super::view::{Group, Scribe, Table, Td};
-use crate::model::answer::{Cell, LooseAnswer};
+use super::view::{Group, Scribe, Table};
+use crate::model::answer::flow::Flow;
 
-/// One level of a way, as the answer records it.
-struct Level<'a>(&'a [(&'static str, Cell)]);
-
-impl<'a> Level<'a> {
-    fn of(cell: &'a Cell) -> Option<Self> {
-        match cell {
-            Cell::Record(fields) => Some(Self(fields)),
-            _ => None,
-        }
-    }
-
-    fn get(&self, key: &str) -> Option<&'a Cell> {
-        self.0.iter().find(|(own, _)| *own == key).map(|(_, cell)| cell)
-    }
-
-    fn td(&self, key: &str, scribe: &Scribe<'_>) -> Td {
-        match self.get(key) {
-            Some(Cell::Entity(entity)) => scribe.entity(entity),
-            Some(Cell::Figure(figure)) => scribe.bare(figure),
-            Some(cell) => Td::text(scribe.say.cell(cell)),
-            None => Td::default(),
-        }
-    }
-}
-
-/// The ways of the answer `flow`; nothing where no line is a part of another.
-pub(super) fn context(flow: &LooseAnswer, caption: String, scribe: &Scribe<'_>) -> Option<Table> {
-    let Some(Cell::List(ways)) = flow.top("ways") else { return None };
+/// Where the money of the answer `flow` comes from; nothing where no line is a part of another.
+pub(super) fn context(flow: &Flow, caption: String, scribe: &Scribe<'_>) -> Option<Table> {
     let headings = ["to", "#kr_in_kr", "#share_above", "from"];
     let mut table = Table::new("context", caption, &headings, scribe);
-    for level in ways.iter().filter_map(Level::of) {
+    for own in &flow.ancestry {
         let row = vec![
-            level.td("to", scribe).head(),
-            level.td("kr", scribe),
-            level.td("share", scribe),
-            level.td("from", scribe),
+            scribe.entity(&own.to).head(),
+            scribe.bare(&own.kr),
+            scribe.bare(&own.share),
+            scribe.entity(&own.from),
         ];
-        // The lowest level begins a way.
-        match (level.get("level"), table.groups.last_mut()) {
-            (Some(Cell::Int(number)), Some(group)) if *number > 0 => group.rows.push(row),
+        // A line's own level begins its group.
+        match table.groups.last_mut() {
+            Some(group) if own.level > 0 => group.rows.push(row),
             _ => table.groups.push(Group { rows: vec![row], ..Group::default() }),
         }
     }

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::{Headline, Report};
 use crate::model::answer::cost::{Cost, CostRow};
+use crate::model::answer::measured::Measured;
 use crate::model::answer::trend::{Regression, Trend, TrendPoint};
 use crate::model::answer::{Cell, Entity, Explained, LooseAnswer};
 use crate::model::figure::{Absent, Figure, Flag};
@@ -52,11 +53,8 @@ fn total(report: &Report) -> Option<Headline> {
         let message = Message::new("headline-no-activities").with("year", Arg::Plain(report.year.into()));
         return Some(headline(message, total));
     }
-    let granted = |row: &&Vec<Cell>| {
-        let kr = report.measured.figure(row, "kr").and_then(Figure::number);
-        kr.is_some_and(|kr| kr > Decimal::ZERO)
-    };
-    let activities = i64::try_from(report.measured.rows.iter().filter(granted).count()).ok()?;
+    let granted = report.measured.rows.iter().filter(|row| row.kr.number().is_some_and(|kr| kr > Decimal::ZERO));
+    let activities = i64::try_from(granted.count()).ok()?;
     let message = Message::new("headline-total")
         .with("year", Arg::Plain(report.year.into()))
         .with("kr", Arg::Kr(total.number()?))
@@ -64,10 +62,8 @@ fn total(report: &Report) -> Option<Headline> {
     Some(headline(message, total))
 }
 
-fn measured(answer: &LooseAnswer) -> Option<Headline> {
-    let Some(Cell::List(tiers)) = answer.top("tiers") else { return None };
-    let share = |wanted: &str| tiers.iter().find_map(|tier| share_of(tier, wanted));
-    let (any, outcome) = (share("any")?, share("outcome")?);
+fn measured(answer: &Measured) -> Option<Headline> {
+    let (any, outcome) = (&answer.any.share, &answer.outcome.share);
     if let Some(reason) = any.absent().filter(|_| !answer.rows.is_empty()) {
         return Some(headline(Message::new(format!("headline-measured-{}", reason.word())), any));
     }
@@ -75,16 +71,6 @@ fn measured(answer: &LooseAnswer) -> Option<Headline> {
         .with("any", Arg::Share(any.number()?))
         .with("outcome", Arg::Share(outcome.number()?));
     Some(headline(message, any))
-}
-
-/// The share of a tier's record, if it is the tier wanted.
-fn share_of<'a>(tier: &'a Cell, wanted: &str) -> Option<&'a Figure> {
-    let Cell::Record(fields) = tier else { return None };
-    let field = |name: &str| fields.iter().find(|(key, _)| *key == name).map(|(_, cell)| cell);
-    match (field("tier"), field("share")) {
-        (Some(Cell::Word { word, .. }), Some(Cell::Figure(share))) if word == wanted => Some(share),
-        _ => None,
-    }
 }
 
 /// Of two kinds of exit from one activity, the one that more people took.

@@ -21,7 +21,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diag::Finding;
+use crate::model::answer::bridge::Bridge;
 use crate::model::answer::cost::Cost;
+use crate::model::answer::flow::Flow;
+use crate::model::answer::measured::Measured;
+use crate::model::answer::reconciliation::Reconciliation;
 use crate::model::answer::trend::Trend;
 use crate::model::answer::{Answered, Entity, Explained, LooseAnswer};
 use crate::present::chart::{ChartError, Picture};
@@ -42,11 +46,11 @@ pub struct Report {
     /// What a reader should see first.
     pub headlines: Vec<Headline>,
     /// The answer `flow`.
-    pub flow: LooseAnswer,
+    pub flow: Answered<Flow>,
     /// The answer `bridge`.
-    pub bridge: LooseAnswer,
+    pub bridge: Answered<Bridge>,
     /// The answer `reconciliation`.
-    pub reconciliation: LooseAnswer,
+    pub reconciliation: Answered<Reconciliation>,
     /// The answer `cost`.
     pub cost: Answered<Cost>,
     /// Answers `trend`; those of one activity are drawn together.
@@ -54,7 +58,7 @@ pub struct Report {
     /// The answer `goals`.
     pub goals: LooseAnswer,
     /// The answer `measured`.
-    pub measured: LooseAnswer,
+    pub measured: Answered<Measured>,
     /// The answer `scenario`, where one is asked for.
     pub scenario: Option<LooseAnswer>,
     /// Notes, warnings and what a careful reader saw.

@@ -3,13 +3,15 @@
 
 use rust_decimal::Decimal;
 
-use super::view::{Group, Scribe, Table, Td, entity, word};
-use crate::model::answer::{Cell, Entity, LooseAnswer};
+use super::view::{Group, Scribe, Table, Td};
+use crate::model::answer::Entity;
+use crate::model::answer::flow::Flow;
 use crate::model::figure::Figure;
+use crate::model::vocabulary::Stage;
 
 /// One step of the money at its stages, in the answer's order.
 struct Step<'a> {
-    owner: Option<&'a str>,
+    owner: &'a str,
     from: &'a Entity,
     to: &'a Entity,
     activity: Option<&'a Entity>,
@@ -27,26 +29,20 @@ impl<'a> Step<'a> {
     }
 }
 
-fn steps(flow: &LooseAnswer) -> Vec<Step<'_>> {
+fn steps(flow: &Flow) -> Vec<Step<'_>> {
     let mut steps: Vec<Step<'_>> = Vec::new();
     for row in &flow.rows {
-        let (Some(from), Some(to)) = (entity(flow, row, "from"), entity(flow, row, "to")) else { continue };
-        let Some(figure) = flow.figure(row, "kr") else { continue };
-        let activity = entity(flow, row, "activity");
-        let owner = match flow.cell(row, "owner") {
-            Some(Cell::Text(owner)) => Some(owner.as_str()),
-            _ => None,
-        };
+        let (from, to, activity) = (&row.from, &row.to, row.activity.as_ref());
         let same = |step: &Step<'_>| (step.from, step.to, step.activity) == (from, to, activity);
         let index = steps.iter().position(same).unwrap_or_else(|| {
-            steps.push(Step { owner, from, to, activity, decided: None, last: None });
+            steps.push(Step { owner: &row.owner, from, to, activity, decided: None, last: None });
             steps.len() - 1
         });
         let Some(step) = steps.get_mut(index) else { continue };
-        match word(flow, row, "stage") {
-            Some("decided") => step.decided = Some(figure),
-            Some("final") => step.last = Some(figure),
-            _ => {}
+        match row.stage {
+            Some(Stage::Decided) => step.decided = Some(&row.kr),
+            Some(Stage::Final) => step.last = Some(&row.kr),
+            Some(Stage::Applied | Stage::Used) | None => {}
         }
     }
     steps
@@ -57,7 +53,7 @@ fn amount(figure: Option<&Figure>, scribe: &Scribe<'_>) -> Td {
 }
 
 /// What the owner's lines of the agreement held.
-pub(super) fn lines(flow: &LooseAnswer, owner: &Entity, caption: String, scribe: &Scribe<'_>) -> Option<Table> {
+pub(super) fn lines(flow: &Flow, owner: &Entity, caption: String, scribe: &Scribe<'_>) -> Option<Table> {
     let row = |step: Step<'_>| {
         vec![
             scribe.entity(step.to).over(scribe.entity(step.from)).head(),
@@ -65,15 +61,14 @@ pub(super) fn lines(flow: &LooseAnswer, owner: &Entity, caption: String, scribe:
             amount(step.last, scribe),
         ]
     };
-    let steps =
-        steps(flow).into_iter().filter(|step| step.activity.is_none() && step.owner.is_none_or(|own| own == owner.id));
+    let steps = steps(flow).into_iter().filter(|step| step.activity.is_none() && step.owner == owner.id);
     Table::new("lines", caption, &["line_of_money", "#decided_kr", "#final_kr"], scribe)
         .rows(steps.map(row).collect())
         .unless_empty()
 }
 
 /// The activities of each body, with the sums of what stands under it.
-pub(super) fn activities(flow: &LooseAnswer, caption: String, scribe: &Scribe<'_>) -> Table {
+pub(super) fn activities(flow: &Flow, caption: String, scribe: &Scribe<'_>) -> Table {
     let mut table = Table::new("activities", caption, &["activity", "#decided_kr", "#final_kr"], scribe);
     let steps = steps(flow);
     let mut bodies: Vec<&Entity> = Vec::new();

@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::drawn::Drawn;
-use super::view::{Group, Scribe, Table, Td, entity, word};
-use crate::model::answer::{Cell, LooseAnswer};
+use super::view::{Group, Scribe, Table, Td};
+use crate::model::answer::bridge::{Bridge, BridgeRow};
+use crate::model::answer::reconciliation::{ReconciledSum, Reconciliation};
 use crate::model::figure::{Figure, Unit};
 use crate::model::vocabulary::SumRule;
 use crate::present::chart::{self, ChartError, Picture};
@@ -29,7 +30,7 @@ pub(super) struct Reconciled {
 
 /// The part of the page, with its picture.
 pub(super) fn part(
-    (bridge, sums): (&LooseAnswer, &LooseAnswer),
+    (bridge, sums): (&Bridge, &Reconciliation),
     [bridge_caption, sums_caption, rounded_caption]: [String; 3],
     scribe: &Scribe<'_>,
 ) -> Result<(Reconciled, Option<Picture>), ChartError> {
@@ -48,39 +49,30 @@ pub(super) fn part(
 }
 
 /// The steps of each line, each with its activities below it.
-fn moved(bridge: &LooseAnswer, caption: String, scribe: &Scribe<'_>) -> Option<Table> {
+fn moved(bridge: &Bridge, caption: String, scribe: &Scribe<'_>) -> Option<Table> {
     let mut table = Table::new("bridge-steps", caption, &["step", "#decided_kr", "#final_kr", "#change_in_kr"], scribe);
-    for of_line in bridge.rows.chunk_by(|a, b| entity(bridge, a, "line_of_money") == entity(bridge, b, "line_of_money"))
-    {
+    for of_line in bridge.rows.chunk_by(|a, b| a.line == b.line) {
         // Of a line where nothing moved, the sentence above says so.
-        let moved =
-            |row: &Vec<Cell>| bridge.figure(row, "change_kr").is_some_and(|kr| kr.number() != Some(Decimal::ZERO));
-        if !of_line.iter().any(moved) {
+        if of_line.iter().all(|row| row.change_kr.number() == Some(Decimal::ZERO)) {
             continue;
         }
-        let heading = of_line.first().and_then(|row| entity(bridge, row, "line_of_money"));
-        let row = |row: &Vec<Cell>| {
-            let step = scribe.cell(bridge, row, "step");
-            let head = match entity(bridge, row, "activity") {
+        let row = |row: &BridgeRow| {
+            let step = Td::text(scribe.words.text(&format!("step-{}", row.step)));
+            let head = match &row.activity {
                 Some(activity) => scribe.entity(activity).over(step),
                 None => step,
             };
             let amount =
-                |key: &str| bridge.figure(row, key).map_or_else(|| Td::text("–").numeric(), |kr| scribe.bare(kr));
-            vec![head.head(), amount("decided_kr"), amount("final_kr"), amount("change_kr")]
+                |kr: &Option<Figure>| kr.as_ref().map_or_else(|| Td::text("–").numeric(), |kr| scribe.bare(kr));
+            vec![head.head(), amount(&row.decided_kr), amount(&row.final_kr), scribe.bare(&row.change_kr)]
         };
-        let rows = of_line.iter().map(row).collect();
         table.groups.push(Group {
-            heading: heading.map(|line| scribe.entity(line)),
+            heading: of_line.first().map(|row| scribe.entity(&row.line)),
             sums: vec![Td::default(); 3],
-            rows,
+            rows: of_line.iter().map(row).collect(),
         });
     }
     table.unless_empty()
-}
-
-fn rule(sums: &LooseAnswer, row: &[Cell]) -> Option<SumRule> {
-    word(sums, row, "rule").and_then(SumRule::from_word)
 }
 
 /// Whether a reader has something to know: all but what agrees, or fits as far as it is known.
@@ -88,12 +80,12 @@ fn is_uneven(rule: SumRule) -> bool {
     !matches!(rule, SumRule::Agrees | SumRule::IncompleteParts | SumRule::NothingToAdd)
 }
 
-fn counted(sums: &LooseAnswer) -> Option<Message> {
-    let rules: Vec<SumRule> = sums.rows.iter().filter_map(|row| rule(sums, row)).collect();
+fn counted(sums: &Reconciliation) -> Option<Message> {
     let count = |is: fn(SumRule) -> bool| {
-        Arg::Int(i64::try_from(rules.iter().filter(|rule| is(**rule)).count()).unwrap_or(i64::MAX))
+        let count = sums.rows.iter().filter(|row| is(row.rule)).count();
+        Arg::Int(i64::try_from(count).unwrap_or(i64::MAX))
     };
-    (!rules.is_empty()).then(|| {
+    (!sums.rows.is_empty()).then(|| {
         Message::new("report-sums-counted")
             .with("all", count(|_| true))
             .with("agree", count(|rule| rule == SumRule::Agrees))
@@ -106,24 +98,27 @@ fn counted(sums: &LooseAnswer) -> Option<Message> {
 /// The wanted of the sums that do not agree to the krona, with what would explain each.
 fn uneven(
     id: &'static str,
-    sums: &LooseAnswer,
+    sums: &Reconciliation,
     caption: String,
     scribe: &Scribe<'_>,
     wanted: impl Fn(SumRule) -> bool,
 ) -> Option<Table> {
-    let own = || sums.rows.iter().filter(|row| rule(sums, row).is_some_and(|rule| is_uneven(rule) && wanted(rule)));
-    let why = |row: &Vec<Cell>| scribe.cell(sums, row, "explained_by");
+    let own = || sums.rows.iter().filter(|row| is_uneven(row.rule) && wanted(row.rule));
     // A column that says nothing of any row only takes room.
-    let has_why = own().any(|row| !why(row).text.is_empty());
-    let row = |row: &Vec<Cell>| {
-        let of = entity(sums, row, "of_what").or_else(|| entity(sums, row, "total"));
-        let against = scribe.cell(sums, row, "held_against").text;
-        let stage = scribe.cell(sums, row, "stage").text;
-        let about: Vec<String> = [stage, against].into_iter().filter(|text| !text.is_empty()).collect();
-        let name = of.map(|of| scribe.entity(of)).unwrap_or_default().over(Td::text(about.join(", ")));
-        let figure = |key: &str| sums.figure(row, key).map_or_else(Td::default, |figure| amount(figure, scribe));
-        let rule = scribe.cell(sums, row, "rule");
-        let cells = vec![name.head(), figure("stated"), figure("sum_kr"), figure("gap_kr"), rule];
+    let has_why = own().any(|row| !row.explained_by.is_empty());
+    let why = |row: &ReconciledSum| {
+        let sentences: Vec<String> = row.explained_by.iter().map(|why| scribe.words.say(why)).collect();
+        Td::text(sentences.join("\n"))
+    };
+    let row = |row: &ReconciledSum| {
+        let against = scribe.words.text(&format!("held-against-{}", row.held_against));
+        let stage = row.stage.map(|stage| scribe.words.text(&format!("stage-{stage}")));
+        let about: Vec<String> = stage.into_iter().chain([against]).collect();
+        let of = row.of_what.as_ref().unwrap_or(&row.total);
+        let name = scribe.entity(of).over(Td::text(about.join(", ")));
+        let rule = Td::text(scribe.words.text(&format!("sum-rule-{}", row.rule)));
+        let [stated, sum, gap] = [&row.stated, &row.sum_kr, &row.gap_kr].map(|figure| amount(figure, scribe));
+        let cells = vec![name.head(), stated, sum, gap, rule];
         cells.into_iter().chain(has_why.then(|| why(row))).collect()
     };
     let headings = ["total", "#stated", "#sum_kr", "#gap_kr", "rule"];

@@ -187,22 +187,6 @@ pub(super) fn anchor(address: &str) -> String {
     format!("src-{}", address.replace('/', "."))
 }
 
-/// The entity of a row under a key.
-pub(super) fn entity<'a>(answer: &LooseAnswer, row: &'a [Cell], key: &str) -> Option<&'a Entity> {
-    match answer.cell(row, key) {
-        Some(Cell::Entity(entity)) => Some(entity),
-        _ => None,
-    }
-}
-
-/// The word of a row under a key.
-pub(super) fn word<'a>(answer: &LooseAnswer, row: &'a [Cell], key: &str) -> Option<&'a str> {
-    match answer.cell(row, key) {
-        Some(Cell::Word { word, .. } | Cell::Text(word)) => Some(word),
-        _ => None,
-    }
-}
-
 /// Letters for the flags of a table.
 pub(super) struct Marks<'a> {
     table: &'static str,

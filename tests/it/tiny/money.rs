@@ -2,15 +2,11 @@
 
 use rust_decimal::Decimal;
 use utfall::measure::{self, QuestionError, Scope};
-use utfall::model::answer::{Cell, LooseAnswer};
+use utfall::model::answer::measured::Tier;
 use utfall::model::figure::{Absent, Flag};
 
 use super::build::{Tiny, load_all, write_all};
-use crate::tools::{dec, load};
-
-fn kr(answer: &LooseAnswer, address: &str) -> Decimal {
-    answer.find(address).unwrap_or_else(|| panic!("no {address}")).value.expect("a number")
-}
+use crate::tools::{at, dec, load, number};
 
 fn link(tiny: &mut Tiny, activity: &str, goal: &str, (parts, of): (&str, &str)) {
     tiny.row("goal_links", &[("activity", activity), ("sub_goal", goal), ("parts", parts), ("of", of)]);
@@ -25,13 +21,13 @@ fn thirds_of_a_grant_come_out_to_the_ore() {
     let loaded = tiny.load();
     let answer = measure::goals(&loaded.rows(), &Scope::year(2025)).expect("an answer");
     // 10 000 öre in thirds: 3 333 each and one öre over, to the first; then all of b is unlinked.
-    assert_eq!(kr(&answer, "goals/exempel/delmal-1/2025/kr"), dec("33.34"));
-    assert_eq!(kr(&answer, "goals/exempel/delmal-2/2025/kr"), dec("33.33"));
-    assert_eq!(kr(&answer, "goals/exempel/unlinked/2025/kr"), dec("83.33"));
-    assert_eq!(kr(&answer, "goals/exempel/total/2025/kr"), dec("150"));
+    assert_eq!(number(&answer, "goals/exempel/delmal-1/2025/kr"), dec("33.34"));
+    assert_eq!(number(&answer, "goals/exempel/delmal-2/2025/kr"), dec("33.33"));
+    assert_eq!(number(&answer, "goals/exempel/unlinked/2025/kr"), dec("83.33"));
+    assert_eq!(number(&answer, "goals/exempel/total/2025/kr"), dec("150"));
     // Two goals: an equal share is 75 kr and a half. 33.34 − 75 = −41.66; 33.34/150 − 0.5 = −0.277733….
-    assert_eq!(kr(&answer, "goals/exempel/delmal-1/2025/equal-gap"), dec("-41.66"));
-    assert_eq!(kr(&answer, "goals/exempel/delmal-1/2025/equal-gap-points"), dec("-0.277733"));
+    assert_eq!(number(&answer, "goals/exempel/delmal-1/2025/equal-gap"), dec("-41.66"));
+    assert_eq!(number(&answer, "goals/exempel/delmal-1/2025/equal-gap-points"), dec("-0.277733"));
 }
 
 /// Two links of one activity to one sub-goal are two parts, equal or not.
@@ -43,8 +39,8 @@ fn two_equal_links_to_one_sub_goal_are_two_parts() {
     link(&mut tiny, "a", "delmal-1", ("1", "4"));
     let loaded = tiny.load();
     let answer = measure::goals(&loaded.rows(), &Scope::year(2025)).expect("an answer");
-    assert_eq!(kr(&answer, "goals/exempel/delmal-1/2025/kr"), dec("50"));
-    assert_eq!(kr(&answer, "goals/exempel/unlinked/2025/kr"), dec("50"));
+    assert_eq!(number(&answer, "goals/exempel/delmal-1/2025/kr"), dec("50"));
+    assert_eq!(number(&answer, "goals/exempel/unlinked/2025/kr"), dec("50"));
 }
 
 #[test]
@@ -57,7 +53,7 @@ fn links_of_another_year_do_not_count() {
     );
     let loaded = tiny.load();
     let answer = measure::goals(&loaded.rows(), &Scope::year(2025)).expect("an answer");
-    assert_eq!(kr(&answer, "goals/exempel/unlinked/2025/kr"), dec("100"));
+    assert_eq!(number(&answer, "goals/exempel/unlinked/2025/kr"), dec("100"));
 }
 
 #[test]
@@ -67,8 +63,8 @@ fn a_year_without_grants_has_no_shares_and_no_made_up_rows() {
     let loaded = tiny.load();
     let scope = Scope::year(1999);
     let goals = measure::goals(&loaded.rows(), &scope).expect("an answer");
-    assert_eq!(kr(&goals, "goals/all/total/1999/kr"), Decimal::ZERO);
-    assert_eq!(goals.find("goals/all/delmal-1/1999/share").expect("a share").absent(), Some(Absent::NoFundingRecorded));
+    assert_eq!(number(&goals, "goals/all/total/1999/kr"), Decimal::ZERO);
+    assert_eq!(at(&goals, "goals/all/delmal-1/1999/share").absent(), Some(Absent::NoFundingRecorded));
     assert!(measure::cost(&loaded.rows(), &scope).expect("an answer").rows.is_empty());
     assert!(measure::flow(&loaded.rows(), &scope).expect("an answer").rows.is_empty());
     assert!(measure::measured(&loaded.rows(), &scope).expect("an answer").rows.is_empty());
@@ -98,22 +94,16 @@ fn tiers_of_what_is_measured() {
     tiny.granted("h", "0.04");
     let loaded = tiny.load();
     let answer = measure::measured(&loaded.rows(), &Scope::year(2025)).expect("an answer");
-    let tier = |tier: &str| kr(&answer, &format!("measured/exempel/{tier}/2025/kr"));
+    let tier = |tier: &str| number(&answer, &format!("measured/exempel/{tier}/2025/kr"));
     assert_eq!(tier("outcome"), dec("100"));
     assert_eq!(tier("any"), dec("123"));
     assert_eq!(tier("none"), dec("0.64"));
     assert_eq!(tier("total"), dec("123.64"));
-    let words: Vec<(String, String)> = answer
-        .rows
-        .iter()
-        .map(|row| match (answer.cell(row, "activity"), answer.cell(row, "tier")) {
-            (Some(Cell::Entity(activity)), Some(Cell::Word { word, .. })) => (activity.id.clone(), word.clone()),
-            other => panic!("{other:?}"),
-        })
-        .collect();
-    let expected = ["outcome", "any", "any", "none", "none", "none", "none", "none"];
-    let expected: Vec<_> = "abcdefgh".chars().map(String::from).zip(expected.map(str::to_owned)).collect();
-    assert_eq!(words, expected);
+    let reached: Vec<(&str, Tier)> = answer.rows.iter().map(|row| (row.activity.id.as_str(), row.tier)).collect();
+    let (outcome, any, none) = (Tier::Outcome, Tier::Any, Tier::None);
+    let expected =
+        [("a", outcome), ("b", any), ("c", any), ("d", none), ("e", none), ("f", none), ("g", none), ("h", none)];
+    assert_eq!(reached, expected);
 }
 
 #[test]
@@ -125,7 +115,7 @@ fn a_decided_amount_is_marked_where_it_is_summed() {
     link(&mut tiny, "b", "delmal-2", ("1", "1"));
     let loaded = tiny.load();
     let answer = measure::goals(&loaded.rows(), &Scope::year(2025)).expect("an answer");
-    let is_marked = |address: &str| answer.find(address).expect("a figure").flags.contains(&Flag::DecidedBasis);
+    let is_marked = |address: &str| at(&answer, address).flags.contains(&Flag::DecidedBasis);
     assert!(!is_marked("goals/exempel/delmal-1/2025/kr"));
     assert!(is_marked("goals/exempel/delmal-2/2025/kr"));
     assert!(is_marked("goals/exempel/total/2025/kr"));
@@ -145,12 +135,12 @@ fn the_flow_keeps_stages_lines_and_documents_apart() {
     let answer = measure::flow(&loaded.rows(), &Scope::year(2025)).expect("an answer");
     // A line without any amount is a row too, and says so.
     assert_eq!(answer.rows.len(), 5);
-    let none = answer.find("flow/exempel/linje-2/2025/kr").expect("a figure");
+    let none = at(&answer, "flow/exempel/linje-2/2025/kr");
     assert_eq!(none.absent(), Some(Absent::NoAmount));
-    assert_eq!(kr(&answer, "flow/exempel/linje/2025/final"), dec("300"));
-    assert_eq!(kr(&answer, "flow/exempel/linje/a/2025/final"), dec("100"));
-    assert_eq!(kr(&answer, "flow/exempel/linje/a/2025/decided"), dec("120"));
-    assert_eq!(kr(&answer, "flow/exempel/linje-2/a/2025/final"), dec("7"));
+    assert_eq!(number(&answer, "flow/exempel/linje/2025/final"), dec("300"));
+    assert_eq!(number(&answer, "flow/exempel/linje/a/2025/final"), dec("100"));
+    assert_eq!(number(&answer, "flow/exempel/linje/a/2025/decided"), dec("120"));
+    assert_eq!(number(&answer, "flow/exempel/linje-2/a/2025/final"), dec("7"));
 }
 
 /// A check sees one load; links of a second load can take the sum beyond the whole.

@@ -6,12 +6,13 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use utfall::measure::reconcile::{Notice, Reconciled};
 use utfall::measure::{self, Scope};
-use utfall::model::answer::{Cell, LooseAnswer};
+use utfall::model::answer::Answered;
+use utfall::model::answer::reconciliation::Reconciliation;
 use utfall::model::figure::Absent;
 use utfall::words::{Lang, Words};
 
 use super::build::{Tiny, load_all};
-use crate::tools::dec;
+use crate::tools::{at, dec, number};
 
 /// An activity of a body with an amount at a stage, from the line of the tiny dataset.
 fn given(tiny: &mut Tiny, activity: &str, (body, stage, kr): (&str, &str, &str)) {
@@ -51,16 +52,9 @@ fn rules(tiny: &Tiny) -> BTreeMap<String, String> {
 }
 
 /// The rule of each sum, by its id and what it is held against.
-pub(crate) fn rules_of(answer: &LooseAnswer) -> BTreeMap<String, String> {
-    let word = |row: &[Cell], key: &str| match answer.cell(row, key) {
-        Some(Cell::Word { word, .. }) => word.clone(),
-        other => panic!("{key}: {other:?}"),
-    };
-    let id = |row: &[Cell]| match answer.cell(row, "total") {
-        Some(Cell::Entity(total)) => total.id.clone(),
-        other => panic!("{other:?}"),
-    };
-    answer.rows.iter().map(|row| (format!("{} {}", id(row), word(row, "held_against")), word(row, "rule"))).collect()
+pub(crate) fn rules_of(answer: &Answered<Reconciliation>) -> BTreeMap<String, String> {
+    let each = answer.rows.iter();
+    each.map(|row| (format!("{} {}", row.total.id, row.held_against), row.rule.to_string())).collect()
 }
 
 #[test]
@@ -220,7 +214,7 @@ fn the_bridge_adds_up() {
     given(&mut tiny, "e", ("kommun", "final", "40"));
     let loaded = tiny.load();
     let answer = measure::bridge(&loaded.rows(), &Scope::year(2025)).expect("an answer");
-    let kr = |at: &str| answer.find(&format!("bridge/exempel/linje/{at}")).expect(at).value.expect("a number");
+    let kr = |at: &str| number(&answer, &format!("bridge/exempel/linje/{at}"));
     // Freed 60 − 20; d has 1 and no final; new 125 − 100; raised 50 − 35; added 40;
     // left before 100 − 99 = 1, after 125 − 113 = 12, so 11 more: 40 + 1 + 25 = 15 + 40 + 11.
     assert_eq!(kr("2025/freed/kr"), dec("40"));
@@ -243,7 +237,7 @@ fn a_bridge_without_the_lines_own_amounts_says_so() {
     given(&mut tiny, "a", ("kommun", "final", "20"));
     let loaded = tiny.load();
     let answer = measure::bridge(&loaded.rows(), &Scope::year(2025)).expect("an answer");
-    let new = answer.find("bridge/exempel/linje/2025/new/kr").expect("a figure");
+    let new = at(&answer, "bridge/exempel/linje/2025/new/kr");
     assert_eq!(new.absent(), Some(Absent::NoDecision));
     // A line known at one stage only has no bridge, and that is said.
     tiny.rows("allocations").pop();
@@ -277,7 +271,7 @@ proptest! {
         total(&mut tiny, "wrong", &[("amount", &(sum + off).to_string())]);
         let loaded = tiny.load();
         let answer = measure::reconciliation(&loaded.rows(), &Scope::year(2025)).expect("an answer");
-        let gap = |id: &str| answer.find(&format!("reconciliation/exempel/{id}/2025/rows/gap")).expect("a gap").value;
+        let gap = |id: &str| at(&answer, &format!("reconciliation/exempel/{id}/2025/rows/gap")).value;
         prop_assert_eq!(gap("right"), Ok(Decimal::ZERO));
         prop_assert_eq!(gap("wrong"), Ok(Decimal::from(off)));
         let reconciled = measure::reconcile(&loaded.rows()).expect("reconciled");
@@ -306,8 +300,8 @@ proptest! {
         let loaded = tiny.load();
         let answer = measure::bridge(&loaded.rows(), &Scope::year(2025)).expect("an answer");
         let kr = |step: &str| {
-            let figure = answer.find(&format!("bridge/exempel/linje/2025/{step}/kr"));
-            figure.map_or(Decimal::ZERO, |figure| figure.value.expect("a number"))
+            let own = answer.rows.iter().find(|row| row.step.word() == step && row.activity.is_none());
+            own.map_or(Decimal::ZERO, |row| row.change_kr.value.expect("a number"))
         };
         prop_assert_eq!(kr("freed") + kr("unaccounted") + kr("new"), kr("raised") + kr("added") + kr("left"));
     }

@@ -21,6 +21,7 @@ use rust_decimal::Decimal;
 use self::plan::{Floor, Limit, Place, Plan, Target};
 use self::whole::Reached;
 use crate::measure::read::grants::{Grant, grants};
+use crate::measure::read::lines::Lines;
 use crate::measure::read::strategy::sub_goals;
 use crate::measure::{QuestionError, Scope, queries};
 use crate::model::answer::{Cell, Entity, LooseAnswer};
@@ -138,17 +139,11 @@ fn plan(rows: &dyn Rows, scope: &Scope, owner: &str, grants: &[Grant], aims: &Ai
     Ok(plan)
 }
 
-/// How people know a line: by who has it and what it is for.
+/// What an owner's lines are called, by id.
 fn lines(rows: &dyn Rows, scope: &Scope) -> Result<BTreeMap<String, Entity>, QuestionError> {
-    let mut lines = BTreeMap::new();
-    for row in queries::run(rows, "grants-by-line", &[("year", Literal::Int(scope.year.into()))])?.rows() {
-        if scope.covers(row.text("owner")?) {
-            let recipient = row.text_or_null("recipient_name")?.unwrap_or(row.text("recipient")?);
-            let id = row.text("line")?;
-            lines.insert(id.to_owned(), Entity::named(id, &format!("{recipient}: {}", row.text("purpose")?)));
-        }
-    }
-    Ok(lines)
+    let lines = Lines::of(rows, scope.year)?;
+    let own = lines.all().filter(|line| scope.covers(&line.key.0));
+    Ok(own.map(|line| (line.key.1.clone(), line.name())).collect())
 }
 
 /// The sub-goal of an id, or of the number that its id ends with.

@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::gap::{Item, Otherwise};
-use super::money::{
-    Allocation, Amount, Key, Line, Money, StoredRow, Total, allocations_of_one_document, amounts_of_one_document,
-};
+use super::money::{Money, allocations_of_one_document, amounts_of_one_document};
+use super::rows::{AllocationRow, Called, FundingLine, Key, LineAmount, StatedTotal, StoredRow};
 use crate::model::vocabulary::Stage;
 
 /// The addends of a sum, with what a search for a gap looks through.
@@ -26,7 +25,7 @@ impl<'a> Addends<'a> {
     }
 
     /// The addends of a printed sum.
-    pub(super) fn of(total: &Total, money: &'a Money) -> Self {
+    pub(super) fn of(total: &StatedTotal, money: &'a Money) -> Self {
         match total.table.as_str() {
             "allocations" => of_allocations(total, money),
             "funding_amounts" => of_amounts(total, money),
@@ -36,7 +35,7 @@ impl<'a> Addends<'a> {
     }
 
     /// The allocations from a line at a stage, as a document sees them.
-    pub(super) fn of_line(line: &Line, stage: Stage, source: &str, money: &'a Money) -> Self {
+    pub(super) fn of_line(line: &FundingLine, stage: Stage, source: &str, money: &'a Money) -> Self {
         let rows = money.allocations(&line.key.owner, line.year);
         let (own, others): (Vec<_>, Vec<_>) =
             rows.iter().filter(|own| own.stage == stage).partition(|own| own.line == line.key);
@@ -44,13 +43,13 @@ impl<'a> Addends<'a> {
     }
 }
 
-fn of_allocations<'a>(total: &Total, money: &'a Money) -> Addends<'a> {
+fn of_allocations<'a>(total: &StatedTotal, money: &'a Money) -> Addends<'a> {
     let rows = money.allocations(&total.key.owner, total.year);
-    let is_staged = |own: &&Allocation| match total.stage {
+    let is_staged = |own: &&AllocationRow| match total.stage {
         Some(stage) => own.stage == stage,
         None => own.source == total.source,
     };
-    let is_own = |own: &&Allocation| {
+    let is_own = |own: &&AllocationRow| {
         (total.lines.is_empty() || total.lines.contains(&own.line))
             && total.activity.as_ref().is_none_or(|activity| own.activity == *activity)
             && total
@@ -63,17 +62,17 @@ fn of_allocations<'a>(total: &Total, money: &'a Money) -> Addends<'a> {
 }
 
 fn with_others<'a>(
-    own: Vec<&'a Allocation>,
-    others: &[&'a Allocation],
-    rows: &'a [Allocation],
+    own: Vec<&'a AllocationRow>,
+    others: &[&'a AllocationRow],
+    rows: &'a [AllocationRow],
     source: &str,
     lines: &[Key],
     money: &'a Money,
 ) -> Addends<'a> {
     let own = furthest(allocations_of_one_document(&own, source));
-    let beside: Vec<&Allocation> = others.iter().copied().filter(|other| other.source == source).collect();
-    let item = |own: &&'a Allocation| Item {
-        name: &own.name,
+    let beside: Vec<&AllocationRow> = others.iter().copied().filter(|other| other.source == source).collect();
+    let item = |own: &&'a AllocationRow| Item {
+        name: Called::one(&own.name),
         under: match &own.body {
             Some(body) if lines.contains(&own.line) => money.body_name(body),
             _ => money.line_name(&own.line),
@@ -81,7 +80,7 @@ fn with_others<'a>(
         kr: own.kr,
         row: &own.row,
     };
-    let again = |own: &&'a Allocation| {
+    let again = |own: &&'a AllocationRow| {
         let (own, item) = (*own, item(own));
         let same = rows.iter().filter(|other| (&other.activity, &other.line) == (&own.activity, &own.line));
         // Each other amount once, however many rows give it.
@@ -99,7 +98,7 @@ fn with_others<'a>(
 }
 
 /// Of each activity and line, the rows of the stage that came furthest.
-fn furthest(rows: Vec<&Allocation>) -> Vec<&Allocation> {
+fn furthest(rows: Vec<&AllocationRow>) -> Vec<&AllocationRow> {
     let mut last: BTreeMap<(&Key, &Key), Stage> = BTreeMap::new();
     for own in &rows {
         let stage = last.entry((&own.activity, &own.line)).or_insert(own.stage);
@@ -108,20 +107,21 @@ fn furthest(rows: Vec<&Allocation>) -> Vec<&Allocation> {
     rows.iter().copied().filter(|own| last.get(&(&own.activity, &own.line)) == Some(&own.stage)).collect()
 }
 
-fn of_amounts<'a>(total: &Total, money: &'a Money) -> Addends<'a> {
-    let is_staged = |own: &&Amount| match total.stage {
+fn of_amounts<'a>(total: &StatedTotal, money: &'a Money) -> Addends<'a> {
+    let is_staged = |own: &&LineAmount| match total.stage {
         Some(stage) => own.stage == stage,
         None => own.source == total.source,
     };
-    let of_year = |own: &&Amount| money.lines.get(&own.line).is_some_and(|line| line.year == total.year);
-    let all: Vec<&Amount> = money.amounts_of(&total.key.owner).iter().filter(of_year).filter(is_staged).collect();
+    let of_year = |own: &&LineAmount| money.lines.get(&own.line).is_some_and(|line| line.year == total.year);
+    let all: Vec<&LineAmount> = money.amounts_of(&total.key.owner).iter().filter(of_year).filter(is_staged).collect();
     let lines: BTreeSet<&Key> = summed_lines(total, &all, money);
-    let (own, others): (Vec<&Amount>, Vec<&Amount>) = all.into_iter().partition(|own| lines.contains(&own.line));
-    let item = |own: &&'a Amount| {
+    let (own, others): (Vec<&LineAmount>, Vec<&LineAmount>) =
+        all.into_iter().partition(|own| lines.contains(&own.line));
+    let item = |own: &&'a LineAmount| {
         let line = money.lines.get(&own.line);
         Item {
             name: money.line_name(&own.line),
-            under: line.map_or(own.line.id.as_str(), |line| money.body_name(&line.recipient)),
+            under: line.map_or(Called::one(&own.line.id), |line| money.body_name(&line.recipient)),
             kr: own.kr,
             row: &own.row,
         }
@@ -134,20 +134,20 @@ fn of_amounts<'a>(total: &Total, money: &'a Money) -> Addends<'a> {
 /// The lines that a sum of lines' amounts is over: those that stand under its
 /// lines, else those lines themselves; those of its recipient, else of bodies within it.
 /// A line is never added to one that it stands under.
-fn summed_lines<'a>(total: &Total, amounts: &[&'a Amount], money: &'a Money) -> BTreeSet<&'a Key> {
+fn summed_lines<'a>(total: &StatedTotal, amounts: &[&'a LineAmount], money: &'a Money) -> BTreeSet<&'a Key> {
     let lines = || amounts.iter().filter_map(|own| money.lines.get(&own.line));
     let under = |whole: &Key| lines().any(|line| line.parents.contains(whole));
     let receives = |body: &Key| lines().any(|line| line.recipient == *body);
-    let of_line = |line: &Line| {
+    let of_line = |line: &FundingLine| {
         let of = |whole: &Key| if under(whole) { line.parents.contains(whole) } else { line.key == *whole };
         total.lines.is_empty() || total.lines.iter().any(of)
     };
-    let of_body = |line: &Line| match &total.organisation {
+    let of_body = |line: &FundingLine| match &total.organisation {
         Some(whole) if receives(whole) => line.recipient == *whole,
         Some(whole) => money.is_within(&line.recipient, whole),
         None => true,
     };
-    let chosen: Vec<&Line> = lines().filter(|line| of_line(line) && of_body(line)).collect();
+    let chosen: Vec<&FundingLine> = lines().filter(|line| of_line(line) && of_body(line)).collect();
     let above: BTreeSet<&Key> = chosen.iter().flat_map(|line| &line.parents).collect();
     chosen.iter().map(|line| &line.key).filter(|line| !above.contains(line)).collect()
 }

@@ -4,24 +4,20 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
-
-use super::money::{Allocation, Amount, Key, Money, StoredRow, Unvalued};
+use super::money::Money;
 use super::notice::{Notice, Spot};
+use super::rows::{AllocationRow, Called, Key, LineAmount, StoredRow, Unvalued};
 use crate::diag::codes;
+use crate::measure::money::change::{AFTER, BEFORE, Change};
+use crate::model::kr::Kr;
 use crate::model::vocabulary::Stage;
 use crate::words::{Arg, Message, near};
-
-/// The stages that a redistribution lies between.
-pub(super) const BEFORE: Stage = Stage::Decided;
-/// See [`BEFORE`].
-pub(super) const AFTER: Stage = Stage::Final;
 
 /// Everything between documents and stages that is worth a finding.
 pub(super) fn notices(money: &Money) -> Vec<Notice> {
     let mut notices = lines(money);
     for rows in money.by_owner_and_year() {
-        let mut by_line: BTreeMap<&Key, Vec<&Allocation>> = BTreeMap::new();
+        let mut by_line: BTreeMap<&Key, Vec<&AllocationRow>> = BTreeMap::new();
         for row in rows {
             by_line.entry(&row.line).or_default().push(row);
         }
@@ -38,7 +34,7 @@ type ByDocument<'a> = BTreeMap<&'a str, Vec<Given<'a>>>;
 
 #[derive(Clone, Copy)]
 struct Given<'a> {
-    kr: Decimal,
+    kr: Kr,
     row: &'a StoredRow,
 }
 
@@ -47,27 +43,27 @@ struct Given<'a> {
 struct Stages<'a>(BTreeMap<Stage, ByDocument<'a>>);
 
 impl<'a> Stages<'a> {
-    fn add(&mut self, stage: Stage, source: &'a str, kr: Decimal, row: &'a StoredRow) {
+    fn add(&mut self, stage: Stage, source: &'a str, kr: Kr, row: &'a StoredRow) {
         self.0.entry(stage).or_default().entry(source).or_default().push(Given { kr, row });
     }
 
     /// The amount of a stage as it counts everywhere, with its rows: that of the document which gives most.
-    fn at(&self, stage: Stage) -> Option<(Decimal, &[Given<'a>])> {
+    fn at(&self, stage: Stage) -> Option<(Kr, &[Given<'a>])> {
         let documents = self.0.get(&stage)?;
         let most = documents.values().max_by_key(|rows| sum(rows))?;
         Some((sum(most), most))
     }
 
     /// Documents that give a stage differently: the notice that says so.
-    fn disagreement(&self, name: &str) -> Option<Notice> {
+    fn disagreement(&self, name: Called<'_>) -> Option<Notice> {
         let (stage, documents) = self.0.iter().find(|(_, documents)| {
             let mut sums = documents.values().map(|rows| sum(rows));
             let first = sums.next();
             sums.any(|other| Some(other) != first)
         })?;
-        let said = documents.iter().map(|(source, rows)| {
-            Message::new("amount-by-document").with("source", *source).with("kr", Arg::Kr(sum(rows)))
-        });
+        let said = documents
+            .iter()
+            .map(|(source, rows)| Message::new("amount-by-document").with("source", *source).with("kr", sum(rows)));
         let rows = documents.values().flatten();
         let notice = Notice::new(codes::DOCUMENTS_DISAGREE, rows.map(|given| Spot::new(given.row, "amount_kr")));
         let notice = notice.with("name", name).with("stage", stage_name(*stage));
@@ -75,7 +71,7 @@ impl<'a> Stages<'a> {
     }
 }
 
-fn sum(rows: &[Given<'_>]) -> Decimal {
+fn sum(rows: &[Given<'_>]) -> Kr {
     rows.iter().map(|given| given.kr).sum()
 }
 
@@ -85,7 +81,7 @@ fn stage_name(stage: Stage) -> Message {
 
 fn lines(money: &Money) -> Vec<Notice> {
     let mut lines: BTreeMap<&Key, Stages<'_>> = BTreeMap::new();
-    for Amount { line, stage, kr, source, row, .. } in money.amounts() {
+    for LineAmount { line, stage, kr, source, row, .. } in money.amounts() {
         lines.entry(line).or_default().add(*stage, source, *kr, row);
     }
     let mut notices = Vec::new();
@@ -99,8 +95,8 @@ fn lines(money: &Money) -> Vec<Notice> {
     notices
 }
 
-fn activities(line: &Key, rows: &[&Allocation], money: &Money) -> Vec<Notice> {
-    let mut activities: BTreeMap<&Key, (&Allocation, Stages<'_>)> = BTreeMap::new();
+fn activities(line: &Key, rows: &[&AllocationRow], money: &Money) -> Vec<Notice> {
+    let mut activities: BTreeMap<&Key, (&AllocationRow, Stages<'_>)> = BTreeMap::new();
     for own in rows {
         let (_, stages) = activities.entry(&own.activity).or_insert_with(|| (own, Stages::default()));
         stages.add(own.stage, &own.source, own.kr, &own.row);
@@ -108,9 +104,10 @@ fn activities(line: &Key, rows: &[&Allocation], money: &Money) -> Vec<Notice> {
     let mut notices = Vec::new();
     let (mut gone, mut come) = (Vec::new(), Vec::new());
     for (own, stages) in activities.values() {
-        notices.extend(stages.disagreement(&own.name));
+        let name = Called::one(&own.name);
+        notices.extend(stages.disagreement(name));
         match (stages.at(BEFORE), stages.at(AFTER)) {
-            (Some(before), Some(after)) => notices.extend(changed("activity-changed", &own.name, before, after)),
+            (Some(before), Some(after)) => notices.extend(changed("activity-changed", name, before, after)),
             (Some(before), None) => gone.push((*own, before)),
             (None, Some(after)) => come.push((*own, after)),
             (None, None) => {}
@@ -125,12 +122,16 @@ fn activities(line: &Key, rows: &[&Allocation], money: &Money) -> Vec<Notice> {
     notices
 }
 
-type Known<'a, 'b> = (&'a Allocation, (Decimal, &'b [Given<'a>]));
+type Known<'a, 'b> = (&'a AllocationRow, (Kr, &'b [Given<'a>]));
 
 /// Activities that are in one stage only. One that goes and one that comes may be
 /// the same under another name. Where more are missing than stay, the later
 /// document speaks of some activities only, and that one is missing says nothing.
-fn come_and_gone(line: &str, (gone, mut come): (Vec<Known<'_, '_>>, Vec<Known<'_, '_>>), stay: usize) -> Vec<Notice> {
+fn come_and_gone(
+    line: Called<'_>,
+    (gone, mut come): (Vec<Known<'_, '_>>, Vec<Known<'_, '_>>),
+    stay: usize,
+) -> Vec<Notice> {
     let (mut renamed, mut missing) = (Vec::new(), Vec::new());
     for (own, (kr, rows)) in gone {
         let same = come.iter().position(|(other, (after, _))| {
@@ -141,8 +142,8 @@ fn come_and_gone(line: &str, (gone, mut come): (Vec<Known<'_, '_>>, Vec<Known<'_
             Some((other, (after, now))) => {
                 let spots = now.iter().chain(rows).map(|given| Spot::new(given.row, "activity"));
                 let notice = Notice::new(codes::ACTIVITY_RENAMED, spots).with("line", line);
-                let notice = notice.with("before", own.name.as_str()).with("before_kr", Arg::Kr(kr));
-                renamed.push(notice.with("after", other.name.as_str()).with("after_kr", Arg::Kr(after)));
+                let notice = notice.with("before", own.name.as_str()).with("before_kr", kr);
+                renamed.push(notice.with("after", other.name.as_str()).with("after_kr", after));
             }
             None => missing.push(one_stage_only(codes::ACTIVITY_VANISHES, line, own, kr, rows)),
         }
@@ -153,27 +154,29 @@ fn come_and_gone(line: &str, (gone, mut come): (Vec<Known<'_, '_>>, Vec<Known<'_
     notices
 }
 
-fn one_stage_only(code: crate::diag::Code, line: &str, own: &Allocation, kr: Decimal, rows: &[Given<'_>]) -> Notice {
+fn one_stage_only(
+    code: crate::diag::Code,
+    line: Called<'_>,
+    own: &AllocationRow,
+    kr: Kr,
+    rows: &[Given<'_>],
+) -> Notice {
     let notice = Notice::new(code, rows.iter().map(|given| Spot::new(given.row, "activity")));
-    notice.with("name", own.name.as_str()).with("line", line).with("kr", Arg::Kr(kr))
+    notice.with("name", own.name.as_str()).with("line", line).with("kr", kr)
 }
 
 fn changed(
     reason: &str,
-    name: &str,
-    (before, rows): (Decimal, &[Given<'_>]),
-    (after, now): (Decimal, &[Given<'_>]),
+    name: Called<'_>,
+    (before, rows): (Kr, &[Given<'_>]),
+    (after, now): (Kr, &[Given<'_>]),
 ) -> Option<Notice> {
-    let reason = match after.cmp(&before) {
-        std::cmp::Ordering::Equal => return None,
-        std::cmp::Ordering::Greater => format!("{reason}-up"),
-        std::cmp::Ordering::Less => format!("{reason}-down"),
+    let (reason, kr) = match Change::between(Some(before), Some(after)) {
+        Change::Raised(kr) if !kr.is_zero() => (format!("{reason}-up"), kr),
+        Change::Freed(kr) => (format!("{reason}-down"), kr),
+        Change::Raised(_) | Change::Nothing | Change::Unaccounted(_) | Change::Added(_) => return None,
     };
-    let reason = Message::new(reason)
-        .with("name", name)
-        .with("before", Arg::Kr(before))
-        .with("after", Arg::Kr(after))
-        .with("kr", Arg::Kr((after - before).abs()));
+    let reason = Message::new(reason).with("name", name).with("before", before).with("after", after).with("kr", kr);
     let spots = now.iter().chain(rows).map(|given| Spot::new(given.row, "amount_kr"));
     Some(Notice::new(codes::AMOUNT_CHANGED, spots).with("reason", reason))
 }

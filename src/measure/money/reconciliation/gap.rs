@@ -4,9 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
-
-use super::money::StoredRow;
+use super::rows::{Called, StoredRow};
+use crate::model::kr::Kr;
 
 /// How many candidates of one kind are named. More than that are chance.
 const NAMED: usize = 3;
@@ -15,10 +14,10 @@ const NAMED: usize = 3;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Item<'a> {
     /// What the money is for.
-    pub name: &'a str,
+    pub name: Called<'a>,
     /// What it stands under: a line or a body.
-    pub under: &'a str,
-    pub kr: Decimal,
+    pub under: Called<'a>,
+    pub kr: Kr,
     pub row: &'a StoredRow,
 }
 
@@ -26,7 +25,7 @@ pub(super) struct Item<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Otherwise<'a> {
     pub item: Item<'a>,
-    pub kr: Decimal,
+    pub kr: Kr,
     /// The row that gives it.
     pub row: &'a StoredRow,
 }
@@ -49,12 +48,12 @@ pub(super) enum Explanation<'a> {
     /// One row out and another in.
     Exchanged { out: Item<'a>, into: Item<'a> },
     /// Two digits of a row changed places.
-    Digits { item: Item<'a>, read: Decimal },
+    Digits { item: Item<'a>, read: Kr },
 }
 
 impl<'a> Explanation<'a> {
     /// The rows that it is about.
-    pub(super) fn rows(self) -> Vec<(&'a StoredRow, Decimal)> {
+    pub(super) fn rows(self) -> Vec<(&'a StoredRow, Kr)> {
         match self {
             Self::Elsewhere(one) | Self::Foreign(one) | Self::Twice(one) | Self::Digits { item: one, .. } => {
                 vec![(one.row, one.kr)]
@@ -70,9 +69,9 @@ impl<'a> Explanation<'a> {
 /// A sum that differs from its addends.
 pub(super) struct Gap<'a> {
     /// The printed sum less the addends, in kronor: below zero where they are more.
-    pub kr: Decimal,
+    pub kr: Kr,
     /// How near counts as closed: nothing, or what the sum's unit hides.
-    pub within: Decimal,
+    pub within: Kr,
     /// The addends.
     pub own: Vec<Item<'a>>,
     /// Rows of the same kind, document and stage that stand elsewhere.
@@ -93,7 +92,7 @@ impl<'a> Gap<'a> {
         found
     }
 
-    fn closes(&self, change: Decimal) -> bool {
+    fn closes(&self, change: Kr) -> bool {
         (self.kr - change).abs() <= self.within && !change.is_zero()
     }
 
@@ -111,7 +110,7 @@ impl<'a> Gap<'a> {
 
     /// Pairs that close the gap exactly; many are chance, and then none is named.
     fn pairs(&self) -> Vec<Explanation<'a>> {
-        let both = |items: &[Item<'a>], sum: Decimal, made: fn(Item<'a>, Item<'a>) -> Explanation<'a>| {
+        let both = |items: &[Item<'a>], sum: Kr, made: fn(Item<'a>, Item<'a>) -> Explanation<'a>| {
             let places = by_amount(items);
             let mut pairs = Vec::new();
             for (index, item) in items.iter().enumerate() {
@@ -137,8 +136,7 @@ impl<'a> Gap<'a> {
     /// The one row in which two neighbouring digits that changed places would
     /// close the gap. Such a change is always a multiple of nine.
     fn swapped_digits(&self) -> Option<Explanation<'a>> {
-        let nine = Decimal::from(9);
-        if !self.kr.checked_rem(nine).is_some_and(|rest| rest.is_zero()) {
+        if !self.kr.is_multiple_of(Kr::from_ore(900)) {
             return None;
         }
         let mut found = self.own.iter().filter_map(|item| {
@@ -155,8 +153,8 @@ fn few<T, E>(found: impl Iterator<Item = T>, made: impl Fn(T) -> E) -> Vec<E> {
     if found.len() > NAMED { Vec::new() } else { found }
 }
 
-fn by_amount(items: &[Item<'_>]) -> BTreeMap<Decimal, Vec<usize>> {
-    let mut places: BTreeMap<Decimal, Vec<usize>> = BTreeMap::new();
+fn by_amount(items: &[Item<'_>]) -> BTreeMap<Kr, Vec<usize>> {
+    let mut places: BTreeMap<Kr, Vec<usize>> = BTreeMap::new();
     for (index, item) in items.iter().enumerate() {
         places.entry(item.kr).or_default().push(index);
     }
@@ -164,8 +162,8 @@ fn by_amount(items: &[Item<'_>]) -> BTreeMap<Decimal, Vec<usize>> {
 }
 
 /// Whether two amounts are the same but for two neighbouring digits.
-pub(super) fn is_swap(a: Decimal, b: Decimal) -> bool {
-    let (a, b) = (a.normalize().to_string(), b.normalize().to_string());
+pub(super) fn is_swap(a: Kr, b: Kr) -> bool {
+    let (a, b) = (a.amount().normalize().to_string(), b.amount().normalize().to_string());
     let (a, b) = (a.as_bytes(), b.as_bytes());
     if a.len() != b.len() {
         return false;
@@ -181,12 +179,21 @@ pub(super) fn is_swap(a: Decimal, b: Decimal) -> bool {
 mod tests {
     use super::*;
 
+    fn kr_of(kr: i64) -> Kr {
+        Kr::from_ore(kr * 100)
+    }
+
     fn rows(count: i64) -> Vec<StoredRow> {
         (0..count).map(|line| StoredRow { file: "a.csv".to_owned(), line }).collect()
     }
 
     fn items<'a>(rows: &'a [StoredRow], amounts: &[i64]) -> Vec<Item<'a>> {
-        let item = |(row, kr): (&'a StoredRow, &i64)| Item { name: "x", under: "y", kr: Decimal::from(*kr), row };
+        let item = |(row, kr): (&'a StoredRow, &i64)| Item {
+            name: Called::one("x"),
+            under: Called::one("y"),
+            kr: kr_of(*kr),
+            row,
+        };
         rows.iter().zip(amounts).map(item).collect()
     }
 
@@ -194,10 +201,10 @@ mod tests {
     fn explained(printed: i64, own: &[i64], others: &[i64]) -> Vec<String> {
         let (own_rows, other_rows) = (rows(20), rows(20));
         let (own, others) = (items(&own_rows, own), items(&other_rows, others));
-        let kr = Decimal::from(printed) - own.iter().map(|item| item.kr).sum::<Decimal>();
-        let gap = Gap { kr, within: Decimal::ZERO, own, others, otherwise: Vec::new() };
+        let kr = kr_of(printed) - own.iter().map(|item| item.kr).sum::<Kr>();
+        let gap = Gap { kr, within: Kr::ZERO, own, others, otherwise: Vec::new() };
         let said = |one: Explanation<'_>| {
-            let kr: Vec<String> = one.rows().iter().map(|(_, kr)| kr.to_string()).collect();
+            let kr: Vec<String> = one.rows().iter().map(|(_, kr)| kr.amount().normalize().to_string()).collect();
             let word = match one {
                 Explanation::Elsewhere(_) => "elsewhere",
                 Explanation::Foreign(_) => "foreign",
@@ -250,9 +257,9 @@ mod tests {
         assert_eq!(explained(3490, &[1360, 1360, 500], &[]), [""; 0]);
         // 271 is no multiple of nine.
         assert_eq!(explained(2131, &[1360, 500], &[]), [""; 0]);
-        assert!(is_swap(Decimal::from(1360), Decimal::from(1630)));
-        assert!(!is_swap(Decimal::from(1360), Decimal::from(1306 + 9)));
-        assert!(!is_swap(Decimal::from(90), Decimal::from(9)), "digits do not vanish");
+        assert!(is_swap(kr_of(1360), kr_of(1630)));
+        assert!(!is_swap(kr_of(1360), kr_of(1306 + 9)));
+        assert!(!is_swap(kr_of(90), kr_of(9)), "digits do not vanish");
     }
 
     #[test]

@@ -3,13 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rust_decimal::Decimal;
-
 use super::addends::Addends;
 use super::gap::{Explanation, Item};
-use super::money::{Amount, Key, Line, Money, StoredRow, amounts_of_one_document};
+use super::money::{Money, amounts_of_one_document};
+use super::rows::{Called, FundingLine, Key, LineAmount, StoredRow};
 use super::sum_rule::Printed;
 use super::totals::explanations;
+use crate::model::kr::Kr;
 use crate::model::vocabulary::{Stage, SumRule};
 
 /// What is held against a line's amount.
@@ -26,14 +26,14 @@ pub(super) enum Held {
 /// A line's amount at a stage, or that of several lines which share what is
 /// below them, and what it came to.
 pub(super) struct CheckedLine<'a> {
-    pub lines: Vec<&'a Line>,
+    pub lines: Vec<&'a FundingLine>,
     pub stage: Stage,
     /// The row of the (first) line's amount.
     pub row: &'a StoredRow,
-    pub printed: Decimal,
+    pub printed: Kr,
     pub held: Held,
     pub own: Vec<Item<'a>>,
-    pub sum: Decimal,
+    pub sum: Kr,
     pub rule: SumRule,
     pub why: Vec<Explanation<'a>>,
 }
@@ -47,7 +47,7 @@ pub(super) fn checked(money: &Money) -> Vec<CheckedLine<'_>> {
 }
 
 /// What documents say of a line at a stage.
-type Amounts<'a> = BTreeMap<(&'a Key, Stage), Vec<&'a Amount>>;
+type Amounts<'a> = BTreeMap<(&'a Key, Stage), Vec<&'a LineAmount>>;
 
 fn by_line_and_stage(money: &Money) -> Amounts<'_> {
     let mut amounts = Amounts::new();
@@ -58,13 +58,13 @@ fn by_line_and_stage(money: &Money) -> Amounts<'_> {
 }
 
 /// Each amount that some document gives, once.
-fn against_activities<'a>(amounts: &[&'a Amount], money: &'a Money) -> Vec<CheckedLine<'a>> {
+fn against_activities<'a>(amounts: &[&'a LineAmount], money: &'a Money) -> Vec<CheckedLine<'a>> {
     let mut seen = BTreeSet::new();
     let own = amounts.iter().filter(|amount| seen.insert(amount.kr));
     own.filter_map(|amount| against_own_activities(amount, money)).collect()
 }
 
-fn against_own_activities<'a>(amount: &'a Amount, money: &'a Money) -> Option<CheckedLine<'a>> {
+fn against_own_activities<'a>(amount: &'a LineAmount, money: &'a Money) -> Option<CheckedLine<'a>> {
     let line = money.lines.get(&amount.line)?;
     let addends = Addends::of_line(line, amount.stage, &amount.source, money);
     if addends.own.is_empty() {
@@ -87,14 +87,14 @@ fn against_own_activities<'a>(amount: &'a Amount, money: &'a Money) -> Option<Ch
     })
 }
 
-fn ruled(printed: Printed, own: &[Item<'_>]) -> (Decimal, SumRule) {
-    let kr: Vec<Decimal> = own.iter().map(|item| item.kr).collect();
+fn ruled(printed: Printed, own: &[Item<'_>]) -> (Kr, SumRule) {
+    let kr: Vec<Kr> = own.iter().map(|item| item.kr).collect();
     (kr.iter().sum(), printed.rules(&kr).first().copied().unwrap_or(SumRule::Differs))
 }
 
 /// Lines that stand under the same lines, held against those together.
 fn against_lines_below<'a>(amounts: &Amounts<'a>, money: &'a Money) -> Vec<CheckedLine<'a>> {
-    let mut below: BTreeMap<&BTreeSet<Key>, Vec<&Line>> = BTreeMap::new();
+    let mut below: BTreeMap<&BTreeSet<Key>, Vec<&FundingLine>> = BTreeMap::new();
     for line in money.lines.values().filter(|line| !line.parents.is_empty()) {
         below.entry(&line.parents).or_default().push(line);
     }
@@ -102,7 +102,7 @@ fn against_lines_below<'a>(amounts: &Amounts<'a>, money: &'a Money) -> Vec<Check
     for (above, lines) in &below {
         // A line that other lines share with others still has more below it than these.
         let shared = below.keys().filter(|other| !other.is_disjoint(above)).count() > 1;
-        let above: Option<Vec<&Line>> = above.iter().map(|line| money.lines.get(line)).collect();
+        let above: Option<Vec<&FundingLine>> = above.iter().map(|line| money.lines.get(line)).collect();
         let Some(above) = above else { continue };
         checked
             .extend(Stage::ALL.iter().filter_map(|stage| below_at((&above, lines), *stage, shared, (amounts, money))));
@@ -111,12 +111,12 @@ fn against_lines_below<'a>(amounts: &Amounts<'a>, money: &'a Money) -> Vec<Check
 }
 
 fn below_at<'a>(
-    (above, below): (&[&'a Line], &[&'a Line]),
+    (above, below): (&[&'a FundingLine], &[&'a FundingLine]),
     stage: Stage,
     shared: bool,
     (amounts, money): (&Amounts<'a>, &'a Money),
 ) -> Option<CheckedLine<'a>> {
-    let at = |lines: &[&'a Line]| -> Vec<&'a Amount> {
+    let at = |lines: &[&'a FundingLine]| -> Vec<&'a LineAmount> {
         lines.iter().filter_map(|line| amounts.get(&(&line.key, stage))).flatten().copied().collect()
     };
     let whole = amounts_of_one_document(&at(above), "");
@@ -126,9 +126,9 @@ fn below_at<'a>(
         return None;
     }
     let parts = amounts_of_one_document(&at(below), &first.source);
-    let item = |amount: &&'a Amount| Item {
+    let item = |amount: &&'a LineAmount| Item {
         name: money.line_name(&amount.line),
-        under: &amount.line.id,
+        under: Called::one(&amount.line.id),
         kr: amount.kr,
         row: &amount.row,
     };
@@ -136,7 +136,7 @@ fn below_at<'a>(
     if own.is_empty() {
         return None;
     }
-    let same_document = |amount: &&Amount| (&amount.owner, &amount.source) == (&first.owner, &first.source);
+    let same_document = |amount: &&LineAmount| (&amount.owner, &amount.source) == (&first.owner, &first.source);
     let complete = !shared && parts.len() == below.len() && whole.iter().chain(&parts).all(same_document);
     let printed = whole.iter().map(|amount| amount.kr).sum();
     let (sum, rule) = ruled(Printed::kr(printed), &own);

@@ -7,24 +7,25 @@
 //! proof that they do.
 
 mod addends;
-mod bridge;
 mod changes;
 mod gap;
 mod lines;
 mod money;
 mod notice;
+mod rows;
 mod sum_rule;
 mod table;
 mod totals;
 
-pub use bridge::bridge;
-pub use money::{StoredRow, tables};
+pub use money::tables;
 pub use notice::{Notice, Spot};
+pub use rows::StoredRow;
 pub use table::reconciliation;
 
 use std::collections::BTreeMap;
 
 use crate::measure::QuestionError;
+use crate::model::answer::reconciliation::HeldAgainst;
 use crate::model::rows::Rows;
 use crate::model::vocabulary::SumRule;
 use money::Money;
@@ -45,12 +46,12 @@ pub struct Reconciled {
 impl Reconciled {
     /// How many sums follow which rule, by what they were held against.
     pub fn tallies(&self) -> [Tally<'_>; 3] {
-        [("rows", &self.totals), ("parts", &self.parts), ("lines", &self.lines)]
+        [(HeldAgainst::Rows, &self.totals), (HeldAgainst::Parts, &self.parts), (HeldAgainst::Lines, &self.lines)]
     }
 }
 
-/// What sums were held against (a word of `held-against`), and how many follow which rule.
-pub type Tally<'a> = (&'static str, &'a BTreeMap<SumRule, u64>);
+/// What sums were held against, and how many follow which rule.
+pub type Tally<'a> = (HeldAgainst, &'a BTreeMap<SumRule, u64>);
 
 /// Holds everything that is loaded against each other, of every owner and year.
 pub fn reconcile(rows: &dyn Rows) -> Result<Reconciled, QuestionError> {

@@ -5,13 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rust_decimal::Decimal;
-
-use crate::measure::read::lines::{all_resolved, resolved};
+use super::rows::{AllocationRow, Body, Called, FundingLine, Key, LineAmount, StatedTotal, Unvalued};
+use crate::measure::read::strategy::focus_areas;
 use crate::measure::{QuestionError, queries};
+use crate::model::kr::Kr;
 use crate::model::rows::Rows;
 use crate::model::table::{ColumnError, Row};
-use crate::model::vocabulary::{MoneyUnit, Stage};
 
 const ALLOCATIONS: &str = "allocation-rows";
 const LINES: &str = "lines-described";
@@ -19,172 +18,80 @@ const AMOUNTS: &str = "line-amounts";
 const TOTALS: &str = "printed-totals";
 const CO_FUNDING: &str = "co-funding-without-amount";
 const BODIES: &str = "bodies";
+const FOCUS_AREAS: &str = "focus-areas";
 
 /// The tables that a reconciliation reads: those of its queries.
 pub fn tables() -> Result<BTreeSet<&'static str>, QuestionError> {
     let mut tables = BTreeSet::new();
-    for query in [ALLOCATIONS, LINES, AMOUNTS, TOTALS, CO_FUNDING, BODIES] {
+    for query in [ALLOCATIONS, LINES, AMOUNTS, TOTALS, CO_FUNDING, BODIES, FOCUS_AREAS] {
         tables.extend(queries::statement(query, &[])?.tables().iter().map(|table| table.name));
     }
     Ok(tables)
 }
 
-/// Where a stored row was read.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct StoredRow {
-    /// The file from the datasets' folder on: `malmo-2025/allocations.csv`.
-    pub file: String,
-    /// Its line.
-    pub line: i64,
-}
-
-/// An entity of an owner. A reference `other/id` leads to another owner's.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Key {
-    pub owner: String,
-    pub id: String,
-}
-
-impl Key {
-    /// What a reference in a row of `owner` leads to.
-    pub(super) fn of(owner: &str, reference: &str) -> Self {
-        let (owner, id) = resolved(owner, reference);
-        Self { owner, id }
-    }
-}
-
-/// Money on an activity, as one document gives it.
-#[derive(Debug, Clone)]
-pub(super) struct Allocation {
-    pub owner: String,
-    pub activity: Key,
-    pub name: String,
-    /// The body that answers for the activity.
-    pub body: Option<Key>,
-    pub line: Key,
-    pub year: i64,
-    pub stage: Stage,
-    pub kr: Decimal,
-    pub source: String,
-    pub row: StoredRow,
-}
-
-/// What a line held, as one document gives it.
-#[derive(Debug, Clone)]
-pub(super) struct Amount {
-    pub owner: String,
-    pub line: Key,
-    pub stage: Stage,
-    pub kr: Decimal,
-    pub source: String,
-    pub row: StoredRow,
-}
-
-/// A funding line.
-#[derive(Debug, Clone)]
-pub(super) struct Line {
-    pub key: Key,
-    pub year: i64,
-    pub recipient: Key,
-    /// Who received it and what for.
-    pub name: String,
-    /// The line above, or several of which it is a share.
-    pub parents: BTreeSet<Key>,
-}
-
-/// A sum that a document prints.
-#[derive(Debug, Clone)]
-pub(super) struct Total {
-    pub key: Key,
-    pub table: String,
-    /// The lines that it is over; none where it is over all.
-    pub lines: Vec<Key>,
-    pub organisation: Option<Key>,
-    pub activity: Option<Key>,
-    pub stage: Option<Stage>,
-    pub year: i64,
-    pub part_of: Option<Key>,
-    pub amount: Decimal,
-    pub unit: MoneyUnit,
-    pub source: String,
-    pub row: StoredRow,
-}
-
-/// Other money in an activity whose amount no document gives.
-#[derive(Debug, Clone)]
-pub(super) struct Unvalued {
-    pub activity: String,
-    pub funder: String,
-    pub year: i64,
-    pub row: StoredRow,
-}
-
 /// All of it, of every owner and year.
 pub(super) struct Money {
-    pub lines: BTreeMap<Key, Line>,
+    pub lines: BTreeMap<Key, FundingLine>,
     /// By whose rows they are.
-    amounts: BTreeMap<String, Vec<Amount>>,
+    amounts: BTreeMap<String, Vec<LineAmount>>,
     /// By whose rows they are, and the year.
-    allocations: BTreeMap<(String, i64), Vec<Allocation>>,
-    pub totals: Vec<Total>,
+    allocations: BTreeMap<(String, i64), Vec<AllocationRow>>,
+    pub totals: Vec<StatedTotal>,
     pub unvalued: Vec<Unvalued>,
     bodies: BTreeMap<Key, Body>,
 }
 
-struct Body {
-    name: String,
-    parent: Option<Key>,
-}
-
 impl Money {
     pub(super) fn read(rows: &dyn Rows) -> Result<Self, QuestionError> {
-        let mut allocations: BTreeMap<(String, i64), Vec<Allocation>> = BTreeMap::new();
-        for own in each(rows, ALLOCATIONS, allocation)? {
+        let mut allocations: BTreeMap<(String, i64), Vec<AllocationRow>> = BTreeMap::new();
+        for own in each(rows, ALLOCATIONS, AllocationRow::read)? {
             allocations.entry((own.owner.clone(), own.year)).or_default().push(own);
         }
-        let mut amounts: BTreeMap<String, Vec<Amount>> = BTreeMap::new();
-        for own in each(rows, AMOUNTS, amount)? {
+        let mut amounts: BTreeMap<String, Vec<LineAmount>> = BTreeMap::new();
+        for own in each(rows, AMOUNTS, LineAmount::read)? {
             amounts.entry(own.owner.clone()).or_default().push(own);
         }
-        let lines = each(rows, LINES, line)?;
+        let bodies: BTreeMap<Key, Body> = each(rows, BODIES, Body::read)?.into_iter().collect();
+        let areas = focus_areas(rows)?;
+        let lines = each(rows, LINES, |row| FundingLine::read(row, &bodies, &areas))?;
         Ok(Self {
             lines: lines.into_iter().map(|line| (line.key.clone(), line)).collect(),
             amounts,
             allocations,
-            totals: each(rows, TOTALS, total)?,
-            unvalued: each(rows, CO_FUNDING, unvalued)?,
-            bodies: each(rows, BODIES, body)?.into_iter().collect(),
+            totals: each(rows, TOTALS, StatedTotal::read)?,
+            unvalued: each(rows, CO_FUNDING, Unvalued::read)?,
+            bodies,
         })
     }
 
     /// The allocations of an owner in a year, in the order of their files and ids.
-    pub(super) fn allocations(&self, owner: &str, year: i64) -> &[Allocation] {
+    pub(super) fn allocations(&self, owner: &str, year: i64) -> &[AllocationRow] {
         self.allocations.get(&(owner.to_owned(), year)).map_or(&[], Vec::as_slice)
     }
 
     /// All allocations, those of an owner and year together.
-    pub(super) fn by_owner_and_year(&self) -> impl Iterator<Item = &[Allocation]> {
+    pub(super) fn by_owner_and_year(&self) -> impl Iterator<Item = &[AllocationRow]> {
         self.allocations.values().map(Vec::as_slice)
     }
 
     /// What lines held, as an owner's rows say, in the order of their files and ids.
-    pub(super) fn amounts_of(&self, owner: &str) -> &[Amount] {
+    pub(super) fn amounts_of(&self, owner: &str) -> &[LineAmount] {
         self.amounts.get(owner).map_or(&[], Vec::as_slice)
     }
 
     /// What lines held, as everybody's rows say.
-    pub(super) fn amounts(&self) -> impl Iterator<Item = &Amount> {
+    pub(super) fn amounts(&self) -> impl Iterator<Item = &LineAmount> {
         self.amounts.values().flatten()
     }
 
     /// The name of a line, else its id.
-    pub(super) fn line_name<'a>(&'a self, line: &'a Key) -> &'a str {
-        self.lines.get(line).map_or(line.id.as_str(), |line| line.name.as_str())
+    pub(super) fn line_name<'a>(&'a self, line: &'a Key) -> Called<'a> {
+        self.lines.get(line).map_or(Called::one(&line.id), |line| Called::entity_name(&line.name))
     }
 
     /// The name of a body, else its id.
-    pub(super) fn body_name<'a>(&'a self, body: &'a Key) -> &'a str {
-        self.bodies.get(body).map_or(body.id.as_str(), |body| body.name.as_str())
+    pub(super) fn body_name<'a>(&'a self, body: &'a Key) -> Called<'a> {
+        Called::one(self.bodies.get(body).map_or(body.id.as_str(), |body| body.name.as_str()))
     }
 
     /// Whether a body is another or stands under it.
@@ -209,9 +116,9 @@ pub(super) fn of_one_document<'a, T, K: Ord>(
     rows: &[&'a T],
     preferred: &str,
     same: impl Fn(&T) -> K,
-    source_and_kr: impl Fn(&'a T) -> (&'a str, Decimal),
+    source_and_kr: impl Fn(&'a T) -> (&'a str, Kr),
 ) -> Vec<&'a T> {
-    let mut documents: BTreeMap<K, BTreeMap<&str, Decimal>> = BTreeMap::new();
+    let mut documents: BTreeMap<K, BTreeMap<&str, Kr>> = BTreeMap::new();
     for row in rows {
         let (source, kr) = source_and_kr(row);
         *documents.entry(same(row)).or_default().entry(source).or_default() += kr;
@@ -229,13 +136,13 @@ pub(super) fn of_one_document<'a, T, K: Ord>(
 }
 
 /// Allocations of one document for each activity, line and stage.
-pub(super) fn allocations_of_one_document<'a>(rows: &[&'a Allocation], preferred: &str) -> Vec<&'a Allocation> {
-    let same = |own: &Allocation| (own.activity.clone(), own.line.clone(), own.stage);
+pub(super) fn allocations_of_one_document<'a>(rows: &[&'a AllocationRow], preferred: &str) -> Vec<&'a AllocationRow> {
+    let same = |own: &AllocationRow| (own.activity.clone(), own.line.clone(), own.stage);
     of_one_document(rows, preferred, same, |own| (own.source.as_str(), own.kr))
 }
 
 /// Lines' amounts of one document for each line and stage.
-pub(super) fn amounts_of_one_document<'a>(rows: &[&'a Amount], preferred: &str) -> Vec<&'a Amount> {
+pub(super) fn amounts_of_one_document<'a>(rows: &[&'a LineAmount], preferred: &str) -> Vec<&'a LineAmount> {
     of_one_document(rows, preferred, |own| (own.line.clone(), own.stage), |own| (own.source.as_str(), own.kr))
 }
 
@@ -246,91 +153,4 @@ fn each<T>(
 ) -> Result<Vec<T>, QuestionError> {
     let table = queries::run(rows, query, &[])?;
     Ok(table.rows().map(|row| read(&row)).collect::<Result<Vec<_>, _>>()?)
-}
-
-fn stored(row: &Row<'_>) -> Result<StoredRow, ColumnError> {
-    Ok(StoredRow { file: row.text("row_file")?.to_owned(), line: row.int("row_line")? })
-}
-
-fn key_or_null(row: &Row<'_>, column: &str) -> Result<Option<Key>, ColumnError> {
-    let owner = row.text("owner")?;
-    Ok(row.text_or_null(column)?.map(|reference| Key::of(owner, reference)))
-}
-
-/// Several references in one cell.
-fn keys(row: &Row<'_>, column: &str) -> Result<BTreeSet<Key>, ColumnError> {
-    let (owner, references) = (row.text("owner")?, row.text_or_null(column)?.unwrap_or_default());
-    Ok(all_resolved(owner, references).map(|(owner, id)| Key { owner, id }).collect())
-}
-
-fn key(row: &Row<'_>, column: &str) -> Result<Key, ColumnError> {
-    Ok(Key::of(row.text("owner")?, row.text(column)?))
-}
-
-fn allocation(row: &Row<'_>) -> Result<Allocation, ColumnError> {
-    Ok(Allocation {
-        owner: row.text("owner")?.to_owned(),
-        activity: key(row, "activity")?,
-        name: row.text_or_null("activity_name")?.unwrap_or(row.text("activity")?).to_owned(),
-        body: key_or_null(row, "organisation")?,
-        line: key(row, "line")?,
-        year: row.int("year")?,
-        stage: row.word("stage", Stage::from_word)?,
-        kr: row.decimal("kr")?,
-        source: row.text("source")?.to_owned(),
-        row: stored(row)?,
-    })
-}
-
-fn amount(row: &Row<'_>) -> Result<Amount, ColumnError> {
-    Ok(Amount {
-        owner: row.text("owner")?.to_owned(),
-        line: key(row, "line")?,
-        stage: row.word("stage", Stage::from_word)?,
-        kr: row.decimal("kr")?,
-        source: row.text("source")?.to_owned(),
-        row: stored(row)?,
-    })
-}
-
-fn line(row: &Row<'_>) -> Result<Line, ColumnError> {
-    let recipient = row.text_or_null("recipient_name")?.unwrap_or(row.text("recipient")?);
-    Ok(Line {
-        key: key(row, "line")?,
-        year: row.int("year")?,
-        recipient: key(row, "recipient")?,
-        name: format!("{recipient}: {}", row.text("purpose")?),
-        parents: keys(row, "parent")?,
-    })
-}
-
-fn total(row: &Row<'_>) -> Result<Total, ColumnError> {
-    let stage = row.text_or_null("stage")?.map(|_| row.word("stage", Stage::from_word)).transpose()?;
-    Ok(Total {
-        key: key(row, "id")?,
-        table: row.text("base_table")?.to_owned(),
-        lines: keys(row, "line")?.into_iter().collect(),
-        organisation: key_or_null(row, "organisation")?,
-        activity: key_or_null(row, "activity")?,
-        stage,
-        year: row.int("year")?,
-        part_of: key_or_null(row, "part_of")?,
-        amount: row.decimal("amount")?,
-        unit: row.word("unit", MoneyUnit::from_word)?,
-        source: row.text("source")?.to_owned(),
-        row: stored(row)?,
-    })
-}
-
-fn unvalued(row: &Row<'_>) -> Result<Unvalued, ColumnError> {
-    Ok(Unvalued {
-        activity: row.text_or_null("activity_name")?.unwrap_or_default().to_owned(),
-        funder: row.text_or_null("funder_name")?.unwrap_or_default().to_owned(),
-        year: row.int("year")?,
-        row: stored(row)?,
-    })
-}
-
-fn body(row: &Row<'_>) -> Result<(Key, Body), ColumnError> {
-    Ok((key(row, "organisation")?, Body { name: row.text("name")?.to_owned(), parent: key_or_null(row, "parent")? }))
 }

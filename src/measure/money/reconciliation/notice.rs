@@ -1,13 +1,14 @@
 //! What a reconciliation has to say, before anyone has looked up where its rows stand.
 
-use rust_decimal::Decimal;
-
 use super::gap::{Explanation, Item};
 use super::lines::{CheckedLine, Held};
-use super::money::{Money, StoredRow};
+use super::money::Money;
+use super::rows::{Stated, StoredRow};
 use super::totals::{CheckedParts, CheckedTotal};
 use crate::diag::{Code, codes};
-use crate::model::vocabulary::{MoneyUnit, SumRule};
+use crate::model::answer::reconciliation::HeldAgainst;
+use crate::model::kr::Kr;
+use crate::model::vocabulary::SumRule;
 use crate::words::{Arg, Message};
 
 /// How many rows of a sum are pointed at, where nothing tells one from the other.
@@ -53,16 +54,16 @@ impl Notice {
 /// What a printed sum gives to say: of its rows, and of its printed parts.
 pub(super) fn of_total(checked: &CheckedTotal<'_>, money: &Money) -> Vec<Notice> {
     let total = checked.total;
-    let stated = match total.unit {
-        MoneyUnit::Kr => Arg::Kr(total.amount),
-        MoneyUnit::Tkr => Message::new("amount-tkr").with("number", Arg::Decimal(total.amount)).into(),
+    let stated = match total.stated {
+        Stated::Kr(kr) => kr.into(),
+        Stated::Tkr(tkr) => Message::new("amount-tkr").with("number", Arg::Decimal(tkr.thousands())).into(),
     };
     let at = Spot::new(&total.row, "amount");
     let gap = checked.printed.kr - checked.sum;
     let sum = Sum { what: what(checked, money), stated, at, gap, more: "sum-is-more", less: "sum-is-less" };
     let mut notices = Vec::new();
     if !checked.own.is_empty() {
-        notices.extend(sum.notice("rows", checked.rule, checked.sum, &checked.own, &checked.why));
+        notices.extend(sum.notice(HeldAgainst::Rows, checked.rule, checked.sum, &checked.own, &checked.why));
     }
     if let Some(parts) = &checked.parts {
         notices.extend(of_parts(parts, checked, sum));
@@ -82,7 +83,7 @@ fn what(checked: &CheckedTotal<'_>, money: &Money) -> Message {
 
 fn of_parts(parts: &CheckedParts<'_>, checked: &CheckedTotal<'_>, sum: Sum) -> Option<Notice> {
     let sum = Sum { gap: checked.printed.kr - parts.sum, ..sum };
-    let said = sum.said("parts", parts.rule, (parts.sum, parts.parts.len()), Vec::new())?;
+    let said = sum.said(HeldAgainst::Parts, parts.rule, (parts.sum, parts.parts.len()), Vec::new())?;
     let spots = parts.parts.iter().take(POINTED_AT).map(|part| Spot::new(&part.row, "amount"));
     Some(said.and_at(spots))
 }
@@ -90,22 +91,22 @@ fn of_parts(parts: &CheckedParts<'_>, checked: &CheckedTotal<'_>, sum: Sum) -> O
 /// What a line's amount gives to say.
 pub(super) fn of_line(checked: &CheckedLine<'_>, money: &Money) -> Option<Notice> {
     let (addends, more, less) = match checked.held {
-        Held::Activities => ("activities", "line-leaves", "line-exceeded"),
-        Held::SomeLines => ("lines", "line-leaves", "line-exceeded"),
-        Held::Lines => ("lines", "sum-is-more", "sum-is-less"),
+        Held::Activities => (HeldAgainst::Activities, "line-leaves", "line-exceeded"),
+        Held::SomeLines => (HeldAgainst::Lines, "line-leaves", "line-exceeded"),
+        Held::Lines => (HeldAgainst::Lines, "sum-is-more", "sum-is-less"),
     };
-    let names: Vec<String> = checked.lines.iter().map(|line| money.line_name(&line.key).to_owned()).collect();
+    let names = checked.lines.iter().map(|line| money.line_name(&line.key).both()).collect();
     let stage = Message::new(format!("stage-{}", checked.stage.word()));
     let sum = Sum {
-        what: Message::new("line-called").with("lines", Arg::List(names)).with("stage", stage),
-        stated: Arg::Kr(checked.printed),
+        what: Message::new("line-called").with("lines", Arg::Names(names)).with("stage", stage),
+        stated: checked.printed.into(),
         at: Spot::new(checked.row, "amount_kr"),
         gap: checked.printed - checked.sum,
         more,
         less,
     };
     let notice = sum.notice(addends, checked.rule, checked.sum, &checked.own, &checked.why)?;
-    let code = match (checked.rule, checked.held, sum.gap > Decimal::ZERO) {
+    let code = match (checked.rule, checked.held, sum.gap > Kr::ZERO) {
         (SumRule::Differs, Held::Activities, true) => codes::ALLOCATIONS_LEAVE_LINE,
         (SumRule::Differs, Held::Activities | Held::SomeLines, false) => codes::ALLOCATIONS_EXCEED_LINE,
         _ => notice.code,
@@ -119,7 +120,7 @@ struct Sum {
     stated: Arg,
     at: Spot,
     /// What is printed less what the addends give.
-    gap: Decimal,
+    gap: Kr,
     /// How it is said that the addends are less, and that they are more.
     more: &'static str,
     less: &'static str,
@@ -128,9 +129,9 @@ struct Sum {
 impl Sum {
     fn notice(
         &self,
-        addends: &str,
+        addends: HeldAgainst,
         rule: SumRule,
-        sum: Decimal,
+        sum: Kr,
         own: &[Item<'_>],
         why: &[Explanation<'_>],
     ) -> Option<Notice> {
@@ -139,7 +140,7 @@ impl Sum {
         }
         let sentences = match why {
             // Money that is left needs no explanation.
-            [] if self.more == "line-leaves" && self.gap > Decimal::ZERO => Vec::new(),
+            [] if self.more == "line-leaves" && self.gap > Kr::ZERO => Vec::new(),
             [] => vec![Message::new("why-nothing")],
             why => why.iter().map(|why| sentence(*why)).collect(),
         };
@@ -153,19 +154,25 @@ impl Sum {
     }
 
     /// Nothing of a sum that agrees, else by which rule it comes out, or that it does not.
-    fn said(&self, addends: &str, rule: SumRule, (sum, count): (Decimal, usize), why: Vec<Message>) -> Option<Notice> {
+    fn said(
+        &self,
+        addends: HeldAgainst,
+        rule: SumRule,
+        (sum, count): (Kr, usize),
+        why: Vec<Message>,
+    ) -> Option<Notice> {
         let numbers = |message: Message| {
             let count = i64::try_from(count).unwrap_or(i64::MAX);
             message
                 .with("what", self.what.clone())
                 .with("stated", self.stated.clone())
                 .with("addends", Message::new(format!("addends-{addends}")).with("count", Arg::Int(count)))
-                .with("sum", Arg::Kr(sum))
-                .with("gap", Arg::Kr(self.gap.abs()))
+                .with("sum", sum)
+                .with("gap", self.gap.abs())
         };
         let (code, reason) = match rule {
             SumRule::Agrees | SumRule::IncompleteParts | SumRule::NothingToAdd => return None,
-            SumRule::Differs if self.gap > Decimal::ZERO => (codes::TOTAL_DIFFERS, self.more),
+            SumRule::Differs if self.gap > Kr::ZERO => (codes::TOTAL_DIFFERS, self.more),
             SumRule::Differs => (codes::TOTAL_DIFFERS, self.less),
             _ => (codes::TOTAL_BY_ROUNDING, "sum-by-rule"),
         };
@@ -195,19 +202,19 @@ pub(super) fn rule_name(rule: SumRule) -> Message {
 /// One candidate in a sentence.
 pub(super) fn sentence(why: Explanation<'_>) -> Message {
     let one = |id: &str, item: Item<'_>| {
-        Message::new(id).with("name", item.name).with("under", item.under).with("kr", Arg::Kr(item.kr))
+        Message::new(id).with("name", item.name).with("under", item.under).with("kr", item.kr)
     };
     let two = |id: &str, a: Item<'_>, b: Item<'_>| {
-        one(id, a).with("other", b.name).with("other_under", b.under).with("other_kr", Arg::Kr(b.kr))
+        one(id, a).with("other", b.name).with("other_under", b.under).with("other_kr", b.kr)
     };
     match why {
         Explanation::Elsewhere(item) => one("why-elsewhere", item),
         Explanation::Foreign(item) => one("why-foreign", item),
         Explanation::Twice(item) => one("why-twice", item),
-        Explanation::Otherwise(other) => one("why-otherwise", other.item).with("read", Arg::Kr(other.kr)),
+        Explanation::Otherwise(other) => one("why-otherwise", other.item).with("read", other.kr),
         Explanation::BothElsewhere(a, b) => two("why-both-elsewhere", a, b),
         Explanation::BothForeign(a, b) => two("why-both-foreign", a, b),
         Explanation::Exchanged { out, into } => two("why-exchanged", out, into),
-        Explanation::Digits { item, read } => one("why-digits", item).with("read", Arg::Kr(read)),
+        Explanation::Digits { item, read } => one("why-digits", item).with("read", read),
     }
 }

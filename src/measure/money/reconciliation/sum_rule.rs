@@ -1,78 +1,74 @@
 //! By which rule a printed sum comes out of its addends.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
-use crate::model::vocabulary::{MoneyUnit, SumRule};
+use super::rows::Stated;
+use crate::model::kr::{Kr, Tkr};
+use crate::model::vocabulary::SumRule;
 
 /// An amount of so many units counts as rounded to one, unless it is a multiple
 /// of this many: a grant of 300 000 kr is 300 000 kr, while 769 742 kr may be
 /// a share of something that was rounded.
-const EVEN: i64 = 100;
+const EVEN: usize = 100;
 
 /// A sum as it is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Printed {
-    /// In kronor.
-    pub kr: Decimal,
-    /// The smallest step that its digits can show, in kronor.
-    pub step: Decimal,
+    /// The kronor that it says.
+    pub kr: Kr,
+    /// The smallest step that its digits can show.
+    pub step: Kr,
 }
 
 impl Printed {
     /// An amount in kronor or thousands of kronor, with the decimals it has.
-    pub(super) fn new(amount: Decimal, unit: MoneyUnit) -> Self {
-        let amount = amount.normalize();
-        let unit = match unit {
-            MoneyUnit::Kr => Decimal::ONE,
-            MoneyUnit::Tkr => Decimal::ONE_THOUSAND,
-        };
-        Self { kr: amount * unit, step: Decimal::new(1, amount.scale()) * unit }
+    pub(super) fn new(stated: Stated) -> Self {
+        match stated {
+            Stated::Kr(kr) => Self::kr(kr),
+            Stated::Tkr(tkr) => {
+                let thousands = tkr.thousands().normalize();
+                Self { kr: Tkr::new(thousands).kr(), step: Tkr::new(last_digit(thousands)).kr() }
+            }
+        }
     }
 
     /// An amount in kronor.
-    pub(super) fn kr(amount: Decimal) -> Self {
-        Self::new(amount, MoneyUnit::Kr)
+    pub(super) fn kr(kr: Kr) -> Self {
+        let kr = kr.amount().normalize();
+        Self { kr: Kr::new(kr), step: Kr::new(last_digit(kr)) }
     }
 
     /// How far independent rounding of the addends can take their sum: half a
     /// step for each that is not even. Addends that show more digits than the
     /// sum leave no room, since what they were rounded from is known well enough.
-    pub(super) fn slack(self, addends: &[Decimal]) -> Decimal {
-        let is_multiple = |kr: &Decimal, of: Decimal| kr.checked_rem(of).is_some_and(|rest| rest.is_zero());
-        if !addends.iter().all(|kr| is_multiple(kr, self.step)) {
-            return Decimal::ZERO;
+    pub(super) fn slack(self, addends: &[Kr]) -> Kr {
+        if !addends.iter().all(|kr| kr.is_multiple_of(self.step)) {
+            return Kr::ZERO;
         }
-        let rounded = addends.iter().filter(|kr| !is_multiple(kr, self.step * Decimal::from(EVEN))).count();
-        self.step * Decimal::from(rounded) / Decimal::TWO
+        let even = self.step.times(EVEN);
+        self.step.times(addends.iter().filter(|kr| !kr.is_multiple_of(even)).count()).half()
     }
 
     /// Every rule that holds, the strictest first.
-    pub(super) fn rules(self, addends: &[Decimal]) -> Vec<SumRule> {
-        let sum: Decimal = addends.iter().sum();
-        let each = |to_step: fn(Self, Decimal) -> Decimal| addends.iter().map(|kr| to_step(self, *kr)).sum::<Decimal>();
+    pub(super) fn rules(self, addends: &[Kr]) -> Vec<SumRule> {
+        let sum: Kr = addends.iter().sum();
+        let each = |to_step: fn(Kr, Kr) -> Kr| addends.iter().map(|kr| to_step(*kr, self.step)).sum::<Kr>();
         let holds = |rule: &SumRule| match rule {
             SumRule::Agrees => sum == self.kr,
-            SumRule::RoundedRows => each(Self::rounded) == self.kr,
-            SumRule::Truncated => self.truncated(sum) == self.kr,
-            SumRule::Rounded => self.rounded(sum) == self.kr,
-            SumRule::TruncatedRows => each(Self::truncated) == self.kr,
+            SumRule::RoundedRows => each(Kr::rounded_to) == self.kr,
+            SumRule::Truncated => sum.truncated_to(self.step) == self.kr,
+            SumRule::Rounded => sum.rounded_to(self.step) == self.kr,
+            SumRule::TruncatedRows => each(Kr::truncated_to) == self.kr,
             SumRule::IndependentlyRounded => (sum - self.kr).abs() <= self.slack(addends),
             SumRule::RoundedParts | SumRule::IncompleteParts | SumRule::NothingToAdd | SumRule::Differs => false,
         };
         SumRule::ALL.iter().copied().filter(holds).collect()
     }
+}
 
-    fn rounded(self, kr: Decimal) -> Decimal {
-        self.in_steps(kr, RoundingStrategy::MidpointAwayFromZero)
-    }
-
-    fn truncated(self, kr: Decimal) -> Decimal {
-        self.in_steps(kr, RoundingStrategy::ToZero)
-    }
-
-    fn in_steps(self, kr: Decimal, strategy: RoundingStrategy) -> Decimal {
-        (kr / self.step).round_dp_with_strategy(0, strategy) * self.step
-    }
+/// One in the last place that a number shows.
+fn last_digit(number: Decimal) -> Decimal {
+    Decimal::new(1, number.scale())
 }
 
 #[cfg(test)]
@@ -83,15 +79,23 @@ mod tests {
         text.parse().expect("a number")
     }
 
-    fn first(amount: &str, unit: MoneyUnit, addends: &[&str]) -> Option<SumRule> {
-        let addends: Vec<Decimal> = addends.iter().map(|text| dec(text)).collect();
-        Printed::new(dec(amount), unit).rules(&addends).first().copied()
+    fn kr(amount: &str) -> Stated {
+        Stated::Kr(Kr::new(dec(amount)))
+    }
+
+    fn tkr(amount: &str) -> Stated {
+        Stated::Tkr(Tkr::new(dec(amount)))
+    }
+
+    fn first(stated: Stated, addends: &[&str]) -> Option<SumRule> {
+        let addends: Vec<Kr> = addends.iter().map(|text| Kr::new(dec(text))).collect();
+        Printed::new(stated).rules(&addends).first().copied()
     }
 
     #[test]
     fn the_strictest_rule_that_holds_is_named() {
-        let kr = |amount, addends| first(amount, MoneyUnit::Kr, addends);
-        let tkr = |amount, addends| first(amount, MoneyUnit::Tkr, addends);
+        let kr = |amount, addends| first(kr(amount), addends);
+        let tkr = |amount, addends| first(tkr(amount), addends);
         assert_eq!(kr("300", &["100", "200"]), Some(SumRule::Agrees));
         // 2 400 + 2 400 = 4 800: each rounds to 2, together 4, while the sum rounds to 5 and cuts to 4.
         assert_eq!(tkr("4", &["2400", "2400"]), Some(SumRule::RoundedRows));
@@ -111,17 +115,14 @@ mod tests {
     fn independent_rounding_has_half_a_unit_for_each_uneven_addend() {
         // Five uneven rows of March: 144 327 + 904 447 + 1 010 287 + 202 057 + 146 251 = 2 407 369.
         let rows = &["144327", "904447", "1010287", "202057", "146251"];
-        assert_eq!(first("2407370", MoneyUnit::Kr, rows), Some(SumRule::IndependentlyRounded));
-        assert_eq!(first("2407371", MoneyUnit::Kr, rows), Some(SumRule::IndependentlyRounded));
-        assert_eq!(first("2407372", MoneyUnit::Kr, rows), None, "3 kr is more than 5 × 0,5 kr");
+        assert_eq!(first(kr("2407370"), rows), Some(SumRule::IndependentlyRounded));
+        assert_eq!(first(kr("2407371"), rows), Some(SumRule::IndependentlyRounded));
+        assert_eq!(first(kr("2407372"), rows), None, "3 kr is more than 5 × 0,5 kr");
         // Even amounts are not rounded from anything: a krona too much is a krona too much.
-        assert_eq!(first("2100001", MoneyUnit::Kr, &["300000", "600000", "1200000"]), None);
+        assert_eq!(first(kr("2100001"), &["300000", "600000", "1200000"]), None);
         // Nor is there room where the rows show more digits than the sum.
-        assert_eq!(first("11042", MoneyUnit::Tkr, &["5040991", "6000000"]), None);
+        assert_eq!(first(tkr("11042"), &["5040991", "6000000"]), None);
         // Printed thousands that add to one more or less.
-        assert_eq!(
-            first("6891", MoneyUnit::Tkr, &["2656000", "1034000", "3200000"]),
-            Some(SumRule::IndependentlyRounded)
-        );
+        assert_eq!(first(tkr("6891"), &["2656000", "1034000", "3200000"]), Some(SumRule::IndependentlyRounded));
     }
 }

@@ -3,21 +3,21 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
-
 use super::addends::Addends;
 use super::gap::{Explanation, Gap, Item};
-use super::money::{Key, Money, Total};
+use super::money::Money;
+use super::rows::{Key, StatedTotal};
 use super::sum_rule::Printed;
+use crate::model::kr::Kr;
 use crate::model::vocabulary::{MoneyUnit, SumRule};
 
 /// A printed sum and what it came to.
 pub(super) struct CheckedTotal<'a> {
-    pub total: &'a Total,
+    pub total: &'a StatedTotal,
     pub printed: Printed,
     /// The rows that it is the sum of; none where it is a sum of printed sums.
     pub own: Vec<Item<'a>>,
-    pub sum: Decimal,
+    pub sum: Kr,
     pub rule: SumRule,
     /// What would explain it, where its rows differ.
     pub why: Vec<Explanation<'a>>,
@@ -26,9 +26,9 @@ pub(super) struct CheckedTotal<'a> {
 
 /// The printed parts of a printed sum, and what they came to.
 pub(super) struct CheckedParts<'a> {
-    pub parts: Vec<&'a Total>,
+    pub parts: Vec<&'a StatedTotal>,
     /// Their sum in kronor, with the rows of parts that are not printed.
-    pub sum: Decimal,
+    pub sum: Kr,
     pub rule: SumRule,
 }
 
@@ -41,7 +41,7 @@ pub(super) fn checked(money: &Money) -> Vec<CheckedTotal<'_>> {
 
 /// A printed sum with every rule that it could follow.
 struct Found<'a> {
-    total: &'a Total,
+    total: &'a StatedTotal,
     printed: Printed,
     addends: Addends<'a>,
     rules: Vec<SumRule>,
@@ -51,7 +51,7 @@ struct Found<'a> {
 fn with_parts(money: &Money) -> Vec<Found<'_>> {
     let addends: BTreeMap<&Key, Addends<'_>> =
         money.totals.iter().map(|total| (&total.key, Addends::of(total, money))).collect();
-    let mut parts: BTreeMap<&Key, Vec<&Total>> = BTreeMap::new();
+    let mut parts: BTreeMap<&Key, Vec<&StatedTotal>> = BTreeMap::new();
     for total in &money.totals {
         if let Some(whole) = &total.part_of {
             parts.entry(whole).or_default().push(total);
@@ -67,11 +67,11 @@ fn with_parts(money: &Money) -> Vec<Found<'_>> {
     money.totals.iter().map(found).collect()
 }
 
-fn printed(total: &Total) -> Printed {
-    Printed::new(total.amount, total.unit)
+fn printed(total: &StatedTotal) -> Printed {
+    Printed::new(total.stated)
 }
 
-fn amounts(items: &[Item<'_>]) -> Vec<Decimal> {
+fn amounts(items: &[Item<'_>]) -> Vec<Kr> {
     items.iter().map(|item| item.kr).collect()
 }
 
@@ -83,8 +83,8 @@ fn rules(printed: Printed, addends: &Addends<'_>, parts: Option<&CheckedParts<'_
     }
     let mut rules = printed.rules(&own);
     // What is printed of the parts hides less than a step of each.
-    let hidden = |parts: &CheckedParts<'_>| printed.step * Decimal::from(parts.parts.len());
-    let sum: Decimal = own.iter().sum();
+    let hidden = |parts: &CheckedParts<'_>| printed.step.times(parts.parts.len());
+    let sum: Kr = own.iter().sum();
     let of_parts = parts.filter(|parts| parts.rule == SumRule::Agrees && (printed.kr - sum).abs() < hidden(parts));
     if of_parts.is_some() && rules.first() != Some(&SumRule::Agrees) {
         rules.insert(0, SumRule::RoundedParts);
@@ -94,15 +94,18 @@ fn rules(printed: Printed, addends: &Addends<'_>, parts: Option<&CheckedParts<'_
 
 /// The sum of the printed parts against the whole. Where rows of the whole
 /// belong to no printed part, they are added: not every part is printed.
-fn against_parts<'a>(total: &Total, parts: &[&'a Total], addends: &BTreeMap<&Key, Addends<'a>>) -> CheckedParts<'a> {
+fn against_parts<'a>(
+    total: &StatedTotal,
+    parts: &[&'a StatedTotal],
+    addends: &BTreeMap<&Key, Addends<'a>>,
+) -> CheckedParts<'a> {
     let printed_whole = printed(total);
-    let mut kr: Vec<Decimal> = parts.iter().map(|part| printed(part).kr).collect();
+    let mut kr: Vec<Kr> = parts.iter().map(|part| printed(part).kr).collect();
     let none = Addends::default();
     let covered: Vec<_> =
         parts.iter().filter_map(|part| addends.get(&part.key)).flat_map(|addends| addends.rows()).collect();
     let own = addends.get(&total.key).unwrap_or(&none);
-    let missing: Vec<Decimal> =
-        own.own.iter().filter(|item| !covered.contains(&item.row)).map(|item| item.kr).collect();
+    let missing: Vec<Kr> = own.own.iter().filter(|item| !covered.contains(&item.row)).map(|item| item.kr).collect();
     let is_incomplete = !covered.is_empty() && !missing.is_empty();
     if is_incomplete {
         kr.extend(&missing);
@@ -118,8 +121,8 @@ fn against_parts<'a>(total: &Total, parts: &[&'a Total], addends: &BTreeMap<&Key
 /// The sums of one document in one unit.
 type Family<'a> = (&'a str, &'a str, MoneyUnit);
 
-fn family<'a>(total: &'a Total) -> Family<'a> {
-    (&total.key.owner, &total.source, total.unit)
+fn family<'a>(total: &'a StatedTotal) -> Family<'a> {
+    (&total.key.owner, &total.source, total.stated.unit())
 }
 
 /// The rule that all rounded sums of a document follow, if one does: a document
@@ -144,7 +147,7 @@ impl<'a> Found<'a> {
             Some(shared) if is_rounded && self.rules.contains(shared) => *shared,
             _ => own_first,
         };
-        let sum: Decimal = self.addends.own.iter().map(|item| item.kr).sum();
+        let sum: Kr = self.addends.own.iter().map(|item| item.kr).sum();
         let own = self.addends.own.clone();
         let differs = rule == SumRule::Differs && !own.is_empty();
         let why = if differs { explanations(self.printed, self.addends) } else { Vec::new() };
@@ -156,16 +159,14 @@ impl<'a> Found<'a> {
 /// the sum's digits and rounding hide.
 pub(super) fn explanations<'a>(printed: Printed, addends: Addends<'a>) -> Vec<Explanation<'a>> {
     let own = amounts(&addends.own);
-    let sum: Decimal = own.iter().sum();
+    let sum: Kr = own.iter().sum();
     // Rows that show more digits than the sum come to it only within its last digit.
-    let hidden =
-        if sum.checked_rem(printed.step).is_some_and(|rest| rest.is_zero()) { Decimal::ZERO } else { printed.step };
+    let hidden = if sum.is_multiple_of(printed.step) { Kr::ZERO } else { printed.step };
     let (kr, within) = (printed.kr - sum, printed.slack(&own).max(hidden));
-    let mut gap =
-        Gap { kr, within: Decimal::ZERO, own: addends.own, others: addends.others, otherwise: addends.otherwise };
+    let mut gap = Gap { kr, within: Kr::ZERO, own: addends.own, others: addends.others, otherwise: addends.otherwise };
     let exact = gap.explanations();
     // Within rounding, any small row would do where the gap itself is small.
-    if !exact.is_empty() || within.is_zero() || kr.abs() <= within * Decimal::TEN {
+    if !exact.is_empty() || within.is_zero() || kr.abs() <= within.times(10) {
         return exact;
     }
     gap.within = within;

@@ -36,6 +36,7 @@ flag-at_least = the count is a smallest value; where an amount per unit is given
 flag-about = the count is approximate
 flag-co_financed = others put in money or posts too
 flag-decided_basis = based on the decided amount, no final allocation is on record
+flag-unaccounted = without what was decided and has no final amount on record
 flag-not_independent = the events are not independent of each other, so limits that suppose it are left out
 flag-rounded_percent = the source rounded the percentage; 93% may have been 92.5–93.5%
 flag-n_unknown = how many the share is of is not known, so there are no limits

@@ -50,6 +50,10 @@ formula-raised = final allocation − decided, where it came to more
 formula-added = final allocation to activities for which nothing was decided
 formula-left = the funding line's amount − the activities'
 formula-per-resident = the funding line's amount ÷ the residents of its recipient's area
+note-unaccounted = { $line }: { $kr } that was decided has no final amount in the sources ({ $activities ->
+        [one] one activity
+       *[other] { $activities } activities
+    }). It is neither freed, raised nor added.
 note-redistribution = Decided − freed + raised + added = final allocation. Left is what stands with no activity.
 note-used-is-ledger = The final allocation is what was granted. Only a ledger shows what was used.
 note-funding-year = { $activity } has its grant for year { $number }.

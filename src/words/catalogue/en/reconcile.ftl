@@ -94,6 +94,7 @@ formula-bridge-left = what is left in the end − what was left after the decisi
 formula-sum-of-rows = the rows added
 formula-sum-gap = the printed total − the rows added
 note-bridge = { $line }: freed { $freed } + new { $new } = raised { $raised } + added { $added } + left { $left }.
+note-bridge-unaccounted = { $line }: freed { $freed } + no final amount known { $unaccounted } + new { $new } = raised { $raised } + added { $added } + left { $left }.
 note-bridge-nothing = { $line }: nothing changed between the decision and the final allocation.
 note-bridge-one-stage = { $line }: amounts are known at one stage only, so no redistribution can be shown.
 note-nothing-put-right = Nothing has been put right. That a row would explain a difference does not prove that it does.

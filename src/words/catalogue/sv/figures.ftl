@@ -36,6 +36,7 @@ flag-at_least = antalet är ett minsta antal; där ett belopp per enhet anges ä
 flag-about = antalet är ungefärligt
 flag-co_financed = även andra har bidragit med pengar eller tjänster
 flag-decided_basis = räknat på beslutat belopp, slutlig tilldelning saknas
+flag-unaccounted = utan det som beslutades och saknar slutlig uppgift
 flag-not_independent = händelserna är inte oberoende av varandra, så gränser som förutsätter det saknas
 flag-rounded_percent = källan har avrundat procenttalet; 93 % kan ha varit 92,5–93,5 %
 flag-n_unknown = hur många andelen gäller är inte känt, så gränser saknas

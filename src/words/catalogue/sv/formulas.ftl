@@ -50,6 +50,10 @@ formula-raised = slutlig tilldelning − beslutat, där det blev mer
 formula-added = slutlig tilldelning till aktiviteter som inget beslutades för
 formula-left = bidragspostens belopp − aktiviteternas
 formula-per-resident = bidragspostens belopp ÷ invånarna i mottagarens område
+note-unaccounted = { $line }: { $kr } som beslutades har inget slutligt belopp i källorna ({ $activities ->
+        [one] en aktivitet
+       *[other] { $activities } aktiviteter
+    }). De räknas varken som frigjorda, höjda eller tillförda.
 note-redistribution = Beslutat − frigjort + höjt + tillfört = slutlig tilldelning. Kvar är det som inte står på någon aktivitet.
 note-used-is-ledger = Slutlig tilldelning är vad som beviljats. Vad som använts visar bara en redovisning.
 note-funding-year = { $activity } får bidrag för år { $number }.

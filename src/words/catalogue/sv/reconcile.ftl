@@ -94,6 +94,7 @@ formula-bridge-left = det som står kvar slutligt − det som stod kvar efter be
 formula-sum-of-rows = raderna summerade
 formula-sum-gap = den tryckta summan − raderna summerade
 note-bridge = { $line }: frigjort { $freed } + nytt { $new } = höjt { $raised } + tillkommet { $added } + kvar { $left }.
+note-bridge-unaccounted = { $line }: frigjort { $freed } + utan slutlig uppgift { $unaccounted } + nytt { $new } = höjt { $raised } + tillkommet { $added } + kvar { $left }.
 note-bridge-nothing = { $line }: inget ändrades mellan beslut och slutlig tilldelning.
 note-bridge-one-stage = { $line }: belopp finns bara i ett skede, så någon omfördelning kan inte visas.
 note-nothing-put-right = Inget är rättat. Att en rad skulle förklara en skillnad bevisar inte att den gör det.
