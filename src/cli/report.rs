@@ -129,13 +129,14 @@ fn compose(
     let bridge = measure::remark(rows, measure::bridge(rows, scope)?)?;
     let reconciliation = measure::remark(rows, measure::reconciliation(rows, scope)?)?;
     let cost = measure::cost(rows, scope)?;
-    let goals = measure::remark(rows, measure::goals(rows, scope)?)?;
+    let goals = measure::goals(rows, scope)?;
     let measured = measure::remark(rows, measure::measured(rows, scope)?)?;
     let scenario = wished.map(|wished| measure::scenario::scenario(rows, scope, wished)).transpose()?;
     let mut figures: Vec<Figure> = Vec::new();
     figures.extend([&flow, &bridge, &reconciliation].into_iter().flat_map(LooseAnswer::all_figures));
     figures.extend(cost.figures());
-    figures.extend([&goals, &measured].into_iter().chain(&trends).flat_map(LooseAnswer::all_figures));
+    figures.extend(goals.figures());
+    figures.extend(std::iter::once(&measured).chain(&trends).flat_map(LooseAnswer::all_figures));
     let explained = measure::evidence(rows, &figures)?;
     let (year, load) = (scope.year, rows.load());
     Ok(Report {

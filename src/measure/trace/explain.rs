@@ -107,7 +107,7 @@ fn figures(rows: &dyn Rows, address: &str) -> Result<Vec<Figure>, QuestionError>
             let each = std::iter::once(of).chain(alone).map(|of| Ok::<_, QuestionError>(rollup(rows, &of)?.figures()));
             each.collect::<Result<Vec<_>, _>>()?.concat()
         }
-        (Some("goals"), Some(scope)) => marked(goals(rows, &scope)?)?,
+        (Some("goals"), Some(scope)) => goals(rows, &scope)?.figures(),
         (Some("measured"), Some(scope)) => marked(measured(rows, &scope)?)?,
         (Some("flow"), Some(scope)) => marked(flow(rows, &scope)?)?,
         (Some("use"), Some(scope)) => match parts.get(2).and_then(|by| By::from_word(by)) {

@@ -11,10 +11,12 @@ mod column;
 pub mod cost;
 mod evidence;
 pub mod findings;
+pub mod goals;
 mod lists;
 mod loose;
 mod prices;
 pub mod rollup;
+pub mod scenario;
 
 pub use answered::{Answer, Answered, Beside, Marked, figures};
 pub use cell::{AsCell, Cell, Entity};

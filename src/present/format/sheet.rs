@@ -124,12 +124,22 @@ impl Sheet {
 
     /// Records as rows.
     pub fn of_rows<R: Record>(name: &str, rows: &[R]) -> Self {
-        let cells = |row: &R| R::COLUMNS.iter().map(|column| (column.cell)(row)).collect();
+        Self::with(name, R::COLUMNS, rows)
+    }
+
+    /// Rows in other columns than their own.
+    pub fn with<'r, R: 'static>(
+        name: &str,
+        columns: impl IntoIterator<Item = &'static answer::Column<R>>,
+        rows: impl IntoIterator<Item = &'r R>,
+    ) -> Self {
+        let columns: Vec<_> = columns.into_iter().collect();
+        let cells = |row: &R| columns.iter().map(|column| (column.cell)(row)).collect();
         Self {
             name: name.to_owned(),
             top: Vec::new(),
-            columns: R::COLUMNS.iter().map(Column::from).collect(),
-            rows: rows.iter().map(cells).collect(),
+            rows: rows.into_iter().map(cells).collect(),
+            columns: columns.iter().map(|column| Column::from(*column)).collect(),
             corrections: Vec::new(),
             notes: Vec::new(),
         }

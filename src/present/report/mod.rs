@@ -22,6 +22,8 @@ use std::path::{Path, PathBuf};
 
 use crate::diag::Finding;
 use crate::model::answer::cost::Cost;
+use crate::model::answer::goals::Goals;
+use crate::model::answer::scenario::WhatIf;
 use crate::model::answer::{Answered, Entity, Explained, LooseAnswer};
 use crate::present::chart::{ChartError, Picture};
 use crate::words::{Message, Words};
@@ -51,11 +53,11 @@ pub struct Report {
     /// Answers `trend`; those of one activity are drawn together.
     pub trends: Vec<LooseAnswer>,
     /// The answer `goals`.
-    pub goals: LooseAnswer,
+    pub goals: Answered<Goals>,
     /// The answer `measured`.
     pub measured: LooseAnswer,
     /// The answer `scenario`, where one is asked for.
-    pub scenario: Option<LooseAnswer>,
+    pub scenario: Option<Answered<WhatIf>>,
     /// Notes, warnings and what a careful reader saw.
     pub findings: Vec<Finding>,
     /// The rows behind the figures of the answers above.
