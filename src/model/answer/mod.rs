@@ -15,6 +15,7 @@ pub mod goals;
 mod lists;
 mod loose;
 mod prices;
+pub mod reach;
 pub mod rollup;
 pub mod scenario;
 
