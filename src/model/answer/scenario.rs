@@ -140,14 +140,21 @@ pub struct JudgedSide {
 pub struct FocusAreaChange {
     /// The line.
     pub line: Entity,
-    /// The area.
-    pub focus_area: Entity,
+    /// The area; none for amounts that are on record for no area.
+    pub focus_area: Option<Entity>,
     /// What it gets.
     pub kr: KrChange,
     /// What is said of it, before.
     pub verdict_before: Option<Verdict>,
     /// The same after.
     pub verdict_after: Option<Verdict>,
+}
+
+impl FocusAreaChange {
+    /// The area by name, or that it is none.
+    pub fn area_cell(&self) -> Cell {
+        self.focus_area.as_ref().map_or_else(|| Cell::word("focus", "unassigned"), AsCell::cell)
+    }
 }
 
 impl WhatIfRow {
@@ -257,7 +264,7 @@ impl Record for JudgedChange {
 impl Record for FocusAreaChange {
     const COLUMNS: &'static [Column<Self>] = &[
         Column::new("line", Key, |own| own.line.cell()),
-        Column::new("focus_area", Key, |own| own.focus_area.cell()),
+        Column::new("focus_area", Key, Self::area_cell),
         Column::new("kr_before", Main, |own| own.kr.before.cell()),
         Column::new("kr_after", Main, |own| own.kr.after.cell()),
         Column::new("kr_change", Main, |own| own.kr.change.cell()),

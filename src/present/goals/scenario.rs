@@ -32,7 +32,7 @@ const BY_TARGETS: Columns<WhatIfRow> =
 
 const BY_FOCUS: Columns<FocusAreaChange> = &[
     Column::new("line_of_money", Key, |row| row.line.cell()),
-    Column::new("focus_area", Key, |row| row.focus_area.cell()),
+    Column::new("focus_area", Key, FocusAreaChange::area_cell),
     Column::new("kr_before", Main, |row| row.kr.before.cell()),
     Column::new("kr_after", Main, |row| row.kr.after.cell()),
     Column::new("kr_change", Main, |row| row.kr.change.cell()),

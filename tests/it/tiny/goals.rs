@@ -142,7 +142,7 @@ fn coverage_tells_no_activity_from_no_result() {
 }
 
 /// Within the line: a's money is for area 1, b's for area 2.
-fn with_areas(a: &str, b: &str, area: &str) -> Tiny {
+pub(super) fn with_areas(a: &str, b: &str, area: &str) -> Tiny {
     let mut tiny = mixed(a, b);
     for (row, area) in tiny.rows("allocations").iter_mut().zip([area, "fokus-2"]) {
         row.insert("focus_area", area.to_owned());

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::change::{Change, Scenario};
 use crate::measure::Fraction;
+use crate::measure::goals::focus::InLine;
 use crate::measure::goals::{Against, Drawn, Seen};
 use crate::model::answer::Entity;
 use crate::model::answer::scenario::{
@@ -91,25 +92,36 @@ impl Both<'_> {
         (before.reference.is_some() || after.reference.is_some()).then_some(JudgedChange { before, after })
     }
 
-    /// Each focus area of each line, where anything of it changed.
+    /// Each focus area of each line, where anything of it changed, and what of the line has none: money that an
+    /// activity of another line takes over is for no area of its own line.
     fn focus_areas(&self) -> Vec<FocusAreaChange> {
         let (before, after) = (self.before.ground.by_focus(), self.after.ground.by_focus());
-        let mut changed = Vec::new();
+        let (nothing, mut changed) = (InLine::default(), Vec::new());
         for (key, now) in &before {
             let Some(line) = self.before.ground.lines.get(key) else { continue };
-            let later = after.get(key);
+            let later = after.get(key).unwrap_or(&nothing);
             for (area, own) in &now.areas {
-                let held = later.and_then(|line| line.areas.get(area)).map(|area| area.kr).unwrap_or_default();
-                let whole = later.map(|line| line.kr).unwrap_or_default();
-                if held == own.kr && whole == now.kr {
+                let held = later.areas.get(area);
+                let kr = held.map(|area| area.kr).unwrap_or_default();
+                let (was, is) = (now.verdict(own), held.and_then(|area| later.verdict(area)));
+                if kr == own.kr && later.kr == now.kr && was == is {
                     continue;
                 }
                 changed.push(FocusAreaChange {
                     line: line.entity.clone(),
-                    focus_area: self.before.ground.focus_area(area),
-                    kr: self.amounts(&format!("{}/{area}", key.1), own.kr, held, &[]),
-                    verdict_before: now.verdict(own),
-                    verdict_after: later.and_then(|line| line.verdict(line.areas.get(area)?)),
+                    focus_area: Some(self.before.ground.focus_area(area)),
+                    kr: self.amounts(&format!("{}/{area}", key.1), own.kr, kr, &[]),
+                    verdict_before: was,
+                    verdict_after: is,
+                });
+            }
+            if later.open != now.open {
+                changed.push(FocusAreaChange {
+                    line: line.entity.clone(),
+                    focus_area: None,
+                    kr: self.amounts(&format!("{}/unassigned", key.1), now.open, later.open, &[]),
+                    verdict_before: None,
+                    verdict_after: None,
                 });
             }
         }
