@@ -33,6 +33,10 @@ use crate::model::rows::Rows;
 use crate::model::vocabulary::Stage;
 use crate::words::{Arg, Message};
 
+/// Kronor that a sub-goal may always be from its target. Moves are whole kronor
+/// at both ends, so that nothing nearer could be asked of them.
+const NEAREST: Decimal = Decimal::TWO;
+
 /// What is aimed at, and what must be kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Aims {
@@ -62,6 +66,9 @@ pub fn reach(rows: &dyn Rows, scope: &Scope, aims: &Aims) -> Result<Answered<Rea
         Reached::NotWhole => view.without_moves("note-reach-not-whole"),
         Reached::Failed(why) => return Err(QuestionError::Solver(why.clone())),
     };
+    if let Some(off) = off(plan.total, aims.tolerance) {
+        reach.notes.push(Message::new("note-reach-tolerance").with("kr", Arg::Kr(round_half_away(off, 0))));
+    }
     if grants.iter().any(|grant| grant.stages.contains_key(&Stage::Final)) {
         reach.notes.push(Message::new("note-reach-closed").with("year", Arg::Plain(scope.year.into())));
     }
@@ -172,15 +179,21 @@ fn target(
         own.iter().try_fold(0_i64, |sum, (parts, whole)| sum.checked_add(parts.checked_mul(of.checked_div(*whole)?)?))
     };
     let parts = each.iter().map(|own| part(own).map(Decimal::from)).collect::<Option<Vec<Decimal>>>();
-    let within = |share: Decimal| share.clamp(Decimal::ZERO, Decimal::ONE).checked_mul(plan.total);
+    let wanted = share.checked_mul(plan.total).ok_or_else(beyond)?;
+    let off = off(plan.total, tolerance).ok_or_else(beyond)?;
     Ok(Target {
         goal: goal.clone(),
         share,
-        low: within(share - tolerance).ok_or_else(beyond)?,
-        high: within(share + tolerance).ok_or_else(beyond)?,
+        low: (wanted - off).clamp(Decimal::ZERO, plan.total),
+        high: (wanted + off).clamp(Decimal::ZERO, plan.total),
         parts: parts.ok_or_else(beyond)?,
         of: of.into(),
     })
+}
+
+/// How many kronor a sub-goal may be from its target.
+fn off(total: Decimal, tolerance: Decimal) -> Option<Decimal> {
+    Some(total.checked_mul(tolerance)?.max(NEAREST))
 }
 
 fn gcd(a: i64, b: i64) -> i64 {
@@ -253,7 +266,7 @@ impl View<'_> {
             year: self.year,
             owner: Some(self.owner.to_owned()),
             total_kr: Some(self.kr(&["total"], self.plan.total, self.plan.places.iter().collect())),
-            tolerance: Some(self.share(&["tolerance"], Some(self.tolerance))),
+            tolerance: Some(Figure { unit: Unit::Points, ..self.share(&["tolerance"], Some(self.tolerance)) }),
             moved_kr: None,
             absent: Some(Absent::Unreachable),
             goals: self.goals(None),
