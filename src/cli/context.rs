@@ -11,7 +11,7 @@ use super::load;
 use crate::engine::PolarsRows;
 use crate::intake::Documents;
 use crate::measure::{self, Owner, Scope};
-use crate::model::answer::{Answer, Answered, LooseAnswer};
+use crate::model::answer::{Answer, Answered};
 use crate::model::rows::Rows;
 use crate::present::format::{self, Format, Sheet, Style};
 use crate::store::{LoadRow, Store};
@@ -152,13 +152,6 @@ impl Context {
         let year = Arg::Plain(scope.year.into());
         let known = Arg::List(known.iter().map(ToString::to_string).collect());
         self.say(&Message::new("no-grant-in-year").with("year", year).with("known", known))
-    }
-
-    /// Writes an answer to stdout in the form asked for, with the corrections
-    /// and notes of the rows behind its figures.
-    pub(super) fn write(&self, answer: &LooseAnswer, rows: &dyn Rows) -> Result<(), Failure> {
-        let answer = measure::remark(rows, answer.clone())?;
-        self.write_sheet(&Sheet::from(&answer), Some(rows.load()))
     }
 
     /// Writes an answer to stdout in the form asked for.

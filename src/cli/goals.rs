@@ -26,8 +26,8 @@ pub(super) fn goals(context: &Context, args: &GoalsArg) -> Result<(), Failure> {
             let answer = scenario(&rows, &scope, &wished)?;
             match format {
                 Format::Table | Format::Markdown => goals::scenario(&answer, &context.words),
-                Format::Csv => vec![goals::wide(&answer)],
-                Format::Json => vec![Sheet::from(&answer)],
+                Format::Csv => vec![goals::wide_scenario(&answer)],
+                Format::Json => vec![Sheet::unmarked(&*answer)],
             }
         }
         None => {
@@ -35,7 +35,7 @@ pub(super) fn goals(context: &Context, args: &GoalsArg) -> Result<(), Failure> {
             match format {
                 Format::Table | Format::Markdown => goals::for_people(&answer, &context.words),
                 Format::Csv => vec![goals::wide(&answer)],
-                Format::Json => vec![Sheet::from(&answer)],
+                Format::Json => vec![Sheet::unmarked(&*answer)],
             }
         }
     };

@@ -23,7 +23,7 @@ pub(super) fn reach(context: &Context, typed: &Typed, year: &YearArg) -> Result<
     let rows = PolarsRows::new(&store, load.clone());
     let scope = context.scope(&rows, &load, year.year)?;
     context.say_years(&rows, &scope)?;
-    context.write(&measure::reach(&rows, &scope, &aims)?, &rows)
+    context.answer(&measure::reach(&rows, &scope, &aims)?, &rows)
 }
 
 fn aims(typed: &Typed) -> Result<Aims, Failure> {

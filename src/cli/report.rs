@@ -129,12 +129,12 @@ fn compose(
     let bridge = measure::bridge(rows, scope)?;
     let reconciliation = measure::reconciliation(rows, scope)?;
     let cost = measure::cost(rows, scope)?;
-    let goals = measure::remark(rows, measure::goals(rows, scope)?)?;
+    let goals = measure::goals(rows, scope)?;
     let measured = measure::measured(rows, scope)?;
     let scenario = wished.map(|wished| measure::scenario::scenario(rows, scope, wished)).transpose()?;
     let mut figures: Vec<Figure> = [flow.figures(), bridge.figures(), reconciliation.figures()].concat();
     figures.extend(cost.figures());
-    figures.extend(goals.all_figures());
+    figures.extend(goals.figures());
     figures.extend(measured.figures());
     figures.extend(trends.iter().flat_map(Trend::figures));
     let explained = measure::evidence(rows, &figures)?;

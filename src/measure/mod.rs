@@ -1,7 +1,7 @@
 //! Questions to figures: queries below, division and rounding here, once.
 //!
 //! Every question takes `&dyn Rows` and returns an
-//! [`LooseAnswer`](crate::model::answer::LooseAnswer) whose numbers are figures with
+//! [`Answered`](crate::model::answer::Answered) whose numbers are figures with
 //! their rows behind them.
 
 pub mod goals;
@@ -28,7 +28,6 @@ pub use results::rollup::{RollUpOf, rollup};
 pub use results::trend::{TrendOf, declared_shares, trend};
 pub use trace::evidence::evidence;
 pub use trace::explain::{NotFound, explain};
-pub use trace::remarks::remark;
 
 use statistics::poisson;
 

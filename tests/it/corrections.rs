@@ -121,8 +121,8 @@ fn a_corrected_amount_shows_in_goals_flow_and_measured() {
     let loaded = tiny.load();
     let rows = loaded.rows();
     let scope = Scope::year(2025);
-    let goals = measure::remark(&rows, measure::goals(&rows, &scope).expect("goals")).expect("remarks");
-    let goal = |id: &str| goals.find(&format!("goals/exempel/{id}/2025/kr")).expect("a figure");
+    let goals = measure::goals(&rows, &scope).expect("goals");
+    let goal = |id: &str| figure(&goals, &format!("goals/exempel/{id}/2025/kr"));
     // 1 500 to the first sub-goal, 1 000 to the second, 2 500 in all.
     assert_eq!((goal("delmal-1").value, goal("delmal-2").value), (Ok(dec("1500.00")), Ok(dec("1000.00"))));
     assert!(goal("delmal-1").flags.contains(&Flag::Corrected) && !goal("delmal-2").flags.contains(&Flag::Corrected));

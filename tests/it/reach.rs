@@ -8,9 +8,13 @@ use crate::tools::{dec, json, real, rows};
 
 /// The answer to some aims, as a machine gets it.
 fn asked(targets: &[(&str, &str)], floor: Option<&str>, floors: &[(&str, &str)]) -> Json {
+    within("0.01", targets, floor, floors)
+}
+
+fn within(tolerance: &str, targets: &[(&str, &str)], floor: Option<&str>, floors: &[(&str, &str)]) -> Json {
     let aims = Aims {
         targets: targets.iter().map(|(goal, share)| ((*goal).to_owned(), dec(share))).collect(),
-        tolerance: dec("0.01"),
+        tolerance: dec(tolerance),
         floor: floor.map(dec),
         floors: floors.iter().map(|(activity, kr)| ((*activity).to_owned(), Kr::new(dec(kr)))).collect(),
     };
@@ -70,4 +74,24 @@ fn what_is_reached_already_needs_nothing() {
     let answer = asked(&[("6", "0.02")], Some("1"), &[]);
     assert_eq!((number(&answer["moved_kr"]), &answer["rows"]), (dec("0"), &Json::Array(Vec::new())));
     assert_eq!(answer["absent"], Json::Null);
+}
+
+/// 5 % of 18 181 126 kr is 909 056.30 kr, which whole kronor at three quarters each cannot come to: what is within two
+/// kronor of a target has met it, whatever the tolerance.
+#[test]
+fn no_tolerance_is_as_near_as_whole_kronor_come() {
+    let (none, little) = (within("0", &[("6", "0.05")], None, &[]), within("0.0000001", &[("6", "0.05")], None, &[]));
+    for answer in [&none, &little] {
+        assert_eq!(answer["absent"], Json::Null, "{answer}");
+        let goal = &answer["goals"][0];
+        assert_eq!(number(&goal["share_reached"]), dec("0.05"), "{goal}");
+    }
+}
+
+/// 1 % of the whole is 181 811.26 kr.
+#[test]
+fn how_far_a_share_may_be_from_its_target_is_said() {
+    let answer = asked(&[("6", "0.05")], None, &[]);
+    let notes: Vec<&str> = answer["notes"].as_array().expect("notes").iter().filter_map(Json::as_str).collect();
+    assert!(notes.iter().any(|note| note.contains("SEK 181,811") && note.contains("--tolerance")), "{notes:?}");
 }

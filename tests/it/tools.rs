@@ -13,7 +13,7 @@ use utfall::diag::{Findings, Ink, print};
 use utfall::engine::{PolarsRows, StoredKeys};
 use utfall::intake::{Dataset, read_all};
 use utfall::measure::{self, Scope, TrendOf};
-use utfall::model::answer::{Answer, Answered, LooseAnswer, figures};
+use utfall::model::answer::{Answer, Answered, figures};
 use utfall::model::facts::DatasetInfo;
 use utfall::model::figure::Figure;
 use utfall::model::query::Query;
@@ -122,12 +122,6 @@ pub(crate) trait Computed {
 impl<A: Answer> Computed for Answered<A> {
     fn computed(&self) -> Vec<Figure> {
         figures(&**self)
-    }
-}
-
-impl Computed for LooseAnswer {
-    fn computed(&self) -> Vec<Figure> {
-        self.all_figures()
     }
 }
 

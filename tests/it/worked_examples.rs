@@ -10,7 +10,7 @@ use utfall::engine::PolarsRows;
 use utfall::measure::{self, Scope, TrendOf};
 use utfall::model::answer::cost::Cost;
 use utfall::model::answer::trend::{CountRow, Trend};
-use utfall::model::answer::{Answered, Cell};
+use utfall::model::answer::Answered;
 use utfall::model::figure::{Absent, Figure, Flag, Flags};
 
 use crate::tools::{Computed, at, cells, dec, real, rows};

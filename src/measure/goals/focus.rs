@@ -9,12 +9,12 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::cells::View;
+use super::figures::View;
 use super::ground::{Ground, Held, Key};
-use super::verdict::Verdict;
 use crate::measure::goals::apportion::{Fraction, apportion};
-use crate::model::answer::{Cell, Entity};
-use crate::model::figure::{Absent, Flags, RowSet, Unit, Working};
+use crate::model::answer::Entity;
+use crate::model::answer::goals::{AreaComparison, Comparison, FocusAreaRow, Verdict};
+use crate::model::figure::{Absent, Figure, Flags, RowSet, Unit, Working};
 use crate::model::kr::{Kr, round_half_away};
 use crate::words::{Arg, Message};
 
@@ -95,34 +95,35 @@ impl Ground {
         }
         lines
     }
+
+    /// A focus area of the agreement by name; another's by its id.
+    pub(in crate::measure) fn focus_area(&self, id: &str) -> Entity {
+        self.focus_areas.iter().find(|own| own.id == id).cloned().unwrap_or_else(|| Entity::named(id, id))
+    }
 }
 
 impl View<'_> {
-    /// A record for each focus area of each line, and for what has none.
-    pub(super) fn focus_areas(&self) -> Cell {
-        let mut records = Vec::new();
+    /// Each focus area of each line, and what of the line has none.
+    pub(super) fn focus_areas(&self) -> Vec<FocusAreaRow> {
+        let mut rows = Vec::new();
         for (key, line) in self.seen.ground.by_focus().iter().filter(|(_, line)| !line.kr.is_zero()) {
             let entity = self.seen.ground.lines.get(key).map(|line| line.entity.clone());
             let entity = entity.unwrap_or_else(|| Entity::named(&key.1, &key.1));
             for (id, area) in &line.areas {
-                records.push(Cell::Record(self.area(&entity, key, line, id, area)));
+                let [kr, share] = self.held(&key.1, id, line, area);
+                let area = Some(self.compared_area(key, line, id, area));
+                rows.push(FocusAreaRow { line: entity.clone(), kr, share, area });
             }
             if !line.open.is_zero() {
                 let open = Area { kr: line.open, rows: line.open_rows.clone(), wanted: None };
-                let mut fields =
-                    vec![("line", Cell::Entity(entity)), ("focus_area", Cell::word("focus", "unassigned"))];
-                fields.extend(self.held(&key.1, "unassigned", line, &open));
-                records.push(Cell::Record(fields));
+                let [kr, share] = self.held(&key.1, "unassigned", line, &open);
+                rows.push(FocusAreaRow { line: entity, kr, share, area: None });
             }
         }
-        Cell::List(records)
+        rows
     }
 
-    fn area(&self, entity: &Entity, key: &Key, line: &InLine, id: &str, area: &Area) -> Vec<(&'static str, Cell)> {
-        let named = self.seen.ground.focus_areas.iter().find(|own| own.id == id).cloned();
-        let name = Cell::Entity(named.unwrap_or_else(|| Entity::named(id, id)));
-        let mut fields = vec![("line", Cell::Entity(entity.clone())), ("focus_area", name)];
-        fields.extend(self.held(&key.1, id, line, area));
+    fn compared_area(&self, key: &Key, line: &InLine, id: &str, area: &Area) -> AreaComparison {
         let wanted = area.wanted.ok_or(Absent::PurposeUnknown);
         let whole = line.kr.amount();
         let kr = wanted.map(|share| round_half_away(share * whole, 2));
@@ -134,23 +135,20 @@ impl View<'_> {
         let figure = |what: &str, value, unit, formula: &str| {
             let address = self.address_in(&key.1, id, what);
             let working = Working { formula: Message::new(formula), query: "grants-by-line" };
-            Cell::from(self.figure(address, value, unit, working, Flags::new(), rows.clone()))
+            self.figure(address, value, unit, working, Flags::new(), rows.clone())
         };
-        fields.extend([
-            (
-                "purpose_share",
-                figure("purpose-share", wanted.map(|share| round_half_away(share, 6)), Unit::Share, "formula-mix"),
-            ),
-            ("purpose_kr", figure("purpose-kr", kr, Unit::Kr, "formula-mix")),
-            ("gap_kr", figure("purpose-gap", kr.map(|kr| area.kr.amount() - kr), Unit::Kr, "formula-focus-gap")),
-            ("gap_points", figure("purpose-gap-points", points, Unit::Points, "formula-focus-gap")),
-            ("verdict", line.verdict(area).map_or(Cell::Null, |verdict| Cell::word("verdict", verdict.word()))),
-        ]);
-        fields
+        let share = wanted.map(|share| round_half_away(share, 6));
+        let purpose = Comparison {
+            share: figure("purpose-share", share, Unit::Share, "formula-mix"),
+            kr: figure("purpose-kr", kr, Unit::Kr, "formula-mix"),
+            gap_kr: figure("purpose-gap", kr.map(|kr| area.kr.amount() - kr), Unit::Kr, "formula-focus-gap"),
+            gap_points: figure("purpose-gap-points", points, Unit::Points, "formula-focus-gap"),
+        };
+        AreaComparison { focus_area: self.seen.ground.focus_area(id), purpose, verdict: line.verdict(area) }
     }
 
     /// What is held of a line, and its share of the line.
-    fn held(&self, line: &str, id: &str, whole: &InLine, area: &Area) -> [(&'static str, Cell); 2] {
+    fn held(&self, line: &str, id: &str, whole: &InLine, area: &Area) -> [Figure; 2] {
         let formula = Message::new("formula-share").with("kr", Arg::Kr(area.kr.amount()));
         let formula = formula.with("total", Arg::Kr(whole.kr.amount()));
         let share = area.kr.share_of(whole.kr).ok_or(Absent::NoFundingRecorded);
@@ -159,8 +157,8 @@ impl View<'_> {
             self.figure(self.address_in(line, id, what), value, unit, working, Flags::new(), area.rows.clone())
         };
         [
-            ("kr", figure("kr", Ok(area.kr.rounded().amount()), Unit::Kr, Message::new("formula-focus")).into()),
-            ("share", figure("share", share, Unit::Share, formula).into()),
+            figure("kr", Ok(area.kr.rounded().amount()), Unit::Kr, Message::new("formula-focus")),
+            figure("share", share, Unit::Share, formula),
         ]
     }
 }

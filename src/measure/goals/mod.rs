@@ -3,12 +3,12 @@
 //! and equal parts as plain arithmetic.
 //!
 //! `ground` reads, `split` adds up, `purpose` says what the money is for,
-//! `draws` and `verdict` judge, `focus` does the same one level up, and `cells`
-//! writes it down.
+//! `draws` and `verdict` judge, `focus` does the same one level up, and `figures`
+//! makes the rows.
 
 pub(super) mod apportion;
-mod cells;
 mod draws;
+mod figures;
 mod focus;
 mod ground;
 mod purpose;
@@ -20,23 +20,23 @@ mod verdict;
 pub use draws::{DRAWS, EPSILON, KAPPAS, SEED};
 pub use ground::{Funded, Ground, Held, Key, Line, Link, Part};
 pub use split::{Drawn, Split};
-pub use verdict::{Against, Judgement, SURE, Spread, Tried, Verdict};
+pub use verdict::{Against, Judgement, SURE};
 
 use rust_decimal::Decimal;
 
+use crate::measure::trace::remarks::answered;
 use crate::measure::{QuestionError, Scope};
-use crate::model::answer::{Cell, Entity, LooseAnswer};
+use crate::model::answer::goals::{Goals, Method};
+use crate::model::answer::{Answered, Entity};
 use crate::model::figure::Absent;
 use crate::model::rows::Rows;
 use crate::words::{Arg, Message};
-use cells::View;
+use figures::View;
 use verdict::{References, Tries, Wanted};
 
-const KEYS: &[&str] = &["sub_goal", "kr", "share", "activities", "references", "sensitivity"];
-
 /// The grant of a year by the strategy's sub-goals, each beside its references.
-pub fn goals(rows: &dyn Rows, scope: &Scope) -> Result<LooseAnswer, QuestionError> {
-    Ok(Seen::of(Ground::read(rows, scope)?)?.answer())
+pub fn goals(rows: &dyn Rows, scope: &Scope) -> Result<Answered<Goals>, QuestionError> {
+    answered(rows, Seen::of(Ground::read(rows, scope)?)?.answer())
 }
 
 /// A year that has been split, held against its references and judged.
@@ -80,21 +80,20 @@ impl Seen {
         self.references.wanted.get(&against).is_some_and(|shares: &Wanted| shares.iter().any(Result::is_ok))
     }
 
-    fn answer(&self) -> LooseAnswer {
+    fn answer(&self) -> Goals {
         let view = View::of(self);
-        let mut answer = LooseAnswer::new("goals", KEYS);
-        answer.top = vec![
-            ("year", Cell::Plain(self.ground.year.into())),
-            ("total_kr", view.total().into()),
-            ("unlinked_kr", view.drawn("unlinked", &self.split.unlinked).into()),
-            ("unlinked_share", view.share("unlinked", &self.split.unlinked).into()),
-            ("unlinked_sensitivity", view.spreads(self.ground.sub_goals.len())),
-            ("focus_areas", view.focus_areas()),
-            ("method", method()),
-        ];
-        answer.rows = self.ground.sub_goals.iter().enumerate().map(|(place, goal)| view.row(place, goal)).collect();
-        answer.notes = self.notes();
-        answer
+        let goals = &self.ground.sub_goals;
+        Goals {
+            year: self.ground.year,
+            total_kr: view.total(),
+            unlinked_kr: view.drawn("unlinked", &self.split.unlinked),
+            unlinked_share: view.share("unlinked", &self.split.unlinked),
+            unlinked_sensitivity: view.spreads(goals.len()),
+            focus_areas: view.focus_areas(),
+            method: method(),
+            rows: goals.iter().enumerate().map(|(place, goal)| view.row(place, goal)).collect(),
+            notes: self.notes(),
+        }
     }
 
     /// What a reader must know of the whole.
@@ -128,19 +127,18 @@ impl Seen {
     }
 }
 
-/// How the sensitivity was computed, for whoever computes it again.
-fn method() -> Cell {
-    let text = |text: &str| Cell::Text(text.to_owned());
-    Cell::Record(vec![
-        ("draws", Cell::Int(DRAWS.into())),
-        ("kappa", Cell::List(KAPPAS.iter().map(|kappa| Cell::Int((*kappa).into())).collect())),
-        ("epsilon", Cell::Decimal(epsilon())),
-        ("seed", text(SEED)),
-        ("generator", text("PCG64")),
-        ("quantile", text("nearest_rank")),
-        ("small_below", Cell::Decimal(Decimal::new(5, 1))),
-        ("in_draws", Cell::Decimal(Decimal::from(SURE) / Decimal::ONE_HUNDRED)),
-    ])
+/// How the draws were made, for whoever makes them again.
+fn method() -> Method {
+    Method {
+        draws: DRAWS.into(),
+        kappa: KAPPAS.iter().map(|kappa| (*kappa).into()).collect(),
+        epsilon: epsilon(),
+        seed: SEED,
+        generator: "PCG64",
+        quantile: "nearest_rank",
+        small_below: Decimal::new(5, 1),
+        in_draws: Decimal::from(SURE) / Decimal::ONE_HUNDRED,
+    }
 }
 
 /// The part of every weight that is spread evenly.

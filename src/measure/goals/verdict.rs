@@ -13,44 +13,23 @@ use super::ground::{Ground, Key};
 use super::purpose::Purpose;
 use crate::measure::QuestionError;
 use crate::measure::goals::apportion::spread as spread_over;
-use crate::model::figure::Absent;
+use crate::model::answer::goals::{Spread, Tried, Verdict};
+use crate::model::figure::{Absent, Interval};
 use crate::model::kr::Kr;
 
 /// Small where at least so many per cent of the draws are below half, and not
 /// small where at most the rest of a hundred are.
 pub const SURE: usize = 80;
 
-/// What is said of a share, relative to a reference.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// Under half of the reference, however the activities are split.
-    Small,
-    /// It depends on how they are split.
-    Unclear,
-    /// Not under half, however they are split.
-    NotSmall,
-}
-
-impl Verdict {
-    /// The word in JSON and CSV.
-    pub fn word(self) -> &'static str {
-        match self {
-            Verdict::Small => "small",
-            Verdict::Unclear => "unclear",
-            Verdict::NotSmall => "not_small",
-        }
-    }
-
-    /// By how many of the draws are below half.
-    fn of(below: usize) -> Self {
-        let (draws, below) = (usize::from(DRAWS), below * 100);
-        if below >= SURE * draws {
-            Verdict::Small
-        } else if below <= (100 - SURE) * draws {
-            Verdict::NotSmall
-        } else {
-            Verdict::Unclear
-        }
+/// What so many draws below half of a reference say.
+fn by_draws(below: usize) -> Verdict {
+    let (draws, below) = (usize::from(DRAWS), below * 100);
+    if below >= SURE * draws {
+        Verdict::Small
+    } else if below <= (100 - SURE) * draws {
+        Verdict::NotSmall
+    } else {
+        Verdict::Unclear
     }
 }
 
@@ -76,17 +55,6 @@ impl Against {
 /// The shares of a reference, in the sub-goals' order; unrounded.
 pub(super) type Wanted = Vec<Result<Decimal, Absent>>;
 
-/// One sub-goal's share beside one reference, at one concentration.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Tried {
-    /// The concentration.
-    pub kappa: u8,
-    /// The share of the draws that are below half of the reference.
-    pub below_half: Decimal,
-    /// What that says.
-    pub verdict: Verdict,
-}
-
 /// A verdict with how it was reached.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judgement {
@@ -94,19 +62,6 @@ pub struct Judgement {
     pub tried: Vec<Tried>,
     /// Activities without which the verdict is another.
     pub flips: Vec<(Key, Verdict)>,
-}
-
-/// How a sub-goal's share moves over the draws, as shares of the total.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Spread {
-    /// The concentration.
-    pub kappa: u8,
-    /// Half of the draws are below.
-    pub median: Decimal,
-    /// The middle 80 % of the draws.
-    pub middle_80: (Decimal, Decimal),
-    /// The middle 95 % of the draws.
-    pub middle_95: (Decimal, Decimal),
 }
 
 /// All that the draws of a year say.
@@ -201,7 +156,7 @@ impl Tries {
                 let below_half = share_of_draws(below);
                 let judgement =
                     tries.judgements.entry(place).or_insert(Judgement { tried: Vec::new(), flips: Vec::new() });
-                judgement.tried.push(Tried { kappa, below_half, verdict: Verdict::of(below) });
+                judgement.tried.push(Tried { kappa, below_half, verdict: by_draws(below) });
             }
             if kappa == KAPPAS[0] {
                 tries.leave_one_out(&draws, &judged, ground, references);
@@ -215,7 +170,7 @@ impl Tries {
         for own in judged.iter().filter(|own| own.ore() < total) {
             let left = draws.without(own, KAPPAS[0]);
             for (place, below) in tried(&left, &references.without(ground, own.key()), total - own.ore()) {
-                let verdict = Verdict::of(below);
+                let verdict = by_draws(below);
                 let Some(judgement) = self.judgements.get_mut(&place) else { continue };
                 if judgement.tried.first().is_some_and(|headline| headline.verdict != verdict) {
                     judgement.flips.push((own.key().clone(), verdict));
@@ -249,5 +204,6 @@ fn share_of_draws(count: usize) -> Decimal {
 
 fn spread(sorted: &[i64], kappa: u8, total: i64) -> Option<Spread> {
     let at = |thousandths| Kr::from_ore(quantile(sorted, thousandths)?).share_of(Kr::from_ore(total));
-    Some(Spread { kappa, median: at(500)?, middle_80: (at(100)?, at(900)?), middle_95: (at(25)?, at(975)?) })
+    let middle = |low, high| Some(Interval { low: Some(at(low)?), high: Some(at(high)?), method: "method-judgement" });
+    Some(Spread { kappa, median: at(500)?, interval_80: middle(100, 900)?, interval_95: middle(25, 975)? })
 }

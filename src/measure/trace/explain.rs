@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use crate::measure::results::prices::PricesOf;
 use crate::measure::{
     By, CostOf, QuestionError, RollUpOf, Scope, TrendOf, bridge, cost_of, evidence, flow, goals, measured, queries,
-    reconciliation, redistribution, remark, rollup, trend,
+    reconciliation, redistribution, rollup, trend,
 };
+use crate::model::answer::Explained;
 use crate::model::answer::trend::Trend;
-use crate::model::answer::{Explained, LooseAnswer};
 use crate::model::figure::Figure;
 use crate::model::indicator::INDICATORS;
 use crate::model::rows::Rows;
@@ -94,7 +94,6 @@ fn figures(rows: &dyn Rows, address: &str) -> Result<Vec<Figure>, QuestionError>
     let year =
         parts.iter().skip(2).find_map(|part| part.parse::<i32>().ok().filter(|year| (1000..10_000).contains(year)));
     let scope = year.map(|year| Scope { year, owner: owner.clone() });
-    let marked = |answer: LooseAnswer| Ok::<_, QuestionError>(remark(rows, answer)?.all_figures());
     Ok(match (parts.first().copied(), scope) {
         (Some("cost"), Some(scope)) => {
             let prices = prices(rows, &parts)?;
@@ -108,7 +107,7 @@ fn figures(rows: &dyn Rows, address: &str) -> Result<Vec<Figure>, QuestionError>
             let each = std::iter::once(of).chain(alone).map(|of| Ok::<_, QuestionError>(rollup(rows, &of)?.figures()));
             each.collect::<Result<Vec<_>, _>>()?.concat()
         }
-        (Some("goals"), Some(scope)) => marked(goals(rows, &scope)?)?,
+        (Some("goals"), Some(scope)) => goals(rows, &scope)?.figures(),
         (Some("measured"), Some(scope)) => measured(rows, &scope)?.figures(),
         (Some("flow"), Some(scope)) => flow(rows, &scope)?.figures(),
         (Some("use"), Some(scope)) => match parts.get(2).and_then(|by| By::from_word(by)) {

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::measure::QuestionError;
 use crate::measure::trace::evidence::{documents, holds, quoted};
-use crate::model::answer::{Answer, Answered, Beside, Cell, LooseAnswer, figures};
-use crate::model::figure::{Bound, Compare, Figure, Flag, Flags, RowSet};
+use crate::model::answer::{Answer, Answered, Beside, figures};
+use crate::model::figure::{Bound, Compare, RowSet};
 use crate::model::query::Query;
 use crate::model::remark::{Correction, Remarks, SourceNote};
 use crate::model::rows::Rows;
@@ -227,73 +227,4 @@ pub(in crate::measure) fn answered<A: Answer>(rows: &dyn Rows, answer: A) -> Res
     let found = found.into_iter().filter(|(_, remarks)| *remarks != Remarks::default());
     let beside = Beside::new(found.map(|(set, remarks)| (set.clone(), remarks)).collect());
     Ok(Answered::new(answer, beside))
-}
-
-/// Puts beside every figure of an answer what stands beside its rows: the flags
-/// `corrected` and `noted`, and in each row the corrections and the notes
-/// themselves, under `corrections` and `notes`. Those of the figures above the
-/// rows come above them, under `corrections` and `source_notes`.
-pub fn remark(rows: &dyn Rows, mut answer: LooseAnswer) -> Result<LooseAnswer, QuestionError> {
-    let sets: Vec<RowSet> = answer.figures().iter().flat_map(|figure| figure.base.clone()).collect();
-    if answer.figures().is_empty() {
-        return Ok(answer);
-    }
-    let remarked = Remarked::read(rows)?;
-    let found = remarked.of_sets(rows, &sets.iter().collect())?;
-    let mut above = Remarks::default();
-    for (_, cell) in &mut answer.top {
-        above.merge(take(cell, &found));
-    }
-    answer.top.retain(|(key, _)| !matches!(*key, "corrections" | "source_notes"));
-    answer.top.push(("corrections", above.correction_cell()));
-    answer.top.push(("source_notes", above.note_cell()));
-    let flagged = position(&mut answer, "flags", Cell::Flags(Flags::new()));
-    let corrected = position(&mut answer, "corrections", Cell::Null);
-    let noted = position(&mut answer, "notes", Cell::Null);
-    for row in &mut answer.rows {
-        let mut beside = Remarks::default();
-        let mut flags = Flags::new();
-        for cell in row.iter_mut() {
-            beside.merge(take(cell, &found));
-            flags.extend(cell.figures().iter().flat_map(|figure| figure.flags.iter().copied()));
-        }
-        if let Some(Cell::Flags(own)) = row.get_mut(flagged) {
-            own.extend(flags);
-        }
-        for (index, cell) in [(corrected, beside.correction_cell()), (noted, beside.note_cell())] {
-            if let Some(own) = row.get_mut(index) {
-                *own = cell;
-            }
-        }
-    }
-    Ok(answer)
-}
-
-/// The index of a key, which is added with an empty cell in each row where it is not there.
-fn position(answer: &mut LooseAnswer, key: &'static str, empty: Cell) -> usize {
-    answer.keys.iter().position(|own| *own == key).unwrap_or_else(|| {
-        answer.keys.push(key);
-        answer.rows.iter_mut().for_each(|row| row.push(empty.clone()));
-        answer.keys.len() - 1
-    })
-}
-
-/// Flags the figures of a cell and returns what stands beside their rows.
-fn take(cell: &mut Cell, found: &BTreeMap<&RowSet, Remarks>) -> Remarks {
-    let mut all = Remarks::default();
-    match cell {
-        Cell::Figure(figure) => all.merge(flag(figure, found)),
-        Cell::List(cells) => cells.iter_mut().for_each(|cell| all.merge(take(cell, found))),
-        Cell::Record(fields) => fields.iter_mut().for_each(|(_, cell)| all.merge(take(cell, found))),
-        _ => {}
-    }
-    all
-}
-
-fn flag(figure: &mut Figure, found: &BTreeMap<&RowSet, Remarks>) -> Remarks {
-    let mut all = Remarks::default();
-    figure.base.iter().filter_map(|set| found.get(set)).for_each(|one| all.merge(one.clone()));
-    figure.flags.extend((!all.corrections.is_empty()).then_some(Flag::Corrected));
-    figure.flags.extend((!all.notes.is_empty()).then_some(Flag::Noted));
-    all
 }

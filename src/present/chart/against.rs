@@ -10,10 +10,9 @@ use super::colour;
 use super::font::{Fonts, Weight};
 use super::layout::{WIDTH, scaled, ticks};
 use super::picture::{Chart, ChartError, Picture, picture};
-use crate::model::answer::{Cell, LooseAnswer};
+use crate::model::answer::goals::{Goals, SubGoalRow};
 use crate::model::figure::Interval;
-use crate::present::Say;
-use crate::present::goals::{compared, goal_of, middle, number, word};
+use crate::present::goals::goal_of;
 use crate::words::{Arg, Message, Words};
 
 const NAMES: i32 = 190;
@@ -54,15 +53,14 @@ enum Mark {
 }
 
 /// Draws the answer `goals` against its purpose.
-pub fn against(answer: &LooseAnswer, words: &Words) -> Result<Picture, ChartError> {
-    let rows: Vec<Row> = answer.rows.iter().filter_map(|own| row(answer, own, words)).collect();
+pub fn against(goals: &Goals, words: &Words) -> Result<Picture, ChartError> {
+    let rows: Vec<Row> = goals.rows.iter().filter_map(|own| row(own, words)).collect();
     let largest =
         rows.iter().flat_map(|row| [Some(row.share), row.reference, row.middle_95.map(|own| own.1)]).flatten();
     let largest = largest.max().filter(|largest| !largest.is_zero()).ok_or(ChartError::Empty)?;
     let tick = |percent: Decimal| percent.checked_div(Decimal::ONE_HUNDRED).map(|share| (share, words.share(share)));
     let percent = largest.checked_mul(Decimal::ONE_HUNDRED).ok_or(ChartError::Empty)?;
     let ticks = ticks(percent).into_iter().filter_map(tick).collect();
-    let year = answer.top("year").map(|year| Say::new(words).cell(year)).unwrap_or_default();
     let said: Vec<String> = rows.iter().map(|row| format!("{}: {}", row.name, row.said)).collect();
     let marks = [
         (Mark::Point, "chart-against-point"),
@@ -72,7 +70,7 @@ pub fn against(answer: &LooseAnswer, words: &Words) -> Result<Picture, ChartErro
         (Mark::Half, "chart-against-half"),
     ];
     picture(Against {
-        title: words.say(&Message::new("chart-against-title").with("year", year)),
+        title: words.say(&Message::new("chart-against-title").with("year", Arg::Plain(goals.year.into()))),
         description: said.join("; ") + ".",
         rows,
         marks: marks.into_iter().map(|(mark, id)| (mark, words.text(id))).collect(),
@@ -80,22 +78,22 @@ pub fn against(answer: &LooseAnswer, words: &Words) -> Result<Picture, ChartErro
     })
 }
 
-fn row(answer: &LooseAnswer, own: &[Cell], words: &Words) -> Option<Row> {
-    let share = number(answer.cell(own, "share"))?;
-    let reference = number(compared(answer, own, "purpose", "share"));
-    let said = match (reference, word(compared(answer, own, "purpose", "verdict"))) {
+fn row(own: &SubGoalRow, words: &Words) -> Option<Row> {
+    let share = own.share.number()?;
+    let reference = own.purpose.compared.share.number();
+    let said = match (reference, own.purpose.verdict) {
         (Some(reference), Some(verdict)) => Message::new("chart-against-row")
             .with("reference", Arg::Share(reference))
-            .with("verdict", Message::new(format!("verdict-{verdict}"))),
+            .with("verdict", Message::new(format!("verdict-{}", verdict.word()))),
         _ => Message::new("chart-against-without"),
     };
-    let limits = |limits: Option<&Interval>| limits.and_then(|limits| limits.low.zip(limits.high));
+    let limits = |limits: &Interval| limits.low.zip(limits.high);
     Some(Row {
-        name: goal_of(answer, own, words)?,
+        name: goal_of(own, words),
         said: words.say(&said.with("own", Arg::Share(share))),
         share,
-        middle_80: limits(middle(answer, own, "interval_80")),
-        middle_95: limits(middle(answer, own, "interval_95")),
+        middle_80: own.spread().and_then(|spread| limits(&spread.interval_80)),
+        middle_95: own.spread().and_then(|spread| limits(&spread.interval_95)),
         reference,
     })
 }

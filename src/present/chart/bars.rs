@@ -8,9 +8,9 @@ use super::colour;
 use super::font::{Fonts, Weight};
 use super::layout::{WIDTH, scaled};
 use super::picture::{Chart, ChartError, Picture, picture};
-use crate::model::answer::{Cell, LooseAnswer};
-use crate::present::Say;
-use crate::words::{Message, Words};
+use crate::model::answer::goals::{Goals, SubGoalRow};
+use crate::present::goals::goal_of;
+use crate::words::{Arg, Message, Words};
 
 const NAMES: i32 = 310;
 const TOP: i32 = 46;
@@ -46,32 +46,23 @@ pub(super) struct Bars {
 }
 
 /// Draws the answer `goals`.
-pub fn goals(answer: &LooseAnswer, words: &Words) -> Result<Picture, ChartError> {
-    let say = Say::new(words);
-    let mut bars: Vec<Bar> = answer.rows.iter().filter_map(|row| bar(answer, row, say)).collect();
-    // The share that an answer states, else what the linked shares leave.
-    let linked_share: Decimal = answer.rows.iter().filter_map(|row| answer.figure(row, "share")?.number()).sum();
-    if let Some(Cell::Figure(unlinked)) = answer.top("unlinked_kr")
-        && let Some(kr) = unlinked.number()
-    {
-        let stated = answer.top("unlinked_share").and_then(|share| share.figures().first()?.number());
-        let label = label(kr, Some(stated.unwrap_or(Decimal::ONE - linked_share)), words);
+pub fn goals(goals: &Goals, words: &Words) -> Result<Picture, ChartError> {
+    let mut bars: Vec<Bar> = goals.rows.iter().filter_map(|row| bar(row, words)).collect();
+    if let Some(kr) = goals.unlinked_kr.number() {
+        let label = label(kr, goals.unlinked_share.number(), words);
         bars.push(Bar { name: words.text("column-unlinked_kr"), kr, label, linked: false });
     }
     if bars.iter().all(|bar| !bar.linked || bar.kr.is_zero()) {
         return Err(ChartError::Empty);
     }
-    let year = answer.top("year").map(|year| say.cell(year)).unwrap_or_default();
-    let title = words.say(&Message::new("chart-goals-title").with("year", year));
+    let title = words.say(&Message::new("chart-goals-title").with("year", Arg::Plain(goals.year.into())));
     let said: Vec<String> = bars.iter().map(|bar| format!("{}: {}", bar.name, bar.label)).collect();
     picture(Bars { title, description: said.join("; ") + ".", bars })
 }
 
-fn bar(answer: &LooseAnswer, row: &[Cell], say: Say<'_>) -> Option<Bar> {
-    let kr = answer.figure(row, "kr")?.number()?;
-    let share = answer.figure(row, "share").and_then(|share| share.number());
-    let name = say.cell(answer.cell(row, "sub_goal")?);
-    Some(Bar { name, kr, label: label(kr, share, say.words), linked: true })
+fn bar(row: &SubGoalRow, words: &Words) -> Option<Bar> {
+    let kr = row.kr.number()?;
+    Some(Bar { name: goal_of(row, words), kr, label: label(kr, row.share.number(), words), linked: true })
 }
 
 fn label(kr: Decimal, share: Option<Decimal>, words: &Words) -> String {

@@ -51,7 +51,7 @@ pub struct Style<'a> {
     pub ids: bool,
 }
 
-/// Writes a sheet; an [`LooseAnswer`](crate::model::answer::LooseAnswer) becomes one by `Sheet::from`.
+/// Writes a sheet; an [`Answer`](crate::model::answer::Answer) becomes one by `Sheet::of`.
 pub fn write(out: &mut dyn Write, sheet: &Sheet, style: Style<'_>) -> io::Result<()> {
     match style.format {
         Format::Table => table::write(out, sheet, style),

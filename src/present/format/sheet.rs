@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::answer::trend::Trend;
-use crate::model::answer::{self, Answer, Answered, Audience, Cell, LooseAnswer, Record, Weight};
+use crate::model::answer::{self, Answer, Answered, Audience, Cell, Record, Weight};
 use crate::model::remark::Remarks;
 use crate::model::table::{ColumnError, Table, Value};
 use crate::words::Message;
@@ -125,12 +125,22 @@ impl Sheet {
 
     /// Records as rows.
     pub fn of_rows<R: Record>(name: &str, rows: &[R]) -> Self {
-        let cells = |row: &R| R::COLUMNS.iter().map(|column| (column.cell)(row)).collect();
+        Self::with(name, R::COLUMNS, rows)
+    }
+
+    /// Rows in other columns than their own.
+    pub fn with<'r, R: 'static>(
+        name: &str,
+        columns: impl IntoIterator<Item = &'static answer::Column<R>>,
+        rows: impl IntoIterator<Item = &'r R>,
+    ) -> Self {
+        let columns: Vec<_> = columns.into_iter().collect();
+        let cells = |row: &R| columns.iter().map(|column| (column.cell)(row)).collect();
         Self {
             name: name.to_owned(),
             top: Vec::new(),
-            columns: R::COLUMNS.iter().map(Column::from).collect(),
-            rows: rows.iter().map(cells).collect(),
+            rows: rows.into_iter().map(cells).collect(),
+            columns: columns.iter().map(|column| Column::from(*column)).collect(),
             corrections: Vec::new(),
             notes: Vec::new(),
         }
@@ -189,66 +199,4 @@ fn cell(value: Value) -> Cell {
         Value::Bool(truth) => Cell::Bool(truth),
         Value::Float(number) => Cell::Float(number),
     }
-}
-
-/// Keys of loose answers that only machines need: people see the measure's name, not its concept.
-const FOR_MACHINES: [&str; 9] =
-    ["concept", "kind", "outcomes", "corrections", "notes", "excerpt", "args", "places", "method"];
-
-/// What stands above the rows of loose answers for machines only.
-const ABOVE_FOR_MACHINES: [&str; 10] = [
-    "corrections",
-    "source_notes",
-    "regression",
-    "two_period",
-    "sensitivity",
-    "cochran_armitage",
-    "xmr",
-    "resources",
-    "per_post",
-    "left_out",
-];
-
-fn audience(for_machines: bool) -> Audience {
-    if for_machines { Audience::Machines } else { Audience::Everyone }
-}
-
-impl From<&LooseAnswer> for Sheet {
-    fn from(answer: &LooseAnswer) -> Self {
-        let column = |key: &&'static str| {
-            // A count is for people too where no reported value says the same.
-            let counted = *key == "outcomes" && !answer.keys.contains(&"value");
-            Column::new(key, audience(FOR_MACHINES.contains(key) && !counted), Weight::Main)
-        };
-        let field = |(key, cell): &(&'static str, Cell)| Field {
-            key,
-            audience: audience(ABOVE_FOR_MACHINES.contains(key)),
-            cell: cell.clone(),
-        };
-        Self {
-            name: answer.name.to_owned(),
-            top: answer.top.iter().map(field).collect(),
-            columns: answer.keys.iter().map(column).collect(),
-            rows: answer.rows.clone(),
-            corrections: loose_corrections(answer),
-            notes: answer.notes.clone(),
-        }
-    }
-}
-
-fn loose_corrections(answer: &LooseAnswer) -> Vec<Message> {
-    let above = answer.top("corrections").into_iter();
-    let beside = answer.rows.iter().filter_map(|row| answer.cell(row, "corrections"));
-    let texts = above.chain(beside).flat_map(|cell| match cell {
-        Cell::List(cells) => cells.as_slice(),
-        _ => &[],
-    });
-    let sentence = |cell: &Cell| match cell {
-        Cell::Record(fields) => fields.iter().find_map(|(key, text)| match text {
-            Cell::Message(text) if *key == "text" => Some(text.clone()),
-            _ => None,
-        }),
-        _ => None,
-    };
-    texts.filter_map(sentence).collect()
 }

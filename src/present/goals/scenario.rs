@@ -1,123 +1,149 @@
 //! The answer `scenario` for people: before, after and what changed.
 
-use super::{column, field, number, word};
-use crate::model::answer::{Cell, LooseAnswer};
+use rust_decimal::Decimal;
+
+use super::{said, under};
+use crate::model::answer::Weight::{Detail, Key, Main, Support};
+use crate::model::answer::goals::Verdict;
+use crate::model::answer::scenario::{FocusAreaChange, JudgedChange, LinkedPart, NamedChange, WhatIf, WhatIfRow};
+use crate::model::answer::{Answer, AsCell, Cell, Column, Entity};
 use crate::present::Say;
 use crate::present::format::{Field, Sheet};
+use crate::present::say::NOTHING;
 use crate::words::{Arg, Message, Words};
 
-/// The table of sub-goals, and that of the focus areas where they changed.
-pub fn scenario(answer: &LooseAnswer, words: &Words) -> Vec<Sheet> {
-    let mut keys =
-        vec!["sub_goal", "kr_before", "kr_after", "kr_change", "share_before", "share_after", "share_change"];
-    let verdicts =
-        ["purpose", "targets"].map(|reference| answer.rows.iter().any(|row| record(answer, row, reference).is_some()));
-    for (key, shown) in ["purpose_verdict_change", "targets_verdict_change"].into_iter().zip(verdicts) {
-        if shown {
-            keys.push(key);
-        }
-    }
-    let row = |row: &Vec<Cell>| {
-        let mut cells: Vec<Cell> = row.iter().take(7).cloned().collect();
-        for (reference, shown) in ["purpose", "targets"].into_iter().zip(verdicts) {
-            if shown {
-                cells.push(changed(record(answer, row, reference), words));
-            }
-        }
-        cells
-    };
-    let shown = ["year", "scenario", "changes", "total", "unlinked"];
-    let mut first = Sheet {
-        name: answer.name.to_owned(),
-        top: answer.top.iter().filter(|(key, _)| shown.contains(key)).map(|own| said(own, answer, words)).collect(),
-        columns: keys.into_iter().map(column).collect(),
-        rows: answer.rows.iter().map(row).collect(),
-        corrections: Vec::new(),
-        notes: Vec::new(),
-    };
-    let mut sheets = Vec::new();
-    if let Some(Cell::List(records)) = answer.top("focus_areas").filter(|cell| **cell != Cell::List(Vec::new())) {
-        let from = ["line", "focus_area", "kr_before", "kr_after", "kr_change"];
-        let row = |record: &Cell| {
-            let mut cells: Vec<Cell> =
-                from.iter().map(|key| field(record, key).cloned().unwrap_or(Cell::Null)).collect();
-            cells.push(changed(Some(record), words));
-            cells
-        };
-        sheets.push(Sheet {
-            name: answer.name.to_owned(),
-            top: vec![Field::new("by_focus_area", Cell::Message(Message::new("goals-by-focus")))],
-            columns: ["line_of_money", "focus_area", "kr_before", "kr_after", "kr_change", "purpose_verdict_change"]
-                .map(column)
-                .into(),
-            rows: records.iter().map(row).collect(),
-            corrections: Vec::new(),
-            notes: Vec::new(),
-        });
-    }
-    match sheets.last_mut() {
-        Some(last) => last.notes.clone_from(&answer.notes),
-        None => first.notes.clone_from(&answer.notes),
-    }
-    sheets.insert(0, first);
-    sheets
+type Columns<R> = &'static [Column<R>];
+
+const CHANGED: Columns<WhatIfRow> = &[
+    Column::new("sub_goal", Key, |row| row.sub_goal.cell()),
+    Column::new("kr_before", Main, |row| row.part.kr.before.cell()),
+    Column::new("kr_after", Main, |row| row.part.kr.after.cell()),
+    Column::new("kr_change", Main, |row| row.part.kr.change.cell()),
+    Column::new("share_before", Main, |row| row.part.share_before.cell()),
+    Column::new("share_after", Main, |row| row.part.share_after.cell()),
+    Column::new("share_change", Main, |row| row.part.share_change.cell()),
+];
+
+const BY_PURPOSE: Columns<WhatIfRow> =
+    &[Column::new("purpose_verdict_change", Main, |row| of(&row.purpose, verdict_change))];
+
+const BY_TARGETS: Columns<WhatIfRow> =
+    &[Column::new("targets_verdict_change", Main, |row| of(&row.targets, verdict_change))];
+
+const BY_FOCUS: Columns<FocusAreaChange> = &[
+    Column::new("line_of_money", Key, |row| row.line.cell()),
+    Column::new("focus_area", Key, FocusAreaChange::area_cell),
+    Column::new("kr_before", Main, |row| row.kr.before.cell()),
+    Column::new("kr_after", Main, |row| row.kr.after.cell()),
+    Column::new("kr_change", Main, |row| row.kr.change.cell()),
+    Column::new("purpose_verdict_change", Main, |row| changed(row.verdict_before, row.verdict_after).cell()),
+];
+
+const WIDE_PURPOSE: Columns<WhatIfRow> = &[
+    Column::new("purpose_reference_before", Support, |row| of(&row.purpose, |own| share(own.before.reference))),
+    Column::new("purpose_reference_after", Support, |row| of(&row.purpose, |own| share(own.after.reference))),
+    Column::new("purpose_below_half_before", Detail, |row| of(&row.purpose, |own| share(own.before.below_half))),
+    Column::new("purpose_below_half_after", Detail, |row| of(&row.purpose, |own| share(own.after.below_half))),
+    Column::new("purpose_verdict_before", Main, |row| of(&row.purpose, |own| own.before.verdict.cell())),
+    Column::new("purpose_verdict_after", Main, |row| of(&row.purpose, |own| own.after.verdict.cell())),
+];
+
+const WIDE_TARGETS: Columns<WhatIfRow> = &[
+    Column::new("targets_reference_before", Support, |row| of(&row.targets, |own| share(own.before.reference))),
+    Column::new("targets_reference_after", Support, |row| of(&row.targets, |own| share(own.after.reference))),
+    Column::new("targets_below_half_before", Detail, |row| of(&row.targets, |own| share(own.before.below_half))),
+    Column::new("targets_below_half_after", Detail, |row| of(&row.targets, |own| share(own.after.below_half))),
+    Column::new("targets_verdict_before", Main, |row| of(&row.targets, |own| own.before.verdict.cell())),
+    Column::new("targets_verdict_after", Main, |row| of(&row.targets, |own| own.after.verdict.cell())),
+];
+
+fn of(judged: &Option<JudgedChange>, cell: fn(&JudgedChange) -> Cell) -> Cell {
+    judged.as_ref().map_or(Cell::Null, cell)
 }
 
-/// What stands above the rows; the changes in sentences.
-fn said((key, cell): &(&'static str, Cell), answer: &LooseAnswer, words: &Words) -> Field {
-    match *key {
-        "changes" => Field::new(key, Cell::List(changes(answer, words).into_iter().map(Cell::Message).collect())),
-        _ => Field::new(key, cell.clone()),
+fn share(share: Option<Decimal>) -> Cell {
+    share.map_or(Cell::Null, Cell::Decimal)
+}
+
+/// The columns of every sub-goal, then those of the references that any of them has.
+fn columns(
+    answer: &WhatIf,
+    [own, purpose, targets]: [Columns<WhatIfRow>; 3],
+) -> impl Iterator<Item = &'static Column<WhatIfRow>> {
+    let purpose = if answer.rows.iter().any(|row| row.purpose.is_some()) { purpose } else { &[] };
+    let targets = if answer.rows.iter().any(|row| row.targets.is_some()) { targets } else { &[] };
+    own.iter().chain(purpose).chain(targets)
+}
+
+/// The table of sub-goals, and that of the focus areas where they changed.
+pub fn scenario(answer: &WhatIf, words: &Words) -> Vec<Sheet> {
+    let mut first = Sheet::with(WhatIf::NAME, columns(answer, [CHANGED, BY_PURPOSE, BY_TARGETS]), &answer.rows);
+    first.top = vec![
+        Field::new("year", Cell::Plain(answer.year.into())),
+        Field::new("scenario", answer.name.cell()),
+        Field::new("changes", changes(answer, words).cell()),
+        Field::new("total", answer.total.cell()),
+        Field::new("unlinked", answer.unlinked.cell()),
+    ];
+    let mut sheets = vec![first];
+    if !answer.focus_areas.is_empty() {
+        let by_focus = Sheet::with(WhatIf::NAME, BY_FOCUS, &answer.focus_areas);
+        sheets.push(under("goals-by-focus", by_focus));
     }
+    if let Some(last) = sheets.last_mut() {
+        last.notes.clone_from(&answer.notes);
+    }
+    sheets.into_iter().map(|sheet| said(sheet, words)).collect()
+}
+
+/// One row a sub-goal with every comparison in columns of its own.
+pub fn wide_scenario(answer: &WhatIf) -> Sheet {
+    let Sheet { top, notes, .. } = Sheet::unmarked(answer);
+    let columns = columns(answer, [CHANGED, WIDE_PURPOSE, WIDE_TARGETS]);
+    Sheet { top, notes, ..Sheet::with(WhatIf::NAME, columns, &answer.rows) }
 }
 
 /// Each change in a sentence.
-pub fn changes(answer: &LooseAnswer, words: &Words) -> Vec<Message> {
-    let Some(Cell::List(records)) = answer.top("changes") else { return Vec::new() };
-    records.iter().filter_map(|record| change(record, words)).collect()
+pub fn changes(answer: &WhatIf, words: &Words) -> Vec<Message> {
+    answer.changes.iter().map(|change| sentence(change, words)).collect()
 }
 
-fn change(record: &Cell, words: &Words) -> Option<Message> {
-    let say = Say::new(words);
-    let text = |record: &Cell, key: &str| field(record, key).map(|cell| say.cell(cell));
-    Some(match word(field(record, "change"))? {
-        "move" => Message::new("scenario-said-move")
-            .with("kr", Arg::Kr(number(field(record, "kr"))?))
-            .with("from", text(record, "from")?)
-            .with("to", text(record, "to")?),
-        "link" => {
-            let Some(Cell::List(links)) = field(record, "links") else { return None };
-            let part = |link: &Cell| {
-                let message = Message::new("scenario-part").with("goal", text(link, "sub_goal")?);
-                Some(words.say(&message.with("part", text(link, "part")?)))
-            };
-            let links: Vec<String> = links.iter().filter_map(part).collect();
-            let id = if links.is_empty() { "scenario-said-link-none" } else { "scenario-said-link" };
-            Message::new(id).with("activity", text(record, "activity")?).with("links", Arg::List(links))
+fn sentence(change: &NamedChange, words: &Words) -> Message {
+    let name = |entity: &Entity| Say::new(words).entity(entity);
+    match change {
+        NamedChange::Move { kr, from, to } => Message::new("scenario-said-move")
+            .with("kr", Arg::Kr(kr.amount()))
+            .with("from", name(from))
+            .with("to", name(to)),
+        NamedChange::Link { activity, links } if links.is_empty() => {
+            Message::new("scenario-said-link-none").with("activity", name(activity))
         }
-        "drop" => Message::new("scenario-said-drop").with("activity", text(record, "activity")?),
-        _ => Message::new("scenario-said-target")
-            .with("goal", text(record, "sub_goal")?)
-            .with("part", text(record, "part")?),
-    })
+        NamedChange::Link { activity, links } => {
+            let part = |link: &LinkedPart| {
+                let message = Message::new("scenario-part").with("goal", name(&link.sub_goal));
+                words.say(&message.with("part", link.part.as_str()))
+            };
+            let links = Arg::List(links.iter().map(part).collect());
+            Message::new("scenario-said-link").with("activity", name(activity)).with("links", links)
+        }
+        NamedChange::Drop { activity } => Message::new("scenario-said-drop").with("activity", name(activity)),
+        NamedChange::Target { sub_goal, part } => {
+            Message::new("scenario-said-target").with("goal", name(sub_goal)).with("part", part.as_str())
+        }
+    }
 }
 
-fn record<'a>(answer: &'a LooseAnswer, row: &'a [Cell], reference: &str) -> Option<&'a Cell> {
-    let Some(Cell::List(records)) = answer.cell(row, "references") else { return None };
-    records.iter().find(|record| word(field(record, "reference")) == Some(reference))
+fn verdict_change(own: &JudgedChange) -> Cell {
+    changed(own.before.verdict, own.after.verdict).cell()
 }
 
-/// `unclear → small`, or the verdict that stays.
-pub(in crate::present) fn changed(record: Option<&Cell>, words: &Words) -> Cell {
-    let said = |key: &str| match record.and_then(|record| field(record, key)) {
-        Some(Cell::Word { message, .. }) => Some(words.say(message)),
-        _ => None,
-    };
-    match (said("verdict_before"), said("verdict_after")) {
-        (Some(before), Some(after)) if before == after => Cell::Text(after),
-        (Some(before), Some(after)) => Cell::Text(format!("{before} → {after}")),
-        (None, Some(after)) => Cell::Text(format!("– → {after}")),
-        (Some(before), None) => Cell::Text(format!("{before} → –")),
-        (None, None) => Cell::Null,
+/// `unclear → small`, or the verdict that stays; nothing where there never was one.
+fn changed(before: Option<Verdict>, after: Option<Verdict>) -> Option<Message> {
+    let name = |verdict: Verdict| Message::new(format!("verdict-{}", verdict.word()));
+    let side = |verdict: Option<Verdict>| verdict.map_or_else(|| Arg::Text(NOTHING.to_owned()), |own| name(own).into());
+    match (before, after) {
+        (None, None) => None,
+        (Some(before), Some(after)) if before == after => Some(name(after)),
+        _ => Some(Message::new("goals-verdict-change").with("before", side(before)).with("after", side(after))),
     }
 }

@@ -2,84 +2,83 @@
 //! the money is for, how sure that is, and what is not measured. A fourth where
 //! the owner has declared shares.
 
-use super::{compared, goal_of, has_targets, name, number, unlinked, word};
-use crate::model::answer::{Cell, LooseAnswer};
+use super::goal_of;
+use crate::model::answer::goals::{Covered, Goals, JudgedComparison, SubGoalRow, Verdict};
+use crate::present::Say;
 use crate::words::{Arg, Message, Words};
 
 /// What is said of the sub-goals in short.
-pub fn sentences(answer: &LooseAnswer, words: &Words) -> Vec<Message> {
-    if let Some(reason) = unlinked(answer) {
+pub fn sentences(goals: &Goals, words: &Words) -> Vec<Message> {
+    if let Some(reason) = goals.unlinked() {
         return vec![Message::new(format!("goals-said-{}", reason.word()))];
     }
-    let mut said = vec![small(answer, words)];
-    said.extend(sure(answer, words));
-    said.push(covered(answer, words));
-    if has_targets(answer) {
-        let goals = with_verdict(answer, "targets", "small", words);
-        if !goals.is_empty() {
-            said.push(Message::new("goals-said-targets").with("goals", Arg::List(goals)));
-        }
+    let mut said = vec![small(goals, words)];
+    said.extend(sure(goals, words));
+    said.push(covered(goals, words));
+    let under_target = are_small(goals, |row| row.targets.as_ref(), words);
+    if !under_target.is_empty() {
+        said.push(Message::new("goals-said-targets").with("goals", Arg::List(under_target)));
     }
     said
 }
 
 /// The sub-goals that draw little, with their shares; or that none does, or that
 /// nothing can be said.
-fn small(answer: &LooseAnswer, words: &Words) -> Message {
-    let goals = with_verdict(answer, "purpose", "small", words);
-    let known = answer.rows.iter().any(|row| word(compared(answer, row, "purpose", "verdict")).is_some());
-    match (known, goals.is_empty()) {
+fn small(goals: &Goals, words: &Words) -> Message {
+    let small = are_small(goals, |row| Some(&row.purpose), words);
+    match (is_judged(goals), small.is_empty()) {
         (false, _) => Message::new("goals-said-unknown"),
         (true, true) => Message::new("goals-said-small-none"),
-        (true, false) => Message::new("goals-said-small").with("goals", Arg::List(goals)),
+        (true, false) => Message::new("goals-said-small").with("goals", Arg::List(small)),
     }
 }
 
-/// The sub-goals with a verdict, each with its share and the reference's.
-fn with_verdict(answer: &LooseAnswer, reference: &str, verdict: &str, words: &Words) -> Vec<String> {
-    let said = |row: &Vec<Cell>| {
-        let own = number(answer.cell(row, "share"))?;
-        let other = number(compared(answer, row, reference, "share"))?;
-        let message = Message::new("goals-of").with("goal", goal_of(answer, row, words)?);
-        Some(words.say(&message.with("own", Arg::Share(own)).with("reference", Arg::Share(other))))
+/// Whether any sub-goal has a verdict against what the money is for.
+fn is_judged(goals: &Goals) -> bool {
+    goals.rows.iter().any(|row| row.purpose.verdict.is_some())
+}
+
+/// The sub-goals that are small beside a reference, each with its share and the reference's.
+fn are_small(goals: &Goals, beside: fn(&SubGoalRow) -> Option<&JudgedComparison>, words: &Words) -> Vec<String> {
+    let said = |row: &SubGoalRow| {
+        let reference = beside(row).filter(|own| own.verdict == Some(Verdict::Small))?;
+        let message = Message::new("goals-of").with("goal", goal_of(row, words));
+        let message = message.with("own", Arg::Share(row.share.number()?));
+        Some(words.say(&message.with("reference", Arg::Share(reference.compared.share.number()?))))
     };
-    let is = |row: &&Vec<Cell>| word(compared(answer, row, reference, "verdict")) == Some(verdict);
-    answer.rows.iter().filter(is).filter_map(said).collect()
+    goals.rows.iter().filter_map(said).collect()
 }
 
 /// Where the answer depends on the judgement; else which single activity turns it.
-fn sure(answer: &LooseAnswer, words: &Words) -> Option<Message> {
-    let verdict = |row: &[Cell]| word(compared(answer, row, "purpose", "verdict")).map(str::to_owned);
-    if answer.rows.iter().all(|row| verdict(row).is_none()) {
+fn sure(goals: &Goals, words: &Words) -> Option<Message> {
+    if !is_judged(goals) {
         return None;
     }
-    let unclear = answer.rows.iter().filter(|row| verdict(row).as_deref() == Some("unclear"));
-    let goals: Vec<String> = unclear.filter_map(|row| goal_of(answer, row, words)).collect();
-    if !goals.is_empty() {
-        return Some(Message::new("goals-said-unclear").with("goals", Arg::List(goals)));
+    let unclear = goals.rows.iter().filter(|row| row.purpose.verdict == Some(Verdict::Unclear));
+    let unclear: Vec<String> = unclear.map(|row| goal_of(row, words)).collect();
+    if !unclear.is_empty() {
+        return Some(Message::new("goals-said-unclear").with("goals", Arg::List(unclear)));
     }
-    let flip = answer.rows.iter().find_map(|row| {
-        let Some(Cell::List(flips)) = compared(answer, row, "purpose", "flips") else { return None };
-        let activity = |flip: &Cell| match super::field(flip, "activity") {
-            Some(Cell::Entity(activity)) => Some(name(activity, words)),
-            _ => None,
-        };
-        let activities: Vec<String> = flips.iter().filter_map(activity).collect();
-        let message = Message::new("goals-said-flips").with("goal", goal_of(answer, row, words)?);
-        (!activities.is_empty()).then(|| message.with("activities", Arg::List(activities)))
-    });
-    Some(flip.unwrap_or_else(|| Message::new("goals-said-sure")))
+    let turned = goals.rows.iter().find(|row| !row.purpose.flips.is_empty());
+    Some(turned.map_or_else(
+        || Message::new("goals-said-sure"),
+        |row| {
+            let flips = row.purpose.flips.iter();
+            let activities = flips.map(|flip| Say::new(words).entity(&flip.activity)).collect();
+            Message::new("goals-said-flips").with("goal", goal_of(row, words)).with("activities", Arg::List(activities))
+        },
+    ))
 }
 
-fn covered(answer: &LooseAnswer, words: &Words) -> Message {
-    let is = |row: &&Vec<Cell>| word(compared(answer, row, "coverage", "verdict")) != Some("result");
-    let goals: Vec<String> = answer.rows.iter().filter(is).filter_map(|row| goal_of(answer, row, words)).collect();
+fn covered(goals: &Goals, words: &Words) -> Message {
+    let uncovered = goals.rows.iter().filter(|row| row.coverage.verdict != Some(Covered::Result));
+    let uncovered: Vec<String> = uncovered.map(|row| goal_of(row, words)).collect();
     let int = |count: usize| Arg::Int(i64::try_from(count).unwrap_or(i64::MAX));
-    match goals.is_empty() {
+    match uncovered.is_empty() {
         true => Message::new("goals-said-covered-all"),
         false => Message::new("goals-said-uncovered")
-            .with("count", int(goals.len()))
-            .with("all", int(answer.rows.len()))
-            .with("goals", Arg::List(goals)),
+            .with("count", int(uncovered.len()))
+            .with("all", int(goals.rows.len()))
+            .with("goals", Arg::List(uncovered)),
     }
 }

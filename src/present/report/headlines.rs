@@ -8,12 +8,12 @@ use rust_decimal::Decimal;
 
 use super::{Headline, Report};
 use crate::model::answer::cost::{Cost, CostRow};
+use crate::model::answer::goals::Goals;
 use crate::model::answer::measured::Measured;
 use crate::model::answer::trend::{Regression, Trend, TrendPoint};
-use crate::model::answer::{Cell, Entity, Explained, LooseAnswer};
+use crate::model::answer::{Entity, Explained};
 use crate::model::figure::{Absent, Figure, Flag};
 use crate::model::vocabulary::Level;
-use crate::present::goals::unlinked;
 use crate::words::{Arg, Message, Words};
 
 /// The headlines of a report; one that its answers cannot fill is left out.
@@ -48,7 +48,7 @@ fn name(entity: &Entity, words: &Words) -> String {
 }
 
 fn total(report: &Report) -> Option<Headline> {
-    let Some(Cell::Figure(total)) = report.goals.top("total_kr") else { return None };
+    let total = &report.goals.total_kr;
     if report.measured.rows.is_empty() {
         let message = Message::new("headline-no-activities").with("year", Arg::Plain(report.year.into()));
         return Some(headline(message, total));
@@ -122,29 +122,18 @@ fn period(point: &TrendPoint<'_>, words: &Words) -> Option<String> {
     Some(words.period(Some(point.start?), point.end?))
 }
 
-fn extremes(goals: &LooseAnswer, words: &Words) -> Option<Headline> {
-    if let Some(Absent::NoLinks) = unlinked(goals)
-        && let Some(Cell::Figure(share)) = goals.top("unlinked_share")
-    {
-        return Some(headline(Message::new("headline-no-links"), share));
+fn extremes(goals: &Goals, words: &Words) -> Option<Headline> {
+    if goals.unlinked() == Some(Absent::NoLinks) {
+        return Some(headline(Message::new("headline-no-links"), &goals.unlinked_share));
     }
-    let share = |row: &&Vec<Cell>| goals.figure(row, "share").and_then(Figure::number);
-    let most = goals.rows.iter().max_by_key(share)?;
+    let most = goals.rows.iter().max_by_key(|row| row.share.number())?;
     // Of several that draw nothing, the first in the strategy's order.
-    let least = goals.rows.iter().min_by_key(share)?;
-    let goal = |row: &[Cell]| match goals.cell(row, "sub_goal") {
-        Some(Cell::Entity(goal)) => Some(name(goal, words)),
-        _ => None,
-    };
-    let unlinked = match goals.top("unlinked_share") {
-        Some(Cell::Figure(share)) => share.number().unwrap_or(Decimal::ZERO),
-        _ => return None,
-    };
+    let least = goals.rows.iter().min_by_key(|row| row.share.number())?;
     let message = Message::new("headline-goals")
-        .with("most", goal(most)?)
-        .with("most_share", Arg::Share(share(&most)?))
-        .with("least", goal(least)?)
-        .with("least_share", Arg::Share(share(&least)?))
-        .with("unlinked", Arg::Share(unlinked));
-    Some(headline(message, goals.figure(most, "share")?))
+        .with("most", name(&most.sub_goal, words))
+        .with("most_share", Arg::Share(most.share.number()?))
+        .with("least", name(&least.sub_goal, words))
+        .with("least_share", Arg::Share(least.share.number()?))
+        .with("unlinked", Arg::Share(goals.unlinked_share.number().unwrap_or_default()));
+    Some(headline(message, &most.share))
 }

@@ -24,10 +24,12 @@ use crate::diag::Finding;
 use crate::model::answer::bridge::Bridge;
 use crate::model::answer::cost::Cost;
 use crate::model::answer::flow::Flow;
+use crate::model::answer::goals::Goals;
 use crate::model::answer::measured::Measured;
 use crate::model::answer::reconciliation::Reconciliation;
+use crate::model::answer::scenario::WhatIf;
 use crate::model::answer::trend::Trend;
-use crate::model::answer::{Answered, Entity, Explained, LooseAnswer};
+use crate::model::answer::{Answered, Entity, Explained};
 use crate::present::chart::{ChartError, Picture};
 use crate::words::{Message, Words};
 
@@ -56,11 +58,11 @@ pub struct Report {
     /// Answers `trend`; those of one activity are drawn together.
     pub trends: Vec<Trend>,
     /// The answer `goals`.
-    pub goals: LooseAnswer,
+    pub goals: Answered<Goals>,
     /// The answer `measured`.
     pub measured: Answered<Measured>,
     /// The answer `scenario`, where one is asked for.
-    pub scenario: Option<LooseAnswer>,
+    pub scenario: Option<Answered<WhatIf>>,
     /// Notes, warnings and what a careful reader saw.
     pub findings: Vec<Finding>,
     /// The rows behind the figures of the answers above.

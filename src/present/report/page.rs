@@ -17,9 +17,8 @@ use super::{
     series, sources,
 };
 use crate::model::answer::trend::Trend;
-use crate::model::answer::{Cell, LooseAnswer};
 use crate::present::chart::{self, Picture};
-use crate::present::goals::{field, sentences, unlinked};
+use crate::present::goals::sentences;
 use crate::words::{Arg, Message, Words, visible};
 
 const TEMPLATE: &str = include_str!("template.html");
@@ -114,7 +113,7 @@ struct Parts {
 }
 
 fn goals_part(report: &Report, scribe: &Scribe<'_>) -> Result<(Option<Goals>, Vec<Picture>), ReportError> {
-    if unlinked(&report.goals).is_some() {
+    if report.goals.unlinked().is_some() {
         return Ok((None, Vec::new()));
     }
     let words = scribe.words;
@@ -123,7 +122,8 @@ fn goals_part(report: &Report, scribe: &Scribe<'_>) -> Result<(Option<Goals>, Ve
     let goals = Goals {
         chart,
         table: goals::table(&report.goals, words.say(&about(report, "report-goals-caption")), scribe),
-        against_lead: words.say(&Message::new("report-goals-against-1").with("draws", Arg::Int(draws(&report.goals)))),
+        against_lead: words
+            .say(&Message::new("report-goals-against-1").with("draws", Arg::Int(report.goals.method.draws))),
         against_chart,
         against_said: sentences(&report.goals, words).iter().map(|said| words.say(said)).collect(),
         against: goals::against(&report.goals, words.say(&about(report, "report-goals-against-caption")), scribe),
@@ -180,14 +180,6 @@ fn page(report: &Report, scribe: &Scribe<'_>, parts: Parts) -> Page {
         answer_notes: answer_notes(report, words),
         documents,
         chapters,
-    }
-}
-
-/// How many draws the answer says that it rests on.
-fn draws(goals: &LooseAnswer) -> i64 {
-    match goals.top("method").and_then(|method| field(method, "draws")) {
-        Some(Cell::Int(draws)) => *draws,
-        _ => 0,
     }
 }
 

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::view::{Scribe, Table, Td};
-use crate::model::answer::{Cell, LooseAnswer};
+use crate::model::answer::scenario::WhatIf;
+use crate::model::answer::{Answered, Cell};
 use crate::present::goals;
 use crate::words::Message;
 
@@ -16,14 +17,14 @@ pub(super) struct Scenario {
     notes: Vec<String>,
 }
 
-pub(super) fn view(answer: &LooseAnswer, captions: [String; 2], scribe: &Scribe<'_>) -> Scenario {
+pub(super) fn view(answer: &Answered<WhatIf>, captions: [String; 2], scribe: &Scribe<'_>) -> Scenario {
     let words = scribe.words;
-    let title = match answer.top("scenario") {
-        Some(Cell::Text(name)) => words.say(&Message::new("report-scenario").with("name", name.as_str())),
-        _ => words.text("report-scenario-unnamed"),
+    let title = match &answer.name {
+        Some(name) => words.say(&Message::new("report-scenario").with("name", name.as_str())),
+        None => words.text("report-scenario-unnamed"),
     };
     let changes = goals::changes(answer, words).iter().map(|change| words.say(change)).collect();
-    let decimals = scribe.say.decimals(answer.figures().into_iter());
+    let decimals = scribe.say.decimals(answer.figures().iter());
     let sheets = goals::scenario(answer, words);
     let named = ["scenario", "scenario-focus"].into_iter().zip(captions);
     let tables = sheets.iter().zip(named).map(|(sheet, (id, caption))| {

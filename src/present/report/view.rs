@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::notes::CORRECTIONS;
 use crate::diag::{Finding, codes};
-use crate::model::answer::{Cell, Entity, Explained, LooseAnswer};
+use crate::model::answer::{Entity, Explained};
 use crate::model::figure::{Figure, Flag, Flags, Unit};
 use crate::present::Say;
 use crate::words::{Lang, Words};
@@ -168,17 +168,6 @@ impl<'a> Scribe<'a> {
     pub(super) fn entity(&self, entity: &Entity) -> Td {
         let only_swedish = self.words.lang() != Lang::Sv && entity.sv == entity.en;
         Td { text: self.say.entity(entity), lang: only_swedish.then_some("sv"), ..Td::default() }
-    }
-
-    /// Any cell of a row.
-    pub(super) fn cell(&self, answer: &LooseAnswer, row: &[Cell], key: &str) -> Td {
-        match answer.cell(row, key) {
-            Some(Cell::Entity(entity)) => self.entity(entity),
-            Some(Cell::Figure(figure)) => self.bare(figure),
-            Some(cell @ (Cell::Int(_) | Cell::Decimal(_))) => Td::text(self.say.cell(cell)).numeric(),
-            Some(cell) => Td::text(self.say.cell(cell)),
-            None => Td::default(),
-        }
     }
 }
 

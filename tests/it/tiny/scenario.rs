@@ -8,7 +8,7 @@ use utfall::measure::scenario::{Scenario, Wishes, scenario};
 use utfall::measure::{QuestionError, Scope};
 
 use super::build::Tiny;
-use super::goals::mixed;
+use super::goals::{mixed, with_areas};
 use crate::tools::{Loaded, dec, json};
 
 fn texts(wishes: &[&str]) -> Vec<String> {
@@ -36,7 +36,10 @@ fn numbers(answer: &Json, key: &str) -> Vec<Decimal> {
 
 /// A second line, for area 2 alone, with an activity c.
 fn two_lines() -> Tiny {
-    let mut tiny = mixed("780", "20");
+    beside_another_line(mixed("780", "20"))
+}
+
+fn beside_another_line(mut tiny: Tiny) -> Tiny {
     tiny.row("funding_lines", &[("id", "annan"), ("focus_area", "fokus-2"), ("purpose", "barn")]);
     tiny.row("activities", &[("id", "c")]);
     tiny.row("allocations", &[("activity", "c"), ("line", "annan"), ("amount_kr", "100")]);
@@ -101,6 +104,21 @@ fn money_stays_within_its_line_unless_it_is_a_mere_calculation() {
     // c has no links, so sub-goal 1 gains what was unlinked; the total stays.
     assert_eq!(numbers(&answer, "kr_change"), [dec("10"), dec("0")]);
     assert_eq!((&answer["unlinked"]["kr_change"], &answer["total"]["kr_change"]), (&"-10.00".into(), &"0.00".into()));
+}
+
+#[test]
+fn money_that_leaves_its_line_leaves_its_area_and_is_for_none() {
+    let loaded = beside_another_line(with_areas("780", "20", "fokus-1")).load();
+    let wishes = Wishes { hypothetical: true, ..moves(&["700:a:c"]) };
+    let answer = asked(&loaded, &wishes).expect("a calculation");
+    let text = |own: &Json, key: &str| own[key].as_str().map(str::to_owned);
+    let rows = answer["focus_areas"].as_array().expect("areas");
+    let changed: Vec<_> = rows.iter().map(|own| (text(own, "focus_area"), text(own, "kr_change"))).collect();
+    let change = |area: &str, kr: &str| (Some(area.to_owned()), Some(kr.to_owned()));
+    // Area 2 still has its 20 of 800, but what c took over may be for it: small no more, but unclear.
+    assert_eq!(changed, [change("fokus-1", "-700.00"), change("fokus-2", "0.00"), change("unassigned", "700.00")]);
+    let verdicts = (text(&rows[1], "verdict_before"), text(&rows[1], "verdict_after"));
+    assert_eq!(verdicts, (Some("small".to_owned()), Some("unclear".to_owned())));
 }
 
 #[test]

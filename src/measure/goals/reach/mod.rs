@@ -23,8 +23,10 @@ use self::whole::Reached;
 use crate::measure::read::grants::{Grant, grants};
 use crate::measure::read::lines::Lines;
 use crate::measure::read::strategy::sub_goals;
+use crate::measure::trace::remarks::answered;
 use crate::measure::{QuestionError, Scope, queries};
-use crate::model::answer::{Cell, Entity, LooseAnswer};
+use crate::model::answer::reach::{AimedAt, ClashingLimit, MoveRow, Reach};
+use crate::model::answer::{Answered, Entity};
 use crate::model::figure::{Absent, Address, Figure, Flags, RowSet, Unit, Working};
 use crate::model::kr::{Kr, round_half_away};
 use crate::model::query::Literal;
@@ -32,7 +34,9 @@ use crate::model::rows::Rows;
 use crate::model::vocabulary::Stage;
 use crate::words::{Arg, Message};
 
-const KEYS: &[&str] = &["funding_line", "from", "to", "kr"];
+/// Kronor that a sub-goal may always be from its target. Moves are whole kronor
+/// at both ends, so that nothing nearer could be asked of them.
+const NEAREST: Decimal = Decimal::TWO;
 
 /// What is aimed at, and what must be kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,49 +53,28 @@ pub struct Aims {
 
 /// The smallest sum of money that has to move for the aims, as moves within
 /// the lines; or that none is possible, and which limits clash.
-pub fn reach(rows: &dyn Rows, scope: &Scope, aims: &Aims) -> Result<LooseAnswer, QuestionError> {
+pub fn reach(rows: &dyn Rows, scope: &Scope, aims: &Aims) -> Result<Answered<Reach>, QuestionError> {
     let grants = of_one_owner(grants(rows, scope)?)?;
     let Some(owner) = grants.first().map(|grant| grant.owner.clone()) else {
-        return Ok(unfunded(scope));
+        return answered(rows, unfunded(scope));
     };
     let plan = plan(rows, scope, &owner, &grants, aims)?;
-    let view = View { plan: &plan, owner: &owner, year: scope.year };
-    let mut answer = LooseAnswer::new("reach", KEYS);
-    answer.top = vec![
-        ("year", Cell::Plain(scope.year.into())),
-        ("owner", Cell::Text(owner.clone())),
-        ("total_kr", view.kr(&["total"], plan.total, plan.places.iter().collect()).into()),
-        ("tolerance", view.share(&["tolerance"], Some(aims.tolerance)).into()),
-    ];
-    match whole::reach(&plan) {
-        Reached::Changes(changes) => {
-            let moves = moves::moves(&plan, &changes);
-            let moved: Decimal = moves.iter().map(|own| own.kr).sum();
-            let touched = moves.iter().flat_map(|own| [own.from, own.to]).filter_map(|index| plan.places.get(index));
-            answer.top.push(("moved_kr", view.kr(&["moved"], moved, touched.collect()).into()));
-            answer.top.push(("absent", Cell::Null));
-            answer.top.push(("goals", view.goals(Some(&changes))));
-            answer.rows = moves.iter().filter_map(|own| view.row(own)).collect();
-            answer.notes.push(Message::new(if moves.is_empty() { "note-reach-already" } else { "note-reach-one-of" }));
-        }
-        Reached::Impossible => {
-            answer.top.extend(unreachable());
-            answer.top.push(("goals", view.goals(None)));
-            answer.top.push(("clash", view.clash()));
-            answer.notes.push(Message::new("note-reach-clash"));
-        }
-        Reached::NotWhole => {
-            answer.top.extend(unreachable());
-            answer.top.push(("goals", view.goals(None)));
-            answer.notes.push(Message::new("note-reach-not-whole"));
-        }
-        Reached::Failed(why) => return Err(QuestionError::Solver(why)),
+    let view = View { plan: &plan, owner: &owner, year: scope.year, tolerance: aims.tolerance };
+    let reached = whole::reach(&plan);
+    let mut reach = match &reached {
+        Reached::Changes(changes) => view.reached(changes),
+        Reached::Impossible => Reach { clash: view.clash(), ..view.without_moves("note-reach-clash") },
+        Reached::NotWhole => view.without_moves("note-reach-not-whole"),
+        Reached::Failed(why) => return Err(QuestionError::Solver(why.clone())),
+    };
+    if let Some(off) = off(plan.total, aims.tolerance) {
+        reach.notes.push(Message::new("note-reach-tolerance").with("kr", Arg::Kr(round_half_away(off, 0))));
     }
     if grants.iter().any(|grant| grant.stages.contains_key(&Stage::Final)) {
-        answer.notes.push(Message::new("note-reach-closed").with("year", Arg::Plain(scope.year.into())));
+        reach.notes.push(Message::new("note-reach-closed").with("year", Arg::Plain(scope.year.into())));
     }
-    answer.notes.extend(["note-links-judged", "note-reach-no-proposal"].map(Message::new));
-    Ok(answer)
+    reach.notes.extend(["note-links-judged", "note-reach-no-proposal"].map(Message::new));
+    answered(rows, reach)
 }
 
 /// Grants of several owners are not one sum to share out.
@@ -103,17 +86,20 @@ fn of_one_owner(grants: Vec<Grant>) -> Result<Vec<Grant>, QuestionError> {
     Ok(grants)
 }
 
-/// In place of the sum to move, why there is none.
-fn unreachable() -> [(&'static str, Cell); 2] {
-    [("moved_kr", Cell::Null), ("absent", Cell::Absent(Some(Absent::Unreachable)))]
-}
-
 /// A year without grants: nothing to move.
-fn unfunded(scope: &Scope) -> LooseAnswer {
-    let mut answer = LooseAnswer::new("reach", KEYS);
-    answer.top.push(("year", Cell::Plain(scope.year.into())));
-    answer.top.push(("absent", Cell::Absent(Some(Absent::NoFundingRecorded))));
-    answer
+fn unfunded(scope: &Scope) -> Reach {
+    Reach {
+        year: scope.year,
+        owner: None,
+        total_kr: None,
+        tolerance: None,
+        moved_kr: None,
+        absent: Some(Absent::NoFundingRecorded),
+        goals: Vec::new(),
+        clash: Vec::new(),
+        rows: Vec::new(),
+        notes: Vec::new(),
+    }
 }
 
 fn plan(rows: &dyn Rows, scope: &Scope, owner: &str, grants: &[Grant], aims: &Aims) -> Result<Plan, QuestionError> {
@@ -188,15 +174,21 @@ fn target(
         own.iter().try_fold(0_i64, |sum, (parts, whole)| sum.checked_add(parts.checked_mul(of.checked_div(*whole)?)?))
     };
     let parts = each.iter().map(|own| part(own).map(Decimal::from)).collect::<Option<Vec<Decimal>>>();
-    let within = |share: Decimal| share.clamp(Decimal::ZERO, Decimal::ONE).checked_mul(plan.total);
+    let wanted = share.checked_mul(plan.total).ok_or_else(beyond)?;
+    let off = off(plan.total, tolerance).ok_or_else(beyond)?;
     Ok(Target {
         goal: goal.clone(),
         share,
-        low: within(share - tolerance).ok_or_else(beyond)?,
-        high: within(share + tolerance).ok_or_else(beyond)?,
+        low: (wanted - off).clamp(Decimal::ZERO, plan.total),
+        high: (wanted + off).clamp(Decimal::ZERO, plan.total),
         parts: parts.ok_or_else(beyond)?,
         of: of.into(),
     })
+}
+
+/// How many kronor a sub-goal may be from its target.
+fn off(total: Decimal, tolerance: Decimal) -> Option<Decimal> {
+    Some(total.checked_mul(tolerance)?.max(NEAREST))
 }
 
 fn gcd(a: i64, b: i64) -> i64 {
@@ -238,56 +230,84 @@ fn floors(places: &[Place], aims: &Aims) -> Result<Vec<Floor>, QuestionError> {
     Ok(floors)
 }
 
-/// What all cells of the answer share.
+/// What all figures of the answer share.
 struct View<'a> {
     plan: &'a Plan,
     owner: &'a str,
     year: i32,
+    tolerance: Decimal,
 }
 
 impl View<'_> {
-    fn row(&self, own: &moves::Move) -> Option<Vec<Cell>> {
+    /// The answer where these changes keep every limit.
+    fn reached(&self, changes: &[Decimal]) -> Reach {
+        let moves = moves::moves(self.plan, changes);
+        let moved: Decimal = moves.iter().map(|own| own.kr).sum();
+        let touched = moves.iter().flat_map(|own| [own.from, own.to]);
+        let touched = touched.filter_map(|index| self.plan.places.get(index)).collect();
+        let note = if moves.is_empty() { "note-reach-already" } else { "note-reach-one-of" };
+        Reach {
+            moved_kr: Some(self.kr(&["moved"], moved, touched)),
+            absent: None,
+            goals: self.goals(Some(changes)),
+            rows: moves.iter().filter_map(|own| self.row(own)).collect(),
+            ..self.without_moves(note)
+        }
+    }
+
+    /// The answer where no changes do.
+    fn without_moves(&self, note: &str) -> Reach {
+        Reach {
+            year: self.year,
+            owner: Some(self.owner.to_owned()),
+            total_kr: Some(self.kr(&["total"], self.plan.total, self.plan.places.iter().collect())),
+            tolerance: Some(Figure { unit: Unit::Points, ..self.share(&["tolerance"], Some(self.tolerance)) }),
+            moved_kr: None,
+            absent: Some(Absent::Unreachable),
+            goals: self.goals(None),
+            clash: Vec::new(),
+            rows: Vec::new(),
+            notes: vec![Message::new(note)],
+        }
+    }
+
+    fn row(&self, own: &moves::Move) -> Option<MoveRow> {
         let (from, to) = (self.plan.places.get(own.from)?, self.plan.places.get(own.to)?);
-        let kr = self.kr(&[&from.line.id, &from.activity.id, &to.activity.id], own.kr, vec![from, to]);
-        Some(vec![
-            Cell::Entity(from.line.clone()),
-            Cell::Entity(from.activity.clone()),
-            Cell::Entity(to.activity.clone()),
-            kr.into(),
-        ])
+        Some(MoveRow {
+            funding_line: from.line.clone(),
+            from: from.activity.clone(),
+            to: to.activity.clone(),
+            kr: self.kr(&[&from.line.id, &from.activity.id, &to.activity.id], own.kr, vec![from, to]),
+        })
     }
 
     /// Every sub-goal with a target: its share today and, where there is an answer, after it.
-    fn goals(&self, changes: Option<&[Decimal]>) -> Cell {
+    fn goals(&self, changes: Option<&[Decimal]>) -> Vec<AimedAt> {
         let nothing = vec![Decimal::ZERO; self.plan.places.len()];
-        let record = |target: &Target| {
+        let aimed_at = |target: &Target| {
             let share = |what: &str, value: Option<Decimal>| self.share(&[&target.goal.id, what], value);
-            let mut record = vec![
-                ("sub_goal", Cell::Entity(target.goal.clone())),
-                ("target", share("target", Some(target.share)).into()),
-                ("share", share("before", self.plan.share(target, &nothing)).into()),
-            ];
-            if let Some(changes) = changes {
-                record.push(("share_reached", share("after", self.plan.share(target, changes)).into()));
+            AimedAt {
+                sub_goal: target.goal.clone(),
+                target: share("target", Some(target.share)),
+                share: share("before", self.plan.share(target, &nothing)),
+                share_reached: changes.map(|changes| share("after", self.plan.share(target, changes))),
             }
-            Cell::Record(record)
         };
-        Cell::List(self.plan.targets.iter().map(record).collect())
+        self.plan.targets.iter().map(aimed_at).collect()
     }
 
     /// The limits that cannot be kept together, each target with the shares
     /// that the limits other than targets leave it.
-    fn clash(&self) -> Cell {
+    fn clash(&self) -> Vec<ClashingLimit> {
         let others: BTreeSet<Limit> =
             self.plan.limits().into_iter().filter(|limit| !matches!(limit, Limit::Target(_))).collect();
-        let word = |word: &str| ("limit", Cell::word("limit", word));
-        let record = |limit: Limit| match limit {
-            Limit::Lines => Some(vec![word("lines")]),
-            Limit::Floors => Some(vec![word("floors")]),
+        let limit = |limit: Limit| match limit {
+            Limit::Lines => Some(ClashingLimit::Lines),
+            Limit::Floors => Some(ClashingLimit::Floors),
             Limit::Floor(index) => {
                 let floor = self.plan.floors.get(index)?;
                 let kr = self.kr(&[&floor.activity.id, "floor"], floor.least, Vec::new());
-                Some(vec![word("floor"), ("activity", Cell::Entity(floor.activity.clone())), ("kr", kr.into())])
+                Some(ClashingLimit::Floor { activity: floor.activity.clone(), kr })
             }
             Limit::Target(index) => {
                 let goal = &self.plan.targets.get(index)?.goal;
@@ -296,11 +316,10 @@ impl View<'_> {
                     self.share(&[&goal.id, what], share)
                 };
                 let (least, most) = (utmost("least", false), utmost("most", true));
-                let goal = ("sub_goal", Cell::Entity(goal.clone()));
-                Some(vec![word("target"), goal, ("least", least.into()), ("most", most.into())])
+                Some(ClashingLimit::Target { sub_goal: goal.clone(), least, most })
             }
         };
-        Cell::List(clash::clash(self.plan).into_iter().filter_map(record).map(Cell::Record).collect())
+        clash::clash(self.plan).into_iter().filter_map(limit).collect()
     }
 
     fn kr(&self, parts: &[&str], kr: Decimal, places: Vec<&Place>) -> Figure {

@@ -4,33 +4,32 @@ use rust_decimal::Decimal;
 
 use super::change::{Change, Scenario};
 use crate::measure::Fraction;
+use crate::measure::goals::focus::InLine;
 use crate::measure::goals::{Against, Drawn, Seen};
-use crate::model::answer::{Cell, Entity, LooseAnswer};
+use crate::model::answer::Entity;
+use crate::model::answer::scenario::{
+    FocusAreaChange, JudgedChange, JudgedSide, KrChange, LinkedPart, NamedChange, PartChange, WhatIf, WhatIfRow,
+};
 use crate::model::figure::{Absent, Address, Figure, Flags, RowSet, Unit, Working};
-use crate::model::kr::round_half_away;
+use crate::model::kr::{Kr, round_half_away};
 use crate::words::{Arg, Message};
 
-const KEYS: &[&str] =
-    &["sub_goal", "kr_before", "kr_after", "kr_change", "share_before", "share_after", "share_change", "references"];
-
 /// Both answers by sub-goal.
-pub(super) fn compare(before: &Seen, after: &Seen, scenario: &Scenario) -> LooseAnswer {
+pub(super) fn compare(before: &Seen, after: &Seen, scenario: &Scenario) -> WhatIf {
     let both = Both { before, after, year: before.ground.year.to_string() };
-    let mut answer = LooseAnswer::new("scenario", KEYS);
     let closed = before.ground.is_closed();
-    answer.top = vec![
-        ("year", Cell::Plain(before.ground.year.into())),
-        ("scenario", scenario.name.clone().map_or(Cell::Null, Cell::Text)),
-        ("changes", Cell::List(scenario.changes.iter().map(|change| both.change(change)).collect())),
-        ("closed", Cell::Bool(closed)),
-        ("hypothetical", Cell::Bool(scenario.hypothetical)),
-        ("total", both.amounts("total", Some(before.split.total.amount()), Some(after.split.total.amount()), &[])),
-        ("unlinked", both.drawn("unlinked", &before.split.unlinked, &after.split.unlinked)),
-        ("focus_areas", both.focus_areas()),
-    ];
-    answer.rows = before.ground.sub_goals.iter().enumerate().map(|(place, goal)| both.row(place, goal)).collect();
-    answer.notes = both.notes(scenario, closed);
-    answer
+    WhatIf {
+        year: before.ground.year,
+        name: scenario.name.clone(),
+        changes: scenario.changes.iter().map(|change| both.change(change)).collect(),
+        closed,
+        hypothetical: scenario.hypothetical,
+        total: both.amounts("total", before.split.total, after.split.total, &[]),
+        unlinked: both.part("unlinked", &before.split.unlinked, &after.split.unlinked),
+        focus_areas: both.focus_areas(),
+        rows: before.ground.sub_goals.iter().enumerate().map(|(place, goal)| both.row(place, goal)).collect(),
+        notes: both.notes(scenario, closed),
+    }
 }
 
 /// The two sides.
@@ -41,137 +40,115 @@ struct Both<'a> {
 }
 
 impl Both<'_> {
-    fn row(&self, place: usize, goal: &Entity) -> Vec<Cell> {
+    fn row(&self, place: usize, goal: &Entity) -> WhatIfRow {
         let none = Drawn::default();
-        let of = |seen: &Seen| seen.split.goals.get(&goal.id).cloned().unwrap_or_else(|| none.clone());
-        let Cell::Record(fields) = self.drawn(&goal.id, &of(self.before), &of(self.after)) else { return Vec::new() };
-        let mut row = vec![Cell::Entity(goal.clone())];
-        row.extend(fields.into_iter().map(|(_, cell)| cell));
-        row.push(Cell::List(self.references(place)));
-        row
+        let part = self.part(
+            &goal.id,
+            self.before.split.goals.get(&goal.id).unwrap_or(&none),
+            self.after.split.goals.get(&goal.id).unwrap_or(&none),
+        );
+        let [purpose, targets] = [Against::Purpose, Against::Targets].map(|against| self.judged(against, place));
+        WhatIfRow { sub_goal: goal.clone(), part, purpose, targets }
     }
 
     /// Kronor and shares, before and after.
-    fn drawn(&self, id: &str, before: &Drawn, after: &Drawn) -> Cell {
-        let (kr, later) = (before.kr.amount(), after.kr.amount());
-        let whole = |seen: &Seen| seen.split.total.amount();
-        let shares = [(kr, whole(self.before)), (later, whole(self.after))].map(|(kr, whole)| kr.checked_div(whole));
-        let Cell::Record(mut fields) = self.amounts(id, Some(kr), Some(later), &after.base) else { return Cell::Null };
-        let change = shares[1].zip(shares[0]).map(|(after, before)| after - before);
+    fn part(&self, id: &str, before: &Drawn, after: &Drawn) -> PartChange {
+        let share = |seen: &Seen, own: &Drawn| own.kr.amount().checked_div(seen.split.total.amount());
+        let (earlier, later) = (share(self.before, before), share(self.after, after));
+        let change = later.zip(earlier).map(|(later, earlier)| later - earlier);
         let figure = |what: &str, value: Option<Decimal>, unit: Unit| {
             let value = value.map(|value| round_half_away(value, 6)).ok_or(Absent::NoFundingRecorded);
-            Cell::from(self.figure(id, what, value, unit, after.base.clone()))
+            self.figure(id, what, value, unit, after.base.clone())
         };
-        fields.push(("share_before", figure("share-before", shares[0], Unit::Share)));
-        fields.push(("share_after", figure("share-after", shares[1], Unit::Share)));
-        fields.push(("share_change", figure("share-change", change, Unit::Points)));
-        Cell::Record(fields)
-    }
-
-    fn amounts(&self, id: &str, before: Option<Decimal>, after: Option<Decimal>, rows: &[RowSet]) -> Cell {
-        let change = after.zip(before).map(|(after, before)| after - before);
-        let figure = |what: &str, value: Option<Decimal>| {
-            let value = value.map(|kr| round_half_away(kr, 2)).ok_or(Absent::NoFundingRecorded);
-            Cell::from(self.figure(id, what, value, Unit::Kr, rows.to_vec()))
-        };
-        Cell::Record(vec![
-            ("kr_before", figure("kr-before", before)),
-            ("kr_after", figure("kr-after", after)),
-            ("kr_change", figure("kr-change", change)),
-        ])
-    }
-
-    /// What each reference wanted and wants, and what the verdict was and is.
-    fn references(&self, place: usize) -> Vec<Cell> {
-        let mut records = Vec::new();
-        for against in [Against::Purpose, Against::Targets] {
-            let sides = [self.before, self.after];
-            let wanted = sides.map(|seen| seen.wanted(against, place));
-            if wanted == [None, None] {
-                continue;
-            }
-            let tried = sides.map(|seen| seen.judgement(against, place).and_then(|own| own.tried.first()));
-            let share = |share: Option<Decimal>| share.map_or(Cell::Null, |own| Cell::Decimal(round_half_away(own, 6)));
-            let word = |side: usize| {
-                let tried = tried.get(side).copied().flatten();
-                tried.map_or(Cell::Null, |tried| Cell::word("verdict", tried.verdict.word()))
-            };
-            let below = |side: usize| {
-                tried.get(side).copied().flatten().map_or(Cell::Null, |tried| Cell::Decimal(tried.below_half))
-            };
-            records.push(Cell::Record(vec![
-                ("reference", Cell::word("reference", against.word())),
-                ("reference_before", share(wanted[0])),
-                ("reference_after", share(wanted[1])),
-                ("below_half_before", below(0)),
-                ("below_half_after", below(1)),
-                ("verdict_before", word(0)),
-                ("verdict_after", word(1)),
-            ]));
+        PartChange {
+            kr: self.amounts(id, before.kr, after.kr, &after.base),
+            share_before: figure("share-before", earlier, Unit::Share),
+            share_after: figure("share-after", later, Unit::Share),
+            share_change: figure("share-change", change, Unit::Points),
         }
-        records
     }
 
-    /// Each focus area of each line, where anything of it changed.
-    fn focus_areas(&self) -> Cell {
+    fn amounts(&self, id: &str, before: Kr, after: Kr, rows: &[RowSet]) -> KrChange {
+        let figure =
+            |what: &str, kr: Decimal| self.figure(id, what, Ok(round_half_away(kr, 2)), Unit::Kr, rows.to_vec());
+        KrChange {
+            before: figure("kr-before", before.amount()),
+            after: figure("kr-after", after.amount()),
+            change: figure("kr-change", after.amount() - before.amount()),
+        }
+    }
+
+    /// What a reference wanted and wants, and what the verdict was and is; `None` where it never wants anything.
+    fn judged(&self, against: Against, place: usize) -> Option<JudgedChange> {
+        let side = |seen: &Seen| {
+            let tried = seen.judgement(against, place).and_then(|own| own.tried.first());
+            JudgedSide {
+                reference: seen.wanted(against, place).map(|share| round_half_away(share, 6)),
+                below_half: tried.map(|tried| tried.below_half),
+                verdict: tried.map(|tried| tried.verdict),
+            }
+        };
+        let (before, after) = (side(self.before), side(self.after));
+        (before.reference.is_some() || after.reference.is_some()).then_some(JudgedChange { before, after })
+    }
+
+    /// Each focus area of each line, where anything of it changed, and what of the line has none: money that an
+    /// activity of another line takes over is for no area of its own line.
+    fn focus_areas(&self) -> Vec<FocusAreaChange> {
         let (before, after) = (self.before.ground.by_focus(), self.after.ground.by_focus());
-        let mut records = Vec::new();
+        let (nothing, mut changed) = (InLine::default(), Vec::new());
         for (key, now) in &before {
             let Some(line) = self.before.ground.lines.get(key) else { continue };
-            let later = after.get(key);
+            let later = after.get(key).unwrap_or(&nothing);
             for (area, own) in &now.areas {
-                let held = later.and_then(|line| line.areas.get(area)).map(|area| area.kr).unwrap_or_default();
-                let whole = later.map(|line| line.kr).unwrap_or_default();
-                if held == own.kr && whole == now.kr {
+                let held = later.areas.get(area);
+                let kr = held.map(|area| area.kr).unwrap_or_default();
+                let (was, is) = (now.verdict(own), held.and_then(|area| later.verdict(area)));
+                if kr == own.kr && later.kr == now.kr && was == is {
                     continue;
                 }
-                let verdict = |word: Option<&'static str>| word.map_or(Cell::Null, |word| Cell::word("verdict", word));
-                let after = later.and_then(|line| line.verdict(line.areas.get(area)?)).map(|own| own.word());
-                let named = self.before.ground.focus_areas.iter().find(|own| own.id == *area).cloned();
-                let id = format!("{}/{area}", key.1);
-                let Cell::Record(amounts) = self.amounts(&id, Some(own.kr.amount()), Some(held.amount()), &[]) else {
-                    continue;
-                };
-                let mut fields = vec![
-                    ("line", Cell::Entity(line.entity.clone())),
-                    ("focus_area", Cell::Entity(named.unwrap_or_else(|| Entity::named(area, area)))),
-                ];
-                fields.extend(amounts);
-                fields.push(("verdict_before", verdict(now.verdict(own).map(|own| own.word()))));
-                fields.push(("verdict_after", verdict(after)));
-                records.push(Cell::Record(fields));
+                changed.push(FocusAreaChange {
+                    line: line.entity.clone(),
+                    focus_area: Some(self.before.ground.focus_area(area)),
+                    kr: self.amounts(&format!("{}/{area}", key.1), own.kr, kr, &[]),
+                    verdict_before: was,
+                    verdict_after: is,
+                });
+            }
+            if later.open != now.open {
+                changed.push(FocusAreaChange {
+                    line: line.entity.clone(),
+                    focus_area: None,
+                    kr: self.amounts(&format!("{}/unassigned", key.1), now.open, later.open, &[]),
+                    verdict_before: None,
+                    verdict_after: None,
+                });
             }
         }
-        Cell::List(records)
+        changed
     }
 
-    /// A change as a record, with the names of what it is about.
-    fn change(&self, change: &Change) -> Cell {
+    /// A change with the names of what it is about.
+    fn change(&self, change: &Change) -> NamedChange {
         let activity = |id: &str| {
             let own = id.rsplit('/').next().unwrap_or(id);
             let found = self.before.ground.activities.iter().find(|(key, _)| key.1 == own);
-            Cell::Entity(found.map_or_else(|| Entity::named(id, id), |(_, own)| own.activity.clone()))
+            found.map_or_else(|| Entity::named(id, id), |(_, own)| own.activity.clone())
         };
         let goal = |id: &str| {
             let is = |own: &&Entity| own.id == id || own.id.rsplit('-').next() == Some(id);
             let found = self.before.ground.sub_goals.iter().find(is);
-            Cell::Entity(found.cloned().unwrap_or_else(|| Entity::named(id, id)))
+            found.cloned().unwrap_or_else(|| Entity::named(id, id))
         };
-        let part = |fraction: &Fraction| Cell::Text(fraction.to_string());
-        let word = |word: &str| ("change", Cell::word("change", word));
-        Cell::Record(match change {
-            Change::Move { kr, from, to, .. } => {
-                vec![word("move"), ("kr", Cell::Decimal(kr.amount())), ("from", activity(from)), ("to", activity(to))]
-            }
+        let link = |(id, part): &(String, Fraction)| LinkedPart { sub_goal: goal(id), part: part.to_string() };
+        match change {
+            Change::Move { kr, from, to, .. } => NamedChange::Move { kr: *kr, from: activity(from), to: activity(to) },
             Change::Link { activity: own, links } => {
-                let link = |(id, fraction): &(String, Fraction)| {
-                    Cell::Record(vec![("sub_goal", goal(id)), ("part", part(fraction))])
-                };
-                vec![word("link"), ("activity", activity(own)), ("links", Cell::List(links.iter().map(link).collect()))]
+                NamedChange::Link { activity: activity(own), links: links.iter().map(link).collect() }
             }
-            Change::Drop { activity: own } => vec![word("drop"), ("activity", activity(own))],
-            Change::Target { goal: id, share } => vec![word("target"), ("sub_goal", goal(id)), ("part", part(share))],
-        })
+            Change::Drop { activity: own } => NamedChange::Drop { activity: activity(own) },
+            Change::Target { goal: id, share } => NamedChange::Target { sub_goal: goal(id), part: share.to_string() },
+        }
     }
 
     fn notes(&self, scenario: &Scenario, closed: bool) -> Vec<Message> {

@@ -11,8 +11,10 @@ mod compare;
 pub use change::{Scenario, Wishes};
 
 use crate::measure::goals::{Ground, Seen};
+use crate::measure::trace::remarks::answered;
 use crate::measure::{QuestionError, Scope};
-use crate::model::answer::LooseAnswer;
+use crate::model::answer::Answered;
+use crate::model::answer::scenario::WhatIf;
 use crate::model::rows::Rows;
 use crate::words::Message;
 
@@ -22,9 +24,9 @@ use crate::words::Message;
 pub struct Refused(pub Message);
 
 /// The grant of a year by sub-goal before and after the changes.
-pub fn scenario(rows: &dyn Rows, scope: &Scope, scenario: &Scenario) -> Result<LooseAnswer, QuestionError> {
+pub fn scenario(rows: &dyn Rows, scope: &Scope, scenario: &Scenario) -> Result<Answered<WhatIf>, QuestionError> {
     let before = Ground::read(rows, scope)?;
     let after = apply::apply(&before, scenario)?;
     let (before, after) = (Seen::of(before)?, Seen::of(after)?);
-    Ok(compare::compare(&before, &after, scenario))
+    answered(rows, compare::compare(&before, &after, scenario))
 }

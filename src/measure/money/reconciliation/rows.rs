@@ -242,7 +242,10 @@ pub(super) struct Body {
 impl Body {
     /// A row of the query `bodies`, with whose and which it is.
     pub(super) fn read(row: &Row<'_>) -> Result<(Key, Self), ColumnError> {
-        Ok((key(row, "organisation")?, Body { name: row.text("name")?.to_owned(), parent: key_or_null(row, "parent")? }))
+        Ok((
+            key(row, "organisation")?,
+            Body { name: row.text("name")?.to_owned(), parent: key_or_null(row, "parent")? },
+        ))
     }
 }
 

@@ -15,6 +15,7 @@ column-verdict = Verdict
 goals-by-focus = within each funding line, without links to sub-goals
 goals-verdict = { $verdict } ({ $below })
 goals-range = { $low }–{ $high }
+goals-verdict-change = { $before } → { $after }
 goals-of = { $goal } ({ $own } against { $reference })
 goals-said-small = Compared with what the money is for, a small share goes to { $goals }: under half in at least 80% of the draws.
 goals-said-small-none = No sub-goal gets under half of what the money is for in at least 80% of the draws.

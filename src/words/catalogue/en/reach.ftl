@@ -32,5 +32,6 @@ note-reach-already = All targets are met within the tolerance already: nothing n
 note-reach-one-of = No smaller sum is enough, reckoned in whole kronor to within a few kronor. Other re-allocations may be as small.
 note-reach-clash = The limits cannot be kept together. Loosen any one of them and there is a re-allocation. Possible shares are reckoned with all floors and funding lines, without the other targets.
 note-reach-not-whole = The limits are closer to each other than whole kronor. Raise --tolerance.
+note-reach-tolerance = A target counts as met when the sub-goal has at most { $kr } more or less than it, so the share afterwards may be below it. Change how near with --tolerance.
 note-reach-closed = The allocation for { $year } is final. This is an exercise in arithmetic, not something that can be done.
 note-reach-no-proposal = Money moves only within a funding line, to activities that get money from it already. The calculation knows nothing of what the activities do: it proposes nothing.

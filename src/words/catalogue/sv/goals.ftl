@@ -15,6 +15,7 @@ column-verdict = Omdöme
 goals-by-focus = inom varje bidragspost, utan koppling till delmål
 goals-verdict = { $verdict } ({ $below })
 goals-range = { $low }–{ $high }
+goals-verdict-change = { $before } → { $after }
 goals-of = { $goal } ({ $own } mot { $reference })
 goals-said-small = Jämfört med vad pengarna är avsedda för går en liten andel till { $goals }: under hälften i minst 80 % av dragningarna.
 goals-said-small-none = Inget delmål får säkert under hälften av vad pengarna är avsedda för.

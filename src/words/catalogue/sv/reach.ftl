@@ -32,5 +32,6 @@ note-reach-already = Alla mål är redan nådda inom toleransen: inget behöver 
 note-reach-one-of = Ingen mindre summa räcker, räknat i hela kronor på några kronor när. Andra omfördelningar kan vara lika små.
 note-reach-clash = Gränserna går inte att hålla tillsammans. Släpp någon av dem, så finns en omfördelning. Möjliga andelar är räknade med alla golv och bidragsposter, utan de andra målen.
 note-reach-not-whole = Gränserna ligger närmare varandra än hela kronor. Höj --tolerance.
+note-reach-tolerance = Ett mål räknas som nått när delmålet har högst { $kr } mer eller mindre än målet, så andelen efteråt kan ligga under det. Ändra hur nära med --tolerance.
 note-reach-closed = Tilldelningen för { $year } är slutlig. Det här är en räkneövning, inte något som går att göra.
 note-reach-no-proposal = Pengar flyttas bara inom en bidragspost, till aktiviteter som redan får pengar ur den. Räkningen vet inget om vad aktiviteterna gör: den är inget förslag.

@@ -1,0 +1,128 @@
+//! The answer `goals` in columns side by side, where JSON nests records.
+
+use rust_decimal::Decimal;
+
+use crate::model::answer::Weight::{Detail, Key, Main, Support};
+use crate::model::answer::goals::{FocusAreaRow, Goals, JudgedComparison, Spread, SubGoalRow};
+use crate::model::answer::{AsCell, Cell, Column};
+use crate::model::figure::Interval;
+use crate::words::{Arg, Message};
+
+type Columns<R> = &'static [Column<R>];
+
+/// What a person reads of each sub-goal.
+pub(super) fn for_people(goals: &Goals) -> impl Iterator<Item = &'static Column<SubGoalRow>> {
+    let columns: [Columns<SubGoalRow>; 3] = [SUB_GOAL, BY_PURPOSE, if goals.has_targets() { BY_TARGETS } else { &[] }];
+    columns.into_iter().flatten().chain(COVERED)
+}
+
+const SUB_GOAL: Columns<SubGoalRow> = &[
+    Column::new("sub_goal", Key, |row| row.sub_goal.cell()),
+    Column::new("kr", Main, |row| row.kr.cell()),
+    Column::new("share", Main, |row| row.share.cell()),
+    Column::new("sub_goal_range", Main, |row| row.spread().and_then(|own| range(&own.interval_80)).cell()),
+];
+
+const BY_PURPOSE: Columns<SubGoalRow> = &[
+    Column::new("purpose_share", Main, |row| row.purpose.compared.share.cell()),
+    Column::new("purpose_gap_kr", Main, |row| row.purpose.compared.gap_kr.cell()),
+    Column::new("purpose_gap_points", Main, |row| row.purpose.compared.gap_points.cell()),
+    Column::new("purpose_verdict", Main, |row| verdict(&row.purpose).cell()),
+];
+
+const BY_TARGETS: Columns<SubGoalRow> = &[
+    Column::new("targets_share", Main, |row| target(row, |own| own.compared.share.cell())),
+    Column::new("targets_gap_kr", Main, |row| target(row, |own| own.compared.gap_kr.cell())),
+    Column::new("targets_gap_points", Main, |row| target(row, |own| own.compared.gap_points.cell())),
+    Column::new("targets_verdict", Main, |row| target(row, |own| verdict(own).cell())),
+];
+
+const COVERED: Columns<SubGoalRow> = &[Column::new("coverage_verdict", Main, |row| row.coverage.verdict.cell())];
+
+/// Of what has no link, only what the money is for can be said.
+pub(super) const UNLINKED: Columns<SubGoalRow> = &[
+    Column::new("sub_goal", Key, |row| row.sub_goal.cell()),
+    Column::new("purpose_share", Main, |row| row.purpose.compared.share.cell()),
+];
+
+/// What a person reads of each focus area.
+pub(super) const BY_FOCUS: Columns<FocusAreaRow> = &[
+    Column::new("line_of_money", Key, |row| row.line.cell()),
+    Column::new("focus_area", Key, FocusAreaRow::area_cell),
+    Column::new("kr", Main, |row| row.kr.cell()),
+    Column::new("line_share", Main, |row| row.share.cell()),
+    Column::new("purpose_share", Main, |row| row.area.as_ref().map(|own| own.purpose.share.clone()).cell()),
+    Column::new("purpose_gap_kr", Main, |row| row.area.as_ref().map(|own| own.purpose.gap_kr.clone()).cell()),
+    Column::new("purpose_gap_points", Main, |row| row.area.as_ref().map(|own| own.purpose.gap_points.clone()).cell()),
+    Column::new("verdict", Main, |row| row.area.as_ref().and_then(|own| own.verdict).cell()),
+];
+
+/// Every comparison of each sub-goal, for a spreadsheet.
+pub(super) fn wide(goals: &Goals) -> impl Iterator<Item = &'static Column<SubGoalRow>> {
+    let targets = if goals.has_targets() { WIDE_TARGETS } else { &[] };
+    WIDE_PURPOSE.iter().chain(targets).chain(WIDE_REST)
+}
+
+const WIDE_PURPOSE: Columns<SubGoalRow> = &[
+    Column::new("sub_goal", Key, |row| row.sub_goal.cell()),
+    Column::new("kr", Main, |row| row.kr.cell()),
+    Column::new("share", Main, |row| row.share.cell()),
+    Column::new("activities", Support, |row| row.activities.cell()),
+    Column::new("purpose_share", Main, |row| row.purpose.compared.share.cell()),
+    Column::new("purpose_kr", Support, |row| row.purpose.compared.kr.cell()),
+    Column::new("purpose_gap_kr", Main, |row| row.purpose.compared.gap_kr.cell()),
+    Column::new("purpose_gap_points", Main, |row| row.purpose.compared.gap_points.cell()),
+    Column::new("purpose_verdict", Main, |row| row.purpose.verdict.cell()),
+    Column::new("purpose_below_half", Support, |row| row.purpose.below_half.cell()),
+    Column::new("purpose_flips", Detail, |row| flips(&row.purpose)),
+];
+
+const WIDE_TARGETS: Columns<SubGoalRow> = &[
+    Column::new("targets_share", Main, |row| target(row, |own| own.compared.share.cell())),
+    Column::new("targets_kr", Support, |row| target(row, |own| own.compared.kr.cell())),
+    Column::new("targets_gap_kr", Main, |row| target(row, |own| own.compared.gap_kr.cell())),
+    Column::new("targets_gap_points", Main, |row| target(row, |own| own.compared.gap_points.cell())),
+    Column::new("targets_verdict", Main, |row| target(row, |own| own.verdict.cell())),
+    Column::new("targets_below_half", Support, |row| target(row, |own| own.below_half.cell())),
+    Column::new("targets_flips", Detail, |row| target(row, flips)),
+];
+
+const WIDE_REST: Columns<SubGoalRow> = &[
+    Column::new("coverage_activities", Support, |row| row.coverage.activities.cell()),
+    Column::new("coverage_measured", Main, |row| row.coverage.measured.cell()),
+    Column::new("coverage_with_outcome", Main, |row| row.coverage.with_outcome.cell()),
+    Column::new("coverage_verdict", Main, |row| row.coverage.verdict.cell()),
+    Column::new("equal_share", Support, |row| row.equal.share.cell()),
+    Column::new("equal_kr", Support, |row| row.equal.kr.cell()),
+    Column::new("equal_gap_kr", Support, |row| row.equal.gap_kr.cell()),
+    Column::new("equal_gap_points", Support, |row| row.equal.gap_points.cell()),
+    // Where nothing is drawn, the limits of nothing, as beside it: that is what CSV has had.
+    Column::new("median", Support, |row| row.spread().map_or(Cell::Interval(None), |own| Cell::Decimal(own.median))),
+    Column::new("interval_80", Support, |row| limits(row, |own| &own.interval_80)),
+    Column::new("interval_95", Detail, |row| limits(row, |own| &own.interval_95)),
+];
+
+fn target(row: &SubGoalRow, cell: fn(&JudgedComparison) -> Cell) -> Cell {
+    row.targets.as_ref().map_or(Cell::Null, cell)
+}
+
+fn limits(row: &SubGoalRow, which: fn(&Spread) -> &Interval) -> Cell {
+    row.spread().map(|own| which(own).clone()).cell()
+}
+
+/// The activities without which the verdict is another.
+fn flips(own: &JudgedComparison) -> Cell {
+    Cell::List(own.flips.iter().map(|flip| flip.activity.cell()).collect())
+}
+
+/// A verdict with the share of the draws that are under half.
+pub(in crate::present) fn verdict(own: &JudgedComparison) -> Option<Message> {
+    let verdict = Message::new(format!("verdict-{}", own.verdict?.word()));
+    Some(Message::new("goals-verdict").with("verdict", verdict).with("below", Arg::Share(own.below_half.number()?)))
+}
+
+/// The middle of the draws in per cent.
+pub(in crate::present) fn range(limits: &Interval) -> Option<Message> {
+    let low = Arg::Fixed(limits.low? * Decimal::ONE_HUNDRED, 1);
+    Some(Message::new("goals-range").with("low", low).with("high", Arg::Share(limits.high?)))
+}
