@@ -155,7 +155,7 @@ fn every_form_of_output_names_old_and_new_with_reason_and_role() {
             }
         }
     }
-    let explained = ask(datasets.path(), &["explain", CRUDE]).out;
+    let explained = ask(datasets.path(), &["explain", CRUDE, "--wide"]).out;
     let chain = "outcomes/outcomes-1: value. Tryckt: »4« → rättelse fem → använt: »5«";
     assert!(explained.contains(chain), "{explained}");
     assert!(explained.contains("Rättat av controller 2025-12-01: Felskrivet."), "{explained}");
@@ -311,7 +311,7 @@ fn notes_show_with_the_rows_that_they_are_about() {
     assert_eq!((ids(0), ids(1)), (vec!["om-raden".to_owned()], vec!["om-aktiviteten".to_owned()]));
 
     let datasets = write_all(&[&tiny]);
-    let explained = ask(datasets.path(), &["explain", CRUDE]).out;
+    let explained = ask(datasets.path(), &["explain", CRUDE, "--wide"]).out;
     assert!(
         explained.contains(
             "Anmärkning om källan (oklarhet), outcomes/outcomes-1: Oklart. Så behandlas det: Förs som det står."

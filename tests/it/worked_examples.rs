@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 use utfall::engine::PolarsRows;
 use utfall::measure::{self, Scope, TrendOf};
+use utfall::model::answer::Answered;
 use utfall::model::answer::cost::Cost;
 use utfall::model::answer::trend::{CountRow, Trend};
-use utfall::model::answer::Answered;
 use utfall::model::figure::{Absent, Figure, Flag, Flags};
 
 use crate::tools::{Computed, at, cells, dec, real, rows};
