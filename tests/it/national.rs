@@ -225,7 +225,8 @@ fn adds_up<R: Record>(by: By, answer: &Answered<Redistribution<R>>, amounts: fn(
     assert_eq!((total("decided"), total("final")), (dec("17931143"), dec("18181126")));
     assert_eq!((total("freed"), total("raised"), total("added")), (dec("2311991"), dec("718000"), dec("1843974")));
     assert_eq!(total("left"), dec("19"));
-    let each: [(&str, fn(&Redistributed) -> &Figure); 5] = [
+    type Amount = fn(&Redistributed) -> &Figure;
+    let each: [(&str, Amount); 5] = [
         ("decided", |own| &own.decided_kr),
         ("final", |own| &own.final_kr),
         ("freed", |own| &own.freed_kr),

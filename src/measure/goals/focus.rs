@@ -39,7 +39,7 @@ pub(in crate::measure) struct Area {
 
 impl InLine {
     fn take(&mut self, held: &Held, whole: Option<&String>) -> Option<()> {
-        self.kr = self.kr + held.kr;
+        self.kr += held.kr;
         let fractions: Vec<Fraction> = held.focus.iter().map(|(_, fraction)| *fraction).collect();
         let split = apportion(held.kr, &fractions)?;
         for ((area, _), kr) in held.focus.iter().zip(split.parts) {
@@ -48,7 +48,7 @@ impl InLine {
         match whole {
             Some(area) if !split.rest.is_zero() => self.give(area, split.rest, held),
             None if !split.rest.is_zero() => {
-                self.open = self.open + split.rest;
+                self.open += split.rest;
                 self.open_rows.extend(held.base.clone());
             }
             _ => {}
@@ -58,7 +58,7 @@ impl InLine {
 
     fn give(&mut self, area: &str, kr: Kr, held: &Held) {
         let own = self.areas.entry(area.to_owned()).or_default();
-        own.kr = own.kr + kr;
+        own.kr += kr;
         own.rows.extend(held.base.clone());
     }
 
@@ -81,7 +81,7 @@ impl Ground {
             let whole = self.lines.get(line).and_then(|line| line.focus_area.as_ref());
             let own = lines.entry(line.clone()).or_default();
             if own.take(held, whole).is_none() {
-                own.open = own.open + held.kr;
+                own.open += held.kr;
             }
         }
         for (key, line) in &mut lines {

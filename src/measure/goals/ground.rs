@@ -169,7 +169,7 @@ impl Ground {
         let mut lines: BTreeMap<Key, Kr> = BTreeMap::new();
         for (line, held) in self.activities.values().flat_map(|own| &own.grants) {
             let kr = lines.entry(line.clone()).or_default();
-            *kr = *kr + held.kr;
+            *kr += held.kr;
         }
         lines
     }

@@ -48,7 +48,7 @@ impl Split {
 
 impl Drawn {
     fn take(&mut self, activity: &Key, own: &Funded, kr: Kr) {
-        self.kr = self.kr + kr;
+        self.kr += kr;
         self.activities.insert(activity.clone());
         self.flags.extend(flags([own].into_iter()));
         self.base.extend(base(own));

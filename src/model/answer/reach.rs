@@ -71,16 +71,16 @@ pub enum ClashingLimit {
         /// The activity.
         activity: Entity,
         /// How much, kr.
-        kr: Figure,
+        kr: Box<Figure>,
     },
     /// A sub-goal's target.
     Target {
         /// The sub-goal.
         sub_goal: Entity,
         /// The least share that the limits other than targets leave it.
-        least: Figure,
+        least: Box<Figure>,
         /// The greatest.
-        most: Figure,
+        most: Box<Figure>,
     },
 }
 

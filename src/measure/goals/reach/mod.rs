@@ -307,7 +307,7 @@ impl View<'_> {
             Limit::Floor(index) => {
                 let floor = self.plan.floors.get(index)?;
                 let kr = self.kr(&[&floor.activity.id, "floor"], floor.least, Vec::new());
-                Some(ClashingLimit::Floor { activity: floor.activity.clone(), kr })
+                Some(ClashingLimit::Floor { activity: floor.activity.clone(), kr: Box::new(kr) })
             }
             Limit::Target(index) => {
                 let goal = &self.plan.targets.get(index)?.goal;
@@ -316,6 +316,7 @@ impl View<'_> {
                     self.share(&[&goal.id, what], share)
                 };
                 let (least, most) = (utmost("least", false), utmost("most", true));
+                let (least, most) = (Box::new(least), Box::new(most));
                 Some(ClashingLimit::Target { sub_goal: goal.clone(), least, most })
             }
         };

@@ -26,7 +26,7 @@ pub(super) fn apply(ground: &Ground, scenario: &Scenario) -> Result<Ground, Refu
                 let left = moving.entry((way.from, way.line.clone())).or_default();
                 *left = *left - *kr;
                 let gained = moving.entry((way.to, way.line)).or_default();
-                *gained = *gained + *kr;
+                *gained += *kr;
             }
             Change::Link { activity, links } => {
                 let key = activity_of(ground, activity)?;
@@ -117,7 +117,7 @@ fn give(after: &mut Ground, activity: &Key, line: &Key, kr: Kr) -> Result<(), Re
         let message = message.with("kr", Arg::Kr((Kr::ZERO - kr).amount())).with("held", Arg::Kr(held.kr.amount()));
         return Err(Refused(message.with("line", line.1.as_str())));
     }
-    held.kr = held.kr + kr;
+    held.kr += kr;
     Ok(())
 }
 

@@ -46,7 +46,7 @@ pub(super) fn pools(owners: &[Own]) -> Vec<Pool> {
             dispersion: None,
         });
         pool.owners.push(place);
-        pool.terms.kr = pool.terms.kr + sums.kr;
+        pool.terms.kr += sums.kr;
         pool.terms.count += sums.count;
         pool.independent &= own.independent;
         pool.flags.extend(&own.flags);
