@@ -5,7 +5,6 @@
 -- column: line
 -- column: agreement
 -- column: recipient
--- column: recipient_name
 -- column: purpose
 -- column: focus_area
 -- column: parent
@@ -14,7 +13,7 @@
 -- base: funding_amounts
 --
 -- A line without an amount is a row too. `recipient` and `parent` may name
--- rows of another owner, as `owner/id`; such a recipient's name is not here.
+-- rows of another owner, as `owner/id`.
 WITH by_stage AS (
   SELECT owner, line, stage, MAX(amount_kr) AS kr
   FROM funding_amounts
@@ -24,18 +23,12 @@ described AS (
   SELECT DISTINCT owner, id, agreement, recipient, purpose, focus_area, parent
   FROM funding_lines
   WHERE year = $year
-),
-bodies AS (
-  SELECT owner, id, MIN(name) AS name
-  FROM organisations
-  GROUP BY owner, id
 )
 SELECT
   described.owner AS owner,
   described.id AS line,
   described.agreement AS agreement,
   described.recipient AS recipient,
-  bodies.name AS recipient_name,
   described.purpose AS purpose,
   described.focus_area AS focus_area,
   described.parent AS parent,
@@ -43,5 +36,4 @@ SELECT
   by_stage.kr AS kr
 FROM described
 LEFT JOIN by_stage ON described.owner = by_stage.owner AND described.id = by_stage.line
-LEFT JOIN bodies ON described.owner = bodies.owner AND described.recipient = bodies.id
 ORDER BY owner, line, stage

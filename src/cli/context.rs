@@ -6,8 +6,8 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::{Common, FormatArg};
+use super::datasets;
 use super::failure::Failure;
-use super::load;
 use crate::engine::PolarsRows;
 use crate::intake::Documents;
 use crate::measure::{self, Owner, Scope};
@@ -86,7 +86,7 @@ impl Context {
     pub(super) fn open(&self) -> Result<(Store, LoadRow), Failure> {
         if !Store::is_loaded(&self.store) {
             self.say(&Message::new("load-first").with("store", self.store.display().to_string()))?;
-            load::load_default(self)?;
+            datasets::load_default(self)?;
         }
         let store = Store::open(&self.store)?;
         let newest = store.newest()?;

@@ -6,11 +6,11 @@
 mod args;
 mod context;
 mod cost;
+mod datasets;
 mod explain;
 mod failure;
 mod goals;
 mod help;
-mod load;
 mod manual;
 mod mistakes;
 mod query;
@@ -79,8 +79,8 @@ fn environment() -> Result<(), Failure> {
 fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
     takes::refuse_without_effect(&args)?;
     match args.command {
-        Command::Load { folders, again } => load::load(context, &folders, again),
-        Command::Check { folders } => load::check(context, &folders),
+        Command::Load { folders, again } => datasets::load(context, &folders, again),
+        Command::Check { folders } => datasets::check(context, &folders),
         Command::Verify => verify::verify(context),
         Command::Cost(args) => cost::cost(context, &args),
         Command::Trend { measure } => questions::trend(context, &measure),

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::context::Context;
 use super::failure::Failure;
-use super::{goals, load};
+use super::{datasets, goals};
 use crate::diag::Finding;
 use crate::engine::PolarsRows;
 use crate::intake::PACKAGE_FILE;
@@ -24,7 +24,7 @@ use crate::words::{Arg, Message};
 pub(super) fn report(context: &Context, out: &Path, year: Option<i32>, scenario: Option<&Path>) -> Result<(), Failure> {
     // What is wished is read first: a slip in it should not wait for a load.
     let wished = scenario.map(|path| Ok::<_, Failure>(Scenario::of(&goals::file(path)?)?)).transpose()?;
-    let checked = load::load_and_check(context)?;
+    let checked = datasets::load_and_check(context)?;
     let store = Store::open(&context.store)?;
     let newest = store.newest()?;
     let asked = context.owner(&newest)?;

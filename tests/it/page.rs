@@ -105,7 +105,7 @@ fn figures_lead_to_their_sources() {
     assert!(html.contains(&format!("href=\"#{id}\">29\u{a0}983,56</a>")));
     let entry = html.split(&format!("id=\"{id}\"")).nth(1).expect("an entry");
     let entry = entry.split("</div>").next().unwrap_or_default();
-    assert!(entry.contains("malmo-2025/outcomes.csv:46") && entry.contains("901–911"), "{entry}");
+    assert!(entry.contains("malmo-2025/outcomes.csv:47") && entry.contains("rad 911"), "{entry}");
 }
 
 #[test]

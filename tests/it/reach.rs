@@ -93,5 +93,5 @@ fn no_tolerance_is_as_near_as_whole_kronor_come() {
 fn how_far_a_share_may_be_from_its_target_is_said() {
     let answer = asked(&[("6", "0.05")], None, &[]);
     let notes: Vec<&str> = answer["notes"].as_array().expect("notes").iter().filter_map(Json::as_str).collect();
-    assert!(notes.iter().any(|note| note.contains("SEK 181,811") && note.contains("--tolerance")), "{notes:?}");
+    assert!(notes.iter().any(|note| note.contains("SEK\u{a0}181,811") && note.contains("--tolerance")), "{notes:?}");
 }
