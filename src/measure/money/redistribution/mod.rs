@@ -1,6 +1,6 @@
 //! What became of the grant in the redistribution: decided, final, freed,
 //! raised, added and left, for each activity, body, line or purpose. What the
-//! amounts are is ruled in [`super::change`].
+//! amounts are is ruled in `money::change`.
 
 mod group;
 
