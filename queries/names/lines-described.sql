@@ -4,17 +4,11 @@
 -- column: line
 -- column: year
 -- column: recipient
--- column: recipient_name
 -- column: purpose
 -- column: focus_area
 -- column: parent
 -- base: funding_lines
-WITH bodies AS (
-  SELECT owner, id, MIN(name) AS name
-  FROM organisations
-  GROUP BY owner, id
-),
-described AS (
+WITH described AS (
   SELECT DISTINCT owner, id, year, recipient, purpose, focus_area, parent
   FROM funding_lines
 )
@@ -23,10 +17,8 @@ SELECT
   described.id AS line,
   described.year AS year,
   described.recipient AS recipient,
-  bodies.name AS recipient_name,
   described.purpose AS purpose,
   described.focus_area AS focus_area,
   described.parent AS parent
 FROM described
-LEFT JOIN bodies ON described.owner = bodies.owner AND described.recipient = bodies.id
 ORDER BY owner, year, line
