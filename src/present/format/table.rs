@@ -17,6 +17,9 @@ use crate::words::{Arg, Message};
 /// The space around the content of a column.
 const PADDING: usize = 2;
 
+/// What stands between two columns.
+const RULE: usize = 1;
+
 /// Wrapped rows that are taller than this on average are easier to read as blocks.
 const TALLEST: usize = 5;
 
@@ -73,7 +76,7 @@ fn is_spare(page: &Page, index: usize) -> bool {
 }
 
 fn whole_or_wrapped(page: &Page, width: usize) -> Option<String> {
-    match sum(page, longest_line) > width {
+    match across(page, longest_line) > width {
         true => wrapping(page, width),
         false => Some(drawn(page, None).to_string()),
     }
@@ -81,7 +84,7 @@ fn whole_or_wrapped(page: &Page, width: usize) -> Option<String> {
 
 /// The table with its cells wrapped, where that can be read: no word broken, no row very tall.
 fn wrapping(page: &Page, width: usize) -> Option<String> {
-    if sum(page, longest_word) > width {
+    if across(page, longest_word) > width {
         return None;
     }
     let drawn = |aim: usize| drawn(page, Some(aim)).to_string();
@@ -191,8 +194,10 @@ fn widths(page: &Page, measure: fn(&str) -> usize) -> Vec<usize> {
     page.headings.iter().enumerate().map(column).collect()
 }
 
-fn sum(page: &Page, measure: fn(&str) -> usize) -> usize {
-    widths(page, measure).into_iter().map(|width| width + PADDING).sum()
+/// How wide a table is whose columns are as wide as the measure says.
+fn across(page: &Page, measure: fn(&str) -> usize) -> usize {
+    let columns = widths(page, measure).into_iter().map(|width| width + PADDING + RULE);
+    columns.sum::<usize>().saturating_sub(RULE)
 }
 
 /// The longest piece of a text that must not be broken; a no-break space is inside one.
