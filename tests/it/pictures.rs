@@ -85,9 +85,10 @@ fn every_label_is_in_the_picture() {
                 "frigjort: 2 311 991 kr",
                 "höjt: 718 000 kr",
                 "tillkommet: 1 843 974 kr",
-                "FACT Unga",
-                "250 000 kr",
-                "17 kr",
+                "Maria Malmö 945 821 kr",
+                "FACT Unga 509 227 kr",
+                "nytt i bidragsposten 250 000 kr",
+                "kvar på bidragsposten 17 kr",
             ],
         ),
     ] {
