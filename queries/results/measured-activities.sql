@@ -1,7 +1,6 @@
 -- answers: for each activity, how many measures have a reported figure for a year, by level
 -- svarar på: hur många mått varje aktivitet har redovisat en siffra för ett visst år, efter nivå
--- param: first_day date
--- param: last_day date
+-- param: year integer
 -- column: owner
 -- column: activity
 -- column: outputs [measures]
@@ -10,7 +9,7 @@
 -- base: outcomes
 --
 -- A figure of some is a figure, so these are the rows as they were given, of
--- whatever group. A total since a start is of the year that holds its last day, and of no other.
+-- whatever group. A total since a start counts for the year of its last day.
 WITH counted AS (
   SELECT DISTINCT owner, id, activity, level, kind
   FROM measures
@@ -20,8 +19,8 @@ joined AS (
     counted.owner AS owner, counted.activity AS activity, counted.level AS level, counted.id AS measure
   FROM outcomes
   JOIN counted ON outcomes.owner = counted.owner AND outcomes.measure = counted.id
-  WHERE outcomes.status = 'reported' AND outcomes.period_end >= $first_day
-    AND (outcomes.period_end <= $last_day OR (counted.kind <> 'cumulative' AND outcomes.period_start <= $last_day))
+  WHERE outcomes.status = 'reported'
+    AND CASE WHEN counted.kind = 'cumulative' THEN outcomes.end_year ELSE outcomes.year END = $year
 )
 SELECT
   owner,

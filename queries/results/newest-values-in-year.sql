@@ -1,8 +1,7 @@
 -- answers: the newest value that each measure reported for a year, of any kind
 -- svarar på: vilket värde varje mått senast redovisade för ett visst år, oavsett slag
 -- over: observations
--- param: first_day date
--- param: last_day date
+-- param: year integer
 -- column: owner
 -- column: measure
 -- column: period_start
@@ -15,15 +14,11 @@
 -- column: about [rows]
 -- column: worked_out [rows]
 -- base: outcomes
---
--- A total since a start stands at its last day, however long ago it began: it
--- is of the year that holds that day, and of no other.
 WITH in_year AS (
   SELECT
     owner, measure, period_start, period_end, period_basis, value, numerator, n, at_least, about, worked_out
   FROM observations
-  WHERE status = 'reported' AND period_end >= $first_day
-    AND (period_end <= $last_day OR (kind <> 'cumulative' AND period_start <= $last_day))
+  WHERE status = 'reported' AND year = $year
 ),
 newest AS (
   SELECT owner, measure, MAX(period_end) AS period_end

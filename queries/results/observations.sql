@@ -7,6 +7,7 @@
 -- column: period_end
 -- column: period_basis
 -- column: days [days]
+-- column: year [year]
 -- column: value
 -- column: numerator
 -- column: n
@@ -28,11 +29,14 @@
 -- stated, a withheld figure before one that was not started before one that did
 -- not come. A figure that came goes before all of them.
 --
+-- `year` is the one that the period counts for: that of most of its days, and of
+-- a total since a start that of its last day.
+--
 -- `halves` is 2 where the whole is known: "all" is as good as two halves.
 WITH given AS (
   SELECT
     owner, measure, period_start, period_end, "group" AS part,
-    MAX(days) AS days, MAX(value) AS value, MAX(numerator) AS numerator, MAX(n) AS n,
+    MAX(days) AS days, MAX(year) AS year, MAX(end_year) AS end_year, MAX(value) AS value, MAX(numerator) AS numerator, MAX(n) AS n,
     MAX(CASE WHEN status = 'reported' THEN 1 ELSE 0 END) AS reported,
     MAX(CASE WHEN status = 'withheld' THEN 1 ELSE 0 END) AS withheld,
     MAX(CASE WHEN status = 'not_started' THEN 1 ELSE 0 END) AS not_started,
@@ -48,7 +52,8 @@ WITH given AS (
 ),
 by_period AS (
   SELECT
-    owner, measure, period_start, period_end, MAX(days) AS days,
+    owner, measure, period_start, period_end,
+    MAX(days) AS days, MAX(year) AS year, MAX(end_year) AS end_year,
     MAX(CASE WHEN part = 'all' THEN 1 ELSE 0 END) AS stated,
     MAX(CASE WHEN part = 'all' THEN value ELSE NULL END) AS all_value,
     MAX(CASE WHEN part = 'all' THEN numerator ELSE NULL END) AS all_numerator,
@@ -79,7 +84,7 @@ by_period AS (
 ),
 wholes AS (
   SELECT
-    owner, measure, period_start, period_end, days, 1 - stated AS parted,
+    owner, measure, period_start, period_end, days, year, end_year, 1 - stated AS parted,
     CASE WHEN stated = 1 THEN all_value ELSE parts_value END AS value,
     CASE WHEN stated = 1 THEN all_numerator ELSE parts_numerator END AS numerator,
     CASE WHEN stated = 1 THEN all_n ELSE parts_n END AS n,
@@ -102,7 +107,8 @@ judged AS (
   SELECT
     wholes.owner AS owner, wholes.measure AS measure, counted.kind AS kind,
     wholes.period_start AS period_start, wholes.period_end AS period_end,
-    wholes.days AS days, wholes.value AS value, wholes.numerator AS numerator, wholes.n AS n,
+    wholes.days AS days, CASE WHEN counted.kind = 'cumulative' THEN wholes.end_year ELSE wholes.year END AS year,
+    wholes.value AS value, wholes.numerator AS numerator, wholes.n AS n,
     CASE WHEN wholes.halves = 2 AND (wholes.parted = 0 OR counted.kind = 'count') THEN 1 ELSE 0 END AS reported,
     wholes.withheld AS withheld, wholes.not_started AS not_started,
     wholes.period_unknown AS period_unknown, wholes.period_assumed AS period_assumed,
@@ -119,6 +125,7 @@ SELECT
   period_end,
   CASE WHEN period_unknown = 1 THEN 'unknown' WHEN period_assumed = 1 THEN 'assumed' ELSE 'stated' END AS period_basis,
   days,
+  year,
   CASE WHEN reported = 1 THEN value ELSE NULL END AS value,
   CASE WHEN reported = 1 THEN numerator ELSE NULL END AS numerator,
   CASE WHEN reported = 1 THEN n ELSE NULL END AS n,

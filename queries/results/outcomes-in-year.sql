@@ -1,6 +1,7 @@
 -- answers: for each measure, what its observations in a year add up to, and how sure they are
 -- svarar på: vad varje måtts observationer ett visst år blir tillsammans, och hur säkra de är
 -- over: observations
+-- param: year integer
 -- param: first_day date
 -- param: last_day date
 -- column: owner
@@ -12,6 +13,7 @@
 -- column: leaving [rows]
 -- column: leaving_value
 -- column: open_ended [rows]
+-- column: longer_than_a_year [rows]
 -- column: not_started [rows]
 -- column: withheld [rows]
 -- column: period_assumed [rows]
@@ -19,18 +21,18 @@
 -- column: about [rows]
 -- base: outcomes
 --
--- An observation is inside the year, or leaves it (a school year). One of a
--- single day is an event, not a period that is covered. One without a first day
--- is open-ended. A total since a start is of the year that holds its last day,
--- and of no other.
+-- An observation that counts for the year lies inside it, or leaves it (a school
+-- year). One of a single day is an event, not a period that is covered. One
+-- without a first day is open-ended.
 WITH in_year AS (
   SELECT
-    owner, measure, period_start, period_basis, days, value, status, at_least, about,
+    owner, measure, period_basis, days, value, status, at_least, about,
     CASE WHEN status = 'reported' THEN 1 ELSE 0 END AS is_reported,
-    CASE WHEN period_start >= $first_day AND period_end <= $last_day THEN 1 ELSE 0 END AS is_inside
+    CASE WHEN period_start >= $first_day AND period_end <= $last_day THEN 1 ELSE 0 END AS is_inside,
+    CASE WHEN period_start IS NULL THEN 1 ELSE 0 END AS is_open_ended,
+    CASE WHEN days > 366 THEN 1 ELSE 0 END AS is_long
   FROM observations
-  WHERE period_end >= $first_day
-    AND (period_end <= $last_day OR (kind <> 'cumulative' AND period_start <= $last_day))
+  WHERE year = $year
 )
 SELECT
   owner,
@@ -39,9 +41,10 @@ SELECT
   SUM(CASE WHEN is_inside * is_reported = 1 THEN value ELSE NULL END) AS inside_value,
   CAST(SUM(CASE WHEN is_inside * is_reported = 1 AND days > 1 THEN days ELSE NULL END) AS BIGINT) AS inside_days,
   CAST(SUM(CASE WHEN is_inside * is_reported = 1 AND days = 1 THEN 1 ELSE 0 END) AS BIGINT) AS single_days,
-  CAST(SUM((1 - is_inside) * is_reported) AS BIGINT) AS leaving,
-  SUM(CASE WHEN (1 - is_inside) * is_reported = 1 THEN value ELSE NULL END) AS leaving_value,
-  CAST(SUM(CASE WHEN period_start IS NULL THEN is_reported ELSE 0 END) AS BIGINT) AS open_ended,
+  CAST(SUM((1 - is_inside) * (1 - is_open_ended) * is_reported) AS BIGINT) AS leaving,
+  SUM(CASE WHEN (1 - is_inside) * (1 - is_open_ended) * is_reported = 1 THEN value ELSE NULL END) AS leaving_value,
+  CAST(SUM(is_open_ended * is_reported) AS BIGINT) AS open_ended,
+  CAST(SUM(is_long * is_reported) AS BIGINT) AS longer_than_a_year,
   CAST(SUM(CASE WHEN status = 'not_started' THEN 1 ELSE 0 END) AS BIGINT) AS not_started,
   CAST(SUM(CASE WHEN status = 'withheld' THEN 1 ELSE 0 END) AS BIGINT) AS withheld,
   CAST(SUM(CASE WHEN period_basis <> 'stated' THEN 1 ELSE 0 END) AS BIGINT) AS period_assumed,

@@ -9,8 +9,9 @@ use arrow::datatypes::Date32Type;
 use arrow::error::ArrowError;
 
 use super::cells::Fault;
-use super::columns::{period_days, typed};
+use super::columns::typed;
 use super::corrections::{Correction, Corrections};
+use super::derived::of_periods;
 use crate::diag::{Finding, Findings, Place};
 use crate::intake::{Dataset, RawBatch, RowPosition, TableFile};
 use crate::model::facts::stored_schema;
@@ -92,13 +93,15 @@ impl<'a> TypedBatch<'a> {
             file.table
                 .columns
                 .iter()
-                .filter(|column| column.origin == Origin::Derived)
-                .map(|_| {
-                    let date = |name: &str| {
-                        let number = file.table.given().position(|column| column.name == name)?;
-                        columns.get(number)?.as_primitive_opt::<Date32Type>()
-                    };
-                    period_days(date("period_start"), date("period_end"), rows)
+                .filter_map(|column| match column.origin {
+                    Origin::Given => None,
+                    Origin::Derived(what) => {
+                        let date = |name: &str| {
+                            let number = file.table.given().position(|column| column.name == name)?;
+                            columns.get(number)?.as_primitive_opt::<Date32Type>()
+                        };
+                        Some(of_periods(what, date("period_start"), date("period_end"), rows))
+                    }
                 })
                 .collect::<Vec<_>>(),
         );

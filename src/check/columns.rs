@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use arrow::array::{
-    Array, ArrayRef, BooleanBuilder, Date32Array, Date32Builder, Decimal128Builder, Int64Array, Int64Builder,
-    StringArray, StringBuilder, new_null_array,
+    ArrayRef, BooleanBuilder, Date32Builder, Decimal128Builder, Int64Builder, StringArray, StringBuilder,
+    new_null_array,
 };
 use arrow::datatypes::DataType;
 use chrono::NaiveDate;
@@ -80,16 +80,4 @@ fn array_of<'a>(data_type: &DataType, values: impl Iterator<Item = Option<Typed<
 fn days(date: NaiveDate) -> Option<i32> {
     let epoch = NaiveDate::from_ymd_opt(1970, 1, 1)?;
     i32::try_from((date - epoch).num_days()).ok()
-}
-
-/// The days of each period, both ends included; null where an end is not
-/// known or the period is reversed.
-pub(super) fn period_days(starts: Option<&Date32Array>, ends: Option<&Date32Array>, rows: usize) -> ArrayRef {
-    let day =
-        |array: Option<&Date32Array>, row| array.filter(|array| array.is_valid(row)).map(|array| array.value(row));
-    let days = (0..rows).map(|row| {
-        let (start, end) = day(starts, row).zip(day(ends, row))?;
-        (start <= end).then(|| i64::from(end) - i64::from(start) + 1)
-    });
-    Arc::new(Int64Array::from_iter(days))
 }

@@ -13,6 +13,7 @@ mod cells;
 mod columns;
 mod corrections;
 mod deflators;
+mod derived;
 mod duplicates;
 mod fraction;
 mod groups;

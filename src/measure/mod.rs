@@ -31,8 +31,6 @@ pub use trace::explain::{NotFound, explain};
 
 use statistics::poisson;
 
-use chrono::NaiveDate;
-
 use crate::model::period::Period;
 use crate::model::rows::RowsError;
 
@@ -57,14 +55,6 @@ impl Scope {
 
     fn period(&self) -> Result<Period, QuestionError> {
         Period::year(self.year).ok_or(QuestionError::Year(self.year))
-    }
-
-    fn first_day(&self) -> Result<NaiveDate, QuestionError> {
-        Ok(self.period()?.start)
-    }
-
-    fn last_day(&self) -> Result<NaiveDate, QuestionError> {
-        Ok(self.period()?.end)
     }
 }
 

@@ -37,6 +37,21 @@ impl Period {
         self.start <= other.end && other.start <= self.end
     }
 
+    /// The calendar year that it counts for: the one that holds most of its
+    /// days, the first of several that hold equally many.
+    pub fn counts_for(self) -> i32 {
+        let days_in = |year: i32| {
+            let shared =
+                Self::year(year).and_then(|year| Self::new(self.start.max(year.start), self.end.min(year.end)));
+            shared.map_or(0, Self::days)
+        };
+        let (first, last) = (self.start.year(), self.end.year());
+        // A year between the first and the last is held whole, and only a leap year is longer than another.
+        let whole = (first + 1..last).take(4);
+        let candidates = std::iter::once(first).chain(whole).chain((last > first).then_some(last));
+        candidates.rev().max_by_key(|year| days_in(*year)).unwrap_or(first)
+    }
+
     /// The calendar year that this period is exactly, if it is one.
     pub fn whole_year(self) -> Option<i32> {
         (Self::year(self.start.year()) == Some(self)).then(|| self.start.year())
@@ -58,6 +73,29 @@ mod tests {
         assert_eq!(period.days(), 304);
         assert_eq!(period.whole_year(), None);
         assert_eq!(Period::year(2024).map(Period::days), Some(366));
+    }
+
+    #[test]
+    fn a_period_counts_for_the_year_of_most_of_its_days() {
+        for (start, end, year) in [
+            ("2025-01-01", "2025-10-31", 2025),
+            // A school year from July: 184 days of 2023 and 182 of 2024, then 184 and 181.
+            ("2023-07-01", "2024-06-30", 2023),
+            ("2024-07-01", "2025-06-30", 2024),
+            // From August: 31+30+31+30+31 = 153 days of 2024, 181 of 2025.
+            ("2024-08-01", "2025-06-30", 2025),
+            // 366 days from the middle of a leap year's neighbour: 183 and 183.
+            ("2023-07-02", "2024-07-01", 2023),
+            // Two whole years, of which the second has a day more; four, of which the third has.
+            ("2023-01-01", "2024-12-31", 2024),
+            ("2022-01-01", "2025-12-31", 2024),
+            ("2025-01-01", "2026-12-31", 2025),
+            // A year between two ends holds most.
+            ("2024-12-01", "2026-01-31", 2025),
+        ] {
+            let period = Period::new(day(start), day(end)).expect("in order");
+            assert_eq!(period.counts_for(), year, "{start}..{end}");
+        }
     }
 
     #[test]

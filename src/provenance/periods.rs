@@ -135,11 +135,11 @@ impl Reader<'_> {
         }
     }
 
-    /// A school year is counted from 1 July to 30 June, so that periods compare.
+    /// A school year is counted from 1 August to 30 June, so that periods compare.
     fn school_year(&mut self, at: usize) {
         let years = self.tokens.get(at + 1).map(|token| &token.kind);
         let Some(Kind::Years(first, last, _)) = years else { return };
-        let days = NaiveDate::from_ymd_opt(*first, 7, 1).zip(NaiveDate::from_ymd_opt(*last, 6, 30));
+        let days = NaiveDate::from_ymd_opt(*first, 8, 1).zip(NaiveDate::from_ymd_opt(*last, 6, 30));
         if let Some((start, end)) = days {
             self.used.insert(at + 1);
             self.add(start, end, at);
@@ -296,8 +296,8 @@ mod tests {
             ("2025 – (jan-okt) 40 personer", &["2025-01-01..2025-10-31"]),
             ("2022 – 19 personer", &["2022-01-01..2022-12-31"]),
             ("perioden sept-dec 2024, samma period 2025", &["2024-09-01..2024-12-31", "2025-09-01..2025-12-31"]),
-            ("Under läsåret 24/25", &["2024-07-01..2025-06-30"]),
-            ("läsåret 2024/2025", &["2024-07-01..2025-06-30"]),
+            ("Under läsåret 24/25", &["2024-08-01..2025-06-30"]),
+            ("läsåret 2024/2025", &["2024-08-01..2025-06-30"]),
             ("hösten 2022", &["2022-07-01..2022-12-31"]),
             ("vid årsskiftet", &["2025-12-31..2025-12-31"]),
             ("första halvåret 2024", &["2024-01-01..2024-06-30"]),

@@ -99,7 +99,7 @@ fn each_fault_is_found_at_its_cell() {
         // A date, a period, a year.
         ("allocations.csv", "1440000,2025-03-06", "1440000,2025-03-07", "date-not-there allocations.csv:2 decided_on"),
         ("outcomes.csv", "2025-10-31,stated,40", "2025-11-30,stated,40", "date-not-there outcomes.csv:2 period_end"),
-        ("outcomes.csv", "2024-07-01", "2023-07-01", "date-not-there outcomes.csv:4 period_start"),
+        ("outcomes.csv", "2024-08-01", "2023-08-01", "date-not-there outcomes.csv:4 period_start"),
         (
             "allocations.csv",
             "stodet,kommunal-2025,2025",

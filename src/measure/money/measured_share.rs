@@ -57,7 +57,7 @@ impl Reported {
 
 /// What each activity reports for a year, by owner and activity.
 pub(in crate::measure) fn reported(rows: &dyn Rows, scope: &Scope) -> Result<BTreeMap<Key, Reported>, QuestionError> {
-    let settings = [("first_day", Literal::Date(scope.first_day()?)), ("last_day", Literal::Date(scope.last_day()?))];
+    let settings = [("year", Literal::Int(scope.year.into()))];
     let mut reported = BTreeMap::new();
     for row in queries::run(rows, "measured-activities", &settings)?.rows() {
         let own = Reported {

@@ -43,7 +43,19 @@ pub enum Origin {
     /// The CSV file.
     Given,
     /// Computed once when the row is loaded, since SQL must not.
-    Derived,
+    Derived(Derived),
+}
+
+/// What is computed of a row's period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Derived {
+    /// Its days, both ends included.
+    Days,
+    /// The calendar year that it counts for: that of most of its days, or of
+    /// its last day where the first is not known.
+    Year,
+    /// The calendar year of its last day, which a total since a start counts for.
+    EndYear,
 }
 
 /// One column.
@@ -118,8 +130,8 @@ impl Column {
     }
 
     /// The same column, computed at load.
-    pub const fn derived(mut self) -> Self {
-        self.origin = Origin::Derived;
+    pub const fn derived(mut self, from: Derived) -> Self {
+        self.origin = Origin::Derived(from);
         self
     }
 

@@ -4,12 +4,12 @@
 mod column;
 mod tables;
 
-pub use column::{Cell, Column, Origin};
+pub use column::{Cell, Column, Derived, Origin};
 pub use tables::TABLES;
 
 /// The version of this model, of how files are read and checked; part of a load's key, so that a new model loads
 /// the same files again.
-pub const MODEL_VERSION: u32 = 3;
+pub const MODEL_VERSION: u32 = 4;
 
 /// The years that a grant can be of.
 pub const YEARS: std::ops::RangeInclusive<i64> = 1900..=2100;

@@ -100,7 +100,8 @@ fn a_leap_year_has_366_days() {
 #[test]
 fn a_school_year_is_not_aligned() {
     let mut tiny = one(&[]);
-    tiny.observed("a", ("2024-07-01", "2025-06-30"), "10");
+    // 153 days of 2024, 181 of 2025.
+    tiny.observed("a", ("2024-08-01", "2025-06-30"), "10");
     let said = said(&tiny, "a");
     assert_eq!(said.crude(), Ok("100.00".to_owned()));
     assert_eq!(said.aligned(), Err(Absent::PeriodMismatch));
@@ -108,11 +109,38 @@ fn a_school_year_is_not_aligned() {
 }
 
 #[test]
-fn two_school_years_do_not_make_a_year() {
+fn every_school_year_counts_for_one_year() {
     let mut tiny = one(&[]);
-    tiny.observed("a", ("2024-07-01", "2025-06-30"), "10").observed("a", ("2025-07-01", "2026-06-30"), "12");
+    tiny.observed("a", ("2023-08-01", "2024-06-30"), "8");
+    tiny.observed("a", ("2024-08-01", "2025-06-30"), "10").observed("a", ("2025-08-01", "2026-06-30"), "12");
+    let loaded = tiny.load();
+    let counted = |year| of(&loaded, "exempel", "a", year).map(|said| said.outcomes.value);
+    assert_eq!(
+        [2023, 2024, 2025, 2026].map(counted),
+        [None, Some(Ok(dec("8"))), Some(Ok(dec("10"))), Some(Ok(dec("12"))),]
+    );
+}
+
+#[test]
+fn what_leaves_the_year_is_counted_with_what_lies_inside() {
+    let mut tiny = one(&[]);
+    tiny.observed("a", ("2024-08-01", "2025-06-30"), "10").observed("a", ("2025-07-01", "2025-12-31"), "6");
     let said = said(&tiny, "a");
-    assert_eq!((said.crude(), said.aligned()), (Err(Absent::PeriodMismatch), Err(Absent::PeriodMismatch)));
+    // 1000 / 16; no aligned form, since some of the days are another year's.
+    assert_eq!((said.crude(), said.aligned()), (Ok("62.50".to_owned()), Err(Absent::PeriodMismatch)));
+    assert_eq!(said.crude.flags, flags(&[Flag::PeriodMismatch]));
+}
+
+#[test]
+fn what_took_longer_than_a_year_is_no_years_count() {
+    let mut tiny = one(&[]);
+    // 366 days of 2024, 365 of 2025.
+    tiny.observed("a", ("2024-01-01", "2025-12-31"), "10");
+    let loaded = tiny.load();
+    let said = of(&loaded, "exempel", "a", 2024).expect("the measure");
+    assert_eq!(said.outcomes.value, Err(Absent::PeriodTooLong));
+    let said = of(&loaded, "exempel", "a", 2025).expect("the measure");
+    assert_eq!(said.crude(), Err(Absent::NotReported));
 }
 
 #[test]

@@ -11,7 +11,6 @@ use super::increments::{Increment, increments};
 use crate::measure::read::measures::Measure;
 use crate::measure::{QuestionError, Scope, queries};
 use crate::model::figure::{Absent, Bound, Compare, Flag, Flags, RowSet};
-use crate::model::period::Period;
 use crate::model::query::Literal;
 use crate::model::rows::Rows;
 use crate::model::vocabulary::{Basis, Kind};
@@ -26,6 +25,7 @@ struct InYear {
     leaving: i64,
     leaving_value: Option<Decimal>,
     open_ended: i64,
+    longer_than_a_year: i64,
     not_started: i64,
     withheld: i64,
     period_assumed: i64,
@@ -36,7 +36,8 @@ struct InYear {
 /// Every measure's observations of a year.
 #[derive(Debug, Clone)]
 pub(super) struct Observed {
-    period: Period,
+    year: i32,
+    year_days: i64,
     sums: ByMeasure<InYear>,
     increments: ByMeasure<Increment>,
     /// The periods for which women and men stand in for all.
@@ -75,7 +76,9 @@ impl Observed {
     /// Reads the observations of the year.
     pub(super) fn read(rows: &dyn Rows, scope: &Scope) -> Result<Self, QuestionError> {
         let period = scope.period()?;
-        let settings = [("first_day", Literal::Date(period.start)), ("last_day", Literal::Date(period.end))];
+        let year = ("year", Literal::Int(scope.year.into()));
+        let days = [("first_day", Literal::Date(period.start)), ("last_day", Literal::Date(period.end))];
+        let settings = [year.clone(), days[0].clone(), days[1].clone()];
         let mut sums = BTreeMap::new();
         for row in queries::run(rows, "outcomes-in-year", &settings)?.rows() {
             let in_year = InYear {
@@ -86,6 +89,7 @@ impl Observed {
                 leaving: row.int("leaving")?,
                 leaving_value: row.decimal_or_null("leaving_value")?,
                 open_ended: row.int("open_ended")?,
+                longer_than_a_year: row.int("longer_than_a_year")?,
                 not_started: row.int("not_started")?,
                 withheld: row.int("withheld")?,
                 period_assumed: row.int("period_assumed")?,
@@ -95,7 +99,7 @@ impl Observed {
             sums.insert((row.text("owner")?.to_owned(), row.text("measure")?.to_owned()), in_year);
         }
         let mut parted: ByMeasure<Vec<_>> = BTreeMap::new();
-        for row in queries::run(rows, "groups-in-year", &settings)?.rows() {
+        for row in queries::run(rows, "groups-in-year", &[year])?.rows() {
             let Some(end) = row.date_or_null("period_end")? else { continue };
             let key = (row.text("owner")?.to_owned(), row.text("measure")?.to_owned());
             parted.entry(key).or_default().push((row.date_or_null("period_start")?, end));
@@ -105,7 +109,14 @@ impl Observed {
             let key = (row.text("owner")?.to_owned(), row.text("measure")?.to_owned());
             undated.entry(key).or_default().extend(if row.int("parted")? > 0 { HALVES.as_slice() } else { &[ALL] });
         }
-        Ok(Self { period, sums, increments: increments(rows, scope)?, parted, undated })
+        Ok(Self {
+            year: scope.year,
+            year_days: period.days(),
+            sums,
+            increments: increments(rows, scope)?,
+            parted,
+            undated,
+        })
     }
 
     /// Whether a measure has an observation in the year.
@@ -149,8 +160,8 @@ impl Observed {
                 None => counted(Err(Absent::NotReported), None, flags),
             },
             (Kind::Count, Some(seen)) => {
-                flags.extend((seen.leaving > seen.open_ended).then_some(Flag::PeriodMismatch));
-                counted(seen.count(), seen.days(self.period.days()), flags)
+                flags.extend((seen.leaving > 0).then_some(Flag::PeriodMismatch));
+                counted(seen.count(), seen.days(self.year_days), flags)
             }
         }
     }
@@ -160,13 +171,8 @@ impl Observed {
     /// are no part of the count.
     fn rows(&self, measure: &Measure, key: &(String, String)) -> Vec<RowSet> {
         let of = RowSet::of("outcomes").text("owner", &measure.owner).text("measure", &measure.id);
-        let all = of.clone().text("group", ALL).and("period_end", Compare::Ge, Bound::Date(self.period.start));
-        let all = match measure.kind {
-            // A total since a start may have no first day.
-            Kind::Cumulative => all.and("period_end", Compare::Le, Bound::Date(self.period.end)),
-            _ => all.and("period_start", Compare::Le, Bound::Date(self.period.end)),
-        };
-        let mut rows = vec![all];
+        let year = if measure.kind == Kind::Cumulative { "end_year" } else { "year" };
+        let mut rows = vec![of.clone().text("group", ALL).int(year, self.year.into())];
         for (start, end) in self.parted.get(key).into_iter().flatten() {
             for group in HALVES {
                 let own = of.clone().text("group", group).and("period_end", Compare::Eq, Bound::Date(*end));
@@ -206,22 +212,28 @@ fn grown(measure: &Measure, increment: &Increment, mut flags: Flags) -> Counted 
 }
 
 impl InYear {
-    /// The days that the observations cover. What happened on single days (a
-    /// conference) says nothing of the days between, so it stands for the year.
+    /// The days that the observations cover, where all lie in the year. What
+    /// happened on single days (a conference) says nothing of the days between,
+    /// so it stands for the year.
     fn days(&self, year_days: i64) -> Option<i64> {
-        if self.single_days > 0 { Some(year_days) } else { self.inside_days }
+        match (self.leaving, self.single_days) {
+            (0, 0) => self.inside_days,
+            (0, _) => Some(year_days),
+            _ => None,
+        }
     }
 
-    /// What was counted in the year; of periods that leave it, only a single
-    /// one can stand for the year, and one without a first day cannot.
+    /// What was counted for the year. What took longer than a year is no
+    /// year's count, and a period without a first day may be as long.
     fn count(&self) -> Result<Decimal, Absent> {
-        match (self.inside, self.leaving) {
-            (0, 0) => Err(self.missing()),
-            (0, _) if self.open_ended > 0 => Err(Absent::PeriodUnknown),
-            (0, 1) => self.leaving_value.map(|value| value.normalize()).ok_or(Absent::NotReported),
-            (0, _) => Err(Absent::PeriodMismatch),
-            _ => self.inside_value.map(|value| value.normalize()).ok_or(Absent::NotReported),
+        if self.longer_than_a_year > 0 {
+            return Err(Absent::PeriodTooLong);
         }
+        if self.inside + self.leaving == 0 {
+            return Err(if self.open_ended > 0 { Absent::PeriodUnknown } else { self.missing() });
+        }
+        let value = [self.inside_value, self.leaving_value].into_iter().flatten().reduce(|a, b| a + b);
+        value.map(|value| value.normalize()).ok_or(Absent::NotReported)
     }
 
     /// Why nothing was reported.
@@ -237,6 +249,10 @@ impl InYear {
 
     /// Why a total has no increment: there is none to compare with, or none at all.
     fn no_increment(&self) -> Absent {
-        if self.inside + self.leaving > 0 { Absent::CumulativeWithoutIncrement } else { self.missing() }
+        if self.inside + self.leaving + self.open_ended > 0 {
+            Absent::CumulativeWithoutIncrement
+        } else {
+            self.missing()
+        }
     }
 }

@@ -33,8 +33,7 @@ pub(in crate::measure) struct Reported {
 
 /// The newest values, by owner and measure.
 pub(super) fn values(rows: &dyn Rows, scope: &Scope) -> Result<ByMeasure<Reported>, QuestionError> {
-    let period = scope.period()?;
-    let settings = [("first_day", Literal::Date(period.start)), ("last_day", Literal::Date(period.end))];
+    let settings = [("year", Literal::Int(scope.year.into()))];
     let mut values = BTreeMap::new();
     for row in queries::run(rows, "newest-values-in-year", &settings)?.rows() {
         let Some(value) = row.decimal_or_null("value")? else { continue };

@@ -2,7 +2,7 @@
 
 use super::columns::{DERIVATION, ID, LINES, OPERANDS, PRINTED, READING, SOURCE, col};
 use crate::model::schema::Cell::{Date, Kr, Number, Part, Ref, Refs, Text, Texts, Whole, Word, Year};
-use crate::model::schema::{Role, TableDef};
+use crate::model::schema::{Derived, Role, TableDef};
 use crate::model::vocabulary::{Basis, Judgement, MoneyUnit, NoteKind, PeriodBasis, Qualifier, ReportStatus, Stage};
 
 /// What a line held at a stage, as one document gives it.
@@ -100,7 +100,9 @@ pub(super) const OUTCOMES: TableDef = TableDef {
         PRINTED,
         READING,
         OPERANDS,
-        col("days", Whole(1)).optional().unit("days").derived(),
+        col("days", Whole(1)).optional().unit("days").derived(Derived::Days),
+        col("year", Year).optional().derived(Derived::Year),
+        col("end_year", Year).optional().derived(Derived::EndYear),
     ],
     sort: &["measure", "period_end", "group", "id"],
 };

@@ -123,6 +123,8 @@ schema-outcomes-qualifier = How exact the value is said to be. Empty when there 
 schema-outcomes-status = Whether the value was reported, was asked for without an answer, belongs to an activity not started, or is withheld.
 schema-outcomes-derivation = How the value was read or worked out when it is not printed as a number. Empty when it is.
 schema-outcomes-days = Days that the period covers, both ends included. Computed; empty when either end is not known.
+schema-outcomes-year = The calendar year that the period counts for: that of most of its days, the first of two that have equally many. Computed; empty when the last day is not known.
+schema-outcomes-end_year = The calendar year of the period's last day, which a total since a start counts for. Computed; empty when the last day is not known.
 
 schema-shares-numerator = The measure that counts the part.
 schema-shares-denominators = The measures that together are the whole. The part’s own measure is one of them.

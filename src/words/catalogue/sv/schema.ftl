@@ -123,6 +123,8 @@ schema-outcomes-qualifier = Hur exakt värdet sägs vara. Tomt när värde sakna
 schema-outcomes-status = Om värdet redovisats, efterfrågats utan svar, hör till en aktivitet som inte startat, eller hålls inne.
 schema-outcomes-derivation = Hur värdet lästs eller räknats fram när det inte är tryckt som ett tal. Tomt när det är det.
 schema-outcomes-days = Dagar som perioden täcker, båda ändarna inräknade. Beräknad; tomt när någon ände inte är känd.
+schema-outcomes-year = Kalenderåret som perioden räknas till: det som har flest av dess dagar, det första av två som har lika många. Beräknad; tomt när sista dagen inte är känd.
+schema-outcomes-end_year = Kalenderåret för periodens sista dag, dit en summa sedan start räknas. Beräknad; tomt när sista dagen inte är känd.
 
 schema-shares-numerator = Måttet som räknar delen.
 schema-shares-denominators = Måtten som tillsammans är helheten. Delens eget mått är ett av dem.
