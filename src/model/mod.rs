@@ -5,6 +5,7 @@ pub mod answer;
 pub mod facts;
 pub mod figure;
 pub mod indicator;
+pub mod key;
 pub mod kr;
 pub mod period;
 pub mod query;

@@ -1,5 +1,6 @@
 //! A table of columns with units: what a query returns, on any engine.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use arrow::array::{
@@ -10,6 +11,7 @@ use arrow::error::ArrowError;
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
+use super::key::Key;
 use super::kr::Kr;
 
 /// Columns in memory, each with a name, a type and perhaps a unit (Arrow field
@@ -153,6 +155,28 @@ impl<'a> Row<'a> {
     /// A text that must be there.
     pub fn text(&self, name: &str) -> Result<&'a str, ColumnError> {
         self.text_or_null(name)?.ok_or_else(|| ColumnError::Empty(name.to_owned()))
+    }
+
+    /// Something of the row's owner, by the id in a column.
+    pub fn own_key(&self, name: &str) -> Result<Key, ColumnError> {
+        Ok(Key::new(self.text("owner")?, self.text(name)?))
+    }
+
+    /// What a reference leads to, which may be another owner's.
+    pub fn key(&self, name: &str) -> Result<Key, ColumnError> {
+        Ok(Key::referred(self.text("owner")?, self.text(name)?))
+    }
+
+    /// The same, or nothing.
+    pub fn key_or_null(&self, name: &str) -> Result<Option<Key>, ColumnError> {
+        let owner = self.text("owner")?;
+        Ok(self.text_or_null(name)?.map(|reference| Key::referred(owner, reference)))
+    }
+
+    /// What a column of several references leads to, each once.
+    pub fn keys(&self, name: &str) -> Result<BTreeSet<Key>, ColumnError> {
+        let (owner, references) = (self.text("owner")?, self.text_or_null(name)?.unwrap_or(""));
+        Ok(Key::all_referred(owner, references).collect())
     }
 
     /// A whole number, or nothing.

@@ -23,10 +23,11 @@ use rand_pcg::Pcg64;
 use rand_pcg::rand_core::SeedableRng;
 use sha2::{Digest, Sha256};
 
-use super::ground::{Ground, Key};
+use super::ground::Ground;
 use super::split::unsplit;
 use crate::measure::QuestionError;
 use crate::measure::goals::apportion::{Fraction, apportion};
+use crate::model::key::Key;
 
 /// How many draws; the share of draws is then within two percentage points.
 pub const DRAWS: u16 = 4000;
@@ -162,7 +163,7 @@ impl<'a> Judged<'a> {
     }
 
     fn generator(&self, kappa: u8) -> Pcg64 {
-        let (owner, activity) = self.key;
+        let Key { owner, id: activity } = self.key;
         Pcg64::from_seed(Sha256::digest(format!("{SEED}/{kappa}/{owner}/{activity}")).into())
     }
 }

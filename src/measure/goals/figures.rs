@@ -3,14 +3,15 @@
 use rust_decimal::Decimal;
 
 use super::draws::{DRAWS, KAPPAS, SEED};
-use super::ground::{Funded, Key};
+use super::ground::Funded;
 use super::split::{Drawn, base, flags};
 use super::verdict::{Against, Judgement};
 use super::{Seen, epsilon};
-use crate::measure::money::measured_share::Reported;
+use crate::measure::read::observations::MeasuredLevels;
 use crate::model::answer::Entity;
 use crate::model::answer::goals::{Comparison, Coverage, Covered, Flip, JudgedComparison, Spread, SubGoalRow, Verdict};
 use crate::model::figure::{Absent, Address, Figure, Flags, RowSet, Unit, Working};
+use crate::model::key::Key;
 use crate::model::kr::{Kr, round_half_away};
 use crate::words::{Arg, Message};
 
@@ -138,17 +139,17 @@ impl<'a> View<'a> {
 
     /// Whether any activity serves it, and whether anything came out that was counted.
     fn coverage(&self, drawn: &Drawn) -> Coverage {
-        let reported = |wanted: fn(&Reported) -> bool| {
+        let reported = |wanted: fn(&MeasuredLevels) -> bool| {
             self.count(drawn, |key| self.seen.ground.measured.get(key).is_some_and(wanted))
         };
-        let (activities, with_outcome) = (self.count(drawn, |_| true), reported(Reported::outcome));
+        let (activities, with_outcome) = (self.count(drawn, |_| true), reported(MeasuredLevels::outcome));
         let covered = match (activities, with_outcome) {
             (0, _) => Covered::NoActivity,
             (_, 0) => Covered::NoResult,
             _ => Covered::Result,
         };
         let verdict = self.seen.unlinked().is_none().then_some(covered);
-        Coverage { activities, measured: reported(Reported::any), with_outcome, verdict }
+        Coverage { activities, measured: reported(MeasuredLevels::any), with_outcome, verdict }
     }
 
     /// How many of the activities that give a sub-goal money.

@@ -10,11 +10,12 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::figures::View;
-use super::ground::{Ground, Held, Key};
+use super::ground::{Ground, Held};
 use crate::measure::goals::apportion::{Fraction, apportion};
 use crate::model::answer::Entity;
 use crate::model::answer::goals::{AreaComparison, Comparison, FocusAreaRow, Verdict};
 use crate::model::figure::{Absent, Figure, Flags, RowSet, Unit, Working};
+use crate::model::key::Key;
 use crate::model::kr::{Kr, round_half_away};
 use crate::words::{Arg, Message};
 
@@ -108,15 +109,15 @@ impl View<'_> {
         let mut rows = Vec::new();
         for (key, line) in self.seen.ground.by_focus().iter().filter(|(_, line)| !line.kr.is_zero()) {
             let entity = self.seen.ground.lines.get(key).map(|line| line.entity.clone());
-            let entity = entity.unwrap_or_else(|| Entity::named(&key.1, &key.1));
+            let entity = entity.unwrap_or_else(|| Entity::named(&key.id, &key.id));
             for (id, area) in &line.areas {
-                let [kr, share] = self.held(&key.1, id, line, area);
+                let [kr, share] = self.held(&key.id, id, line, area);
                 let area = Some(self.compared_area(key, line, id, area));
                 rows.push(FocusAreaRow { line: entity.clone(), kr, share, area });
             }
             if !line.open.is_zero() {
                 let open = Area { kr: line.open, rows: line.open_rows.clone(), wanted: None };
-                let [kr, share] = self.held(&key.1, "unassigned", line, &open);
+                let [kr, share] = self.held(&key.id, "unassigned", line, &open);
                 rows.push(FocusAreaRow { line: entity, kr, share, area: None });
             }
         }
@@ -133,7 +134,7 @@ impl View<'_> {
         });
         let rows = self.seen.ground.mix_rows(key);
         let figure = |what: &str, value, unit, formula: &str| {
-            let address = self.address_in(&key.1, id, what);
+            let address = self.address_in(&key.id, id, what);
             let working = Working { formula: Message::new(formula), query: "grants-by-line" };
             self.figure(address, value, unit, working, Flags::new(), rows.clone())
         };

@@ -7,21 +7,18 @@
 use std::collections::BTreeMap;
 
 use crate::measure::goals::apportion::Fraction;
-use crate::measure::money::measured_share::{Reported, reported};
 use crate::measure::read::grants::{grants, whose};
-use crate::measure::read::lines::{self, Lines, resolved};
-use crate::measure::read::strategy::{focus_areas, sub_goals};
-use crate::measure::{QuestionError, Scope, queries};
+use crate::measure::read::lines::{self, Lines};
+use crate::measure::read::links::{Link, Part, focused_grants, goal_map, links, targets};
+use crate::measure::read::names::{focus_areas, sub_goals};
+use crate::measure::read::observations::{MeasuredLevels, measured_levels};
+use crate::measure::{QuestionError, Scope};
 use crate::model::answer::Entity;
 use crate::model::figure::{Absent, RowSet};
+use crate::model::key::Key;
 use crate::model::kr::Kr;
-use crate::model::query::Literal;
 use crate::model::rows::Rows;
-use crate::model::table::Row;
-use crate::model::vocabulary::{Judgement, Stage};
-
-/// An owner's id and the id of something of its: an activity, a funding line.
-pub type Key = (String, String);
+use crate::model::vocabulary::Stage;
 
 /// A year of grants with all that says what they are for.
 #[derive(Debug, Clone)]
@@ -43,7 +40,7 @@ pub struct Ground {
     /// The share of its grant that an owner wants a sub-goal to have.
     pub targets: BTreeMap<Key, Fraction>,
     /// What each activity reports.
-    pub(super) measured: BTreeMap<Key, Reported>,
+    pub(super) measured: BTreeMap<Key, MeasuredLevels>,
     /// Whether the focus area of some amount is judged, not printed.
     pub(super) focus_judged: bool,
     /// Activities whose documents disagree on the focus area of a grant.
@@ -72,26 +69,6 @@ pub struct Held {
     pub focus: Vec<(String, Fraction)>,
     /// The stored rows; none where only a scenario gave it.
     pub base: Option<RowSet>,
-}
-
-/// A part of an activity that serves a sub-goal.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
-    /// The sub-goal's id.
-    pub sub_goal: String,
-    /// How large a part.
-    pub fraction: Fraction,
-    /// Whether a source prints how large.
-    pub weight_stated: bool,
-}
-
-/// A part of a focus area that is for a sub-goal.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
-    /// The sub-goal's id.
-    pub sub_goal: String,
-    /// How large a part.
-    pub fraction: Fraction,
 }
 
 /// A funding line.
@@ -132,14 +109,14 @@ impl Ground {
             focus_areas: focus_areas(rows)?,
             activities: activities(rows, scope)?,
             lines,
-            map: map(rows)?,
+            map: goal_map(rows)?,
             targets: targets(rows, scope)?,
-            measured: reported(rows, scope)?,
+            measured: measured_levels(rows, scope)?,
             focus_judged: false,
             disputed: Vec::new(),
         };
-        ground.owner = whose(ground.activities.keys().map(|(owner, _)| owner.as_str()));
-        ground.focus(rows)?;
+        ground.owner = whose(ground.activities.keys().map(|key| key.owner.as_str()));
+        ground.focus(rows, scope)?;
         Ok(ground)
     }
 
@@ -175,15 +152,11 @@ impl Ground {
     }
 
     /// Reads the focus areas that amounts are on record for.
-    fn focus(&mut self, rows: &dyn Rows) -> Result<(), QuestionError> {
-        let table = queries::run(rows, "grants-by-focus-area", &[("year", Literal::Int(self.year.into()))])?;
+    fn focus(&mut self, rows: &dyn Rows, scope: &Scope) -> Result<(), QuestionError> {
         let mut found: BTreeMap<(Key, Key, Stage), Vec<(String, Kr)>> = BTreeMap::new();
-        for row in table.rows() {
-            let (owner, stage) = (row.text("owner")?, row.word("stage", Stage::from_word)?);
-            let is_own = self.activities.contains_key(&(owner.to_owned(), row.text("activity")?.to_owned()));
-            self.focus_judged |= is_own && row.int("judged")? > 0;
-            let key = ((owner.to_owned(), row.text("activity")?.to_owned()), resolved(owner, row.text("line")?), stage);
-            found.entry(key).or_default().push((row.text("focus_area")?.to_owned(), row.kr("kr")?));
+        for own in focused_grants(rows, scope)? {
+            self.focus_judged |= own.judged && self.activities.contains_key(&own.activity);
+            found.entry((own.activity, own.line, own.stage)).or_default().push((own.focus_area, own.kr));
         }
         for (activity, own) in &mut self.activities {
             for (line, held) in &mut own.grants {
@@ -218,28 +191,20 @@ fn activities(rows: &dyn Rows, scope: &Scope) -> Result<BTreeMap<Key, Funded>, Q
     for grant in grants(rows, scope)? {
         let Some((stage, kr)) = grant.basis() else { continue };
         let base = Some(grant.rows(scope.year, stage));
-        let own = activities.entry((grant.owner.clone(), grant.activity.id.clone())).or_insert_with(|| Funded {
-            activity: grant.activity.clone(),
+        let line = grant.line_key();
+        let own = activities.entry(grant.activity_key()).or_insert_with(|| Funded {
+            activity: grant.activity,
             grants: BTreeMap::new(),
             links: Vec::new(),
         });
-        own.grants.insert(resolved(&grant.owner, &grant.line), Held { kr, stage, focus: Vec::new(), base });
+        own.grants.insert(line, Held { kr, stage, focus: Vec::new(), base });
     }
-    let table = queries::run(rows, "goal-links-by-activity", &[("year", Literal::Int(scope.year.into()))])?;
-    for row in table.rows() {
-        let key = (row.text("owner")?.to_owned(), row.text("activity")?.to_owned());
-        let Some(own) = activities.get_mut(&key) else { continue };
-        own.links.push(Link {
-            sub_goal: row.text("sub_goal")?.to_owned(),
-            fraction: fraction(&row)?,
-            weight_stated: row.word("weight_basis", Judgement::from_word)? == Judgement::Stated,
-        });
+    for (activity, links) in links(rows, scope)? {
+        if let Some(own) = activities.get_mut(&activity) {
+            own.links = links;
+        }
     }
     Ok(activities)
-}
-
-fn fraction(row: &Row<'_>) -> Result<Fraction, QuestionError> {
-    Ok(Fraction { parts: row.int("parts")?, of: row.int("of")? })
 }
 
 fn lines(rows: &dyn Rows, scope: &Scope) -> Result<BTreeMap<Key, Line>, QuestionError> {
@@ -251,23 +216,4 @@ fn lines(rows: &dyn Rows, scope: &Scope) -> Result<BTreeMap<Key, Line>, Question
         held: own.basis().map(|(_, kr)| kr),
     };
     Ok(Lines::of(rows, scope.year)?.all().map(|own| (own.key.clone(), line(own))).collect())
-}
-
-fn map(rows: &dyn Rows) -> Result<BTreeMap<Key, Vec<Part>>, QuestionError> {
-    let mut map: BTreeMap<Key, Vec<Part>> = BTreeMap::new();
-    for row in queries::run(rows, "goal-map", &[])?.rows() {
-        let area = (row.text("owner")?.to_owned(), row.text("focus_area")?.to_owned());
-        let part = Part { sub_goal: row.text("sub_goal")?.to_owned(), fraction: fraction(&row)? };
-        map.entry(area).or_default().push(part);
-    }
-    Ok(map)
-}
-
-fn targets(rows: &dyn Rows, scope: &Scope) -> Result<BTreeMap<Key, Fraction>, QuestionError> {
-    let table = queries::run(rows, "sub-goal-targets", &[("year", Literal::Int(scope.year.into()))])?;
-    let mut targets = BTreeMap::new();
-    for row in table.rows().filter(|row| row.text("owner").is_ok_and(|owner| scope.covers(owner))) {
-        targets.insert((row.text("owner")?.to_owned(), row.text("sub_goal")?.to_owned()), fraction(&row)?);
-    }
-    Ok(targets)
 }

@@ -17,8 +17,9 @@ pub mod scenario;
 mod split;
 mod verdict;
 
+pub use crate::measure::read::links::{Link, Part};
 pub use draws::{DRAWS, EPSILON, KAPPAS, SEED};
-pub use ground::{Funded, Ground, Held, Key, Line, Link, Part};
+pub use ground::{Funded, Ground, Held, Line};
 pub use split::{Drawn, Split};
 pub use verdict::{Against, Judgement, SURE};
 
@@ -29,6 +30,7 @@ use crate::measure::{QuestionError, Scope};
 use crate::model::answer::goals::{Goals, Method};
 use crate::model::answer::{Answered, Entity};
 use crate::model::figure::Absent;
+use crate::model::key::Key;
 use crate::model::rows::Rows;
 use crate::words::{Arg, Message};
 use figures::View;
@@ -105,7 +107,7 @@ impl Seen {
         let of_links = of_links.iter().copied().chain(["note-ordinary-budgets"]);
         let mut notes: Vec<Message> = of_links.map(Message::new).collect();
         if let Err(unknown) = &self.references.purpose {
-            let names = unknown.iter().map(|key| self.ground.lines.get(key).map_or(&key.1, |line| &line.entity.sv));
+            let names = unknown.iter().map(|key| self.ground.lines.get(key).map_or(&key.id, |line| &line.entity.sv));
             let lines = Arg::List(names.cloned().collect());
             notes.push(Message::new("note-purpose-unknown").with("lines", lines));
         } else {
@@ -123,7 +125,7 @@ impl Seen {
 
     /// The entity of an activity.
     pub(super) fn activity(&self, key: &Key) -> Entity {
-        self.ground.activities.get(key).map_or_else(|| Entity::named(&key.1, &key.1), |own| own.activity.clone())
+        self.ground.activities.get(key).map_or_else(|| Entity::named(&key.id, &key.id), |own| own.activity.clone())
     }
 }
 

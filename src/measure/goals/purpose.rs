@@ -9,8 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::ground::{Ground, Key};
+use super::ground::Ground;
 use crate::model::figure::RowSet;
+use crate::model::key::Key;
 
 /// The parts of a whole by focus area; they add to one.
 pub(super) type Mix = BTreeMap<String, Decimal>;
@@ -47,10 +48,10 @@ impl Ground {
         let (mut rows, mut todo, mut seen) = (Vec::new(), vec![line], BTreeSet::new());
         while let Some(key) = todo.pop().filter(|key| seen.insert(*key)) {
             let Some(line) = self.lines.get(key) else { continue };
-            rows.push(RowSet::of("funding_lines").text("owner", &key.0).text("id", &key.1));
+            rows.push(RowSet::of("funding_lines").text("owner", &key.owner).text("id", &key.id));
             if line.focus_area.is_none() {
                 todo.extend(&line.parents);
-                let amounts = |(owner, id): &Key| RowSet::of("funding_amounts").text("owner", owner).text("line", id);
+                let amounts = |own: &Key| RowSet::of("funding_amounts").text("owner", &own.owner).text("line", &own.id);
                 rows.extend(line.parents.iter().map(amounts));
             }
         }
@@ -80,7 +81,7 @@ impl Purpose {
             match to_sub_goals(ground, &line) {
                 Some(parts) => {
                     base.extend(ground.mix_rows(&line));
-                    base.insert(RowSet::of("goal_map").text("owner", &line.0));
+                    base.insert(RowSet::of("goal_map").text("owner", &line.owner));
                     purpose.lines.insert(line, parts);
                 }
                 None => unknown.push(line),
@@ -108,8 +109,8 @@ fn to_sub_goals(ground: &Ground, line: &Key) -> Option<Vec<Decimal>> {
     let mix = ground.mix(line)?;
     let mut parts = vec![Decimal::ZERO; ground.sub_goals.len()];
     for (area, share) in mix {
-        let of = |owner: &String| ground.map.get(&(owner.clone(), area.clone()));
-        for part in of(&line.0).or_else(|| of(&ground.owner))? {
+        let of = |owner: &String| ground.map.get(&Key::new(owner.as_str(), area.as_str()));
+        for part in of(&line.owner).or_else(|| of(&ground.owner))? {
             let place = ground.sub_goals.iter().position(|goal| goal.id == part.sub_goal)?;
             *parts.get_mut(place)? += share.checked_mul(part.fraction.share()?)?;
         }

@@ -7,10 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::ground::{Funded, Ground, Key};
+use super::ground::{Funded, Ground};
 use crate::measure::QuestionError;
 use crate::measure::goals::apportion::{Fraction, apportion};
 use crate::model::figure::{Flag, Flags, RowSet};
+use crate::model::key::Key;
 use crate::model::kr::Kr;
 use crate::model::vocabulary::Stage;
 
@@ -75,7 +76,7 @@ impl Ground {
 }
 
 /// An activity whose links add to more than its grant.
-pub(super) fn unsplit((owner, activity): &Key) -> QuestionError {
+pub(super) fn unsplit(Key { owner, id: activity }: &Key) -> QuestionError {
     QuestionError::Links { owner: owner.clone(), activity: activity.clone() }
 }
 

@@ -9,12 +9,13 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::draws::{DRAWS, Draws, Judged, KAPPAS, quantile};
-use super::ground::{Ground, Key};
+use super::ground::Ground;
 use super::purpose::Purpose;
 use crate::measure::QuestionError;
 use crate::measure::goals::apportion::spread as spread_over;
 use crate::model::answer::goals::{Spread, Tried, Verdict};
 use crate::model::figure::{Absent, Interval};
+use crate::model::key::Key;
 use crate::model::kr::Kr;
 
 /// Small where at least so many per cent of the draws are below half, and not
@@ -121,14 +122,14 @@ fn by_purpose(ground: &Ground, purpose: &Result<Purpose, Vec<Key>>, without: Opt
 /// Over several owners, each one's wish by the size of its grant.
 fn by_targets(ground: &Ground, without: Option<&Key>) -> Wanted {
     let mut owners: BTreeMap<&str, Decimal> = BTreeMap::new();
-    for ((owner, _), own) in ground.activities.iter().filter(|(key, _)| Some(*key) != without) {
+    for (Key { owner, .. }, own) in ground.activities.iter().filter(|(key, _)| Some(*key) != without) {
         *owners.entry(owner).or_default() += own.kr().amount();
     }
     let total: Decimal = owners.values().sum();
     let wanted = |goal: &str| {
         let mut sum = Decimal::ZERO;
         for (owner, kr) in &owners {
-            let target = ground.targets.get(&((*owner).to_owned(), goal.to_owned())).ok_or(Absent::NoTarget)?;
+            let target = ground.targets.get(&Key::new(*owner, goal)).ok_or(Absent::NoTarget)?;
             sum += kr * target.share().ok_or(Absent::NoTarget)?;
         }
         sum.checked_div(total).ok_or(Absent::NoFundingRecorded)

@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 
 use super::part::{Amount, held_at, share};
 use crate::measure::read::grants::Grant;
-use crate::measure::read::lines::{Key, Line, Lines, named};
+use crate::measure::read::lines::{Line, Lines, named};
 use crate::model::answer::Entity;
 use crate::model::answer::flow::Ancestor;
 use crate::model::figure::{Absent, Address, Figure, Flags, Unit, Working};
+use crate::model::key::Key;
 use crate::model::vocabulary::Stage;
 use crate::words::{Arg, Message};
 
@@ -49,7 +50,7 @@ fn ancestor(
         None => printed_whole(lines, level),
     };
     let address = |what: &str| {
-        let (owner, id) = (line.key.0.as_str(), line.key.1.as_str());
+        let (owner, id) = (line.key.owner.as_str(), line.key.id.as_str());
         Address::new(["flow", owner, id, &year.to_string(), &format!("level-{number}"), what])
     };
     let part = match &held {
@@ -81,7 +82,7 @@ fn ancestor(
 
 /// Some lines under one name; another owner's ids are written with the owner.
 fn together(lines: &Lines, keys: &BTreeSet<Key>, line: &Line) -> Entity {
-    let id = |(owner, id): &Key| if *owner == line.key.0 { id.clone() } else { format!("{owner}/{id}") };
+    let id = |key: &Key| key.seen_from(&line.key.owner);
     let ids: Vec<String> = keys.iter().map(id).collect();
     named(&ids.join(";"), keys.iter().filter_map(|key| lines.get(key)))
 }
@@ -95,7 +96,7 @@ fn agreements(lines: &Lines, level: &BTreeSet<Key>) -> Entity {
 
 /// What a document prints as the whole of the lines at the top, where they are all one owner's.
 fn printed_whole(lines: &Lines, level: &BTreeSet<Key>) -> Option<Amount> {
-    let owners: BTreeSet<&str> = level.iter().map(|key| key.0.as_str()).collect();
+    let owners: BTreeSet<&str> = level.iter().map(|key| key.owner.as_str()).collect();
     let at_the_top = level.iter().all(|key| lines.get(key).is_some_and(|line| line.parents.is_empty()));
     let mut owners = owners.into_iter();
     match (owners.next(), owners.next()) {

@@ -7,12 +7,13 @@ use std::collections::BTreeMap;
 
 use super::change::{AFTER, BEFORE, Change, Rounds, left, sum_of};
 use crate::measure::read::grants::{Grant, grants};
-use crate::measure::read::lines::{Key, Line, Lines};
+use crate::measure::read::lines::{Line, Lines};
 use crate::measure::trace::remarks::answered;
 use crate::measure::{QuestionError, Scope};
 use crate::model::answer::bridge::{Bridge, BridgeRow};
 use crate::model::answer::{Answered, Entity};
 use crate::model::figure::{Absent, Address, Figure, Flags, RowSet, Unit, Working};
+use crate::model::key::Key;
 use crate::model::kr::Kr;
 use crate::model::rows::Rows;
 use crate::model::vocabulary::{BridgeStep, Stage};
@@ -32,7 +33,7 @@ pub fn bridge(rows: &dyn Rows, scope: &Scope) -> Result<Answered<Bridge>, Questi
         of_lines.entry(grant.line_key()).or_default().push(grant);
     }
     let (mut steps, mut notes) = (Vec::new(), Vec::new());
-    for line in lines.all().filter(|line| scope.covers(&line.key.0)) {
+    for line in lines.all().filter(|line| scope.covers(&line.key.owner)) {
         let Some(grants) = of_lines.get(&line.key) else { continue };
         if rounds.both_known(&line.key).is_err() {
             notes.push(Message::new("note-bridge-one-stage").with("line", line.name().arg()));
@@ -91,7 +92,7 @@ impl<'a> Moved<'a> {
         let (before, after) = match step {
             BridgeStep::New => (self.held(BEFORE)?, self.held(AFTER)?),
             BridgeStep::Left => (self.left(BEFORE)?, self.left(AFTER)?),
-            _ => return Ok(sum_of(step, self.grants.iter().map(|(change, _)| *change))),
+            _ => return Ok(sum_of(step, self.of_step(step).map(|(change, _)| *change))),
         };
         Ok(after - before)
     }
@@ -125,7 +126,7 @@ impl<'a> Moved<'a> {
             }
         };
         BridgeRow {
-            owner: self.line.key.0.clone(),
+            owner: self.line.key.owner.clone(),
             line: self.name.clone(),
             step,
             activity: None,
@@ -144,7 +145,7 @@ impl<'a> Moved<'a> {
             grant.stages.get(&stage).map(|kr| figure(what, *kr, "formula-as-printed", &[stage]))
         };
         BridgeRow {
-            owner: self.line.key.0.clone(),
+            owner: self.line.key.owner.clone(),
             line: self.name.clone(),
             step,
             activity: Some(grant.activity.clone()),
@@ -162,7 +163,7 @@ impl<'a> Moved<'a> {
         base: Vec<RowSet>,
     ) -> Figure {
         let year = self.year.to_string();
-        let line = ["bridge", &self.line.key.0, &self.line.key.1].into_iter().chain(activity);
+        let line = ["bridge", &self.line.key.owner, &self.line.key.id].into_iter().chain(activity);
         let address = Address::new(line.chain([year.as_str(), step.word(), what]));
         let query = if step == BridgeStep::New { "grants-by-line" } else { "grants-by-activity" };
         let working = Working { formula: Message::new(formula), query };
@@ -172,7 +173,7 @@ impl<'a> Moved<'a> {
 
     /// The rows that a step of the line is computed from.
     fn base(&self, step: BridgeStep) -> Vec<RowSet> {
-        let (owner, line) = &self.line.key;
+        let Key { owner, id: line } = &self.line.key;
         let of_line = |table: &'static str, stage: Stage| {
             RowSet::of(table).text("owner", owner).text("line", line).text("stage", stage.word())
         };

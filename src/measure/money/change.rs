@@ -15,8 +15,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::measure::read::grants::Grant;
-use crate::measure::read::lines::Key;
 use crate::model::figure::Absent;
+use crate::model::key::Key;
 use crate::model::kr::Kr;
 use crate::model::vocabulary::{BridgeStep, Stage};
 

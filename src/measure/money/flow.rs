@@ -8,12 +8,13 @@ use super::ancestry::ancestry;
 use super::change::{AFTER, BEFORE, left};
 use super::part::{Amount, held_at, share};
 use crate::measure::read::grants::{Grant, grants};
-use crate::measure::read::lines::{Key, Line, Lines, named};
+use crate::measure::read::lines::{Line, Lines, named};
 use crate::measure::trace::remarks::answered;
 use crate::measure::{QuestionError, Scope};
 use crate::model::answer::flow::{Flow, FlowRow};
 use crate::model::answer::{Answered, Entity};
 use crate::model::figure::{Absent, Address, Figure, Flags, RowSet, Unit, Working};
+use crate::model::key::Key;
 use crate::model::kr::Kr;
 use crate::model::rows::Rows;
 use crate::model::vocabulary::Stage;
@@ -37,7 +38,7 @@ pub fn flow(rows: &dyn Rows, scope: &Scope) -> Result<Answered<Flow>, QuestionEr
     notes.extend(gaps(&lines, &grants));
     if left_out > 0 {
         let message = Message::new("note-lines-left-out").with("lines", Arg::Int(left_out));
-        let owners: BTreeSet<&str> = lines.all().map(|line| line.key.0.as_str()).collect();
+        let owners: BTreeSet<&str> = lines.all().map(|line| line.key.owner.as_str()).collect();
         notes.push(message.with("owners", Arg::List(owners.into_iter().map(str::to_owned).collect())));
     }
     notes.push(Message::new("note-stages"));
@@ -49,10 +50,10 @@ pub fn flow(rows: &dyn Rows, scope: &Scope) -> Result<Answered<Flow>, QuestionEr
 fn chosen(lines: &Lines, grants: &[Grant], scope: &Scope) -> (BTreeMap<Key, usize>, i64) {
     let all = || lines.all().map(|line| line.key.clone());
     let own: BTreeSet<Key> = match &scope.owner {
-        Some(owner) => all().filter(|key| key.0 == *owner).collect(),
+        Some(owner) => all().filter(|key| key.owner == *owner).collect(),
         None => {
             let granting: BTreeSet<&str> = grants.iter().map(|grant| grant.owner.as_str()).collect();
-            all().filter(|key| granting.is_empty() || granting.contains(key.0.as_str())).collect()
+            all().filter(|key| granting.is_empty() || granting.contains(key.owner.as_str())).collect()
         }
     };
     let drawn = grants.iter().map(Grant::line_key).filter(|key| lines.get(key).is_some());
@@ -63,7 +64,7 @@ fn chosen(lines: &Lines, grants: &[Grant], scope: &Scope) -> (BTreeMap<Key, usiz
 
 /// What a line held at each stage; one without any amount says so.
 fn line_rows(line: &Line, lines: &Lines, year: i32) -> Vec<FlowRow> {
-    let (owner, id) = (line.key.0.as_str(), line.key.1.as_str());
+    let (owner, id) = (line.key.owner.as_str(), line.key.id.as_str());
     let from = match line.parents.is_empty() {
         true => line.agreement.clone(),
         false => named(&line.parent_text, line.parents.iter().filter_map(|parent| lines.get(parent))),
@@ -95,7 +96,7 @@ fn line_rows(line: &Line, lines: &Lines, year: i32) -> Vec<FlowRow> {
 /// at the top, what a document prints as the whole.
 fn whole_of(line: &Line, lines: &Lines, stage: Stage) -> Option<Amount> {
     if line.parents.is_empty() {
-        let (kr, row) = lines.whole(&line.key.0)?;
+        let (kr, row) = lines.whole(&line.key.owner)?;
         return (stage != Stage::Applied).then(|| Amount::new(kr, row));
     }
     held_at(lines, &lines.above(&BTreeSet::from([line.key.clone()]))?, stage)

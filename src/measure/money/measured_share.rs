@@ -4,38 +4,20 @@
 use std::collections::BTreeMap;
 
 use crate::measure::read::grants::{Basis, bases, whose};
-use crate::measure::read::lines::Key;
 use crate::measure::read::measures::{Measure, measures};
+use crate::measure::read::observations::{MeasuredLevels, measured_levels};
 use crate::measure::trace::remarks::answered;
-use crate::measure::{QuestionError, Scope, queries};
+use crate::measure::{QuestionError, Scope};
 use crate::model::answer::Answered;
 use crate::model::answer::measured::{Measured, MeasuredRow, Tier, TierGrant};
 use crate::model::figure::{Absent, Address, Figure, Flag, Flags, RowSet, Unit, Working};
+use crate::model::key::Key;
 use crate::model::kr::Kr;
-use crate::model::query::Literal;
 use crate::model::rows::Rows;
 use crate::model::vocabulary::Stage;
 use crate::words::Message;
 
-/// How many measures of an activity have a reported figure, by level.
-#[derive(Debug, Clone, Copy, Default)]
-pub(in crate::measure) struct Reported {
-    outputs: i64,
-    experiences: i64,
-    outcomes: i64,
-}
-
-impl Reported {
-    /// Any output, experience or outcome.
-    pub(in crate::measure) fn any(&self) -> bool {
-        self.outputs + self.experiences + self.outcomes > 0
-    }
-
-    /// A change in someone's life.
-    pub(in crate::measure) fn outcome(&self) -> bool {
-        self.outcomes > 0
-    }
-
+impl MeasuredLevels {
     /// Whether it is in a tier; who has an outcome is in two.
     fn is_in(&self, tier: Tier) -> bool {
         match tier {
@@ -55,26 +37,11 @@ impl Reported {
     }
 }
 
-/// What each activity reports for a year, by owner and activity.
-pub(in crate::measure) fn reported(rows: &dyn Rows, scope: &Scope) -> Result<BTreeMap<Key, Reported>, QuestionError> {
-    let settings = [("year", Literal::Int(scope.year.into()))];
-    let mut reported = BTreeMap::new();
-    for row in queries::run(rows, "measured-activities", &settings)?.rows() {
-        let own = Reported {
-            outputs: row.int("outputs")?,
-            experiences: row.int("experiences")?,
-            outcomes: row.int("outcomes")?,
-        };
-        reported.insert((row.text("owner")?.to_owned(), row.text("activity")?.to_owned()), own);
-    }
-    Ok(reported)
-}
-
 /// The grant of a year in tiers: to activities with any reported output,
 /// experience or outcome; with an outcome; with none of them.
 pub fn measured(rows: &dyn Rows, scope: &Scope) -> Result<Answered<Measured>, QuestionError> {
     let bases = bases(rows, scope)?;
-    let reported = reported(rows, scope)?;
+    let reported = measured_levels(rows, scope)?;
     let nothing = nothing(rows, scope, &bases, &reported)?;
     let view = View {
         owner: whose(bases.values().map(|basis| basis.owner.as_str())),
@@ -82,7 +49,7 @@ pub fn measured(rows: &dyn Rows, scope: &Scope) -> Result<Answered<Measured>, Qu
         total: bases.values().map(|basis| basis.kr).sum(),
         nothing,
     };
-    let each: Vec<(&Basis, Reported)> =
+    let each: Vec<(&Basis, MeasuredLevels)> =
         bases.iter().map(|(key, basis)| (basis, reported.get(key).copied().unwrap_or_default())).collect();
     let in_tier = |tier: Tier| {
         let members = each.iter().filter(|(_, own)| own.is_in(tier)).map(|(basis, _)| *basis);
@@ -110,13 +77,13 @@ fn nothing(
     rows: &dyn Rows,
     scope: &Scope,
     bases: &BTreeMap<Key, Basis>,
-    reported: &BTreeMap<Key, Reported>,
+    reported: &BTreeMap<Key, MeasuredLevels>,
 ) -> Result<Option<Absent>, QuestionError> {
-    let is_any = |key: &Key| reported.get(key).is_some_and(Reported::any);
+    let is_any = |key: &Key| reported.get(key).is_some_and(MeasuredLevels::any);
     if bases.is_empty() || bases.keys().any(is_any) {
         return Ok(None);
     }
-    let of_grant = |measure: &Measure| bases.contains_key(&(measure.owner.clone(), measure.activity.id.clone()));
+    let of_grant = |measure: &Measure| bases.contains_key(&measure.activity_key());
     let asked = measures(rows, scope.owner.as_deref())?.iter().any(of_grant);
     Ok(Some(if asked { Absent::NotReported } else { Absent::NothingAsked }))
 }
@@ -145,7 +112,7 @@ impl View<'_> {
         TierGrant { tier, kr: sum, share, activities: members.len() }
     }
 
-    fn row(&self, basis: &Basis, own: Reported) -> MeasuredRow {
+    fn row(&self, basis: &Basis, own: MeasuredLevels) -> MeasuredRow {
         MeasuredRow {
             owner: basis.owner.clone(),
             activity: basis.activity.clone(),

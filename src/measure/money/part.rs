@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::measure::read::lines::{Key, Lines};
+use crate::measure::read::lines::Lines;
 use crate::model::figure::{Absent, Address, Figure, Flags, RowSet, Unit, Working};
+use crate::model::key::Key;
 use crate::model::kr::Kr;
 use crate::model::vocabulary::Stage;
 use crate::words::Message;

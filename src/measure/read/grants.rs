@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::measure::read::lines::{Key, resolved};
-use crate::measure::{QuestionError, Scope, queries};
+use super::queries::Asked;
+use crate::measure::{QuestionError, Scope};
 use crate::model::answer::Entity;
 use crate::model::figure::RowSet;
+use crate::model::key::Key;
 use crate::model::kr::Kr;
-use crate::model::query::Literal;
 use crate::model::rows::Rows;
 use crate::model::vocabulary::Stage;
 
@@ -17,6 +17,7 @@ pub(in crate::measure) struct Grant {
     pub owner: String,
     pub activity: Entity,
     pub organisation: Entity,
+    /// The line as its row names it.
     pub line: String,
     /// The amount at each stage that some document gives.
     pub stages: BTreeMap<Stage, Kr>,
@@ -42,12 +43,12 @@ impl Grant {
 
     /// The activity, whoever's it is.
     pub(in crate::measure) fn activity_key(&self) -> Key {
-        (self.owner.clone(), self.activity.id.clone())
+        Key::new(self.owner.as_str(), self.activity.id.as_str())
     }
 
     /// The line that it is taken from, whoever's it is.
     pub(in crate::measure) fn line_key(&self) -> Key {
-        resolved(&self.owner, &self.line)
+        Key::referred(&self.owner, &self.line)
     }
 
     /// The stored rows of one stage.
@@ -63,30 +64,22 @@ impl Grant {
 
 /// Every grant of the year, by owner, line, organisation and activity.
 pub(in crate::measure) fn grants(rows: &dyn Rows, scope: &Scope) -> Result<Vec<Grant>, QuestionError> {
-    let table = queries::run(rows, "grants-by-activity", &[("year", Literal::Int(scope.year.into()))])?;
+    let each = Asked::of("grants-by-activity", scope).read(rows, |row| {
+        let organisation = row.text("organisation")?;
+        let organisation_name = row.text_or_null("organisation_name")?.unwrap_or(organisation);
+        Ok(Grant {
+            owner: row.text("owner")?.to_owned(),
+            activity: Entity::named(row.text("activity")?, row.text("activity_name")?),
+            organisation: Entity::named(organisation, organisation_name),
+            line: row.text("line")?.to_owned(),
+            stages: BTreeMap::from([(row.word("stage", Stage::from_word)?, row.kr("kr")?)]),
+        })
+    })?;
     let mut grants: Vec<Grant> = Vec::new();
-    for row in table.rows() {
-        let (owner, activity, line) = (row.text("owner")?, row.text("activity")?, row.text("line")?);
-        if !scope.covers(owner) {
-            continue;
-        }
-        let stage = row.word("stage", Stage::from_word)?;
-        let kr = row.kr("kr")?;
-        match grants.last_mut() {
-            Some(last) if last.owner == owner && last.activity.id == activity && last.line == line => {
-                last.stages.insert(stage, kr);
-            }
-            _ => {
-                let organisation = row.text("organisation")?;
-                let organisation_name = row.text_or_null("organisation_name")?.unwrap_or(organisation);
-                grants.push(Grant {
-                    owner: owner.to_owned(),
-                    activity: Entity::named(activity, row.text("activity_name")?),
-                    organisation: Entity::named(organisation, organisation_name),
-                    line: line.to_owned(),
-                    stages: BTreeMap::from([(stage, kr)]),
-                });
-            }
+    for grant in each {
+        match grants.last_mut().filter(|last| last.activity_key() == grant.activity_key() && last.line == grant.line) {
+            Some(last) => last.stages.extend(grant.stages),
+            None => grants.push(grant),
         }
     }
     Ok(grants)
@@ -120,4 +113,61 @@ pub(in crate::measure) fn whose<'a>(mut owners: impl Iterator<Item = &'a str>) -
         Some(first) if owners.all(|owner| owner == first) => first.to_owned(),
         _ => "all".to_owned(),
     }
+}
+
+/// Other money or posts in an activity.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::measure) struct CoFunding {
+    pub kr: Kr,
+    /// Something of it has no amount, like a post.
+    pub unvalued: bool,
+}
+
+/// What others put into each activity in a year.
+pub(in crate::measure) fn co_funding(
+    rows: &dyn Rows,
+    scope: &Scope,
+) -> Result<BTreeMap<Key, CoFunding>, QuestionError> {
+    let each = Asked::of("co-funding-by-activity", scope).read(rows, |row| {
+        let kr = row.decimal_or_null("known_kr")?.map_or(Kr::ZERO, Kr::new);
+        Ok((row.own_key("activity")?, CoFunding { kr, unvalued: row.int("unvalued")? > 0 }))
+    })?;
+    Ok(each.into_iter().collect())
+}
+
+/// Which year of its funding an activity is in, and for how many years its
+/// grants are on record.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::measure) struct FundingYear {
+    pub stated: Option<i64>,
+    pub years: i64,
+}
+
+/// The funding year of each activity with a grant for the year.
+pub(in crate::measure) fn funding_years(
+    rows: &dyn Rows,
+    scope: &Scope,
+) -> Result<BTreeMap<Key, FundingYear>, QuestionError> {
+    let each = Asked::of("funding-years", scope).read(rows, |row| {
+        let year = FundingYear { stated: row.int_or_null("funding_year")?, years: row.int("years")? };
+        Ok((row.own_key("activity")?, year))
+    })?;
+    Ok(each.into_iter().collect())
+}
+
+/// The people who live in a body's area.
+#[derive(Debug, Clone)]
+pub(in crate::measure) struct Residents {
+    pub count: i64,
+    pub base: RowSet,
+}
+
+/// The residents of each body's area in a year, whoever says it.
+pub(in crate::measure) fn residents(rows: &dyn Rows, year: i32) -> Result<BTreeMap<Key, Residents>, QuestionError> {
+    let each = Asked::of_year("populations-in-year", year).read(rows, |row| {
+        let base = RowSet::of("populations").text("owner", row.text("owner")?);
+        let base = base.text("organisation", row.text("organisation")?).int("year", year.into());
+        Ok((row.key("organisation")?, Residents { count: row.int("population")?, base }))
+    })?;
+    Ok(each.into_iter().collect())
 }

@@ -1,32 +1,18 @@
 //! Funding lines: what they held, and the lines above them, whoever's they are.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::measure::read::strategy::focus_areas;
-use crate::measure::{QuestionError, queries};
+use super::names::{Body, bodies, focus_areas};
+use super::queries::Asked;
+use crate::measure::QuestionError;
 use crate::model::answer::Entity;
 use crate::model::figure::RowSet;
+use crate::model::key::Key;
 use crate::model::kr::Kr;
-use crate::model::query::Literal;
 use crate::model::rows::Rows;
-use crate::model::table::Row;
+use crate::model::table::{ColumnError, Row};
 use crate::model::vocabulary::Stage;
-
-/// An owner and an id of its own.
-pub(in crate::measure) type Key = (String, String);
-
-/// What a reference in an owner's row leads to: `id` is its own, `owner/id` another's.
-pub(in crate::measure) fn resolved(owner: &str, reference: &str) -> Key {
-    match reference.split_once('/') {
-        Some((other, id)) => (other.to_owned(), id.to_owned()),
-        None => (owner.to_owned(), reference.to_owned()),
-    }
-}
-
-/// What the references in one cell of an owner's row lead to.
-pub(in crate::measure) fn all_resolved(owner: &str, references: &str) -> impl Iterator<Item = Key> {
-    references.split(';').filter(|one| !one.is_empty()).map(move |one| resolved(owner, one))
-}
 
 /// Money from one body to another for a purpose in a year.
 #[derive(Debug, Clone)]
@@ -51,7 +37,7 @@ pub(in crate::measure) struct Line {
 impl Line {
     /// What it is called.
     pub(in crate::measure) fn name(&self) -> Entity {
-        called(&self.key.1, &self.recipient_name, &self.purpose)
+        called(&self.key.id, &self.recipient_name, &self.purpose)
     }
 
     /// What it held in the end: the final amount, else the decided one.
@@ -72,8 +58,10 @@ impl Line {
 
     /// The stored rows of one stage.
     pub(in crate::measure) fn rows(&self, stage: Stage) -> RowSet {
-        let (owner, id) = &self.key;
-        RowSet::of("funding_amounts").text("owner", owner).text("line", id).text("stage", stage.word())
+        RowSet::of("funding_amounts")
+            .text("owner", &self.key.owner)
+            .text("line", &self.key.id)
+            .text("stage", stage.word())
     }
 }
 
@@ -124,25 +112,24 @@ pub(in crate::measure) struct Lines {
 impl Lines {
     /// Reads the lines of a year, whoever's they are.
     pub(in crate::measure) fn of(rows: &dyn Rows, year: i32) -> Result<Self, QuestionError> {
-        let settings = [("year", Literal::Int(year.into()))];
         let (bodies, areas) = (bodies(rows)?, focus_areas(rows)?);
         let mut lines: BTreeMap<Key, Line> = BTreeMap::new();
-        for row in queries::run(rows, "grants-by-line", &settings)?.rows() {
-            let key = (row.text("owner")?.to_owned(), row.text("line")?.to_owned());
-            let line = match lines.entry(key.clone()) {
-                std::collections::btree_map::Entry::Occupied(line) => line.into_mut(),
-                std::collections::btree_map::Entry::Vacant(place) => place.insert(read(&row, key, &bodies, &areas)?),
-            };
-            if let Some(kr) = row.decimal_or_null("kr")? {
-                line.stages.insert(row.word("stage", Stage::from_word)?, Kr::new(kr));
+        for line in Asked::of_year("grants-by-line", year).read(rows, |row| read(row, &bodies, &areas))? {
+            match lines.entry(line.key.clone()) {
+                Entry::Occupied(mut own) => own.get_mut().stages.extend(line.stages),
+                Entry::Vacant(place) => {
+                    place.insert(line);
+                }
             }
         }
+        let each = Asked::of_year("printed-wholes", year).read(rows, |row| {
+            Ok((row.text("owner")?.to_owned(), (row.text("id")?.to_owned(), row.kr("kr")?.rounded())))
+        })?;
         let mut wholes: BTreeMap<String, (String, Kr)> = BTreeMap::new();
-        for row in queries::run(rows, "printed-wholes", &settings)?.rows() {
-            let (total, kr) = (row.text("id")?.to_owned(), row.kr("kr")?.rounded());
-            let whole = wholes.entry(row.text("owner")?.to_owned()).or_insert_with(|| (total.clone(), kr));
-            if kr > whole.1 {
-                *whole = (total, kr);
+        for (owner, whole) in each {
+            let own = wholes.entry(owner).or_insert_with(|| whole.clone());
+            if whole.1 > own.1 {
+                *own = whole;
             }
         }
         Ok(Self { lines, wholes })
@@ -205,32 +192,23 @@ impl Lines {
     }
 }
 
-fn read(row: &Row<'_>, key: Key, bodies: &BTreeMap<Key, String>, areas: &[Entity]) -> Result<Line, QuestionError> {
-    let recipient = resolved(&key.0, row.text("recipient")?);
+/// A line with its amount at one stage, if it has one.
+fn read(row: &Row<'_>, bodies: &BTreeMap<Key, Body>, areas: &[Entity]) -> Result<Line, ColumnError> {
+    let recipient = row.key("recipient")?;
     let printed_purpose = row.text("purpose")?;
-    let focus_area = row.text_or_null("focus_area")?.map(|area| resolved(&key.0, area).1);
-    let parent_text = row.text_or_null("parent")?.unwrap_or("").to_owned();
+    let focus_area = row.key_or_null("focus_area")?.map(|area| area.id);
     let agreement = row.text("agreement")?;
+    let amount = row.decimal_or_null("kr")?.map(|kr| Ok((row.word("stage", Stage::from_word)?, Kr::new(kr))));
     Ok(Line {
+        key: row.own_key("line")?,
         agreement: Entity::named(agreement, agreement),
-        recipient_name: bodies.get(&recipient).unwrap_or(&recipient.1).clone(),
+        recipient_name: bodies.get(&recipient).map_or(&recipient.id, |body| &body.name).clone(),
         recipient,
         purpose: purpose(printed_purpose, focus_area.as_deref(), areas),
         printed_purpose: printed_purpose.to_owned(),
         focus_area,
-        parents: all_resolved(&key.0, &parent_text).collect(),
-        parent_text,
-        stages: BTreeMap::new(),
-        key,
+        parents: row.keys("parent")?,
+        parent_text: row.text_or_null("parent")?.unwrap_or("").to_owned(),
+        stages: amount.transpose()?.into_iter().collect(),
     })
-}
-
-/// What every body is called.
-pub(in crate::measure) fn bodies(rows: &dyn Rows) -> Result<BTreeMap<Key, String>, QuestionError> {
-    let mut bodies = BTreeMap::new();
-    for row in queries::run(rows, "bodies", &[])?.rows() {
-        let key = (row.text("owner")?.to_owned(), row.text("organisation")?.to_owned());
-        bodies.insert(key, row.text("name")?.to_owned());
-    }
-    Ok(bodies)
 }

@@ -1,16 +1,19 @@
-//! Every measure with what it counts and how.
+//! Every measure with what it counts and how, and what is declared of it: lags and shares.
 
-use crate::measure::{QuestionError, Scope, queries};
+use std::collections::BTreeMap;
+
+use super::queries::Asked;
+use crate::measure::QuestionError;
 use crate::model::answer::Entity;
 use crate::model::figure::Unit;
+use crate::model::key::Key;
 use crate::model::rows::Rows;
-use crate::model::vocabulary::{Basis, Kind, Level};
+use crate::model::vocabulary::{Basis, Judgement, Kind, Level};
 
 /// A measure as its dataset describes it.
 #[derive(Debug, Clone)]
 pub(in crate::measure) struct Measure {
     pub owner: String,
-    pub id: String,
     pub activity: Entity,
     pub concept: Option<String>,
     pub name: Entity,
@@ -23,6 +26,16 @@ pub(in crate::measure) struct Measure {
 }
 
 impl Measure {
+    /// What its observations are joined by.
+    pub(in crate::measure) fn key(&self) -> Key {
+        Key::new(self.owner.as_str(), self.name.id.as_str())
+    }
+
+    /// The activity that it is of.
+    pub(in crate::measure) fn activity_key(&self) -> Key {
+        Key::new(self.owner.as_str(), self.activity.id.as_str())
+    }
+
     /// What its values count.
     pub(in crate::measure) fn unit(&self) -> Unit {
         Unit::Of { sv: self.unit_sv.clone(), en: self.unit_en.clone() }
@@ -39,19 +52,12 @@ impl Measure {
     }
 }
 
-/// Every measure, by owner, activity and id.
+/// Every measure of an owner, or of all, by owner, activity and id.
 pub(in crate::measure) fn measures(rows: &dyn Rows, owner: Option<&str>) -> Result<Vec<Measure>, QuestionError> {
-    let scope = Scope { year: 0, owner: owner.map(str::to_owned) };
-    let mut measures = Vec::new();
-    for row in queries::run(rows, "measures-described", &[])?.rows() {
-        let owner = row.text("owner")?;
-        if !scope.covers(owner) {
-            continue;
-        }
+    Asked::all("measures-described").of_owner(owner).read(rows, |row| {
         let id = row.text("measure")?;
-        measures.push(Measure {
-            owner: owner.to_owned(),
-            id: id.to_owned(),
+        Ok(Measure {
+            owner: row.text("owner")?.to_owned(),
             activity: Entity::named(row.text("activity")?, row.text("activity_name")?),
             concept: row.text_or_null("concept")?.map(str::to_owned),
             name: Entity::new(id, row.text("name_sv")?, row.text("name_en")?),
@@ -61,7 +67,76 @@ pub(in crate::measure) fn measures(rows: &dyn Rows, owner: Option<&str>) -> Resu
             kind_basis: row.word("kind_basis", Basis::from_word)?,
             level: row.word("level", Level::from_word)?,
             independent_events: row.flag("independent_events")?,
-        });
+        })
+    })
+}
+
+/// A measure with reported figures for two periods or more.
+#[derive(Debug, Clone)]
+pub(in crate::measure) struct Repeated {
+    pub id: String,
+    pub kind: Kind,
+    pub level: Level,
+}
+
+/// An owner's measures with figures for two periods or more, by activity and id.
+pub(in crate::measure) fn repeated(rows: &dyn Rows, owner: &str) -> Result<Vec<Repeated>, QuestionError> {
+    Asked::all("measures-over-time").of_owner(Some(owner)).read(rows, |row| {
+        Ok(Repeated {
+            id: row.text("measure")?.to_owned(),
+            kind: row.word("kind", Kind::from_word)?,
+            level: row.word("level", Level::from_word)?,
+        })
+    })
+}
+
+/// A lag that a dataset declares for a measure: results that are said to come
+/// some years after the grant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::measure) struct Lag {
+    /// The results of year Y are held against the grant of Y − this.
+    pub years: i32,
+    pub basis: Judgement,
+    pub rationale: String,
+}
+
+/// Every lag by measure, the shortest first.
+pub(in crate::measure) fn lags(rows: &dyn Rows, owner: Option<&str>) -> Result<BTreeMap<Key, Vec<Lag>>, QuestionError> {
+    let each = Asked::all("lags").of_owner(owner).read(rows, |row| {
+        // No grant is on record from before the calendar.
+        let Ok(years) = i32::try_from(row.int("years")?) else { return Ok(None) };
+        let (basis, rationale) = (row.word("basis", Judgement::from_word)?, row.text("rationale")?.to_owned());
+        Ok(Some((row.own_key("measure")?, Lag { years, basis, rationale })))
+    })?;
+    let mut lags: BTreeMap<Key, Vec<Lag>> = BTreeMap::new();
+    for (measure, lag) in each.into_iter().flatten() {
+        lags.entry(measure).or_default().push(lag);
     }
-    Ok(measures)
+    Ok(lags)
+}
+
+/// A share that a dataset declares: some of a whole that is counted too.
+#[derive(Debug, Clone)]
+pub(in crate::measure) struct DeclaredShare {
+    pub owner: String,
+    pub name: Entity,
+    pub numerator: Key,
+    /// The measures that make up the whole, in the order they are declared.
+    pub denominators: Vec<Key>,
+}
+
+/// Every declared share of an owner, or of all, by owner and id.
+pub(in crate::measure) fn declared_shares(
+    rows: &dyn Rows,
+    owner: Option<&str>,
+) -> Result<Vec<DeclaredShare>, QuestionError> {
+    Asked::all("shares-declared").of_owner(owner).read(rows, |row| {
+        let owner = row.text("owner")?;
+        Ok(DeclaredShare {
+            owner: owner.to_owned(),
+            name: Entity::new(row.text("share")?, row.text("name_sv")?, row.text("name_en")?),
+            numerator: row.key("numerator")?,
+            denominators: Key::all_referred(owner, row.text("denominators")?).collect(),
+        })
+    })
 }

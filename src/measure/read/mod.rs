@@ -1,8 +1,16 @@
-//! What the questions read: the queries of the house, and the rows that they return.
+//! What the questions read. Each query of the house is read by one function
+//! here, into rows of one type; nobody else names its columns.
+//!
+//! A reader takes a [`Scope`](super::Scope) and asks the engine for the rows of
+//! its owner alone, so that an engine need not open anybody else's files.
 
+pub(super) mod documents;
 pub(super) mod grants;
 pub(super) mod lines;
+pub(super) mod links;
 pub(super) mod measures;
+pub(super) mod names;
+pub(super) mod observations;
 pub(super) mod owners;
+pub(super) mod prices;
 pub mod queries;
-pub(super) mod strategy;

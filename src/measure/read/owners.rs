@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::measure::{QuestionError, TrendOf, queries};
+use super::measures::repeated;
+use super::queries::Asked;
+use crate::measure::{QuestionError, TrendOf};
 use crate::model::answer::Entity;
 use crate::model::rows::Rows;
 use crate::model::vocabulary::{Kind, Level};
@@ -34,18 +36,19 @@ impl Owner {
 
 /// Every owner of funding lines or grants, by id.
 pub fn owners(rows: &dyn Rows) -> Result<Vec<Owner>, QuestionError> {
-    let year = |year: i64| i32::try_from(year).map_err(|_| QuestionError::Year(i32::MAX));
-    let mut owners = Vec::new();
-    for row in queries::run(rows, "owners", &[])?.rows() {
+    let owners = Asked::all("owners").read(rows, |row| {
         let id = row.text("owner")?;
-        owners.push(Owner {
-            entity: Entity::named(id, row.text_or_null("name")?.unwrap_or(id)),
-            newest_year: year(row.int("last_year")?)?,
-            granted_year: row.int_or_null("granted_year")?.map(year).transpose()?,
-            reports: row.int("reported")? > 0,
-        });
-    }
-    Ok(owners)
+        let entity = Entity::named(id, row.text_or_null("name")?.unwrap_or(id));
+        Ok((entity, row.int("last_year")?, row.int_or_null("granted_year")?, row.int("reported")? > 0))
+    })?;
+    let owner = |(entity, newest, granted, reports): (Entity, i64, Option<i64>, bool)| {
+        Ok(Owner { entity, newest_year: year(newest)?, granted_year: granted.map(year).transpose()?, reports })
+    };
+    owners.into_iter().map(owner).collect()
+}
+
+fn year(year: i64) -> Result<i32, QuestionError> {
+    i32::try_from(year).map_err(|_| QuestionError::Year(i32::MAX))
 }
 
 /// The owners that a reader most likely asks about: those whose activities
@@ -57,26 +60,22 @@ pub fn foremost(owners: Vec<Owner>) -> Vec<Owner> {
 
 /// The years that an owner, or anybody, has grants for, the earliest first.
 pub fn years(rows: &dyn Rows, owner: Option<&str>) -> Result<BTreeSet<i32>, QuestionError> {
-    let mut years = BTreeSet::new();
-    for row in queries::run(rows, "years-of-grants", &[])?.rows() {
-        if owner.is_none_or(|id| row.text("owner").is_ok_and(|own| own == id)) {
-            years.insert(i32::try_from(row.int("year")?).map_err(|_| QuestionError::Year(i32::MAX))?);
-        }
-    }
-    Ok(years)
+    owners_and_years(rows, owner)?.into_iter().map(|(_, own)| year(own)).collect()
+}
+
+/// Whose grants are on record for which years.
+pub(in crate::measure) fn owners_and_years(
+    rows: &dyn Rows,
+    owner: Option<&str>,
+) -> Result<Vec<(String, i64)>, QuestionError> {
+    let asked = Asked::all("years-of-grants").of_owner(owner);
+    asked.read(rows, |row| Ok((row.text("owner")?.to_owned(), row.int("year")?)))
 }
 
 /// An owner's counts of what came out, for two periods or more: those worth
 /// drawing over the years. Staff and context are not among them.
 pub fn series(rows: &dyn Rows, owner: &str) -> Result<Vec<TrendOf>, QuestionError> {
-    let mut series = Vec::new();
-    for row in queries::run(rows, "measures-over-time", &[])?.rows() {
-        let is_count = row.word("kind", Kind::from_word)? == Kind::Count;
-        let level = row.word("level", Level::from_word)?;
-        let came_out = matches!(level, Level::Output | Level::Experience | Level::Outcome);
-        if row.text("owner")? == owner && is_count && came_out {
-            series.push(TrendOf { measure: row.text("measure")?.to_owned(), owner: Some(owner.to_owned()) });
-        }
-    }
-    Ok(series)
+    let came_out = |level: Level| matches!(level, Level::Output | Level::Experience | Level::Outcome);
+    let counts = repeated(rows, owner)?.into_iter().filter(|own| own.kind == Kind::Count && came_out(own.level));
+    Ok(counts.map(|own| TrendOf { measure: own.id, owner: Some(owner.to_owned()) }).collect())
 }

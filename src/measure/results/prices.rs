@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::measure::{QuestionError, queries};
+use crate::measure::QuestionError;
+use crate::measure::read::prices::deflators;
 use crate::model::answer::PriceLevel;
 use crate::model::figure::{Absent, Bound, Compare, RowSet};
 use crate::model::kr::Kr;
@@ -59,19 +60,12 @@ impl Prices {
     /// The index that is asked for. Of several days of publication the newest
     /// counts for all years, since an index may be given a new base.
     pub(in crate::measure) fn read(rows: &dyn Rows, of: &PricesOf) -> Result<Self, QuestionError> {
-        let table = queries::run(rows, "deflators", &[])?;
-        let mut known = BTreeSet::new();
-        for row in table.rows() {
-            known.insert(row.text("name")?.to_owned());
-        }
-        let index = chosen(known, of.index.as_deref())?;
+        let deflators = deflators(rows)?;
+        let index = chosen(deflators.iter().map(|own| own.index.clone()).collect(), of.index.as_deref())?;
         let mut newest: Option<(NaiveDate, BTreeMap<i32, Decimal>)> = None;
-        for row in table.rows() {
-            let Some(vintage) = row.date_or_null("vintage")?.filter(|_| row.text("name").is_ok_and(|own| own == index))
-            else {
-                continue;
-            };
-            let (year, value, other) = (row.int("year")?, row.decimal("value")?, row.decimal("other_value")?);
+        for own in deflators.into_iter().filter(|own| own.index == index) {
+            let Some(vintage) = own.vintage else { continue };
+            let (year, value, other) = (own.year, own.value, own.other_value);
             if value != other || other <= Decimal::ZERO {
                 return Err(PricesError::Disagree { index, year }.into());
             }
@@ -151,13 +145,8 @@ impl PricesOf {
     pub(in crate::measure) fn of_part(rows: &dyn Rows, named: &str) -> Result<Option<Self>, QuestionError> {
         let year = named.strip_prefix("prices-").and_then(|rest| rest.split('-').next()?.parse::<i32>().ok());
         let Some(year) = year else { return Ok(None) };
-        for row in queries::run(rows, "deflators", &[])?.rows() {
-            let index = row.text("name")?;
-            if part(year, index) == named {
-                return Ok(Some(Self { year, index: Some(index.to_owned()) }));
-            }
-        }
-        Ok(None)
+        let index = deflators(rows)?.into_iter().map(|own| own.index).find(|index| part(year, index) == named);
+        Ok(index.map(|index| Self { year, index: Some(index) }))
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::measure::read::owners::owners_and_years;
 use crate::measure::results::prices::PricesOf;
 use crate::measure::{
-    By, CostOf, QuestionError, RollUpOf, Scope, TrendOf, bridge, cost_of, evidence, flow, goals, measured, queries,
+    By, CostOf, QuestionError, RollUpOf, Scope, TrendOf, bridge, cost_of, evidence, flow, goals, measured,
     reconciliation, redistribution, rollup, trend,
 };
 use crate::model::answer::Explained;
@@ -63,13 +64,7 @@ fn elsewhere(rows: &dyn Rows, address: &str, no: (String, Vec<String>)) -> Resul
 
 /// An address whose kind, owner and year are there, if they are nearly so.
 fn corrected(rows: &dyn Rows, address: &str) -> Result<String, QuestionError> {
-    let table = queries::run(rows, "years-of-grants", &[])?;
-    let mut owners = BTreeSet::new();
-    let mut years = BTreeSet::new();
-    for row in table.rows() {
-        owners.insert(row.text("owner")?.to_owned());
-        years.insert(row.int("year")?);
-    }
+    let (owners, years): (BTreeSet<String>, BTreeSet<i64>) = owners_and_years(rows, None)?.into_iter().unzip();
     let kinds = INDICATORS.iter().map(|own| own.kind).filter(|kind| !kind.contains('/'));
     let mut parts: Vec<String> = address.split('/').map(str::to_owned).collect();
     if let Some(kind) = parts.first_mut() {

@@ -1,7 +1,8 @@
 use std::collections::BTreeMap;
 
-use super::super::ground::{Funded, Held, Link};
 use super::*;
+use crate::measure::goals::ground::{Funded, Held};
+use crate::measure::read::links::Link;
 use crate::model::answer::Entity;
 use crate::model::kr::Kr;
 use crate::model::vocabulary::Stage;
@@ -11,7 +12,7 @@ type Made<'a> = (&'a str, i64, &'a [(usize, i64, i64, bool)]);
 
 fn ground(goals: usize, activities: &[Made<'_>]) -> Ground {
     let funded = |(id, ore, links): &Made<'_>| {
-        let line = ("exempel".to_owned(), "linje".to_owned());
+        let line = Key::new("exempel", "linje");
         let held = Held { kr: Kr::from_ore(*ore), stage: Stage::Final, focus: Vec::new(), base: None };
         let link = |(goal, parts, of, printed): &(usize, i64, i64, bool)| Link {
             sub_goal: format!("delmal-{goal}"),
@@ -23,7 +24,7 @@ fn ground(goals: usize, activities: &[Made<'_>]) -> Ground {
             grants: BTreeMap::from([(line, held)]),
             links: links.iter().map(link).collect(),
         };
-        (("exempel".to_owned(), (*id).to_owned()), own)
+        (Key::new("exempel", *id), own)
     };
     Ground {
         year: 2025,
@@ -128,7 +129,7 @@ fn an_activity_draws_alike_whoever_stands_beside_it() {
     let (alone, beside) = (ground(2, &[own]), ground(2, &[("0", 5, &[]), own, ("z", 70, &[])]));
     let drawn = |ground: &Ground| {
         let judged = Judged::all(ground).expect("links");
-        let one = judged.iter().find(|one| one.key().1 == "a").expect("a");
+        let one = judged.iter().find(|one| one.key().id == "a").expect("a");
         let mut drawn = Vec::new();
         one.draw(10, |_, ore| drawn.push(ore.to_vec()));
         drawn

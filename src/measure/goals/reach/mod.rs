@@ -22,14 +22,14 @@ use self::plan::{Floor, Limit, Place, Plan, Target};
 use self::whole::Reached;
 use crate::measure::read::grants::{Grant, grants};
 use crate::measure::read::lines::Lines;
-use crate::measure::read::strategy::sub_goals;
+use crate::measure::read::links::links;
+use crate::measure::read::names::sub_goals;
 use crate::measure::trace::remarks::answered;
-use crate::measure::{QuestionError, Scope, queries};
+use crate::measure::{QuestionError, Scope};
 use crate::model::answer::reach::{AimedAt, ClashingLimit, MoveRow, Reach};
 use crate::model::answer::{Answered, Entity};
 use crate::model::figure::{Absent, Address, Figure, Flags, RowSet, Unit, Working};
 use crate::model::kr::{Kr, round_half_away};
-use crate::model::query::Literal;
 use crate::model::rows::Rows;
 use crate::model::vocabulary::Stage;
 use crate::words::{Arg, Message};
@@ -113,7 +113,7 @@ fn plan(rows: &dyn Rows, scope: &Scope, owner: &str, grants: &[Grant], aims: &Ai
     let total: Decimal = places.iter().map(|place| place.kr).sum();
     let floors = floors(&places, aims)?;
     let mut plan = Plan { places, targets: Vec::new(), floors, total };
-    let (goals, links) = (sub_goals(rows)?, links(rows, scope, owner)?);
+    let (goals, links) = (sub_goals(rows)?, parts(rows, scope, owner)?);
     for (name, share) in &aims.targets {
         let goal = goal(&goals, name)?;
         if plan.targets.iter().any(|own| own.goal.id == goal.id) {
@@ -128,8 +128,8 @@ fn plan(rows: &dyn Rows, scope: &Scope, owner: &str, grants: &[Grant], aims: &Ai
 /// What an owner's lines are called, by id.
 fn lines(rows: &dyn Rows, scope: &Scope) -> Result<BTreeMap<String, Entity>, QuestionError> {
     let lines = Lines::of(rows, scope.year)?;
-    let own = lines.all().filter(|line| scope.covers(&line.key.0));
-    Ok(own.map(|line| (line.key.1.clone(), line.name())).collect())
+    let own = lines.all().filter(|line| scope.covers(&line.key.owner));
+    Ok(own.map(|line| (line.key.id.clone(), line.name())).collect())
 }
 
 /// The sub-goal of an id, or of the number that its id ends with.
@@ -143,18 +143,18 @@ fn goal<'a>(goals: &'a [Entity], name: &str) -> Result<&'a Entity, QuestionError
 }
 
 /// Parts and wholes by activity and sub-goal.
-type Links = BTreeMap<(String, String), Vec<(i64, i64)>>;
+type Parts = BTreeMap<(String, String), Vec<(i64, i64)>>;
 
-fn links(rows: &dyn Rows, scope: &Scope, owner: &str) -> Result<Links, QuestionError> {
-    let table = queries::run(rows, "goal-links-by-activity", &[("year", Literal::Int(scope.year.into()))])?;
-    let mut links = Links::new();
-    for row in table.rows() {
-        if row.text("owner")? == owner {
-            let key = (row.text("activity")?.to_owned(), row.text("sub_goal")?.to_owned());
-            links.entry(key).or_default().push((row.int("parts")?, row.int("of")?));
+fn parts(rows: &dyn Rows, scope: &Scope, owner: &str) -> Result<Parts, QuestionError> {
+    let own = Scope { year: scope.year, owner: Some(owner.to_owned()) };
+    let mut parts = Parts::new();
+    for (activity, links) in links(rows, &own)? {
+        for link in links {
+            let of = (link.fraction.parts, link.fraction.of);
+            parts.entry((activity.id.clone(), link.sub_goal)).or_default().push(of);
         }
     }
-    Ok(links)
+    Ok(parts)
 }
 
 fn target(
@@ -162,7 +162,7 @@ fn target(
     goal: &Entity,
     share: Decimal,
     tolerance: Decimal,
-    links: &Links,
+    links: &Parts,
 ) -> Result<Target, QuestionError> {
     let weights = |place: &Place| links.get(&(place.activity.id.clone(), goal.id.clone())).cloned().unwrap_or_default();
     let each: Vec<Vec<(i64, i64)>> = plan.places.iter().map(weights).collect();

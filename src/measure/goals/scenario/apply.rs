@@ -9,7 +9,8 @@ use super::Refused;
 use super::change::{Change, Scenario};
 use crate::measure::Fraction;
 use crate::measure::goals::apportion::apportion;
-use crate::measure::goals::{Ground, Held, Key, Link};
+use crate::measure::goals::{Ground, Held, Link};
+use crate::model::key::Key;
 use crate::model::kr::Kr;
 use crate::model::vocabulary::Stage;
 use crate::words::{Arg, Message, did_you_mean, near};
@@ -30,14 +31,14 @@ pub(super) fn apply(ground: &Ground, scenario: &Scenario) -> Result<Ground, Refu
             }
             Change::Link { activity, links } => {
                 let key = activity_of(ground, activity)?;
-                once(&mut said, ("link", key.1.clone()))?;
+                once(&mut said, ("link", key.id.clone()))?;
                 relink(&mut after, &key, links)?;
             }
             Change::Target { goal, share } => {
                 let goal = goal_of(ground, goal)?;
                 once(&mut said, ("target", goal.clone()))?;
-                let owners: BTreeSet<String> = ground.activities.keys().map(|(owner, _)| owner.clone()).collect();
-                after.targets.extend(owners.into_iter().map(|owner| ((owner, goal.clone()), *share)));
+                let owners: BTreeSet<String> = ground.activities.keys().map(|key| key.owner.clone()).collect();
+                after.targets.extend(owners.into_iter().map(|owner| (Key::new(owner, goal.as_str()), *share)));
             }
             Change::Drop { .. } => {}
         }
@@ -73,9 +74,9 @@ impl Way {
         }
         let of = |key: &Key| ground.activities.get(key).map(|own| own.grants.keys().cloned().collect::<Vec<Key>>());
         let (giving, taking) = (of(&from).unwrap_or_default(), of(&to).unwrap_or_default());
-        let named = |key: &&Key| line.is_none_or(|line| key.1 == line || format!("{}/{}", key.0, key.1) == line);
+        let named = |key: &&Key| line.is_none_or(|line| key.id == line || format!("{}/{}", key.owner, key.id) == line);
         if let Some(line) = line.filter(|_| !giving.iter().any(|key| named(&key))) {
-            let known: Vec<&str> = giving.iter().map(|key| key.1.as_str()).collect();
+            let known: Vec<&str> = giving.iter().map(|key| key.id.as_str()).collect();
             let hint = did_you_mean(near(line, known.iter().copied()), "scenario-see-flow");
             let message = Message::new("scenario-no-line").with("line", line).with("activity", name(ground, &from));
             return Err(Refused(message.with("suggestion", hint)));
@@ -88,7 +89,7 @@ impl Way {
             ([], []) | ([], [_]) => return Err(other_purpose(ground, (&from, &giving), (&to, &taking))),
             ([], [_, _, ..]) if !hypothetical => return Err(other_purpose(ground, (&from, &giving), (&to, &taking))),
             _ => {
-                let lines = Arg::List(giving.iter().map(|key| key.1.clone()).collect());
+                let lines = Arg::List(giving.iter().map(|key| key.id.clone()).collect());
                 let message = Message::new("scenario-which-line").with("from", name(ground, &from));
                 return Err(Refused(message.with("to", name(ground, &to)).with("lines", lines)));
             }
@@ -100,7 +101,7 @@ impl Way {
 /// Money of one line is not for what another line is for.
 fn other_purpose(ground: &Ground, from: (&Key, &[Key]), to: (&Key, &[Key])) -> Refused {
     let purposes = |lines: &[Key]| {
-        let purpose = |key: &Key| ground.lines.get(key).map_or_else(|| key.1.clone(), |line| line.purpose.clone());
+        let purpose = |key: &Key| ground.lines.get(key).map_or_else(|| key.id.clone(), |line| line.purpose.clone());
         Arg::List(lines.iter().map(purpose).collect())
     };
     let message = Message::new("scenario-other-line").with("from", name(ground, from.0)).with("to", name(ground, to.0));
@@ -115,7 +116,7 @@ fn give(after: &mut Ground, activity: &Key, line: &Key, kr: Kr) -> Result<(), Re
     if held.kr + kr < Kr::ZERO {
         let message = Message::new("scenario-too-much").with("activity", own.activity.sv.as_str());
         let message = message.with("kr", Arg::Kr((Kr::ZERO - kr).amount())).with("held", Arg::Kr(held.kr.amount()));
-        return Err(Refused(message.with("line", line.1.as_str())));
+        return Err(Refused(message.with("line", line.id.as_str())));
     }
     held.kr += kr;
     Ok(())
@@ -156,19 +157,20 @@ fn leave_out(
 
 /// The activity of an id, or of `owner/id` where several owners have it.
 fn activity_of(ground: &Ground, id: &str) -> Result<Key, Refused> {
-    let is = |key: &&Key| key.1 == id || id.split_once('/').is_some_and(|(owner, own)| key.0 == owner && key.1 == own);
+    let is =
+        |key: &&Key| key.id == id || id.split_once('/').is_some_and(|(owner, own)| key.owner == owner && key.id == own);
     let found: Vec<&Key> = ground.activities.keys().filter(is).collect();
     match found.as_slice() {
         [key] => Ok((*key).clone()),
         [] => {
             let hint =
-                did_you_mean(near(id, ground.activities.keys().map(|key| key.1.as_str())), "scenario-see-measured");
+                did_you_mean(near(id, ground.activities.keys().map(|key| key.id.as_str())), "scenario-see-measured");
             let message =
                 Message::new("scenario-no-activity").with("id", id).with("year", Arg::Plain(ground.year.into()));
             Err(Refused(message.with("suggestion", hint)))
         }
         several => {
-            let known = several.iter().map(|key| format!("{}/{}", key.0, key.1)).collect();
+            let known = several.iter().map(|key| format!("{}/{}", key.owner, key.id)).collect();
             Err(Refused(Message::new("scenario-which-activity").with("id", id).with("known", Arg::List(known))))
         }
     }
@@ -189,5 +191,5 @@ fn goal_of(ground: &Ground, id: &str) -> Result<String, Refused> {
 }
 
 fn name(ground: &Ground, key: &Key) -> String {
-    ground.activities.get(key).map_or_else(|| key.1.clone(), |own| own.activity.sv.clone())
+    ground.activities.get(key).map_or_else(|| key.id.clone(), |own| own.activity.sv.clone())
 }

@@ -11,6 +11,7 @@ use crate::model::answer::scenario::{
     FocusAreaChange, JudgedChange, JudgedSide, KrChange, LinkedPart, NamedChange, PartChange, WhatIf, WhatIfRow,
 };
 use crate::model::figure::{Absent, Address, Figure, Flags, RowSet, Unit, Working};
+use crate::model::key::Key;
 use crate::model::kr::{Kr, round_half_away};
 use crate::words::{Arg, Message};
 
@@ -110,7 +111,7 @@ impl Both<'_> {
                 changed.push(FocusAreaChange {
                     line: line.entity.clone(),
                     focus_area: Some(self.before.ground.focus_area(area)),
-                    kr: self.amounts(&format!("{}/{area}", key.1), own.kr, kr, &[]),
+                    kr: self.amounts(&format!("{}/{area}", key.id), own.kr, kr, &[]),
                     verdict_before: was,
                     verdict_after: is,
                 });
@@ -119,7 +120,7 @@ impl Both<'_> {
                 changed.push(FocusAreaChange {
                     line: line.entity.clone(),
                     focus_area: None,
-                    kr: self.amounts(&format!("{}/unassigned", key.1), now.open, later.open, &[]),
+                    kr: self.amounts(&format!("{}/unassigned", key.id), now.open, later.open, &[]),
                     verdict_before: None,
                     verdict_after: None,
                 });
@@ -132,7 +133,7 @@ impl Both<'_> {
     fn change(&self, change: &Change) -> NamedChange {
         let activity = |id: &str| {
             let own = id.rsplit('/').next().unwrap_or(id);
-            let found = self.before.ground.activities.iter().find(|(key, _)| key.1 == own);
+            let found = self.before.ground.activities.iter().find(|(key, _)| key.id == own);
             found.map_or_else(|| Entity::named(id, id), |(_, own)| own.activity.clone())
         };
         let goal = |id: &str| {
@@ -164,7 +165,7 @@ impl Both<'_> {
             notes.push(Message::new("note-scenario-drop"));
         }
         let mut wanted: std::collections::BTreeMap<&str, Decimal> = std::collections::BTreeMap::new();
-        for ((owner, _), share) in &self.after.ground.targets {
+        for (Key { owner, .. }, share) in &self.after.ground.targets {
             *wanted.entry(owner).or_default() += share.share().unwrap_or_default();
         }
         if let Some(sum) = wanted.into_values().find(|sum| *sum > Decimal::ONE) {

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::called::Called;
 use super::gap::{Item, Otherwise};
 use super::money::{Money, allocations_of_one_document, amounts_of_one_document};
-use super::rows::{AllocationRow, Called, FundingLine, Key, LineAmount, StatedTotal, StoredRow};
+use crate::measure::read::documents::{AllocationRow, FundingLine, LineAmount, StatedTotal, StoredRow};
+use crate::model::key::Key;
 use crate::model::vocabulary::Stage;
 
 /// The addends of a sum, with what a search for a gap looks through.

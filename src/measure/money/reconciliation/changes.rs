@@ -4,11 +4,13 @@
 
 use std::collections::BTreeMap;
 
+use super::called::Called;
 use super::money::Money;
 use super::notice::{Notice, Spot};
-use super::rows::{AllocationRow, Called, Key, LineAmount, StoredRow, Unvalued};
 use crate::diag::codes;
 use crate::measure::money::change::{AFTER, BEFORE, Change};
+use crate::measure::read::documents::{AllocationRow, LineAmount, StoredRow, Unvalued};
+use crate::model::key::Key;
 use crate::model::kr::Kr;
 use crate::model::vocabulary::Stage;
 use crate::words::{Arg, Message, near};

@@ -4,7 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use super::rows::{Called, StoredRow};
+use super::called::Called;
+use crate::measure::read::documents::StoredRow;
 use crate::model::kr::Kr;
 
 /// How many candidates of one kind are named. More than that are chance.

@@ -4,11 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::addends::Addends;
+use super::called::Called;
 use super::gap::{Explanation, Item};
 use super::money::{Money, amounts_of_one_document};
-use super::rows::{Called, FundingLine, Key, LineAmount, StoredRow};
 use super::sum_rule::Printed;
 use super::totals::explanations;
+use crate::measure::read::documents::{FundingLine, LineAmount, StoredRow};
+use crate::model::key::Key;
 use crate::model::kr::Kr;
 use crate::model::vocabulary::{Stage, SumRule};
 

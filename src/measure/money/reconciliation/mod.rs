@@ -7,19 +7,18 @@
 //! proof that they do.
 
 mod addends;
+mod called;
 mod changes;
 mod gap;
 mod lines;
 mod money;
 mod notice;
-mod rows;
 mod sum_rule;
 mod table;
 mod totals;
 
-pub use money::tables;
+pub use crate::measure::read::documents::{StoredRow, tables};
 pub use notice::{Notice, Spot};
-pub use rows::StoredRow;
 pub use table::reconciliation;
 
 use std::collections::BTreeMap;

@@ -5,29 +5,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::rows::{AllocationRow, Body, Called, FundingLine, Key, LineAmount, StatedTotal, Unvalued};
-use crate::measure::read::strategy::focus_areas;
-use crate::measure::{QuestionError, queries};
+use super::called::Called;
+use crate::measure::QuestionError;
+use crate::measure::read::documents::{
+    AllocationRow, FundingLine, LineAmount, StatedTotal, Unvalued, allocations, funding_lines, line_amounts,
+    stated_totals, unvalued,
+};
+use crate::measure::read::names::{Body, bodies, focus_areas};
+use crate::model::key::Key;
 use crate::model::kr::Kr;
 use crate::model::rows::Rows;
-use crate::model::table::{ColumnError, Row};
-
-const ALLOCATIONS: &str = "allocation-rows";
-const LINES: &str = "lines-described";
-const AMOUNTS: &str = "line-amounts";
-const TOTALS: &str = "printed-totals";
-const CO_FUNDING: &str = "co-funding-without-amount";
-const BODIES: &str = "bodies";
-const FOCUS_AREAS: &str = "focus-areas";
-
-/// The tables that a reconciliation reads: those of its queries.
-pub fn tables() -> Result<BTreeSet<&'static str>, QuestionError> {
-    let mut tables = BTreeSet::new();
-    for query in [ALLOCATIONS, LINES, AMOUNTS, TOTALS, CO_FUNDING, BODIES, FOCUS_AREAS] {
-        tables.extend(queries::statement(query, &[])?.tables().iter().map(|table| table.name));
-    }
-    Ok(tables)
-}
 
 /// All of it, of every owner and year.
 pub(super) struct Money {
@@ -43,23 +30,22 @@ pub(super) struct Money {
 
 impl Money {
     pub(super) fn read(rows: &dyn Rows) -> Result<Self, QuestionError> {
-        let mut allocations: BTreeMap<(String, i64), Vec<AllocationRow>> = BTreeMap::new();
-        for own in each(rows, ALLOCATIONS, AllocationRow::read)? {
-            allocations.entry((own.owner.clone(), own.year)).or_default().push(own);
+        let mut by_owner_and_year: BTreeMap<(String, i64), Vec<AllocationRow>> = BTreeMap::new();
+        for own in allocations(rows)? {
+            by_owner_and_year.entry((own.owner.clone(), own.year)).or_default().push(own);
         }
         let mut amounts: BTreeMap<String, Vec<LineAmount>> = BTreeMap::new();
-        for own in each(rows, AMOUNTS, LineAmount::read)? {
+        for own in line_amounts(rows)? {
             amounts.entry(own.owner.clone()).or_default().push(own);
         }
-        let bodies: BTreeMap<Key, Body> = each(rows, BODIES, Body::read)?.into_iter().collect();
-        let areas = focus_areas(rows)?;
-        let lines = each(rows, LINES, |row| FundingLine::read(row, &bodies, &areas))?;
+        let bodies = bodies(rows)?;
+        let lines = funding_lines(rows, &bodies, &focus_areas(rows)?)?;
         Ok(Self {
             lines: lines.into_iter().map(|line| (line.key.clone(), line)).collect(),
             amounts,
-            allocations,
-            totals: each(rows, TOTALS, StatedTotal::read)?,
-            unvalued: each(rows, CO_FUNDING, Unvalued::read)?,
+            allocations: by_owner_and_year,
+            totals: stated_totals(rows)?,
+            unvalued: unvalued(rows)?,
             bodies,
         })
     }
@@ -144,13 +130,4 @@ pub(super) fn allocations_of_one_document<'a>(rows: &[&'a AllocationRow], prefer
 /// Lines' amounts of one document for each line and stage.
 pub(super) fn amounts_of_one_document<'a>(rows: &[&'a LineAmount], preferred: &str) -> Vec<&'a LineAmount> {
     of_one_document(rows, preferred, |own| (own.line.clone(), own.stage), |own| (own.source.as_str(), own.kr))
-}
-
-fn each<T>(
-    rows: &dyn Rows,
-    query: &str,
-    read: impl Fn(&Row<'_>) -> Result<T, ColumnError>,
-) -> Result<Vec<T>, QuestionError> {
-    let table = queries::run(rows, query, &[])?;
-    Ok(table.rows().map(|row| read(&row)).collect::<Result<Vec<_>, _>>()?)
 }

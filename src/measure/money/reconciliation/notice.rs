@@ -3,9 +3,9 @@
 use super::gap::{Explanation, Item};
 use super::lines::{CheckedLine, Held};
 use super::money::Money;
-use super::rows::{Stated, StoredRow};
 use super::totals::{CheckedParts, CheckedTotal};
 use crate::diag::{Code, codes};
+use crate::measure::read::documents::{Stated, StoredRow};
 use crate::model::answer::reconciliation::HeldAgainst;
 use crate::model::kr::Kr;
 use crate::model::vocabulary::SumRule;

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::rows::Stated;
+use crate::measure::read::documents::Stated;
 use crate::model::kr::{Kr, Tkr};
 use crate::model::vocabulary::SumRule;
 

@@ -4,9 +4,9 @@
 use super::gap::{Explanation, Item};
 use super::lines::{CheckedLine, Held};
 use super::money::Money;
-use super::rows::{Stated, StatedTotal};
 use super::totals::CheckedTotal;
 use super::{lines, notice, totals};
+use crate::measure::read::documents::{Stated, StatedTotal};
 use crate::measure::trace::remarks::answered;
 use crate::measure::{QuestionError, Scope};
 use crate::model::answer::reconciliation::{HeldAgainst, ReconciledSum, Reconciliation};

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use super::addends::Addends;
 use super::gap::{Explanation, Gap, Item};
 use super::money::Money;
-use super::rows::{Key, StatedTotal};
 use super::sum_rule::Printed;
+use crate::measure::read::documents::StatedTotal;
+use crate::model::key::Key;
 use crate::model::kr::Kr;
 use crate::model::vocabulary::{MoneyUnit, SumRule};
 

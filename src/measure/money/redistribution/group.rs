@@ -6,10 +6,11 @@ use super::View;
 use crate::measure::money::change::{AFTER, BEFORE, Change, left, sum_of};
 use crate::measure::money::part::Amount;
 use crate::measure::read::grants::Grant;
-use crate::measure::read::lines::{Key, Line};
+use crate::measure::read::lines::Line;
 use crate::model::answer::Entity;
 use crate::model::answer::redistribution::{OfActivity, OfLine, OfOrganisation, OfPurpose, Redistributed};
 use crate::model::figure::{Absent, Address, Figure, Flag, Flags, RowSet, Unit, Working};
+use crate::model::key::Key;
 use crate::model::kr::Kr;
 use crate::model::vocabulary::{BridgeStep, Stage};
 use crate::words::Message;
@@ -157,10 +158,10 @@ impl Group<'_> {
         });
         let held = self.held_by_lines();
         let mut base = rows_of(&held);
-        base.extend(residents.map(|(_, base)| base.clone()));
+        base.extend(residents.map(|own| own.base.clone()));
         let value = held.and_then(|held| {
-            let (residents, _) = residents.ok_or(Absent::NoPopulation)?;
-            held.kr.per((*residents).into()).ok_or(Absent::NoPopulation)
+            let residents = residents.ok_or(Absent::NoPopulation)?;
+            held.kr.per(residents.count.into()).ok_or(Absent::NoPopulation)
         });
         let unit = Unit::KrPer { sv: "invånare".to_owned(), en: "resident".to_owned() };
         Figure { value, unit, ..self.figure("per-resident", Err(Absent::NoPopulation), base, "formula-per-resident") }

@@ -8,15 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use self::group::Group;
 use super::change::{Change, Rounds};
-use crate::measure::read::grants::{Grant, grants, whose};
-use crate::measure::read::lines::{Key, Line, Lines, resolved};
+use crate::measure::read::grants::{FundingYear, Grant, Residents, funding_years, grants, residents, whose};
+use crate::measure::read::lines::{Line, Lines};
 use crate::measure::trace::remarks::answered;
-use crate::measure::{QuestionError, Scope, queries};
+use crate::measure::{QuestionError, Scope};
 use crate::model::answer::redistribution::{OfActivity, OfLine, OfOrganisation, OfPurpose, Redistribution};
 use crate::model::answer::{Answered, Entity, Record};
-use crate::model::figure::RowSet;
+use crate::model::key::Key;
 use crate::model::kr::Kr;
-use crate::model::query::Literal;
 use crate::model::rows::Rows;
 use crate::model::vocabulary::vocabulary;
 use crate::words::{Arg, Message};
@@ -113,41 +112,13 @@ fn brought_together<R: Record>(
     answered(rows, answer)
 }
 
-/// Which year of its funding an activity is in, and for how many years its
-/// grants are on record.
-#[derive(Debug, Clone, Copy)]
-struct FundingYear {
-    stated: Option<i64>,
-    years: i64,
-}
-
-fn funding_years(rows: &dyn Rows, scope: &Scope) -> Result<BTreeMap<Key, FundingYear>, QuestionError> {
-    let mut numbers = BTreeMap::new();
-    for row in queries::run(rows, "funding-years", &[("year", Literal::Int(scope.year.into()))])?.rows() {
-        let key = (row.text("owner")?.to_owned(), row.text("activity")?.to_owned());
-        numbers.insert(key, FundingYear { stated: row.int_or_null("funding_year")?, years: row.int("years")? });
-    }
-    Ok(numbers)
-}
-
-/// The residents of each body's area.
-fn residents(rows: &dyn Rows, year: i32) -> Result<BTreeMap<Key, (i64, RowSet)>, QuestionError> {
-    let mut residents = BTreeMap::new();
-    for row in queries::run(rows, "populations-in-year", &[("year", Literal::Int(year.into()))])?.rows() {
-        let (owner, organisation) = (row.text("owner")?, row.text("organisation")?);
-        let base = RowSet::of("populations").text("owner", owner).text("organisation", organisation);
-        residents.insert(resolved(owner, organisation), (row.int("population")?, base.int("year", year.into())));
-    }
-    Ok(residents)
-}
-
 /// What all groups share.
 struct View {
     year: i32,
     by: By,
     lines: Lines,
     rounds: Rounds,
-    residents: BTreeMap<Key, (i64, RowSet)>,
+    residents: BTreeMap<Key, Residents>,
     funding_years: BTreeMap<Key, FundingYear>,
 }
 
@@ -192,7 +163,7 @@ impl View {
             }
         }
         let note = |(line, (kr, activities)): (Key, (Kr, i64))| {
-            let name = self.lines.get(&line).map_or_else(|| Entity::named(&line.1, &line.1), Line::name);
+            let name = self.lines.get(&line).map_or_else(|| Entity::named(&line.id, &line.id), Line::name);
             let message = Message::new("note-unaccounted").with("line", name.arg()).with("kr", kr);
             message.with("activities", Arg::Int(activities))
         };

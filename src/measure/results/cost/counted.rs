@@ -3,47 +3,28 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::ByMeasure;
 use super::increments::{Increment, increments};
 use crate::measure::read::measures::Measure;
-use crate::measure::{QuestionError, Scope, queries};
+use crate::measure::read::observations::{self, PartedPeriod, YearSum, parted_periods, year_sums};
+use crate::measure::{QuestionError, Scope};
 use crate::model::figure::{Absent, Bound, Compare, Flag, Flags, RowSet};
-use crate::model::query::Literal;
+use crate::model::key::Key;
 use crate::model::rows::Rows;
 use crate::model::vocabulary::{Basis, Kind};
-
-/// A measure's observations that touch a year, summed.
-#[derive(Debug, Clone)]
-struct InYear {
-    inside: i64,
-    inside_value: Option<Decimal>,
-    inside_days: Option<i64>,
-    single_days: i64,
-    leaving: i64,
-    leaving_value: Option<Decimal>,
-    open_ended: i64,
-    longer_than_a_year: i64,
-    not_started: i64,
-    withheld: i64,
-    period_assumed: i64,
-    at_least: i64,
-    about: i64,
-}
 
 /// Every measure's observations of a year.
 #[derive(Debug, Clone)]
 pub(super) struct Observed {
     year: i32,
     year_days: i64,
-    sums: ByMeasure<InYear>,
-    increments: ByMeasure<Increment>,
+    sums: BTreeMap<Key, YearSum>,
+    increments: BTreeMap<Key, Increment>,
     /// The periods for which women and men stand in for all.
-    parted: ByMeasure<Vec<(Option<NaiveDate>, NaiveDate)>>,
+    parted: BTreeMap<Key, Vec<PartedPeriod>>,
     /// The groups that counts of no known period are of.
-    undated: ByMeasure<Vec<&'static str>>,
+    undated: BTreeMap<Key, Vec<&'static str>>,
 }
 
 /// The count to divide by, or why there is none, with what must be said of it.
@@ -75,44 +56,18 @@ impl Counted {
 impl Observed {
     /// Reads the observations of the year.
     pub(super) fn read(rows: &dyn Rows, scope: &Scope) -> Result<Self, QuestionError> {
-        let period = scope.period()?;
-        let year = ("year", Literal::Int(scope.year.into()));
-        let days = [("first_day", Literal::Date(period.start)), ("last_day", Literal::Date(period.end))];
-        let settings = [year.clone(), days[0].clone(), days[1].clone()];
-        let mut sums = BTreeMap::new();
-        for row in queries::run(rows, "outcomes-in-year", &settings)?.rows() {
-            let in_year = InYear {
-                inside: row.int("inside")?,
-                inside_value: row.decimal_or_null("inside_value")?,
-                inside_days: row.int_or_null("inside_days")?,
-                single_days: row.int("single_days")?,
-                leaving: row.int("leaving")?,
-                leaving_value: row.decimal_or_null("leaving_value")?,
-                open_ended: row.int("open_ended")?,
-                longer_than_a_year: row.int("longer_than_a_year")?,
-                not_started: row.int("not_started")?,
-                withheld: row.int("withheld")?,
-                period_assumed: row.int("period_assumed")?,
-                at_least: row.int("at_least")?,
-                about: row.int("about")?,
-            };
-            sums.insert((row.text("owner")?.to_owned(), row.text("measure")?.to_owned()), in_year);
+        let mut parted: BTreeMap<Key, Vec<PartedPeriod>> = BTreeMap::new();
+        for period in parted_periods(rows, scope)? {
+            parted.entry(period.measure.clone()).or_default().push(period);
         }
-        let mut parted: ByMeasure<Vec<_>> = BTreeMap::new();
-        for row in queries::run(rows, "groups-in-year", &[year])?.rows() {
-            let Some(end) = row.date_or_null("period_end")? else { continue };
-            let key = (row.text("owner")?.to_owned(), row.text("measure")?.to_owned());
-            parted.entry(key).or_default().push((row.date_or_null("period_start")?, end));
-        }
-        let mut undated: ByMeasure<Vec<_>> = BTreeMap::new();
-        for row in queries::run(rows, "undated-outcomes", &[])?.rows() {
-            let key = (row.text("owner")?.to_owned(), row.text("measure")?.to_owned());
-            undated.entry(key).or_default().extend(if row.int("parted")? > 0 { HALVES.as_slice() } else { &[ALL] });
+        let mut undated: BTreeMap<Key, Vec<&'static str>> = BTreeMap::new();
+        for own in observations::undated(rows, scope.owner.as_deref())? {
+            undated.entry(own.measure).or_default().extend(if own.parted { HALVES.as_slice() } else { &[ALL] });
         }
         Ok(Self {
             year: scope.year,
-            year_days: period.days(),
-            sums,
+            year_days: scope.period()?.days(),
+            sums: year_sums(rows, scope)?,
             increments: increments(rows, scope)?,
             parted,
             undated,
@@ -120,13 +75,13 @@ impl Observed {
     }
 
     /// Whether a measure has an observation in the year.
-    pub(super) fn touches(&self, key: &(String, String)) -> bool {
+    pub(super) fn touches(&self, key: &Key) -> bool {
         self.sums.contains_key(key)
     }
 
     /// Reads a measure's year by the rules of its kind.
     pub(super) fn count(&self, measure: &Measure) -> Counted {
-        let key = (measure.owner.clone(), measure.id.clone());
+        let key = measure.key();
         let seen = self.sums.get(&key);
         let mut flags = Flags::new();
         flags.extend((measure.kind_basis == Basis::Assumed).then_some(Flag::KindAssumed));
@@ -149,11 +104,11 @@ impl Observed {
             (Kind::Stock, _) => counted(Err(Absent::StockNotFlow), None, flags),
             (Kind::Cumulative, _) => match self.increments.get(&key) {
                 Some(increment) => grown(measure, increment, flags),
-                None => counted(Err(seen.map_or(Absent::NotReported, InYear::no_increment)), None, flags),
+                None => counted(Err(seen.map_or(Absent::NotReported, YearSum::no_increment)), None, flags),
             },
             (Kind::Count, None) => match self.undated.get(&key) {
                 Some(groups) => {
-                    let of = RowSet::of("outcomes").text("owner", &key.0).text("measure", &key.1);
+                    let of = RowSet::of("outcomes").text("owner", &key.owner).text("measure", &key.id);
                     let base = groups.iter().map(|group| of.clone().text("group", group)).collect();
                     Counted { base, ..counted(Err(Absent::PeriodUnknown), None, flags) }
                 }
@@ -169,15 +124,15 @@ impl Observed {
     /// The stored observations of the whole population: those of all, and of
     /// women and men where no all is stated. Groups that a stated all overrides
     /// are no part of the count.
-    fn rows(&self, measure: &Measure, key: &(String, String)) -> Vec<RowSet> {
-        let of = RowSet::of("outcomes").text("owner", &measure.owner).text("measure", &measure.id);
+    fn rows(&self, measure: &Measure, key: &Key) -> Vec<RowSet> {
+        let of = RowSet::of("outcomes").text("owner", &measure.owner).text("measure", &measure.name.id);
         let year = if measure.kind == Kind::Cumulative { "end_year" } else { "year" };
         let mut rows = vec![of.clone().text("group", ALL).int(year, self.year.into())];
-        for (start, end) in self.parted.get(key).into_iter().flatten() {
+        for period in self.parted.get(key).into_iter().flatten() {
             for group in HALVES {
-                let own = of.clone().text("group", group).and("period_end", Compare::Eq, Bound::Date(*end));
-                rows.push(match start {
-                    Some(start) => own.and("period_start", Compare::Eq, Bound::Date(*start)),
+                let own = of.clone().text("group", group).and("period_end", Compare::Eq, Bound::Date(period.end));
+                rows.push(match period.start {
+                    Some(start) => own.and("period_start", Compare::Eq, Bound::Date(start)),
                     None => own,
                 });
             }
@@ -198,7 +153,7 @@ fn grown(measure: &Measure, increment: &Increment, mut flags: Flags) -> Counted 
     flags.retain(|flag| *flag == Flag::KindAssumed);
     flags.extend(increment.assumed.then_some(Flag::PeriodAssumed));
     flags.extend((!increment.inside).then_some(Flag::PeriodMismatch));
-    let of = RowSet::of("outcomes").text("owner", &measure.owner).text("measure", &measure.id).text("group", ALL);
+    let of = RowSet::of("outcomes").text("owner", &measure.owner).text("measure", &measure.name.id).text("group", ALL);
     let at = |day| of.clone().and("period_end", Compare::Eq, Bound::Date(day));
     let days = increment.first_is_reported.then_some(increment.first.end).into_iter().chain([increment.last.end]);
     Counted {
@@ -211,7 +166,7 @@ fn grown(measure: &Measure, increment: &Increment, mut flags: Flags) -> Counted 
     }
 }
 
-impl InYear {
+impl YearSum {
     /// The days that the observations cover, where all lie in the year. What
     /// happened on single days (a conference) says nothing of the days between,
     /// so it stands for the year.

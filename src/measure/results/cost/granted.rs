@@ -4,30 +4,19 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::measure::read::grants::{Basis, bases};
-use crate::measure::{QuestionError, Scope, queries};
+use crate::measure::read::grants::{Basis, CoFunding, bases, co_funding};
+use crate::measure::{QuestionError, Scope};
 use crate::model::figure::RowSet;
-use crate::model::kr::{Kr, round_half_away};
-use crate::model::query::Literal;
+use crate::model::key::Key;
+use crate::model::kr::round_half_away;
 use crate::model::rows::Rows;
-
-/// Other money or posts in an activity.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::measure) struct Others {
-    pub kr: Kr,
-    /// Something of it has no amount, like a post.
-    pub unvalued: bool,
-}
-
-/// By owner and activity.
-type ByActivity<T> = BTreeMap<(String, String), T>;
 
 /// The grants of a year and who else paid.
 #[derive(Debug, Clone)]
 pub(in crate::measure) struct Granted {
     pub year: i32,
-    pub bases: ByActivity<Basis>,
-    others: ByActivity<Others>,
+    pub bases: BTreeMap<Key, Basis>,
+    others: BTreeMap<Key, CoFunding>,
 }
 
 /// One activity's grant in a year.
@@ -35,22 +24,15 @@ pub(in crate::measure) struct Granted {
 pub(in crate::measure) struct Grant<'a> {
     pub year: i32,
     pub basis: &'a Basis,
-    pub others: Option<Others>,
+    pub others: Option<CoFunding>,
 }
 
 impl Granted {
     pub(in crate::measure) fn read(rows: &dyn Rows, scope: &Scope) -> Result<Self, QuestionError> {
-        let mut others = BTreeMap::new();
-        let table = queries::run(rows, "co-funding-by-activity", &[("year", Literal::Int(scope.year.into()))])?;
-        for row in table.rows() {
-            let kr = row.decimal_or_null("known_kr")?.map_or(Kr::ZERO, Kr::new);
-            let key = (row.text("owner")?.to_owned(), row.text("activity")?.to_owned());
-            others.insert(key, Others { kr, unvalued: row.int("unvalued")? > 0 });
-        }
-        Ok(Self { year: scope.year, bases: bases(rows, scope)?, others })
+        Ok(Self { year: scope.year, bases: bases(rows, scope)?, others: co_funding(rows, scope)? })
     }
 
-    pub(in crate::measure) fn grant(&self, activity: &(String, String)) -> Option<Grant<'_>> {
+    pub(in crate::measure) fn grant(&self, activity: &Key) -> Option<Grant<'_>> {
         let basis = self.bases.get(activity)?;
         Some(Grant { year: self.year, basis, others: self.others.get(activity).copied() })
     }

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::ByMeasure;
+use crate::measure::read::observations::totals_until;
 use crate::measure::results::cumulative::Total;
-use crate::measure::{QuestionError, Scope, queries};
-use crate::model::query::Literal;
+use crate::measure::{QuestionError, Scope};
+use crate::model::key::Key;
 use crate::model::rows::Rows;
 use crate::model::vocabulary::PeriodBasis;
 use crate::words::{Arg, Message};
@@ -58,23 +58,19 @@ struct Dated {
 
 /// The increment of each cumulative measure in the year. A total that is only
 /// "at least" or "about" has no difference to another.
-pub(super) fn increments(rows: &dyn Rows, scope: &Scope) -> Result<ByMeasure<Increment>, QuestionError> {
-    let period = scope.period()?;
-    let table = queries::run(rows, "cumulative-points", &[("last_day", Literal::Date(period.end))])?;
-    let mut totals: ByMeasure<BTreeMap<NaiveDate, Dated>> = BTreeMap::new();
-    for row in table.rows() {
-        let end = row.date_or_null("period_end")?.filter(|_| row.int("exact").is_ok_and(|exact| exact > 0));
-        let (Some(end), Some(value)) = (end, row.decimal_or_null("value")?) else { continue };
-        let total = Total::new(value, row.date_or_null("period_start")?, end);
-        let dated = Dated { total, assumed: row.text("period_basis")? != PeriodBasis::Stated.word() };
-        let of_measure = totals.entry((row.text("owner")?.to_owned(), row.text("measure")?.to_owned())).or_default();
+pub(super) fn increments(rows: &dyn Rows, scope: &Scope) -> Result<BTreeMap<Key, Increment>, QuestionError> {
+    let first_day = scope.period()?.start;
+    let mut totals: BTreeMap<Key, BTreeMap<NaiveDate, Dated>> = BTreeMap::new();
+    for own in totals_until(rows, scope)?.into_iter().filter(|own| own.exact) {
+        let (Some(end), Some(value)) = (own.end, own.value) else { continue };
+        let dated = Dated { total: Total::new(value, own.start, end), assumed: own.basis != PeriodBasis::Stated };
         // Of several at one day, the one that has counted the most.
-        let own = of_measure.entry(end).or_insert(dated);
-        if own.total.value < value {
-            *own = dated;
+        let most = totals.entry(own.measure).or_default().entry(end).or_insert(dated);
+        if most.total.value < value {
+            *most = dated;
         }
     }
-    let of = |totals: &BTreeMap<NaiveDate, Dated>| increment(totals, period.start);
+    let of = |totals: &BTreeMap<NaiveDate, Dated>| increment(totals, first_day);
     Ok(totals.iter().filter_map(|(key, totals)| Some((key.clone(), of(totals)?))).collect())
 }
 

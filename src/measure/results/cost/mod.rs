@@ -48,7 +48,7 @@ pub fn cost_of(rows: &dyn Rows, of: &CostOf) -> Result<Answered<Cost>, QuestionE
     for year in &of.years {
         let year = Year::read(rows, &Scope { year: *year, owner: of.owner.clone() })?;
         for measure in year.measures() {
-            let key = (measure.owner.clone(), measure.activity.id.clone(), measure.id.clone());
+            let key = (measure.owner.clone(), measure.activity.id.clone(), measure.name.id.clone());
             let questions = year.questions(measure, prices.as_ref());
             let declared = questions.iter().filter_map(|question| question.lag);
             lags.extend(declared.map(|lag| ((key.clone(), lag.years), lag.note(measure))));
@@ -69,6 +69,3 @@ pub fn cost_of(rows: &dyn Rows, of: &CostOf) -> Result<Answered<Cost>, QuestionE
     let prices = prices.as_ref().map(Prices::level);
     answered(rows, Cost { year, prices, rows: rows_of_measures, notes })
 }
-
-/// Observations by owner and measure.
-type ByMeasure<T> = BTreeMap<(String, String), T>;

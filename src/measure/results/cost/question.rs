@@ -3,9 +3,8 @@
 use super::counted::Counted;
 use super::divide::Terms;
 use super::granted::Grant;
-use super::lags::Lag;
 use super::reported::Reported;
-use crate::measure::read::measures::Measure;
+use crate::measure::read::measures::{Lag, Measure};
 use crate::measure::results::prices::Prices;
 use crate::model::answer::cost::CostRow;
 use crate::model::figure::{Absent, Address, Figure, Flag, Flags, RowSet, Unit, Working};
@@ -43,7 +42,7 @@ impl Question<'_> {
             kr: self.kr(),
             outcomes: self.outcomes(),
             increment: self.increment(),
-            n: self.reported.filter(|_| self.measure.kind != Kind::Count).and_then(|reported| reported.n),
+            n: self.reported.filter(|_| self.measure.kind != Kind::Count).and_then(Reported::n),
             flags: crude.flags.union(&value.flags).copied().collect(),
             aligned: self.aligned(),
             value,
@@ -67,7 +66,7 @@ impl Question<'_> {
         let lag = self.lag.map(|lag| format!("lag-{}", lag.years));
         let prices = self.prices.map(Prices::part);
         let year = self.year.to_string();
-        let parts = ["cost", &self.measure.owner, &self.measure.id, &year].into_iter();
+        let parts = ["cost", &self.measure.owner, &self.measure.name.id, &year].into_iter();
         Address::new(parts.chain(lag.as_deref()).chain(prices.as_deref()).chain([what]))
     }
 
@@ -126,7 +125,7 @@ impl Question<'_> {
         if self.measure.kind == Kind::Count {
             return figure;
         }
-        figure.value = self.reported.map(|reported| reported.value).ok_or(Absent::NotReported);
+        figure.value = self.reported.map(Reported::value).ok_or(Absent::NotReported);
         figure.working = Working { formula: Message::new("formula-newest"), query: "newest-values-in-year" };
         if let Some(reported) = self.reported {
             figure.working.formula = reported.formula(self.measure);

@@ -3,15 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ByMeasure;
 use super::counted::{Counted, Observed};
 use super::granted::Granted;
-use super::lags::{Lag, lags};
 use super::question::Question;
 use super::reported::{self, Reported};
-use crate::measure::read::measures::{Measure, measures};
+use crate::measure::read::measures::{Lag, Measure, lags, measures};
 use crate::measure::results::prices::Prices;
 use crate::measure::{QuestionError, Scope};
+use crate::model::key::Key;
 use crate::model::rows::Rows;
 
 /// A year's grants and observations, and the grants of the years that lags reach back to.
@@ -21,21 +20,21 @@ pub(in crate::measure) struct Year {
     measures: Vec<Measure>,
     granted: Granted,
     earlier: BTreeMap<i32, Granted>,
-    lags: ByMeasure<Vec<Lag>>,
+    lags: BTreeMap<Key, Vec<Lag>>,
     observed: Observed,
-    counted: ByMeasure<Counted>,
-    reported: ByMeasure<Reported>,
+    counted: BTreeMap<Key, Counted>,
+    reported: BTreeMap<Key, Reported>,
 }
 
 impl Year {
     pub(in crate::measure) fn read(rows: &dyn Rows, scope: &Scope) -> Result<Self, QuestionError> {
         let observed = Observed::read(rows, scope)?;
         let measures = measures(rows, scope.owner.as_deref())?;
-        let lags = lags(rows)?;
+        let lags = lags(rows, scope.owner.as_deref())?;
         let before: BTreeSet<i32> = lags.values().flatten().map(|lag| scope.year.saturating_sub(lag.years)).collect();
         let granted = |year| Ok((year, Granted::read(rows, &Scope { year, owner: scope.owner.clone() })?));
         let earlier = before.into_iter().map(granted).collect::<Result<_, QuestionError>>()?;
-        let counted = measures.iter().map(|measure| (key(measure), observed.count(measure))).collect();
+        let counted = measures.iter().map(|measure| (measure.key(), observed.count(measure))).collect();
         Ok(Self {
             year: scope.year,
             days: scope.period()?.days(),
@@ -69,14 +68,14 @@ impl Year {
     /// lag, before it.
     pub(super) fn measures(&self) -> impl Iterator<Item = &Measure> {
         self.measures.iter().filter(|measure| {
-            let activity = activity(measure);
+            let activity = measure.activity_key();
             let lagged = || self.lags_of(measure).any(|(_, granted)| granted.grant(&activity).is_some());
-            self.observed.touches(&key(measure)) || self.granted.grant(&activity).is_some() || lagged()
+            self.observed.touches(&measure.key()) || self.granted.grant(&activity).is_some() || lagged()
         })
     }
 
     fn lags_of(&self, measure: &Measure) -> impl Iterator<Item = (&Lag, &Granted)> {
-        let lags = self.lags.get(&key(measure)).into_iter().flatten();
+        let lags = self.lags.get(&measure.key()).into_iter().flatten();
         lags.filter_map(|lag| Some((lag, self.earlier.get(&self.year.saturating_sub(lag.years))?)))
     }
 
@@ -86,12 +85,12 @@ impl Year {
         measure: &'a Measure,
         prices: Option<&'a Prices>,
     ) -> Option<Question<'a>> {
-        let key = key(measure);
+        let key = measure.key();
         Some(Question {
             measure,
             year: self.year,
             year_days: self.days,
-            grant: self.granted.grant(&activity(measure)),
+            grant: self.granted.grant(&measure.activity_key()),
             counted: self.counted.get(&key)?,
             reported: self.reported.get(&key),
             lag: None,
@@ -104,16 +103,8 @@ impl Year {
     pub(super) fn questions<'a>(&'a self, measure: &'a Measure, prices: Option<&'a Prices>) -> Vec<Question<'a>> {
         let own = || self.question(measure, prices);
         let lagged = self.lags_of(measure).filter_map(|(lag, granted)| {
-            Some(Question { grant: granted.grant(&activity(measure)), lag: Some(lag), ..own()? })
+            Some(Question { grant: granted.grant(&measure.activity_key()), lag: Some(lag), ..own()? })
         });
         own().into_iter().chain(lagged).collect()
     }
-}
-
-fn key(measure: &Measure) -> (String, String) {
-    (measure.owner.clone(), measure.id.clone())
-}
-
-fn activity(measure: &Measure) -> (String, String) {
-    (measure.owner.clone(), measure.activity.id.clone())
 }

@@ -15,10 +15,11 @@ mod pool;
 use std::collections::BTreeMap;
 
 use crate::measure::read::measures::Measure;
+use crate::measure::read::names::concepts;
 use crate::measure::results::cost::Year;
 use crate::measure::results::prices::{Prices, PricesOf};
 use crate::measure::trace::remarks::answered;
-use crate::measure::{QuestionError, Scope, owners, queries};
+use crate::measure::{QuestionError, Scope, owners};
 use crate::model::answer::rollup::RollUp;
 use crate::model::answer::{Answered, Entity};
 use crate::model::rows::Rows;
@@ -70,7 +71,7 @@ impl Pooled {
         }
         let own = |(owner, measures): (&&str, &Vec<&Measure>)| Own::of(name(owner), measures, &year, prices.as_ref());
         let own: Vec<Own> = measures.iter().filter_map(own).collect();
-        let granted = year.granted().bases.keys().map(|(owner, _)| owner.as_str());
+        let granted = year.granted().bases.keys().map(|key| key.owner.as_str());
         let mut without: Vec<&str> = granted.filter(|owner| !measures.contains_key(owner)).collect();
         without.dedup();
         Ok(Self {
@@ -86,14 +87,10 @@ impl Pooled {
 }
 
 fn concept(rows: &dyn Rows, id: &str) -> Result<Entity, QuestionError> {
-    let table = queries::run(rows, "concepts", &[])?;
-    let mut known = Vec::new();
-    for row in table.rows() {
-        let own = row.text("concept")?;
-        if own == id {
-            return Ok(Entity::new(own, row.text("name_sv")?, row.text("name_en")?));
-        }
-        known.push(own.to_owned());
-    }
-    Err(QuestionError::NoConcept { id: id.to_owned(), known })
+    let known = concepts(rows)?;
+    let found = known.iter().find(|own| own.id == id).cloned();
+    found.ok_or_else(|| QuestionError::NoConcept {
+        id: id.to_owned(),
+        known: known.into_iter().map(|own| own.id).collect(),
+    })
 }

@@ -4,15 +4,16 @@
 use rust_decimal::Decimal;
 
 use super::flow::Flow;
-use super::point::{Point, year_days};
+use super::point::year_days;
 use super::ratio::{Place, line, pair, through_years, two_period};
-use super::resources::{Observed, per_post};
+use super::resources::per_post;
 use super::sensitivity::{self, sensitivities};
 use super::series::Series;
 use super::variation::{self, Values, variation};
 use super::{about, summary};
 use crate::measure::poisson;
 use crate::measure::read::measures::Measure;
+use crate::measure::read::observations::{Input, Point};
 use crate::model::answer::trend::{CountRow, Counts, LeftOut, TotalRow};
 use crate::model::figure::{Absent, Address, Figure, Flag, Interval, Unit, Working};
 use crate::model::kr::round_half_away;
@@ -23,20 +24,20 @@ use crate::words::{Arg, Message};
 const LIMITS: &str = "method-poisson-rate";
 
 /// The trend of a measure that is no total since a start.
-pub(super) fn answer(measure: &Measure, points: &[Point], beside: &[Observed]) -> Counts<CountRow> {
+pub(super) fn answer(measure: &Measure, points: &[Point], beside: &[Input]) -> Counts<CountRow> {
     let series = Series::new(measure, points);
     let rows = lines(&series).map(|line| line.row()).collect();
     of_series(&series, beside, rows)
 }
 
 /// The trend of a total since a start.
-pub(super) fn of_totals(measure: &Measure, points: &[Point], beside: &[Observed]) -> Counts<TotalRow> {
+pub(super) fn of_totals(measure: &Measure, points: &[Point], beside: &[Input]) -> Counts<TotalRow> {
     let series = Series::new(measure, points);
     let rows = lines(&series).map(|line| line.total()).collect();
     of_series(&series, beside, rows)
 }
 
-fn of_series<R>(series: &Series<'_>, beside: &[Observed], rows: Vec<R>) -> Counts<R> {
+fn of_series<R>(series: &Series<'_>, beside: &[Input], rows: Vec<R>) -> Counts<R> {
     let comparable = series.comparable();
     let pair = comparable.and_then(|()| pair(&series.used));
     let line = comparable.and_then(|()| line(&series.used));
@@ -46,7 +47,7 @@ fn of_series<R>(series: &Series<'_>, beside: &[Observed], rows: Vec<R>) -> Count
 
     let ends = pair.map_or_else(|_| series.used.clone(), |pair| pair.of(&series.used));
     let whole = Place::new(series, &series.used, &["regression"]);
-    let head = ["trend", series.measure.owner.as_str(), series.measure.id.as_str()];
+    let head = ["trend", series.measure.owner.as_str(), series.measure.name.id.as_str()];
     let (flags, used_rows) = (series.flags(&series.used), series.rows(&series.used));
     let summary = summary::of_counts(series, pair, line, &looked, &varied, &per_post, beside);
     Counts {
@@ -69,7 +70,7 @@ fn lines<'a>(series: &'a Series<'a>) -> impl Iterator<Item = Line<'a>> {
     each.map(move |(index, (point, flow))| Line { series, index, point, flow, base })
 }
 
-fn notes(series: &Series<'_>, has_line: bool, beside: &[Observed]) -> Vec<Message> {
+fn notes(series: &Series<'_>, has_line: bool, beside: &[Input]) -> Vec<Message> {
     let part = series.points.iter().any(|point| point.flags(series.measure).contains(&Flag::PartialPeriod));
     let each = [
         (part, "note-part-year"),
@@ -216,7 +217,7 @@ impl Line<'_> {
             flags.remove(&Flag::PartialPeriod);
         }
         Figure {
-            address: Address::new(["trend", &measure.owner, &measure.id, &self.point.address(), what]),
+            address: Address::new(["trend", &measure.owner, &measure.name.id, &self.point.address(), what]),
             value,
             unit,
             flags,

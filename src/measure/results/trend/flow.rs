@@ -3,7 +3,8 @@
 
 use rust_decimal::Decimal;
 
-use super::point::{Point, year_days};
+use super::point::year_days;
+use crate::measure::read::observations::Point;
 use crate::measure::results::cumulative::Total;
 use crate::model::figure::Absent;
 use crate::model::period::Period;

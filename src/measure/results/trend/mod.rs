@@ -22,16 +22,15 @@ mod variation;
 
 use std::collections::BTreeSet;
 
-use crate::measure::read::measures::{Measure, measures};
+use crate::measure::QuestionError;
+use crate::measure::read::measures::{Measure, declared_shares as declared, measures};
+use crate::measure::read::observations::{Input, inputs, points};
 use crate::measure::trace::remarks::answered;
-use crate::measure::{QuestionError, queries};
 use crate::model::answer::Entity;
 use crate::model::answer::trend::{About, Subject, Trend};
-use crate::model::query::Literal;
 use crate::model::rows::Rows;
 use crate::model::vocabulary::Kind;
 use crate::words::Message;
-use point::Point;
 
 /// Whose measure a trend is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,10 +47,10 @@ pub fn trend(rows: &dyn Rows, of: &TrendOf) -> Result<Vec<Trend>, QuestionError>
     let known = measures(rows, None)?;
     let is_asked = |owner: &str| of.owner.as_deref().is_none_or(|asked| asked == owner);
     let mut answers = Vec::new();
-    for measure in known.iter().filter(|measure| measure.id == of.measure && is_asked(&measure.owner)) {
-        let points = points(rows, measure)?;
-        let mut beside = resources::resources(rows, &measure.owner, &measure.activity.id)?;
-        beside.retain(|resource| resource.measure.id != measure.id);
+    for measure in known.iter().filter(|measure| measure.name.id == of.measure && is_asked(&measure.owner)) {
+        let points = points(rows, &measure.key())?;
+        let mut beside = inputs(rows, &measure.activity_key())?;
+        beside.retain(|resource| resource.measure.id != measure.name.id);
         answers.push(match measure.kind {
             Kind::Share => Trend::Shares(answered(rows, shares::reported(measure, &points, &beside))?),
             Kind::Cumulative => Trend::Totals(answered(rows, counts::of_totals(measure, &points, &beside))?),
@@ -60,14 +59,14 @@ pub fn trend(rows: &dyn Rows, of: &TrendOf) -> Result<Vec<Trend>, QuestionError>
             }
         });
     }
-    let declared = shares::declared(rows, of.owner.as_deref())?;
+    let declared = declared(rows, of.owner.as_deref())?;
     for share in declared.iter().filter(|share| share.name.id == of.measure) {
         if let Some(share) = shares::answer(rows, share, &known)? {
             answers.push(Trend::Shares(answered(rows, share)?));
         }
     }
     if answers.is_empty() {
-        let own = known.iter().filter(|measure| is_asked(&measure.owner)).map(|measure| measure.id.clone());
+        let own = known.iter().filter(|measure| is_asked(&measure.owner)).map(|measure| measure.name.id.clone());
         let known: BTreeSet<String> = own.chain(declared.into_iter().map(|share| share.name.id)).collect();
         return Err(QuestionError::NoMeasure { id: of.measure.clone(), known: known.into_iter().collect() });
     }
@@ -76,19 +75,12 @@ pub fn trend(rows: &dyn Rows, of: &TrendOf) -> Result<Vec<Trend>, QuestionError>
 
 /// The shares that an owner's datasets declare.
 pub fn declared_shares(rows: &dyn Rows, owner: &str) -> Result<Vec<TrendOf>, QuestionError> {
-    let declared = shares::declared(rows, Some(owner))?.into_iter();
+    let declared = declared(rows, Some(owner))?.into_iter();
     Ok(declared.map(|share| TrendOf { measure: share.name.id, owner: Some(share.owner) }).collect())
 }
 
-/// A measure's observations, oldest first.
-fn points(rows: &dyn Rows, measure: &Measure) -> Result<Vec<Point>, QuestionError> {
-    let table = queries::run(rows, "outcomes-over-time", &[("measure", Literal::Text(measure.id.clone()))])?;
-    let own = table.rows().filter(|row| row.text("owner").is_ok_and(|owner| owner == measure.owner));
-    own.map(Point::read).collect()
-}
-
 /// What a measure's trend is about.
-fn about(measure: &Measure, summary: Vec<Message>, beside: &[resources::Observed]) -> About {
+fn about(measure: &Measure, summary: Vec<Message>, beside: &[Input]) -> About {
     About {
         owner: measure.owner.clone(),
         subject: Subject::Measure(measure.name.clone()),

@@ -1,44 +1,15 @@
-//! One observation of a measure, as it was reported.
+//! What one observation of a measure says, and where it was read.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 use rust_decimal::Decimal;
 
-use crate::measure::QuestionError;
 use crate::measure::read::measures::Measure;
+use crate::measure::read::observations::Point;
 use crate::model::figure::{Absent, Bound, Compare, Flag, Flags, RowSet};
 use crate::model::period::Period;
-use crate::model::table::Row;
 use crate::model::vocabulary::{Basis, PeriodBasis, Qualifier, ReportStatus};
 
-/// A row of the query `outcomes-over-time`.
-#[derive(Debug, Clone)]
-pub(super) struct Point {
-    pub start: Option<NaiveDate>,
-    pub end: Option<NaiveDate>,
-    basis: PeriodBasis,
-    pub days: Option<i64>,
-    value: Option<Decimal>,
-    pub numerator: Option<i64>,
-    pub n: Option<i64>,
-    pub qualifier: Option<Qualifier>,
-    status: ReportStatus,
-}
-
 impl Point {
-    pub(super) fn read(row: Row<'_>) -> Result<Self, QuestionError> {
-        Ok(Self {
-            start: row.date_or_null("period_start")?,
-            end: row.date_or_null("period_end")?,
-            basis: row.word("period_basis", PeriodBasis::from_word)?,
-            days: row.int_or_null("days")?,
-            value: row.decimal_or_null("value")?.map(|value| value.normalize()),
-            numerator: row.int_or_null("numerator")?,
-            n: row.int_or_null("n")?,
-            qualifier: row.text_or_null("qualifier")?.and_then(Qualifier::from_word),
-            status: row.word("status", ReportStatus::from_word)?,
-        })
-    }
-
     pub(super) fn period(&self) -> Option<Period> {
         Period::new(self.start?, self.end?)
     }
@@ -75,7 +46,7 @@ impl Point {
 
     /// The stored rows that it was read from.
     pub(super) fn rows(&self, measure: &Measure) -> RowSet {
-        let mut rows = RowSet::of("outcomes").text("owner", &measure.owner).text("measure", &measure.id);
+        let mut rows = RowSet::of("outcomes").text("owner", &measure.owner).text("measure", &measure.name.id);
         if let Some(end) = self.end {
             rows = rows.and("period_end", Compare::Eq, Bound::Date(end));
         }

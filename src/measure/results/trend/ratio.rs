@@ -93,7 +93,7 @@ pub(super) struct Place {
 impl Place {
     /// A place below a measure's trend.
     pub(super) fn new(series: &Series<'_>, used: &[Observation], parts: &[&str]) -> Self {
-        let head = ["trend", series.measure.owner.as_str(), series.measure.id.as_str()];
+        let head = ["trend", series.measure.owner.as_str(), series.measure.name.id.as_str()];
         Self {
             address: Address::new(head.into_iter().chain(parts.iter().copied())),
             rows: series.rows(used),

@@ -1,59 +1,21 @@
 //! What was put into an activity over time. It stands beside a trend and does
 //! not explain it; where posts are known for all periods there is a rate per post.
 
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::series::{Observation, Series};
-use crate::measure::{QuestionError, queries};
+use crate::measure::read::observations::Input;
 use crate::model::answer::Entity;
 use crate::model::answer::trend::{PerPost, Resource};
 use crate::model::figure::{Absent, Address, Bound, Compare, Figure, Flag, RowSet, Unit, Working};
 use crate::model::kr::round_half_away;
 use crate::model::period::Period;
-use crate::model::rows::Rows;
 use crate::model::vocabulary::{Kind, PeriodBasis, Qualifier};
 use crate::words::{Arg, Message};
 
-/// One observation of a measure of level `input`.
-#[derive(Debug, Clone)]
-pub(super) struct Observed {
-    pub measure: Entity,
-    unit: Entity,
-    pub kind: Kind,
-    start: Option<NaiveDate>,
-    end: Option<NaiveDate>,
-    basis: PeriodBasis,
-    value: Decimal,
-    qualifier: Option<Qualifier>,
-}
-
-/// What is recorded of an activity's resources, by measure and date.
-pub(super) fn resources(rows: &dyn Rows, owner: &str, activity: &str) -> Result<Vec<Observed>, QuestionError> {
-    let mut resources = Vec::new();
-    for row in queries::run(rows, "inputs-over-time", &[])?.rows() {
-        if row.text("owner")? != owner || row.text("activity")? != activity {
-            continue;
-        }
-        let Some(value) = row.decimal_or_null("value")? else { continue };
-        let unit_en = row.text("unit_en")?;
-        resources.push(Observed {
-            measure: Entity::new(row.text("measure")?, row.text("name_sv")?, row.text("name_en")?),
-            unit: Entity::new(unit_en, row.text("unit_sv")?, unit_en),
-            kind: row.word("kind", Kind::from_word)?,
-            start: row.date_or_null("period_start")?,
-            end: row.date_or_null("period_end")?,
-            basis: row.word("period_basis", PeriodBasis::from_word)?,
-            value: value.normalize(),
-            qualifier: row.text_or_null("qualifier")?.and_then(Qualifier::from_word),
-        });
-    }
-    Ok(resources)
-}
-
 /// Resources as an answer has them.
-pub(super) fn answered(observed: &[Observed]) -> Vec<Resource> {
-    let one = |own: &Observed| Resource {
+pub(super) fn answered(observed: &[Input]) -> Vec<Resource> {
+    let one = |own: &Input| Resource {
         measure: own.measure.clone(),
         kind: own.kind,
         start: own.start,
@@ -67,7 +29,7 @@ pub(super) fn answered(observed: &[Observed]) -> Vec<Resource> {
 }
 
 /// A resource in a sentence: what, how much, when.
-fn said(resource: &Observed) -> Message {
+fn said(resource: &Input) -> Message {
     let when = match (resource.start, resource.end) {
         (Some(start), Some(end)) => Arg::Period(start, end),
         (None, Some(end)) => Arg::Date(end),
@@ -82,7 +44,7 @@ fn said(resource: &Observed) -> Message {
 
 /// The rate of each period per post, for every stock of resources that is
 /// known in all of them.
-pub(super) fn per_post(series: &Series<'_>, resources: &[Observed]) -> Result<Vec<PerPost>, Absent> {
+pub(super) fn per_post(series: &Series<'_>, resources: &[Input]) -> Result<Vec<PerPost>, Absent> {
     series.comparable()?;
     if series.used.is_empty() {
         return Err(Absent::TooFewPeriods);
@@ -91,7 +53,7 @@ pub(super) fn per_post(series: &Series<'_>, resources: &[Observed]) -> Result<Ve
         resources.iter().filter(|own| own.kind == Kind::Stock).map(|own| &own.measure).collect();
     stocks.dedup();
     let known = stocks.into_iter().filter_map(|stock| {
-        let own: Vec<&Observed> = resources.iter().filter(|one| one.measure == *stock).collect();
+        let own: Vec<&Input> = resources.iter().filter(|one| one.measure == *stock).collect();
         series.used.iter().map(|observation| rate(series, observation, &own)).collect::<Option<Vec<_>>>()
     });
     let all: Vec<PerPost> = known.flatten().collect();
@@ -100,8 +62,8 @@ pub(super) fn per_post(series: &Series<'_>, resources: &[Observed]) -> Result<Ve
 
 /// One period's rate per post; `None` where no date in it says how many posts
 /// there were, or says only the least number, or none.
-fn rate(series: &Series<'_>, observation: &Observation, stock: &[&Observed]) -> Option<PerPost> {
-    let dated: Vec<&&Observed> = stock
+fn rate(series: &Series<'_>, observation: &Observation, stock: &[&Input]) -> Option<PerPost> {
+    let dated: Vec<&&Input> = stock
         .iter()
         .filter(|one| {
             one.end.is_some_and(|end| observation.period.start <= end && end <= observation.period.end)
@@ -128,7 +90,7 @@ fn rate(series: &Series<'_>, observation: &Observation, stock: &[&Observed]) -> 
     let owner = series.measure.owner.as_str();
     let place = format!("{start}..{end}");
     let rate = Figure {
-        address: Address::new(["trend", owner, &series.measure.id, &place, "per_post", &first.measure.id]),
+        address: Address::new(["trend", owner, &series.measure.name.id, &place, "per_post", &first.measure.id]),
         value: Ok(round_half_away(rate, 2)),
         unit: Unit::PerYear {
             sv: per(&series.measure.unit_sv, &first.unit.sv),

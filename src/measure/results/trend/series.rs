@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::flow::{Flow, flows};
-use super::point::{Point, calendar_year};
+use super::point::calendar_year;
 use crate::measure::read::measures::Measure;
+use crate::measure::read::observations::Point;
 use crate::measure::statistics::rate_ratio::Counted;
 use crate::measure::statistics::regression::Observed;
 use crate::model::figure::{Absent, Flag, Flags, RowSet};

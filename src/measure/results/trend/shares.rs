@@ -4,18 +4,18 @@
 
 mod declared;
 
-pub(super) use declared::{answer, declared};
+pub(super) use declared::answer;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::point::{Point, calendar_year};
+use super::point::calendar_year;
 use super::ratio::is_tentative;
-use super::resources::Observed;
 use super::series::{overlap, whole_years};
 use super::variation::{self, Values, variation};
 use super::{about, summary};
 use crate::measure::read::measures::Measure;
+use crate::measure::read::observations::{Input, Point};
 use crate::measure::statistics::cochran_armitage::{Part, share_trend};
 use crate::measure::statistics::{decimal, wilson};
 use crate::model::answer::trend::{About, ShareRow, ShareTest, Shares, TestKnown};
@@ -77,9 +77,9 @@ struct Following<'a> {
 }
 
 /// The trend of a measure of shares.
-pub(super) fn reported(measure: &Measure, points: &[Point], beside: &[Observed]) -> Shares {
+pub(super) fn reported(measure: &Measure, points: &[Point], beside: &[Input]) -> Shares {
     let shares = points.iter().map(|point| of_point(measure, point)).collect();
-    let (owner, id) = (measure.owner.as_str(), measure.id.as_str());
+    let (owner, id) = (measure.owner.as_str(), measure.name.id.as_str());
     let following = Following { owner, id, scale: Decimal::ONE_HUNDRED, unit: measure.unit(), shares };
     following.answer(|summary| about(measure, summary, beside))
 }

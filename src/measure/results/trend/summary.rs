@@ -3,13 +3,12 @@
 
 use rust_decimal::Decimal;
 
-use super::point::Point;
 use super::ratio::{Pair, is_tentative, years_known};
-use super::resources::Observed;
 use super::sensitivity::{LineOrPair, Looked};
 use super::series::Series;
 use super::shares::{Share, Tested};
 use super::variation::Varied;
+use crate::measure::read::observations::{Input, Point};
 use crate::measure::statistics::decimal;
 use crate::measure::statistics::regression::Regression;
 use crate::model::answer::trend::PerPost;
@@ -28,7 +27,7 @@ pub(super) fn of_counts(
     sensitivities: &[Looked],
     variation: &Result<Varied, Absent>,
     per_post: &Result<Vec<PerPost>, Absent>,
-    beside: &[Observed],
+    beside: &[Input],
 ) -> Vec<Message> {
     let independent = series.measure.independent_events;
     let mut said: Vec<Message> = Vec::new();
@@ -190,7 +189,7 @@ fn limits(variation: &Varied) -> Vec<Message> {
     std::iter::once(all).chain(outside).collect()
 }
 
-fn posts(series: &Series<'_>, per_post: &Result<Vec<PerPost>, Absent>, beside: &[Observed]) -> Vec<Message> {
+fn posts(series: &Series<'_>, per_post: &Result<Vec<PerPost>, Absent>, beside: &[Input]) -> Vec<Message> {
     match per_post {
         Ok(all) => all.iter().map(post).collect(),
         Err(reason @ Absent::PostsUnknown) if !beside.is_empty() && series.used.len() > 1 => {

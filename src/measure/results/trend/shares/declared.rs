@@ -6,73 +6,41 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{Following, Share};
-use crate::measure::read::lines::resolved;
-use crate::measure::read::measures::Measure;
-use crate::measure::results::trend::point::Point;
+use crate::measure::QuestionError;
+use crate::measure::read::measures::{DeclaredShare, Measure};
+use crate::measure::read::observations::{Point, inputs, points};
+use crate::measure::results::trend::resources;
 use crate::measure::results::trend::series::whole;
-use crate::measure::results::trend::{points, resources};
 use crate::measure::statistics::wilson;
-use crate::measure::{QuestionError, queries};
 use crate::model::answer::Entity;
 use crate::model::answer::trend::{About, Shares, Subject};
 use crate::model::figure::{Absent, Flags, Unit};
+use crate::model::key::Key;
 use crate::model::period::Period;
 use crate::model::rows::Rows;
 use crate::model::vocabulary::{Kind, Qualifier};
-
-/// A share that a dataset declares.
-#[derive(Debug, Clone)]
-pub(in crate::measure::results::trend) struct Declared {
-    pub owner: String,
-    pub name: Entity,
-    numerator: String,
-    denominators: Vec<String>,
-}
-
-/// Every declared share, by owner and id.
-pub(in crate::measure::results::trend) fn declared(
-    rows: &dyn Rows,
-    owner: Option<&str>,
-) -> Result<Vec<Declared>, QuestionError> {
-    let mut shares = Vec::new();
-    for row in queries::run(rows, "shares-declared", &[])?.rows() {
-        let own = row.text("owner")?;
-        if owner.is_none_or(|owner| owner == own) {
-            shares.push(Declared {
-                owner: own.to_owned(),
-                name: Entity::new(row.text("share")?, row.text("name_sv")?, row.text("name_en")?),
-                numerator: row.text("numerator")?.to_owned(),
-                denominators: row.text("denominators")?.split(';').map(str::to_owned).collect(),
-            });
-        }
-    }
-    Ok(shares)
-}
 
 /// The answer `trend` of a declared share; nothing where its numerator is no
 /// measure that there is.
 pub(in crate::measure::results::trend) fn answer(
     rows: &dyn Rows,
-    declared: &Declared,
+    declared: &DeclaredShare,
     known: &[Measure],
 ) -> Result<Option<Shares>, QuestionError> {
-    let find = |reference: &str| {
-        let (owner, id) = resolved(&declared.owner, reference);
-        known.iter().find(|measure| measure.owner == owner && measure.id == id)
-    };
+    let find = |key: &Key| known.iter().find(|measure| measure.key() == *key);
     let Some(numerator) = find(&declared.numerator) else { return Ok(None) };
-    let denominators: Vec<&Measure> = declared.denominators.iter().filter_map(|id| find(id)).collect();
-    let counted = points(rows, numerator)?;
+    let denominators: Vec<&Measure> = declared.denominators.iter().filter_map(find).collect();
+    let counted = points(rows, &numerator.key())?;
     let mut wholes = Vec::with_capacity(denominators.len());
     for measure in &denominators {
-        wholes.push((*measure, points(rows, measure)?));
+        wholes.push((*measure, points(rows, &measure.key())?));
     }
     let complete = denominators.len() == declared.denominators.len();
     let shares = periods(&counted, &wholes)
         .into_iter()
         .map(|(end, start)| of_counts(numerator, &counted, &wholes, complete, (start, end)))
         .collect();
-    let observed = resources::resources(rows, &numerator.owner, &numerator.activity.id)?;
+    let observed = inputs(rows, &numerator.activity_key())?;
     let (owner, id) = (declared.owner.as_str(), declared.name.id.as_str());
     let following = Following { owner, id, scale: Decimal::ONE, unit: Unit::Share, shares };
     Ok(Some(following.answer(|summary| About {

@@ -1,0 +1,262 @@
+//! What was reported of each measure: a year summed, and one period after another.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::queries::Asked;
+use crate::measure::{QuestionError, Scope};
+use crate::model::answer::Entity;
+use crate::model::key::Key;
+use crate::model::query::Literal;
+use crate::model::rows::Rows;
+use crate::model::table::{ColumnError, Row};
+use crate::model::vocabulary::{Kind, PeriodBasis, Qualifier, ReportStatus};
+
+/// The observations of a measure that count for a year, summed.
+#[derive(Debug, Clone)]
+pub(in crate::measure) struct YearSum {
+    /// Reported for periods that lie in the year.
+    pub inside: i64,
+    pub inside_value: Option<Decimal>,
+    /// Their days, those of single days left out.
+    pub inside_days: Option<i64>,
+    pub single_days: i64,
+    /// Reported for periods that leave the year.
+    pub leaving: i64,
+    pub leaving_value: Option<Decimal>,
+    /// Reported for periods without a first day.
+    pub open_ended: i64,
+    pub longer_than_a_year: i64,
+    pub not_started: i64,
+    pub withheld: i64,
+    pub period_assumed: i64,
+    pub at_least: i64,
+    pub about: i64,
+}
+
+/// What each measure's observations of a year come to.
+pub(in crate::measure) fn year_sums(rows: &dyn Rows, scope: &Scope) -> Result<BTreeMap<Key, YearSum>, QuestionError> {
+    let year = scope.period()?;
+    let asked = Asked::of("outcomes-in-year", scope);
+    let asked = asked.with("first_day", Literal::Date(year.start)).with("last_day", Literal::Date(year.end));
+    let sums = asked.read(rows, |row| {
+        let sum = YearSum {
+            inside: row.int("inside")?,
+            inside_value: row.decimal_or_null("inside_value")?,
+            inside_days: row.int_or_null("inside_days")?,
+            single_days: row.int("single_days")?,
+            leaving: row.int("leaving")?,
+            leaving_value: row.decimal_or_null("leaving_value")?,
+            open_ended: row.int("open_ended")?,
+            longer_than_a_year: row.int("longer_than_a_year")?,
+            not_started: row.int("not_started")?,
+            withheld: row.int("withheld")?,
+            period_assumed: row.int("period_assumed")?,
+            at_least: row.int("at_least")?,
+            about: row.int("about")?,
+        };
+        Ok((row.own_key("measure")?, sum))
+    })?;
+    Ok(sums.into_iter().collect())
+}
+
+/// A period for which women and men stand in for all.
+#[derive(Debug, Clone)]
+pub(in crate::measure) struct PartedPeriod {
+    pub measure: Key,
+    pub start: Option<NaiveDate>,
+    pub end: NaiveDate,
+}
+
+/// The periods of a year in which women and men stand in for a whole that is not stated.
+pub(in crate::measure) fn parted_periods(rows: &dyn Rows, scope: &Scope) -> Result<Vec<PartedPeriod>, QuestionError> {
+    let periods = Asked::of("groups-in-year", scope).read(rows, |row| {
+        let (measure, start) = (row.own_key("measure")?, row.date_or_null("period_start")?);
+        Ok(row.date_or_null("period_end")?.map(|end| PartedPeriod { measure, start, end }))
+    })?;
+    Ok(periods.into_iter().flatten().collect())
+}
+
+/// A count that was reported without saying for which period.
+#[derive(Debug, Clone)]
+pub(in crate::measure) struct Undated {
+    pub measure: Key,
+    /// Whether it is women's and men's together.
+    pub parted: bool,
+}
+
+/// Every count of no known period.
+pub(in crate::measure) fn undated(rows: &dyn Rows, owner: Option<&str>) -> Result<Vec<Undated>, QuestionError> {
+    let undated = Asked::all("undated-outcomes").of_owner(owner);
+    undated.read(rows, |row| Ok(Undated { measure: row.own_key("measure")?, parted: row.int("parted")? > 0 }))
+}
+
+/// A total since a start, as it was reported.
+#[derive(Debug, Clone)]
+pub(in crate::measure) struct ReportedTotal {
+    pub measure: Key,
+    pub start: Option<NaiveDate>,
+    pub end: Option<NaiveDate>,
+    pub basis: PeriodBasis,
+    pub value: Option<Decimal>,
+    /// Neither "at least" nor "about".
+    pub exact: bool,
+}
+
+/// Every total that stands at a day up to the end of a year.
+pub(in crate::measure) fn totals_until(rows: &dyn Rows, scope: &Scope) -> Result<Vec<ReportedTotal>, QuestionError> {
+    let asked = Asked::all("cumulative-points").of_owner(scope.owner.as_deref());
+    asked.with("last_day", Literal::Date(scope.period()?.end)).read(rows, |row| {
+        Ok(ReportedTotal {
+            measure: row.own_key("measure")?,
+            start: row.date_or_null("period_start")?,
+            end: row.date_or_null("period_end")?,
+            basis: row.word("period_basis", PeriodBasis::from_word)?,
+            value: row.decimal_or_null("value")?,
+            exact: row.int("exact")? > 0,
+        })
+    })
+}
+
+/// The newest value that a measure reported for a year, of any kind.
+#[derive(Debug, Clone)]
+pub(in crate::measure) struct NewestValue {
+    pub measure: Key,
+    pub end: Option<NaiveDate>,
+    pub basis: PeriodBasis,
+    pub value: Decimal,
+    pub numerator: Option<i64>,
+    pub n: Option<i64>,
+    pub at_least: bool,
+    pub about: bool,
+    /// Whether it was worked out, so that no printed number was rounded.
+    pub worked_out: bool,
+}
+
+/// The newest values; of several that end on one day, the last is the newest begun.
+pub(in crate::measure) fn newest_values(rows: &dyn Rows, scope: &Scope) -> Result<Vec<NewestValue>, QuestionError> {
+    let values = Asked::of("newest-values-in-year", scope).read(rows, |row| {
+        let Some(value) = row.decimal_or_null("value")? else { return Ok(None) };
+        Ok(Some(NewestValue {
+            measure: row.own_key("measure")?,
+            end: row.date_or_null("period_end")?,
+            basis: row.word("period_basis", PeriodBasis::from_word)?,
+            value: value.normalize(),
+            numerator: row.int_or_null("numerator")?,
+            n: row.int_or_null("n")?,
+            at_least: row.int("at_least")? > 0,
+            about: row.int("about")? > 0,
+            worked_out: row.int("worked_out")? > 0,
+        }))
+    })?;
+    Ok(values.into_iter().flatten().collect())
+}
+
+/// One observation of a measure, as it was reported.
+#[derive(Debug, Clone)]
+pub(in crate::measure) struct Point {
+    pub start: Option<NaiveDate>,
+    pub end: Option<NaiveDate>,
+    pub basis: PeriodBasis,
+    pub days: Option<i64>,
+    pub value: Option<Decimal>,
+    pub numerator: Option<i64>,
+    pub n: Option<i64>,
+    pub qualifier: Option<Qualifier>,
+    pub status: ReportStatus,
+}
+
+/// A measure's observations, the oldest first and those without a period last.
+pub(in crate::measure) fn points(rows: &dyn Rows, measure: &Key) -> Result<Vec<Point>, QuestionError> {
+    let asked = Asked::all("outcomes-over-time").with("measure", Literal::Text(measure.id.clone()));
+    asked.of_owner(Some(&measure.owner)).read(rows, |row| {
+        Ok(Point {
+            start: row.date_or_null("period_start")?,
+            end: row.date_or_null("period_end")?,
+            basis: row.word("period_basis", PeriodBasis::from_word)?,
+            days: row.int_or_null("days")?,
+            value: row.decimal_or_null("value")?.map(|value| value.normalize()),
+            numerator: row.int_or_null("numerator")?,
+            n: row.int_or_null("n")?,
+            qualifier: qualifier(row)?,
+            status: row.word("status", ReportStatus::from_word)?,
+        })
+    })
+}
+
+/// One observation of what was put into an activity: staff, posts, hours.
+#[derive(Debug, Clone)]
+pub(in crate::measure) struct Input {
+    pub activity: Key,
+    pub measure: Entity,
+    pub unit: Entity,
+    pub kind: Kind,
+    pub start: Option<NaiveDate>,
+    pub end: Option<NaiveDate>,
+    pub basis: PeriodBasis,
+    pub value: Decimal,
+    pub qualifier: Option<Qualifier>,
+}
+
+/// What was put into an activity, by measure and date.
+pub(in crate::measure) fn inputs(rows: &dyn Rows, activity: &Key) -> Result<Vec<Input>, QuestionError> {
+    let asked = Asked::all("inputs-over-time").of_owner(Some(&activity.owner));
+    let inputs = asked.read(rows, |row| {
+        let Some(value) = row.decimal_or_null("value")? else { return Ok(None) };
+        let unit = row.text("unit_en")?;
+        Ok(Some(Input {
+            activity: row.own_key("activity")?,
+            measure: Entity::new(row.text("measure")?, row.text("name_sv")?, row.text("name_en")?),
+            unit: Entity::new(unit, row.text("unit_sv")?, unit),
+            kind: row.word("kind", Kind::from_word)?,
+            start: row.date_or_null("period_start")?,
+            end: row.date_or_null("period_end")?,
+            basis: row.word("period_basis", PeriodBasis::from_word)?,
+            value: value.normalize(),
+            qualifier: qualifier(row)?,
+        }))
+    })?;
+    Ok(inputs.into_iter().flatten().filter(|input| input.activity == *activity).collect())
+}
+
+/// How many measures of an activity have a figure for a year, by level.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::measure) struct MeasuredLevels {
+    pub outputs: i64,
+    pub experiences: i64,
+    pub outcomes: i64,
+}
+
+impl MeasuredLevels {
+    /// Any output, experience or outcome.
+    pub(in crate::measure) fn any(&self) -> bool {
+        self.outputs + self.experiences + self.outcomes > 0
+    }
+
+    /// A change in someone's life.
+    pub(in crate::measure) fn outcome(&self) -> bool {
+        self.outcomes > 0
+    }
+}
+
+/// What each activity has a figure of for a year.
+pub(in crate::measure) fn measured_levels(
+    rows: &dyn Rows,
+    scope: &Scope,
+) -> Result<BTreeMap<Key, MeasuredLevels>, QuestionError> {
+    let levels = Asked::of("measured-activities", scope).read(rows, |row| {
+        let levels = MeasuredLevels {
+            outputs: row.int("outputs")?,
+            experiences: row.int("experiences")?,
+            outcomes: row.int("outcomes")?,
+        };
+        Ok((row.own_key("activity")?, levels))
+    })?;
+    Ok(levels.into_iter().collect())
+}
+
+fn qualifier(row: &Row<'_>) -> Result<Option<Qualifier>, ColumnError> {
+    row.text_or_null("qualifier")?.map(|_| row.word("qualifier", Qualifier::from_word)).transpose()
+}
