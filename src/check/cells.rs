@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::diag::{Code, codes};
-use crate::model::schema::{Cell, YEARS, is_id};
+use crate::model::period::Year;
+use crate::model::schema::{Cell, is_id};
 use crate::words::{Arg, Message, did_you_mean, hidden_names, is_hidden, near};
 
 /// A cell's value as it is stored.
@@ -116,7 +117,7 @@ fn word<'a>(words: &'static [&'static str], text: &'a str) -> Result<Typed<'a>, 
 fn year(text: &str) -> Result<Typed<'_>, Fault> {
     let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     match text.parse::<i64>() {
-        Ok(year) if digits && YEARS.contains(&year) => Ok(Typed::Int(year)),
+        Ok(year) if digits && Year::ALL.contains(&year) => Ok(Typed::Int(year)),
         _ => Err(Fault::new(codes::BAD_YEAR)),
     }
 }

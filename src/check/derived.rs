@@ -30,7 +30,7 @@ pub(super) fn of_periods(
 fn of_period(what: Derived, period: Period) -> Option<i64> {
     match what {
         Derived::Days => Some(period.days()),
-        Derived::Year => Some(period.counts_for().into()),
+        Derived::Year => period.counts_for().map(|year| year.number().into()),
         Derived::EndYear => of_last_day(what, period.end),
     }
 }

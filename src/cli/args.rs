@@ -4,12 +4,13 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use clap::builder::TypedValueParser;
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::watched::Limits;
 use crate::measure::By;
-use crate::model::schema::YEARS;
+use crate::model::period::{NoYear, Year};
 use crate::words::Lang;
 
 /// The whole command line.
@@ -115,8 +116,8 @@ pub(super) enum Command {
     Report {
         #[arg(long, value_name = "DIR", default_value = "report")]
         out: PathBuf,
-        #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(YEARS))]
-        year: Option<i32>,
+        #[arg(long, value_name = "YEAR", value_parser = year())]
+        year: Option<Year>,
         #[arg(long, value_name = "FILE")]
         scenario: Option<PathBuf>,
     },
@@ -163,8 +164,8 @@ impl QueryArgs {
 /// A question about a year.
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct YearArg {
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(YEARS))]
-    pub year: Option<i32>,
+    #[arg(long, value_name = "YEAR", value_parser = year())]
+    pub year: Option<Year>,
 }
 
 /// `cost`: which years, or which concept over owners, and in whose prices.
@@ -176,8 +177,8 @@ pub(super) struct CostArgs {
     pub years: Option<Years>,
     #[arg(long, value_name = "ID", conflicts_with = "years")]
     pub concept: Option<String>,
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(YEARS))]
-    pub prices: Option<i32>,
+    #[arg(long, value_name = "YEAR", value_parser = year())]
+    pub prices: Option<Year>,
     #[arg(long, value_name = "NAME", requires = "prices")]
     pub index: Option<String>,
     #[arg(long, conflicts_with = "concept")]
@@ -188,14 +189,19 @@ pub(super) struct CostArgs {
 
 /// Years from one to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Years(pub Vec<i32>);
+pub(super) struct Years(pub Vec<Year>);
+
+/// Reads `2025`.
+fn year() -> impl TypedValueParser<Value = Year> {
+    clap::value_parser!(i32).range(Year::ALL).try_map(|number| Year::new(number).ok_or(NoYear))
+}
 
 /// Reads `2022-2025`.
 fn years(text: &str) -> Result<Years, String> {
-    let year = |text: &str| text.trim().parse::<i32>().ok().filter(|year| YEARS.contains(&i64::from(*year)));
+    let year = |text: &str| text.trim().parse::<Year>().ok();
     let ends = text.split_once('-').and_then(|(from, to)| Some((year(from)?, year(to)?)));
     match ends {
-        Some((from, to)) if from <= to => Ok(Years((from..=to).collect())),
+        Some((from, to)) if from <= to => Ok(Years((from.number()..=to.number()).filter_map(Year::new).collect())),
         _ => Err("2022-2025".to_owned()),
     }
 }

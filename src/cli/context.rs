@@ -12,6 +12,7 @@ use crate::engine::PolarsRows;
 use crate::intake::Documents;
 use crate::measure::{self, Owner, Scope};
 use crate::model::answer::{Answer, Answered};
+use crate::model::period::Year;
 use crate::model::rows::Rows;
 use crate::present::format::{self, Format, Sheet, Style};
 use crate::store::{LoadRow, Store};
@@ -129,7 +130,7 @@ impl Context {
 
     /// The year asked for, else the newest with a grant of the owner asked
     /// for, or of those whose results are reported.
-    pub(super) fn scope(&self, rows: &PolarsRows<'_>, load: &LoadRow, year: Option<i32>) -> Result<Scope, Failure> {
+    pub(super) fn scope(&self, rows: &PolarsRows<'_>, load: &LoadRow, year: Option<Year>) -> Result<Scope, Failure> {
         let owner = self.owner(load)?;
         let year = match year {
             Some(year) => Some(year),
@@ -149,9 +150,8 @@ impl Context {
         if known.contains(&scope.year) {
             return Ok(());
         }
-        let year = Arg::Plain(scope.year.into());
         let known = Arg::List(known.iter().map(ToString::to_string).collect());
-        self.say(&Message::new("no-grant-in-year").with("year", year).with("known", known))
+        self.say(&Message::new("no-grant-in-year").with("year", scope.year).with("known", known))
     }
 
     /// Writes an answer to stdout in the form asked for.

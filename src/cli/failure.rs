@@ -7,7 +7,7 @@ use super::context::one_of;
 use crate::check::CheckError;
 use crate::intake::FileError;
 use crate::load::LoadError;
-use crate::measure::scenario::Refused;
+use crate::measure::Refused;
 use crate::measure::{PricesError, QuestionError, queries};
 use crate::model::query::QueryError;
 use crate::model::rows::RowsError;
@@ -217,9 +217,6 @@ impl From<QuestionError> for Failure {
             QuestionError::Links { owner, activity } => {
                 Failure::Request(Message::new("failure-links").with("owner", owner).with("activity", activity))
             }
-            QuestionError::Year(year) => {
-                Failure::Request(Message::new("failure-year").with("year", Arg::Plain(year.into())))
-            }
             QuestionError::Scenario(refused) => refused.into(),
             other @ (QuestionError::NoQuery(_) | QuestionError::Solver(_)) => Failure::Ours(other.to_string()),
         }
@@ -237,7 +234,7 @@ fn prices(error: PricesError) -> Message {
             Message::new("failure-index-several").with("known", Arg::List(known))
         }
         PricesError::Disagree { index, year } => {
-            Message::new("failure-index-disagrees").with("index", index).with("year", Arg::Plain(year))
+            Message::new("failure-index-disagrees").with("index", index).with("year", year)
         }
     }
 }

@@ -7,7 +7,7 @@ use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::help;
-use crate::model::schema::YEARS;
+use crate::model::period::Year;
 use crate::words::{Arg, Message, Words, did_you_mean, near};
 
 /// Why a command line is not run: help was asked for, or it cannot be read.
@@ -129,7 +129,7 @@ fn no_option(seen: &Seen<'_>) -> Message {
         return Message::new("mistake-option").with("name", name).with("suggestion", suggestion);
     }
     // `utfall cost 2025` means a year.
-    let year = name.parse::<i64>().ok().filter(|year| YEARS.contains(year)).map(|year| format!("--year {year}"));
+    let year = name.parse::<i64>().ok().filter(|year| Year::ALL.contains(year)).map(|year| format!("--year {year}"));
     let suggestion = did_you_mean(year.as_deref(), "mistake-see-help");
     Message::new("mistake-argument").with("name", name).with("suggestion", suggestion)
 }
@@ -157,7 +157,7 @@ fn wanted(seen: &Seen<'_>, option: &str) -> Message {
     let name = option.trim_start_matches('-').split([' ', '=']).next().unwrap_or_default();
     let id = format!("wanted-{name}");
     if seen.words.has(&id) {
-        let (first, last) = (Arg::Plain(*YEARS.start()), Arg::Plain(*YEARS.end()));
+        let (first, last) = (Arg::Plain(*Year::ALL.start()), Arg::Plain(*Year::ALL.end()));
         return Message::new(id).with("first", first).with("last", last);
     }
     let reason = std::error::Error::source(seen.error).map_or_else(String::new, ToString::to_string);

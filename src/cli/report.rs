@@ -16,12 +16,18 @@ use crate::measure::{self, Owner, Scope};
 use crate::model::answer::Entity;
 use crate::model::answer::trend::Trend;
 use crate::model::figure::Figure;
+use crate::model::period::Year;
 use crate::model::rows::Rows;
 use crate::present::report::{self as page, Report, ReportError};
 use crate::store::Store;
 use crate::words::{Arg, Message};
 
-pub(super) fn report(context: &Context, out: &Path, year: Option<i32>, scenario: Option<&Path>) -> Result<(), Failure> {
+pub(super) fn report(
+    context: &Context,
+    out: &Path,
+    year: Option<Year>,
+    scenario: Option<&Path>,
+) -> Result<(), Failure> {
     // What is wished is read first: a slip in it should not wait for a load.
     let wished = scenario.map(|path| Ok::<_, Failure>(Scenario::of(&goals::file(path)?)?)).transpose()?;
     let checked = datasets::load_and_check(context)?;

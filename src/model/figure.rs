@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::kr::Kr;
+use super::period::Year;
 use super::vocabulary::vocabulary;
 use crate::words::Message;
 
@@ -295,6 +296,16 @@ impl RowSet {
     /// Those where the column is this number.
     pub fn int(self, column: &'static str, number: i64) -> Self {
         self.and(column, Compare::Eq, Bound::Int(number))
+    }
+
+    /// Those of a calendar year.
+    pub fn year(self, year: Year) -> Self {
+        self.year_in("year", year)
+    }
+
+    /// Those where the column is this calendar year.
+    pub fn year_in(self, column: &'static str, year: Year) -> Self {
+        self.int(column, year.number().into())
     }
 
     /// Those where the condition holds too.

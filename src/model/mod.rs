@@ -4,6 +4,7 @@
 pub mod answer;
 pub mod facts;
 pub mod figure;
+pub mod fraction;
 pub mod indicator;
 pub mod key;
 pub mod kr;

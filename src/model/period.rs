@@ -2,6 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::words::Arg;
+
 /// A period of whole days, from `start` to `end`, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
@@ -15,11 +17,6 @@ impl Period {
     /// A period, unless it would end before it starts.
     pub fn new(start: NaiveDate, end: NaiveDate) -> Option<Self> {
         (start <= end).then_some(Self { start, end })
-    }
-
-    /// A calendar year; `None` outside the calendar's range.
-    pub fn year(year: i32) -> Option<Self> {
-        Self::new(NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year, 12, 31)?)
     }
 
     /// How many days it covers.
@@ -38,25 +35,91 @@ impl Period {
     }
 
     /// The calendar year that it counts for: the one that holds most of its
-    /// days, the first of several that hold equally many.
-    pub fn counts_for(self) -> i32 {
-        let days_in = |year: i32| {
-            let shared =
-                Self::year(year).and_then(|year| Self::new(self.start.max(year.start), self.end.min(year.end)));
-            shared.map_or(0, Self::days)
+    /// days, the first of several that hold equally many. `None` where its
+    /// first or last day is of no year that data speak of.
+    pub fn counts_for(self) -> Option<Year> {
+        let (first, last) = (Year::of(self.start)?, Year::of(self.end)?);
+        let shared = |year: &Year| {
+            let year = year.period();
+            Self::new(self.start.max(year.start), self.end.min(year.end)).map_or(0, Self::days)
         };
-        let (first, last) = (self.start.year(), self.end.year());
-        // A year between the first and the last is held whole, and only a leap year is longer than another.
-        let whole = (first + 1..last).take(4);
-        let candidates = std::iter::once(first).chain(whole).chain((last > first).then_some(last));
-        candidates.rev().max_by_key(|year| days_in(*year)).unwrap_or(first)
+        let touched = (first.number()..=last.number()).filter_map(Year::new);
+        // Of equals, `max_by_key` takes the last that it meets.
+        touched.rev().max_by_key(shared)
     }
 
     /// The calendar year that this period is exactly, if it is one.
-    pub fn whole_year(self) -> Option<i32> {
-        (Self::year(self.start.year()) == Some(self)).then(|| self.start.year())
+    pub fn whole_year(self) -> Option<Year> {
+        Year::of(self.start).filter(|year| year.period() == self)
     }
 }
+
+/// A calendar year that data can speak of: from 1900 to 2100.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Year(Period);
+
+impl Year {
+    /// The years that there are.
+    pub const ALL: std::ops::RangeInclusive<i64> = 1900..=2100;
+
+    /// The year of a number, unless it is none of [`Year::ALL`].
+    pub fn new(number: i32) -> Option<Self> {
+        let first = NaiveDate::from_ymd_opt(number, 1, 1).filter(|_| Self::ALL.contains(&number.into()))?;
+        Period::new(first, NaiveDate::from_ymd_opt(number, 12, 31)?).map(Self)
+    }
+
+    /// The year that holds a day.
+    pub fn of(day: NaiveDate) -> Option<Self> {
+        Self::new(day.year())
+    }
+
+    /// Its number.
+    pub fn number(self) -> i32 {
+        self.0.start.year()
+    }
+
+    /// From its first day to its last.
+    pub fn period(self) -> Period {
+        self.0
+    }
+
+    /// 365, or 366 of a leap year.
+    pub fn days(self) -> i64 {
+        self.0.days()
+    }
+
+    /// The year so many years earlier.
+    pub fn before(self, years: i32) -> Option<Self> {
+        Self::new(self.number().checked_sub(years)?)
+    }
+}
+
+impl std::fmt::Display for Year {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.number().fmt(out)
+    }
+}
+
+/// A year is a number that is written without spaces.
+impl From<Year> for Arg {
+    fn from(year: Year) -> Self {
+        Arg::Plain(year.number().into())
+    }
+}
+
+/// A number between 1900 and 2100, and nothing else.
+impl std::str::FromStr for Year {
+    type Err = NoYear;
+
+    fn from_str(text: &str) -> Result<Self, NoYear> {
+        text.parse().ok().and_then(Self::new).ok_or(NoYear)
+    }
+}
+
+/// What is no year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a year from 1900 to 2100")]
+pub struct NoYear;
 
 #[cfg(test)]
 mod tests {
@@ -72,7 +135,7 @@ mod tests {
         let period = Period::new(day("2025-01-01"), day("2025-10-31")).expect("in order");
         assert_eq!(period.days(), 304);
         assert_eq!(period.whole_year(), None);
-        assert_eq!(Period::year(2024).map(Period::days), Some(366));
+        assert_eq!(Year::new(2024).map(Year::days), Some(366));
     }
 
     #[test]
@@ -94,7 +157,7 @@ mod tests {
             ("2024-12-01", "2026-01-31", 2025),
         ] {
             let period = Period::new(day(start), day(end)).expect("in order");
-            assert_eq!(period.counts_for(), year, "{start}..{end}");
+            assert_eq!(period.counts_for(), Year::new(year), "{start}..{end}");
         }
     }
 

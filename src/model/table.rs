@@ -13,6 +13,7 @@ use rust_decimal::Decimal;
 
 use super::key::Key;
 use super::kr::Kr;
+use super::period::Year;
 
 /// Columns in memory, each with a name, a type and perhaps a unit (Arrow field
 /// metadata `unit`). Types are those of the model: text, 64-bit integers,
@@ -187,6 +188,18 @@ impl<'a> Row<'a> {
     /// A whole number that must be there.
     pub fn int(&self, name: &str) -> Result<i64, ColumnError> {
         self.int_or_null(name)?.ok_or_else(|| ColumnError::Empty(name.to_owned()))
+    }
+
+    /// A calendar year, or nothing.
+    pub fn year_or_null(&self, name: &str) -> Result<Option<Year>, ColumnError> {
+        let Some(number) = self.int_or_null(name)? else { return Ok(None) };
+        let year = i32::try_from(number).ok().and_then(Year::new);
+        year.map(Some).ok_or_else(|| ColumnError::TooLarge(name.to_owned()))
+    }
+
+    /// A calendar year that must be there.
+    pub fn year(&self, name: &str) -> Result<Year, ColumnError> {
+        self.year_or_null(name)?.ok_or_else(|| ColumnError::Empty(name.to_owned()))
     }
 
     /// An exact number, or nothing.

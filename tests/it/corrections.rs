@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use utfall::check::check;
 use utfall::diag::Findings;
 use utfall::intake::read_all;
-use utfall::measure::{self, Scope};
+use utfall::measure::{self};
 use utfall::model::answer::cost::Cost;
 use utfall::model::answer::{Answer, Answered};
 use utfall::model::facts::NoSink;
@@ -17,7 +17,7 @@ use utfall::model::figure::{Figure, Flag};
 use utfall::model::rows::NoKnownKeys;
 
 use crate::tiny::build::{Tiny, load_all, write_all};
-use crate::tools::{Loaded, Run, cells, dec, json, run};
+use crate::tools::{Loaded, Run, cells, dec, in_year, json, run};
 
 const YEAR: (&str, &str) = ("2025-01-01", "2025-12-31");
 const CRUDE: &str = "cost/exempel/a/2025/crude";
@@ -46,7 +46,7 @@ fn corrected() -> Tiny {
 }
 
 fn cost(loaded: &Loaded) -> Answered<Cost> {
-    measure::cost(&loaded.rows(), &Scope::year(2025)).expect("an answer")
+    measure::cost(&loaded.rows(), &in_year(2025)).expect("an answer")
 }
 
 /// The figure at an address, flagged for what stands beside its rows.
@@ -120,7 +120,7 @@ fn a_corrected_amount_shows_in_goals_flow_and_measured() {
     correct(&mut tiny, "mer", ("allocations", "allocations-1", "amount_kr"), "1000", "1500");
     let loaded = tiny.load();
     let rows = loaded.rows();
-    let scope = Scope::year(2025);
+    let scope = in_year(2025);
     let goals = measure::goals(&rows, &scope).expect("goals");
     let goal = |id: &str| figure(&goals, &format!("goals/exempel/{id}/2025/kr"));
     // 1 500 to the first sub-goal, 1 000 to the second, 2 500 in all.

@@ -10,6 +10,7 @@
 )]
 
 mod checks;
+mod circles;
 mod cli;
 mod contributing;
 mod corrections;

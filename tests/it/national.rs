@@ -11,7 +11,7 @@ use utfall::model::answer::redistribution::{Redistributed, Redistribution};
 use utfall::model::answer::{Answered, Record};
 use utfall::model::figure::{Absent, Figure};
 
-use crate::tools::{at, cells, dec, number, real, rows};
+use crate::tools::{at, calendar, cells, dec, in_year, number, real, rows};
 
 /// Amounts of the nation's lines, by recipient and focus area.
 fn national() -> BTreeMap<(String, String), Decimal> {
@@ -158,7 +158,7 @@ fn flow(scope: &Scope) -> Answered<Flow> {
 }
 
 fn malmo() -> Scope {
-    Scope { year: 2025, owner: Some("malmo".to_owned()) }
+    Scope { year: calendar(2025), owner: Some("malmo".to_owned()) }
 }
 
 #[test]
@@ -204,15 +204,15 @@ fn the_line_names_those_above_it_and_comes_after_them() {
 
 #[test]
 fn an_owner_shows_all_its_lines_and_all_owners_only_what_leads_to_activities() {
-    let nation = flow(&Scope { year: 2025, owner: Some("sverige".to_owned()) });
+    let nation = flow(&Scope { year: calendar(2025), owner: Some("sverige".to_owned()) });
     assert_eq!(nation.rows.len(), 112);
-    let together = flow(&Scope::year(2025));
+    let together = flow(&in_year(2025));
     assert_eq!(together.rows, flow(&malmo()).rows, "Malmö alone has activities in 2025");
     let said = together.notes.iter().find(|note| note.id == "note-lines-left-out").expect("what is left out is said");
     // 112 − 4 national lines − Skåne's 3.
     assert!(said.args.contains(&("lines", utfall::words::Arg::Int(105))));
     // 2023 has lines and no activities: all of it is shown.
-    let before = flow(&Scope::year(2023));
+    let before = flow(&in_year(2023));
     assert_eq!(before.rows.len(), 4);
     // 33 424 098 / 81 364 628, which the document prints as the whole.
     assert_eq!(number(&before, "flow/vastra-gotaland/suicidprevention-2023/2023/decided/share"), dec("0.410794"));
@@ -267,7 +267,7 @@ fn what_the_redistribution_did_to_each() {
 /// One county's 2024 has decided amounts only.
 #[test]
 fn without_a_second_round_nothing_was_freed_or_raised() {
-    let scope = Scope { year: 2024, owner: Some("vastra-gotaland".to_owned()) };
+    let scope = Scope { year: calendar(2024), owner: Some("vastra-gotaland".to_owned()) };
     let answer = redistribution::by_line(&rows(real()), &scope).expect("an answer");
     for what in ["final", "freed", "raised", "added"] {
         let total = at(&answer, &format!("use/vastra-gotaland/line/total/2024/{what}"));
@@ -285,5 +285,5 @@ fn the_report_is_of_the_owner_whose_results_are_known() {
     let names: Vec<&str> = owners.iter().map(|owner| owner.entity.id.as_str()).collect();
     assert_eq!(names, ["malmo", "sverige", "vastra-gotaland"]);
     let first: Vec<_> = measure::foremost(owners).into_iter().map(|owner| (owner.year(), owner.entity.sv)).collect();
-    assert_eq!(first, [(2025, "Malmö stad".to_owned())]);
+    assert_eq!(first, [(calendar(2025), "Malmö stad".to_owned())]);
 }

@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 use utfall::measure::{self, Aims, Scope};
 use utfall::model::kr::Kr;
 
-use crate::tools::{dec, json, real, rows};
+use crate::tools::{calendar, dec, json, real, rows};
 
 /// The answer to some aims, as a machine gets it.
 fn asked(targets: &[(&str, &str)], floor: Option<&str>, floors: &[(&str, &str)]) -> Json {
@@ -19,7 +19,7 @@ fn within(tolerance: &str, targets: &[(&str, &str)], floor: Option<&str>, floors
         floors: floors.iter().map(|(activity, kr)| ((*activity).to_owned(), Kr::new(dec(kr)))).collect(),
     };
     let rows = rows(real());
-    let scope = Scope { year: 2025, owner: Some("malmo".to_owned()) };
+    let scope = Scope { year: calendar(2025), owner: Some("malmo".to_owned()) };
     json(&measure::reach(&rows, &scope, &aims).expect("an answer"), &rows)
 }
 

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use utfall::measure::{self, Scope, TrendOf, queries};
+use utfall::measure::{self, TrendOf, queries};
 use utfall::model::figure::Figure;
 use utfall::model::indicator::{INDICATORS, Indicator};
 use utfall::model::rows::Rows;
@@ -12,7 +12,7 @@ use utfall::present::format::{Format, Sheet, Style, write};
 use utfall::present::{explain, indicators};
 use utfall::words::{Lang, Words};
 
-use crate::tools::{Computed, Run, copy_folder, outcome, real, rows, utfall};
+use crate::tools::{Computed, Run, copy_folder, in_year, outcome, real, rows, utfall};
 
 /// The commands as the help lists them.
 fn commands() -> Vec<String> {
@@ -171,7 +171,7 @@ fn answers(rows: &dyn Rows) -> Vec<(Sheet, Vec<Figure>)> {
     {
         (Sheet::from(&answer), answer.computed())
     }
-    let scope = Scope::year(2025);
+    let scope = in_year(2025);
     let mut answers = vec![
         of(measure::cost(rows, &scope).expect("an answer")),
         of(measure::goals(rows, &scope).expect("an answer")),

@@ -6,15 +6,15 @@ use std::path::Path;
 use rust_decimal::Decimal;
 use tempfile::TempDir;
 use utfall::diag::{Finding, Severity};
-use utfall::measure::{self, Scope};
+use utfall::measure::{self};
 use utfall::model::answer::Answered;
 use utfall::model::answer::reconciliation::Reconciliation;
 
 use crate::tiny::reconcile::rules_of;
-use crate::tools::{copy_folder, dec, number, real, rows};
+use crate::tools::{copy_folder, dec, in_year, number, real, rows};
 
 fn sums(year: i32) -> Answered<Reconciliation> {
-    measure::reconciliation(&rows(real()), &Scope::year(year)).expect("an answer")
+    measure::reconciliation(&rows(real()), &in_year(year)).expect("an answer")
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn kronor_that_the_lines_have_over() {
 
 #[test]
 fn the_redistribution_of_the_subregional_line() {
-    let answer = measure::bridge(&rows(real()), &Scope::year(2025)).expect("an answer");
+    let answer = measure::bridge(&rows(real()), &in_year(2025)).expect("an answer");
     let kr = |step: &str| number(&answer, &format!("bridge/malmo/malmo-subregional-2025/2025/{step}"));
     // FACT Unga 509 227 + vård- och stödteam 856 943 + Lyftet & Maria 945 821.
     assert_eq!(kr("freed/kr"), dec("2311991"));

@@ -16,6 +16,7 @@ use utfall::measure::{self, Scope, TrendOf};
 use utfall::model::answer::{Answer, Answered, figures};
 use utfall::model::facts::DatasetInfo;
 use utfall::model::figure::Figure;
+use utfall::model::period::Year;
 use utfall::model::query::Query;
 use utfall::model::rows::{NoKnownKeys, Rows};
 use utfall::model::table::{Table, Value};
@@ -26,6 +27,16 @@ use utfall::words::{Lang, Words};
 /// A number as the tests write it.
 pub(crate) fn dec(text: &str) -> Decimal {
     text.parse().expect("a number")
+}
+
+/// A calendar year.
+pub(crate) fn calendar(year: i32) -> Year {
+    Year::new(year).expect("a year")
+}
+
+/// A year of all owners.
+pub(crate) fn in_year(year: i32) -> Scope {
+    Scope::year(calendar(year))
 }
 
 /// A store in a folder that goes away with it.
@@ -155,7 +166,7 @@ where
 
 /// Every answer there is about a year and about each of some measures, as JSON.
 pub(crate) fn every_answer(rows: &dyn Rows, year: i32, measures: &[String]) -> Vec<Json> {
-    let scope = Scope::year(year);
+    let scope = in_year(year);
     let mut answers = vec![
         json(&measure::cost(rows, &scope).expect("an answer"), rows),
         json(&measure::goals(rows, &scope).expect("an answer"), rows),

@@ -7,16 +7,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 use utfall::engine::PolarsRows;
-use utfall::measure::{self, Scope, TrendOf};
+use utfall::measure::{self, TrendOf};
 use utfall::model::answer::Answered;
 use utfall::model::answer::cost::Cost;
 use utfall::model::answer::trend::{CountRow, Trend};
 use utfall::model::figure::{Absent, Figure, Flag, Flags};
 
-use crate::tools::{Computed, at, cells, dec, real, rows};
+use crate::tools::{Computed, at, cells, dec, in_year, real, rows};
 
 fn cost(year: i32) -> Answered<Cost> {
-    measure::cost(&rows(real()), &Scope::year(year)).expect("an answer")
+    measure::cost(&rows(real()), &in_year(year)).expect("an answer")
 }
 
 fn number(answer: &impl Computed, address: &str) -> Decimal {
@@ -129,7 +129,7 @@ fn honour_consultations_doubled() {
 
 /// Kronor of every step of the flow in 2025: (from, activity or nothing, stage).
 fn flow() -> BTreeMap<(String, Option<String>, String), Decimal> {
-    let answer = measure::flow(&rows(real()), &Scope::year(2025)).expect("an answer");
+    let answer = measure::flow(&rows(real()), &in_year(2025)).expect("an answer");
     let mut steps = BTreeMap::new();
     for row in &answer.rows {
         let activity = row.activity.as_ref().map(|activity| activity.id.clone());
@@ -243,7 +243,7 @@ fn the_redistribution_is_a_bridge() {
 
 #[test]
 fn the_sub_goals_and_what_is_unlinked_are_the_total() {
-    let answer = measure::goals(&rows(real()), &Scope::year(2025)).expect("an answer");
+    let answer = measure::goals(&rows(real()), &in_year(2025)).expect("an answer");
     // 6 890 152 + 11 290 974.
     let total = number(&answer, "goals/malmo/total/2025/kr");
     assert_eq!(total, dec("18181126"));
@@ -256,7 +256,7 @@ fn the_sub_goals_and_what_is_unlinked_are_the_total() {
 
 #[test]
 fn the_measured_tiers_are_the_total() {
-    let answer = measure::measured(&rows(real()), &Scope::year(2025)).expect("an answer");
+    let answer = measure::measured(&rows(real()), &in_year(2025)).expect("an answer");
     let tier = |tier: &str| crate::tools::number(&answer, &format!("measured/malmo/{tier}/2025/kr"));
     assert_eq!(tier("any") + tier("none"), dec("18181126"));
     assert_eq!(tier("total"), dec("18181126"));
@@ -372,7 +372,7 @@ fn a_figure_leads_to_its_rows_and_documents() {
 #[test]
 fn every_number_has_rows_behind_it() {
     let rows = rows(real());
-    let scope = Scope::year(2025);
+    let scope = in_year(2025);
     let cost = measure::cost(&rows, &scope).expect("an answer").computed();
     let measured = measure::measured(&rows, &scope).expect("an answer").computed();
     let flow = measure::flow(&rows, &scope).expect("an answer").computed();
@@ -388,7 +388,7 @@ fn every_number_has_rows_behind_it() {
 /// Skåne's lines of 2025 are 7 000 000, 26 985 626 and 17 818 172 kr for the areas 1, 3 and 4: 51 803 798 together.
 #[test]
 fn suicide_prevention_gets_a_tenth_of_its_part_of_the_subregional_line() {
-    let answer = measure::goals(&rows(real()), &Scope::year(2025)).expect("an answer");
+    let answer = measure::goals(&rows(real()), &in_year(2025)).expect("an answer");
     let of = |what: &str| number(&answer, &format!("goals/malmo/malmo-subregional-2025/fokus-4/2025/{what}"));
     // 210 000 + 152 000 of 11 290 974, and 17 818 172 / 51 803 798.
     assert_eq!((of("kr"), of("share")), (dec("362000.00"), dec("0.032061")));
@@ -401,7 +401,7 @@ fn suicide_prevention_gets_a_tenth_of_its_part_of_the_subregional_line() {
 /// 11 290 974, 7 000 000 / 51 803 798 is spread over all seven, 26 985 626 / 51 803 798 is for 5, 17 818 172 / 51 803 798 for 6.
 #[test]
 fn the_purpose_of_malmos_lines_by_sub_goal() {
-    let answer = measure::goals(&rows(real()), &Scope::year(2025)).expect("an answer");
+    let answer = measure::goals(&rows(real()), &in_year(2025)).expect("an answer");
     let of = |goal: usize, what: &str| number(&answer, &format!("goals/malmo/delmal-{goal}/2025/purpose-{what}"));
     let seventh = dec("11290974") * dec("7000000") / dec("51803798") / dec("7");
     let municipal = dec("6890152");
@@ -438,7 +438,7 @@ const NUMPY: [[&str; 5]; 7] = [
 #[test]
 fn the_draws_agree_with_numpys_own() {
     let loaded = rows(real());
-    let answer = measure::goals(&loaded, &Scope::year(2025)).expect("an answer");
+    let answer = measure::goals(&loaded, &in_year(2025)).expect("an answer");
     let own = crate::tools::json(&answer, &loaded);
     for (row, numpy) in own["rows"].as_array().expect("rows").iter().zip(NUMPY) {
         let first = &row["sensitivity"][0];

@@ -6,16 +6,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::model::fraction::Fraction;
 use crate::model::kr::Kr;
-
-/// A part of a whole: `parts` of `of`, so that thirds are exact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Fraction {
-    /// How many.
-    pub parts: i64,
-    /// Of how many.
-    pub of: i64,
-}
 
 /// How an amount splits.
 #[derive(Debug, Clone, PartialEq, Eq)]

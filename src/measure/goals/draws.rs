@@ -23,10 +23,13 @@ use rand_pcg::Pcg64;
 use rand_pcg::rand_core::SeedableRng;
 use sha2::{Digest, Sha256};
 
+use rust_decimal::Decimal;
+
 use super::ground::Ground;
 use super::split::unsplit;
 use crate::measure::QuestionError;
-use crate::measure::goals::apportion::{Fraction, apportion};
+use crate::measure::goals::apportion::apportion;
+use crate::model::fraction::Fraction;
 use crate::model::key::Key;
 
 /// How many draws; the share of draws is then within two percentage points.
@@ -221,6 +224,11 @@ impl Draws {
 pub(super) fn quantile(sorted: &[i64], thousandths: usize) -> Option<i64> {
     let rank = (sorted.len() * thousandths).div_ceil(1000).max(1);
     sorted.get(rank - 1).copied()
+}
+
+/// The part of every weight that is spread evenly.
+pub(super) fn epsilon() -> Decimal {
+    Decimal::from(EPSILON.0) / Decimal::from(EPSILON.1)
 }
 
 #[cfg(test)]

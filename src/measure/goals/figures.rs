@@ -2,11 +2,12 @@
 
 use rust_decimal::Decimal;
 
+use super::draws::epsilon;
 use super::draws::{DRAWS, KAPPAS, SEED};
 use super::ground::Funded;
+use super::seen::Seen;
 use super::split::{Drawn, base, flags};
 use super::verdict::{Against, Judgement};
-use super::{Seen, epsilon};
 use crate::measure::read::observations::MeasuredLevels;
 use crate::model::answer::Entity;
 use crate::model::answer::goals::{Comparison, Coverage, Covered, Flip, JudgedComparison, Spread, SubGoalRow, Verdict};
@@ -179,11 +180,11 @@ impl<'a> View<'a> {
     }
 
     fn links_to(&self, id: &str) -> RowSet {
-        self.own(RowSet::of("goal_links").text("sub_goal", id).int("year", self.seen.ground.year.into()))
+        self.own(RowSet::of("goal_links").text("sub_goal", id).year(self.seen.ground.year))
     }
 
     fn targets_of(&self, id: &str) -> RowSet {
-        self.own(RowSet::of("targets").text("sub_goal", id).int("year", self.seen.ground.year.into()))
+        self.own(RowSet::of("targets").text("sub_goal", id).year(self.seen.ground.year))
     }
 
     /// Only the owner's rows, where the answer is one owner's.

@@ -11,10 +11,11 @@ use rust_decimal::Decimal;
 
 use super::figures::View;
 use super::ground::{Ground, Held};
-use crate::measure::goals::apportion::{Fraction, apportion};
+use crate::measure::goals::apportion::apportion;
 use crate::model::answer::Entity;
 use crate::model::answer::goals::{AreaComparison, Comparison, FocusAreaRow, Verdict};
 use crate::model::figure::{Absent, Figure, Flags, RowSet, Unit, Working};
+use crate::model::fraction::Fraction;
 use crate::model::key::Key;
 use crate::model::kr::{Kr, round_half_away};
 use crate::words::{Arg, Message};

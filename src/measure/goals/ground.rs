@@ -6,7 +6,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::measure::goals::apportion::Fraction;
 use crate::measure::read::grants::{grants, whose};
 use crate::measure::read::lines::{self, Lines};
 use crate::measure::read::links::{Link, Part, focused_grants, goal_map, links, targets};
@@ -15,8 +14,10 @@ use crate::measure::read::observations::{MeasuredLevels, measured_levels};
 use crate::measure::{QuestionError, Scope};
 use crate::model::answer::Entity;
 use crate::model::figure::{Absent, RowSet};
+use crate::model::fraction::Fraction;
 use crate::model::key::Key;
 use crate::model::kr::Kr;
+use crate::model::period::Year;
 use crate::model::rows::Rows;
 use crate::model::vocabulary::Stage;
 
@@ -24,7 +25,7 @@ use crate::model::vocabulary::Stage;
 #[derive(Debug, Clone)]
 pub struct Ground {
     /// The year.
-    pub year: i32,
+    pub year: Year,
     /// Whose grants: an owner, or `all` of several.
     pub owner: String,
     /// The strategy's sub-goals, in order.

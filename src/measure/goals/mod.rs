@@ -3,7 +3,7 @@
 //! and equal parts as plain arithmetic.
 //!
 //! `ground` reads, `split` adds up, `purpose` says what the money is for,
-//! `draws` and `verdict` judge, `focus` does the same one level up, and `figures`
+//! `draws` and `verdict` judge, `seen` holds what they came to, `focus` does the same one level up, and `figures`
 //! makes the rows.
 
 pub(super) mod apportion;
@@ -14,6 +14,7 @@ mod ground;
 mod purpose;
 pub(super) mod reach;
 pub mod scenario;
+mod seen;
 mod split;
 mod verdict;
 
@@ -27,61 +28,19 @@ use rust_decimal::Decimal;
 
 use crate::measure::trace::remarks::answered;
 use crate::measure::{QuestionError, Scope};
+use crate::model::answer::Answered;
 use crate::model::answer::goals::{Goals, Method};
-use crate::model::answer::{Answered, Entity};
-use crate::model::figure::Absent;
-use crate::model::key::Key;
 use crate::model::rows::Rows;
 use crate::words::{Arg, Message};
 use figures::View;
-use verdict::{References, Tries, Wanted};
+use seen::Seen;
 
 /// The grant of a year by the strategy's sub-goals, each beside its references.
 pub fn goals(rows: &dyn Rows, scope: &Scope) -> Result<Answered<Goals>, QuestionError> {
     answered(rows, Seen::of(Ground::read(rows, scope)?)?.answer())
 }
 
-/// A year that has been split, held against its references and judged.
-pub(super) struct Seen {
-    pub ground: Ground,
-    pub split: Split,
-    references: References,
-    tries: Tries,
-}
-
 impl Seen {
-    pub(super) fn of(ground: Ground) -> Result<Self, QuestionError> {
-        let split = ground.split()?;
-        let references = References::of(&ground);
-        let tries = Tries::of(&ground, &references)?;
-        Ok(Self { ground, split, references, tries })
-    }
-
-    /// Why nothing can be said of the sub-goals' parts, if nothing can: there is
-    /// no activity with a grant, or none of them is linked to a sub-goal.
-    pub(super) fn unlinked(&self) -> Option<Absent> {
-        self.ground.unlinked()
-    }
-
-    /// The share that a reference wants for a sub-goal, unrounded.
-    pub(super) fn wanted(&self, against: Against, goal: usize) -> Option<Decimal> {
-        self.references.wanted.get(&against).and_then(|shares| shares.get(goal)).and_then(|share| share.ok())
-    }
-
-    /// The verdict on a sub-goal, as long as the reference wants anything of it.
-    pub(super) fn judgement(&self, against: Against, goal: usize) -> Option<&Judgement> {
-        self.tries.judgements.get(&(against, goal))
-    }
-
-    /// Whether the owner has declared the share of any sub-goal.
-    pub(super) fn has_targets(&self) -> bool {
-        self.wanted_any(Against::Targets)
-    }
-
-    fn wanted_any(&self, against: Against) -> bool {
-        self.references.wanted.get(&against).is_some_and(|shares: &Wanted| shares.iter().any(Result::is_ok))
-    }
-
     fn answer(&self) -> Goals {
         let view = View::of(self);
         let goals = &self.ground.sub_goals;
@@ -122,11 +81,6 @@ impl Seen {
         }
         notes
     }
-
-    /// The entity of an activity.
-    pub(super) fn activity(&self, key: &Key) -> Entity {
-        self.ground.activities.get(key).map_or_else(|| Entity::named(&key.id, &key.id), |own| own.activity.clone())
-    }
 }
 
 /// How the draws were made, for whoever makes them again.
@@ -134,16 +88,11 @@ fn method() -> Method {
     Method {
         draws: DRAWS.into(),
         kappa: KAPPAS.iter().map(|kappa| (*kappa).into()).collect(),
-        epsilon: epsilon(),
+        epsilon: draws::epsilon(),
         seed: SEED,
         generator: "PCG64",
         quantile: "nearest_rank",
         small_below: Decimal::new(5, 1),
         in_draws: Decimal::from(SURE) / Decimal::ONE_HUNDRED,
     }
-}
-
-/// The part of every weight that is spread evenly.
-fn epsilon() -> Decimal {
-    Decimal::from(EPSILON.0) / Decimal::from(EPSILON.1)
 }

@@ -9,8 +9,9 @@ use rust_decimal::Decimal;
 
 use super::ground::{Funded, Ground};
 use crate::measure::QuestionError;
-use crate::measure::goals::apportion::{Fraction, apportion};
+use crate::measure::goals::apportion::apportion;
 use crate::model::figure::{Flag, Flags, RowSet};
+use crate::model::fraction::Fraction;
 use crate::model::key::Key;
 use crate::model::kr::Kr;
 use crate::model::vocabulary::Stage;

@@ -11,18 +11,19 @@ use crate::model::answer::Entity;
 use crate::model::answer::flow::Ancestor;
 use crate::model::figure::{Absent, Address, Figure, Flags, Unit, Working};
 use crate::model::key::Key;
+use crate::model::period::Year;
 use crate::model::vocabulary::Stage;
 use crate::words::{Arg, Message};
 
 /// The levels above every line that activities draw on and that is a part of others.
-pub(super) fn ancestry(lines: &Lines, grants: &[Grant], year: i32) -> Vec<Ancestor> {
+pub(super) fn ancestry(lines: &Lines, grants: &[Grant], year: Year) -> Vec<Ancestor> {
     let drawn: BTreeSet<Key> = grants.iter().map(Grant::line_key).collect();
     let parts = drawn.iter().filter_map(|key| lines.get(key)).filter(|line| !line.parents.is_empty());
     parts.flat_map(|line| levels(line, lines, year)).collect()
 }
 
 /// The levels of one line, from the line itself to the top.
-fn levels(line: &Line, lines: &Lines, year: i32) -> Vec<Ancestor> {
+fn levels(line: &Line, lines: &Lines, year: Year) -> Vec<Ancestor> {
     let mut levels = Vec::new();
     let mut level = BTreeSet::from([line.key.clone()]);
     let mut seen: BTreeSet<Key> = BTreeSet::new();
@@ -40,7 +41,7 @@ fn levels(line: &Line, lines: &Lines, year: i32) -> Vec<Ancestor> {
 fn ancestor(
     line: &Line,
     lines: &Lines,
-    year: i32,
+    year: Year,
     (number, level): (usize, &BTreeSet<Key>),
     above: Option<&BTreeSet<Key>>,
 ) -> Ancestor {

@@ -15,6 +15,7 @@ use crate::model::answer::{Answered, Entity};
 use crate::model::figure::{Absent, Address, Figure, Flags, RowSet, Unit, Working};
 use crate::model::key::Key;
 use crate::model::kr::Kr;
+use crate::model::period::Year;
 use crate::model::rows::Rows;
 use crate::model::vocabulary::{BridgeStep, Stage};
 use crate::words::Message;
@@ -50,13 +51,13 @@ pub fn bridge(rows: &dyn Rows, scope: &Scope) -> Result<Answered<Bridge>, Questi
 struct Moved<'a> {
     line: &'a Line,
     name: Entity,
-    year: i32,
+    year: Year,
     /// The activities' grants from it, in the order of their steps, the greatest change first.
     grants: Vec<(Change, &'a Grant)>,
 }
 
 impl<'a> Moved<'a> {
-    fn new(line: &'a Line, year: i32, grants: &[&'a Grant]) -> Self {
+    fn new(line: &'a Line, year: Year, grants: &[&'a Grant]) -> Self {
         let change = |grant: &&'a Grant| {
             let at = |stage: Stage| grant.stages.get(&stage).copied();
             (Change::between(at(BEFORE), at(AFTER)), *grant)

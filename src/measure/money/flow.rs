@@ -16,6 +16,7 @@ use crate::model::answer::{Answered, Entity};
 use crate::model::figure::{Absent, Address, Figure, Flags, RowSet, Unit, Working};
 use crate::model::key::Key;
 use crate::model::kr::Kr;
+use crate::model::period::Year;
 use crate::model::rows::Rows;
 use crate::model::vocabulary::Stage;
 use crate::words::{Arg, Message};
@@ -63,7 +64,7 @@ fn chosen(lines: &Lines, grants: &[Grant], scope: &Scope) -> (BTreeMap<Key, usiz
 }
 
 /// What a line held at each stage; one without any amount says so.
-fn line_rows(line: &Line, lines: &Lines, year: i32) -> Vec<FlowRow> {
+fn line_rows(line: &Line, lines: &Lines, year: Year) -> Vec<FlowRow> {
     let (owner, id) = (line.key.owner.as_str(), line.key.id.as_str());
     let from = match line.parents.is_empty() {
         true => line.agreement.clone(),
@@ -103,7 +104,7 @@ fn whole_of(line: &Line, lines: &Lines, stage: Stage) -> Option<Amount> {
 }
 
 /// What an activity was granted from a line at each stage.
-fn grant_rows(grant: &Grant, lines: &Lines, year: i32) -> Vec<FlowRow> {
+fn grant_rows(grant: &Grant, lines: &Lines, year: Year) -> Vec<FlowRow> {
     let line = lines.get(&grant.line_key());
     let from = line.map_or_else(|| Entity::named(&grant.line, &grant.line), Line::name);
     let step =

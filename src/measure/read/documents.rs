@@ -9,6 +9,7 @@ use crate::measure::QuestionError;
 use crate::model::answer::Entity;
 use crate::model::key::Key;
 use crate::model::kr::{Kr, Tkr};
+use crate::model::period::Year;
 use crate::model::rows::Rows;
 use crate::model::table::{ColumnError, Row};
 use crate::model::vocabulary::{MoneyUnit, Stage};
@@ -63,7 +64,7 @@ pub(in crate::measure) struct AllocationRow {
     /// The body that answers for the activity.
     pub body: Option<Key>,
     pub line: Key,
-    pub year: i64,
+    pub year: Year,
     pub stage: Stage,
     pub kr: Kr,
     pub source: String,
@@ -79,7 +80,7 @@ pub(in crate::measure) fn allocations(rows: &dyn Rows) -> Result<Vec<AllocationR
             name: row.text_or_null("activity_name")?.unwrap_or(row.text("activity")?).to_owned(),
             body: row.key_or_null("organisation")?,
             line: row.key("line")?,
-            year: row.int("year")?,
+            year: row.year("year")?,
             stage: row.word("stage", Stage::from_word)?,
             kr: row.kr("kr")?,
             source: row.text("source")?.to_owned(),
@@ -117,7 +118,7 @@ pub(in crate::measure) fn line_amounts(rows: &dyn Rows) -> Result<Vec<LineAmount
 #[derive(Debug, Clone)]
 pub(in crate::measure) struct FundingLine {
     pub key: Key,
-    pub year: i64,
+    pub year: Year,
     pub recipient: Key,
     /// What it is called.
     pub name: Entity,
@@ -136,7 +137,7 @@ pub(in crate::measure) fn funding_lines(
         let area = row.key_or_null("focus_area")?.map(|area| area.id);
         let purpose = purpose(row.text("purpose")?, area.as_deref(), areas);
         let name = called(&key.id, bodies.get(&recipient).map_or(&recipient.id, |body| &body.name), &purpose);
-        Ok(FundingLine { year: row.int("year")?, parents: row.keys("parent")?, key, recipient, name })
+        Ok(FundingLine { year: row.year("year")?, parents: row.keys("parent")?, key, recipient, name })
     })
 }
 
@@ -150,7 +151,7 @@ pub(in crate::measure) struct StatedTotal {
     pub organisation: Option<Key>,
     pub activity: Option<Key>,
     pub stage: Option<Stage>,
-    pub year: i64,
+    pub year: Year,
     pub part_of: Option<Key>,
     pub stated: Stated,
     pub source: String,
@@ -168,7 +169,7 @@ pub(in crate::measure) fn stated_totals(rows: &dyn Rows) -> Result<Vec<StatedTot
             organisation: row.key_or_null("organisation")?,
             activity: row.key_or_null("activity")?,
             stage,
-            year: row.int("year")?,
+            year: row.year("year")?,
             part_of: row.key_or_null("part_of")?,
             stated: match row.word("unit", MoneyUnit::from_word)? {
                 MoneyUnit::Kr => Stated::Kr(row.kr("amount")?),
@@ -185,7 +186,7 @@ pub(in crate::measure) fn stated_totals(rows: &dyn Rows) -> Result<Vec<StatedTot
 pub(in crate::measure) struct Unvalued {
     pub activity: String,
     pub funder: String,
-    pub year: i64,
+    pub year: Year,
     pub row: StoredRow,
 }
 
@@ -195,7 +196,7 @@ pub(in crate::measure) fn unvalued(rows: &dyn Rows) -> Result<Vec<Unvalued>, Que
         Ok(Unvalued {
             activity: row.text_or_null("activity_name")?.unwrap_or_default().to_owned(),
             funder: row.text_or_null("funder_name")?.unwrap_or_default().to_owned(),
-            year: row.int("year")?,
+            year: row.year("year")?,
             row: stored(row)?,
         })
     })

@@ -8,6 +8,7 @@ use crate::model::answer::Entity;
 use crate::model::figure::RowSet;
 use crate::model::key::Key;
 use crate::model::kr::Kr;
+use crate::model::period::Year;
 use crate::model::rows::Rows;
 use crate::model::vocabulary::Stage;
 
@@ -52,12 +53,12 @@ impl Grant {
     }
 
     /// The stored rows of one stage.
-    pub(in crate::measure) fn rows(&self, year: i32, stage: Stage) -> RowSet {
+    pub(in crate::measure) fn rows(&self, year: Year, stage: Stage) -> RowSet {
         RowSet::of("allocations")
             .text("owner", &self.owner)
             .text("activity", &self.activity.id)
             .text("line", &self.line)
-            .int("year", year.into())
+            .year(year)
             .text("stage", stage.word())
     }
 }
@@ -163,10 +164,10 @@ pub(in crate::measure) struct Residents {
 }
 
 /// The residents of each body's area in a year, whoever says it.
-pub(in crate::measure) fn residents(rows: &dyn Rows, year: i32) -> Result<BTreeMap<Key, Residents>, QuestionError> {
+pub(in crate::measure) fn residents(rows: &dyn Rows, year: Year) -> Result<BTreeMap<Key, Residents>, QuestionError> {
     let each = Asked::of_year("populations-in-year", year).read(rows, |row| {
         let base = RowSet::of("populations").text("owner", row.text("owner")?);
-        let base = base.text("organisation", row.text("organisation")?).int("year", year.into());
+        let base = base.text("organisation", row.text("organisation")?).year(year);
         Ok((row.key("organisation")?, Residents { count: row.int("population")?, base }))
     })?;
     Ok(each.into_iter().collect())

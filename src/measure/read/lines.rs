@@ -10,6 +10,7 @@ use crate::model::answer::Entity;
 use crate::model::figure::RowSet;
 use crate::model::key::Key;
 use crate::model::kr::Kr;
+use crate::model::period::Year;
 use crate::model::rows::Rows;
 use crate::model::table::{ColumnError, Row};
 use crate::model::vocabulary::Stage;
@@ -111,7 +112,7 @@ pub(in crate::measure) struct Lines {
 
 impl Lines {
     /// Reads the lines of a year, whoever's they are.
-    pub(in crate::measure) fn of(rows: &dyn Rows, year: i32) -> Result<Self, QuestionError> {
+    pub(in crate::measure) fn of(rows: &dyn Rows, year: Year) -> Result<Self, QuestionError> {
         let (bodies, areas) = (bodies(rows)?, focus_areas(rows)?);
         let mut lines: BTreeMap<Key, Line> = BTreeMap::new();
         for line in Asked::of_year("grants-by-line", year).read(rows, |row| read(row, &bodies, &areas))? {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::queries::Asked;
-use crate::measure::goals::apportion::Fraction;
 use crate::measure::{QuestionError, Scope};
+use crate::model::fraction::Fraction;
 use crate::model::key::Key;
 use crate::model::kr::Kr;
 use crate::model::rows::Rows;

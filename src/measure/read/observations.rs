@@ -38,7 +38,7 @@ pub(in crate::measure) struct YearSum {
 
 /// What each measure's observations of a year come to.
 pub(in crate::measure) fn year_sums(rows: &dyn Rows, scope: &Scope) -> Result<BTreeMap<Key, YearSum>, QuestionError> {
-    let year = scope.period()?;
+    let year = scope.year.period();
     let asked = Asked::of("outcomes-in-year", scope);
     let asked = asked.with("first_day", Literal::Date(year.start)).with("last_day", Literal::Date(year.end));
     let sums = asked.read(rows, |row| {
@@ -108,7 +108,7 @@ pub(in crate::measure) struct ReportedTotal {
 /// Every total that stands at a day up to the end of a year.
 pub(in crate::measure) fn totals_until(rows: &dyn Rows, scope: &Scope) -> Result<Vec<ReportedTotal>, QuestionError> {
     let asked = Asked::all("cumulative-points").of_owner(scope.owner.as_deref());
-    asked.with("last_day", Literal::Date(scope.period()?.end)).read(rows, |row| {
+    asked.with("last_day", Literal::Date(scope.year.period().end)).read(rows, |row| {
         Ok(ReportedTotal {
             measure: row.own_key("measure")?,
             start: row.date_or_null("period_start")?,

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::measures::repeated;
 use super::queries::Asked;
-use crate::measure::{QuestionError, TrendOf};
+use crate::measure::QuestionError;
 use crate::model::answer::Entity;
+use crate::model::period::Year;
 use crate::model::rows::Rows;
-use crate::model::vocabulary::{Kind, Level};
 
 /// An owner of funding lines or grants.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,16 +14,16 @@ pub struct Owner {
     /// Its id and the name it gives itself.
     pub entity: Entity,
     /// The newest year of its funding lines and grants.
-    pub newest_year: i32,
+    pub newest_year: Year,
     /// The newest year that an activity has a grant for, if any has.
-    pub granted_year: Option<i32>,
+    pub granted_year: Option<Year>,
     /// Whether anything that its activities did is reported.
     pub reports: bool,
 }
 
 impl Owner {
     /// The year to ask about, unless another is named.
-    pub fn year(&self) -> i32 {
+    pub fn year(&self) -> Year {
         self.granted_year.unwrap_or(self.newest_year)
     }
 
@@ -36,19 +35,15 @@ impl Owner {
 
 /// Every owner of funding lines or grants, by id.
 pub fn owners(rows: &dyn Rows) -> Result<Vec<Owner>, QuestionError> {
-    let owners = Asked::all("owners").read(rows, |row| {
+    Asked::all("owners").read(rows, |row| {
         let id = row.text("owner")?;
-        let entity = Entity::named(id, row.text_or_null("name")?.unwrap_or(id));
-        Ok((entity, row.int("last_year")?, row.int_or_null("granted_year")?, row.int("reported")? > 0))
-    })?;
-    let owner = |(entity, newest, granted, reports): (Entity, i64, Option<i64>, bool)| {
-        Ok(Owner { entity, newest_year: year(newest)?, granted_year: granted.map(year).transpose()?, reports })
-    };
-    owners.into_iter().map(owner).collect()
-}
-
-fn year(year: i64) -> Result<i32, QuestionError> {
-    i32::try_from(year).map_err(|_| QuestionError::Year(i32::MAX))
+        Ok(Owner {
+            entity: Entity::named(id, row.text_or_null("name")?.unwrap_or(id)),
+            newest_year: row.year("last_year")?,
+            granted_year: row.year_or_null("granted_year")?,
+            reports: row.int("reported")? > 0,
+        })
+    })
 }
 
 /// The owners that a reader most likely asks about: those whose activities
@@ -59,23 +54,15 @@ pub fn foremost(owners: Vec<Owner>) -> Vec<Owner> {
 }
 
 /// The years that an owner, or anybody, has grants for, the earliest first.
-pub fn years(rows: &dyn Rows, owner: Option<&str>) -> Result<BTreeSet<i32>, QuestionError> {
-    owners_and_years(rows, owner)?.into_iter().map(|(_, own)| year(own)).collect()
+pub fn years(rows: &dyn Rows, owner: Option<&str>) -> Result<BTreeSet<Year>, QuestionError> {
+    Ok(owners_and_years(rows, owner)?.into_iter().map(|(_, year)| year).collect())
 }
 
 /// Whose grants are on record for which years.
 pub(in crate::measure) fn owners_and_years(
     rows: &dyn Rows,
     owner: Option<&str>,
-) -> Result<Vec<(String, i64)>, QuestionError> {
+) -> Result<Vec<(String, Year)>, QuestionError> {
     let asked = Asked::all("years-of-grants").of_owner(owner);
-    asked.read(rows, |row| Ok((row.text("owner")?.to_owned(), row.int("year")?)))
-}
-
-/// An owner's counts of what came out, for two periods or more: those worth
-/// drawing over the years. Staff and context are not among them.
-pub fn series(rows: &dyn Rows, owner: &str) -> Result<Vec<TrendOf>, QuestionError> {
-    let came_out = |level: Level| matches!(level, Level::Output | Level::Experience | Level::Outcome);
-    let counts = repeated(rows, owner)?.into_iter().filter(|own| own.kind == Kind::Count && came_out(own.level));
-    Ok(counts.map(|own| TrendOf { measure: own.id, owner: Some(owner.to_owned()) }).collect())
+    asked.read(rows, |row| Ok((row.text("owner")?.to_owned(), row.year("year")?)))
 }

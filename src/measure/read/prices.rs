@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::queries::Asked;
 use crate::measure::QuestionError;
+use crate::model::period::Year;
 use crate::model::rows::Rows;
 
 /// What an index stood at in a year, as of the day it was published.
@@ -12,7 +13,7 @@ use crate::model::rows::Rows;
 pub(in crate::measure) struct Deflator {
     pub index: String,
     pub vintage: Option<NaiveDate>,
-    pub year: i64,
+    pub year: Year,
     pub value: Decimal,
     /// The value of another dataset; the same unless they disagree.
     pub other_value: Decimal,
@@ -24,7 +25,7 @@ pub(in crate::measure) fn deflators(rows: &dyn Rows) -> Result<Vec<Deflator>, Qu
         Ok(Deflator {
             index: row.text("name")?.to_owned(),
             vintage: row.date_or_null("vintage")?,
-            year: row.int("year")?,
+            year: row.year("year")?,
             value: row.decimal("value")?,
             other_value: row.decimal("other_value")?,
         })

@@ -1,6 +1,7 @@
 //! The queries of the house, run.
 
 use crate::measure::{QuestionError, Scope};
+use crate::model::period::Year;
 use crate::model::query::{Literal, Query, Statement};
 use crate::model::rows::Rows;
 use crate::model::table::{ColumnError, Row};
@@ -21,8 +22,8 @@ impl<'a> Asked<'a> {
     }
 
     /// What it returns for a year.
-    pub(super) fn of_year(name: &'static str, year: i32) -> Self {
-        Self::all(name).with("year", Literal::Int(year.into()))
+    pub(super) fn of_year(name: &'static str, year: Year) -> Self {
+        Self::all(name).with("year", Literal::Int(year.number().into()))
     }
 
     /// What it returns for a year and, of that, an owner's rows.

@@ -9,11 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::measure::QuestionError;
 use crate::measure::read::prices::deflators;
+use crate::measure::{PricesError, QuestionError};
 use crate::model::answer::PriceLevel;
 use crate::model::figure::{Absent, Bound, Compare, RowSet};
 use crate::model::kr::Kr;
+use crate::model::period::Year;
 use crate::model::rows::Rows;
 use crate::words::{Arg, Message};
 
@@ -21,39 +22,18 @@ use crate::words::{Arg, Message};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PricesOf {
     /// The year whose prices they are.
-    pub year: i32,
+    pub year: Year,
     /// The index by name; needed only where several are loaded.
     pub index: Option<String>,
-}
-
-/// Why amounts cannot be restated.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PricesError {
-    /// No dataset declares an index.
-    NoIndex,
-    /// None has the name that was asked for, or one of several must be chosen.
-    Choose {
-        /// The name that was asked for, if one was.
-        asked: Option<String>,
-        /// The names that there are.
-        known: Vec<String>,
-    },
-    /// Two datasets give the index different values for one year, or a value is not above zero.
-    Disagree {
-        /// The index.
-        index: String,
-        /// The year.
-        year: i64,
-    },
 }
 
 /// An index at its newest day of publication, and the year to restate to.
 #[derive(Debug, Clone)]
 pub(in crate::measure) struct Prices {
-    pub year: i32,
+    pub year: Year,
     pub index: String,
     pub vintage: NaiveDate,
-    values: BTreeMap<i32, Decimal>,
+    values: BTreeMap<Year, Decimal>,
 }
 
 impl Prices {
@@ -62,14 +42,13 @@ impl Prices {
     pub(in crate::measure) fn read(rows: &dyn Rows, of: &PricesOf) -> Result<Self, QuestionError> {
         let deflators = deflators(rows)?;
         let index = chosen(deflators.iter().map(|own| own.index.clone()).collect(), of.index.as_deref())?;
-        let mut newest: Option<(NaiveDate, BTreeMap<i32, Decimal>)> = None;
+        let mut newest: Option<(NaiveDate, BTreeMap<Year, Decimal>)> = None;
         for own in deflators.into_iter().filter(|own| own.index == index) {
             let Some(vintage) = own.vintage else { continue };
             let (year, value, other) = (own.year, own.value, own.other_value);
             if value != other || other <= Decimal::ZERO {
                 return Err(PricesError::Disagree { index, year }.into());
             }
-            let Ok(year) = i32::try_from(year) else { continue };
             match &mut newest {
                 Some((own, values)) if *own == vintage => {
                     values.insert(year, value);
@@ -87,37 +66,37 @@ impl Prices {
         part(self.year, &self.index)
     }
 
-    fn both(&self, from: i32) -> Result<(Decimal, Decimal), Absent> {
-        let at = |year: i32| self.values.get(&year).copied().ok_or(Absent::NoPriceIndex);
+    fn both(&self, from: Year) -> Result<(Decimal, Decimal), Absent> {
+        let at = |year: Year| self.values.get(&year).copied().ok_or(Absent::NoPriceIndex);
         Ok((at(self.year)?, at(from)?))
     }
 
     /// An amount of a year in the prices asked for, unrounded.
-    pub(in crate::measure) fn restated(&self, kr: Kr, from: i32) -> Result<Kr, Absent> {
+    pub(in crate::measure) fn restated(&self, kr: Kr, from: Year) -> Result<Kr, Absent> {
         let (to, from) = self.both(from)?;
         let kr = kr.amount().checked_mul(to).and_then(|kr| kr.checked_div(from));
         kr.map(Kr::new).ok_or(Absent::NoPriceIndex)
     }
 
     /// A formula with how its amount was restated.
-    pub(in crate::measure) fn said(&self, formula: Message, nominal: Kr, from: i32) -> Message {
+    pub(in crate::measure) fn said(&self, formula: Message, nominal: Kr, from: Year) -> Message {
         let Ok((to_value, from_value)) = self.both(from) else { return formula };
         Message::new("formula-prices")
             .with("formula", formula)
             .with("nominal", Arg::Kr(nominal.amount()))
             .with("index", self.index.as_str())
-            .with("to", Arg::Plain(self.year.into()))
+            .with("to", self.year)
             .with("to_value", Arg::Decimal(to_value))
-            .with("from", Arg::Plain(from.into()))
+            .with("from", from)
             .with("from_value", Arg::Decimal(from_value))
     }
 
     /// The stored values of the two years.
-    pub(in crate::measure) fn rows(&self, from: i32) -> Vec<RowSet> {
+    pub(in crate::measure) fn rows(&self, from: Year) -> Vec<RowSet> {
         let years = BTreeSet::from([self.year, from]).into_iter();
         let of = RowSet::of("deflators").text("name", &self.index);
         let of = of.and("vintage", Compare::Eq, Bound::Date(self.vintage));
-        years.map(|year| of.clone().int("year", year.into())).collect()
+        years.map(|year| of.clone().year(year)).collect()
     }
 
     /// The level and the index, as an answer says them.
@@ -128,13 +107,13 @@ impl Prices {
     /// What all amounts are said to be in.
     pub(in crate::measure) fn note(&self) -> Message {
         Message::new("note-prices")
-            .with("year", Arg::Plain(self.year.into()))
+            .with("year", self.year)
             .with("index", self.index.as_str())
             .with("vintage", self.vintage)
     }
 }
 
-fn part(year: i32, index: &str) -> String {
+fn part(year: Year, index: &str) -> String {
     let plain: String = index.chars().map(|own| if own.is_alphanumeric() { own } else { '-' }).collect();
     format!("prices-{year}-{plain}")
 }
@@ -143,7 +122,7 @@ impl PricesOf {
     /// The level of prices that a part of an address names, if it names one of
     /// an index that is loaded.
     pub(in crate::measure) fn of_part(rows: &dyn Rows, named: &str) -> Result<Option<Self>, QuestionError> {
-        let year = named.strip_prefix("prices-").and_then(|rest| rest.split('-').next()?.parse::<i32>().ok());
+        let year = named.strip_prefix("prices-").and_then(|rest| rest.split('-').next()?.parse::<Year>().ok());
         let Some(year) = year else { return Ok(None) };
         let index = deflators(rows)?.into_iter().map(|own| own.index).find(|index| part(year, index) == named);
         Ok(index.map(|index| Self { year, index: Some(index) }))

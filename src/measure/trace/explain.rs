@@ -5,24 +5,16 @@ use std::collections::BTreeSet;
 use crate::measure::read::owners::owners_and_years;
 use crate::measure::results::prices::PricesOf;
 use crate::measure::{
-    By, CostOf, QuestionError, RollUpOf, Scope, TrendOf, bridge, cost_of, evidence, flow, goals, measured,
+    By, CostOf, NotFound, QuestionError, RollUpOf, Scope, TrendOf, bridge, cost_of, evidence, flow, goals, measured,
     reconciliation, redistribution, rollup, trend,
 };
 use crate::model::answer::Explained;
 use crate::model::answer::trend::Trend;
 use crate::model::figure::Figure;
 use crate::model::indicator::INDICATORS;
+use crate::model::period::Year;
 use crate::model::rows::Rows;
 use crate::words::near;
-
-/// An address that leads nowhere, with those that are near.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NotFound {
-    /// What was asked for.
-    pub address: String,
-    /// Every address of the answer that it would belong to.
-    pub known: Vec<String>,
-}
 
 /// The figure at an address, with the rows behind it.
 pub fn explain(rows: &dyn Rows, address: &str) -> Result<Explained, QuestionError> {
@@ -64,7 +56,7 @@ fn elsewhere(rows: &dyn Rows, address: &str, no: (String, Vec<String>)) -> Resul
 
 /// An address whose kind, owner and year are there, if they are nearly so.
 fn corrected(rows: &dyn Rows, address: &str) -> Result<String, QuestionError> {
-    let (owners, years): (BTreeSet<String>, BTreeSet<i64>) = owners_and_years(rows, None)?.into_iter().unzip();
+    let (owners, years): (BTreeSet<String>, BTreeSet<Year>) = owners_and_years(rows, None)?.into_iter().unzip();
     let kinds = INDICATORS.iter().map(|own| own.kind).filter(|kind| !kind.contains('/'));
     let mut parts: Vec<String> = address.split('/').map(str::to_owned).collect();
     if let Some(kind) = parts.first_mut() {
@@ -74,8 +66,8 @@ fn corrected(rows: &dyn Rows, address: &str) -> Result<String, QuestionError> {
         *owner = near(owner, owners.iter().map(String::as_str)).unwrap_or(owner).to_owned();
     }
     for part in parts.iter_mut().skip(2) {
-        let Some(year) = part.parse::<i64>().ok().filter(|year| !years.contains(year)) else { continue };
-        if let Some(nearest) = years.iter().min_by_key(|own| (year.abs_diff(**own), **own)) {
+        let Some(number) = part.parse::<i32>().ok() else { continue };
+        if let Some(nearest) = years.iter().min_by_key(|own| (number.abs_diff(own.number()), **own)) {
             *part = nearest.to_string();
         }
     }
@@ -86,8 +78,7 @@ fn corrected(rows: &dyn Rows, address: &str) -> Result<String, QuestionError> {
 fn figures(rows: &dyn Rows, address: &str) -> Result<Vec<Figure>, QuestionError> {
     let parts: Vec<&str> = address.split('/').collect();
     let owner = parts.get(1).filter(|owner| **owner != "all").map(|owner| (*owner).to_owned());
-    let year =
-        parts.iter().skip(2).find_map(|part| part.parse::<i32>().ok().filter(|year| (1000..10_000).contains(year)));
+    let year = parts.iter().skip(2).find_map(|part| part.parse().ok());
     let scope = year.map(|year| Scope { year, owner: owner.clone() });
     Ok(match (parts.first().copied(), scope) {
         (Some("cost"), Some(scope)) => {

@@ -6,6 +6,7 @@ use super::cell::{AsCell, Cell, Entity};
 use super::column::Weight::{Key, Main, Support};
 use super::column::{Column, Record};
 use crate::model::figure::Figure;
+use crate::model::period::Year;
 use crate::model::vocabulary::BridgeStep;
 use crate::words::Message;
 
@@ -13,7 +14,7 @@ use crate::words::Message;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bridge {
     /// The year.
-    pub year: i32,
+    pub year: Year,
     /// The steps, line by line.
     pub rows: Vec<BridgeRow>,
     /// Each line's equation, and what else must be known.
@@ -40,7 +41,7 @@ pub struct BridgeRow {
 }
 
 impl Record for Bridge {
-    const COLUMNS: &'static [Column<Self>] = &[Column::new("year", Key, |bridge| Cell::Plain(bridge.year.into()))];
+    const COLUMNS: &'static [Column<Self>] = &[Column::new("year", Key, |bridge| bridge.year.cell())];
 }
 
 impl Answer for Bridge {

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::column::Record;
 use crate::model::figure::{Absent, Figure, Flags, Interval, Unit};
+use crate::model::period::Year;
 use crate::words::{Arg, Message};
 
 /// One cell of an answer.
@@ -162,6 +163,12 @@ impl AsCell for usize {
 impl AsCell for NaiveDate {
     fn cell(&self) -> Cell {
         Cell::Date(*self)
+    }
+}
+
+impl AsCell for Year {
+    fn cell(&self) -> Cell {
+        Cell::Plain(self.number().into())
     }
 }
 

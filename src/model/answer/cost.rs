@@ -6,6 +6,7 @@ use super::column::Weight::{Detail, Key, Main, Support};
 use super::column::{Column, Record};
 use super::prices::PriceLevel;
 use crate::model::figure::{Absent, Figure, Flags, Interval};
+use crate::model::period::Year;
 use crate::model::vocabulary::{Kind, Level, Stage};
 use crate::words::Message;
 
@@ -13,7 +14,7 @@ use crate::words::Message;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cost {
     /// The year, where only one is asked about.
-    pub year: Option<i32>,
+    pub year: Option<Year>,
     /// The level of prices, where amounts are restated.
     pub prices: Option<PriceLevel>,
     /// The rows.
@@ -34,7 +35,7 @@ pub struct CostRow {
     /// What owners' measures have in common, if it has been named.
     pub concept: Option<String>,
     /// The year of what was counted.
-    pub year: i32,
+    pub year: Year,
     /// How many years before it the grant was given, where a lag is declared.
     pub lag_years: Option<i32>,
     /// How far along the chain from resources to results it lies.
@@ -85,7 +86,7 @@ impl CostRow {
 
 impl Record for Cost {
     const COLUMNS: &'static [Column<Self>] = &[
-        Column::where_known(Column::new("year", Key, |cost| plain(cost.year))),
+        Column::where_known(Column::new("year", Key, |cost| cost.year.cell())),
         Column::where_known(Column::new("prices", Key, |cost| PriceLevel::year_cell(cost.prices.as_ref()))),
         Column::where_known(Column::new("price_index", Key, |cost| PriceLevel::index_cell(cost.prices.as_ref()))),
         Column::where_known(Column::new("price_vintage", Key, |cost| PriceLevel::vintage_cell(cost.prices.as_ref()))),
@@ -111,8 +112,8 @@ impl Record for CostRow {
         Column::new("activity", Key, |row| row.activity.cell()),
         Column::new("measure", Key, |row| row.measure.cell()),
         Column::for_machines("concept", |row| row.concept.as_deref().map(|own| Entity::named(own, own)).cell()),
-        Column::new("year", Key, |row| Cell::Plain(row.year.into())),
-        Column::new("lag_years", Key, |row| plain(row.lag_years)),
+        Column::new("year", Key, |row| row.year.cell()),
+        Column::new("lag_years", Key, |row| row.lag_years.map_or(Cell::Null, |years| Cell::Plain(years.into()))),
         Column::new("level", Support, |row| Cell::word("level", row.level.word())),
         Column::for_machines("kind", |row| Cell::word("kind", row.kind.word())),
         Column::new("stage", Detail, |row| row.stage.map_or(Cell::Null, |own| Cell::word("stage", own.word()))),
@@ -128,8 +129,4 @@ impl Record for CostRow {
         Column::new("flags", Main, |row| row.flags.cell()),
         Column::new("absent", Main, |row| row.absent().cell()),
     ];
-}
-
-fn plain(year: Option<i32>) -> Cell {
-    year.map_or(Cell::Null, |year| Cell::Plain(year.into()))
 }

@@ -6,6 +6,7 @@ use super::cell::{AsCell, Cell, Entity};
 use super::column::Weight::{Key, Main, Support};
 use super::column::{Column, Record};
 use crate::model::figure::Figure;
+use crate::model::period::Year;
 use crate::model::vocabulary::Stage;
 use crate::words::Message;
 
@@ -13,7 +14,7 @@ use crate::words::Message;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Flow {
     /// The year.
-    pub year: i32,
+    pub year: Year,
     /// Where the money of the lines that activities draw on comes from: for each
     /// line that is a part of others its levels, from the line itself to the top.
     pub ancestry: Vec<Ancestor>,
@@ -65,10 +66,8 @@ pub struct Ancestor {
 }
 
 impl Record for Flow {
-    const COLUMNS: &'static [Column<Self>] = &[
-        Column::new("year", Key, |flow| Cell::Plain(flow.year.into())),
-        Column::new("ways", Support, |flow| flow.ancestry.cell()),
-    ];
+    const COLUMNS: &'static [Column<Self>] =
+        &[Column::new("year", Key, |flow| flow.year.cell()), Column::new("ways", Support, |flow| flow.ancestry.cell())];
 }
 
 impl Answer for Flow {

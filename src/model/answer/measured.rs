@@ -6,6 +6,7 @@ use super::cell::{AsCell, Cell, Entity};
 use super::column::Weight::{Key, Main, Support};
 use super::column::{Column, Record};
 use crate::model::figure::Figure;
+use crate::model::period::Year;
 use crate::model::vocabulary::vocabulary;
 use crate::words::Message;
 
@@ -25,7 +26,7 @@ vocabulary! {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measured {
     /// The year.
-    pub year: i32,
+    pub year: Year,
     /// The grant of all activities, kr.
     pub total_kr: Figure,
     /// What goes to activities with any reported result.
@@ -81,7 +82,7 @@ impl Measured {
 
 impl Record for Measured {
     const COLUMNS: &'static [Column<Self>] = &[
-        Column::new("year", Key, |measured| Cell::Plain(measured.year.into())),
+        Column::new("year", Key, |measured| measured.year.cell()),
         Column::new("total_kr", Main, |measured| measured.total_kr.cell()),
         Column::new("tiers", Main, |measured| Cell::List(measured.tiers().map(AsCell::cell).to_vec())),
     ];

@@ -3,12 +3,13 @@
 use chrono::NaiveDate;
 
 use super::cell::{AsCell, Cell};
+use crate::model::period::Year;
 
 /// A year's prices by an index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PriceLevel {
     /// The year of the prices.
-    pub year: i32,
+    pub year: Year,
     /// The index.
     pub index: String,
     /// When its values were published.
@@ -18,7 +19,7 @@ pub struct PriceLevel {
 impl PriceLevel {
     /// The year, where amounts are restated.
     pub(super) fn year_cell(level: Option<&Self>) -> Cell {
-        level.map_or(Cell::Null, |level| Cell::Plain(level.year.into()))
+        level.map_or(Cell::Null, |level| level.year.cell())
     }
 
     /// The index, where amounts are restated.

@@ -6,13 +6,14 @@ use super::cell::{AsCell, Cell, Entity};
 use super::column::Weight::{Key, Main};
 use super::column::{Column, Record};
 use crate::model::figure::{Absent, Figure};
+use crate::model::period::Year;
 use crate::words::Message;
 
 /// One smallest re-allocation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reach {
     /// The year.
-    pub year: i32,
+    pub year: Year,
     /// Whose grants; none in a year without any, and then nothing below is there but the reason.
     pub owner: Option<String>,
     /// All that was granted, kr.
@@ -117,7 +118,7 @@ impl AsCell for ClashingLimit {
 
 impl Record for Reach {
     const COLUMNS: &'static [Column<Self>] = &[
-        Column::new("year", Key, |own| Cell::Plain(own.year.into())),
+        Column::new("year", Key, |own| own.year.cell()),
         Column::where_known(Column::new("owner", Key, |own| own.owner.cell())),
         Column::where_known(Column::new("total_kr", Main, |own| own.total_kr.cell())),
         Column::where_known(Column::new("tolerance", Main, |own| own.tolerance.cell())),

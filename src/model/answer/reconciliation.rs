@@ -6,6 +6,7 @@ use super::cell::{AsCell, Cell, Entity};
 use super::column::Weight::{Detail, Key, Main, Support};
 use super::column::{Column, Record};
 use crate::model::figure::Figure;
+use crate::model::period::Year;
 use crate::model::vocabulary::{Stage, SumRule, vocabulary};
 use crate::words::Message;
 
@@ -27,7 +28,7 @@ vocabulary! {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reconciliation {
     /// The year.
-    pub year: i32,
+    pub year: Year,
     /// The sums.
     pub rows: Vec<ReconciledSum>,
     /// What must be known of them.
@@ -60,7 +61,7 @@ pub struct ReconciledSum {
 }
 
 impl Record for Reconciliation {
-    const COLUMNS: &'static [Column<Self>] = &[Column::new("year", Key, |own| Cell::Plain(own.year.into()))];
+    const COLUMNS: &'static [Column<Self>] = &[Column::new("year", Key, |own| own.year.cell())];
 }
 
 impl Answer for Reconciliation {

@@ -6,13 +6,14 @@ use super::cell::{AsCell, Cell, Entity};
 use super::column::Weight::{Detail, Key, Main, Support};
 use super::column::{Column, Record};
 use crate::model::figure::Figure;
+use crate::model::period::Year;
 use crate::words::Message;
 
 /// The redistribution of a year's grants, by what they are brought together by.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Redistribution<R> {
     /// The year.
-    pub year: i32,
+    pub year: Year,
     /// What the lines held that the grants are from, kr.
     pub held_kr: Figure,
     /// The amounts of all grants.
@@ -147,7 +148,7 @@ impl<R: Record> Record for Redistribution<R> {
     const COLUMNS: &'static [Column<Self>] = {
         let [decided, last, freed, raised, added, used] = amounts();
         &[
-            Column::new("year", Key, |own| Cell::Plain(own.year.into())),
+            Column::new("year", Key, |own| own.year.cell()),
             Column::new("held_kr", Support, |own| own.held_kr.cell()),
             decided,
             last,

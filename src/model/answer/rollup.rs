@@ -8,6 +8,7 @@ use super::column::Weight::{Detail, Key, Main, Support};
 use super::column::{Column, Record};
 use super::prices::PriceLevel;
 use crate::model::figure::{Absent, Figure, Flags, Interval};
+use crate::model::period::Year;
 use crate::model::vocabulary::vocabulary;
 use crate::words::Message;
 
@@ -17,7 +18,7 @@ pub struct RollUp {
     /// The concept that owners' measures share.
     pub concept: Entity,
     /// The year.
-    pub year: i32,
+    pub year: Year,
     /// How many owners there are, with a measure of the concept and without.
     pub owners: usize,
     /// How many of them have a grant and a count.
@@ -148,7 +149,7 @@ impl OwnerRow {
 impl Record for RollUp {
     const COLUMNS: &'static [Column<Self>] = &[
         Column::new("concept", Key, |own| own.concept.cell()),
-        Column::new("year", Key, |own| Cell::Plain(own.year.into())),
+        Column::new("year", Key, |own| own.year.cell()),
         Column::new("owners", Main, |own| own.owners.cell()),
         Column::new("owners_reporting", Main, |own| own.owners_reporting.cell()),
         Column::where_known(Column::new("prices", Key, |own| PriceLevel::year_cell(own.prices.as_ref()))),

@@ -9,13 +9,14 @@ use super::column::{Column, Record};
 use super::goals::Verdict;
 use crate::model::figure::Figure;
 use crate::model::kr::Kr;
+use crate::model::period::Year;
 use crate::words::Message;
 
 /// A year's grants by sub-goal, before and after.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WhatIf {
     /// The year.
-    pub year: i32,
+    pub year: Year,
     /// What whoever asks calls it.
     pub name: Option<String>,
     /// What was changed.
@@ -189,7 +190,7 @@ impl AsCell for NamedChange {
 
 impl Record for WhatIf {
     const COLUMNS: &'static [Column<Self>] = &[
-        Column::new("year", Key, |own| Cell::Plain(own.year.into())),
+        Column::new("year", Key, |own| own.year.cell()),
         Column::new("scenario", Key, |own| own.name.cell()),
         Column::new("changes", Main, |own| own.changes.cell()),
         Column::for_machines("closed", |own| own.closed.cell()),

@@ -11,9 +11,6 @@ pub use tables::TABLES;
 /// the same files again.
 pub const MODEL_VERSION: u32 = 4;
 
-/// The years that a grant can be of.
-pub const YEARS: std::ops::RangeInclusive<i64> = 1900..=2100;
-
 /// How a table's rows relate to each other and to other datasets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {

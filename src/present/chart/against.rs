@@ -70,7 +70,7 @@ pub fn against(goals: &Goals, words: &Words) -> Result<Picture, ChartError> {
         (Mark::Half, "chart-against-half"),
     ];
     picture(Against {
-        title: words.say(&Message::new("chart-against-title").with("year", Arg::Plain(goals.year.into()))),
+        title: words.say(&Message::new("chart-against-title").with("year", goals.year)),
         description: said.join("; ") + ".",
         rows,
         marks: marks.into_iter().map(|(mark, id)| (mark, words.text(id))).collect(),

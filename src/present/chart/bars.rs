@@ -10,7 +10,7 @@ use super::layout::{WIDTH, scaled};
 use super::picture::{Chart, ChartError, Picture, picture};
 use crate::model::answer::goals::{Goals, SubGoalRow};
 use crate::present::goals::goal_of;
-use crate::words::{Arg, Message, Words};
+use crate::words::{Message, Words};
 
 const NAMES: i32 = 310;
 const TOP: i32 = 46;
@@ -55,7 +55,7 @@ pub fn goals(goals: &Goals, words: &Words) -> Result<Picture, ChartError> {
     if bars.iter().all(|bar| !bar.linked || bar.kr.is_zero()) {
         return Err(ChartError::Empty);
     }
-    let title = words.say(&Message::new("chart-goals-title").with("year", Arg::Plain(goals.year.into())));
+    let title = words.say(&Message::new("chart-goals-title").with("year", goals.year));
     let said: Vec<String> = bars.iter().map(|bar| format!("{}: {}", bar.name, bar.label)).collect();
     picture(Bars { title, description: said.join("; ") + ".", bars })
 }

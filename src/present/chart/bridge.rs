@@ -68,7 +68,7 @@ pub fn bridge(answer: &answer::Bridge, words: &Words) -> Result<Picture, ChartEr
     if rows.is_empty() {
         return Err(ChartError::Empty);
     }
-    let title = words.say(&Message::new("chart-bridge-title").with("year", Arg::Plain(answer.year.into())));
+    let title = words.say(&Message::new("chart-bridge-title").with("year", answer.year));
     let said: Vec<String> = rows.iter().map(Row::said).collect();
     picture(Bridge { title, description: said.join("; ") + ".", rows })
 }

@@ -54,7 +54,7 @@ pub(super) struct Flow {
 /// Draws the answer `flow`: of every step the final amount, else the decided one.
 pub fn flow(answer: &answer::Flow, words: &Words) -> Result<Picture, ChartError> {
     let say = Say::new(words);
-    let year = Arg::Plain(answer.year.into());
+    let year = Arg::from(answer.year);
     let grant = words.say(&Message::new("chart-flow-root").with("year", year.clone()));
     let root = Entity::named("", &grant);
     let steps = steps(answer, &root);

@@ -9,7 +9,7 @@ use super::font::{Fonts, Weight};
 use super::layout::{WIDTH, scaled};
 use super::picture::{Chart, ChartError, Picture, picture};
 use crate::model::answer::measured::{Measured, TierGrant};
-use crate::words::{Arg, Message, Words};
+use crate::words::{Message, Words};
 
 const BAR: (i32, i32) = (48, 96);
 const ROW: i32 = 30;
@@ -56,7 +56,7 @@ pub fn measured(answer: &Measured, words: &Words) -> Result<Picture, ChartError>
         part(output, "tier-output", Pattern::Dotted),
         part(none, "tier-none", Pattern::Hatched),
     ];
-    let title = words.say(&Message::new("chart-measured-title").with("year", Arg::Plain(answer.year.into())));
+    let title = words.say(&Message::new("chart-measured-title").with("year", answer.year));
     let said: Vec<&str> = parts.iter().map(|part| part.label.as_str()).collect();
     picture(Tiers { title, description: said.join("; ") + ".", parts })
 }

@@ -10,6 +10,7 @@ use crate::model::answer::cost::{Cost, CostRow};
 use crate::model::answer::findings::Found;
 use crate::model::answer::{Answered, Beside, Cell, Entity};
 use crate::model::figure::{Absent, Address, Figure, Flag, Flags, Interval, Unit, Working};
+use crate::model::period::Year;
 use crate::model::table::Table;
 use crate::model::vocabulary::{Kind, Level, Stage};
 use crate::words::{Lang, Message};
@@ -62,7 +63,7 @@ impl Made {
             activity: Entity::named(self.activity.0, self.activity.1),
             measure: Entity::new(self.measure.0, self.measure.1, self.measure.2),
             concept: None,
-            year: 2025,
+            year: Year::new(2025).expect("a year"),
             lag_years: None,
             level: Level::Outcome,
             kind: Kind::Count,
@@ -112,7 +113,7 @@ fn small_cost() -> Sheet {
         },
     ];
     let notes = vec![Message::new("note-grant-not-cost")];
-    let cost = Cost { year: Some(2025), prices: None, rows: made.iter().map(Made::row).collect(), notes };
+    let cost = Cost { year: Year::new(2025), prices: None, rows: made.iter().map(Made::row).collect(), notes };
     Sheet::of(&Answered::new(cost, Beside::default()))
 }
 

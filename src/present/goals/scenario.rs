@@ -79,7 +79,7 @@ fn columns(
 pub fn scenario(answer: &WhatIf, words: &Words) -> Vec<Sheet> {
     let mut first = Sheet::with(WhatIf::NAME, columns(answer, [CHANGED, BY_PURPOSE, BY_TARGETS]), &answer.rows);
     first.top = vec![
-        Field::new("year", Cell::Plain(answer.year.into())),
+        Field::new("year", answer.year.cell()),
         Field::new("scenario", answer.name.cell()),
         Field::new("changes", changes(answer, words).cell()),
         Field::new("total", answer.total.cell()),

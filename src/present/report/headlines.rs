@@ -50,13 +50,13 @@ fn name(entity: &Entity, words: &Words) -> String {
 fn total(report: &Report) -> Option<Headline> {
     let total = &report.goals.total_kr;
     if report.measured.rows.is_empty() {
-        let message = Message::new("headline-no-activities").with("year", Arg::Plain(report.year.into()));
+        let message = Message::new("headline-no-activities").with("year", report.year);
         return Some(headline(message, total));
     }
     let granted = report.measured.rows.iter().filter(|row| row.kr.number().is_some_and(|kr| kr > Decimal::ZERO));
     let activities = i64::try_from(granted.count()).ok()?;
     let message = Message::new("headline-total")
-        .with("year", Arg::Plain(report.year.into()))
+        .with("year", report.year)
         .with("kr", Arg::Kr(total.number()?))
         .with("activities", Arg::Int(activities));
     Some(headline(message, total))

@@ -30,6 +30,7 @@ use crate::model::answer::reconciliation::Reconciliation;
 use crate::model::answer::scenario::WhatIf;
 use crate::model::answer::trend::Trend;
 use crate::model::answer::{Answered, Entity, Explained};
+use crate::model::period::Year;
 use crate::present::chart::{ChartError, Picture};
 use crate::words::{Message, Words};
 
@@ -40,7 +41,7 @@ pub use notes::stands_behind;
 #[derive(Debug, Clone)]
 pub struct Report {
     /// The year.
-    pub year: i32,
+    pub year: Year,
     /// Whose grants.
     pub owner: Entity,
     /// The load whose data it is.

@@ -196,7 +196,7 @@ fn tidy(html: &str) -> String {
 }
 
 fn about(report: &Report, id: &str) -> Message {
-    let message = Message::new(id).with("year", Arg::Plain(report.year.into())).with("load", Arg::Plain(report.load));
+    let message = Message::new(id).with("year", report.year).with("load", Arg::Plain(report.load));
     message.with("owner", report.owner.sv.as_str())
 }
 

@@ -5,7 +5,7 @@ use utfall::measure::{self, Scope};
 use utfall::model::figure::{Absent, Figure, Flag, Flags};
 
 use super::build::{Tiny, load_all};
-use crate::tools::{Loaded, at, dec, find};
+use crate::tools::{Loaded, at, calendar, dec, find, in_year};
 
 const YEAR: (&str, &str) = ("2025-01-01", "2025-12-31");
 
@@ -34,7 +34,7 @@ impl Said {
 }
 
 fn of(loaded: &Loaded, owner: &str, measure: &str, year: i32) -> Option<Said> {
-    let answer = measure::cost(&loaded.rows(), &Scope::year(year)).expect("an answer");
+    let answer = measure::cost(&loaded.rows(), &in_year(year)).expect("an answer");
     let at = |what: &str| find(&answer, &format!("cost/{owner}/{measure}/{year}/{what}"));
     Some(Said { kr: at("kr")?, outcomes: at("outcomes")?, crude: at("crude")?, aligned: at("aligned")? })
 }
@@ -411,12 +411,12 @@ fn owners_with_the_same_ids_stay_apart() {
     let crude = |owner: &str| of(&loaded, owner, "a", 2025).expect("the measure").crude();
     assert_eq!((crude("ett"), crude("tva")), (Ok("250.00".to_owned()), Ok("100.00".to_owned())));
 
-    let scope = Scope { year: 2025, owner: Some("tva".to_owned()) };
+    let scope = Scope { year: calendar(2025), owner: Some("tva".to_owned()) };
     let answer = measure::cost(&loaded.rows(), &scope).expect("an answer");
     assert_eq!(answer.rows.len(), 1);
     assert!(find(&answer, "cost/ett/a/2025/crude").is_none());
     let goals = measure::goals(&loaded.rows(), &scope).expect("an answer");
     assert_eq!(at(&goals, "goals/tva/total/2025/kr").value, Ok(dec("1000")));
-    let both = measure::goals(&loaded.rows(), &Scope::year(2025)).expect("an answer");
+    let both = measure::goals(&loaded.rows(), &in_year(2025)).expect("an answer");
     assert_eq!(at(&both, "goals/all/total/2025/kr").value, Ok(dec("2000")));
 }

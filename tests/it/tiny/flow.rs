@@ -6,7 +6,7 @@ use utfall::model::figure::{Absent, Flag};
 use utfall::words::Arg;
 
 use super::build::{Tiny, load_all};
-use crate::tools::{Loaded, at, dec, json};
+use crate::tools::{Loaded, at, calendar, dec, in_year, json};
 
 fn line(tiny: &mut Tiny, id: &str, parents: &str, amounts: &[(&str, &str)]) {
     tiny.row("funding_lines", &[("id", id), ("parent", parents)]);
@@ -50,7 +50,7 @@ fn two_levels() -> Loaded {
 #[test]
 fn a_share_is_of_what_the_lines_above_held_together() {
     let loaded = two_levels();
-    let scope = Scope { year: 2025, owner: Some("staden".to_owned()) };
+    let scope = Scope { year: calendar(2025), owner: Some("staden".to_owned()) };
     let answer = measure::flow(&loaded.rows(), &scope).expect("an answer");
     let share = |address: &str| at(&answer, &format!("flow/{address}/share")).number();
     // Decided of decided: 320 / (600 + 1000). Final of final: 300 / (700 + 800).
@@ -79,7 +79,7 @@ fn a_share_is_of_what_the_lines_above_held_together() {
 #[test]
 fn grant_per_resident_where_residents_are_known() {
     let loaded = two_levels();
-    let scope = Scope { year: 2025, owner: Some("staden".to_owned()) };
+    let scope = Scope { year: calendar(2025), owner: Some("staden".to_owned()) };
     let answer = redistribution::by_line(&loaded.rows(), &scope).expect("an answer");
     // 300 kr in the end, 400 residents.
     let person = at(&answer, "use/staden/line/egen/2025/per-resident");
@@ -106,7 +106,7 @@ fn an_amount_that_no_document_gives_is_not_zero() {
         tiny.row("allocations", &[("activity", activity), ("stage", "decided"), ("amount_kr", kr)]);
     }
     let loaded = tiny.load();
-    let (rows, scope) = (loaded.rows(), Scope::year(2025));
+    let (rows, scope) = (loaded.rows(), in_year(2025));
     let activities = redistribution::by_activity(&rows, &scope).expect("an answer");
     assert_eq!(at(&activities, "use/exempel/activity/a/2025/raised").number(), Some(dec("10")));
     for what in ["final", "freed", "raised"] {
@@ -142,7 +142,7 @@ fn the_equation_names_what_is_unaccounted_for() {
         }
     }
     let loaded = tiny.load();
-    let bridge = measure::bridge(&loaded.rows(), &Scope::year(2025)).expect("an answer");
+    let bridge = measure::bridge(&loaded.rows(), &in_year(2025)).expect("an answer");
     let [note] = bridge.notes.as_slice() else { panic!("{:?}", bridge.notes) };
     // 30 freed + 40 unaccounted for + 0 new = 0 raised + 0 added + 70 left: 130 − 130 = 0 before, 130 − 60 after.
     assert_eq!(note.id, "note-bridge-unaccounted");
@@ -165,7 +165,7 @@ fn a_line_has_one_name_in_every_answer() {
     }
     tiny.row("activities", &[("id", "a")]);
     let loaded = tiny.load();
-    let (rows, scope) = (loaded.rows(), Scope::year(2025));
+    let (rows, scope) = (loaded.rows(), in_year(2025));
     let flow = measure::flow(&rows, &scope).expect("an answer");
     let bridge = measure::bridge(&rows, &scope).expect("an answer");
     let uses = redistribution::by_line(&rows, &scope).expect("an answer");

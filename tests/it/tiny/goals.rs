@@ -3,11 +3,11 @@
 
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
-use utfall::measure::{self, Scope};
+use utfall::measure::{self};
 use utfall::model::figure::Absent;
 
 use super::build::Tiny;
-use crate::tools::{Loaded, dec, json};
+use crate::tools::{Loaded, dec, in_year, json};
 
 /// A line of 3/4 for area 1 and 1/4 for area 2, by what the lines above it held.
 /// Area 1 is for sub-goal 1, area 2 half and half: 7/8 and 1/8 of the money.
@@ -34,7 +34,7 @@ pub(super) fn mixed(a: &str, b: &str) -> Tiny {
 
 fn answer(loaded: &Loaded) -> Json {
     let rows = loaded.rows();
-    json(&measure::goals(&rows, &Scope::year(2025)).expect("an answer"), &rows)
+    json(&measure::goals(&rows, &in_year(2025)).expect("an answer"), &rows)
 }
 
 /// A row's comparison with a reference.
@@ -93,7 +93,7 @@ fn targets_are_the_owners_own_and_may_be_for_some_sub_goals_only() {
     assert_eq!((&two["share"], &two["kr"], &two["verdict"]), (&"0.750000".into(), &"600.00".into(), &"small".into()));
     assert_eq!((&two["gap_kr"], &two["gap_points"]), (&"-580.00".into(), &"-0.725000".into()));
     assert_eq!(beside(&own, 1, "targets")["verdict"], Json::Null);
-    let goals = measure::goals(&loaded.rows(), &Scope::year(2025)).expect("an answer");
+    let goals = measure::goals(&loaded.rows(), &in_year(2025)).expect("an answer");
     let wanted = |row: usize| goals.rows[row].targets.as_ref().expect("targets").compared.share.value;
     assert_eq!((wanted(0), wanted(1)), (Err(Absent::NoTarget), Ok(dec("0.75"))));
 }
@@ -117,7 +117,7 @@ fn a_line_that_says_nothing_of_its_purpose_is_no_purpose() {
     let mut tiny = Tiny::new("tiny", "exempel");
     tiny.granted("a", "100");
     let loaded = tiny.load();
-    let goals = measure::goals(&loaded.rows(), &Scope::year(2025)).expect("an answer");
+    let goals = measure::goals(&loaded.rows(), &in_year(2025)).expect("an answer");
     let purpose = &goals.rows[0].purpose;
     assert_eq!((purpose.compared.share.value, purpose.verdict), (Err(Absent::PurposeUnknown), None));
     assert!(goals.notes.iter().any(|note| note.id == "note-purpose-unknown"));
@@ -192,7 +192,7 @@ fn documents_that_disagree_on_the_area_leave_it_open() {
     tiny.rows("allocations").push(other);
     let loaded = tiny.load();
     assert_eq!(area(&answer(&loaded), "unassigned")["kr"], "780.00");
-    let goals = measure::goals(&loaded.rows(), &Scope::year(2025)).expect("an answer");
+    let goals = measure::goals(&loaded.rows(), &in_year(2025)).expect("an answer");
     assert!(goals.notes.iter().any(|note| note.id == "note-focus-disputed"));
 }
 

@@ -1,14 +1,14 @@
 //! Grant per result beyond the plain division: increments, lags, prices,
 //! surveys, unknown periods, several years. Grants are 1 000 kr unless said.
 
-use utfall::measure::{self, CostOf, PricesError, PricesOf, QuestionError, Scope};
+use utfall::measure::{self, CostOf, PricesError, PricesOf, QuestionError};
 use utfall::model::answer::Answered;
 use utfall::model::answer::cost::Cost;
 use utfall::model::figure::{Absent, Figure, Flag};
 use utfall::words::{Lang, Words};
 
 use super::build::{Tiny, load_all};
-use crate::tools::{self, Loaded, dec};
+use crate::tools::{self, Loaded, calendar, dec, in_year};
 
 const YEAR: (&str, &str) = ("2025-01-01", "2025-12-31");
 
@@ -23,8 +23,11 @@ fn answer(
     years: &[i32],
     prices: Option<(i32, Option<&str>)>,
 ) -> Result<Answered<Cost>, QuestionError> {
-    let prices = prices.map(|(year, index)| PricesOf { year, index: index.map(str::to_owned) });
-    measure::cost_of(&loaded.rows(), &CostOf { years: years.to_vec(), owner: None, prices })
+    let prices = prices.map(|(year, index)| PricesOf { year: calendar(year), index: index.map(str::to_owned) });
+    measure::cost_of(
+        &loaded.rows(),
+        &CostOf { years: years.iter().copied().map(calendar).collect(), owner: None, prices },
+    )
 }
 
 fn cost(tiny: &Tiny) -> Answered<Cost> {
@@ -237,9 +240,13 @@ fn two_datasets_that_disagree_on_an_index_are_refused() {
     crate::tools::load(&store, super::build::write_all(&[&one]).path());
     two.row("deflators", &[("year", "2024"), ("value", "111"), ("vintage", "2026-01-15")]);
     crate::tools::load(&store, super::build::write_all(&[&two]).path());
-    let of = CostOf { years: vec![2025], owner: None, prices: Some(PricesOf { year: 2024, index: None }) };
+    let of = CostOf {
+        years: [2025].map(calendar).to_vec(),
+        owner: None,
+        prices: Some(PricesOf { year: calendar(2024), index: None }),
+    };
     let refused = measure::cost_of(&crate::tools::rows(&store), &of);
-    assert!(matches!(refused, Err(QuestionError::Prices(PricesError::Disagree { year: 2024, .. }))));
+    assert!(matches!(refused, Err(QuestionError::Prices(PricesError::Disagree { year: _, .. }))));
 }
 
 /// A share of the activity `a`.
@@ -322,10 +329,10 @@ fn groups_that_a_stated_all_overrides_are_no_evidence() {
 fn years_stand_side_by_side() {
     let loaded = lagged().load();
     let answer = answer(&loaded, &[2024, 2025], None).expect("an answer");
-    let years: Vec<i32> = answer.rows.iter().map(|row| row.year).collect();
+    let years: Vec<i32> = answer.rows.iter().map(|row| row.year.number()).collect();
     assert_eq!(years, [2024, 2024, 2025, 2025]);
     assert_eq!(answer.year, None);
-    let both = measure::cost(&loaded.rows(), &Scope::year(2025)).expect("an answer");
+    let both = measure::cost(&loaded.rows(), &in_year(2025)).expect("an answer");
     assert_eq!(at(&both, "crude"), at(&answer, "crude"));
 }
 

@@ -1,12 +1,12 @@
 //! Sub-goals, measured share and flow on tiny datasets.
 
 use rust_decimal::Decimal;
-use utfall::measure::{self, QuestionError, Scope};
+use utfall::measure::{self, QuestionError};
 use utfall::model::answer::measured::Tier;
 use utfall::model::figure::{Absent, Flag};
 
 use super::build::{Tiny, load_all, write_all};
-use crate::tools::{at, dec, load, number};
+use crate::tools::{at, dec, in_year, load, number};
 
 fn link(tiny: &mut Tiny, activity: &str, goal: &str, (parts, of): (&str, &str)) {
     tiny.row("goal_links", &[("activity", activity), ("sub_goal", goal), ("parts", parts), ("of", of)]);
@@ -19,7 +19,7 @@ fn thirds_of_a_grant_come_out_to_the_ore() {
     link(&mut tiny, "a", "delmal-1", ("1", "3"));
     link(&mut tiny, "a", "delmal-2", ("1", "3"));
     let loaded = tiny.load();
-    let answer = measure::goals(&loaded.rows(), &Scope::year(2025)).expect("an answer");
+    let answer = measure::goals(&loaded.rows(), &in_year(2025)).expect("an answer");
     // 10 000 öre in thirds: 3 333 each and one öre over, to the first; then all of b is unlinked.
     assert_eq!(number(&answer, "goals/exempel/delmal-1/2025/kr"), dec("33.34"));
     assert_eq!(number(&answer, "goals/exempel/delmal-2/2025/kr"), dec("33.33"));
@@ -38,7 +38,7 @@ fn two_equal_links_to_one_sub_goal_are_two_parts() {
     link(&mut tiny, "a", "delmal-1", ("1", "4"));
     link(&mut tiny, "a", "delmal-1", ("1", "4"));
     let loaded = tiny.load();
-    let answer = measure::goals(&loaded.rows(), &Scope::year(2025)).expect("an answer");
+    let answer = measure::goals(&loaded.rows(), &in_year(2025)).expect("an answer");
     assert_eq!(number(&answer, "goals/exempel/delmal-1/2025/kr"), dec("50"));
     assert_eq!(number(&answer, "goals/exempel/unlinked/2025/kr"), dec("50"));
 }
@@ -52,7 +52,7 @@ fn links_of_another_year_do_not_count() {
         &[("activity", "a"), ("sub_goal", "delmal-1"), ("parts", "1"), ("of", "1"), ("year", "2024")],
     );
     let loaded = tiny.load();
-    let answer = measure::goals(&loaded.rows(), &Scope::year(2025)).expect("an answer");
+    let answer = measure::goals(&loaded.rows(), &in_year(2025)).expect("an answer");
     assert_eq!(number(&answer, "goals/exempel/unlinked/2025/kr"), dec("100"));
 }
 
@@ -61,7 +61,7 @@ fn a_year_without_grants_has_no_shares_and_no_made_up_rows() {
     let mut tiny = Tiny::new("tiny", "exempel");
     tiny.granted("a", "100");
     let loaded = tiny.load();
-    let scope = Scope::year(1999);
+    let scope = in_year(1999);
     let goals = measure::goals(&loaded.rows(), &scope).expect("an answer");
     assert_eq!(number(&goals, "goals/all/total/1999/kr"), Decimal::ZERO);
     assert_eq!(at(&goals, "goals/all/delmal-1/1999/share").absent(), Some(Absent::NoFundingRecorded));
@@ -93,7 +93,7 @@ fn tiers_of_what_is_measured() {
     tiny.granted("g", "0.02").measure("g", "g", &[]).observed("g", ("2024-01-01", "2024-12-31"), "1");
     tiny.granted("h", "0.04");
     let loaded = tiny.load();
-    let answer = measure::measured(&loaded.rows(), &Scope::year(2025)).expect("an answer");
+    let answer = measure::measured(&loaded.rows(), &in_year(2025)).expect("an answer");
     let tier = |tier: &str| number(&answer, &format!("measured/exempel/{tier}/2025/kr"));
     assert_eq!(tier("outcome"), dec("100"));
     assert_eq!(tier("any"), dec("123"));
@@ -114,7 +114,7 @@ fn a_decided_amount_is_marked_where_it_is_summed() {
     link(&mut tiny, "a", "delmal-1", ("1", "1"));
     link(&mut tiny, "b", "delmal-2", ("1", "1"));
     let loaded = tiny.load();
-    let answer = measure::goals(&loaded.rows(), &Scope::year(2025)).expect("an answer");
+    let answer = measure::goals(&loaded.rows(), &in_year(2025)).expect("an answer");
     let is_marked = |address: &str| at(&answer, address).flags.contains(&Flag::DecidedBasis);
     assert!(!is_marked("goals/exempel/delmal-1/2025/kr"));
     assert!(is_marked("goals/exempel/delmal-2/2025/kr"));
@@ -132,7 +132,7 @@ fn the_flow_keeps_stages_lines_and_documents_apart() {
     tiny.row("allocations", &[("activity", "a"), ("stage", "decided"), ("amount_kr", "120")]);
     tiny.row("allocations", &[("activity", "a"), ("line", "linje-2"), ("amount_kr", "7")]);
     let loaded = tiny.load();
-    let answer = measure::flow(&loaded.rows(), &Scope::year(2025)).expect("an answer");
+    let answer = measure::flow(&loaded.rows(), &in_year(2025)).expect("an answer");
     // A line without any amount is a row too, and says so.
     assert_eq!(answer.rows.len(), 5);
     let none = at(&answer, "flow/exempel/linje-2/2025/kr");
@@ -153,7 +153,7 @@ fn links_of_two_loads_that_exceed_the_whole_are_refused_by_name() {
     link(&mut second, "a", "delmal-2", ("2", "3"));
     let loaded = first.load();
     load(&loaded.store, write_all(&[&second]).path());
-    let refused = measure::goals(&loaded.rows(), &Scope::year(2025)).expect_err("4/3 of a grant");
+    let refused = measure::goals(&loaded.rows(), &in_year(2025)).expect_err("4/3 of a grant");
     assert!(matches!(refused, QuestionError::Links { owner, activity } if owner == "exempel" && activity == "a"));
 }
 

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use utfall::measure::{self, Scope};
+use utfall::measure::{self};
 use utfall::model::figure::Unit;
 
 use super::build::Tiny;
-use crate::tools::{Computed, Loaded, cells, dec, every_answer};
+use crate::tools::{Computed, Loaded, cells, dec, every_answer, in_year};
 
 /// A random dataset: a few activities with grants, measures and links.
 #[derive(Debug, Clone)]
@@ -109,7 +109,7 @@ impl Plan {
 
 /// Every number of the year in kronor, by address.
 fn amounts(loaded: &Loaded) -> BTreeMap<String, Decimal> {
-    let (rows, scope) = (loaded.rows(), Scope::year(2025));
+    let (rows, scope) = (loaded.rows(), in_year(2025));
     let answers = [
         measure::cost(&rows, &scope).expect("an answer").computed(),
         measure::goals(&rows, &scope).expect("an answer").computed(),
@@ -182,7 +182,7 @@ proptest! {
             second.insert("value", (value - value / 3).to_string());
             rows.push(second);
         }
-        let cost = |loaded: &Loaded| measure::cost(&loaded.rows(), &Scope::year(2025)).expect("an answer").rows.clone();
+        let cost = |loaded: &Loaded| measure::cost(&loaded.rows(), &in_year(2025)).expect("an answer").rows.clone();
         prop_assert_eq!(cost(&whole.load()), cost(&halves.load()));
     }
 

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use utfall::measure::reconcile::{Notice, Reconciled};
-use utfall::measure::{self, Scope};
+use utfall::measure::{self};
 use utfall::model::answer::Answered;
 use utfall::model::answer::reconciliation::Reconciliation;
 use utfall::model::figure::Absent;
 use utfall::words::{Lang, Words};
 
 use super::build::{Tiny, load_all};
-use crate::tools::{at, dec, number};
+use crate::tools::{at, dec, in_year, number};
 
 /// An activity of a body with an amount at a stage, from the line of the tiny dataset.
 fn given(tiny: &mut Tiny, activity: &str, (body, stage, kr): (&str, &str, &str)) {
@@ -47,7 +47,7 @@ fn said(reconciled: &Reconciled) -> Vec<String> {
 
 fn rules(tiny: &Tiny) -> BTreeMap<String, String> {
     let loaded = tiny.load();
-    let answer = measure::reconciliation(&loaded.rows(), &Scope::year(2025)).expect("an answer");
+    let answer = measure::reconciliation(&loaded.rows(), &in_year(2025)).expect("an answer");
     rules_of(&answer)
 }
 
@@ -213,7 +213,7 @@ fn the_bridge_adds_up() {
     }
     given(&mut tiny, "e", ("kommun", "final", "40"));
     let loaded = tiny.load();
-    let answer = measure::bridge(&loaded.rows(), &Scope::year(2025)).expect("an answer");
+    let answer = measure::bridge(&loaded.rows(), &in_year(2025)).expect("an answer");
     let kr = |at: &str| number(&answer, &format!("bridge/exempel/linje/{at}"));
     // Freed 60 − 20; d has 1 and no final; new 125 − 100; raised 50 − 35; added 40;
     // left before 100 − 99 = 1, after 125 − 113 = 12, so 11 more: 40 + 1 + 25 = 15 + 40 + 11.
@@ -236,13 +236,13 @@ fn a_bridge_without_the_lines_own_amounts_says_so() {
     given(&mut tiny, "a", ("kommun", "decided", "60"));
     given(&mut tiny, "a", ("kommun", "final", "20"));
     let loaded = tiny.load();
-    let answer = measure::bridge(&loaded.rows(), &Scope::year(2025)).expect("an answer");
+    let answer = measure::bridge(&loaded.rows(), &in_year(2025)).expect("an answer");
     let new = at(&answer, "bridge/exempel/linje/2025/new/kr");
     assert_eq!(new.absent(), Some(Absent::NoDecision));
     // A line known at one stage only has no bridge, and that is said.
     tiny.rows("allocations").pop();
     let loaded = tiny.load();
-    let answer = measure::bridge(&loaded.rows(), &Scope::year(2025)).expect("an answer");
+    let answer = measure::bridge(&loaded.rows(), &in_year(2025)).expect("an answer");
     assert!(answer.rows.is_empty());
     assert_eq!(answer.notes.iter().map(|note| note.id.as_str()).collect::<Vec<_>>(), ["note-bridge-one-stage"]);
 }
@@ -270,7 +270,7 @@ proptest! {
         total(&mut tiny, "right", &[("amount", &sum.to_string())]);
         total(&mut tiny, "wrong", &[("amount", &(sum + off).to_string())]);
         let loaded = tiny.load();
-        let answer = measure::reconciliation(&loaded.rows(), &Scope::year(2025)).expect("an answer");
+        let answer = measure::reconciliation(&loaded.rows(), &in_year(2025)).expect("an answer");
         let gap = |id: &str| at(&answer, &format!("reconciliation/exempel/{id}/2025/rows/gap")).value;
         prop_assert_eq!(gap("right"), Ok(Decimal::ZERO));
         prop_assert_eq!(gap("wrong"), Ok(Decimal::from(off)));
@@ -298,7 +298,7 @@ proptest! {
             }
         }
         let loaded = tiny.load();
-        let answer = measure::bridge(&loaded.rows(), &Scope::year(2025)).expect("an answer");
+        let answer = measure::bridge(&loaded.rows(), &in_year(2025)).expect("an answer");
         let kr = |step: &str| {
             let own = answer.rows.iter().find(|row| row.step.word() == step && row.activity.is_none());
             own.map_or(Decimal::ZERO, |row| row.change_kr.value.expect("a number"))

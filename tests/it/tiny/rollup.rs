@@ -11,7 +11,7 @@ use utfall::present::chart;
 use utfall::words::{Lang, Words};
 
 use super::build::{Tiny, load_all, write_all};
-use crate::tools::{self, Loaded, at, dec, run};
+use crate::tools::{self, Loaded, at, calendar, dec, run};
 
 const YEAR: (&str, &str) = ("2025-01-01", "2025-12-31");
 const TEN_MONTHS: (&str, &str) = ("2025-01-01", "2025-10-31");
@@ -65,7 +65,7 @@ fn loaded(owners: &[Tiny]) -> Loaded {
 
 fn of(owner: Option<&str>) -> RollUpOf {
     let owner = owner.map(str::to_owned);
-    RollUpOf { concept: "till-arbete".to_owned(), year: 2025, owner, prices: None }
+    RollUpOf { concept: "till-arbete".to_owned(), year: calendar(2025), owner, prices: None }
 }
 
 fn rollup(loaded: &Loaded) -> Answered<RollUp> {
@@ -233,7 +233,7 @@ fn a_rollup_can_be_restated_and_explained() {
         owners[0].row("deflators", &[("year", year), ("value", value), ("vintage", "2026-01-15")]);
     }
     let loaded = loaded(&owners);
-    let of = RollUpOf { prices: Some(PricesOf { year: 2024, index: None }), ..of(None) };
+    let of = RollUpOf { prices: Some(PricesOf { year: calendar(2024), index: None }), ..of(None) };
     let answer = measure::rollup(&loaded.rows(), &of).expect("an answer");
     // 31 506.849315 × 110.5 / 118 = 29 504.2954.
     let address = "rollup/all/till-arbete/2025/prices-2024-KPIF/100-percent-per-person/pooled";

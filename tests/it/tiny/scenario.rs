@@ -4,12 +4,12 @@
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
+use utfall::measure::QuestionError;
 use utfall::measure::scenario::{Scenario, Wishes, scenario};
-use utfall::measure::{QuestionError, Scope};
 
 use super::build::Tiny;
 use super::goals::{mixed, with_areas};
-use crate::tools::{Loaded, dec, json};
+use crate::tools::{Loaded, dec, in_year, json};
 
 fn texts(wishes: &[&str]) -> Vec<String> {
     wishes.iter().map(|wish| (*wish).to_owned()).collect()
@@ -22,7 +22,7 @@ fn moves(wishes: &[&str]) -> Wishes {
 fn asked(loaded: &Loaded, wishes: &Wishes) -> Result<Json, String> {
     let rows = loaded.rows();
     let read = Scenario::of(wishes).map_err(|refused| refused.0.id)?;
-    match scenario(&rows, &Scope::year(2025), &read) {
+    match scenario(&rows, &in_year(2025), &read) {
         Ok(answer) => Ok(json(&answer, &rows)),
         Err(QuestionError::Scenario(refused)) => Err(refused.0.id),
         Err(other) => panic!("{other}"),

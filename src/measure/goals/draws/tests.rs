@@ -5,6 +5,7 @@ use crate::measure::goals::ground::{Funded, Held};
 use crate::measure::read::links::Link;
 use crate::model::answer::Entity;
 use crate::model::kr::Kr;
+use crate::model::period::Year;
 use crate::model::vocabulary::Stage;
 
 /// A year of these sub-goals with activities of (id, öre, links as (sub-goal, parts, of, printed)).
@@ -27,7 +28,7 @@ fn ground(goals: usize, activities: &[Made<'_>]) -> Ground {
         (Key::new("exempel", *id), own)
     };
     Ground {
-        year: 2025,
+        year: Year::new(2025).expect("a year"),
         owner: "exempel".to_owned(),
         sub_goals: (1..=goals).map(|goal| Entity::named(&format!("delmal-{goal}"), "")).collect(),
         focus_areas: Vec::new(),

@@ -30,6 +30,7 @@ use crate::model::answer::reach::{AimedAt, ClashingLimit, MoveRow, Reach};
 use crate::model::answer::{Answered, Entity};
 use crate::model::figure::{Absent, Address, Figure, Flags, RowSet, Unit, Working};
 use crate::model::kr::{Kr, round_half_away};
+use crate::model::period::Year;
 use crate::model::rows::Rows;
 use crate::model::vocabulary::Stage;
 use crate::words::{Arg, Message};
@@ -71,7 +72,7 @@ pub fn reach(rows: &dyn Rows, scope: &Scope, aims: &Aims) -> Result<Answered<Rea
         reach.notes.push(Message::new("note-reach-tolerance").with("kr", Arg::Kr(round_half_away(off, 0))));
     }
     if grants.iter().any(|grant| grant.stages.contains_key(&Stage::Final)) {
-        reach.notes.push(Message::new("note-reach-closed").with("year", Arg::Plain(scope.year.into())));
+        reach.notes.push(Message::new("note-reach-closed").with("year", scope.year));
     }
     reach.notes.extend(["note-links-judged", "note-reach-no-proposal"].map(Message::new));
     answered(rows, reach)
@@ -234,7 +235,7 @@ fn floors(places: &[Place], aims: &Aims) -> Result<Vec<Floor>, QuestionError> {
 struct View<'a> {
     plan: &'a Plan,
     owner: &'a str,
-    year: i32,
+    year: Year,
     tolerance: Decimal,
 }
 

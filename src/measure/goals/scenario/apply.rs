@@ -5,11 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Refused;
 use super::change::{Change, Scenario};
-use crate::measure::Fraction;
+use crate::measure::Refused;
 use crate::measure::goals::apportion::apportion;
 use crate::measure::goals::{Ground, Held, Link};
+use crate::model::fraction::Fraction;
 use crate::model::key::Key;
 use crate::model::kr::Kr;
 use crate::model::vocabulary::Stage;
@@ -165,8 +165,7 @@ fn activity_of(ground: &Ground, id: &str) -> Result<Key, Refused> {
         [] => {
             let hint =
                 did_you_mean(near(id, ground.activities.keys().map(|key| key.id.as_str())), "scenario-see-measured");
-            let message =
-                Message::new("scenario-no-activity").with("id", id).with("year", Arg::Plain(ground.year.into()));
+            let message = Message::new("scenario-no-activity").with("id", id).with("year", ground.year);
             Err(Refused(message.with("suggestion", hint)))
         }
         several => {

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::Refused;
-use crate::measure::Fraction;
+use crate::measure::Refused;
+use crate::model::fraction::Fraction;
 use crate::model::kr::Kr;
 use crate::words::{Arg, Message};
 

@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use super::change::{Change, Scenario};
-use crate::measure::Fraction;
 use crate::measure::goals::focus::InLine;
 use crate::measure::goals::{Against, Drawn, Seen};
 use crate::model::answer::Entity;
@@ -11,6 +10,7 @@ use crate::model::answer::scenario::{
     FocusAreaChange, JudgedChange, JudgedSide, KrChange, LinkedPart, NamedChange, PartChange, WhatIf, WhatIfRow,
 };
 use crate::model::figure::{Absent, Address, Figure, Flags, RowSet, Unit, Working};
+use crate::model::fraction::Fraction;
 use crate::model::key::Key;
 use crate::model::kr::{Kr, round_half_away};
 use crate::words::{Arg, Message};
@@ -153,7 +153,7 @@ impl Both<'_> {
     }
 
     fn notes(&self, scenario: &Scenario, closed: bool) -> Vec<Message> {
-        let year = || Arg::Plain(self.before.ground.year.into());
+        let year = || Arg::from(self.before.ground.year);
         let mut notes = vec![Message::new("note-scenario")];
         if closed {
             notes.push(Message::new("note-scenario-closed").with("year", year()));

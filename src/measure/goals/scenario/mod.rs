@@ -16,12 +16,6 @@ use crate::measure::{QuestionError, Scope};
 use crate::model::answer::Answered;
 use crate::model::answer::scenario::WhatIf;
 use crate::model::rows::Rows;
-use crate::words::Message;
-
-/// Why a scenario cannot be computed, as it is told to whoever asked.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the scenario is refused: {}", .0.id)]
-pub struct Refused(pub Message);
 
 /// The grant of a year by sub-goal before and after the changes.
 pub fn scenario(rows: &dyn Rows, scope: &Scope, scenario: &Scenario) -> Result<Answered<WhatIf>, QuestionError> {

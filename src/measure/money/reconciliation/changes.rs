@@ -187,5 +187,5 @@ fn unvalued(own: &Unvalued) -> Notice {
     Notice::new(codes::CO_FUNDING_WITHOUT_AMOUNT, [Spot::new(&own.row, "amount_kr")])
         .with("activity", own.activity.as_str())
         .with("funder", own.funder.as_str())
-        .with("year", Arg::Plain(own.year))
+        .with("year", own.year)
 }

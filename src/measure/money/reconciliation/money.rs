@@ -14,6 +14,7 @@ use crate::measure::read::documents::{
 use crate::measure::read::names::{Body, bodies, focus_areas};
 use crate::model::key::Key;
 use crate::model::kr::Kr;
+use crate::model::period::Year;
 use crate::model::rows::Rows;
 
 /// All of it, of every owner and year.
@@ -22,7 +23,7 @@ pub(super) struct Money {
     /// By whose rows they are.
     amounts: BTreeMap<String, Vec<LineAmount>>,
     /// By whose rows they are, and the year.
-    allocations: BTreeMap<(String, i64), Vec<AllocationRow>>,
+    allocations: BTreeMap<(String, Year), Vec<AllocationRow>>,
     pub totals: Vec<StatedTotal>,
     pub unvalued: Vec<Unvalued>,
     bodies: BTreeMap<Key, Body>,
@@ -30,7 +31,7 @@ pub(super) struct Money {
 
 impl Money {
     pub(super) fn read(rows: &dyn Rows) -> Result<Self, QuestionError> {
-        let mut by_owner_and_year: BTreeMap<(String, i64), Vec<AllocationRow>> = BTreeMap::new();
+        let mut by_owner_and_year: BTreeMap<(String, Year), Vec<AllocationRow>> = BTreeMap::new();
         for own in allocations(rows)? {
             by_owner_and_year.entry((own.owner.clone(), own.year)).or_default().push(own);
         }
@@ -51,7 +52,7 @@ impl Money {
     }
 
     /// The allocations of an owner in a year, in the order of their files and ids.
-    pub(super) fn allocations(&self, owner: &str, year: i64) -> &[AllocationRow] {
+    pub(super) fn allocations(&self, owner: &str, year: Year) -> &[AllocationRow] {
         self.allocations.get(&(owner.to_owned(), year)).map_or(&[], Vec::as_slice)
     }
 

@@ -21,15 +21,14 @@ use crate::words::Message;
 /// its printed parts.
 pub fn reconciliation(rows: &dyn Rows, scope: &Scope) -> Result<Answered<Reconciliation>, QuestionError> {
     let money = Money::read(rows)?;
-    let year = i64::from(scope.year);
     let mut sums = Vec::new();
     for checked in totals::checked(&money) {
-        if checked.total.year == year && scope.covers(&checked.total.key.owner) {
+        if checked.total.year == scope.year && scope.covers(&checked.total.key.owner) {
             sums.extend(of_total(&checked, &money));
         }
     }
     for checked in lines::checked(&money) {
-        let first = checked.lines.first().filter(|line| line.year == year && scope.covers(&line.key.owner));
+        let first = checked.lines.first().filter(|line| line.year == scope.year && scope.covers(&line.key.owner));
         sums.extend(first.map(|line| of_line(&checked, &line.key.owner, &money)));
     }
     let notes = vec![Message::new("note-nothing-put-right")];

@@ -16,6 +16,7 @@ use crate::model::answer::redistribution::{OfActivity, OfLine, OfOrganisation, O
 use crate::model::answer::{Answered, Entity, Record};
 use crate::model::key::Key;
 use crate::model::kr::Kr;
+use crate::model::period::Year;
 use crate::model::rows::Rows;
 use crate::model::vocabulary::vocabulary;
 use crate::words::{Arg, Message};
@@ -114,7 +115,7 @@ fn brought_together<R: Record>(
 
 /// What all groups share.
 struct View {
-    year: i32,
+    year: Year,
     by: By,
     lines: Lines,
     rounds: Rounds,

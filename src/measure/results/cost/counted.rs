@@ -11,13 +11,14 @@ use crate::measure::read::observations::{self, PartedPeriod, YearSum, parted_per
 use crate::measure::{QuestionError, Scope};
 use crate::model::figure::{Absent, Bound, Compare, Flag, Flags, RowSet};
 use crate::model::key::Key;
+use crate::model::period::Year;
 use crate::model::rows::Rows;
 use crate::model::vocabulary::{Basis, Kind};
 
 /// Every measure's observations of a year.
 #[derive(Debug, Clone)]
 pub(super) struct Observed {
-    year: i32,
+    year: Year,
     year_days: i64,
     sums: BTreeMap<Key, YearSum>,
     increments: BTreeMap<Key, Increment>,
@@ -66,7 +67,7 @@ impl Observed {
         }
         Ok(Self {
             year: scope.year,
-            year_days: scope.period()?.days(),
+            year_days: scope.year.period().days(),
             sums: year_sums(rows, scope)?,
             increments: increments(rows, scope)?,
             parted,
@@ -127,7 +128,7 @@ impl Observed {
     fn rows(&self, measure: &Measure, key: &Key) -> Vec<RowSet> {
         let of = RowSet::of("outcomes").text("owner", &measure.owner).text("measure", &measure.name.id);
         let year = if measure.kind == Kind::Cumulative { "end_year" } else { "year" };
-        let mut rows = vec![of.clone().text("group", ALL).int(year, self.year.into())];
+        let mut rows = vec![of.clone().text("group", ALL).year_in(year, self.year)];
         for period in self.parted.get(key).into_iter().flatten() {
             for group in HALVES {
                 let own = of.clone().text("group", group).and("period_end", Compare::Eq, Bound::Date(period.end));

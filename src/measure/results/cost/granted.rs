@@ -9,12 +9,13 @@ use crate::measure::{QuestionError, Scope};
 use crate::model::figure::RowSet;
 use crate::model::key::Key;
 use crate::model::kr::round_half_away;
+use crate::model::period::Year;
 use crate::model::rows::Rows;
 
 /// The grants of a year and who else paid.
 #[derive(Debug, Clone)]
 pub(in crate::measure) struct Granted {
-    pub year: i32,
+    pub year: Year,
     pub bases: BTreeMap<Key, Basis>,
     others: BTreeMap<Key, CoFunding>,
 }
@@ -22,7 +23,7 @@ pub(in crate::measure) struct Granted {
 /// One activity's grant in a year.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::measure) struct Grant<'a> {
-    pub year: i32,
+    pub year: Year,
     pub basis: &'a Basis,
     pub others: Option<CoFunding>,
 }
@@ -52,6 +53,6 @@ impl Grant<'_> {
     pub(in crate::measure) fn others_rows(&self) -> Option<RowSet> {
         self.others?;
         let rows = RowSet::of("co_funding").text("owner", &self.basis.owner).text("activity", &self.basis.activity.id);
-        Some(rows.int("year", self.year.into()))
+        Some(rows.year(self.year))
     }
 }

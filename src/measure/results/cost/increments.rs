@@ -59,7 +59,7 @@ struct Dated {
 /// The increment of each cumulative measure in the year. A total that is only
 /// "at least" or "about" has no difference to another.
 pub(super) fn increments(rows: &dyn Rows, scope: &Scope) -> Result<BTreeMap<Key, Increment>, QuestionError> {
-    let first_day = scope.period()?.start;
+    let first_day = scope.year.period().start;
     let mut totals: BTreeMap<Key, BTreeMap<NaiveDate, Dated>> = BTreeMap::new();
     for own in totals_until(rows, scope)?.into_iter().filter(|own| own.exact) {
         let (Some(end), Some(value)) = (own.end, own.value) else { continue };

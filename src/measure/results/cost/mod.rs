@@ -19,16 +19,17 @@ use crate::measure::trace::remarks::answered;
 use crate::measure::{QuestionError, Scope};
 use crate::model::answer::Answered;
 use crate::model::answer::cost::{Cost, CostRow};
+use crate::model::period::Year;
 use crate::model::rows::Rows;
 use crate::words::Message;
 pub(in crate::measure) use question::Question;
-pub(in crate::measure) use year::Year;
+pub(in crate::measure) use year::YearData;
 
 /// What a grant per result is asked of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CostOf {
     /// The years, in the order that they are to stand in.
-    pub years: Vec<i32>,
+    pub years: Vec<Year>,
     /// Only this owner's rows, or everybody's.
     pub owner: Option<String>,
     /// The level of prices, if amounts are to be restated.
@@ -46,7 +47,7 @@ pub fn cost_of(rows: &dyn Rows, of: &CostOf) -> Result<Answered<Cost>, QuestionE
     let prices = of.prices.as_ref().map(|prices| Prices::read(rows, prices)).transpose()?;
     let (mut by_measure, mut lags) = (BTreeMap::<_, Vec<CostRow>>::new(), BTreeMap::new());
     for year in &of.years {
-        let year = Year::read(rows, &Scope { year: *year, owner: of.owner.clone() })?;
+        let year = YearData::read(rows, &Scope { year: *year, owner: of.owner.clone() })?;
         for measure in year.measures() {
             let key = (measure.owner.clone(), measure.activity.id.clone(), measure.name.id.clone());
             let questions = year.questions(measure, prices.as_ref());

@@ -9,6 +9,7 @@ use crate::measure::results::prices::Prices;
 use crate::model::answer::cost::CostRow;
 use crate::model::figure::{Absent, Address, Figure, Flag, Flags, RowSet, Unit, Working};
 use crate::model::kr::Kr;
+use crate::model::period::Year;
 use crate::model::vocabulary::{Kind, Level, Stage};
 use crate::words::{Arg, Message};
 
@@ -16,7 +17,7 @@ use crate::words::{Arg, Message};
 /// declared lag, of an earlier one.
 pub(in crate::measure) struct Question<'a> {
     pub measure: &'a Measure,
-    pub year: i32,
+    pub year: Year,
     pub year_days: i64,
     pub grant: Option<Grant<'a>>,
     pub counted: &'a Counted,
@@ -71,7 +72,7 @@ impl Question<'_> {
     }
 
     /// The grant as it was given, and its year.
-    fn nominal(&self) -> Option<(Kr, i32)> {
+    fn nominal(&self) -> Option<(Kr, Year)> {
         self.grant.map(|grant| (grant.basis.kr, grant.year))
     }
 
@@ -212,12 +213,13 @@ impl Question<'_> {
 
     /// A formula with the lag and the prices that its amount came through.
     fn told(&self, formula: Message) -> Message {
-        let formula = match (self.lag, self.nominal()) {
-            (Some(lag), _) => Message::new("formula-lag")
+        let lag = self.lag.and_then(|lag| Some((lag.years, self.year.before(lag.years)?)));
+        let formula = match lag {
+            Some((years, year)) => Message::new("formula-lag")
                 .with("formula", formula)
-                .with("year", Arg::Plain(i64::from(self.year) - i64::from(lag.years)))
-                .with("years", Arg::Int(lag.years.into())),
-            (None, _) => formula,
+                .with("year", year)
+                .with("years", Arg::Int(years.into())),
+            None => formula,
         };
         match (self.prices, self.nominal()) {
             (Some(prices), Some((nominal, year))) => prices.said(formula, nominal, year),

@@ -11,33 +11,32 @@ use crate::measure::read::measures::{Lag, Measure, lags, measures};
 use crate::measure::results::prices::Prices;
 use crate::measure::{QuestionError, Scope};
 use crate::model::key::Key;
+use crate::model::period::Year;
 use crate::model::rows::Rows;
 
 /// A year's grants and observations, and the grants of the years that lags reach back to.
-pub(in crate::measure) struct Year {
-    year: i32,
-    days: i64,
+pub(in crate::measure) struct YearData {
+    year: Year,
     measures: Vec<Measure>,
     granted: Granted,
-    earlier: BTreeMap<i32, Granted>,
+    earlier: BTreeMap<Year, Granted>,
     lags: BTreeMap<Key, Vec<Lag>>,
     observed: Observed,
     counted: BTreeMap<Key, Counted>,
     reported: BTreeMap<Key, Reported>,
 }
 
-impl Year {
+impl YearData {
     pub(in crate::measure) fn read(rows: &dyn Rows, scope: &Scope) -> Result<Self, QuestionError> {
         let observed = Observed::read(rows, scope)?;
         let measures = measures(rows, scope.owner.as_deref())?;
         let lags = lags(rows, scope.owner.as_deref())?;
-        let before: BTreeSet<i32> = lags.values().flatten().map(|lag| scope.year.saturating_sub(lag.years)).collect();
+        let before: BTreeSet<Year> = lags.values().flatten().filter_map(|lag| scope.year.before(lag.years)).collect();
         let granted = |year| Ok((year, Granted::read(rows, &Scope { year, owner: scope.owner.clone() })?));
         let earlier = before.into_iter().map(granted).collect::<Result<_, QuestionError>>()?;
         let counted = measures.iter().map(|measure| (measure.key(), observed.count(measure))).collect();
         Ok(Self {
             year: scope.year,
-            days: scope.period()?.days(),
             granted: Granted::read(rows, scope)?,
             reported: reported::values(rows, scope)?,
             measures,
@@ -50,7 +49,7 @@ impl Year {
 
     /// How many days it has.
     pub(in crate::measure) fn days(&self) -> i64 {
-        self.days
+        self.year.days()
     }
 
     /// What activities were granted.
@@ -76,7 +75,7 @@ impl Year {
 
     fn lags_of(&self, measure: &Measure) -> impl Iterator<Item = (&Lag, &Granted)> {
         let lags = self.lags.get(&measure.key()).into_iter().flatten();
-        lags.filter_map(|lag| Some((lag, self.earlier.get(&self.year.saturating_sub(lag.years))?)))
+        lags.filter_map(|lag| Some((lag, self.earlier.get(&self.year.before(lag.years)?)?)))
     }
 
     /// A measure held against the grant of the year.
@@ -89,7 +88,7 @@ impl Year {
         Some(Question {
             measure,
             year: self.year,
-            year_days: self.days,
+            year_days: self.year.days(),
             grant: self.granted.grant(&measure.activity_key()),
             counted: self.counted.get(&key)?,
             reported: self.reported.get(&key),

@@ -16,12 +16,13 @@ use std::collections::BTreeMap;
 
 use crate::measure::read::measures::Measure;
 use crate::measure::read::names::concepts;
-use crate::measure::results::cost::Year;
+use crate::measure::results::cost::YearData;
 use crate::measure::results::prices::{Prices, PricesOf};
 use crate::measure::trace::remarks::answered;
 use crate::measure::{QuestionError, Scope, owners};
 use crate::model::answer::rollup::RollUp;
 use crate::model::answer::{Answered, Entity};
+use crate::model::period::Year;
 use crate::model::rows::Rows;
 use own::Own;
 use pool::{Pool, pools};
@@ -32,7 +33,7 @@ pub struct RollUpOf {
     /// The concept that owners' measures share.
     pub concept: String,
     /// The year.
-    pub year: i32,
+    pub year: Year,
     /// Only this owner's rows, or everybody's.
     pub owner: Option<String>,
     /// The level of prices, if amounts are to be restated.
@@ -42,7 +43,7 @@ pub struct RollUpOf {
 /// A concept's owners in a year, and their pools.
 struct Pooled {
     concept: Entity,
-    year: i32,
+    year: Year,
     whose: String,
     prices: Option<Prices>,
     owners: Vec<Own>,
@@ -60,7 +61,7 @@ impl Pooled {
     fn read(rows: &dyn Rows, of: &RollUpOf) -> Result<Self, QuestionError> {
         let concept = concept(rows, &of.concept)?;
         let prices = of.prices.as_ref().map(|prices| Prices::read(rows, prices)).transpose()?;
-        let year = Year::read(rows, &Scope { year: of.year, owner: of.owner.clone() })?;
+        let year = YearData::read(rows, &Scope { year: of.year, owner: of.owner.clone() })?;
         let names: BTreeMap<String, Entity> =
             owners(rows)?.into_iter().map(|owner| (owner.entity.id.clone(), owner.entity)).collect();
         let name = |id: &str| names.get(id).cloned().unwrap_or_else(|| Entity::named(id, id));

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::measure::read::measures::Measure;
-use crate::measure::results::cost::{Question, Year};
+use crate::measure::results::cost::{Question, YearData};
 use crate::measure::results::prices::Prices;
 use crate::model::answer::Entity;
 use crate::model::answer::rollup::Incomparable;
@@ -44,7 +44,7 @@ pub(super) struct Own {
 impl Own {
     /// Adds an owner's measures of the concept up. An activity's grant counts
     /// once, however many of them it has.
-    pub(super) fn of(owner: Entity, measures: &[&Measure], year: &Year, prices: Option<&Prices>) -> Option<Self> {
+    pub(super) fn of(owner: Entity, measures: &[&Measure], year: &YearData, prices: Option<&Prices>) -> Option<Self> {
         let first = measures.first()?;
         let questions: Vec<Question<'_>> =
             measures.iter().filter_map(|measure| year.question(measure, prices)).collect();

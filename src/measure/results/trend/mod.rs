@@ -23,13 +23,13 @@ mod variation;
 use std::collections::BTreeSet;
 
 use crate::measure::QuestionError;
-use crate::measure::read::measures::{Measure, declared_shares as declared, measures};
+use crate::measure::read::measures::{Measure, declared_shares as declared, measures, repeated};
 use crate::measure::read::observations::{Input, inputs, points};
 use crate::measure::trace::remarks::answered;
 use crate::model::answer::Entity;
 use crate::model::answer::trend::{About, Subject, Trend};
 use crate::model::rows::Rows;
-use crate::model::vocabulary::Kind;
+use crate::model::vocabulary::{Kind, Level};
 use crate::words::Message;
 
 /// Whose measure a trend is of.
@@ -71,6 +71,14 @@ pub fn trend(rows: &dyn Rows, of: &TrendOf) -> Result<Vec<Trend>, QuestionError>
         return Err(QuestionError::NoMeasure { id: of.measure.clone(), known: known.into_iter().collect() });
     }
     Ok(answers)
+}
+
+/// An owner's counts of what came out, for two periods or more: those worth
+/// drawing over the years. Staff and context are not among them.
+pub fn series(rows: &dyn Rows, owner: &str) -> Result<Vec<TrendOf>, QuestionError> {
+    let came_out = |level: Level| matches!(level, Level::Output | Level::Experience | Level::Outcome);
+    let counts = repeated(rows, owner)?.into_iter().filter(|own| own.kind == Kind::Count && came_out(own.level));
+    Ok(counts.map(|own| TrendOf { measure: own.id, owner: Some(owner.to_owned()) }).collect())
 }
 
 /// The shares that an owner's datasets declare.

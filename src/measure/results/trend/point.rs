@@ -1,12 +1,11 @@
 //! What one observation of a measure says, and where it was read.
 
-use chrono::Datelike;
 use rust_decimal::Decimal;
 
 use crate::measure::read::measures::Measure;
 use crate::measure::read::observations::Point;
 use crate::model::figure::{Absent, Bound, Compare, Flag, Flags, RowSet};
-use crate::model::period::Period;
+use crate::model::period::{Period, Year};
 use crate::model::vocabulary::{Basis, PeriodBasis, Qualifier, ReportStatus};
 
 impl Point {
@@ -60,12 +59,12 @@ impl Point {
 /// The days of the calendar year that a period lies in; of one that crosses
 /// into another year, 365.
 pub(super) fn year_days(period: Period) -> i64 {
-    let within = (period.start.year() == period.end.year()).then(|| Period::year(period.start.year())).flatten();
-    within.map_or(365, Period::days)
+    let within = Year::of(period.start).filter(|year| year.period().contains(period));
+    within.map_or(365, Year::days)
 }
 
 /// The calendar year that a period counts for: that of most of its days, the
 /// first of two that have equally many. A period longer than a year has none.
-pub(super) fn calendar_year(period: Period) -> Option<i32> {
-    (period.days() <= 366).then(|| period.counts_for())
+pub(super) fn calendar_year(period: Period) -> Option<Year> {
+    period.counts_for().filter(|_| period.days() <= 366)
 }

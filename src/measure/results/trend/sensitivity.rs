@@ -6,13 +6,13 @@ use super::series::{Observation, Series, part_years, years};
 use crate::measure::statistics::regression::Regression;
 use crate::model::answer::trend::{OtherView, RatioTrend, Sensitivity};
 use crate::model::figure::Absent;
-use crate::model::period::Period;
+use crate::model::period::Year;
 
 /// One other way to look at the same counts.
 pub(super) struct Looked {
     pub view: OtherView,
     /// The years that are counted in part.
-    pub part: Vec<i32>,
+    pub part: Vec<Year>,
     pub used: Vec<Observation>,
     pub trend: LineOrPair,
 }
@@ -36,19 +36,19 @@ pub(super) fn sensitivities(series: &Series<'_>) -> Vec<Looked> {
         .into()
 }
 
-fn looked(view: OtherView, part: &[i32], used: Vec<Observation>) -> Looked {
+fn looked(view: OtherView, part: &[Year], used: Vec<Observation>) -> Looked {
     let trend = if used.len() > 2 { LineOrPair::Line(line(&used)) } else { LineOrPair::Pair(pair(&used)) };
     Looked { view, part: part.to_vec(), used, trend }
 }
 
 /// The last count of each part year, as if it were of all days that no other count covers.
-fn nothing_more(used: &[Observation], part: &[i32]) -> Vec<Observation> {
+fn nothing_more(used: &[Observation], part: &[Year]) -> Vec<Observation> {
     let covered = years(used);
     let mut extended = used.to_vec();
     for year in part {
-        let (Some(covered), Some(whole)) = (covered.get(year), Period::year(*year)) else { continue };
+        let Some(covered) = covered.get(year) else { continue };
         if let Some(last) = extended.iter_mut().rev().find(|one| one.year == *year) {
-            last.days += whole.days() - covered.days;
+            last.days += year.days() - covered.days;
         }
     }
     extended

@@ -12,7 +12,7 @@ use crate::measure::read::observations::Point;
 use crate::measure::statistics::rate_ratio::Counted;
 use crate::measure::statistics::regression::Observed;
 use crate::model::figure::{Absent, Flag, Flags, RowSet};
-use crate::model::period::Period;
+use crate::model::period::{Period, Year};
 use crate::model::vocabulary::{Kind, Qualifier};
 
 /// A year has at least so many days.
@@ -26,7 +26,7 @@ pub(super) struct Observation {
     pub days: i64,
     pub count: u64,
     /// The calendar year that it counts for.
-    pub year: i32,
+    pub year: Year,
     /// The same in a year.
     pub rate: Decimal,
     pub flags: Flags,
@@ -35,7 +35,7 @@ pub(super) struct Observation {
 
 /// What is known of a year by its counts.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Year {
+pub(super) struct YearCount {
     pub period: Period,
     pub days: i64,
     pub count: u64,
@@ -102,11 +102,11 @@ pub(super) fn overlap(periods: &[Period]) -> bool {
 }
 
 /// The counts by calendar year.
-pub(super) fn years(used: &[Observation]) -> BTreeMap<i32, Year> {
-    let mut years: BTreeMap<i32, Year> = BTreeMap::new();
+pub(super) fn years(used: &[Observation]) -> BTreeMap<Year, YearCount> {
+    let mut years: BTreeMap<Year, YearCount> = BTreeMap::new();
     for one in used {
-        let own = Year { period: one.period, days: one.days, count: one.count };
-        let year = years.entry(one.year).or_insert(Year { days: 0, count: 0, ..own });
+        let own = YearCount { period: one.period, days: one.days, count: one.count };
+        let year = years.entry(one.year).or_insert(YearCount { days: 0, count: 0, ..own });
         year.period.start = year.period.start.min(one.period.start);
         year.period.end = year.period.end.max(one.period.end);
         year.days += one.days;
@@ -116,7 +116,7 @@ pub(super) fn years(used: &[Observation]) -> BTreeMap<i32, Year> {
 }
 
 /// The years of which only a part is counted, where others are whole.
-pub(super) fn part_years(used: &[Observation]) -> Vec<i32> {
+pub(super) fn part_years(used: &[Observation]) -> Vec<Year> {
     let years = years(used);
     if years.values().all(|year| year.days < YEAR) {
         return Vec::new();
@@ -125,8 +125,8 @@ pub(super) fn part_years(used: &[Observation]) -> Vec<i32> {
 }
 
 /// How many calendar years the days of their periods cover whole.
-pub(super) fn whole_years(periods: impl Iterator<Item = (i32, i64)>) -> usize {
-    let mut years: BTreeMap<i32, i64> = BTreeMap::new();
+pub(super) fn whole_years(periods: impl Iterator<Item = (Year, i64)>) -> usize {
+    let mut years: BTreeMap<Year, i64> = BTreeMap::new();
     for (year, days) in periods {
         *years.entry(year).or_default() += days;
     }
@@ -135,11 +135,11 @@ pub(super) fn whole_years(periods: impl Iterator<Item = (i32, i64)>) -> usize {
 
 impl Observation {
     pub(super) fn observed(&self) -> Observed {
-        Observed { count: self.count, days: self.days.unsigned_abs(), year: self.year }
+        Observed { count: self.count, days: self.days.unsigned_abs(), year: self.year.number() }
     }
 }
 
-impl Year {
+impl YearCount {
     pub(super) fn counted(self) -> Counted {
         Counted { count: self.count, days: self.days.unsigned_abs() }
     }

@@ -150,14 +150,14 @@ impl Following<'_> {
             return Err(Absent::OverlappingPeriods);
         }
         let parts = known.iter().zip(&periods).map(|(share, period)| {
-            let year = calendar_year(*period).ok_or(Absent::PeriodTooLong)?;
+            let year = calendar_year(*period).ok_or(Absent::PeriodTooLong)?.number();
             let (count, n) = share.count.zip(share.n).ok_or(Absent::NUnknown)?;
             Ok(Part { count, n, year })
         });
         let parts = parts.collect::<Result<Vec<Part>, Absent>>()?;
         let one_year = parts.windows(2).all(|pair| matches!(pair, [one, next] if one.year == next.year));
         let test = share_trend(&parts).ok_or(if one_year { Absent::OneYear } else { Absent::ZeroOutcomes })?;
-        let years = whole_years(parts.iter().zip(&periods).map(|(part, period)| (part.year, period.days())));
+        let years = whole_years(periods.iter().filter_map(|period| Some((calendar_year(*period)?, period.days()))));
         Ok(Tested { z: decimal(test.z).ok_or(Absent::UnboundedRatio)?, p: decimal(test.p), years })
     }
 

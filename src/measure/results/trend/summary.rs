@@ -171,7 +171,7 @@ fn sensitivity(sensitivity: &Looked, independent: bool) -> Message {
         LineOrPair::Pair(Ok(pair)) => two_periods(*pair, independent),
         LineOrPair::Line(Err(why)) | LineOrPair::Pair(Err(why)) => reason(*why),
     };
-    let years = sensitivity.part.iter().map(i32::to_string).collect();
+    let years = sensitivity.part.iter().map(ToString::to_string).collect();
     Message::new(format!("trend-{}", sensitivity.view)).with("years", Arg::List(years)).with("said", said)
 }
 

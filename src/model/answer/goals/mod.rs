@@ -11,13 +11,14 @@ use super::cell::{AsCell, Cell, Entity};
 use super::column::Weight::{Detail, Key, Main, Support};
 use super::column::{Column, Record};
 use crate::model::figure::{Absent, Figure};
+use crate::model::period::Year;
 use crate::words::Message;
 
 /// A year's grants by the strategy's sub-goals.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Goals {
     /// The year.
-    pub year: i32,
+    pub year: Year,
     /// All that was granted, kr.
     pub total_kr: Figure,
     /// What no link leads to a sub-goal, kr.
@@ -156,7 +157,7 @@ impl AsCell for FocusAreaRow {
 
 impl Record for Goals {
     const COLUMNS: &'static [Column<Self>] = &[
-        Column::new("year", Key, |own| Cell::Plain(own.year.into())),
+        Column::new("year", Key, |own| own.year.cell()),
         Column::new("total_kr", Main, |own| own.total_kr.cell()),
         Column::new("unlinked_kr", Main, |own| own.unlinked_kr.cell()),
         Column::new("unlinked_share", Main, |own| own.unlinked_share.cell()),

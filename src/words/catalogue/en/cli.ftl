@@ -90,7 +90,6 @@ failure-no-owner = the store has no owner “{ $name }”. { $suggestion }
 failure-no-dataset = the store has no dataset “{ $name }”. { $suggestion }
 failure-no-datasets = there is no dataset in { $folders }: a dataset is a folder with a datapackage.json
 failure-no-year = no grant is loaded; give the year with --year
-failure-year = { $year } is no calendar year
 failure-setting = “{ $setting }” is not name=value
 failure-parquet-query = only query writes parquet
 column-folder = Folder

@@ -90,7 +90,6 @@ failure-no-owner = lagret har ingen ägare »{ $name }«. { $suggestion }
 failure-no-dataset = lagret har ingen datamängd »{ $name }«. { $suggestion }
 failure-no-datasets = ingen datamängd finns i { $folders }: en datamängd är en mapp med datapackage.json
 failure-no-year = inget bidrag är inläst; ange året med --year
-failure-year = { $year } är inget kalenderår
 failure-setting = »{ $setting }« är inte namn=värde
 failure-parquet-query = bara query skriver parquet
 column-folder = Mapp
