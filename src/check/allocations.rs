@@ -1,8 +1,8 @@
 //! An allocation is made in the year of its funding line.
 
-use super::Pass;
 use super::batch::TypedBatch;
 use super::index::Index;
+use super::pass::Pass;
 use crate::diag::{Finding, Findings, codes};
 use crate::model::schema::TableDef;
 use crate::model::table::ColumnError;

@@ -10,47 +10,14 @@ use arrow::error::ArrowError;
 
 use super::cells::Fault;
 use super::columns::typed;
-use super::corrections::{Correction, Corrections};
+use super::corrections::Corrections;
 use super::derived::of_periods;
+use super::spot::{Spot, cell};
 use crate::diag::{Finding, Findings, Place};
 use crate::intake::{Dataset, RawBatch, RowPosition, TableFile};
 use crate::model::facts::stored_schema;
 use crate::model::schema::{Column, Origin};
 use crate::model::table::{Row, Table};
-
-/// A row that a later finding may point at.
-#[derive(Clone, Copy)]
-pub(super) struct Spot<'a> {
-    pub(super) file: &'a TableFile,
-    pub(super) position: RowPosition,
-    corrections: &'a [Correction<'a>],
-}
-
-impl<'a> Spot<'a> {
-    /// A row that nothing corrects.
-    pub(super) fn new(file: &'a TableFile, position: RowPosition) -> Self {
-        Self { file, position, corrections: &[] }
-    }
-
-    /// The same row with the corrections of its cells.
-    pub(super) fn corrected(self, corrections: &'a [Correction<'a>]) -> Self {
-        Self { corrections, ..self }
-    }
-
-    /// Where the value that is used for a column stands: the row's cell, or the
-    /// correction that replaces it.
-    pub(super) fn place(self, column: &str) -> Place {
-        match self.corrections.iter().find(|correction| correction.column.name == column) {
-            Some(correction) => correction.spot.own_place("replacement"),
-            None => self.own_place(column),
-        }
-    }
-
-    /// The place of the row's own cell in a column, corrected or not.
-    pub(super) fn own_place(self, column: &str) -> Place {
-        self.file.place(self.position, column)
-    }
-}
 
 /// Rows of one table of one dataset. A cell with a fault is null and its row not sound.
 pub(super) struct TypedBatch<'a> {
@@ -208,11 +175,6 @@ impl Corrected {
     fn ids_by_row(&self, rows: usize) -> ArrayRef {
         Arc::new(StringArray::from_iter((0..rows).map(|row| self.ids.get(&row).map(|ids| ids.join(";")))))
     }
-}
-
-/// A text of an array, empty beyond its end.
-pub(super) fn cell(cells: &StringArray, row: usize) -> &str {
-    if row < arrow::array::Array::len(cells) { cells.value(row) } else { "" }
 }
 
 fn repeated(text: &str, rows: usize) -> ArrayRef {

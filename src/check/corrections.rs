@@ -4,40 +4,14 @@
 //! rows, so that every check sees the corrected value. What the file holds stays
 //! in the file and is held against what the correction expects.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::Pass;
-use super::batch::{Spot, TypedBatch, cell};
 use super::cells::{Fault, read};
-use super::rows::report_unknown;
+use super::spot::{Correction, Spot, cell};
 use crate::diag::{Finding, Findings, codes};
 use crate::intake::{Dataset, RawBatch, TableFile};
 use crate::model::schema::{Column, Origin, TABLES, TableDef};
-use crate::model::table::ColumnError;
 use crate::words::{Arg, Message, did_you_mean, near};
-
-/// One correction of one cell. Its form is sound; whether the cell holds what it
-/// expects shows when the row is read.
-pub(super) struct Correction<'a> {
-    dataset: &'a Dataset,
-    table: &'static TableDef,
-    pub(super) id: String,
-    row: String,
-    pub(super) column: &'static Column,
-    expected: String,
-    replacement: String,
-    reason: String,
-    role: String,
-    corrected_on: String,
-    pub(super) spot: Spot<'a>,
-}
-
-impl Correction<'_> {
-    /// The text to use for a cell of its row and column, if it holds what is expected.
-    pub(super) fn in_place_of(&self, found: &str) -> Option<&str> {
-        (found == self.expected).then_some(self.replacement.as_str())
-    }
-}
 
 /// The corrections of one table of a dataset, by the id of the row.
 type ByRow<'a> = BTreeMap<String, Vec<Correction<'a>>>;
@@ -49,6 +23,11 @@ pub(super) struct Corrections<'a> {
 }
 
 impl<'a> Corrections<'a> {
+    /// Every corrected row's id, with its corrections.
+    pub(super) fn by_row(&self) -> impl Iterator<Item = (&String, &Vec<Correction<'a>>)> {
+        self.datasets.values().flatten().flat_map(|(_, rows)| rows)
+    }
+
     /// Reads the corrections of every dataset; reports those that can correct nothing.
     pub(super) fn read(datasets: &'a [Dataset], findings: &mut Findings) -> Self {
         let mut corrections = Self::default();
@@ -207,79 +186,9 @@ pub(super) fn unknown_table(name: &str, spot: Spot<'_>, column: &str) -> Finding
 }
 
 /// A value as a sentence names it; an empty cell is said to be empty.
-fn written(text: &str) -> Message {
+pub(super) fn written(text: &str) -> Message {
     match text {
         "" => Message::new("value-empty"),
         text => Message::new("value-written").with("value", text),
     }
-}
-
-/// Holds each correction against the cell that it corrects, and says each that
-/// is made. Keeps the corrections that met their row.
-pub(super) struct Applied<'a> {
-    corrections: &'a Corrections<'a>,
-    met: BTreeSet<(&'a str, &'static str, &'a str)>,
-}
-
-impl<'a> Applied<'a> {
-    pub(super) fn new(corrections: &'a Corrections<'a>) -> Self {
-        Self { corrections, met: BTreeSet::new() }
-    }
-}
-
-impl<'a> Pass<'a> for Applied<'a> {
-    fn batch(&mut self, batch: &TypedBatch<'a>, findings: &mut Findings) -> Result<(), ColumnError> {
-        let (dataset, table) = (batch.dataset, batch.file.table);
-        let Some(rows) = self.corrections.of_table(dataset, table) else { return Ok(()) };
-        for (number, row) in batch.rows() {
-            let Some((id, corrections)) = row.text_or_null("id")?.and_then(|id| rows.get_key_value(id)) else {
-                continue;
-            };
-            self.met.insert((&dataset.info.name, table.name, id));
-            for correction in corrections {
-                let found = batch.raw(number, correction.column.name);
-                let own = || batch.spot(number).own_place(correction.column.name);
-                match correction.in_place_of(found) {
-                    None => {
-                        findings.push_with(codes::CORRECTION_OUTDATED, || outdated(correction, found).and_at(own()))
-                    }
-                    Some(_) => findings.push_with(codes::CORRECTED, || made(correction).and_at(own())),
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn finish(&mut self, findings: &mut Findings) {
-        for (id, corrections) in self.corrections.datasets.values().flatten().flat_map(|(_, rows)| rows) {
-            let met = |one: &&Correction<'_>| {
-                self.met.contains(&(one.dataset.info.name.as_str(), one.table.name, one.row.as_str()))
-            };
-            for correction in corrections.iter().filter(|one| !met(one)) {
-                report_unknown(correction.dataset, correction.table, id, (correction.spot, "row"), findings);
-            }
-        }
-    }
-}
-
-fn about(finding: Finding, correction: &Correction<'_>) -> Finding {
-    finding
-        .with("table", correction.table.name)
-        .with("row", correction.row.as_str())
-        .with("column", correction.column.name)
-        .with("expected", written(&correction.expected))
-        .with("replacement", written(&correction.replacement))
-}
-
-fn outdated(correction: &Correction<'_>, found: &str) -> Finding {
-    let hint = if found == correction.replacement { "hint-correction-done" } else { "hint-correction-outdated" };
-    let finding = Finding::new(codes::CORRECTION_OUTDATED, correction.spot.place("expected"));
-    about(finding, correction).with("found", written(found)).with("suggestion", Message::new(hint))
-}
-
-fn made(correction: &Correction<'_>) -> Finding {
-    about(Finding::new(codes::CORRECTED, correction.spot.place("replacement")), correction)
-        .with("reason", correction.reason.as_str())
-        .with("role", correction.role.as_str())
-        .with("date", correction.corrected_on.as_str())
 }

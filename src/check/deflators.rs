@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::Pass;
-use super::batch::{Spot, TypedBatch};
+use super::batch::TypedBatch;
+use super::pass::Pass;
+use super::spot::Spot;
 use crate::diag::{Finding, Findings, codes};
 use crate::model::table::ColumnError;
 use crate::words::{Arg, Message};

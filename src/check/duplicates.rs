@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::Pass;
-use super::batch::{Spot, TypedBatch};
+use super::batch::TypedBatch;
+use super::pass::Pass;
+use super::spot::Spot;
 use crate::diag::{Finding, Findings, codes};
 use crate::intake::RowPosition;
 use crate::model::table::ColumnError;

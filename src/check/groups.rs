@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::Pass;
-use super::batch::{Spot, TypedBatch};
+use super::batch::TypedBatch;
 use super::index::Index;
 use super::outcomes::Measured;
+use super::pass::Pass;
+use super::spot::Spot;
 use crate::diag::{Finding, Findings, codes};
 use crate::model::schema::TableDef;
 use crate::model::table::ColumnError;

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::batch::{Spot, cell};
 use super::corrections::Corrections;
+use super::spot::{Spot, cell};
 use crate::diag::{Finding, Findings, codes};
 use crate::intake::{Dataset, TableFile};
 use crate::model::rows::{KnownKeys, RowsError};

@@ -1,8 +1,8 @@
 //! A scale is the right way up, and a mean should have one. A source may print
 //! only its upper end, and a mean age has none: so this is no error.
 
-use super::Pass;
 use super::batch::TypedBatch;
+use super::pass::Pass;
 use crate::diag::{Finding, Findings, codes};
 use crate::model::table::ColumnError;
 use crate::model::vocabulary::Kind;

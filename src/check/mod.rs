@@ -8,6 +8,7 @@
 
 mod activities;
 mod allocations;
+mod applied;
 mod batch;
 mod cells;
 mod columns;
@@ -24,9 +25,11 @@ mod outcomes;
 mod overlaps;
 mod parents;
 mod parts;
+mod pass;
 mod references;
 mod rows;
 mod shares;
+mod spot;
 
 use arrow::error::ArrowError;
 
@@ -39,6 +42,7 @@ use crate::model::table::ColumnError;
 use batch::TypedBatch;
 use corrections::Corrections;
 use index::Index;
+use pass::Pass;
 
 /// Why a check could not be carried out; never the fault of the data.
 #[derive(Debug, thiserror::Error)]
@@ -64,15 +68,6 @@ pub enum Handed {
     All,
     /// A file, a row or a cell could not be read as what it should be.
     InPart,
-}
-
-/// Watches the rows of a load for one thing.
-trait Pass<'a> {
-    /// Takes rows of one table.
-    fn batch(&mut self, batch: &TypedBatch<'a>, findings: &mut Findings) -> Result<(), ColumnError>;
-
-    /// Says what only all rows together show.
-    fn finish(&mut self, _findings: &mut Findings) {}
 }
 
 /// Checks datasets against the model, each other and what is loaded already,
@@ -103,7 +98,7 @@ pub fn check(
         Box::new(parts::Parts::new(&index)),
         Box::new(deflators::Deflators::default()),
         Box::new(notes::SourceNotes::read(datasets, &index, findings)),
-        Box::new(corrections::Applied::new(&corrections)),
+        Box::new(applied::Applied::new(&corrections)),
     ];
     for dataset in datasets {
         for file in dataset.tables() {

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::Pass;
-use super::batch::{Spot, TypedBatch, cell};
+use super::batch::TypedBatch;
 use super::corrections::unknown_table;
 use super::index::Index;
+use super::pass::Pass;
 use super::rows::{report_unknown, unknown_row};
+use super::spot::{Spot, cell};
 use crate::diag::{Finding, Findings, codes};
 use crate::intake::Dataset;
 use crate::model::schema::TableDef;

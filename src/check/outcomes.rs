@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::Pass;
 use super::batch::TypedBatch;
 use super::index::Index;
+use super::pass::Pass;
 use crate::diag::{Code, Finding, Findings, codes};
 use crate::model::schema::TableDef;
 use crate::model::table::{ColumnError, Row};

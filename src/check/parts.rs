@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::Pass;
-use super::batch::{Spot, TypedBatch};
+use super::batch::TypedBatch;
 use super::fraction::Sum;
 use super::index::Index;
+use super::pass::Pass;
+use super::spot::Spot;
 use crate::diag::{Finding, Findings, codes};
 use crate::model::schema::TableDef;
 use crate::model::table::{ColumnError, Row};

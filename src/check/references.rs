@@ -1,8 +1,8 @@
 //! Every reference leads to a row.
 
-use super::Pass;
 use super::batch::TypedBatch;
 use super::index::Index;
+use super::pass::Pass;
 use crate::diag::{Finding, Findings, codes};
 use crate::model::schema::{Cell, TableDef};
 use crate::model::table::ColumnError;

@@ -1,6 +1,6 @@
 //! Rows that are named by table and id, in notes and in corrections.
 
-use super::batch::{Spot, cell};
+use super::spot::{Spot, cell};
 use crate::diag::{Finding, Findings, codes};
 use crate::intake::{Dataset, TableFile};
 use crate::model::schema::TableDef;

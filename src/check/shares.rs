@@ -1,9 +1,9 @@
 //! A share is some of a whole: its own measure is one of those that make up the
 //! whole, and all of them are counts.
 
-use super::Pass;
 use super::batch::TypedBatch;
 use super::index::Index;
+use super::pass::Pass;
 use crate::diag::{Finding, Findings, codes};
 use crate::model::schema::TableDef;
 use crate::model::table::ColumnError;

@@ -6,8 +6,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::{Common, FormatArg};
-use super::datasets;
-use super::failure::Failure;
+use super::failure::{Failure, one_of};
 use crate::engine::PolarsRows;
 use crate::intake::Documents;
 use crate::measure::{self, Owner, Scope};
@@ -15,8 +14,8 @@ use crate::model::answer::{Answer, Answered};
 use crate::model::period::Year;
 use crate::model::rows::Rows;
 use crate::present::format::{self, Format, Sheet, Style};
-use crate::store::{LoadRow, Store};
-use crate::words::{Arg, Message, Words, did_you_mean, near};
+use crate::store::LoadRow;
+use crate::words::{Arg, Message, Words};
 
 /// The width of what nobody says the width of, in columns.
 const PAGE: u16 = 100;
@@ -81,18 +80,6 @@ impl Context {
             FormatArg::Parquet => Err(Failure::Request(Message::new("failure-parquet-query"))),
             FormatArg::Sarif => Err(Failure::Request(Message::new("failure-sarif-check"))),
         }
-    }
-
-    /// The store, loading the datasets first when there is none yet.
-    pub(super) fn open(&self) -> Result<(Store, LoadRow), Failure> {
-        if !Store::is_loaded(&self.store) {
-            self.say(&Message::new("load-first").with("store", self.store.display().to_string()))?;
-            datasets::load_default(self)?;
-        }
-        let store = Store::open(&self.store)?;
-        let newest = store.newest()?;
-        self.notice_changes(&newest)?;
-        Ok((store, newest))
     }
 
     /// Says on stderr, and keeps for the answer, which datasets have changed since a load.
@@ -203,16 +190,4 @@ pub(super) fn documents(folder: &Path) -> Result<Documents, Failure> {
 fn unknown(id: &str, name: &str, known: BTreeSet<&str>) -> Failure {
     let suggestion = one_of(name, known.into_iter());
     Failure::Request(Message::new(id).with("name", name).with("suggestion", suggestion))
-}
-
-/// The known name that was probably meant, else all of them where they are few.
-pub(super) fn one_of<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Message {
-    const FEW: usize = 12;
-    let known: Vec<&str> = known.collect();
-    let few = known.iter().take(FEW).map(|name| (*name).to_owned()).collect();
-    let listed = if known.len() > FEW { "known-among-others" } else { "known-are" };
-    match near(name, known) {
-        Some(near) => did_you_mean(Some(near), ""),
-        None => Message::new(listed).with("known", Arg::List(few)),
-    }
 }

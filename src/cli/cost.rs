@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::args::CostArgs;
 use super::context::Context;
+use super::datasets;
 use super::failure::Failure;
 use crate::engine::PolarsRows;
 use crate::measure::{self, CostOf, PricesOf, RollUpOf};
@@ -16,7 +17,7 @@ use crate::present::format::Sheet;
 use crate::words::{Arg, Message};
 
 pub(super) fn cost(context: &Context, args: &CostArgs) -> Result<(), Failure> {
-    let (store, load) = context.open()?;
+    let (store, load) = datasets::open(context)?;
     let rows = PolarsRows::new(&store, load.clone());
     let prices = args.prices.map(|year| PricesOf { year, index: args.index.clone() });
     if let Some(years) = &args.years {

@@ -14,6 +14,7 @@ use crate::model::answer::findings::{Found, RuleCount};
 use crate::model::answer::reconciliation::HeldAgainst;
 use crate::model::vocabulary::SumRule;
 use crate::present::format::{self, Format, Sheet};
+use crate::store::{LoadRow, Store};
 use crate::words::{Arg, Message};
 
 /// `utfall load`: checks, and stores when there is no error.
@@ -37,9 +38,16 @@ pub(super) fn check(context: &Context, folders: &[PathBuf]) -> Result<(), Failur
     if checked.findings.has_errors() { Err(Failure::Data) } else { Ok(()) }
 }
 
-/// Loads the common datasets folder, saying what blocks it.
-pub(super) fn load_default(context: &Context) -> Result<(), Failure> {
-    loaded(context, &job(context, &[])?, When::Free).map(|_| ())
+/// The store, loading the common datasets folder first when there is none yet.
+pub(super) fn open(context: &Context) -> Result<(Store, LoadRow), Failure> {
+    if !Store::is_loaded(&context.store) {
+        context.say(&Message::new("load-first").with("store", context.store.display().to_string()))?;
+        loaded(context, &job(context, &[])?, When::Free)?;
+    }
+    let store = Store::open(&context.store)?;
+    let newest = store.newest()?;
+    context.notice_changes(&newest)?;
+    Ok((store, newest))
 }
 
 /// The same, with what a check of it finds.

@@ -4,6 +4,7 @@
 use std::io::{self, Write};
 
 use super::context::Context;
+use super::datasets;
 use super::failure::Failure;
 use crate::engine::PolarsRows;
 use crate::intake::Documents;
@@ -45,7 +46,7 @@ fn no_kind(kind: &str) -> Failure {
 }
 
 fn figure(context: &Context, address: &str) -> Result<(), Failure> {
-    let (store, load) = context.open()?;
+    let (store, load) = datasets::open(context)?;
     let rows = PolarsRows::new(&store, load);
     let explained = measure::explain(&rows, address)?;
     let documents = context.documents()?.unwrap_or_default();

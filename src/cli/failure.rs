@@ -3,7 +3,6 @@
 use std::io;
 use std::path::Path;
 
-use super::context::one_of;
 use crate::check::CheckError;
 use crate::intake::FileError;
 use crate::load::LoadError;
@@ -252,5 +251,17 @@ impl From<CheckError> for Failure {
             CheckError::Sink(error) => error.into(),
             CheckError::Column(_) | CheckError::Arrow(_) => Failure::Ours(error.to_string()),
         }
+    }
+}
+
+/// The known name that was probably meant, else all of them where they are few.
+pub(super) fn one_of<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Message {
+    const FEW: usize = 12;
+    let known: Vec<&str> = known.collect();
+    let few = known.iter().take(FEW).map(|name| (*name).to_owned()).collect();
+    let listed = if known.len() > FEW { "known-among-others" } else { "known-are" };
+    match near(name, known) {
+        Some(near) => did_you_mean(Some(near), ""),
+        None => Message::new(listed).with("known", Arg::List(few)),
     }
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::args::GoalsArg;
 use super::context::Context;
+use super::datasets;
 use super::failure::{Failure, unread};
 use crate::engine::PolarsRows;
 use crate::intake;
@@ -16,7 +17,7 @@ use crate::words::Message;
 
 pub(super) fn goals(context: &Context, args: &GoalsArg) -> Result<(), Failure> {
     let wished = wished(args)?;
-    let (store, load) = context.open()?;
+    let (store, load) = datasets::open(context)?;
     let rows = PolarsRows::new(&store, load.clone());
     let scope = context.scope(&rows, &load, args.year.year)?;
     context.say_years(&rows, &scope)?;

@@ -1,45 +1,12 @@
-//! Reads the command line, with help in the reader's language.
+//! The commands with their help, in the reader's language.
 
 use std::ffi::{OsStr, OsString};
 
 use clap::builder::{Resettable, StyledStr};
-use clap::parser::ValueSource;
-use clap::{Arg as Argument, ArgAction, ArgMatches, Command, CommandFactory, FromArgMatches};
+use clap::{Arg as Argument, ArgAction, Command, CommandFactory};
 
 use super::args::Args;
-use super::mistakes::Stop;
-use crate::words::{Arg, Lang, Message, Words};
-
-/// Reads the command line.
-pub(super) fn parse(args: &[OsString]) -> Result<Args, Stop> {
-    let words = Words::new(language(args));
-    let mut command = without_overridden(command(&words), args);
-    let matches = command.try_get_matches_from_mut(args);
-    let read = |matches: ArgMatches| {
-        let mut args = Args::from_arg_matches(&matches)?;
-        let own = matches.subcommand().map_or(&matches, |(_, own)| own);
-        args.common.sources_typed = own.value_source("sources") == Some(ValueSource::CommandLine);
-        Ok(args)
-    };
-    matches.and_then(read).map_err(|error| Stop::of(error, &command, &words))
-}
-
-/// The command without the variables whose options are typed: clap would read
-/// them all the same, and stop at a value that nobody uses.
-fn without_overridden(command: Command, args: &[OsString]) -> Command {
-    let typed = |argument: &Argument| {
-        let is = |arg: &str, long: &str| {
-            let rest = arg.strip_prefix("--").and_then(|arg| arg.strip_prefix(long));
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('='))
-        };
-        argument.get_long().is_some_and(|long| args.iter().filter_map(|arg| arg.to_str()).any(|arg| is(arg, long)))
-    };
-    let names: Vec<String> = command.get_subcommands().map(|own| own.get_name().to_owned()).collect();
-    let command = names
-        .into_iter()
-        .fold(command, |command, name| command.mut_subcommand(name, |own| without_overridden(own, args)));
-    command.mut_args(|argument| if typed(&argument) { argument.env(Resettable::Reset) } else { argument })
-}
+use crate::words::{Arg, Message, Words};
 
 /// Every command, with the catalogue's texts for it.
 pub(super) fn command(words: &Words) -> Command {
@@ -51,21 +18,6 @@ pub(super) fn command(words: &Words) -> Command {
     // Only a command that is built knows how it is typed.
     command.build();
     with_usage(command, words)
-}
-
-/// The language of the help, which has to be known before the line is read.
-fn language(args: &[OsString]) -> Lang {
-    let mut words = args.iter().filter_map(|arg| arg.to_str());
-    let mut asked = None;
-    while let Some(word) = words.next() {
-        if word == "--lang" {
-            asked = words.next().map(str::to_owned);
-        } else if let Some(lang) = word.strip_prefix("--lang=") {
-            asked = Some(lang.to_owned());
-        }
-    }
-    let asked = asked.or_else(|| variable("UTFALL_LANG")?.into_string().ok());
-    if asked.as_deref() == Some("en") { Lang::En } else { Lang::Sv }
 }
 
 /// An environment variable; an empty one is none.
@@ -182,6 +134,7 @@ pub(super) fn usage(usage: &StyledStr, words: &Words) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Lang;
 
     #[test]
     fn the_command_line_is_sound() {

@@ -11,6 +11,7 @@ mod explain;
 mod failure;
 mod goals;
 mod help;
+mod line;
 mod manual;
 mod mistakes;
 mod query;
@@ -37,7 +38,7 @@ use crate::words::{Lang, Message, Words};
 /// Runs one command line.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
-    let parsed = match help::parse(&args) {
+    let parsed = match line::parse(&args) {
         Ok(parsed) => parsed,
         // A closed pipe is no failure.
         Err(stop) => return ExitCode::from(stop.print()),

@@ -3,7 +3,9 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::context::{Context, one_of};
+use super::context::Context;
+use super::datasets;
+use super::failure::one_of;
 use super::failure::{Failure, no_query, unread};
 use crate::engine::PolarsRows;
 use crate::intake;
@@ -20,7 +22,7 @@ pub(super) fn query(context: &Context, query: Option<&str>, set: &[String]) -> R
     let query = Query::written(&text(name)?)?;
     let settings = set.iter().map(|setting| key_and_value(setting)).collect::<Result<Vec<_>, _>>()?;
     let statement = query.bind_texts(&settings).map_err(|error| unbound(error, &query))?;
-    let (store, load) = context.open()?;
+    let (store, load) = datasets::open(context)?;
     let rows = PolarsRows::new(&store, load);
     let table = rows.run(&statement).map_err(|error| refused(name, error))?;
     if !context.is_parquet() {

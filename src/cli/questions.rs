@@ -2,6 +2,7 @@
 
 use super::args::{ByArg, YearArg};
 use super::context::Context;
+use super::datasets;
 use super::failure::Failure;
 use crate::engine::PolarsRows;
 use crate::measure::{self, By, QuestionError, Scope, TrendOf, redistribution};
@@ -14,7 +15,7 @@ fn about_a_year<A: Answer>(
     year: &YearArg,
     question: fn(&dyn Rows, &Scope) -> Result<Answered<A>, QuestionError>,
 ) -> Result<(), Failure> {
-    let (store, load) = context.open()?;
+    let (store, load) = datasets::open(context)?;
     let rows = PolarsRows::new(&store, load.clone());
     let scope = context.scope(&rows, &load, year.year)?;
     context.say_years(&rows, &scope)?;
@@ -51,7 +52,7 @@ pub(super) fn reconciliation(context: &Context, year: &YearArg) -> Result<(), Fa
 /// `utfall trend`: a measure over time. Where several owners have a measure of
 /// that id, `--dataset` chooses; otherwise each is written.
 pub(super) fn trend(context: &Context, measure: &str) -> Result<(), Failure> {
-    let (store, load) = context.open()?;
+    let (store, load) = datasets::open(context)?;
     let rows = PolarsRows::new(&store, load.clone());
     let of = TrendOf { measure: measure.to_owned(), owner: context.owner(&load)? };
     for answer in measure::trend(&rows, &of)? {

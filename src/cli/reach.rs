@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::args::YearArg;
 use super::context::Context;
+use super::datasets;
 use super::failure::Failure;
 use crate::engine::PolarsRows;
 use crate::measure::{self, Aims};
@@ -19,7 +20,7 @@ pub(super) struct Typed {
 
 pub(super) fn reach(context: &Context, typed: &Typed, year: &YearArg) -> Result<(), Failure> {
     let aims = aims(typed)?;
-    let (store, load) = context.open()?;
+    let (store, load) = datasets::open(context)?;
     let rows = PolarsRows::new(&store, load.clone());
     let scope = context.scope(&rows, &load, year.year)?;
     context.say_years(&rows, &scope)?;

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::measure::QuestionError;
 use crate::measure::trace::remarks::Remarked;
+use crate::measure::trace::sources::{documents, holds, literal, quoted};
 use crate::model::answer::{Evidence, Explained, SourceDocument};
-use crate::model::figure::{Bound, Compare, Condition, Figure, RowSet};
+use crate::model::figure::{Bound, Compare, Figure, RowSet};
 use crate::model::query::Query;
 use crate::model::remark::Remarks;
 use crate::model::rows::Rows;
@@ -42,25 +43,6 @@ pub fn evidence(rows: &dyn Rows, figures: &[Figure]) -> Result<Vec<Explained>, Q
         Explained { figure: figure.clone(), evidence: ordered.into_values().collect() }
     };
     Ok(figures.iter().map(explain).collect())
-}
-
-pub(in crate::measure) fn documents(
-    rows: &dyn Rows,
-) -> Result<BTreeMap<(String, String), SourceDocument>, QuestionError> {
-    let query = Query::parse("SELECT dataset, id, title, publisher, date, sha256 FROM sources ORDER BY dataset, id")?;
-    let mut documents = BTreeMap::new();
-    for row in rows.run(&query.bind(&[])?)?.rows() {
-        let id = row.text("id")?.to_owned();
-        let document = SourceDocument {
-            id: id.clone(),
-            title: row.text("title")?.to_owned(),
-            publisher: row.text("publisher")?.to_owned(),
-            date: row.date_or_null("date")?,
-            sha256: row.text("sha256")?.to_owned(),
-        };
-        documents.insert((row.text("dataset")?.to_owned(), id), document);
-    }
-    Ok(documents)
 }
 
 /// What row sets have in common: the table, and which columns compare how.
@@ -117,32 +99,6 @@ fn statement((table, columns): &Shape, sets: &BTreeSet<&RowSet>) -> String {
     let conditions: Vec<String> = columns.iter().enumerate().filter_map(any).collect();
     let holds = if conditions.is_empty() { String::new() } else { format!("WHERE {} ", conditions.join(" AND ")) };
     format!("SELECT {selected} FROM {table} {holds}ORDER BY row_file, id")
-}
-
-pub(in crate::measure) fn quoted(name: &str) -> String {
-    format!("\"{name}\"")
-}
-
-fn literal(bound: &Bound) -> String {
-    match bound {
-        Bound::Text(text) => format!("'{}'", text.replace('\'', "''")),
-        Bound::Int(number) => number.to_string(),
-        Bound::Date(date) => format!("DATE('{date}')"),
-    }
-}
-
-pub(in crate::measure) fn holds(condition: &Condition, cells: &BTreeMap<&str, Value>) -> bool {
-    let ordering = match (cells.get(condition.column), &condition.bound) {
-        (Some(Value::Text(own)), Bound::Text(bound)) => own.cmp(bound),
-        (Some(Value::Int(own)), Bound::Int(bound)) => own.cmp(bound),
-        (Some(Value::Date(own)), Bound::Date(bound)) => own.cmp(bound),
-        _ => return false,
-    };
-    match condition.compare {
-        Compare::Eq => ordering.is_eq(),
-        Compare::Le => ordering.is_le(),
-        Compare::Ge => ordering.is_ge(),
-    }
 }
 
 fn read(

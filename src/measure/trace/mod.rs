@@ -3,3 +3,4 @@
 pub(super) mod evidence;
 pub(super) mod explain;
 pub(super) mod remarks;
+mod sources;

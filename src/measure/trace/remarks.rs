@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::measure::QuestionError;
-use crate::measure::trace::evidence::{documents, holds, quoted};
+use crate::measure::trace::sources::{documents, holds, quoted};
 use crate::model::answer::{Answer, Answered, Beside, figures};
 use crate::model::figure::{Bound, Compare, RowSet};
 use crate::model::query::Query;

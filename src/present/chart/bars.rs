@@ -5,9 +5,10 @@ use rust_decimal::Decimal;
 
 use super::canvas::{Canvas, Side, Type};
 use super::colour;
+use super::error::ChartError;
 use super::font::{Fonts, Weight};
 use super::layout::{WIDTH, scaled};
-use super::picture::{Chart, ChartError, Picture, picture};
+use super::picture::{Chart, Picture, picture};
 use crate::model::answer::goals::{Goals, SubGoalRow};
 use crate::present::goals::goal_of;
 use crate::words::{Message, Words};

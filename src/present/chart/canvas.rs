@@ -4,9 +4,10 @@ use plotters::coord::Shift;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
+use super::colour;
+use super::error::ChartError;
 use super::font::{Fonts, Weight};
 use super::layout::{TALLEST, WIDTH};
-use super::{ChartError, colour};
 use crate::words::visible;
 
 /// A place in pixels of the chart.

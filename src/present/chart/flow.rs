@@ -8,9 +8,10 @@ use rust_decimal::Decimal;
 
 use super::canvas::{Canvas, Side, Type};
 use super::colour;
+use super::error::ChartError;
 use super::font::{Fonts, Weight};
 use super::layout::{WIDTH, scaled};
-use super::picture::{Chart, ChartError, Picture, picture};
+use super::picture::{Chart, Picture, picture};
 use crate::model::answer::Entity;
 use crate::model::answer::flow as answer;
 use crate::model::vocabulary::Stage;

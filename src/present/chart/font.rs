@@ -3,7 +3,7 @@
 
 use ab_glyph::{Font, FontRef, GlyphId, PxScale, ScaleFont, point};
 
-use super::ChartError;
+use super::error::ChartError;
 
 /// More lines than this are no name but a text.
 const MOST_LINES: usize = 4;

@@ -6,9 +6,10 @@ use rust_decimal::Decimal;
 
 use super::canvas::{Canvas, Side, Spot, Type};
 use super::colour;
+use super::error::ChartError;
 use super::font::{Fonts, Weight};
 use super::layout::{WIDTH, scaled, ticks as ticks_of};
-use super::picture::{Chart, ChartError, Picture, picture};
+use super::picture::{Chart, Picture, picture};
 use crate::model::answer::rollup::{CurvePoint, Funnel as Limits, OwnerRow, Pool, Position, RollUp};
 use crate::model::figure::Interval;
 use crate::present::Say;

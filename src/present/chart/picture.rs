@@ -6,6 +6,7 @@ use std::rc::Rc;
 use plotters::prelude::{BitMapBackend, DrawingBackend, SVGBackend};
 
 use super::canvas::{Canvas, RIM, Texts};
+use super::error::ChartError;
 use super::font::Fonts;
 use super::layout::TALLEST;
 use crate::words::visible;
@@ -18,32 +19,6 @@ const FAMILY: &str =
 const FINE: i32 = 4;
 /// Pixel pictures are drawn twice the size, for print and sharp screens.
 const DRAWN: i32 = 2;
-
-/// A chart that could not be drawn.
-#[derive(Debug, thiserror::Error)]
-pub enum ChartError {
-    /// There is nothing in the answer to draw.
-    #[error("the answer has no figures to draw")]
-    Empty,
-    /// There is more in the answer than a picture can show legibly.
-    #[error("the chart would be {0} pixels tall")]
-    TooTall(i32),
-    /// The embedded font cannot be read.
-    #[error("the chart font: {0}")]
-    Font(String),
-    /// The backend failed.
-    #[error("drawing: {0}")]
-    Drawing(String),
-    /// The pixels could not be packed.
-    #[error("packing the picture: {0}")]
-    Png(#[from] png::EncodingError),
-}
-
-impl ChartError {
-    pub(super) fn drawing(error: impl std::fmt::Display) -> Self {
-        ChartError::Drawing(error.to_string())
-    }
-}
 
 /// A chart in words, as vectors and as pixels.
 #[derive(Debug, Clone)]

@@ -5,9 +5,10 @@ use rust_decimal::Decimal;
 
 use super::canvas::{Canvas, Side, Spot, Type};
 use super::colour;
+use super::error::ChartError;
 use super::font::{Fonts, Weight};
 use super::layout::{WIDTH, scaled};
-use super::picture::{Chart, ChartError, Picture, picture};
+use super::picture::{Chart, Picture, picture};
 use crate::model::answer::measured::{Measured, TierGrant};
 use crate::words::{Message, Words};
 

@@ -7,9 +7,10 @@ use rust_decimal::Decimal;
 
 use super::canvas::{Canvas, Side, Spot, Type};
 use super::colour;
+use super::error::ChartError;
 use super::font::{Fonts, Weight};
 use super::layout::{WIDTH, scaled, spread, ticks_between};
-use super::picture::{Chart, ChartError, Picture, picture};
+use super::picture::{Chart, Picture, picture};
 use crate::model::answer::trend::{Trend, TrendPoint};
 use crate::present::Say;
 use crate::words::{Arg, Message, Words};

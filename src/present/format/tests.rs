@@ -13,7 +13,7 @@ use crate::model::figure::{Absent, Address, Figure, Flag, Flags, Interval, Unit,
 use crate::model::period::Year;
 use crate::model::table::Table;
 use crate::model::vocabulary::{Kind, Level, Stage};
-use crate::words::{Lang, Message};
+use crate::words::{Lang, Message, Words};
 
 fn written(sheet: &Sheet, format: Format, lang: Lang, width: Option<u16>) -> String {
     let words = Words::new(lang);

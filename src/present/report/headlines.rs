@@ -6,7 +6,8 @@
 
 use rust_decimal::Decimal;
 
-use super::{Headline, Report};
+use super::content::Headline;
+use super::content::Report;
 use crate::model::answer::cost::{Cost, CostRow};
 use crate::model::answer::goals::Goals;
 use crate::model::answer::measured::Measured;

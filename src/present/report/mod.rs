@@ -1,8 +1,10 @@
 //! The report: one page for people, whole in itself, with the source behind
 //! every number.
 
+mod content;
 mod context;
 mod drawn;
+mod error;
 mod goals;
 mod headlines;
 mod measured;
@@ -20,93 +22,12 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::diag::Finding;
-use crate::model::answer::bridge::Bridge;
-use crate::model::answer::cost::Cost;
-use crate::model::answer::flow::Flow;
-use crate::model::answer::goals::Goals;
-use crate::model::answer::measured::Measured;
-use crate::model::answer::reconciliation::Reconciliation;
-use crate::model::answer::scenario::WhatIf;
-use crate::model::answer::trend::Trend;
-use crate::model::answer::{Answered, Entity, Explained};
-use crate::model::period::Year;
-use crate::present::chart::{ChartError, Picture};
-use crate::words::{Message, Words};
+use crate::words::Words;
 
+pub use content::{Headline, Rendered, Report};
+pub use error::ReportError;
 pub use headlines::headlines;
 pub use notes::stands_behind;
-
-/// What a report is written from: the answers of one owner and year.
-#[derive(Debug, Clone)]
-pub struct Report {
-    /// The year.
-    pub year: Year,
-    /// Whose grants.
-    pub owner: Entity,
-    /// The load whose data it is.
-    pub load: i64,
-    /// What a reader should see first.
-    pub headlines: Vec<Headline>,
-    /// The answer `flow`.
-    pub flow: Answered<Flow>,
-    /// The answer `bridge`.
-    pub bridge: Answered<Bridge>,
-    /// The answer `reconciliation`.
-    pub reconciliation: Answered<Reconciliation>,
-    /// The answer `cost`.
-    pub cost: Answered<Cost>,
-    /// Answers `trend`; those of one activity are drawn together.
-    pub trends: Vec<Trend>,
-    /// The answer `goals`.
-    pub goals: Answered<Goals>,
-    /// The answer `measured`.
-    pub measured: Answered<Measured>,
-    /// The answer `scenario`, where one is asked for.
-    pub scenario: Option<Answered<WhatIf>>,
-    /// Notes, warnings and what a careful reader saw.
-    pub findings: Vec<Finding>,
-    /// The rows behind the figures of the answers above.
-    pub explained: Vec<Explained>,
-}
-
-/// One telling figure in a sentence.
-#[derive(Debug, Clone)]
-pub struct Headline {
-    /// The sentence.
-    pub message: Message,
-    /// The address of its figure, which leads to its source.
-    pub address: Option<String>,
-}
-
-/// A report that could not be written.
-#[derive(Debug, thiserror::Error)]
-pub enum ReportError {
-    /// A chart could not be drawn.
-    #[error(transparent)]
-    Chart(#[from] ChartError),
-    /// The template failed.
-    #[error("the page's template: {0}")]
-    Template(#[from] minijinja::Error),
-    /// A file could not be written.
-    #[error("{path}: {source}")]
-    File {
-        /// The file or folder.
-        path: String,
-        /// Why.
-        #[source]
-        source: io::Error,
-    },
-}
-
-/// A page with the pictures in it.
-#[derive(Debug, Clone)]
-pub struct Rendered {
-    /// The page.
-    pub html: String,
-    /// The pictures, which it holds as SVG.
-    pub pictures: Vec<Picture>,
-}
 
 /// The report as a page.
 pub fn render(report: &Report, words: &Words) -> Result<Rendered, ReportError> {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::view::Scribe;
+use super::view::{CORRECTIONS, Scribe};
 use crate::diag::{Finding, codes};
 use crate::model::answer::Explained;
 use crate::words::{Arg, Lang};
@@ -32,9 +32,6 @@ pub(super) struct Note {
     pub lang: Option<&'static str>,
     pub place: Option<String>,
 }
-
-/// The id of the list of corrections.
-pub(super) const CORRECTIONS: &str = "corrections";
 
 /// The id of a source note on the page.
 pub(super) fn note_id(dataset: &str, id: &str) -> String {

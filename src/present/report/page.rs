@@ -6,16 +6,15 @@ use minijinja::Environment;
 use minijinja::value::Serde;
 use serde::Serialize;
 
+use super::content::{Headline, Rendered, Report};
 use super::drawn::Drawn;
+use super::error::ReportError;
 use super::notes::Kind;
 use super::reconciled::Reconciled;
 use super::series::Series;
 use super::sources::{Chapter, Document};
 use super::view::{Scribe, Table, Td};
-use super::{
-    Headline, Rendered, Report, ReportError, context, goals, measured, money, notes, reconciled, results, scenario,
-    series, sources,
-};
+use super::{context, goals, measured, money, notes, reconciled, results, scenario, series, sources};
 use crate::model::answer::trend::Trend;
 use crate::present::chart::{self, Picture};
 use crate::present::goals::sentences;

@@ -4,8 +4,8 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::ReportError;
 use super::drawn::Drawn;
+use super::error::ReportError;
 use super::view::{Scribe, Table, Td, Th};
 use crate::model::answer::Entity;
 use crate::model::answer::trend::{Trend, TrendPoint};

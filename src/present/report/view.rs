@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::notes::CORRECTIONS;
 use crate::diag::{Finding, codes};
 use crate::model::answer::{Entity, Explained};
 use crate::model::figure::{Figure, Flag, Flags, Unit};
 use crate::present::Say;
 use crate::words::{Lang, Words};
+
+/// The id of the list of corrections.
+pub(super) const CORRECTIONS: &str = "corrections";
 
 /// A cell of a table.
 #[derive(Debug, Clone, Default, Serialize)]

@@ -3,14 +3,15 @@
 
 use rust_decimal::Decimal;
 
+use super::about::about;
 use super::flow::Flow;
 use super::point::year_days;
 use super::ratio::{Place, line, pair, through_years, two_period};
 use super::resources::per_post;
 use super::sensitivity::{self, sensitivities};
 use super::series::Series;
+use super::summary;
 use super::variation::{self, Values, variation};
-use super::{about, summary};
 use crate::measure::poisson;
 use crate::measure::read::measures::Measure;
 use crate::measure::read::observations::{Input, Point};

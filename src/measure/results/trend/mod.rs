@@ -9,13 +9,16 @@
 //! exposure is the period's days; what happened on a single day stands for its
 //! year. So a year in two halves gives the same ratio and limits as whole.
 
+mod about;
 mod counts;
+mod declared;
 mod flow;
 mod point;
 mod ratio;
 mod resources;
 mod sensitivity;
 mod series;
+mod share;
 mod shares;
 mod summary;
 mod variation;
@@ -23,14 +26,12 @@ mod variation;
 use std::collections::BTreeSet;
 
 use crate::measure::QuestionError;
-use crate::measure::read::measures::{Measure, declared_shares as declared, measures, repeated};
-use crate::measure::read::observations::{Input, inputs, points};
+use crate::measure::read::measures::{declared_shares as declared, measures, repeated};
+use crate::measure::read::observations::{inputs, points};
 use crate::measure::trace::remarks::answered;
-use crate::model::answer::Entity;
-use crate::model::answer::trend::{About, Subject, Trend};
+use crate::model::answer::trend::Trend;
 use crate::model::rows::Rows;
 use crate::model::vocabulary::{Kind, Level};
-use crate::words::Message;
 
 /// Whose measure a trend is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +62,7 @@ pub fn trend(rows: &dyn Rows, of: &TrendOf) -> Result<Vec<Trend>, QuestionError>
     }
     let declared = declared(rows, of.owner.as_deref())?;
     for share in declared.iter().filter(|share| share.name.id == of.measure) {
-        if let Some(share) = shares::answer(rows, share, &known)? {
+        if let Some(share) = declared::answer(rows, share, &known)? {
             answers.push(Trend::Shares(answered(rows, share)?));
         }
     }
@@ -85,18 +86,4 @@ pub fn series(rows: &dyn Rows, owner: &str) -> Result<Vec<TrendOf>, QuestionErro
 pub fn declared_shares(rows: &dyn Rows, owner: &str) -> Result<Vec<TrendOf>, QuestionError> {
     let declared = declared(rows, Some(owner))?.into_iter();
     Ok(declared.map(|share| TrendOf { measure: share.name.id, owner: Some(share.owner) }).collect())
-}
-
-/// What a measure's trend is about.
-fn about(measure: &Measure, summary: Vec<Message>, beside: &[Input]) -> About {
-    About {
-        owner: measure.owner.clone(),
-        subject: Subject::Measure(measure.name.clone()),
-        activity: measure.activity.clone(),
-        unit: Entity::new(&measure.unit_en, &measure.unit_sv, &measure.unit_en),
-        kind: measure.kind,
-        level: measure.level,
-        summary,
-        resources: resources::answered(beside),
-    }
 }

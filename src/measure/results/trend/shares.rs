@@ -2,18 +2,15 @@
 //! counted, and those that were reported as percentages. Each has Wilson's
 //! limits; over the years there is the Cochran–Armitage test.
 
-mod declared;
-
-pub(super) use declared::answer;
-
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::about::about;
 use super::point::calendar_year;
 use super::ratio::is_tentative;
 use super::series::{overlap, whole_years};
+use super::share::{Share, Tested};
+use super::summary;
 use super::variation::{self, Values, variation};
-use super::{about, summary};
 use crate::measure::read::measures::Measure;
 use crate::measure::read::observations::{Input, Point};
 use crate::measure::statistics::cochran_armitage::{Part, share_trend};
@@ -22,58 +19,19 @@ use crate::model::answer::trend::{About, ShareRow, ShareTest, Shares, TestKnown}
 use crate::model::figure::{Absent, Address, Figure, Flag, Flags, Interval, RowSet, Unit, Working};
 use crate::model::kr::round_half_away;
 use crate::model::period::Period;
-use crate::model::vocabulary::Qualifier;
 use crate::words::{Arg, Message};
 
 const WILSON: &str = "method-wilson";
 const TEST: &str = "method-cochran-armitage";
 
-/// A share in one period.
-#[derive(Debug, Clone)]
-pub(super) struct Share {
-    pub start: Option<NaiveDate>,
-    pub end: Option<NaiveDate>,
-    days: Option<i64>,
-    pub count: Option<u64>,
-    pub n: Option<u64>,
-    /// The share as a fraction, or why there is none.
-    pub fraction: Result<Decimal, Absent>,
-    pub limits: Option<wilson::Limits>,
-    qualifier: Option<Qualifier>,
-    flags: Flags,
-    rows: Vec<RowSet>,
-}
-
-impl Share {
-    fn period(&self) -> Option<Period> {
-        Period::new(self.start?, self.end?)
-    }
-
-    fn address(&self) -> String {
-        match (self.start, self.end) {
-            (Some(start), Some(end)) => format!("{start}..{end}"),
-            (None, Some(end)) => format!("..{end}"),
-            _ => "undated".to_owned(),
-        }
-    }
-}
-
-/// Cochran and Armitage's test.
-pub(super) struct Tested {
-    pub z: Decimal,
-    pub p: Option<Decimal>,
-    /// How many years are known whole.
-    pub years: usize,
-}
-
 /// A share's answer in the making.
-struct Following<'a> {
-    owner: &'a str,
-    id: &'a str,
+pub(super) struct Following<'a> {
+    pub owner: &'a str,
+    pub id: &'a str,
     /// What one hundred per cent is written as: 1 of declared shares, 100 of reported ones.
-    scale: Decimal,
-    unit: Unit,
-    shares: Vec<Share>,
+    pub scale: Decimal,
+    pub unit: Unit,
+    pub shares: Vec<Share>,
 }
 
 /// The trend of a measure of shares.
@@ -110,7 +68,7 @@ fn of_point(measure: &Measure, point: &Point) -> Share {
 }
 
 impl Following<'_> {
-    fn answer(&self, about: impl FnOnce(Vec<Message>) -> About) -> Shares {
+    pub(super) fn answer(&self, about: impl FnOnce(Vec<Message>) -> About) -> Shares {
         let (test, varied) = (self.test(), self.values().and_then(variation));
         let about = about(summary::of_shares(&self.shares, &test, &varied));
         let head = ["trend", self.owner, self.id];

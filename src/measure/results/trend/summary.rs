@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::ratio::{Pair, is_tentative, years_known};
 use super::sensitivity::{LineOrPair, Looked};
 use super::series::Series;
-use super::shares::{Share, Tested};
+use super::share::{Share, Tested};
 use super::variation::Varied;
 use crate::measure::read::observations::{Input, Point};
 use crate::measure::statistics::decimal;

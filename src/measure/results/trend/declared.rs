@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{Following, Share};
+use super::share::Share;
+use super::shares::Following;
 use crate::measure::QuestionError;
 use crate::measure::read::measures::{DeclaredShare, Measure};
 use crate::measure::read::observations::{Point, inputs, points};
@@ -22,7 +23,7 @@ use crate::model::vocabulary::{Kind, Qualifier};
 
 /// The answer `trend` of a declared share; nothing where its numerator is no
 /// measure that there is.
-pub(in crate::measure::results::trend) fn answer(
+pub(super) fn answer(
     rows: &dyn Rows,
     declared: &DeclaredShare,
     known: &[Measure],

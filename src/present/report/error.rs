@@ -1,0 +1,25 @@
+//! Why a report could not be written.
+
+use std::io;
+
+use crate::present::chart::ChartError;
+
+/// A report that could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    /// A chart could not be drawn.
+    #[error(transparent)]
+    Chart(#[from] ChartError),
+    /// The template failed.
+    #[error("the page's template: {0}")]
+    Template(#[from] minijinja::Error),
+    /// A file could not be written.
+    #[error("{path}: {source}")]
+    File {
+        /// The file or folder.
+        path: String,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
+}
