@@ -43,8 +43,10 @@ vocabulary! {
         NotStarted = "not_started",
         /// Known to the owner and withheld.
         Withheld = "withheld",
-        /// How many a share is of, or how many they were, is not known.
+        /// How many a share is of is not known.
         NUnknown = "n_unknown",
+        /// How many a share is of is known, and not how many of them it counts.
+        NumeratorUnknown = "numerator_unknown",
         /// How many posts there were is not known for all periods.
         PostsUnknown = "posts_unknown",
         /// No number of residents is on record.

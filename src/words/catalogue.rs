@@ -94,6 +94,9 @@ impl Words {
             Arg::Share(share) => self.share(*share),
             Arg::Date(date) => date.to_string(),
             Arg::Period(start, end) => self.period(Some(*start), *end),
+            Arg::Periods(periods) => {
+                self.list(&periods.iter().map(|(start, end)| self.period(Some(*start), *end)).collect::<Vec<_>>())
+            }
             Arg::Fixed(number, decimals) => self.fixed(*number, *decimals),
             Arg::Named(sv, en) => visible(self.lang.pick(sv, en)).into_owned(),
             Arg::Message(message) => self.say(message),

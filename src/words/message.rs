@@ -47,6 +47,8 @@ pub enum Arg {
     Date(NaiveDate),
     /// A period by its first and last day: `2025`, `jan–okt 2025`.
     Period(NaiveDate, NaiveDate),
+    /// Periods in a row.
+    Periods(Vec<(NaiveDate, NaiveDate)>),
 }
 
 impl Message {

@@ -15,11 +15,11 @@ use utfall::model::table::Table;
 use utfall::store::Store;
 
 use crate::tiny::build::Tiny;
-use crate::tools::{Loaded, copy_folder, python_with, real, rows, snapshot, texts};
+use crate::tools::{Stored, copy_folder, python_with, real, rows, snapshot, texts};
 
 /// Two owners with the same ids and many empty cells: the example dataset of
 /// `tests/datasets`, and one beside it.
-pub(crate) fn two_owners() -> Loaded {
+pub(crate) fn two_owners() -> Stored {
     let folder = tempfile::tempdir().expect("a folder");
     copy_folder("tests/datasets/tiny".as_ref(), &folder.path().join("tiny"));
     let mut other = Tiny::new("annan-2025", "annan");
@@ -68,7 +68,7 @@ pub(crate) fn two_owners() -> Loaded {
         other.row("deflators", &[("year", year), ("value", value), ("vintage", vintage)]);
     }
     other.write(folder.path());
-    Loaded::of(folder.path())
+    Stored::of(folder.path())
 }
 
 /// Every query of the house, bound to several values, among them a year and a
@@ -226,7 +226,7 @@ fn duckdb_agrees_on_two_owners_with_gaps() {
 #[test]
 fn each_query_gives_what_its_snapshot_says() {
     let loaded = two_owners();
-    let rows = loaded.rows();
+    let rows = rows(&loaded.store);
     for (name, statement) in bound(&["ips-to-work"]) {
         let Some(name) = name.strip_suffix(" 2025") else { continue };
         let table = rows.run(&statement).expect("rows");

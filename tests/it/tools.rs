@@ -12,6 +12,7 @@ use utfall::check::check;
 use utfall::diag::{Findings, Ink, print};
 use utfall::engine::{PolarsRows, StoredKeys};
 use utfall::intake::{Dataset, read_all};
+use utfall::load::{InMemory, in_memory};
 use utfall::measure::{self, Scope, TrendOf};
 use utfall::model::answer::{Answer, Answered, figures};
 use utfall::model::facts::DatasetInfo;
@@ -39,24 +40,36 @@ pub(crate) fn in_year(year: i32) -> Scope {
     Scope::year(calendar(year))
 }
 
+/// Datasets in memory: what is asked of few rows needs no store.
+pub(crate) struct Loaded(InMemory);
+
+impl Loaded {
+    /// The datasets of a folder, checked.
+    pub(crate) fn of(datasets: &Path) -> Self {
+        let read = in_memory(datasets).expect("read");
+        assert!(!read.findings.has_errors(), "{}", printed(&read.findings));
+        Self(read)
+    }
+
+    /// The rows, to be asked.
+    pub(crate) fn rows(&self) -> PolarsRows<'_> {
+        self.0.rows()
+    }
+}
+
 /// A store in a folder that goes away with it.
-pub(crate) struct Loaded {
+pub(crate) struct Stored {
     _folder: TempDir,
     pub store: Store,
 }
 
-impl Loaded {
+impl Stored {
     /// The datasets of a folder, loaded into a fresh store.
     pub(crate) fn of(datasets: &Path) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::open_or_create(&folder.path().join("store")).expect("a store");
         load(&store, datasets);
         Self { _folder: folder, store }
-    }
-
-    /// The rows of the newest load.
-    pub(crate) fn rows(&self) -> PolarsRows<'_> {
-        rows(&self.store)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::queries::Asked;
+use super::queries::{Asked, by_key};
 use crate::measure::{QuestionError, Scope};
 use crate::model::fraction::Fraction;
 use crate::model::key::Key;
@@ -85,12 +85,4 @@ pub(in crate::measure) fn focused_grants(rows: &dyn Rows, scope: &Scope) -> Resu
 
 fn fraction(row: &Row<'_>) -> Result<Fraction, ColumnError> {
     Ok(Fraction { parts: row.int("parts")?, of: row.int("of")? })
-}
-
-fn by_key<T>(each: Vec<(Key, T)>) -> BTreeMap<Key, Vec<T>> {
-    let mut found: BTreeMap<Key, Vec<T>> = BTreeMap::new();
-    for (key, one) in each {
-        found.entry(key).or_default().push(one);
-    }
-    found
 }

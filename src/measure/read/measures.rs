@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::queries::Asked;
+use super::queries::{Asked, by_key};
 use crate::measure::QuestionError;
 use crate::model::answer::Entity;
 use crate::model::figure::Unit;
@@ -108,11 +108,7 @@ pub(in crate::measure) fn lags(rows: &dyn Rows, owner: Option<&str>) -> Result<B
         let (basis, rationale) = (row.word("basis", Judgement::from_word)?, row.text("rationale")?.to_owned());
         Ok(Some((row.own_key("measure")?, Lag { years, basis, rationale })))
     })?;
-    let mut lags: BTreeMap<Key, Vec<Lag>> = BTreeMap::new();
-    for (measure, lag) in each.into_iter().flatten() {
-        lags.entry(measure).or_default().push(lag);
-    }
-    Ok(lags)
+    Ok(by_key(each.into_iter().flatten()))
 }
 
 /// A share that a dataset declares: some of a whole that is counted too.

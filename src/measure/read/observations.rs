@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::queries::Asked;
+use super::queries::{Asked, by_key};
 use crate::measure::{QuestionError, Scope};
 use crate::model::answer::Entity;
 use crate::model::key::Key;
@@ -168,11 +168,16 @@ pub(in crate::measure) struct Point {
     pub status: ReportStatus,
 }
 
-/// A measure's observations, the oldest first and those without a period last.
-pub(in crate::measure) fn points(rows: &dyn Rows, measure: &Key) -> Result<Vec<Point>, QuestionError> {
-    let asked = Asked::all("outcomes-over-time").with("measure", Literal::Text(measure.id.clone()));
-    asked.of_owner(Some(&measure.owner)).read(rows, |row| {
-        Ok(Point {
+/// The observations of the measures of an id, by owner: the oldest first, and
+/// those without a period last.
+pub(in crate::measure) fn points(
+    rows: &dyn Rows,
+    measure: &str,
+    owner: Option<&str>,
+) -> Result<BTreeMap<String, Vec<Point>>, QuestionError> {
+    let asked = Asked::all("outcomes-over-time").with("measure", Literal::Text(measure.to_owned()));
+    let each = asked.of_owner(owner).read(rows, |row| {
+        let point = Point {
             start: row.date_or_null("period_start")?,
             end: row.date_or_null("period_end")?,
             basis: row.word("period_basis", PeriodBasis::from_word)?,
@@ -182,14 +187,15 @@ pub(in crate::measure) fn points(rows: &dyn Rows, measure: &Key) -> Result<Vec<P
             n: row.int_or_null("n")?,
             qualifier: qualifier(row)?,
             status: row.word("status", ReportStatus::from_word)?,
-        })
-    })
+        };
+        Ok((row.text("owner")?.to_owned(), point))
+    })?;
+    Ok(by_key(each))
 }
 
 /// One observation of what was put into an activity: staff, posts, hours.
 #[derive(Debug, Clone)]
 pub(in crate::measure) struct Input {
-    pub activity: Key,
     pub measure: Entity,
     pub unit: Entity,
     pub kind: Kind,
@@ -200,14 +206,15 @@ pub(in crate::measure) struct Input {
     pub qualifier: Option<Qualifier>,
 }
 
-/// What was put into an activity, by measure and date.
-pub(in crate::measure) fn inputs(rows: &dyn Rows, activity: &Key) -> Result<Vec<Input>, QuestionError> {
-    let asked = Asked::all("inputs-over-time").of_owner(Some(&activity.owner));
-    let inputs = asked.read(rows, |row| {
+/// What was put into each activity, by measure and date.
+pub(in crate::measure) fn inputs(
+    rows: &dyn Rows,
+    owner: Option<&str>,
+) -> Result<BTreeMap<Key, Vec<Input>>, QuestionError> {
+    let inputs = Asked::all("inputs-over-time").of_owner(owner).read(rows, |row| {
         let Some(value) = row.decimal_or_null("value")? else { return Ok(None) };
         let unit = row.text("unit_en")?;
-        Ok(Some(Input {
-            activity: row.own_key("activity")?,
+        let input = Input {
             measure: Entity::new(row.text("measure")?, row.text("name_sv")?, row.text("name_en")?),
             unit: Entity::new(unit, row.text("unit_sv")?, unit),
             kind: row.word("kind", Kind::from_word)?,
@@ -216,9 +223,10 @@ pub(in crate::measure) fn inputs(rows: &dyn Rows, activity: &Key) -> Result<Vec<
             basis: row.word("period_basis", PeriodBasis::from_word)?,
             value: value.normalize(),
             qualifier: qualifier(row)?,
-        }))
+        };
+        Ok(Some((row.own_key("activity")?, input)))
     })?;
-    Ok(inputs.into_iter().flatten().filter(|input| input.activity == *activity).collect())
+    Ok(by_key(inputs.into_iter().flatten()))
 }
 
 /// How many measures of an activity have a figure for a year, by level.

@@ -1,5 +1,7 @@
 //! The queries of the house, run.
 
+use std::collections::BTreeMap;
+
 use crate::measure::{QuestionError, Scope};
 use crate::model::period::Year;
 use crate::model::query::{Literal, Query, Statement};
@@ -58,4 +60,13 @@ impl<'a> Asked<'a> {
 pub(super) fn statement(name: &str, settings: &[(&str, Literal)]) -> Result<Statement, QuestionError> {
     let query = named(name).ok_or_else(|| QuestionError::NoQuery(name.to_owned()))?;
     Ok(Query::parse(query.text)?.bind(settings)?)
+}
+
+/// Rows under what they have in common, in their order.
+pub(super) fn by_key<K: Ord, T>(rows: impl IntoIterator<Item = (K, T)>) -> BTreeMap<K, Vec<T>> {
+    let mut found: BTreeMap<K, Vec<T>> = BTreeMap::new();
+    for (key, one) in rows {
+        found.entry(key).or_default().push(one);
+    }
+    found
 }

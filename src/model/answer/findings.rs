@@ -5,6 +5,8 @@ use super::cell::{AsCell, Cell};
 use super::column::Weight::{Detail, Key, Main, Support};
 use super::column::{Column, Record};
 use super::reconciliation::HeldAgainst;
+use chrono::NaiveDate;
+
 use crate::diag::{Code, Finding, Findings, Place, Severity};
 use crate::model::vocabulary::SumRule;
 use crate::words::{Arg, Message};
@@ -178,13 +180,18 @@ fn value(arg: &Arg) -> Cell {
         Arg::Plain(number) => Cell::Plain(*number),
         Arg::Decimal(number) | Arg::Kr(number) | Arg::Share(number) | Arg::Fixed(number, _) => Cell::Decimal(*number),
         Arg::Date(date) => Cell::Date(*date),
-        Arg::Period(start, end) => Cell::Record(vec![("start", Cell::Date(*start)), ("end", Cell::Date(*end))]),
+        Arg::Period(start, end) => period(*start, *end),
+        Arg::Periods(periods) => Cell::List(periods.iter().map(|(start, end)| period(*start, *end)).collect()),
         Arg::Named(sv, en) => named(sv, en),
         Arg::Names(names) => Cell::List(names.iter().map(|(sv, en)| named(sv, en)).collect()),
         Arg::Message(message) => Cell::Message(message.clone()),
         Arg::Each(messages) => Cell::List(messages.iter().cloned().map(Cell::Message).collect()),
         Arg::List(texts) => Cell::List(texts.iter().cloned().map(Cell::Text).collect()),
     }
+}
+
+fn period(start: NaiveDate, end: NaiveDate) -> Cell {
+    Cell::Record(vec![("start", Cell::Date(start)), ("end", Cell::Date(end))])
 }
 
 fn named(sv: &str, en: &str) -> Cell {

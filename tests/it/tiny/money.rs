@@ -6,7 +6,7 @@ use utfall::model::answer::measured::Tier;
 use utfall::model::figure::{Absent, Flag};
 
 use super::build::{Tiny, load_all, write_all};
-use crate::tools::{at, dec, in_year, load, number};
+use crate::tools::{Stored, at, dec, in_year, load, number, rows};
 
 fn link(tiny: &mut Tiny, activity: &str, goal: &str, (parts, of): (&str, &str)) {
     tiny.row("goal_links", &[("activity", activity), ("sub_goal", goal), ("parts", parts), ("of", of)]);
@@ -151,9 +151,9 @@ fn links_of_two_loads_that_exceed_the_whole_are_refused_by_name() {
     link(&mut first, "a", "delmal-1", ("2", "3"));
     let mut second = Tiny::new("exempel-2026", "exempel");
     link(&mut second, "a", "delmal-2", ("2", "3"));
-    let loaded = first.load();
-    load(&loaded.store, write_all(&[&second]).path());
-    let refused = measure::goals(&loaded.rows(), &in_year(2025)).expect_err("4/3 of a grant");
+    let stored = Stored::of(write_all(&[&first]).path());
+    load(&stored.store, write_all(&[&second]).path());
+    let refused = measure::goals(&rows(&stored.store), &in_year(2025)).expect_err("4/3 of a grant");
     assert!(matches!(refused, QuestionError::Links { owner, activity } if owner == "exempel" && activity == "a"));
 }
 

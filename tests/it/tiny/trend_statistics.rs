@@ -316,7 +316,27 @@ fn posts_known_in_every_period_give_a_rate_per_post() {
     }
     assert_eq!((per_post.len(), answer["resources"].as_array().map(Vec::len)), (3, Some(5)));
     tiny.rows("outcomes").retain(|row| row["period_end"] != "2020-12-31" || row["measure"] != "staff");
-    assert_eq!(said(&tiny)["per_post"]["absent"], "posts_unknown");
+    let answer = said(&tiny);
+    assert_eq!(answer["per_post"]["absent"], "posts_unknown");
+    let sentence = "The rate per post is not computed: the number of posts is not known for 2020.";
+    assert!(answer["summary"].as_array().expect("sentences").contains(&sentence.into()), "{}", answer["summary"]);
+}
+
+#[test]
+fn a_percentage_of_a_known_number_lacks_the_count_behind_it() {
+    let mut tiny = yearly(&["50", "60", "70"], &[("kind", "share")]);
+    for row in tiny.rows("outcomes") {
+        row.insert("n", "40".to_owned());
+    }
+    assert_eq!(said(&tiny)["cochran_armitage"]["absent"], "numerator_unknown");
+    for (row, count) in tiny.rows("outcomes").iter_mut().zip(["20", "24", "28"]) {
+        row.insert("numerator", count.to_owned());
+    }
+    assert_eq!(said(&tiny)["cochran_armitage"]["absent"], serde_json::Value::Null);
+    for row in tiny.rows("outcomes") {
+        row.extend([("n", String::new()), ("numerator", String::new())]);
+    }
+    assert_eq!(said(&tiny)["cochran_armitage"]["absent"], "n_unknown");
 }
 
 /// Exits of two kinds, and the share that one of them is.

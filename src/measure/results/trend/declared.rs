@@ -31,17 +31,17 @@ pub(super) fn answer(
     let find = |key: &Key| known.iter().find(|measure| measure.key() == *key);
     let Some(numerator) = find(&declared.numerator) else { return Ok(None) };
     let denominators: Vec<&Measure> = declared.denominators.iter().filter_map(find).collect();
-    let counted = points(rows, &numerator.key())?;
+    let counted = points_of(rows, numerator)?;
     let mut wholes = Vec::with_capacity(denominators.len());
     for measure in &denominators {
-        wholes.push((*measure, points(rows, &measure.key())?));
+        wholes.push((*measure, points_of(rows, measure)?));
     }
     let complete = denominators.len() == declared.denominators.len();
     let shares = periods(&counted, &wholes)
         .into_iter()
         .map(|(end, start)| of_counts(numerator, &counted, &wholes, complete, (start, end)))
         .collect();
-    let observed = inputs(rows, &numerator.activity_key())?;
+    let observed = inputs(rows, Some(&numerator.owner))?.remove(&numerator.activity_key()).unwrap_or_default();
     let (owner, id) = (declared.owner.as_str(), declared.name.id.as_str());
     let following = Following { owner, id, scale: Decimal::ONE, unit: Unit::Share, shares };
     Ok(Some(following.answer(|summary| About {
@@ -58,6 +58,10 @@ pub(super) fn answer(
         summary,
         resources: resources::answered(&observed),
     })))
+}
+
+fn points_of(rows: &dyn Rows, measure: &Measure) -> Result<Vec<Point>, QuestionError> {
+    Ok(points(rows, &measure.name.id, Some(&measure.owner))?.remove(&measure.owner).unwrap_or_default())
 }
 
 type Ends = (Option<NaiveDate>, Option<NaiveDate>);

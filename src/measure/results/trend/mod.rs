@@ -26,8 +26,8 @@ mod variation;
 use std::collections::BTreeSet;
 
 use crate::measure::QuestionError;
-use crate::measure::read::measures::{declared_shares as declared, measures, repeated};
-use crate::measure::read::observations::{inputs, points};
+use crate::measure::read::measures::{Measure, declared_shares as declared, measures, repeated};
+use crate::measure::read::observations::{Input, Point, inputs, points};
 use crate::measure::trace::remarks::answered;
 use crate::model::answer::trend::Trend;
 use crate::model::rows::Rows;
@@ -45,20 +45,15 @@ pub struct TrendOf {
 /// Every observation of a measure or share, oldest first, and what they say
 /// together; one answer an owner.
 pub fn trend(rows: &dyn Rows, of: &TrendOf) -> Result<Vec<Trend>, QuestionError> {
-    let known = measures(rows, None)?;
-    let is_asked = |owner: &str| of.owner.as_deref().is_none_or(|asked| asked == owner);
+    let (known, owner) = (measures(rows, None)?, of.owner.as_deref());
+    let (points, inputs) = (points(rows, &of.measure, owner)?, inputs(rows, owner)?);
+    let is_asked = |own: &str| owner.is_none_or(|asked| asked == own);
     let mut answers = Vec::new();
     for measure in known.iter().filter(|measure| measure.name.id == of.measure && is_asked(&measure.owner)) {
-        let points = points(rows, &measure.key())?;
-        let mut beside = inputs(rows, &measure.activity_key())?;
-        beside.retain(|resource| resource.measure.id != measure.name.id);
-        answers.push(match measure.kind {
-            Kind::Share => Trend::Shares(answered(rows, shares::reported(measure, &points, &beside))?),
-            Kind::Cumulative => Trend::Totals(answered(rows, counts::of_totals(measure, &points, &beside))?),
-            Kind::Count | Kind::Stock | Kind::Mean => {
-                Trend::Counts(answered(rows, counts::answer(measure, &points, &beside))?)
-            }
-        });
+        let points = points.get(&measure.owner).map_or(&[][..], Vec::as_slice);
+        let beside = inputs.get(&measure.activity_key()).into_iter().flatten();
+        let beside: Vec<Input> = beside.filter(|input| input.measure.id != measure.name.id).cloned().collect();
+        answers.push(of_measure(rows, measure, points, &beside)?);
     }
     let declared = declared(rows, of.owner.as_deref())?;
     for share in declared.iter().filter(|share| share.name.id == of.measure) {
@@ -72,6 +67,16 @@ pub fn trend(rows: &dyn Rows, of: &TrendOf) -> Result<Vec<Trend>, QuestionError>
         return Err(QuestionError::NoMeasure { id: of.measure.clone(), known: known.into_iter().collect() });
     }
     Ok(answers)
+}
+
+fn of_measure(rows: &dyn Rows, measure: &Measure, points: &[Point], beside: &[Input]) -> Result<Trend, QuestionError> {
+    Ok(match measure.kind {
+        Kind::Share => Trend::Shares(answered(rows, shares::reported(measure, points, beside))?),
+        Kind::Cumulative => Trend::Totals(answered(rows, counts::of_totals(measure, points, beside))?),
+        Kind::Count | Kind::Stock | Kind::Mean => {
+            Trend::Counts(answered(rows, counts::answer(measure, points, beside))?)
+        }
+    })
 }
 
 /// An owner's counts of what came out, for two periods or more: those worth

@@ -49,15 +49,31 @@ pub(super) fn per_post(series: &Series<'_>, resources: &[Input]) -> Result<Vec<P
     if series.used.is_empty() {
         return Err(Absent::TooFewPeriods);
     }
-    let mut stocks: Vec<&Entity> =
-        resources.iter().filter(|own| own.kind == Kind::Stock).map(|own| &own.measure).collect();
-    stocks.dedup();
-    let known = stocks.into_iter().filter_map(|stock| {
+    let known = stocks(resources).into_iter().filter_map(|stock| {
         let own: Vec<&Input> = resources.iter().filter(|one| one.measure == *stock).collect();
         series.used.iter().map(|observation| rate(series, observation, &own)).collect::<Option<Vec<_>>>()
     });
     let all: Vec<PerPost> = known.flatten().collect();
     if all.is_empty() { Err(Absent::PostsUnknown) } else { Ok(all) }
+}
+
+/// The periods without a number of posts: of several stocks, those of the one
+/// that is known in most.
+pub(super) fn without_posts(series: &Series<'_>, resources: &[Input]) -> Vec<Period> {
+    let missing = |stock: &Entity| {
+        let own: Vec<&Input> = resources.iter().filter(|one| one.measure == *stock).collect();
+        let lacks = series.used.iter().filter(|observation| rate(series, observation, &own).is_none());
+        lacks.map(|observation| observation.period).collect::<Vec<_>>()
+    };
+    let all = || series.used.iter().map(|observation| observation.period).collect();
+    stocks(resources).into_iter().map(missing).min_by_key(Vec::len).unwrap_or_else(all)
+}
+
+fn stocks(resources: &[Input]) -> Vec<&Entity> {
+    let mut stocks: Vec<&Entity> =
+        resources.iter().filter(|own| own.kind == Kind::Stock).map(|own| &own.measure).collect();
+    stocks.dedup();
+    stocks
 }
 
 /// One period's rate per post; `None` where no date in it says how many posts

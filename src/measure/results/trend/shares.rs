@@ -109,7 +109,8 @@ impl Following<'_> {
         }
         let parts = known.iter().zip(&periods).map(|(share, period)| {
             let year = calendar_year(*period).ok_or(Absent::PeriodTooLong)?.number();
-            let (count, n) = share.count.zip(share.n).ok_or(Absent::NUnknown)?;
+            let n = share.n.ok_or(Absent::NUnknown)?;
+            let count = share.count.ok_or(Absent::NumeratorUnknown)?;
             Ok(Part { count, n, year })
         });
         let parts = parts.collect::<Result<Vec<Part>, Absent>>()?;

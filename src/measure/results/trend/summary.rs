@@ -4,6 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::ratio::{Pair, is_tentative, years_known};
+use super::resources::without_posts;
 use super::sensitivity::{LineOrPair, Looked};
 use super::series::Series;
 use super::share::{Share, Tested};
@@ -192,8 +193,9 @@ fn limits(variation: &Varied) -> Vec<Message> {
 fn posts(series: &Series<'_>, per_post: &Result<Vec<PerPost>, Absent>, beside: &[Input]) -> Vec<Message> {
     match per_post {
         Ok(all) => all.iter().map(post).collect(),
-        Err(reason @ Absent::PostsUnknown) if !beside.is_empty() && series.used.len() > 1 => {
-            vec![Message::new("trend-no-per-post").with("reason", reason.message())]
+        Err(Absent::PostsUnknown) if !beside.is_empty() && series.used.len() > 1 => {
+            let periods = without_posts(series, beside).into_iter().map(|own| (own.start, own.end));
+            vec![Message::new("trend-no-per-post").with("periods", Arg::Periods(periods.collect()))]
         }
         Err(_) => Vec::new(),
     }
