@@ -22,11 +22,11 @@ const ALL: &str = "all";
 /// entry for each measure, period and group observed.
 pub(super) struct Groups<'i, 'a> {
     index: &'i Index<'a>,
-    observed: BTreeMap<Observed, BTreeMap<String, Part<'a>>>,
+    observed: BTreeMap<GroupObserved, BTreeMap<String, Part<'a>>>,
 }
 
 /// The measure's owner and id, and the period's ends in days.
-type Observed = (String, String, Option<chrono::NaiveDate>, Option<chrono::NaiveDate>);
+type GroupObserved = (String, String, Option<chrono::NaiveDate>, Option<chrono::NaiveDate>);
 
 #[derive(Clone, Copy)]
 struct Part<'a> {

@@ -8,7 +8,7 @@ use clap::builder::TypedValueParser;
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use super::watched::Limits;
+use super::watched::Allowance;
 use crate::measure::By;
 use crate::model::period::{NoYear, Year};
 use crate::words::Lang;
@@ -156,8 +156,8 @@ pub(super) struct QueryArgs {
 
 impl QueryArgs {
     /// How much the query may take.
-    pub(super) fn limits(&self) -> Limits {
-        Limits { time: Some(Duration::from_secs(self.limit_time)), mebibytes: Some(self.limit_memory) }
+    pub(super) fn limits(&self) -> Allowance {
+        Allowance { time: Some(Duration::from_secs(self.limit_time)), mebibytes: Some(self.limit_memory) }
     }
 }
 

@@ -31,7 +31,7 @@ use std::process::ExitCode;
 use args::{Args, Command};
 use context::Context;
 use failure::Failure;
-use watched::Limits;
+use watched::Allowance;
 
 use crate::words::{Lang, Message, Words};
 
@@ -49,7 +49,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
     let limits = match &parsed.command {
         Command::Query(args) => args.limits(),
-        _ => Limits::default(),
+        _ => Allowance::default(),
     };
     let command = move || {
         let context = Context::new(&parsed.common);

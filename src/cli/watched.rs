@@ -20,7 +20,7 @@ const PAUSE: Duration = Duration::from_millis(5);
 
 /// How much a command may take.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Limits {
+pub(super) struct Allowance {
     /// The time.
     pub time: Option<Duration>,
     /// The memory of the whole program, in MiB.
@@ -31,7 +31,7 @@ pub(super) struct Limits {
 /// stderr. A command that is past its limits is left where it is: it ends with
 /// the program.
 pub(super) fn run(
-    limits: Limits,
+    limits: Allowance,
     command: impl FnOnce() -> ExitCode + Send + 'static,
     ended: impl FnOnce(&Failure) -> ExitCode,
 ) -> ExitCode {
@@ -49,7 +49,7 @@ pub(super) fn run(
 }
 
 /// Waits for the code.
-fn wait(limits: Limits, answer: &Receiver<Result<ExitCode, Stopped>>) -> Result<ExitCode, Failure> {
+fn wait(limits: Allowance, answer: &Receiver<Result<ExitCode, Stopped>>) -> Result<ExitCode, Failure> {
     let start = Instant::now();
     loop {
         match answer.recv_timeout(PAUSE) {

@@ -76,19 +76,13 @@ impl<'a> PolarsRows<'a> {
     }
 
     fn scan_all(&self, table: &'static TableDef, files: &[DataFile], owner: Option<&str>) -> PolarsResult<LazyFrame> {
-        let in_memory = self.in_memory.map_or_else(|| Ok(Vec::new()), |rows| rows.frames(table))?;
-        let own = |frame: DataFrame| match owner {
-            Some(owner) => frame.lazy().filter(col("owner").eq(lit(owner))),
-            None => frame.lazy(),
-        };
-        let mut parts: Vec<LazyFrame> = in_memory.into_iter().map(own).collect();
-        if !files.is_empty() {
-            parts.push(scan_files(table, files)?);
+        let in_memory = self.in_memory.map(|rows| rows.frame(table, owner)).transpose()?.flatten();
+        let stored = (!files.is_empty()).then(|| scan_files(table, files)).transpose()?;
+        match (in_memory.map(IntoLazy::lazy), stored) {
+            (Some(own), Some(other)) => concat([own, other], UnionArgs::default()),
+            (Some(only), None) | (None, Some(only)) => Ok(only),
+            (None, None) => Ok(DataFrame::empty_with_schema(&convert::schema(&stored_schema(table))).lazy()),
         }
-        if parts.is_empty() {
-            parts.push(DataFrame::empty_with_schema(&convert::schema(&stored_schema(table))).lazy());
-        }
-        concat(parts, UnionArgs::default())
     }
 }
 

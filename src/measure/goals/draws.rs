@@ -33,13 +33,13 @@ use crate::model::fraction::Fraction;
 use crate::model::key::Key;
 
 /// How many draws; the share of draws is then within two percentage points.
-pub const DRAWS: u16 = 4000;
+pub(super) const DRAWS: u16 = 4000;
 /// The concentrations: the one that verdicts rest on, then the others.
-pub const KAPPAS: [u8; 3] = [10, 5, 20];
+pub(super) const KAPPAS: [u8; 3] = [10, 5, 20];
 /// The part of every weight that is spread evenly: a link that nobody thought of.
-pub const EPSILON: (u8, u8) = (1, 10);
+pub(super) const EPSILON: (u8, u8) = (1, 10);
 /// What every generator's seed begins with.
-pub const SEED: &str = "utfall-1";
+pub(super) const SEED: &str = "utfall-1";
 
 /// Weights become whole parts of this, which a float holds exactly.
 const WHOLE: i64 = 1 << 40;

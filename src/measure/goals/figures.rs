@@ -7,7 +7,7 @@ use super::draws::{DRAWS, KAPPAS, SEED};
 use super::ground::Funded;
 use super::seen::Seen;
 use super::split::{Drawn, base, flags};
-use super::verdict::{Against, Judgement};
+use super::verdict::{Against, DrawnVerdict};
 use crate::measure::read::observations::MeasuredLevels;
 use crate::model::answer::Entity;
 use crate::model::answer::goals::{Comparison, Coverage, Covered, Flip, JudgedComparison, Spread, SubGoalRow, Verdict};
@@ -107,7 +107,8 @@ impl<'a> View<'a> {
             None => beside.formula.clone(),
         };
         let gap_formula = less(Arg::Kr(own), kr.ok().map(Arg::Kr));
-        let points_formula = less(Arg::Share(share_of(own).unwrap_or_default()), wanted.ok().map(Arg::Share));
+        let points_formula = share_of(own)
+            .map_or_else(|_| beside.formula.clone(), |own| less(Arg::Share(own), wanted.ok().map(Arg::Share)));
         let share = wanted.map(|share| round_half_away(share, 6));
         Comparison {
             share: figure("share", share, Unit::Share, beside.formula.clone()),
@@ -117,7 +118,7 @@ impl<'a> View<'a> {
         }
     }
 
-    fn below_half(&self, beside: &WantedOf<'_>, judgement: Option<&Judgement>) -> Figure {
+    fn below_half(&self, beside: &WantedOf<'_>, judgement: Option<&DrawnVerdict>) -> Figure {
         let tried = judgement.and_then(|own| own.tried.first());
         let absent = beside.wanted.err().or(self.seen.unlinked()).unwrap_or(Absent::NoFundingRecorded);
         let formula = Message::new("formula-below-half")
@@ -133,7 +134,7 @@ impl<'a> View<'a> {
         self.figure(address, value, Unit::Share, working, beside.drawn.flags.clone(), rows)
     }
 
-    fn flips(&self, judgement: &Judgement) -> Vec<Flip> {
+    fn flips(&self, judgement: &DrawnVerdict) -> Vec<Flip> {
         let flip = |(key, verdict): &(Key, Verdict)| Flip { activity: self.seen.activity(key), verdict: *verdict };
         judgement.flips.iter().map(flip).collect()
     }

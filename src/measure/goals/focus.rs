@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 use super::figures::View;
 use super::ground::{Ground, Held};
 use crate::measure::goals::apportion::apportion;
+use crate::measure::read::lines::Line;
 use crate::model::answer::Entity;
 use crate::model::answer::goals::{AreaComparison, Comparison, FocusAreaRow, Verdict};
 use crate::model::figure::{Absent, Figure, Flags, RowSet, Unit, Working};
@@ -109,7 +110,7 @@ impl View<'_> {
     pub(super) fn focus_areas(&self) -> Vec<FocusAreaRow> {
         let mut rows = Vec::new();
         for (key, line) in self.seen.ground.by_focus().iter().filter(|(_, line)| !line.kr.is_zero()) {
-            let entity = self.seen.ground.lines.get(key).map(|line| line.entity.clone());
+            let entity = self.seen.ground.lines.get(key).map(Line::name);
             let entity = entity.unwrap_or_else(|| Entity::named(&key.id, &key.id));
             for (id, area) in &line.areas {
                 let [kr, share] = self.held(&key.id, id, line, area);

@@ -7,8 +7,8 @@
 use std::collections::BTreeMap;
 
 use crate::measure::read::grants::{grants, whose};
-use crate::measure::read::lines::{self, Lines};
-use crate::measure::read::links::{Link, Part, focused_grants, goal_map, links, targets};
+use crate::measure::read::lines::Lines;
+use crate::measure::read::links::{Link, MappedPart, focused_grants, goal_map, links, targets};
 use crate::measure::read::names::{focus_areas, sub_goals};
 use crate::measure::read::observations::{MeasuredLevels, measured_levels};
 use crate::measure::{QuestionError, Scope};
@@ -23,7 +23,7 @@ use crate::model::vocabulary::Stage;
 
 /// A year of grants with all that says what they are for.
 #[derive(Debug, Clone)]
-pub struct Ground {
+pub(in crate::measure) struct Ground {
     /// The year.
     pub year: Year,
     /// Whose grants: an owner, or `all` of several.
@@ -35,9 +35,9 @@ pub struct Ground {
     /// Every activity with an amount that counts.
     pub activities: BTreeMap<Key, Funded>,
     /// Every funding line of the year, those above the activities' own too.
-    pub lines: BTreeMap<Key, Line>,
+    pub lines: Lines,
     /// Which sub-goals a focus area's money is for, by the owner that maps it.
-    pub map: BTreeMap<Key, Vec<Part>>,
+    pub map: BTreeMap<Key, Vec<MappedPart>>,
     /// The share of its grant that an owner wants a sub-goal to have.
     pub targets: BTreeMap<Key, Fraction>,
     /// What each activity reports.
@@ -50,7 +50,7 @@ pub struct Ground {
 
 /// An activity with its grants and its links.
 #[derive(Debug, Clone)]
-pub struct Funded {
+pub(in crate::measure) struct Funded {
     /// Its id and name.
     pub activity: Entity,
     /// What it holds of each line.
@@ -61,7 +61,7 @@ pub struct Funded {
 
 /// What an activity holds of one line.
 #[derive(Debug, Clone)]
-pub struct Held {
+pub(in crate::measure) struct Held {
     /// The final amount, else the decided one.
     pub kr: Kr,
     /// Which of them.
@@ -72,44 +72,28 @@ pub struct Held {
     pub base: Option<RowSet>,
 }
 
-/// A funding line.
-#[derive(Debug, Clone)]
-pub struct Line {
-    /// Its id, and who received it for what.
-    pub entity: Entity,
-    /// What it is for, as its document says.
-    pub purpose: String,
-    /// The focus area that all of it is for, if it is for one.
-    pub focus_area: Option<String>,
-    /// The lines that it is part of.
-    pub parents: Vec<Key>,
-    /// What it held: the final amount, else the decided one.
-    pub held: Option<Kr>,
-}
-
 impl Funded {
     /// What it holds of all lines.
-    pub fn kr(&self) -> Kr {
+    pub(in crate::measure) fn kr(&self) -> Kr {
         self.grants.values().map(|held| held.kr).sum()
     }
 
     /// The stage of its amount: final where every line has a final one.
-    pub fn stage(&self) -> Option<Stage> {
+    pub(in crate::measure) fn stage(&self) -> Option<Stage> {
         self.grants.values().map(|held| held.stage).min()
     }
 }
 
 impl Ground {
     /// Reads a year of one owner, or of all.
-    pub fn read(rows: &dyn Rows, scope: &Scope) -> Result<Self, QuestionError> {
-        let lines = lines(rows, scope)?;
+    pub(in crate::measure) fn read(rows: &dyn Rows, scope: &Scope) -> Result<Self, QuestionError> {
         let mut ground = Self {
             year: scope.year,
             owner: String::new(),
             sub_goals: sub_goals(rows)?,
             focus_areas: focus_areas(rows)?,
             activities: activities(rows, scope)?,
-            lines,
+            lines: Lines::of(rows, scope.year)?,
             map: goal_map(rows)?,
             targets: targets(rows, scope)?,
             measured: measured_levels(rows, scope)?,
@@ -122,7 +106,7 @@ impl Ground {
     }
 
     /// All that was granted.
-    pub fn total(&self) -> Kr {
+    pub(in crate::measure) fn total(&self) -> Kr {
         self.activities.values().map(Funded::kr).sum()
     }
 
@@ -138,7 +122,7 @@ impl Ground {
     }
 
     /// Whether the year's redistribution is over: some amount is a final one.
-    pub fn is_closed(&self) -> bool {
+    pub(in crate::measure) fn is_closed(&self) -> bool {
         self.activities.values().flat_map(|own| own.grants.values()).any(|held| held.stage == Stage::Final)
     }
 
@@ -206,15 +190,4 @@ fn activities(rows: &dyn Rows, scope: &Scope) -> Result<BTreeMap<Key, Funded>, Q
         }
     }
     Ok(activities)
-}
-
-fn lines(rows: &dyn Rows, scope: &Scope) -> Result<BTreeMap<Key, Line>, QuestionError> {
-    let line = |own: &lines::Line| Line {
-        entity: own.name(),
-        purpose: own.printed_purpose.clone(),
-        focus_area: own.focus_area.clone(),
-        parents: own.parents.iter().cloned().collect(),
-        held: own.basis().map(|(_, kr)| kr),
-    };
-    Ok(Lines::of(rows, scope.year)?.all().map(|own| (own.key.clone(), line(own))).collect())
 }

@@ -18,11 +18,9 @@ mod seen;
 mod split;
 mod verdict;
 
-pub use crate::measure::read::links::{Link, Part};
-pub use draws::{DRAWS, EPSILON, KAPPAS, SEED};
-pub use ground::{Funded, Ground, Held, Line};
-pub use split::{Drawn, Split};
-pub use verdict::{Against, Judgement, SURE};
+use draws::{DRAWS, KAPPAS, SEED};
+use ground::Ground;
+use verdict::SURE;
 
 use rust_decimal::Decimal;
 
@@ -66,8 +64,10 @@ impl Seen {
         let of_links = of_links.iter().copied().chain(["note-ordinary-budgets"]);
         let mut notes: Vec<Message> = of_links.map(Message::new).collect();
         if let Err(unknown) = &self.references.purpose {
-            let names = unknown.iter().map(|key| self.ground.lines.get(key).map_or(&key.id, |line| &line.entity.sv));
-            let lines = Arg::List(names.cloned().collect());
+            let names = unknown
+                .iter()
+                .map(|key| self.ground.lines.get(key).map_or_else(|| key.id.clone(), |line| line.name().sv));
+            let lines = Arg::List(names.collect());
             notes.push(Message::new("note-purpose-unknown").with("lines", lines));
         } else {
             notes.push(Message::new("note-inside-others"));

@@ -33,7 +33,7 @@ impl Ground {
         }
         let mut held = Mix::new();
         for parent in &line.parents {
-            let kr = self.lines.get(parent)?.held?.amount();
+            let kr = self.lines.get(parent)?.basis()?.1.amount();
             for (area, part) in self.mix_above(parent, passed)? {
                 *held.entry(area).or_default() += kr.checked_mul(part)?;
             }
@@ -97,7 +97,7 @@ impl Purpose {
         for (line, kr) in held {
             let Some(parts) = self.lines.get(line) else { continue };
             for (sum, part) in sums.iter_mut().zip(parts) {
-                *sum += kr.checked_mul(*part).unwrap_or_default();
+                *sum += kr * part;
             }
         }
         sums

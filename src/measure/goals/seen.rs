@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::ground::Ground;
 use super::split::Split;
-use super::verdict::{Against, Judgement, References, Tries, Wanted};
+use super::verdict::{Against, DrawnVerdict, References, Tries, Wanted};
 use crate::measure::QuestionError;
 use crate::model::answer::Entity;
 use crate::model::figure::Absent;
@@ -38,7 +38,7 @@ impl Seen {
     }
 
     /// The verdict on a sub-goal, as long as the reference wants anything of it.
-    pub(super) fn judgement(&self, against: Against, goal: usize) -> Option<&Judgement> {
+    pub(super) fn judgement(&self, against: Against, goal: usize) -> Option<&DrawnVerdict> {
         self.tries.judgements.get(&(against, goal))
     }
 

@@ -5,8 +5,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rust_decimal::Decimal;
-
 use super::ground::{Funded, Ground};
 use crate::measure::QuestionError;
 use crate::measure::goals::apportion::apportion;
@@ -19,7 +17,7 @@ use crate::model::vocabulary::Stage;
 /// What each sub-goal draws of a year's grants. The parts and `unlinked` are
 /// the total to the öre.
 #[derive(Debug, Clone)]
-pub struct Split {
+pub(super) struct Split {
     /// All that was granted.
     pub total: Kr,
     /// What each sub-goal of the strategy draws, also where it is nothing.
@@ -30,7 +28,7 @@ pub struct Split {
 
 /// What a sub-goal draws.
 #[derive(Debug, Clone, Default)]
-pub struct Drawn {
+pub(super) struct Drawn {
     /// How much.
     pub kr: Kr,
     /// From which activities.
@@ -39,13 +37,6 @@ pub struct Drawn {
     pub flags: Flags,
     /// The stored rows behind it.
     pub base: Vec<RowSet>,
-}
-
-impl Split {
-    /// A sub-goal's share of the total, unrounded; `None` of nothing.
-    pub fn share(&self, sub_goal: &str) -> Option<Decimal> {
-        self.goals.get(sub_goal)?.kr.amount().checked_div(self.total.amount())
-    }
 }
 
 impl Drawn {
@@ -59,7 +50,7 @@ impl Drawn {
 
 impl Ground {
     /// Splits every activity's grant by its links.
-    pub fn split(&self) -> Result<Split, QuestionError> {
+    pub(super) fn split(&self) -> Result<Split, QuestionError> {
         let goals = self.sub_goals.iter().map(|goal| (goal.id.clone(), Drawn::default())).collect();
         let mut split = Split { total: self.total(), goals, unlinked: Drawn::default() };
         for (key, own) in &self.activities {

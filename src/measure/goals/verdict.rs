@@ -20,7 +20,7 @@ use crate::model::kr::Kr;
 
 /// Small where at least so many per cent of the draws are below half, and not
 /// small where at most the rest of a hundred are.
-pub const SURE: usize = 80;
+pub(super) const SURE: usize = 80;
 
 /// What so many draws below half of a reference say.
 fn by_draws(below: usize) -> Verdict {
@@ -36,7 +36,7 @@ fn by_draws(below: usize) -> Verdict {
 
 /// What a sub-goal is held against with a verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Against {
+pub(super) enum Against {
     /// What the funding lines are for.
     Purpose,
     /// The shares that the owner has declared.
@@ -45,7 +45,7 @@ pub enum Against {
 
 impl Against {
     /// The word in JSON and addresses.
-    pub fn word(self) -> &'static str {
+    pub(super) fn word(self) -> &'static str {
         match self {
             Against::Purpose => "purpose",
             Against::Targets => "targets",
@@ -58,7 +58,7 @@ pub(super) type Wanted = Vec<Result<Decimal, Absent>>;
 
 /// A verdict with how it was reached.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Judgement {
+pub(super) struct DrawnVerdict {
     /// At each concentration, the headline first.
     pub tried: Vec<Tried>,
     /// Activities without which the verdict is another.
@@ -71,7 +71,7 @@ pub(super) struct Tries {
     /// By category: each sub-goal, then `unlinked`.
     pub spreads: Vec<Vec<Spread>>,
     /// By reference and sub-goal.
-    pub judgements: BTreeMap<(Against, usize), Judgement>,
+    pub judgements: BTreeMap<(Against, usize), DrawnVerdict>,
 }
 
 /// The references that carry a verdict.
@@ -156,7 +156,7 @@ impl Tries {
             for (place, below) in tried {
                 let below_half = share_of_draws(below);
                 let judgement =
-                    tries.judgements.entry(place).or_insert(Judgement { tried: Vec::new(), flips: Vec::new() });
+                    tries.judgements.entry(place).or_insert(DrawnVerdict { tried: Vec::new(), flips: Vec::new() });
                 judgement.tried.push(Tried { kappa, below_half, verdict: by_draws(below) });
             }
             if kappa == KAPPAS[0] {

@@ -5,7 +5,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::change::{AFTER, BEFORE, Change, Rounds, left, sum_of};
+use super::change::{AFTER, BEFORE, GrantChange, Rounds, left, sum_of};
 use crate::measure::read::grants::{Grant, grants};
 use crate::measure::read::lines::{Line, Lines};
 use crate::measure::trace::remarks::answered;
@@ -53,16 +53,16 @@ struct Moved<'a> {
     name: Entity,
     year: Year,
     /// The activities' grants from it, in the order of their steps, the greatest change first.
-    grants: Vec<(Change, &'a Grant)>,
+    grants: Vec<(GrantChange, &'a Grant)>,
 }
 
 impl<'a> Moved<'a> {
     fn new(line: &'a Line, year: Year, grants: &[&'a Grant]) -> Self {
         let change = |grant: &&'a Grant| {
             let at = |stage: Stage| grant.stages.get(&stage).copied();
-            (Change::between(at(BEFORE), at(AFTER)), *grant)
+            (GrantChange::between(at(BEFORE), at(AFTER)), *grant)
         };
-        let mut grants: Vec<(Change, &Grant)> = grants.iter().map(change).collect();
+        let mut grants: Vec<(GrantChange, &Grant)> = grants.iter().map(change).collect();
         grants.sort_by_key(|(change, grant)| (change.step(), Reverse(change.kr()), grant.activity_key()));
         Self { line, name: line.name(), year, grants }
     }
@@ -84,7 +84,7 @@ impl<'a> Moved<'a> {
     }
 
     /// The activities that are part of a step, but for those that have no krona in it.
-    fn of_step(&self, step: BridgeStep) -> impl Iterator<Item = &(Change, &'a Grant)> {
+    fn of_step(&self, step: BridgeStep) -> impl Iterator<Item = &(GrantChange, &'a Grant)> {
         self.grants.iter().filter(move |(change, _)| change.step() == Some(step) && !change.kr().is_zero())
     }
 
@@ -138,7 +138,7 @@ impl<'a> Moved<'a> {
     }
 
     /// What an activity has to do with a step.
-    fn part(&self, step: BridgeStep, change: Change, grant: &Grant) -> BridgeRow {
+    fn part(&self, step: BridgeStep, change: GrantChange, grant: &Grant) -> BridgeRow {
         let figure = |what: &str, kr: Kr, formula: &str, stages: &[Stage]| {
             self.figure((Some(&grant.activity.id), step, what), Ok(kr), formula, self.rows_of(grant, stages))
         };
@@ -179,7 +179,7 @@ impl<'a> Moved<'a> {
             RowSet::of(table).text("owner", owner).text("line", line).text("stage", stage.word())
         };
         let of_both = |table: &'static str| BOTH.map(|stage| of_line(table, stage)).to_vec();
-        let of = |(_, grant): &(Change, &Grant)| self.rows_of(grant, &BOTH);
+        let of = |(_, grant): &(GrantChange, &Grant)| self.rows_of(grant, &BOTH);
         let granted = || {
             let others = self.grants.iter().filter(|(_, grant)| grant.owner != *owner);
             [of_both("allocations"), others.flat_map(of).collect()].concat()

@@ -27,7 +27,7 @@ pub(super) const AFTER: Stage = Stage::Final;
 
 /// How a grant changed, and by how many kronor: never fewer than none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Change {
+pub(super) enum GrantChange {
     /// Nothing was decided, and nothing granted.
     Nothing,
     /// It is less than decided.
@@ -40,46 +40,49 @@ pub(super) enum Change {
     Added(Kr),
 }
 
-impl Change {
+impl GrantChange {
     /// The change from what was decided to what was granted in the end, each if it is on record.
     pub(super) fn between(decided: Option<Kr>, last: Option<Kr>) -> Self {
         match (decided, last) {
-            (Some(decided), Some(last)) if last < decided => Change::Freed(decided - last),
-            (Some(decided), Some(last)) => Change::Raised(last - decided),
-            (Some(decided), None) => Change::Unaccounted(decided),
-            (None, Some(last)) => Change::Added(last),
-            (None, None) => Change::Nothing,
+            (Some(decided), Some(last)) if last < decided => GrantChange::Freed(decided - last),
+            (Some(decided), Some(last)) => GrantChange::Raised(last - decided),
+            (Some(decided), None) => GrantChange::Unaccounted(decided),
+            (None, Some(last)) => GrantChange::Added(last),
+            (None, None) => GrantChange::Nothing,
         }
     }
 
     /// The step of the bridge that it belongs to, if it is of any.
     pub(super) fn step(self) -> Option<BridgeStep> {
         match self {
-            Change::Nothing => None,
-            Change::Freed(_) => Some(BridgeStep::Freed),
-            Change::Unaccounted(_) => Some(BridgeStep::Unaccounted),
-            Change::Raised(_) => Some(BridgeStep::Raised),
-            Change::Added(_) => Some(BridgeStep::Added),
+            GrantChange::Nothing => None,
+            GrantChange::Freed(_) => Some(BridgeStep::Freed),
+            GrantChange::Unaccounted(_) => Some(BridgeStep::Unaccounted),
+            GrantChange::Raised(_) => Some(BridgeStep::Raised),
+            GrantChange::Added(_) => Some(BridgeStep::Added),
         }
     }
 
     /// Whether no final amount is on record of what was decided.
     pub(super) fn is_unaccounted(self) -> bool {
-        matches!(self, Change::Unaccounted(_))
+        matches!(self, GrantChange::Unaccounted(_))
     }
 
     /// By how many kronor.
     pub(super) fn kr(self) -> Kr {
         match self {
-            Change::Nothing => Kr::ZERO,
-            Change::Freed(kr) | Change::Unaccounted(kr) | Change::Raised(kr) | Change::Added(kr) => kr,
+            GrantChange::Nothing => Kr::ZERO,
+            GrantChange::Freed(kr)
+            | GrantChange::Unaccounted(kr)
+            | GrantChange::Raised(kr)
+            | GrantChange::Added(kr) => kr,
         }
     }
 }
 
 /// What changes come to that are of one step.
-pub(super) fn sum_of(step: BridgeStep, changes: impl IntoIterator<Item = Change>) -> Kr {
-    changes.into_iter().filter(|change| change.step() == Some(step)).map(Change::kr).sum()
+pub(super) fn sum_of(step: BridgeStep, changes: impl IntoIterator<Item = GrantChange>) -> Kr {
+    changes.into_iter().filter(|change| change.step() == Some(step)).map(GrantChange::kr).sum()
 }
 
 /// What of a line stands with no activity: below zero where activities have more than it held.
@@ -102,10 +105,10 @@ impl Rounds {
     }
 
     /// How a grant changed; nothing is said of a line that is known at one stage only.
-    pub(super) fn change(&self, grant: &Grant) -> Result<Change, Absent> {
+    pub(super) fn change(&self, grant: &Grant) -> Result<GrantChange, Absent> {
         self.both_known(&grant.line_key())?;
         let at = |stage: Stage| grant.stages.get(&stage).copied();
-        Ok(Change::between(at(BEFORE), at(AFTER)))
+        Ok(GrantChange::between(at(BEFORE), at(AFTER)))
     }
 
     /// That a line is known before and after, or at which stage it is not.
@@ -129,21 +132,21 @@ mod tests {
 
     #[test]
     fn a_grant_is_freed_raised_added_or_unaccounted_for() {
-        assert_eq!(Change::between(kr(60), kr(20)), Change::Freed(Kr::from_ore(40)));
-        assert_eq!(Change::between(kr(60), kr(0)), Change::Freed(Kr::from_ore(60)));
-        assert_eq!(Change::between(kr(35), kr(50)), Change::Raised(Kr::from_ore(15)));
-        assert_eq!(Change::between(None, kr(40)), Change::Added(Kr::from_ore(40)));
-        assert_eq!(Change::between(kr(3), kr(3)), Change::Raised(Kr::ZERO));
+        assert_eq!(GrantChange::between(kr(60), kr(20)), GrantChange::Freed(Kr::from_ore(40)));
+        assert_eq!(GrantChange::between(kr(60), kr(0)), GrantChange::Freed(Kr::from_ore(60)));
+        assert_eq!(GrantChange::between(kr(35), kr(50)), GrantChange::Raised(Kr::from_ore(15)));
+        assert_eq!(GrantChange::between(None, kr(40)), GrantChange::Added(Kr::from_ore(40)));
+        assert_eq!(GrantChange::between(kr(3), kr(3)), GrantChange::Raised(Kr::ZERO));
         // A bid alone is no decision.
-        assert_eq!(Change::between(None, None), Change::Nothing);
+        assert_eq!(GrantChange::between(None, None), GrantChange::Nothing);
         // No final amount is not a final amount of zero.
-        assert_eq!(Change::between(kr(7), None), Change::Unaccounted(Kr::from_ore(7)));
+        assert_eq!(GrantChange::between(kr(7), None), GrantChange::Unaccounted(Kr::from_ore(7)));
     }
 
     #[test]
     fn what_was_decided_leads_to_what_was_granted() {
         let grants = [(kr(60), kr(20)), (kr(35), kr(50)), (kr(3), kr(3)), (kr(1), None), (None, kr(40))];
-        let changes = || grants.iter().map(|(decided, last)| Change::between(*decided, *last));
+        let changes = || grants.iter().map(|(decided, last)| GrantChange::between(*decided, *last));
         let of = |step| sum_of(step, changes());
         let decided: Kr = grants.iter().filter_map(|(decided, _)| *decided).sum();
         let last: Kr = grants.iter().filter_map(|(_, last)| *last).sum();

@@ -70,7 +70,7 @@ fn line_rows(line: &Line, lines: &Lines, year: Year) -> Vec<FlowRow> {
         true => line.agreement.clone(),
         false => named(&line.parent_text, line.parents.iter().filter_map(|parent| lines.get(parent))),
     };
-    let step = Step { owner, from, to: line.name(), activity: None };
+    let step = FlowStep { owner, from, to: line.name(), activity: None };
     let year = year.to_string();
     if line.stages.is_empty() {
         let base = vec![RowSet::of("funding_lines").text("owner", owner).text("id", id)];
@@ -108,7 +108,7 @@ fn grant_rows(grant: &Grant, lines: &Lines, year: Year) -> Vec<FlowRow> {
     let line = lines.get(&grant.line_key());
     let from = line.map_or_else(|| Entity::named(&grant.line, &grant.line), Line::name);
     let step =
-        Step { owner: &grant.owner, from, to: grant.organisation.clone(), activity: Some(grant.activity.clone()) };
+        FlowStep { owner: &grant.owner, from, to: grant.organisation.clone(), activity: Some(grant.activity.clone()) };
     let named_year = year.to_string();
     let row = |(stage, kr): (&Stage, &Kr)| {
         let address = ["flow", &grant.owner, &grant.line, &grant.activity.id, &named_year, stage.word()];
@@ -158,14 +158,14 @@ fn growth(line: &Line) -> Option<Message> {
 }
 
 /// One step of the money, whatever its stage.
-struct Step<'a> {
+struct FlowStep<'a> {
     owner: &'a str,
     from: Entity,
     to: Entity,
     activity: Option<Entity>,
 }
 
-impl Step<'_> {
+impl FlowStep<'_> {
     /// The step at a stage: its amount, and that as a share of a whole.
     fn at(
         &self,

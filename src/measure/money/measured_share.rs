@@ -43,7 +43,7 @@ pub fn measured(rows: &dyn Rows, scope: &Scope) -> Result<Answered<Measured>, Qu
     let bases = bases(rows, scope)?;
     let reported = measured_levels(rows, scope)?;
     let nothing = nothing(rows, scope, &bases, &reported)?;
-    let view = View {
+    let view = Tiers {
         owner: whose(bases.values().map(|basis| basis.owner.as_str())),
         scope,
         total: bases.values().map(|basis| basis.kr).sum(),
@@ -89,7 +89,7 @@ fn nothing(
 }
 
 /// What all figures of the answer share.
-struct View<'a> {
+struct Tiers<'a> {
     owner: String,
     scope: &'a Scope,
     total: Kr,
@@ -97,7 +97,7 @@ struct View<'a> {
     nothing: Option<Absent>,
 }
 
-impl View<'_> {
+impl Tiers<'_> {
     fn tier(&self, tier: Tier, members: &[&Basis]) -> TierGrant {
         let kr: Kr = members.iter().map(|basis| basis.kr).sum();
         let mut share = self.sum(tier.word(), members);

@@ -13,7 +13,7 @@ use crate::model::vocabulary::{Judgement, Stage};
 
 /// A part of an activity that serves a sub-goal.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
+pub(in crate::measure) struct Link {
     /// The sub-goal's id.
     pub sub_goal: String,
     /// How large a part.
@@ -34,7 +34,7 @@ pub(in crate::measure) fn links(rows: &dyn Rows, scope: &Scope) -> Result<BTreeM
 
 /// A part of a focus area that is for a sub-goal.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub(in crate::measure) struct MappedPart {
     /// The sub-goal's id.
     pub sub_goal: String,
     /// How large a part.
@@ -42,9 +42,9 @@ pub struct Part {
 }
 
 /// Which sub-goals a focus area's money is for, by the owner that maps it.
-pub(in crate::measure) fn goal_map(rows: &dyn Rows) -> Result<BTreeMap<Key, Vec<Part>>, QuestionError> {
+pub(in crate::measure) fn goal_map(rows: &dyn Rows) -> Result<BTreeMap<Key, Vec<MappedPart>>, QuestionError> {
     let each = Asked::all("goal-map").read(rows, |row| {
-        let part = Part { sub_goal: row.text("sub_goal")?.to_owned(), fraction: fraction(row)? };
+        let part = MappedPart { sub_goal: row.text("sub_goal")?.to_owned(), fraction: fraction(row)? };
         Ok((row.own_key("focus_area")?, part))
     })?;
     Ok(by_key(each))

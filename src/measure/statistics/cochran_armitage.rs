@@ -10,7 +10,7 @@ use super::{float, two_sided};
 
 /// Some of a whole in one period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::measure) struct Part {
+pub(in crate::measure) struct ShareInYear {
     /// How many.
     pub count: u64,
     /// Of how many.
@@ -30,8 +30,8 @@ pub(in crate::measure) struct ShareTrend {
 
 /// The trend of a share; `None` for fewer than two years, or where it is none
 /// or all throughout.
-pub(in crate::measure) fn share_trend(parts: &[Part]) -> Option<ShareTrend> {
-    let mut parts: Vec<Part> = parts.iter().copied().filter(|part| part.n > 0).collect();
+pub(in crate::measure) fn share_trend(parts: &[ShareInYear]) -> Option<ShareTrend> {
+    let mut parts: Vec<ShareInYear> = parts.iter().copied().filter(|part| part.n > 0).collect();
     // A sum of floats depends on its order; the answer must not.
     parts.sort_by_key(|part| (part.year, part.n, part.count));
     let first = parts.first()?.year;
@@ -57,10 +57,10 @@ mod tests {
     use super::super::fixtures::{agree, cases, count, number};
     use super::*;
 
-    fn parts(case: &serde_json::Value) -> Vec<Part> {
+    fn parts(case: &serde_json::Value) -> Vec<ShareInYear> {
         let rows = case["parts"].as_array().expect("rows").iter();
         let year = |row: &serde_json::Value| i32::try_from(row[2].as_i64().expect("a year")).expect("a year");
-        rows.map(|row| Part { count: count(&row[0]), n: count(&row[1]), year: year(row) }).collect()
+        rows.map(|row| ShareInYear { count: count(&row[0]), n: count(&row[1]), year: year(row) }).collect()
     }
 
     #[test]
@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn one_year_and_all_or_none_have_no_trend() {
-        let part = |count, year| Part { count, n: 10, year };
+        let part = |count, year| ShareInYear { count, n: 10, year };
         assert_eq!(share_trend(&[part(3, 2020), part(4, 2020)]), None);
         assert_eq!(share_trend(&[part(0, 2020), part(0, 2021)]), None);
         assert_eq!(share_trend(&[part(10, 2020), part(10, 2021)]), None);

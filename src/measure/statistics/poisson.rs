@@ -10,7 +10,7 @@ use statrs::distribution::{ChiSquared, ContinuousCDF};
 
 /// The 95 % limits of the mean of a count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::measure) struct Limits {
+pub(in crate::measure) struct CountLimits {
     /// The lower limit; zero at a count of zero.
     pub low: Decimal,
     /// The upper limit.
@@ -18,13 +18,13 @@ pub(in crate::measure) struct Limits {
 }
 
 /// The exact 95 % limits of a count; `None` for what is no count.
-pub(in crate::measure) fn limits(count: Decimal) -> Option<Limits> {
+pub(in crate::measure) fn limits(count: Decimal) -> Option<CountLimits> {
     if !count.fract().is_zero() || count.is_sign_negative() {
         return None;
     }
     let events = u32::try_from(count.trunc()).ok().map(f64::from)?;
     let low = if count.is_zero() { Decimal::ZERO } else { decimal(quantile(2.0 * events, 0.025)?)? };
-    Some(Limits { low, high: decimal(quantile(2.0 * events + 2.0, 0.975)?)? })
+    Some(CountLimits { low, high: decimal(quantile(2.0 * events + 2.0, 0.975)?)? })
 }
 
 fn quantile(degrees: f64, probability: f64) -> Option<f64> {

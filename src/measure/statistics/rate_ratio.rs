@@ -14,7 +14,7 @@ use super::{TAIL, float, quantile};
 
 /// Events over a time in which they could happen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::measure) struct Counted {
+pub(in crate::measure) struct CountOverDays {
     /// The events.
     pub count: u64,
     /// The exposure, in days (or in another unit that both periods share).
@@ -47,7 +47,7 @@ pub(in crate::measure) enum NoRatio {
 const MOST: u64 = 10_000_000;
 
 /// The second rate against the first.
-pub(in crate::measure) fn rate_ratio(first: Counted, second: Counted) -> Result<RateRatio, NoRatio> {
+pub(in crate::measure) fn rate_ratio(first: CountOverDays, second: CountOverDays) -> Result<RateRatio, NoRatio> {
     if first.count == 0 && second.count == 0 || first.days == 0 || second.days == 0 {
         return Err(NoRatio::Nothing);
     }
@@ -57,7 +57,7 @@ pub(in crate::measure) fn rate_ratio(first: Counted, second: Counted) -> Result<
     exact(first, second).ok_or(NoRatio::Nothing)
 }
 
-fn exact(first: Counted, second: Counted) -> Option<RateRatio> {
+fn exact(first: CountOverDays, second: CountOverDays) -> Option<RateRatio> {
     let (before, after) = (float(first.count), float(second.count));
     let exposures = float(first.days) / float(second.days);
     let odds = |share: f64| share / (1.0 - share) * exposures;
@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn ratios_agree_with_scipy() {
         for case in cases(include_str!("../../../tests/statistics/rate_ratio.json")) {
-            let at = |key: &str| Counted { count: count(&case[key][0]), days: count(&case[key][1]) };
+            let at = |key: &str| CountOverDays { count: count(&case[key][0]), days: count(&case[key][1]) };
             let own = rate_ratio(at("first"), at("second")).expect("events");
             agree_or_none(own.estimate, &case["estimate"], &case);
             agree(own.low, number(&case["low"]), &case);
@@ -107,20 +107,20 @@ mod tests {
     fn the_largest_and_most_unequal_counts_come_to_an_end() {
         for (before, after) in [(1, 9_999_999), (9_999_999, 1), (0, 10_000_000), (5_000_000, 5_000_000)] {
             for days in [1, 365, 1_000_000] {
-                let first = Counted { count: before, days };
-                let ratio = rate_ratio(first, Counted { count: after, days: 1 }).expect("a ratio");
+                let first = CountOverDays { count: before, days };
+                let ratio = rate_ratio(first, CountOverDays { count: after, days: 1 }).expect("a ratio");
                 assert!(ratio.low >= 0.0 && ratio.high.is_none_or(|high| high > ratio.low), "{ratio:?}");
             }
         }
-        let many = Counted { count: u64::MAX, days: 1 };
+        let many = CountOverDays { count: u64::MAX, days: 1 };
         assert_eq!(rate_ratio(many, many), Err(NoRatio::TooLarge));
     }
 
     #[test]
     fn nothing_against_nothing_is_no_ratio() {
-        let none = Counted { count: 0, days: 365 };
+        let none = CountOverDays { count: 0, days: 365 };
         assert_eq!(rate_ratio(none, none), Err(NoRatio::Nothing));
-        let timeless = Counted { count: 3, days: 0 };
-        assert_eq!(rate_ratio(timeless, Counted { count: 3, days: 1 }), Err(NoRatio::Nothing));
+        let timeless = CountOverDays { count: 3, days: 0 };
+        assert_eq!(rate_ratio(timeless, CountOverDays { count: 3, days: 1 }), Err(NoRatio::Nothing));
     }
 }

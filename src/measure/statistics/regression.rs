@@ -21,7 +21,7 @@ use super::{TAIL, float, normal_quantile, quantile, two_sided};
 
 /// A count, the exposure it was made over and the number that it may follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::measure) struct Observed {
+pub(in crate::measure) struct CountInYear {
     /// The events.
     pub count: u64,
     /// The exposure in days.
@@ -63,7 +63,7 @@ pub(in crate::measure) enum NoLine {
 }
 
 /// The ratio a year over three or more counts.
-pub(in crate::measure) fn regression(observed: &[Observed]) -> Result<Regression, NoLine> {
+pub(in crate::measure) fn regression(observed: &[CountInYear]) -> Result<Regression, NoLine> {
     if observed.len() < 3 {
         return Err(NoLine::TooFew);
     }
@@ -174,10 +174,10 @@ mod tests {
     use super::super::fixtures::{agree_or_none, cases, count};
     use super::*;
 
-    fn observed(case: &serde_json::Value) -> Vec<Observed> {
+    fn observed(case: &serde_json::Value) -> Vec<CountInYear> {
         let rows = case["observed"].as_array().expect("rows").iter();
         let year = |row: &serde_json::Value| i32::try_from(row[2].as_i64().expect("a year")).expect("a year");
-        rows.map(|row| Observed { count: count(&row[0]), days: count(&row[1]), year: year(row) }).collect()
+        rows.map(|row| CountInYear { count: count(&row[0]), days: count(&row[1]), year: year(row) }).collect()
     }
 
     #[test]
@@ -198,8 +198,8 @@ mod tests {
         }
     }
 
-    fn yearly(counts: &[u64]) -> Vec<Observed> {
-        (2020..).zip(counts).map(|(year, count)| Observed { count: *count, days: 365, year }).collect()
+    fn yearly(counts: &[u64]) -> Vec<CountInYear> {
+        (2020..).zip(counts).map(|(year, count)| CountInYear { count: *count, days: 365, year }).collect()
     }
 
     #[test]
@@ -211,7 +211,7 @@ mod tests {
         // All in the middle: the line is level.
         let level = regression(&yearly(&[0, 9, 0])).expect("a line");
         assert!((level.estimate - 1.0).abs() < 1e-9);
-        let same = Observed { count: 3, days: 30, year: 2020 };
+        let same = CountInYear { count: 3, days: 30, year: 2020 };
         assert_eq!(regression(&[same, same, same]), Err(NoLine::OneYear));
     }
 
@@ -220,8 +220,8 @@ mod tests {
     fn a_year_in_two_halves_gives_the_same_ratio_and_limits() {
         let whole = regression(&yearly(&[19, 24, 29, 40])).expect("a line");
         let mut halves = yearly(&[19, 24, 29]);
-        halves.push(Observed { count: 11, days: 100, year: 2023 });
-        halves.push(Observed { count: 29, days: 265, year: 2023 });
+        halves.push(CountInYear { count: 11, days: 100, year: 2023 });
+        halves.push(CountInYear { count: 29, days: 265, year: 2023 });
         let halves = regression(&halves).expect("a line");
         for (whole, half) in
             [(whole.estimate, halves.estimate), (whole.low, halves.low), (whole.high, halves.high), (whole.p, halves.p)]
@@ -236,7 +236,7 @@ mod tests {
         let mut back = forth.clone();
         back.reverse();
         assert_eq!(regression(&forth), regression(&back));
-        let scaled: Vec<Observed> = forth.iter().map(|one| Observed { days: one.days * 24, ..*one }).collect();
+        let scaled: Vec<CountInYear> = forth.iter().map(|one| CountInYear { days: one.days * 24, ..*one }).collect();
         let (days, hours) = (regression(&forth).expect("a line"), regression(&scaled).expect("a line"));
         assert!((days.estimate - hours.estimate).abs() < 1e-12 && (days.p - hours.p).abs() < 1e-12);
     }

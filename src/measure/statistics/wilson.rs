@@ -9,7 +9,7 @@ use super::{TAIL, float, normal_quantile};
 
 /// The 95 % limits of a share.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::measure) struct Limits {
+pub(in crate::measure) struct ShareLimits {
     /// The lower limit.
     pub low: f64,
     /// The upper limit.
@@ -17,7 +17,7 @@ pub(in crate::measure) struct Limits {
 }
 
 /// The limits of `share` of `n`; `None` of nobody, or of what is no share.
-pub(in crate::measure) fn limits(share: f64, n: u64) -> Option<Limits> {
+pub(in crate::measure) fn limits(share: f64, n: u64) -> Option<ShareLimits> {
     if n == 0 || !(0.0..=1.0).contains(&share) {
         return None;
     }
@@ -29,7 +29,7 @@ pub(in crate::measure) fn limits(share: f64, n: u64) -> Option<Limits> {
     // At the ends the formula gives 0 and 1; rounding must not.
     let low = if share <= 0.0 { 0.0 } else { limit(middle - reach) };
     let high = if share >= 1.0 { 1.0 } else { limit(middle + reach) };
-    Some(Limits { low, high })
+    Some(ShareLimits { low, high })
 }
 
 /// A count of a whole as a share.

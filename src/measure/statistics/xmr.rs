@@ -13,7 +13,7 @@ const REACH: Decimal = Decimal::from_parts(266, 0, 0, false, 2);
 
 /// The mean of values in order, and the limits that most of them keep within.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::measure) struct Limits {
+pub(in crate::measure) struct ControlLimits {
     /// The mean.
     pub mean: Decimal,
     /// The lower limit.
@@ -23,7 +23,7 @@ pub(in crate::measure) struct Limits {
 }
 
 /// The limits of values in the order of time; `None` of fewer than twelve.
-pub(in crate::measure) fn limits(values: &[Decimal]) -> Option<Limits> {
+pub(in crate::measure) fn limits(values: &[Decimal]) -> Option<ControlLimits> {
     if values.len() < LEAST {
         return None;
     }
@@ -33,7 +33,7 @@ pub(in crate::measure) fn limits(values: &[Decimal]) -> Option<Limits> {
         _ => None,
     });
     let reach = self::mean(moves)?.checked_mul(REACH)?;
-    Some(Limits { mean, low: mean.checked_sub(reach)?, high: mean.checked_add(reach)? })
+    Some(ControlLimits { mean, low: mean.checked_sub(reach)?, high: mean.checked_add(reach)? })
 }
 
 fn mean(values: impl Iterator<Item = Decimal>) -> Option<Decimal> {

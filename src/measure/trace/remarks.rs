@@ -18,7 +18,7 @@ use crate::model::table::Row;
 
 /// A row that remarks are about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Subject {
+struct RowNamed {
     owner: String,
     dataset: String,
     table: &'static str,
@@ -28,7 +28,7 @@ struct Subject {
 /// Every correction and every note that is about rows, as of one load. Kept
 /// whole: people write them by hand.
 pub(in crate::measure) struct Remarked {
-    of: BTreeMap<Subject, Remarks>,
+    of: BTreeMap<RowNamed, Remarks>,
 }
 
 impl Remarked {
@@ -97,7 +97,7 @@ impl Remarked {
             Some((owner, id)) => (owner.to_owned(), id.to_owned()),
             None => (row.text("owner")?.to_owned(), id),
         };
-        let subject = Subject { owner, dataset: row.text("dataset")?.to_owned(), table: table.name, id };
+        let subject = RowNamed { owner, dataset: row.text("dataset")?.to_owned(), table: table.name, id };
         self.of.entry(subject).or_default().merge(remarks);
         Ok(())
     }
@@ -154,7 +154,7 @@ impl Remarked {
 }
 
 /// Facts and corrected cells are of one dataset; an entity is the same in all of its owner's.
-fn is_row(subject: &Subject, (table, owner, dataset, id): (&str, &str, &str, &str)) -> bool {
+fn is_row(subject: &RowNamed, (table, owner, dataset, id): (&str, &str, &str, &str)) -> bool {
     let Some(definition) = TableDef::named(subject.table).filter(|own| own.name == table) else { return false };
     let same_home = match definition.role {
         Role::Shared => true,
@@ -188,7 +188,7 @@ fn most_particular(set: &RowSet) -> Option<&'static str> {
 }
 
 /// Whether a set takes the rows whose reference leads to the subject.
-fn is_referred_to(subject: &Subject, set: &RowSet) -> bool {
+fn is_referred_to(subject: &RowNamed, set: &RowSet) -> bool {
     let shared = TableDef::named(subject.table).is_some_and(|table| table.role == Role::Shared);
     let of_owner = shared || wanted(set, "owner").is_none_or(|owner| owner == subject.owner);
     references(set).filter(|(table, _)| *table == subject.table).any(|(_, reference)| match reference.split_once('/') {

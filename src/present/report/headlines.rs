@@ -135,6 +135,6 @@ fn extremes(goals: &Goals, words: &Words) -> Option<Headline> {
         .with("most_share", Arg::Share(most.share.number()?))
         .with("least", name(&least.sub_goal, words))
         .with("least_share", Arg::Share(least.share.number()?))
-        .with("unlinked", Arg::Share(goals.unlinked_share.number().unwrap_or_default()));
+        .with("unlinked", Arg::Share(goals.unlinked_share.number()?));
     Some(headline(message, &most.share))
 }

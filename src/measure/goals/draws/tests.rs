@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::measure::goals::ground::{Funded, Held};
+use crate::measure::read::lines::Lines;
 use crate::measure::read::links::Link;
 use crate::model::answer::Entity;
 use crate::model::kr::Kr;
@@ -33,7 +34,7 @@ fn ground(goals: usize, activities: &[Made<'_>]) -> Ground {
         sub_goals: (1..=goals).map(|goal| Entity::named(&format!("delmal-{goal}"), "")).collect(),
         focus_areas: Vec::new(),
         activities: activities.iter().map(funded).collect(),
-        lines: BTreeMap::new(),
+        lines: Lines::none(),
         map: BTreeMap::new(),
         targets: BTreeMap::new(),
         measured: BTreeMap::new(),

@@ -60,7 +60,7 @@ pub fn reach(rows: &dyn Rows, scope: &Scope, aims: &Aims) -> Result<Answered<Rea
         return answered(rows, unfunded(scope));
     };
     let plan = plan(rows, scope, &owner, &grants, aims)?;
-    let view = View { plan: &plan, owner: &owner, year: scope.year, tolerance: aims.tolerance };
+    let view = Moves { plan: &plan, owner: &owner, year: scope.year, tolerance: aims.tolerance };
     let reached = whole::reach(&plan);
     let mut reach = match &reached {
         Reached::Changes(changes) => view.reached(changes),
@@ -232,14 +232,14 @@ fn floors(places: &[Place], aims: &Aims) -> Result<Vec<Floor>, QuestionError> {
 }
 
 /// What all figures of the answer share.
-struct View<'a> {
+struct Moves<'a> {
     plan: &'a Plan,
     owner: &'a str,
     year: Year,
     tolerance: Decimal,
 }
 
-impl View<'_> {
+impl Moves<'_> {
     /// The answer where these changes keep every limit.
     fn reached(&self, changes: &[Decimal]) -> Reach {
         let moves = moves::moves(self.plan, changes);

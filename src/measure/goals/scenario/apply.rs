@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::change::{Change, Scenario};
 use crate::measure::Refused;
 use crate::measure::goals::apportion::apportion;
-use crate::measure::goals::{Ground, Held, Link};
+use crate::measure::goals::ground::{Ground, Held};
+use crate::measure::read::links::Link;
 use crate::model::fraction::Fraction;
 use crate::model::key::Key;
 use crate::model::kr::Kr;
@@ -101,7 +102,8 @@ impl Way {
 /// Money of one line is not for what another line is for.
 fn other_purpose(ground: &Ground, from: (&Key, &[Key]), to: (&Key, &[Key])) -> Refused {
     let purposes = |lines: &[Key]| {
-        let purpose = |key: &Key| ground.lines.get(key).map_or_else(|| key.id.clone(), |line| line.purpose.clone());
+        let purpose =
+            |key: &Key| ground.lines.get(key).map_or_else(|| key.id.clone(), |line| line.printed_purpose.clone());
         Arg::List(lines.iter().map(purpose).collect())
     };
     let message = Message::new("scenario-other-line").with("from", name(ground, from.0)).with("to", name(ground, to.0));

@@ -4,7 +4,9 @@ use rust_decimal::Decimal;
 
 use super::change::{Change, Scenario};
 use crate::measure::goals::focus::InLine;
-use crate::measure::goals::{Against, Drawn, Seen};
+use crate::measure::goals::seen::Seen;
+use crate::measure::goals::split::Drawn;
+use crate::measure::goals::verdict::Against;
 use crate::model::answer::Entity;
 use crate::model::answer::scenario::{
     FocusAreaChange, JudgedChange, JudgedSide, KrChange, LinkedPart, NamedChange, PartChange, WhatIf, WhatIfRow,
@@ -109,7 +111,7 @@ impl Both<'_> {
                     continue;
                 }
                 changed.push(FocusAreaChange {
-                    line: line.entity.clone(),
+                    line: line.name(),
                     focus_area: Some(self.before.ground.focus_area(area)),
                     kr: self.amounts(&format!("{}/{area}", key.id), own.kr, kr, &[]),
                     verdict_before: was,
@@ -118,7 +120,7 @@ impl Both<'_> {
             }
             if later.open != now.open {
                 changed.push(FocusAreaChange {
-                    line: line.entity.clone(),
+                    line: line.name(),
                     focus_area: None,
                     kr: self.amounts(&format!("{}/unassigned", key.id), now.open, later.open, &[]),
                     verdict_before: None,

@@ -10,7 +10,8 @@ mod compare;
 
 pub use change::{Scenario, Wishes};
 
-use crate::measure::goals::{Ground, Seen};
+use crate::measure::goals::ground::Ground;
+use crate::measure::goals::seen::Seen;
 use crate::measure::trace::remarks::answered;
 use crate::measure::{QuestionError, Scope};
 use crate::model::answer::Answered;

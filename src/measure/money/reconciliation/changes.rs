@@ -8,7 +8,7 @@ use super::called::Called;
 use super::money::Money;
 use super::notice::{Notice, Spot};
 use crate::diag::codes;
-use crate::measure::money::change::{AFTER, BEFORE, Change};
+use crate::measure::money::change::{AFTER, BEFORE, GrantChange};
 use crate::measure::read::documents::{AllocationRow, LineAmount, StoredRow, Unvalued};
 use crate::model::key::Key;
 use crate::model::kr::Kr;
@@ -173,10 +173,12 @@ fn changed(
     (before, rows): (Kr, &[Given<'_>]),
     (after, now): (Kr, &[Given<'_>]),
 ) -> Option<Notice> {
-    let (reason, kr) = match Change::between(Some(before), Some(after)) {
-        Change::Raised(kr) if !kr.is_zero() => (format!("{reason}-up"), kr),
-        Change::Freed(kr) => (format!("{reason}-down"), kr),
-        Change::Raised(_) | Change::Nothing | Change::Unaccounted(_) | Change::Added(_) => return None,
+    let (reason, kr) = match GrantChange::between(Some(before), Some(after)) {
+        GrantChange::Raised(kr) if !kr.is_zero() => (format!("{reason}-up"), kr),
+        GrantChange::Freed(kr) => (format!("{reason}-down"), kr),
+        GrantChange::Raised(_) | GrantChange::Nothing | GrantChange::Unaccounted(_) | GrantChange::Added(_) => {
+            return None;
+        }
     };
     let reason = Message::new(reason).with("name", name).with("before", before).with("after", after).with("kr", kr);
     let spots = now.iter().chain(rows).map(|given| Spot::new(given.row, "amount_kr"));

@@ -16,7 +16,7 @@ use crate::model::vocabulary::{Stage, SumRule};
 
 /// What is held against a line's amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Held {
+pub(super) enum Below {
     /// The activities' amounts.
     Activities,
     /// The amounts of the lines below, all of them in the same document.
@@ -33,7 +33,7 @@ pub(super) struct CheckedLine<'a> {
     /// The row of the (first) line's amount.
     pub row: &'a StoredRow,
     pub printed: Kr,
-    pub held: Held,
+    pub held: Below,
     pub own: Vec<Item<'a>>,
     pub sum: Kr,
     pub rule: SumRule,
@@ -81,7 +81,7 @@ fn against_own_activities<'a>(amount: &'a LineAmount, money: &'a Money) -> Optio
         stage: amount.stage,
         row: &amount.row,
         printed: amount.kr,
-        held: Held::Activities,
+        held: Below::Activities,
         own,
         sum,
         rule,
@@ -148,7 +148,7 @@ fn below_at<'a>(
         stage,
         row: &first.row,
         printed,
-        held: if complete { Held::Lines } else { Held::SomeLines },
+        held: if complete { Below::Lines } else { Below::SomeLines },
         own,
         sum,
         rule: if fits { SumRule::IncompleteParts } else { rule },

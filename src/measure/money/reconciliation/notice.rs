@@ -1,7 +1,7 @@
 //! What a reconciliation has to say, before anyone has looked up where its rows stand.
 
 use super::gap::{Explanation, Item};
-use super::lines::{CheckedLine, Held};
+use super::lines::{Below, CheckedLine};
 use super::money::Money;
 use super::totals::{CheckedParts, CheckedTotal};
 use crate::diag::{Code, codes};
@@ -60,7 +60,7 @@ pub(super) fn of_total(checked: &CheckedTotal<'_>, money: &Money) -> Vec<Notice>
     };
     let at = Spot::new(&total.row, "amount");
     let gap = checked.printed.kr - checked.sum;
-    let sum = Sum { what: what(checked, money), stated, at, gap, more: "sum-is-more", less: "sum-is-less" };
+    let sum = SumInWords { what: what(checked, money), stated, at, gap, more: "sum-is-more", less: "sum-is-less" };
     let mut notices = Vec::new();
     if !checked.own.is_empty() {
         notices.extend(sum.notice(HeldAgainst::Rows, checked.rule, checked.sum, &checked.own, &checked.why));
@@ -81,8 +81,8 @@ fn what(checked: &CheckedTotal<'_>, money: &Money) -> Message {
     }
 }
 
-fn of_parts(parts: &CheckedParts<'_>, checked: &CheckedTotal<'_>, sum: Sum) -> Option<Notice> {
-    let sum = Sum { gap: checked.printed.kr - parts.sum, ..sum };
+fn of_parts(parts: &CheckedParts<'_>, checked: &CheckedTotal<'_>, sum: SumInWords) -> Option<Notice> {
+    let sum = SumInWords { gap: checked.printed.kr - parts.sum, ..sum };
     let said = sum.said(HeldAgainst::Parts, parts.rule, (parts.sum, parts.parts.len()), Vec::new())?;
     let spots = parts.parts.iter().take(POINTED_AT).map(|part| Spot::new(&part.row, "amount"));
     Some(said.and_at(spots))
@@ -91,13 +91,13 @@ fn of_parts(parts: &CheckedParts<'_>, checked: &CheckedTotal<'_>, sum: Sum) -> O
 /// What a line's amount gives to say.
 pub(super) fn of_line(checked: &CheckedLine<'_>, money: &Money) -> Option<Notice> {
     let (addends, more, less) = match checked.held {
-        Held::Activities => (HeldAgainst::Activities, "line-leaves", "line-exceeded"),
-        Held::SomeLines => (HeldAgainst::Lines, "line-leaves", "line-exceeded"),
-        Held::Lines => (HeldAgainst::Lines, "sum-is-more", "sum-is-less"),
+        Below::Activities => (HeldAgainst::Activities, "line-leaves", "line-exceeded"),
+        Below::SomeLines => (HeldAgainst::Lines, "line-leaves", "line-exceeded"),
+        Below::Lines => (HeldAgainst::Lines, "sum-is-more", "sum-is-less"),
     };
     let names = checked.lines.iter().map(|line| money.line_name(&line.key).both()).collect();
     let stage = Message::new(format!("stage-{}", checked.stage.word()));
-    let sum = Sum {
+    let sum = SumInWords {
         what: Message::new("line-called").with("lines", Arg::Names(names)).with("stage", stage),
         stated: checked.printed.into(),
         at: Spot::new(checked.row, "amount_kr"),
@@ -107,15 +107,15 @@ pub(super) fn of_line(checked: &CheckedLine<'_>, money: &Money) -> Option<Notice
     };
     let notice = sum.notice(addends, checked.rule, checked.sum, &checked.own, &checked.why)?;
     let code = match (checked.rule, checked.held, sum.gap > Kr::ZERO) {
-        (SumRule::Differs, Held::Activities, true) => codes::ALLOCATIONS_LEAVE_LINE,
-        (SumRule::Differs, Held::Activities | Held::SomeLines, false) => codes::ALLOCATIONS_EXCEED_LINE,
+        (SumRule::Differs, Below::Activities, true) => codes::ALLOCATIONS_LEAVE_LINE,
+        (SumRule::Differs, Below::Activities | Below::SomeLines, false) => codes::ALLOCATIONS_EXCEED_LINE,
         _ => notice.code,
     };
     Some(Notice { code, ..notice })
 }
 
 /// A sum in words.
-struct Sum {
+struct SumInWords {
     what: Message,
     stated: Arg,
     at: Spot,
@@ -126,7 +126,7 @@ struct Sum {
     less: &'static str,
 }
 
-impl Sum {
+impl SumInWords {
     fn notice(
         &self,
         addends: HeldAgainst,

@@ -2,7 +2,7 @@
 //! of what it is the sum of.
 
 use super::gap::{Explanation, Item};
-use super::lines::{CheckedLine, Held};
+use super::lines::{Below, CheckedLine};
 use super::money::Money;
 use super::totals::CheckedTotal;
 use super::{lines, notice, totals};
@@ -36,7 +36,7 @@ pub fn reconciliation(rows: &dyn Rows, scope: &Scope) -> Result<Answered<Reconci
 }
 
 /// What is printed, whatever it is held against.
-struct Sum<'a> {
+struct PrintedSum<'a> {
     owner: &'a str,
     total: Entity,
     of_what: Option<Entity>,
@@ -50,7 +50,7 @@ struct Sum<'a> {
 }
 
 /// What a sum is held against, and what that came to.
-struct Against {
+struct Counterpart {
     what: HeldAgainst,
     sum: Kr,
     rule: SumRule,
@@ -63,7 +63,7 @@ fn of_total(checked: &CheckedTotal<'_>, money: &Money) -> Vec<ReconciledSum> {
     let stated_row =
         |own: &StatedTotal| RowSet::of("stated_totals").text("owner", &own.key.owner).text("id", &own.key.id);
     let body = total.organisation.as_ref().map(|body| money.body_name(body).entity(&body.id));
-    let sum = Sum {
+    let sum = PrintedSum {
         owner: &total.key.owner,
         total: Entity::named(&total.key.id, &total.key.id),
         of_what: body.or_else(|| total.lines.first().map(|line| money.line_name(line).entity(&line.id))),
@@ -76,7 +76,7 @@ fn of_total(checked: &CheckedTotal<'_>, money: &Money) -> Vec<ReconciledSum> {
     let mut rows = Vec::new();
     if !checked.own.is_empty() || checked.parts.is_none() {
         let table = if total.table == "funding_amounts" { "funding_amounts" } else { "allocations" };
-        rows.push(sum.beside(Against {
+        rows.push(sum.beside(Counterpart {
             what: HeldAgainst::Rows,
             sum: checked.sum,
             rule: checked.rule,
@@ -85,7 +85,7 @@ fn of_total(checked: &CheckedTotal<'_>, money: &Money) -> Vec<ReconciledSum> {
         }));
     }
     if let Some(parts) = &checked.parts {
-        rows.push(sum.beside(Against {
+        rows.push(sum.beside(Counterpart {
             what: HeldAgainst::Parts,
             sum: parts.sum,
             rule: parts.rule,
@@ -102,10 +102,10 @@ fn of_line(checked: &CheckedLine<'_>, owner: &str, money: &Money) -> ReconciledS
     let ids: Vec<&str> = checked.lines.iter().map(|line| line.key.id.as_str()).collect();
     let year = checked.lines.first().map_or_else(String::new, |line| line.year.to_string());
     let (what, table) = match checked.held {
-        Held::Activities => (HeldAgainst::Activities, "allocations"),
-        Held::Lines | Held::SomeLines => (HeldAgainst::Lines, "funding_amounts"),
+        Below::Activities => (HeldAgainst::Activities, "allocations"),
+        Below::Lines | Below::SomeLines => (HeldAgainst::Lines, "funding_amounts"),
     };
-    let sum = Sum {
+    let sum = PrintedSum {
         owner,
         total: Entity::new(&ids.join("+"), &sv.join(" + "), &en.join(" + ")),
         of_what: None,
@@ -115,7 +115,7 @@ fn of_line(checked: &CheckedLine<'_>, owner: &str, money: &Money) -> ReconciledS
         kr: checked.printed,
         row: set("funding_amounts", checked.row),
     };
-    sum.beside(Against {
+    sum.beside(Counterpart {
         what,
         sum: checked.sum,
         rule: checked.rule,
@@ -124,8 +124,8 @@ fn of_line(checked: &CheckedLine<'_>, owner: &str, money: &Money) -> ReconciledS
     })
 }
 
-impl Sum<'_> {
-    fn beside(&self, against: Against) -> ReconciledSum {
+impl PrintedSum<'_> {
+    fn beside(&self, against: Counterpart) -> ReconciledSum {
         let figure = |what: &str, (value, unit), formula: &str, base: Vec<RowSet>| {
             let at = self.at.iter().map(String::as_str);
             let address = ["reconciliation", self.owner].into_iter().chain(at).chain([against.what.word(), what]);

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::View;
-use crate::measure::money::change::{AFTER, BEFORE, Change, left, sum_of};
+use super::YearOfGrants;
+use crate::measure::money::change::{AFTER, BEFORE, GrantChange, left, sum_of};
 use crate::measure::money::part::Amount;
 use crate::measure::read::grants::Grant;
 use crate::measure::read::lines::Line;
@@ -17,7 +17,7 @@ use crate::words::Message;
 
 /// Grants that are seen together.
 pub(super) struct Group<'a> {
-    pub view: &'a View,
+    pub view: &'a YearOfGrants,
     pub owner: &'a str,
     /// What they have in common, else `total`.
     pub id: &'a str,
@@ -102,8 +102,8 @@ impl Group<'_> {
     /// sum says so.
     fn change(&self, step: BridgeStep) -> Figure {
         let changes = self.members.iter().map(|grant| self.view.rounds.change(grant));
-        let changes = changes.collect::<Result<Vec<Change>, Absent>>();
-        let unaccounted = |changes: &[Change]| changes.iter().filter(|change| change.is_unaccounted()).count();
+        let changes = changes.collect::<Result<Vec<GrantChange>, Absent>>();
+        let unaccounted = |changes: &[GrantChange]| changes.iter().filter(|change| change.is_unaccounted()).count();
         let (kr, flag) = match changes {
             Err(reason) => (Err(reason), None),
             Ok(changes) => match unaccounted(&changes) {

@@ -7,7 +7,7 @@ mod group;
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::group::Group;
-use super::change::{Change, Rounds};
+use super::change::{GrantChange, Rounds};
 use crate::measure::read::grants::{FundingYear, Grant, Residents, funding_years, grants, residents, whose};
 use crate::measure::read::lines::{Line, Lines};
 use crate::measure::trace::remarks::answered;
@@ -85,7 +85,7 @@ fn brought_together<R: Record>(
     row: impl Fn(&Group<'_>, &Entity) -> R,
 ) -> Result<Answered<Redistribution<R>>, QuestionError> {
     let grants = grants(rows, scope)?;
-    let view = View {
+    let view = YearOfGrants {
         year: scope.year,
         by,
         lines: Lines::of(rows, scope.year)?,
@@ -114,7 +114,7 @@ fn brought_together<R: Record>(
 }
 
 /// What all groups share.
-struct View {
+struct YearOfGrants {
     year: Year,
     by: By,
     lines: Lines,
@@ -123,7 +123,7 @@ struct View {
     funding_years: BTreeMap<Key, FundingYear>,
 }
 
-impl View {
+impl YearOfGrants {
     /// The grants that have an owner and something more in common, in the order in which they first come.
     fn groups<'a>(
         &self,
@@ -157,7 +157,7 @@ impl View {
     fn unaccounted(&self, grants: &[Grant]) -> Vec<Message> {
         let mut of_lines: BTreeMap<Key, (Kr, i64)> = BTreeMap::new();
         for grant in grants {
-            if let Ok(Change::Unaccounted(kr)) = self.rounds.change(grant) {
+            if let Ok(GrantChange::Unaccounted(kr)) = self.rounds.change(grant) {
                 let of_line = of_lines.entry(grant.line_key()).or_default();
                 of_line.0 += kr;
                 of_line.1 += 1;

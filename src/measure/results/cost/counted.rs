@@ -17,7 +17,7 @@ use crate::model::vocabulary::{Basis, Kind};
 
 /// Every measure's observations of a year.
 #[derive(Debug, Clone)]
-pub(super) struct Observed {
+pub(super) struct YearObservations {
     year: Year,
     year_days: i64,
     sums: BTreeMap<Key, YearSum>,
@@ -54,7 +54,7 @@ impl Counted {
     }
 }
 
-impl Observed {
+impl YearObservations {
     /// Reads the observations of the year.
     pub(super) fn read(rows: &dyn Rows, scope: &Scope) -> Result<Self, QuestionError> {
         let mut parted: BTreeMap<Key, Vec<PartedPeriod>> = BTreeMap::new();

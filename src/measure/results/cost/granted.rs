@@ -22,7 +22,7 @@ pub(in crate::measure) struct Granted {
 
 /// One activity's grant in a year.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::measure) struct Grant<'a> {
+pub(in crate::measure) struct GrantOfYear<'a> {
     pub year: Year,
     pub basis: &'a Basis,
     pub others: Option<CoFunding>,
@@ -33,13 +33,13 @@ impl Granted {
         Ok(Self { year: scope.year, bases: bases(rows, scope)?, others: co_funding(rows, scope)? })
     }
 
-    pub(in crate::measure) fn grant(&self, activity: &Key) -> Option<Grant<'_>> {
+    pub(in crate::measure) fn grant(&self, activity: &Key) -> Option<GrantOfYear<'_>> {
         let basis = self.bases.get(activity)?;
-        Some(Grant { year: self.year, basis, others: self.others.get(activity).copied() })
+        Some(GrantOfYear { year: self.year, basis, others: self.others.get(activity).copied() })
     }
 }
 
-impl Grant<'_> {
+impl GrantOfYear<'_> {
     /// Which part of the money on record the state grant is, to a tenth of a
     /// percent; `None` where others' part has no amount.
     pub(in crate::measure) fn share(&self) -> Option<Decimal> {

@@ -2,7 +2,7 @@
 
 use super::counted::Counted;
 use super::divide::Terms;
-use super::granted::Grant;
+use super::granted::GrantOfYear;
 use super::reported::Reported;
 use crate::measure::read::measures::{Lag, Measure};
 use crate::measure::results::prices::Prices;
@@ -19,7 +19,7 @@ pub(in crate::measure) struct Question<'a> {
     pub measure: &'a Measure,
     pub year: Year,
     pub year_days: i64,
-    pub grant: Option<Grant<'a>>,
+    pub grant: Option<GrantOfYear<'a>>,
     pub counted: &'a Counted,
     pub reported: Option<&'a Reported>,
     pub lag: Option<&'a Lag>,

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::counted::{Counted, Observed};
+use super::counted::{Counted, YearObservations};
 use super::granted::Granted;
 use super::question::Question;
 use super::reported::{self, Reported};
@@ -21,14 +21,14 @@ pub(in crate::measure) struct YearData {
     granted: Granted,
     earlier: BTreeMap<Year, Granted>,
     lags: BTreeMap<Key, Vec<Lag>>,
-    observed: Observed,
+    observed: YearObservations,
     counted: BTreeMap<Key, Counted>,
     reported: BTreeMap<Key, Reported>,
 }
 
 impl YearData {
     pub(in crate::measure) fn read(rows: &dyn Rows, scope: &Scope) -> Result<Self, QuestionError> {
-        let observed = Observed::read(rows, scope)?;
+        let observed = YearObservations::read(rows, scope)?;
         let measures = measures(rows, scope.owner.as_deref())?;
         let lags = lags(rows, scope.owner.as_deref())?;
         let before: BTreeSet<Year> = lags.values().flatten().filter_map(|lag| scope.year.before(lag.years)).collect();

@@ -36,21 +36,21 @@ impl Sure {
 
 /// Two limits of a count; the lower may be below zero, which is none.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Limits {
+pub(super) struct FunnelLimits {
     pub low: f64,
     pub high: f64,
 }
 
-impl Limits {
+impl FunnelLimits {
     pub(super) fn hold(self, count: f64) -> bool {
         self.low <= count && count <= self.high
     }
 }
 
 /// The exact limits of a Poisson count of which so many are expected.
-pub(super) fn exact(expected: f64, sure: Sure) -> Option<Limits> {
+pub(super) fn exact(expected: f64, sure: Sure) -> Option<FunnelLimits> {
     let tail = sure.tail();
-    Some(Limits { low: quantile(expected, tail)?, high: quantile(expected, 1.0 - tail)? })
+    Some(FunnelLimits { low: quantile(expected, tail)?, high: quantile(expected, 1.0 - tail)? })
 }
 
 /// r − (P(X ≤ r) − p) ÷ P(X = r), r the smallest count with P(X ≤ r) ≥ p. Of
@@ -71,9 +71,9 @@ fn quantile(expected: f64, probability: f64) -> Option<f64> {
 
 /// The limits by the normal approximation, widened by the over-dispersion;
 /// counts that vary less than by chance widen nothing.
-pub(super) fn adjusted(expected: f64, dispersion: f64, sure: Sure) -> Limits {
+pub(super) fn adjusted(expected: f64, dispersion: f64, sure: Sure) -> FunnelLimits {
     let reach = -Normal::standard().inverse_cdf(sure.tail()) * (expected * dispersion.max(1.0)).sqrt();
-    Limits { low: expected - reach, high: expected + reach }
+    FunnelLimits { low: expected - reach, high: expected + reach }
 }
 
 /// φ of counts and what was expected of each; `None` of fewer than two, or

@@ -84,7 +84,8 @@ impl Pool {
         let (expected, count) = (float(self.expected(sums)?)?, float(sums.count)?);
         let exact = |sure| funnel::exact(expected, sure);
         let adjusted = |sure| funnel::adjusted(expected, dispersion, sure);
-        let position = |p95: funnel::Limits, p998: funnel::Limits| match (p95.hold(count), p998.hold(count)) {
+        let position = |p95: funnel::FunnelLimits, p998: funnel::FunnelLimits| match (p95.hold(count), p998.hold(count))
+        {
             (true, _) => Position::Inside,
             (false, true) => Position::Outside95,
             (false, false) => Position::Outside998,
@@ -104,7 +105,7 @@ impl Pool {
 
 /// Limits of a count as limits of kronor per result: many results are little
 /// money each. No results have no upper limit.
-fn per(kr: Kr, limits: funnel::Limits, method: &'static str) -> Interval {
+fn per(kr: Kr, limits: funnel::FunnelLimits, method: &'static str) -> Interval {
     let per = |count: f64| {
         let count = Decimal::try_from(count).ok().map(|count| count.round_dp(9)).filter(|count| *count > Decimal::ZERO);
         count.and_then(|count| kr.per(count))

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::about::about;
 use super::flow::Flow;
 use super::point::year_days;
-use super::ratio::{Place, line, pair, through_years, two_period};
+use super::ratio::{FoundAt, line, pair, through_years, two_period};
 use super::resources::per_post;
 use super::sensitivity::{self, sensitivities};
 use super::series::Series;
@@ -47,13 +47,13 @@ fn of_series<R>(series: &Series<'_>, beside: &[Input], rows: Vec<R>) -> Counts<R
     let per_post = per_post(series, beside);
 
     let ends = pair.map_or_else(|_| series.used.clone(), |pair| pair.of(&series.used));
-    let whole = Place::new(series, &series.used, &["regression"]);
+    let whole = FoundAt::new(series, &series.used, &["regression"]);
     let head = ["trend", series.measure.owner.as_str(), series.measure.name.id.as_str()];
     let (flags, used_rows) = (series.flags(&series.used), series.rows(&series.used));
     let summary = summary::of_counts(series, pair, line, &looked, &varied, &per_post, beside);
     Counts {
         about: about(series.measure, summary, beside),
-        two_period: two_period(pair, &series.used, &Place::new(series, &ends, &["two_period"])),
+        two_period: two_period(pair, &series.used, &FoundAt::new(series, &ends, &["two_period"])),
         regression: through_years(line, &series.used, &whole),
         sensitivity: sensitivity::answered(&looked, series),
         variation: variation::answered(&varied, head, series.measure.unit(), &flags, used_rows),
@@ -65,10 +65,10 @@ fn of_series<R>(series: &Series<'_>, beside: &[Input], rows: Vec<R>) -> Counts<R
 }
 
 /// A line for each observation.
-fn lines<'a>(series: &'a Series<'a>) -> impl Iterator<Item = Line<'a>> {
+fn lines<'a>(series: &'a Series<'a>) -> impl Iterator<Item = PointRow<'a>> {
     let base = (0..series.points.len()).find_map(|index| series.comparable_value(index).ok());
     let each = series.points.iter().zip(&series.flows).enumerate();
-    each.map(move |(index, (point, flow))| Line { series, index, point, flow, base })
+    each.map(move |(index, (point, flow))| PointRow { series, index, point, flow, base })
 }
 
 fn notes(series: &Series<'_>, has_line: bool, beside: &[Input]) -> Vec<Message> {
@@ -129,7 +129,7 @@ impl Series<'_> {
 }
 
 /// One row of the answer.
-struct Line<'a> {
+struct PointRow<'a> {
     series: &'a Series<'a>,
     index: usize,
     point: &'a Point,
@@ -137,7 +137,7 @@ struct Line<'a> {
     base: Option<Decimal>,
 }
 
-impl Line<'_> {
+impl PointRow<'_> {
     fn row(&self) -> CountRow {
         let (value, rate) = (self.value(), self.rate());
         let absent = if self.series.measure.kind == Kind::Count { rate.absent() } else { value.absent() };

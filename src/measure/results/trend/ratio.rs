@@ -3,8 +3,8 @@
 
 use super::series::{Observation, Series, whole_years, years};
 use crate::measure::statistics::decimal;
-use crate::measure::statistics::rate_ratio::{Counted, NoRatio, RateRatio, rate_ratio};
-use crate::measure::statistics::regression::{self, NoLine, Observed};
+use crate::measure::statistics::rate_ratio::{CountOverDays, NoRatio, RateRatio, rate_ratio};
+use crate::measure::statistics::regression::{self, CountInYear, NoLine};
 use crate::model::answer::trend::{LineKnown, PairKnown, Regression, TwoPeriod};
 use crate::model::figure::{Absent, Address, Figure, Flags, Interval, RowSet, Unit, Working};
 use crate::model::period::Period;
@@ -22,8 +22,8 @@ const CAUTIOUS: &str = "method-cautious";
 pub(super) struct Pair {
     pub from: Period,
     pub to: Period,
-    first: Counted,
-    second: Counted,
+    first: CountOverDays,
+    second: CountOverDays,
     pub ratio: RateRatio,
 }
 
@@ -56,13 +56,13 @@ impl Pair {
     }
 }
 
-fn counted(one: &Observation) -> Counted {
-    Counted { count: one.count, days: one.days.unsigned_abs() }
+fn counted(one: &Observation) -> CountOverDays {
+    CountOverDays { count: one.count, days: one.days.unsigned_abs() }
 }
 
 /// The line through all counts, or why there is none.
 pub(super) fn line(used: &[Observation]) -> Result<regression::Regression, Absent> {
-    let observed: Vec<Observed> = used.iter().map(Observation::observed).collect();
+    let observed: Vec<CountInYear> = used.iter().map(Observation::observed).collect();
     regression::regression(&observed).map_err(|why| match why {
         NoLine::TooFew => Absent::TooFewPeriods,
         NoLine::OneYear => Absent::OneYear,
@@ -82,7 +82,7 @@ pub(super) fn is_tentative(years: usize) -> bool {
 }
 
 /// Where a ratio is found again, and what it rests on.
-pub(super) struct Place {
+pub(super) struct FoundAt {
     pub address: Address,
     pub rows: Vec<RowSet>,
     pub flags: Flags,
@@ -90,7 +90,7 @@ pub(super) struct Place {
     pub independent: bool,
 }
 
-impl Place {
+impl FoundAt {
     /// A place below a measure's trend.
     pub(super) fn new(series: &Series<'_>, used: &[Observation], parts: &[&str]) -> Self {
         let head = ["trend", series.measure.owner.as_str(), series.measure.name.id.as_str()];
@@ -121,7 +121,7 @@ impl Place {
 }
 
 /// A ratio of two periods, or why there is none.
-pub(super) fn two_period(pair: Result<Pair, Absent>, used: &[Observation], place: &Place) -> TwoPeriod {
+pub(super) fn two_period(pair: Result<Pair, Absent>, used: &[Observation], place: &FoundAt) -> TwoPeriod {
     let pair = match pair {
         Ok(pair) => pair,
         Err(reason) => {
@@ -137,8 +137,8 @@ pub(super) fn two_period(pair: Result<Pair, Absent>, used: &[Observation], place
         high: ratio.high.and_then(decimal),
         method: TWO_PERIOD,
     });
-    let days = |counted: Counted| Arg::Int(i64::try_from(counted.days).unwrap_or(i64::MAX));
-    let count = |counted: Counted| Arg::Int(i64::try_from(counted.count).unwrap_or(i64::MAX));
+    let days = |counted: CountOverDays| Arg::Int(i64::try_from(counted.days).unwrap_or(i64::MAX));
+    let count = |counted: CountOverDays| Arg::Int(i64::try_from(counted.count).unwrap_or(i64::MAX));
     let formula = Message::new("formula-two-period")
         .with("count", count(pair.second))
         .with("days", days(pair.second))
@@ -158,7 +158,7 @@ pub(super) fn two_period(pair: Result<Pair, Absent>, used: &[Observation], place
 pub(super) fn through_years(
     line: Result<regression::Regression, Absent>,
     used: &[Observation],
-    place: &Place,
+    place: &FoundAt,
 ) -> Regression {
     let formula = Message::new("formula-regression");
     let line = match line {

@@ -1,7 +1,7 @@
 //! What a part period does to a trend: the trend without it, and with nothing
 //! more happening in the rest of its year.
 
-use super::ratio::{Pair, Place, line, pair, through_years, two_period};
+use super::ratio::{FoundAt, Pair, line, pair, through_years, two_period};
 use super::series::{Observation, Series, part_years, years};
 use crate::measure::statistics::regression::Regression;
 use crate::model::answer::trend::{OtherView, RatioTrend, Sensitivity};
@@ -57,7 +57,7 @@ fn nothing_more(used: &[Observation], part: &[Year]) -> Vec<Observation> {
 /// The sensitivities as an answer has them.
 pub(super) fn answered(looked: &[Looked], series: &Series<'_>) -> Vec<Sensitivity> {
     let one = |Looked { view, used, trend, .. }: &Looked| {
-        let place = |used: &[Observation]| Place::new(series, used, &["sensitivity", view.word()]);
+        let place = |used: &[Observation]| FoundAt::new(series, used, &["sensitivity", view.word()]);
         let trend = match trend {
             LineOrPair::Line(line) => RatioTrend::Line(through_years(*line, used, &place(used))),
             LineOrPair::Pair(Ok(pair)) => RatioTrend::Pair(two_period(Ok(*pair), used, &place(&pair.of(used)))),

@@ -9,8 +9,8 @@ use super::flow::{Flow, flows};
 use super::point::calendar_year;
 use crate::measure::read::measures::Measure;
 use crate::measure::read::observations::Point;
-use crate::measure::statistics::rate_ratio::Counted;
-use crate::measure::statistics::regression::Observed;
+use crate::measure::statistics::rate_ratio::CountOverDays;
+use crate::measure::statistics::regression::CountInYear;
 use crate::model::figure::{Absent, Flag, Flags, RowSet};
 use crate::model::period::{Period, Year};
 use crate::model::vocabulary::{Kind, Qualifier};
@@ -134,14 +134,14 @@ pub(super) fn whole_years(periods: impl Iterator<Item = (Year, i64)>) -> usize {
 }
 
 impl Observation {
-    pub(super) fn observed(&self) -> Observed {
-        Observed { count: self.count, days: self.days.unsigned_abs(), year: self.year.number() }
+    pub(super) fn observed(&self) -> CountInYear {
+        CountInYear { count: self.count, days: self.days.unsigned_abs(), year: self.year.number() }
     }
 }
 
 impl YearCount {
-    pub(super) fn counted(self) -> Counted {
-        Counted { count: self.count, days: self.days.unsigned_abs() }
+    pub(super) fn counted(self) -> CountOverDays {
+        CountOverDays { count: self.count, days: self.days.unsigned_abs() }
     }
 }
 

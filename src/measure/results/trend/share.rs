@@ -18,7 +18,7 @@ pub(super) struct Share {
     pub n: Option<u64>,
     /// The share as a fraction, or why there is none.
     pub fraction: Result<Decimal, Absent>,
-    pub limits: Option<wilson::Limits>,
+    pub limits: Option<wilson::ShareLimits>,
     pub qualifier: Option<Qualifier>,
     pub flags: Flags,
     pub rows: Vec<RowSet>,

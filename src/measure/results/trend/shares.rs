@@ -13,7 +13,7 @@ use super::summary;
 use super::variation::{self, Values, variation};
 use crate::measure::read::measures::Measure;
 use crate::measure::read::observations::{Input, Point};
-use crate::measure::statistics::cochran_armitage::{Part, share_trend};
+use crate::measure::statistics::cochran_armitage::{ShareInYear, share_trend};
 use crate::measure::statistics::{decimal, wilson};
 use crate::model::answer::trend::{About, ShareRow, ShareTest, Shares, TestKnown};
 use crate::model::figure::{Absent, Address, Figure, Flag, Flags, Interval, RowSet, Unit, Working};
@@ -111,9 +111,9 @@ impl Following<'_> {
             let year = calendar_year(*period).ok_or(Absent::PeriodTooLong)?.number();
             let n = share.n.ok_or(Absent::NUnknown)?;
             let count = share.count.ok_or(Absent::NumeratorUnknown)?;
-            Ok(Part { count, n, year })
+            Ok(ShareInYear { count, n, year })
         });
-        let parts = parts.collect::<Result<Vec<Part>, Absent>>()?;
+        let parts = parts.collect::<Result<Vec<ShareInYear>, Absent>>()?;
         let one_year = parts.windows(2).all(|pair| matches!(pair, [one, next] if one.year == next.year));
         let test = share_trend(&parts).ok_or(if one_year { Absent::OneYear } else { Absent::ZeroOutcomes })?;
         let years = whole_years(periods.iter().filter_map(|period| Some((calendar_year(*period)?, period.days()))));

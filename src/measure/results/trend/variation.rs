@@ -23,7 +23,7 @@ pub(super) struct Values {
 pub(super) struct Varied {
     pub of: &'static str,
     pub unit: Unit,
-    pub limits: xmr::Limits,
+    pub limits: xmr::ControlLimits,
     /// The periods whose values lie outside.
     pub outside: Vec<String>,
 }
