@@ -47,11 +47,6 @@ impl Period {
         // Of equals, `max_by_key` takes the last that it meets.
         touched.rev().max_by_key(shared)
     }
-
-    /// The calendar year that this period is exactly, if it is one.
-    pub fn whole_year(self) -> Option<Year> {
-        Year::of(self.start).filter(|year| year.period() == self)
-    }
 }
 
 /// A calendar year that data can speak of: from 1900 to 2100.
@@ -134,7 +129,6 @@ mod tests {
         // 31+28+31+30+31+30+31+31+30+31 = 304
         let period = Period::new(day("2025-01-01"), day("2025-10-31")).expect("in order");
         assert_eq!(period.days(), 304);
-        assert_eq!(period.whole_year(), None);
         assert_eq!(Year::new(2024).map(Year::days), Some(366));
     }
 

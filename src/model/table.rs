@@ -230,6 +230,11 @@ impl<'a> Row<'a> {
         date(array.value(self.index)).map(Some).ok_or_else(|| ColumnError::TooLarge(name.to_owned()))
     }
 
+    /// A date that must be there.
+    pub fn date(&self, name: &str) -> Result<NaiveDate, ColumnError> {
+        self.date_or_null(name)?.ok_or_else(|| ColumnError::Empty(name.to_owned()))
+    }
+
     /// True or false, or nothing.
     pub fn flag_or_null(&self, name: &str) -> Result<Option<bool>, ColumnError> {
         Ok(self.typed::<BooleanArray>(name, "true or false")?.map(|array| array.value(self.index)))

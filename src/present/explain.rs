@@ -124,7 +124,7 @@ pub(super) fn rows_heading(explained: &Explained, words: &Words) -> String {
     }
 }
 
-/// Where a row stands: `malmo-2025/outcomes.csv:39  ips-asf-work-or-study-2025`.
+/// Where a row stands: `malmo-2025/outcomes.csv:47  ips-asf-work-or-study-2025`.
 pub(super) fn place(evidence: &Evidence) -> String {
     format!("{}  {}", file_and_line(evidence), evidence.id)
 }

@@ -1,12 +1,19 @@
 //! Who reads what the queries of the house say: a column that nobody reads, or
 //! a query that nobody asks, is not kept.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use utfall::engine::PolarsRows;
 use utfall::measure::queries::{self, HouseQuery};
-use utfall::model::query::Query;
+use utfall::measure::{self, Scope, TrendOf};
+use utfall::model::query::{Query, Statement};
+use utfall::model::rows::{Rows, RowsError};
+use utfall::model::table::Table;
+
+use crate::tools::{in_year, real, rows};
 
 /// The texts of the source files below a folder.
 fn sources(folder: &str) -> BTreeMap<PathBuf, String> {
@@ -24,13 +31,10 @@ fn sources(folder: &str) -> BTreeMap<PathBuf, String> {
     found
 }
 
-/// The source files in the folders whose code names a query.
+/// The source files that name a query.
 fn readers<'a>(sources: &'a BTreeMap<PathBuf, String>, query: &HouseQuery) -> Vec<&'a str> {
     let name = format!("\"{}\"", query.name);
-    let naming = sources.iter().filter(|(_, text)| text.contains(&name));
-    let folders: BTreeSet<&Path> = naming.filter_map(|(path, _)| path.parent()).collect();
-    let beside = sources.iter().filter(|(path, _)| path.parent().is_some_and(|own| folders.contains(own)));
-    beside.map(|(_, text)| text.as_str()).collect()
+    sources.values().map(String::as_str).filter(|text| text.contains(&name)).collect()
 }
 
 /// The statements of the queries that read another.
@@ -53,7 +57,7 @@ fn names(statement: &str, name: &str) -> bool {
 
 #[test]
 fn every_column_is_read_where_its_query_is_asked() {
-    let sources = sources("src/measure");
+    let sources = sources("src/measure/read");
     for query in queries::all().iter().filter(|query| query.folder != "samples") {
         let (readers, over) = (readers(&sources, query), over(query));
         assert!(!readers.is_empty() || !over.is_empty(), "nobody asks {}", query.path());
@@ -73,5 +77,45 @@ fn samples_are_for_analysts() {
     let sources = sources("src");
     for query in queries::all().iter().filter(|query| query.folder == "samples") {
         assert!(readers(&sources, query).is_empty(), "{} is asked by a command: it is no sample", query.path());
+    }
+}
+
+/// Rows that keep whose rows of which table were asked for.
+struct Watched<'a> {
+    rows: PolarsRows<'a>,
+    asked: RefCell<BTreeSet<(&'static str, Option<String>)>>,
+}
+
+impl Rows for Watched<'_> {
+    fn run(&self, statement: &Statement) -> Result<Table, RowsError> {
+        let owner = statement.owner().map(str::to_owned);
+        self.asked.borrow_mut().extend(statement.tables().iter().map(|table| (table.name, owner.clone())));
+        self.rows.run(statement)
+    }
+
+    fn load(&self) -> i64 {
+        self.rows.load()
+    }
+}
+
+/// Tables that grow with the number of owners and years.
+const LARGE: [&str; 4] = ["outcomes", "allocations", "goal_links", "co_funding"];
+
+/// A question about one owner is not to read what a hundred others reported.
+#[test]
+fn a_question_about_one_owner_asks_for_that_owners_rows_alone() {
+    let watched = Watched { rows: rows(real()), asked: RefCell::default() };
+    let scope = Scope { owner: Some("malmo".to_owned()), ..in_year(2025) };
+    let trend = TrendOf { measure: "ips-asf-work-or-study".to_owned(), owner: scope.owner.clone() };
+    measure::cost(&watched, &scope).expect("an answer");
+    measure::goals(&watched, &scope).expect("an answer");
+    measure::measured(&watched, &scope).expect("an answer");
+    measure::flow(&watched, &scope).expect("an answer");
+    measure::trend(&watched, &trend).expect("an answer");
+    let asked = watched.asked.into_inner();
+    for table in LARGE {
+        let whose: Vec<_> =
+            asked.iter().filter(|(name, _)| *name == table).map(|(_, owner)| owner.as_deref()).collect();
+        assert_eq!(whose, [Some("malmo")], "{table}");
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::measure::QuestionError;
 use crate::measure::trace::remarks::Remarked;
-use crate::measure::trace::sources::{documents, holds, literal, quoted};
+use crate::measure::trace::sources::{documents, holds, literal, only_owner, quoted};
 use crate::model::answer::{Evidence, Explained, SourceDocument};
 use crate::model::figure::{Bound, Compare, Figure, RowSet};
 use crate::model::query::Query;
@@ -60,7 +60,8 @@ fn resolve<'a>(
     documents: &BTreeMap<(String, String), SourceDocument>,
     found: &mut BTreeMap<&'a RowSet, Vec<Evidence>>,
 ) -> Result<(), QuestionError> {
-    let result = rows.run(&Query::parse(&statement(shape, sets))?.bind(&[])?)?;
+    let asked = Query::parse(&statement(shape, sets))?.bind(&[])?.of_owner(only_owner(sets.iter().copied()));
+    let result = rows.run(&asked)?;
     let names = result.names();
     for row in result.rows() {
         let cells: BTreeMap<&str, Value> = names.iter().map(String::as_str).zip(row.values()?).collect();

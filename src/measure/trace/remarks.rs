@@ -7,9 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::measure::QuestionError;
-use crate::measure::trace::sources::{documents, holds, quoted};
+use crate::measure::trace::sources::{documents, holds, only_owner, quoted, wanted};
 use crate::model::answer::{Answer, Answered, Beside, figures};
-use crate::model::figure::{Bound, Compare, RowSet};
+use crate::model::figure::RowSet;
 use crate::model::query::Query;
 use crate::model::remark::{Correction, Remarks, SourceNote};
 use crate::model::rows::Rows;
@@ -60,7 +60,7 @@ impl Remarked {
                 replacement: optional("replacement")?,
                 reason: text("reason")?,
                 role: text("role")?,
-                corrected_on: row.date_or_null("corrected_on")?.unwrap_or_default(),
+                corrected_on: row.date("corrected_on")?,
                 place: format!("{}:{}", row.text("row_file")?, row.int("row_line")?),
                 source: source.and_then(|id| documents.get(&(dataset.to_owned(), id)).cloned()),
                 lines: optional("lines")?,
@@ -139,7 +139,8 @@ impl Remarked {
                 continue;
             }
             let own = || sets.iter().copied().filter(|set| set.table == name);
-            let result = rows.run(&candidates(name, &ids, own())?.bind(&[])?)?;
+            let asked = candidates(name, &ids, own())?.bind(&[])?.of_owner(only_owner(own()));
+            let result = rows.run(&asked)?;
             let names = result.names();
             for row in result.rows() {
                 let cells = names.iter().map(String::as_str).zip(row.values()?).collect();
@@ -162,15 +163,6 @@ fn is_row(subject: &RowNamed, (table, owner, dataset, id): (&str, &str, &str, &s
         Role::Fact => subject.dataset == dataset,
     };
     same_home && subject.id == id
-}
-
-/// The text that a set wants in a column.
-fn wanted<'s>(set: &'s RowSet, column: &str) -> Option<&'s str> {
-    let condition = set.conditions.iter().find(|one| one.column == column && one.compare == Compare::Eq)?;
-    match &condition.bound {
-        Bound::Text(text) => Some(text),
-        Bound::Int(_) | Bound::Date(_) => None,
-    }
 }
 
 /// The tables that a set's references lead to, with what they refer to.

@@ -1,11 +1,11 @@
 //! Conditions on stored rows, in SQL and on a row that was read; and the
 //! documents that rows come from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::measure::QuestionError;
 use crate::model::answer::SourceDocument;
-use crate::model::figure::{Bound, Compare, Condition};
+use crate::model::figure::{Bound, Compare, Condition, RowSet};
 use crate::model::query::Query;
 use crate::model::rows::Rows;
 use crate::model::table::Value;
@@ -53,5 +53,23 @@ pub(in crate::measure) fn holds(condition: &Condition, cells: &BTreeMap<&str, Va
         Compare::Eq => ordering.is_eq(),
         Compare::Le => ordering.is_le(),
         Compare::Ge => ordering.is_ge(),
+    }
+}
+
+/// The text that a set wants in a column.
+pub(in crate::measure) fn wanted<'s>(set: &'s RowSet, column: &str) -> Option<&'s str> {
+    let condition = set.conditions.iter().find(|one| one.column == column && one.compare == Compare::Eq)?;
+    match &condition.bound {
+        Bound::Text(text) => Some(text),
+        Bound::Int(_) | Bound::Date(_) => None,
+    }
+}
+
+/// The owner whose rows all sets want, if they want one owner's alone.
+pub(in crate::measure) fn only_owner<'s>(sets: impl Iterator<Item = &'s RowSet>) -> Option<&'s str> {
+    let owners: BTreeSet<Option<&str>> = sets.map(|set| wanted(set, "owner")).collect();
+    match owners.into_iter().collect::<Vec<_>>().as_slice() {
+        [owner] => *owner,
+        _ => None,
     }
 }
