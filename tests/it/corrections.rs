@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use utfall::check::check;
 use utfall::diag::Findings;
 use utfall::intake::read_all;
-use utfall::measure::{self};
+use utfall::measure;
 use utfall::model::answer::cost::Cost;
 use utfall::model::answer::{Answer, Answered};
 use utfall::model::facts::NoSink;

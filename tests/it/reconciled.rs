@@ -6,7 +6,7 @@ use std::path::Path;
 use rust_decimal::Decimal;
 use tempfile::TempDir;
 use utfall::diag::{Finding, Severity};
-use utfall::measure::{self};
+use utfall::measure;
 use utfall::model::answer::Answered;
 use utfall::model::answer::reconciliation::Reconciliation;
 

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
-use utfall::measure::{self};
+use utfall::measure;
 use utfall::model::figure::Absent;
 
 use super::build::Tiny;

@@ -246,7 +246,10 @@ fn two_datasets_that_disagree_on_an_index_are_refused() {
         prices: Some(PricesOf { year: calendar(2024), index: None }),
     };
     let refused = measure::cost_of(&crate::tools::rows(&store), &of);
-    assert!(matches!(refused, Err(QuestionError::Prices(PricesError::Disagree { year: _, .. }))));
+    let Err(QuestionError::Prices(PricesError::Disagree { year, .. })) = refused else {
+        panic!("two values of one year")
+    };
+    assert_eq!(year, calendar(2024));
 }
 
 /// A share of the activity `a`.

@@ -248,7 +248,7 @@ fn a_bridge_without_the_lines_own_amounts_says_so() {
 }
 
 proptest! {
-    #![proptest_config(super::properties::config())]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     /// The order of rows does not matter, a sum that agrees is not spoken of, and
     /// a sum that is off by some amount is off by that amount.
