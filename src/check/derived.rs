@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use arrow::array::{Array, ArrayRef, Date32Array, Int64Array};
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
-use crate::model::period::Period;
+use crate::model::period::{Period, Year};
 use crate::model::schema::Derived;
 
 /// What is derived of each row's period; null where that is not known, or where
@@ -30,7 +30,7 @@ pub(super) fn of_periods(
 fn of_period(what: Derived, period: Period) -> Option<i64> {
     match what {
         Derived::Days => Some(period.days()),
-        Derived::Year => period.counts_for().map(|year| year.number().into()),
+        Derived::Year => Some(period.counts_for()?.number().into()),
         Derived::EndYear => of_last_day(what, period.end),
     }
 }
@@ -39,7 +39,7 @@ fn of_period(what: Derived, period: Period) -> Option<i64> {
 fn of_last_day(what: Derived, end: NaiveDate) -> Option<i64> {
     match what {
         Derived::Days => None,
-        Derived::Year | Derived::EndYear => Some(end.year().into()),
+        Derived::Year | Derived::EndYear => Some(Year::of(end)?.number().into()),
     }
 }
 

@@ -21,9 +21,8 @@
 use rand_distr::multi::{Dirichlet, MultiDistribution};
 use rand_pcg::Pcg64;
 use rand_pcg::rand_core::SeedableRng;
-use sha2::{Digest, Sha256};
-
 use rust_decimal::Decimal;
+use sha2::{Digest, Sha256};
 
 use super::ground::Ground;
 use super::split::unsplit;

@@ -2,8 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::draws::epsilon;
-use super::draws::{DRAWS, KAPPAS, SEED};
+use super::draws::{DRAWS, KAPPAS, SEED, epsilon};
 use super::ground::Funded;
 use super::seen::Seen;
 use super::split::{Drawn, base, flags};

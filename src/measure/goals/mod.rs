@@ -3,8 +3,8 @@
 //! and equal parts as plain arithmetic.
 //!
 //! `ground` reads, `split` adds up, `purpose` says what the money is for,
-//! `draws` and `verdict` judge, `seen` holds what they came to, `focus` does the same one level up, and `figures`
-//! makes the rows.
+//! `draws` and `verdict` judge, `seen` holds what they came to, `focus` does the
+//! same one level up, and `figures` makes the rows.
 
 pub(super) mod apportion;
 mod draws;

@@ -19,7 +19,6 @@ use crate::model::vocabulary::{Basis, Kind};
 #[derive(Debug, Clone)]
 pub(super) struct YearObservations {
     year: Year,
-    year_days: i64,
     sums: BTreeMap<Key, YearSum>,
     increments: BTreeMap<Key, Increment>,
     /// The periods for which women and men stand in for all.
@@ -67,7 +66,6 @@ impl YearObservations {
         }
         Ok(Self {
             year: scope.year,
-            year_days: scope.year.period().days(),
             sums: year_sums(rows, scope)?,
             increments: increments(rows, scope)?,
             parted,
@@ -117,7 +115,7 @@ impl YearObservations {
             },
             (Kind::Count, Some(seen)) => {
                 flags.extend((seen.leaving > 0).then_some(Flag::PeriodMismatch));
-                counted(seen.count(), seen.days(self.year_days), flags)
+                counted(seen.count(), seen.days(self.year.days()), flags)
             }
         }
     }

@@ -26,7 +26,7 @@ absent-total_shrank = the total since the start is less than the one before, so 
 absent-not_whole = the count is no whole number
 absent-too_large = the counts are too large for exact limits
 absent-n_unknown = how many the share is of is not known
-absent-numerator_unknown = how many of them the share counts is not known, only the per cent
+absent-numerator_unknown = the count behind the share is not known, only the percentage
 absent-posts_unknown = the number of posts is not known for all periods
 
 flag-partial_period = the figure covers part of the year

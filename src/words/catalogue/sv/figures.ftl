@@ -26,7 +26,7 @@ absent-total_shrank = summan sedan starten är mindre än den föregående, så 
 absent-not_whole = antalet är inget heltal
 absent-too_large = antalen är för stora för att räkna exakta gränser
 absent-n_unknown = hur många andelen gäller är inte känt
-absent-numerator_unknown = hur många andelen räknar är inte känt, bara procenten
+absent-numerator_unknown = antalet bakom andelen är inte känt, bara procenttalet
 absent-posts_unknown = antalet tjänster är inte känt för alla perioder
 
 flag-partial_period = uppgiften täcker en del av året
