@@ -1,7 +1,7 @@
 //! Where things lie in a store, the number of that layout, and whose folder it is.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::error::at;
@@ -75,7 +75,10 @@ pub(super) fn claim(root: &Path) -> Result<(), StoreError> {
         Found::Nothing | Found::Empty => {
             disk::create_folder(root)?;
             let path = format(root);
-            fs::write(&path, format!("{MARK}{STORE_FORMAT}\n")).map_err(at(&path))?;
+            // Whoever claims it at the same time writes the same; a file that is whole is never cut to nothing.
+            let open = fs::OpenOptions::new().write(true).create(true).truncate(false).open(&path);
+            let written = open.and_then(|mut file| file.write_all(format!("{MARK}{STORE_FORMAT}\n").as_bytes()));
+            written.map_err(at(&path))?;
             disk::sync(&path)?;
             disk::sync_folder(root)
         }
@@ -105,14 +108,7 @@ fn found(root: &Path) -> Result<Found, StoreError> {
         Ok(metadata) if !metadata.is_dir() => return Ok(Found::Foreign),
         Ok(_) => {}
     }
-    let path = format(root);
-    let text = match disk::length(&path)? {
-        // Somebody's file of that name may be of any size.
-        Some(bytes) if bytes <= 100 => fs::read(&path).map_err(at(&path))?,
-        Some(_) => return Ok(Found::Foreign),
-        None => Vec::new(),
-    };
-    let text = String::from_utf8_lossy(&text);
+    let Some(text) = said(root)? else { return Ok(Found::Foreign) };
     let number = text.trim().strip_prefix(MARK.trim_end()).unwrap_or(&text).trim();
     if number == STORE_FORMAT && text.starts_with(MARK) {
         return Ok(Found::Store);
@@ -120,7 +116,26 @@ fn found(root: &Path) -> Result<Found, StoreError> {
     if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) {
         return Ok(Found::OtherFormat(number.to_owned()));
     }
-    Ok(if is_unfinished(root)? { Found::Empty } else { Found::Foreign })
+    if is_unfinished(root)? {
+        return Ok(Found::Empty);
+    }
+    // Another program may have laid it out between the two looks.
+    let laid_out_since = text.is_empty() && said(root)?.is_some_and(|text| !text.is_empty());
+    if laid_out_since { found(root) } else { Ok(Found::Foreign) }
+}
+
+/// What the file of the format says, nothing where there is none; `None` where it is too large to be ours.
+fn said(root: &Path) -> Result<Option<String>, StoreError> {
+    let path = format(root);
+    match disk::length(&path)? {
+        // Somebody's file of that name may be of any size.
+        Some(bytes) if bytes > 100 => Ok(None),
+        Some(_) => {
+            let text = fs::read(&path).map_err(at(&path))?;
+            Ok(Some(String::from_utf8_lossy(&text).into_owned()))
+        }
+        None => Ok(Some(String::new())),
+    }
 }
 
 /// Whether a folder has nothing in it but the empty files that a store is begun and ended with.
