@@ -13,7 +13,7 @@
 -- column: leaving [rows]
 -- column: leaving_value
 -- column: open_ended [rows]
--- column: longer_than_a_year [rows]
+-- column: longest [days]
 -- column: not_started [rows]
 -- column: withheld [rows]
 -- column: period_assumed [rows]
@@ -29,8 +29,7 @@ WITH in_year AS (
     owner, measure, period_basis, days, value, status, at_least, about,
     CASE WHEN status = 'reported' THEN 1 ELSE 0 END AS is_reported,
     CASE WHEN period_start >= $first_day AND period_end <= $last_day THEN 1 ELSE 0 END AS is_inside,
-    CASE WHEN period_start IS NULL THEN 1 ELSE 0 END AS is_open_ended,
-    CASE WHEN days > 366 THEN 1 ELSE 0 END AS is_long
+    CASE WHEN period_start IS NULL THEN 1 ELSE 0 END AS is_open_ended
   FROM observations
   WHERE year = $year
 )
@@ -44,7 +43,7 @@ SELECT
   CAST(SUM((1 - is_inside) * (1 - is_open_ended) * is_reported) AS BIGINT) AS leaving,
   SUM(CASE WHEN (1 - is_inside) * (1 - is_open_ended) * is_reported = 1 THEN value ELSE NULL END) AS leaving_value,
   CAST(SUM(is_open_ended * is_reported) AS BIGINT) AS open_ended,
-  CAST(SUM(is_long * is_reported) AS BIGINT) AS longer_than_a_year,
+  CAST(MAX(CASE WHEN is_reported = 1 THEN days ELSE NULL END) AS BIGINT) AS longest,
   CAST(SUM(CASE WHEN status = 'not_started' THEN 1 ELSE 0 END) AS BIGINT) AS not_started,
   CAST(SUM(CASE WHEN status = 'withheld' THEN 1 ELSE 0 END) AS BIGINT) AS withheld,
   CAST(SUM(CASE WHEN period_basis <> 'stated' THEN 1 ELSE 0 END) AS BIGINT) AS period_assumed,

@@ -1,7 +1,9 @@
 //! The entities that a store holds already, for a check of other datasets.
 
+use std::collections::BTreeMap;
+
 use super::PolarsRows;
-use crate::model::query::Query;
+use crate::model::query::RowsOf;
 use crate::model::rows::{KnownEntity, KnownKeys, Rows, RowsError};
 use crate::model::schema::TableDef;
 use crate::model::table::Value;
@@ -23,21 +25,18 @@ impl KnownKeys for StoredKeys<'_> {
         let Some(table) = TableDef::named(table).filter(|table| !self.rows.is_without(table)) else {
             return Ok(Vec::new());
         };
-        let identity: Vec<String> = table.identity().map(|column| format!("\"{}\"", column.name)).collect();
-        let sql = format!(
-            "SELECT dataset, owner, id AS key, {} FROM {} ORDER BY dataset, id",
-            identity.join(", "),
-            table.name
-        );
-        let found = self.rows.run(&Query::parse(&sql)?.bind(&[])?)?;
+        let identity: Vec<&str> = table.identity().map(|column| column.name).collect();
+        let columns = ["dataset", "owner", "id"].into_iter().chain(identity.iter().copied());
+        let found = self.rows.run(&RowsOf::new(table, columns).ordered_by(&["dataset", "id"])?)?;
+        let names = found.names();
         let mut entities = Vec::with_capacity(found.len());
         for row in found.rows() {
-            let identity = row.values()?.into_iter().skip(3).map(text).collect();
+            let mut cells: BTreeMap<&str, Value> = names.iter().map(String::as_str).zip(row.values()?).collect();
             entities.push(KnownEntity {
                 dataset: row.text("dataset")?.to_owned(),
                 owner: row.text("owner")?.to_owned(),
-                id: row.text("key")?.to_owned(),
-                identity,
+                id: row.text("id")?.to_owned(),
+                identity: identity.iter().map(|name| cells.remove(name).and_then(text)).collect(),
             });
         }
         Ok(entities)

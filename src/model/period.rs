@@ -24,6 +24,24 @@ impl Period {
         (self.end - self.start).num_days() + 1
     }
 
+    /// Whether it is one day alone: what happened then (a conference) says nothing
+    /// of the days around it.
+    pub fn is_single_day(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The days of the calendar year that it lies in; of one that crosses into
+    /// another year, 365.
+    pub fn year_days(self) -> i64 {
+        let within = Year::of(self.start).filter(|year| year.period().contains(self));
+        within.map_or(365, Year::days)
+    }
+
+    /// The days that a count in it is spread over: a single day stands for its year.
+    pub fn exposure(self) -> i64 {
+        if self.is_single_day() { self.year_days() } else { self.days() }
+    }
+
     /// Whether all of `other` lies in this period.
     pub fn contains(self, other: Period) -> bool {
         self.start <= other.start && other.end <= self.end
@@ -47,6 +65,11 @@ impl Period {
         // Of equals, `max_by_key` takes the last that it meets.
         touched.rev().max_by_key(shared)
     }
+
+    /// The same, unless it is longer than a year and so no year's own.
+    pub fn year(self) -> Option<Year> {
+        self.counts_for().filter(|_| self.days() <= Year::LONGEST)
+    }
 }
 
 /// A calendar year that data can speak of: from 1900 to 2100.
@@ -56,6 +79,9 @@ pub struct Year(Period);
 impl Year {
     /// The years that there are.
     pub const ALL: std::ops::RangeInclusive<i64> = 1900..=2100;
+
+    /// The days of the longest: what covers more is no year's own.
+    pub const LONGEST: i64 = 366;
 
     /// The year of a number, unless it is none of [`Year::ALL`].
     pub fn new(number: i32) -> Option<Self> {

@@ -95,6 +95,17 @@ vocabulary! {
     }
 }
 
+impl Level {
+    /// Whether it says what came out of an activity, rather than what went into
+    /// it or stood around it.
+    pub fn came_out(self) -> bool {
+        match self {
+            Self::Output | Self::Experience | Self::Outcome => true,
+            Self::Input | Self::Context => false,
+        }
+    }
+}
+
 vocabulary! {
     /// Which way is good.
     Better { Higher = "higher", Lower = "lower", Neither = "neither" }

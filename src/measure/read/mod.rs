@@ -4,7 +4,6 @@
 //! A reader takes a [`Scope`](super::Scope) and asks the engine for the rows of
 //! its owner alone, so that an engine need not open anybody else's files.
 
-pub(super) mod documents;
 pub(super) mod grants;
 pub(super) mod lines;
 pub(super) mod links;
@@ -13,4 +12,6 @@ pub(super) mod names;
 pub(super) mod observations;
 pub(super) mod owners;
 pub(super) mod prices;
+pub(super) mod printed;
 pub mod queries;
+pub(super) mod remarks;

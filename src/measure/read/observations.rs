@@ -28,7 +28,8 @@ pub(in crate::measure) struct YearSum {
     pub leaving_value: Option<Decimal>,
     /// Reported for periods without a first day.
     pub open_ended: i64,
-    pub longer_than_a_year: i64,
+    /// The days of the longest that is reported.
+    pub longest: Option<i64>,
     pub not_started: i64,
     pub withheld: i64,
     pub period_assumed: i64,
@@ -50,7 +51,7 @@ pub(in crate::measure) fn year_sums(rows: &dyn Rows, scope: &Scope) -> Result<BT
             leaving: row.int("leaving")?,
             leaving_value: row.decimal_or_null("leaving_value")?,
             open_ended: row.int("open_ended")?,
-            longer_than_a_year: row.int("longer_than_a_year")?,
+            longest: row.int_or_null("longest")?,
             not_started: row.int("not_started")?,
             withheld: row.int("withheld")?,
             period_assumed: row.int("period_assumed")?,

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::measure::QuestionError;
+use crate::measure::read::remarks::{Documents, documents};
+use crate::measure::trace::held::{holds, only_owner};
 use crate::measure::trace::remarks::Remarked;
-use crate::measure::trace::sources::{documents, holds, literal, only_owner, quoted};
-use crate::model::answer::{Evidence, Explained, SourceDocument};
-use crate::model::figure::{Bound, Compare, Figure, RowSet};
-use crate::model::query::Query;
+use crate::model::answer::{Evidence, Explained};
+use crate::model::figure::{Compare, Figure, RowSet};
+use crate::model::query::{QueryError, RowsOf, Statement};
 use crate::model::remark::Remarks;
 use crate::model::rows::Rows;
 use crate::model::schema::TableDef;
@@ -57,15 +58,16 @@ fn resolve<'a>(
     rows: &dyn Rows,
     shape: &Shape,
     sets: &BTreeSet<&'a RowSet>,
-    documents: &BTreeMap<(String, String), SourceDocument>,
+    documents: &Documents,
     found: &mut BTreeMap<&'a RowSet, Vec<Evidence>>,
 ) -> Result<(), QuestionError> {
-    let asked = Query::parse(&statement(shape, sets))?.bind(&[])?.of_owner(only_owner(sets.iter().copied()));
+    let Some(table) = TableDef::named(shape.0) else { return Ok(()) };
+    let asked = statement(table, &shape.1, sets)?.of_owner(only_owner(sets.iter().copied()));
     let result = rows.run(&asked)?;
     let names = result.names();
     for row in result.rows() {
         let cells: BTreeMap<&str, Value> = names.iter().map(String::as_str).zip(row.values()?).collect();
-        let evidence = read(&row, shape.0, documents)?;
+        let evidence = read(&row, table, documents)?;
         for set in sets.iter().filter(|set| set.conditions.iter().all(|one| holds(one, &cells))) {
             found.entry(set).or_default().push(evidence.clone());
         }
@@ -74,45 +76,33 @@ fn resolve<'a>(
 }
 
 /// One SELECT for every row that any of the sets could hold.
-fn statement((table, columns): &Shape, sets: &BTreeSet<&RowSet>) -> String {
-    let sourced = TableDef::named(table).is_some_and(|table| table.column("lines").is_some());
+fn statement(
+    table: &'static TableDef,
+    compared: &[(&'static str, Compare)],
+    sets: &BTreeSet<&RowSet>,
+) -> Result<Statement, QueryError> {
     let fixed = ["dataset", "owner", "id", "row_file", "row_line"].into_iter();
-    let fixed = fixed.chain(sourced.then_some(["source", "lines"]).into_iter().flatten());
-    let selected: BTreeSet<String> = fixed.chain(columns.iter().map(|(column, _)| *column)).map(quoted).collect();
-    let selected = selected.into_iter().collect::<Vec<_>>().join(", ");
-    let any = |(place, (column, compare)): (usize, &(&'static str, Compare))| {
-        let bounds: BTreeSet<&Bound> =
-            sets.iter().filter_map(|set| set.conditions.get(place)).map(|one| &one.bound).collect();
-        let column = quoted(column);
-        let least = bounds.first().map(|bound| format!("{column} >= {}", literal(bound)));
-        let greatest = bounds.last().map(|bound| format!("{column} <= {}", literal(bound)));
-        match (compare, bounds.first()) {
-            (Compare::Ge, _) => least,
-            (Compare::Le, _) => greatest,
-            // A list of dates would be a chain of comparisons; the range holds them all.
-            (Compare::Eq, Some(Bound::Date(_))) => Some([least?, greatest?].join(" AND ")),
-            (Compare::Eq, _) => {
-                let list = bounds.iter().map(|bound| literal(bound)).collect::<Vec<_>>().join(", ");
-                Some(format!("{column} IN ({list})"))
-            }
-        }
-    };
-    let conditions: Vec<String> = columns.iter().enumerate().filter_map(any).collect();
-    let holds = if conditions.is_empty() { String::new() } else { format!("WHERE {} ", conditions.join(" AND ")) };
-    format!("SELECT {selected} FROM {table} {holds}ORDER BY row_file, id")
+    let fixed = fixed.chain(is_sourced(table).then_some(["source", "lines"]).into_iter().flatten());
+    let mut asked = RowsOf::new(table, fixed.chain(compared.iter().map(|(column, _)| *column)));
+    for (place, (column, compare)) in compared.iter().enumerate() {
+        let bounds = sets.iter().filter_map(|set| set.conditions.get(place)).map(|one| &one.bound).collect();
+        asked = asked.where_any(column, *compare, &bounds);
+    }
+    asked.ordered_by(&["row_file", "id"])
 }
 
-fn read(
-    row: &Row<'_>,
-    table: &'static str,
-    documents: &BTreeMap<(String, String), SourceDocument>,
-) -> Result<Evidence, QuestionError> {
-    let sourced = TableDef::named(table).is_some_and(|table| table.column("lines").is_some());
+/// Whether its rows say which lines of a document they are from.
+fn is_sourced(table: &TableDef) -> bool {
+    table.column("lines").is_some()
+}
+
+fn read(row: &Row<'_>, table: &'static TableDef, documents: &Documents) -> Result<Evidence, QuestionError> {
+    let sourced = is_sourced(table);
     let dataset = row.text("dataset")?.to_owned();
     let file = row.text("row_file")?;
     let source = if sourced { row.text_or_null("source")? } else { None };
     Ok(Evidence {
-        table,
+        table: table.name,
         owner: row.text("owner")?.to_owned(),
         remarks: Remarks::default(),
         id: row.text("id")?.to_owned(),

@@ -2,5 +2,5 @@
 
 pub(super) mod evidence;
 pub(super) mod explain;
+mod held;
 pub(super) mod remarks;
-mod sources;

@@ -7,14 +7,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::measure::QuestionError;
-use crate::measure::trace::sources::{documents, holds, only_owner, quoted, wanted};
+use crate::measure::read::remarks::{About, corrections, source_notes};
+use crate::measure::trace::held::{holds, only_owner, wanted};
 use crate::model::answer::{Answer, Answered, Beside, figures};
-use crate::model::figure::RowSet;
-use crate::model::query::Query;
-use crate::model::remark::{Correction, Remarks, SourceNote};
+use crate::model::figure::{Bound, Compare, RowSet};
+use crate::model::key::Key;
+use crate::model::query::{QueryError, RowsOf, Statement};
+use crate::model::remark::Remarks;
 use crate::model::rows::Rows;
 use crate::model::schema::{Cell as Holds, Role, TABLES, TableDef};
-use crate::model::table::Row;
 
 /// A row that remarks are about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,72 +35,21 @@ pub(in crate::measure) struct Remarked {
 impl Remarked {
     pub(in crate::measure) fn read(rows: &dyn Rows) -> Result<Self, QuestionError> {
         let mut remarked = Self { of: BTreeMap::new() };
-        remarked.read_corrections(rows)?;
-        remarked.read_notes(rows)?;
+        for About { table, row, remark } in corrections(rows)? {
+            let dataset = remark.dataset.clone();
+            remarked.add(&table, dataset, row, Remarks { corrections: vec![remark], notes: Vec::new() });
+        }
+        for About { table, row, remark } in source_notes(rows)? {
+            let dataset = remark.dataset.clone();
+            remarked.add(&table, dataset, row, Remarks { corrections: Vec::new(), notes: vec![remark] });
+        }
         Ok(remarked)
     }
 
-    fn read_corrections(&mut self, rows: &dyn Rows) -> Result<(), QuestionError> {
-        let columns = ["table", "row", "column", "expected", "replacement", "reason", "role", "corrected_on"];
-        let table = rows.run(&everything("corrections", &columns)?.bind(&[])?)?;
-        if table.is_empty() {
-            return Ok(());
-        }
-        let documents = documents(rows)?;
-        for row in table.rows() {
-            let (dataset, text) = (row.text("dataset")?, |name: &str| row.text(name).map(str::to_owned));
-            let optional = |name: &str| row.text_or_null(name).map(|text| text.map(str::to_owned));
-            let source = optional("source")?;
-            let correction = Correction {
-                dataset: dataset.to_owned(),
-                id: text("id")?,
-                table: text("table")?,
-                row: text("row")?,
-                column: text("column")?,
-                expected: optional("expected")?,
-                replacement: optional("replacement")?,
-                reason: text("reason")?,
-                role: text("role")?,
-                corrected_on: row.date("corrected_on")?,
-                place: format!("{}:{}", row.text("row_file")?, row.int("row_line")?),
-                source: source.and_then(|id| documents.get(&(dataset.to_owned(), id)).cloned()),
-                lines: optional("lines")?,
-            };
-            let (table, id) = (correction.table.clone(), correction.row.clone());
-            self.add(&row, &table, id, Remarks { corrections: vec![correction], notes: Vec::new() })?;
-        }
-        Ok(())
-    }
-
-    fn read_notes(&mut self, rows: &dyn Rows) -> Result<(), QuestionError> {
-        let columns = ["kind", "about", "note", "treatment"];
-        for row in rows.run(&everything("source_notes", &columns)?.bind(&[])?)?.rows() {
-            for about in row.text_or_null("about")?.into_iter().flat_map(|about| about.split(';')) {
-                let Some((table, id)) = about.split_once('/') else { continue };
-                let note = SourceNote {
-                    dataset: row.text("dataset")?.to_owned(),
-                    id: row.text("id")?.to_owned(),
-                    kind: row.text("kind")?.to_owned(),
-                    about: about.to_owned(),
-                    note: row.text("note")?.to_owned(),
-                    treatment: row.text("treatment")?.to_owned(),
-                };
-                self.add(&row, table, id.to_owned(), Remarks { corrections: Vec::new(), notes: vec![note] })?;
-            }
-        }
-        Ok(())
-    }
-
-    fn add(&mut self, row: &Row<'_>, table: &str, id: String, remarks: Remarks) -> Result<(), QuestionError> {
-        let Some(table) = TableDef::named(table) else { return Ok(()) };
-        // `owner/id` is another owner's row, and a shared one is everybody's.
-        let (owner, id) = match id.split_once('/') {
-            Some((owner, id)) => (owner.to_owned(), id.to_owned()),
-            None => (row.text("owner")?.to_owned(), id),
-        };
-        let subject = RowNamed { owner, dataset: row.text("dataset")?.to_owned(), table: table.name, id };
+    fn add(&mut self, table: &str, dataset: String, row: Key, remarks: Remarks) {
+        let Some(table) = TableDef::named(table) else { return };
+        let subject = RowNamed { owner: row.owner, dataset, table: table.name, id: row.id };
         self.of.entry(subject).or_default().merge(remarks);
-        Ok(())
     }
 
     /// What stands beside one stored row.
@@ -133,13 +83,11 @@ impl Remarked {
     ) -> Result<BTreeMap<&'s RowSet, Remarks>, QuestionError> {
         let mut found: BTreeMap<&RowSet, Remarks> = sets.iter().map(|set| (*set, self.of_references(set))).collect();
         for name in sets.iter().map(|set| set.table).collect::<BTreeSet<_>>() {
-            let ids: BTreeSet<&str> =
-                self.of.keys().filter(|subject| subject.table == name).map(|subject| subject.id.as_str()).collect();
-            if ids.is_empty() {
-                continue;
-            }
+            let subjects = self.of.keys().filter(|subject| subject.table == name);
+            let ids: BTreeSet<Bound> = subjects.map(|subject| Bound::Text(subject.id.clone())).collect();
+            let Some(table) = TableDef::named(name).filter(|_| !ids.is_empty()) else { continue };
             let own = || sets.iter().copied().filter(|set| set.table == name);
-            let asked = candidates(name, &ids, own())?.bind(&[])?.of_owner(only_owner(own()));
+            let asked = candidates(table, &ids.iter().collect(), own())?.of_owner(only_owner(own()));
             let result = rows.run(&asked)?;
             let names = result.names();
             for row in result.rows() {
@@ -189,24 +137,15 @@ fn is_referred_to(subject: &RowNamed, set: &RowSet) -> bool {
     })
 }
 
-fn everything(table: &str, columns: &[&str]) -> Result<Query, QuestionError> {
-    let fixed = ["dataset", "owner", "id", "source", "lines", "row_file", "row_line"];
-    let columns: Vec<String> = fixed.iter().chain(columns).map(|column| quoted(column)).collect();
-    Ok(Query::parse(&format!("SELECT {} FROM {table} ORDER BY dataset, id", columns.join(", ")))?)
-}
-
 /// The rows of a table that remarks are about, with the columns that its sets compare.
 fn candidates<'s>(
-    table: &str,
-    ids: &BTreeSet<&str>,
+    table: &'static TableDef,
+    ids: &BTreeSet<&Bound>,
     sets: impl Iterator<Item = &'s RowSet>,
-) -> Result<Query, QuestionError> {
+) -> Result<Statement, QueryError> {
     let compared = sets.flat_map(|set| set.conditions.iter().map(|one| one.column));
-    let columns: BTreeSet<String> = compared.chain(["dataset", "owner", "id"]).map(quoted).collect();
-    let ids: Vec<String> = ids.iter().map(|id| format!("'{}'", id.replace('\'', "''"))).collect();
-    let columns = columns.into_iter().collect::<Vec<_>>().join(", ");
-    let sql = format!("SELECT {columns} FROM {table} WHERE id IN ({}) ORDER BY dataset, id", ids.join(", "));
-    Ok(Query::parse(&sql)?)
+    let asked = RowsOf::new(table, ["dataset", "owner", "id"].into_iter().chain(compared));
+    asked.where_any("id", Compare::Eq, ids).ordered_by(&["dataset", "id"])
 }
 
 /// An answer with the corrections and notes of the stored rows behind its figures.

@@ -80,7 +80,7 @@ impl CostRow {
 
     /// Whether it says what came out, and not what went in or stands beside.
     pub fn came_out(&self) -> bool {
-        !matches!(self.level, Level::Input | Level::Context)
+        self.level.came_out()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Parameters: read as their type, bound as literals in the parsed statement.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
@@ -116,21 +117,25 @@ fn cast(text: String, data_type: DataType) -> Expr {
     Expr::Cast { kind: CastKind::Cast, expr: Box::new(text_literal(&text)), data_type, array: false, format: None }
 }
 
+/// Refuses a value for a parameter that no header declares.
+pub(super) fn only_declared(params: &[Param], settings: &[(&str, Literal)]) -> Result<(), QueryError> {
+    match settings.iter().find(|(name, _)| !params.iter().any(|param| param.name == *name)) {
+        Some((name, _)) => Err(QueryError::UnknownParam((*name).to_owned())),
+        None => Ok(()),
+    }
+}
+
 /// The statement with every `$name` replaced by its literal. A parameter that
 /// is declared and unset, or used and undeclared, is an error.
 pub(super) fn bind(body: &SqlQuery, params: &[Param], settings: &[(&str, Literal)]) -> Result<SqlQuery, QueryError> {
-    for (name, _) in settings {
-        if !params.iter().any(|param| param.name == *name) {
-            return Err(QueryError::UnknownParam((*name).to_owned()));
-        }
-    }
+    let settings: BTreeMap<&str, &Literal> = settings.iter().map(|(name, literal)| (*name, literal)).collect();
     let mut bound = body.clone();
     let outcome = visit_expressions_mut(&mut bound, |expression| {
         let Expr::Value(value) = &*expression else { return ControlFlow::Continue(()) };
         let Value::Placeholder(placeholder) = &value.value else { return ControlFlow::Continue(()) };
         let name = placeholder.trim_start_matches('$');
-        match settings.iter().find(|(setting, _)| *setting == name) {
-            Some((_, literal)) => {
+        match settings.get(name) {
+            Some(literal) => {
                 *expression = literal.expression();
                 ControlFlow::Continue(())
             }

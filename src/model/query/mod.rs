@@ -25,12 +25,14 @@ mod header;
 pub mod house;
 mod normal;
 mod over;
+mod rows_of;
 mod subset;
 mod why;
 
 pub use bind::{Literal, ParamType};
 pub use bounds::{DEEPEST, LONGEST, MOST_COMPARED, MOST_OPERATORS, MOST_TABLES};
 pub use header::{Header, Param, QueryColumn};
+pub use rows_of::RowsOf;
 pub use why::Why;
 
 use sqlparser::ast::{Query as SqlQuery, Statement as SqlStatement};
@@ -155,6 +157,12 @@ impl Query {
 
     /// The query with a literal for each parameter.
     pub fn bind(&self, settings: &[(&str, Literal)]) -> Result<Statement, QueryError> {
+        bind::only_declared(&self.header.params, settings)?;
+        self.bind_all(settings)
+    }
+
+    /// The query with a literal for each placeholder, declared or not.
+    fn bind_all(&self, settings: &[(&str, Literal)]) -> Result<Statement, QueryError> {
         let mut body = bind::bind(&self.body, &self.header.params, settings)?;
         // What a parameter stands for is known only now.
         subset::check(&body)?;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::called::Called;
 use super::gap::{Item, Otherwise};
 use super::money::{Money, allocations_of_one_document, amounts_of_one_document};
-use crate::measure::read::documents::{AllocationRow, FundingLine, LineAmount, StatedTotal, StoredRow};
+use crate::measure::read::printed::{AllocationRow, FundingLine, LineAmount, StatedTotal, StoredRow};
 use crate::model::key::Key;
 use crate::model::vocabulary::Stage;
 

@@ -9,7 +9,7 @@ use super::money::Money;
 use super::notice::{Notice, Spot};
 use crate::diag::codes;
 use crate::measure::money::change::{AFTER, BEFORE, GrantChange};
-use crate::measure::read::documents::{AllocationRow, LineAmount, StoredRow, Unvalued};
+use crate::measure::read::printed::{AllocationRow, LineAmount, StoredRow, Unvalued};
 use crate::model::key::Key;
 use crate::model::kr::Kr;
 use crate::model::vocabulary::Stage;

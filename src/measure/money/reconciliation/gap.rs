@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::called::Called;
-use crate::measure::read::documents::StoredRow;
+use crate::measure::read::printed::StoredRow;
 use crate::model::kr::Kr;
 
 /// How many candidates of one kind are named. More than that are chance.

@@ -9,7 +9,7 @@ use super::gap::{Explanation, Item};
 use super::money::{Money, amounts_of_one_document};
 use super::sum_rule::Printed;
 use super::totals::explanations;
-use crate::measure::read::documents::{FundingLine, LineAmount, StoredRow};
+use crate::measure::read::printed::{FundingLine, LineAmount, StoredRow};
 use crate::model::key::Key;
 use crate::model::kr::Kr;
 use crate::model::vocabulary::{Stage, SumRule};

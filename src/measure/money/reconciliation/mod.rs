@@ -17,7 +17,7 @@ mod sum_rule;
 mod table;
 mod totals;
 
-pub use crate::measure::read::documents::{StoredRow, tables};
+pub use crate::measure::read::printed::{StoredRow, tables};
 pub use notice::{Notice, Spot};
 pub use table::reconciliation;
 

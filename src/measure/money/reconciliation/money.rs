@@ -7,11 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::called::Called;
 use crate::measure::QuestionError;
-use crate::measure::read::documents::{
+use crate::measure::read::names::{Body, bodies, focus_areas};
+use crate::measure::read::printed::{
     AllocationRow, FundingLine, LineAmount, StatedTotal, Unvalued, allocations, funding_lines, line_amounts,
     stated_totals, unvalued,
 };
-use crate::measure::read::names::{Body, bodies, focus_areas};
 use crate::model::key::Key;
 use crate::model::kr::Kr;
 use crate::model::period::Year;

@@ -5,7 +5,7 @@ use super::lines::{Below, CheckedLine};
 use super::money::Money;
 use super::totals::{CheckedParts, CheckedTotal};
 use crate::diag::{Code, codes};
-use crate::measure::read::documents::{Stated, StoredRow};
+use crate::measure::read::printed::{Stated, StoredRow};
 use crate::model::answer::reconciliation::HeldAgainst;
 use crate::model::kr::Kr;
 use crate::model::vocabulary::SumRule;

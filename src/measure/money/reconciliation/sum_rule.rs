@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::measure::read::documents::Stated;
+use crate::measure::read::printed::Stated;
 use crate::model::kr::{Kr, Tkr};
 use crate::model::vocabulary::SumRule;
 

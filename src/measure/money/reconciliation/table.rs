@@ -6,7 +6,7 @@ use super::lines::{Below, CheckedLine};
 use super::money::Money;
 use super::totals::CheckedTotal;
 use super::{lines, notice, totals};
-use crate::measure::read::documents::{Stated, StatedTotal};
+use crate::measure::read::printed::{Stated, StatedTotal};
 use crate::measure::trace::remarks::answered;
 use crate::measure::{QuestionError, Scope};
 use crate::model::answer::reconciliation::{HeldAgainst, ReconciledSum, Reconciliation};

@@ -7,7 +7,7 @@ use super::addends::Addends;
 use super::gap::{Explanation, Gap, Item};
 use super::money::Money;
 use super::sum_rule::Printed;
-use crate::measure::read::documents::StatedTotal;
+use crate::measure::read::printed::StatedTotal;
 use crate::model::key::Key;
 use crate::model::kr::Kr;
 use crate::model::vocabulary::{MoneyUnit, SumRule};

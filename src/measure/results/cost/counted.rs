@@ -180,7 +180,7 @@ impl YearSum {
     /// What was counted for the year. What took longer than a year is no
     /// year's count, and a period without a first day may be as long.
     fn count(&self) -> Result<Decimal, Absent> {
-        if self.longer_than_a_year > 0 {
+        if self.longest.is_some_and(|days| days > Year::LONGEST) {
             return Err(Absent::PeriodTooLong);
         }
         if self.inside + self.leaving == 0 {

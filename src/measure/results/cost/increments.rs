@@ -10,12 +10,10 @@ use crate::measure::read::observations::totals_until;
 use crate::measure::results::cumulative::Total;
 use crate::measure::{QuestionError, Scope};
 use crate::model::key::Key;
+use crate::model::period::Year;
 use crate::model::rows::Rows;
 use crate::model::vocabulary::PeriodBasis;
 use crate::words::{Arg, Message};
-
-/// Longer than a year, an increment says nothing of what one year added.
-const LONGEST: i64 = 366;
 
 /// The difference of two totals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,7 +94,8 @@ fn increment(totals: &BTreeMap<NaiveDate, Dated>, first_day: NaiveDate) -> Optio
         inside: inside.is_some(),
         assumed: first.assumed || last.assumed,
     };
-    (increment.inside || increment.days() <= LONGEST).then_some(increment)
+    // Over more than a year, it says nothing of what one year added.
+    (increment.inside || increment.days() <= Year::LONGEST).then_some(increment)
 }
 
 #[cfg(test)]

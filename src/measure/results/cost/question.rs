@@ -10,7 +10,7 @@ use crate::model::answer::cost::CostRow;
 use crate::model::figure::{Absent, Address, Figure, Flag, Flags, RowSet, Unit, Working};
 use crate::model::kr::Kr;
 use crate::model::period::Year;
-use crate::model::vocabulary::{Kind, Level, Stage};
+use crate::model::vocabulary::{Kind, Stage};
 use crate::words::{Arg, Message};
 
 /// One measure in one year, held against the grant of that year or, by a
@@ -150,7 +150,7 @@ impl Question<'_> {
     /// The grant and the count, which may be zero.
     fn shares(&self) -> Result<Terms, Absent> {
         self.counted.divisible()?;
-        if matches!(self.measure.level, Level::Input | Level::Context) {
+        if !self.measure.level.came_out() {
             return Err(Absent::NotAnOutcome);
         }
         Ok(Terms { kr: self.amount()?, count: self.counted.value? })

@@ -5,7 +5,6 @@ use rust_decimal::Decimal;
 
 use super::about::about;
 use super::flow::Flow;
-use super::point::year_days;
 use super::ratio::{FoundAt, line, pair, through_years, two_period};
 use super::resources::per_post;
 use super::sensitivity::{self, sensitivities};
@@ -169,12 +168,12 @@ impl PointRow<'_> {
     }
 
     fn rate(&self) -> Figure {
-        let formula = match (self.flow.value.ok(), self.flow.period, self.flow.exposure()) {
-            (Some(_), Some(period), _) if period.start == period.end => Message::new("formula-rate-single-day"),
-            (Some(value), Some(period), Some(days)) => Message::new("formula-rate")
+        let formula = match (self.flow.value.ok(), self.flow.period) {
+            (Some(_), Some(period)) if period.is_single_day() => Message::new("formula-rate-single-day"),
+            (Some(value), Some(period)) => Message::new("formula-rate")
                 .with("value", Arg::Decimal(value))
-                .with("days", Arg::Int(days))
-                .with("year_days", Arg::Int(year_days(period))),
+                .with("days", Arg::Int(period.exposure()))
+                .with("year_days", Arg::Int(period.year_days())),
             _ => Message::new("formula-rate-words"),
         };
         let rate = self.flow.rate().map(|rate| round_half_away(rate, 2));
@@ -185,14 +184,14 @@ impl PointRow<'_> {
 
     /// The exact limits of an independent count, in a year.
     fn limits(&self) -> Option<Interval> {
-        let (period, days) = (self.flow.period?, self.flow.exposure()?);
+        let period = self.flow.period?;
         if !self.series.measure.independent_events || self.point.qualifier == Some(Qualifier::AtLeast) {
             return None;
         }
         let limits = poisson::limits(self.flow.value.ok()?)?;
         let a_year = |limit: Decimal| {
-            let days_of_year = limit.checked_mul(year_days(period).into())?;
-            Some(round_half_away(days_of_year.checked_div(days.into())?, 6).normalize())
+            let days_of_year = limit.checked_mul(period.year_days().into())?;
+            Some(round_half_away(days_of_year.checked_div(period.exposure().into())?, 6).normalize())
         };
         Some(Interval { low: a_year(limits.low), high: a_year(limits.high), method: LIMITS })
     }

@@ -3,7 +3,6 @@
 
 use rust_decimal::Decimal;
 
-use super::point::year_days;
 use crate::measure::read::observations::Point;
 use crate::measure::results::cumulative::Total;
 use crate::model::figure::Absent;
@@ -20,18 +19,12 @@ pub(super) struct Flow {
 }
 
 impl Flow {
-    /// The days it could happen on. What happened on a single day (a
-    /// conference) says nothing of the days between, so it stands for its year.
-    pub(super) fn exposure(&self) -> Option<i64> {
-        let period = self.period?;
-        Some(if period.start == period.end { year_days(period) } else { period.days() })
-    }
-
     /// What it comes to in a year, unrounded.
     pub(super) fn rate(&self) -> Result<Decimal, Absent> {
         let value = self.value?;
-        let (Some(period), Some(days)) = (self.period, self.exposure()) else { return Err(Absent::PeriodUnknown) };
-        let a_year = value.checked_mul(year_days(period).into()).and_then(|value| value.checked_div(days.into()));
+        let period = self.period.ok_or(Absent::PeriodUnknown)?;
+        let of_days = value.checked_mul(period.year_days().into());
+        let a_year = of_days.and_then(|of_days| of_days.checked_div(period.exposure().into()));
         a_year.ok_or(Absent::PeriodUnknown)
     }
 }

@@ -31,7 +31,7 @@ use crate::measure::read::observations::{Input, Point, inputs, points};
 use crate::measure::trace::remarks::answered;
 use crate::model::answer::trend::Trend;
 use crate::model::rows::Rows;
-use crate::model::vocabulary::{Kind, Level};
+use crate::model::vocabulary::Kind;
 
 /// Whose measure a trend is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,8 +82,7 @@ fn of_measure(rows: &dyn Rows, measure: &Measure, points: &[Point], beside: &[In
 /// An owner's counts of what came out, for two periods or more: those worth
 /// drawing over the years. Staff and context are not among them.
 pub fn series(rows: &dyn Rows, owner: &str) -> Result<Vec<TrendOf>, QuestionError> {
-    let came_out = |level: Level| matches!(level, Level::Output | Level::Experience | Level::Outcome);
-    let counts = repeated(rows, owner)?.into_iter().filter(|own| own.kind == Kind::Count && came_out(own.level));
+    let counts = repeated(rows, owner)?.into_iter().filter(|own| own.kind == Kind::Count && own.level.came_out());
     Ok(counts.map(|own| TrendOf { measure: own.id, owner: Some(owner.to_owned()) }).collect())
 }
 

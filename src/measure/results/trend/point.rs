@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::measure::read::measures::Measure;
 use crate::measure::read::observations::Point;
 use crate::model::figure::{Absent, Bound, Compare, Flag, Flags, RowSet};
-use crate::model::period::{Period, Year};
+use crate::model::period::Period;
 use crate::model::vocabulary::{Basis, PeriodBasis, Qualifier, ReportStatus};
 
 impl Point {
@@ -33,7 +33,7 @@ impl Point {
 
     /// What a reader must know of it.
     pub(super) fn flags(&self, measure: &Measure) -> Flags {
-        let part_year = self.period().is_some_and(|period| period.start != period.end && period.days() < 365);
+        let part_year = self.period().is_some_and(|period| !period.is_single_day() && period.days() < 365);
         let mut flags = Flags::new();
         flags.extend(part_year.then_some(Flag::PartialPeriod));
         flags.extend((self.basis != PeriodBasis::Stated).then_some(Flag::PeriodAssumed));
@@ -54,17 +54,4 @@ impl Point {
         }
         rows
     }
-}
-
-/// The days of the calendar year that a period lies in; of one that crosses
-/// into another year, 365.
-pub(super) fn year_days(period: Period) -> i64 {
-    let within = Year::of(period.start).filter(|year| year.period().contains(period));
-    within.map_or(365, Year::days)
-}
-
-/// The calendar year that a period counts for: that of most of its days, the
-/// first of two that have equally many. A period longer than a year has none.
-pub(super) fn calendar_year(period: Period) -> Option<Year> {
-    period.counts_for().filter(|_| period.days() <= 366)
 }

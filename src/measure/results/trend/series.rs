@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::flow::{Flow, flows};
-use super::point::calendar_year;
 use crate::measure::read::measures::Measure;
 use crate::measure::read::observations::Point;
 use crate::measure::statistics::rate_ratio::CountOverDays;
@@ -161,9 +160,9 @@ fn observation(measure: &Measure, point: &Point, before: Option<&Point>, flow: &
     }
     Ok(Observation {
         period,
-        days: flow.exposure().ok_or(Absent::PeriodUnknown)?,
+        days: period.exposure(),
         count: whole(value)?,
-        year: calendar_year(period).ok_or(Absent::PeriodTooLong)?,
+        year: period.year().ok_or(Absent::PeriodTooLong)?,
         rate: flow.rate()?,
         flags,
         rows,

@@ -5,7 +5,6 @@
 use rust_decimal::Decimal;
 
 use super::about::about;
-use super::point::calendar_year;
 use super::ratio::is_tentative;
 use super::series::{overlap, whole_years};
 use super::share::{Share, Tested};
@@ -108,7 +107,7 @@ impl Following<'_> {
             return Err(Absent::OverlappingPeriods);
         }
         let parts = known.iter().zip(&periods).map(|(share, period)| {
-            let year = calendar_year(*period).ok_or(Absent::PeriodTooLong)?.number();
+            let year = period.year().ok_or(Absent::PeriodTooLong)?.number();
             let n = share.n.ok_or(Absent::NUnknown)?;
             let count = share.count.ok_or(Absent::NumeratorUnknown)?;
             Ok(ShareInYear { count, n, year })
@@ -116,7 +115,7 @@ impl Following<'_> {
         let parts = parts.collect::<Result<Vec<ShareInYear>, Absent>>()?;
         let one_year = parts.windows(2).all(|pair| matches!(pair, [one, next] if one.year == next.year));
         let test = share_trend(&parts).ok_or(if one_year { Absent::OneYear } else { Absent::ZeroOutcomes })?;
-        let years = whole_years(periods.iter().filter_map(|period| Some((calendar_year(*period)?, period.days()))));
+        let years = whole_years(periods.iter().filter_map(|period| Some((period.year()?, period.days()))));
         Ok(Tested { z: decimal(test.z).ok_or(Absent::UnboundedRatio)?, p: decimal(test.p), years })
     }
 
