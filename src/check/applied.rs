@@ -6,7 +6,7 @@ use super::batch::TypedBatch;
 use super::corrections::{Corrections, written};
 use super::pass::Pass;
 use super::rows::report_unknown;
-use super::spot::Correction;
+use super::spot::CellCorrection;
 use crate::diag::{Finding, Findings, codes};
 use crate::model::table::ColumnError;
 use crate::words::Message;
@@ -49,7 +49,7 @@ impl<'a> Pass<'a> for Applied<'a> {
 
     fn finish(&mut self, findings: &mut Findings) {
         for (id, corrections) in self.corrections.by_row() {
-            let met = |one: &&Correction<'_>| {
+            let met = |one: &&CellCorrection<'_>| {
                 self.met.contains(&(one.dataset.info.name.as_str(), one.table.name, one.row.as_str()))
             };
             for correction in corrections.iter().filter(|one| !met(one)) {
@@ -59,7 +59,7 @@ impl<'a> Pass<'a> for Applied<'a> {
     }
 }
 
-fn about(finding: Finding, correction: &Correction<'_>) -> Finding {
+fn about(finding: Finding, correction: &CellCorrection<'_>) -> Finding {
     finding
         .with("table", correction.table.name)
         .with("row", correction.row.as_str())
@@ -68,13 +68,13 @@ fn about(finding: Finding, correction: &Correction<'_>) -> Finding {
         .with("replacement", written(&correction.replacement))
 }
 
-fn outdated(correction: &Correction<'_>, found: &str) -> Finding {
+fn outdated(correction: &CellCorrection<'_>, found: &str) -> Finding {
     let hint = if found == correction.replacement { "hint-correction-done" } else { "hint-correction-outdated" };
     let finding = Finding::new(codes::CORRECTION_OUTDATED, correction.spot.place("expected"));
     about(finding, correction).with("found", written(found)).with("suggestion", Message::new(hint))
 }
 
-fn made(correction: &Correction<'_>) -> Finding {
+fn made(correction: &CellCorrection<'_>) -> Finding {
     about(Finding::new(codes::CORRECTED, correction.spot.place("replacement")), correction)
         .with("reason", correction.reason.as_str())
         .with("role", correction.role.as_str())

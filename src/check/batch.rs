@@ -8,15 +8,15 @@ use arrow::compute::filter_record_batch;
 use arrow::datatypes::Date32Type;
 use arrow::error::ArrowError;
 
-use super::cells::Fault;
+use super::cells::CellFault;
 use super::columns::typed;
 use super::corrections::Corrections;
 use super::derived::of_periods;
-use super::spot::{Spot, cell};
+use super::spot::{RowSpot, cell};
 use crate::diag::{Finding, Findings, Place};
 use crate::intake::{Dataset, RawBatch, RowPosition, TableFile};
 use crate::model::facts::stored_schema;
-use crate::model::schema::{Column, Origin};
+use crate::model::schema::{ColumnDef, Origin};
 use crate::model::table::{Row, Table};
 
 /// Rows of one table of one dataset. A cell with a fault is null and its row not sound.
@@ -99,9 +99,9 @@ impl<'a> TypedBatch<'a> {
     }
 
     /// Where a row begins.
-    pub(super) fn spot(&self, row: usize) -> Spot<'a> {
+    pub(super) fn spot(&self, row: usize) -> RowSpot<'a> {
         let start = RowPosition { byte: 0, line: 1 };
-        let spot = Spot::new(self.file, self.raw.positions.get(row).copied().unwrap_or(start));
+        let spot = RowSpot::new(self.file, self.raw.positions.get(row).copied().unwrap_or(start));
         spot.corrected(self.corrections.of_row(self.dataset, self.file.table, self.raw(row, "id")))
     }
 
@@ -184,8 +184,8 @@ fn repeated(text: &str, rows: usize) -> ArrayRef {
 fn report(
     file: &TableFile,
     raw: &RawBatch,
-    (row, number, column): (usize, usize, &Column),
-    fault: Fault,
+    (row, number, column): (usize, usize, &ColumnDef),
+    fault: CellFault,
     findings: &mut Findings,
 ) {
     let Some(position) = raw.positions.get(row) else { return };

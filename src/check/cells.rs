@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::diag::{Code, codes};
 use crate::model::period::Year;
-use crate::model::schema::{Cell, is_id};
+use crate::model::schema::{CellType, is_id};
 use crate::words::{Arg, Message, did_you_mean, hidden_names, is_hidden, near};
 
 /// A cell's value as it is stored.
@@ -20,12 +20,12 @@ pub(super) enum Typed<'a> {
 
 /// What is wrong with a cell, beside its column and text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Fault {
+pub(super) struct CellFault {
     pub(super) code: Code,
     pub(super) args: Vec<(&'static str, Arg)>,
 }
 
-impl Fault {
+impl CellFault {
     pub(super) fn new(code: Code) -> Self {
         Self { code, args: Vec::new() }
     }
@@ -41,89 +41,89 @@ const KR_DECIMALS: usize = 2;
 const NUMBER_DECIMALS: usize = 4;
 
 /// Reads a cell that is not empty.
-pub(super) fn read(cell: Cell, text: &str) -> Result<Typed<'_>, Fault> {
+pub(super) fn read(cell: CellType, text: &str) -> Result<Typed<'_>, CellFault> {
     if hides(cell, text) {
-        return Err(Fault::new(codes::CONTROL_CHARACTER).with("characters", Arg::List(hidden_names(text))));
+        return Err(CellFault::new(codes::CONTROL_CHARACTER).with("characters", Arg::List(hidden_names(text))));
     }
     if text.trim() != text {
-        return Err(Fault::new(codes::STRAY_SPACE));
+        return Err(CellFault::new(codes::STRAY_SPACE));
     }
     match cell {
-        Cell::Text => Ok(Typed::Text(text)),
-        Cell::Texts => texts(text),
-        Cell::Id => id(text, text),
-        Cell::Ref(_) => reference(text),
-        Cell::Refs(_) => text.split(';').map(reference).find(Result::is_err).unwrap_or(Ok(Typed::Text(text))),
-        Cell::Word(words) => word(words, text),
-        Cell::Year => year(text),
-        Cell::Date => date(text),
-        Cell::Whole(smallest) => whole(smallest, limit(cell), text),
-        Cell::Part => whole(1, limit(cell), text),
-        Cell::Number => decimal(NUMBER_DECIMALS, limit(cell), text),
-        Cell::Kr if text.starts_with('-') && decimal(KR_DECIMALS, limit(cell), text).is_ok() => {
-            Err(Fault::new(codes::NEGATIVE_MONEY))
+        CellType::Text => Ok(Typed::Text(text)),
+        CellType::Texts => texts(text),
+        CellType::Id => id(text, text),
+        CellType::Ref(_) => reference(text),
+        CellType::Refs(_) => text.split(';').map(reference).find(Result::is_err).unwrap_or(Ok(Typed::Text(text))),
+        CellType::Word(words) => word(words, text),
+        CellType::Year => year(text),
+        CellType::Date => date(text),
+        CellType::Whole(smallest) => whole(smallest, limit(cell), text),
+        CellType::Part => whole(1, limit(cell), text),
+        CellType::Number => decimal(NUMBER_DECIMALS, limit(cell), text),
+        CellType::Kr if text.starts_with('-') && decimal(KR_DECIMALS, limit(cell), text).is_ok() => {
+            Err(CellFault::new(codes::NEGATIVE_MONEY))
         }
-        Cell::Kr => decimal(KR_DECIMALS, limit(cell), text),
-        Cell::Flag => flag(text),
-        Cell::Locator => lines(limit(cell), text),
+        CellType::Kr => decimal(KR_DECIMALS, limit(cell), text),
+        CellType::Flag => flag(text),
+        CellType::Locator => lines(limit(cell), text),
     }
 }
 
 /// The first number that is too large for a cell of numbers.
-fn limit(cell: Cell) -> i64 {
+fn limit(cell: CellType) -> i64 {
     cell.limit().unwrap_or(i64::MAX)
 }
 
-fn too_large(limit: i64) -> Fault {
-    Fault::new(codes::NUMBER_TOO_LARGE).with("limit", Arg::Int(limit))
+fn too_large(limit: i64) -> CellFault {
+    CellFault::new(codes::NUMBER_TOO_LARGE).with("limit", Arg::Int(limit))
 }
 
 /// Whether a cell holds what does not show. Prose may have lines, ended in either way.
-fn hides(cell: Cell, text: &str) -> bool {
+fn hides(cell: CellType, text: &str) -> bool {
     match cell {
-        Cell::Text | Cell::Texts => text.replace("\r\n", "\n").chars().any(|own| is_hidden(own) && own != '\n'),
+        CellType::Text | CellType::Texts => text.replace("\r\n", "\n").chars().any(|own| is_hidden(own) && own != '\n'),
         _ => text.chars().any(is_hidden),
     }
 }
 
-fn texts(text: &str) -> Result<Typed<'_>, Fault> {
+fn texts(text: &str) -> Result<Typed<'_>, CellFault> {
     match text.split(';').find(|part| part.trim() != *part || part.is_empty()) {
-        Some(_) => Err(Fault::new(codes::STRAY_SPACE)),
+        Some(_) => Err(CellFault::new(codes::STRAY_SPACE)),
         None => Ok(Typed::Text(text)),
     }
 }
 
-fn id<'a>(part: &str, text: &'a str) -> Result<Typed<'a>, Fault> {
-    if is_id(part) { Ok(Typed::Text(text)) } else { Err(Fault::new(codes::BAD_ID)) }
+fn id<'a>(part: &str, text: &'a str) -> Result<Typed<'a>, CellFault> {
+    if is_id(part) { Ok(Typed::Text(text)) } else { Err(CellFault::new(codes::BAD_ID)) }
 }
 
 /// `id` or `owner/id`.
-fn reference(text: &str) -> Result<Typed<'_>, Fault> {
+fn reference(text: &str) -> Result<Typed<'_>, CellFault> {
     match text.split_once('/') {
         Some((owner, of_owner)) => id(owner, text).and_then(|_| id(of_owner, text)),
         None => id(text, text),
     }
 }
 
-fn word<'a>(words: &'static [&'static str], text: &'a str) -> Result<Typed<'a>, Fault> {
+fn word<'a>(words: &'static [&'static str], text: &'a str) -> Result<Typed<'a>, CellFault> {
     if words.contains(&text) {
         return Ok(Typed::Text(text));
     }
     let suggestion = did_you_mean(near(text, words.iter().copied()), "hint-choose-word");
     let words = Arg::List(words.iter().map(|word| (*word).to_owned()).collect());
-    Err(Fault::new(codes::UNKNOWN_WORD).with("words", words).with("suggestion", suggestion))
+    Err(CellFault::new(codes::UNKNOWN_WORD).with("words", words).with("suggestion", suggestion))
 }
 
-fn year(text: &str) -> Result<Typed<'_>, Fault> {
+fn year(text: &str) -> Result<Typed<'_>, CellFault> {
     let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     match text.parse::<i64>() {
         Ok(year) if digits && Year::ALL.contains(&year) => Ok(Typed::Int(year)),
-        _ => Err(Fault::new(codes::BAD_YEAR)),
+        _ => Err(CellFault::new(codes::BAD_YEAR)),
     }
 }
 
 /// `YYYY-MM-DD`, all ten characters.
-fn date(text: &str) -> Result<Typed<'_>, Fault> {
+fn date(text: &str) -> Result<Typed<'_>, CellFault> {
     let shaped = text.len() == 10
         && text
             .bytes()
@@ -131,11 +131,11 @@ fn date(text: &str) -> Result<Typed<'_>, Fault> {
             .all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
     match text.parse::<NaiveDate>() {
         Ok(date) if shaped => Ok(Typed::Date(date)),
-        _ => Err(Fault::new(codes::BAD_DATE)),
+        _ => Err(CellFault::new(codes::BAD_DATE)),
     }
 }
 
-fn whole(smallest: i64, limit: i64, text: &str) -> Result<Typed<'_>, Fault> {
+fn whole(smallest: i64, limit: i64, text: &str) -> Result<Typed<'_>, CellFault> {
     let (negative, digits) = text.strip_prefix('-').map_or((false, text), |digits| (true, digits));
     let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     match text.parse::<i64>() {
@@ -145,14 +145,14 @@ fn whole(smallest: i64, limit: i64, text: &str) -> Result<Typed<'_>, Fault> {
         Err(_) if plain && !negative => Err(too_large(limit)),
         _ => {
             let expected = Message::new("number-whole").with("smallest", Arg::Int(smallest));
-            Err(Fault::new(codes::BAD_NUMBER).with("expected", expected))
+            Err(CellFault::new(codes::BAD_NUMBER).with("expected", expected))
         }
     }
 }
 
 /// Digits, perhaps with a minus before and a point and decimals after.
-fn decimal(decimals: usize, limit: i64, text: &str) -> Result<Typed<'_>, Fault> {
-    let bad = || Fault::new(codes::BAD_NUMBER).with("expected", Message::new("number-decimal"));
+fn decimal(decimals: usize, limit: i64, text: &str) -> Result<Typed<'_>, CellFault> {
+    let bad = || CellFault::new(codes::BAD_NUMBER).with("expected", Message::new("number-decimal"));
     let unsigned = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
     let plain = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
@@ -161,7 +161,7 @@ fn decimal(decimals: usize, limit: i64, text: &str) -> Result<Typed<'_>, Fault> 
     }
     if fraction.len() > decimals {
         let most = i64::try_from(decimals).unwrap_or(i64::MAX);
-        return Err(Fault::new(codes::TOO_MANY_DECIMALS).with("decimals", Arg::Int(most)));
+        return Err(CellFault::new(codes::TOO_MANY_DECIMALS).with("decimals", Arg::Int(most)));
     }
     // What does not parse has more digits than any limit.
     if whole.parse::<i64>().map_or(true, |whole| whole >= limit) {
@@ -171,16 +171,16 @@ fn decimal(decimals: usize, limit: i64, text: &str) -> Result<Typed<'_>, Fault> 
     Ok(Typed::Decimal(if text.starts_with('-') { -number } else { number }))
 }
 
-fn flag(text: &str) -> Result<Typed<'_>, Fault> {
+fn flag(text: &str) -> Result<Typed<'_>, CellFault> {
     match text {
         "true" => Ok(Typed::Flag(true)),
         "false" => Ok(Typed::Flag(false)),
-        _ => Err(Fault::new(codes::BAD_FLAG)),
+        _ => Err(CellFault::new(codes::BAD_FLAG)),
     }
 }
 
 /// `12` or `12-14` or `12-14;20`, ascending.
-fn lines(limit: i64, text: &str) -> Result<Typed<'_>, Fault> {
+fn lines(limit: i64, text: &str) -> Result<Typed<'_>, CellFault> {
     let plain = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     let number = |digits: &str| digits.parse::<i64>().ok().filter(|number| plain(digits) && *number > 0);
     let all = || text.split(';').flat_map(|range| range.splitn(2, '-'));
@@ -198,87 +198,87 @@ fn lines(limit: i64, text: &str) -> Result<Typed<'_>, Fault> {
         before = ends.map_or(before, |(_, last)| last);
         ascends
     });
-    if sound { Ok(Typed::Text(text)) } else { Err(Fault::new(codes::BAD_LINES)) }
+    if sound { Ok(Typed::Text(text)) } else { Err(CellFault::new(codes::BAD_LINES)) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn code(cell: Cell, text: &str) -> &'static str {
+    fn code(cell: CellType, text: &str) -> &'static str {
         read(cell, text).err().map_or("", |fault| fault.code.name)
     }
 
     #[test]
     fn numbers_are_exact_and_strict() {
-        assert_eq!(read(Cell::Kr, "6890152"), Ok(Typed::Decimal(689_015_200)));
-        assert_eq!(read(Cell::Kr, "0.5"), Ok(Typed::Decimal(50)));
-        assert_eq!(read(Cell::Number, "-4.24"), Ok(Typed::Decimal(-42_400)));
-        assert_eq!(code(Cell::Kr, "-1"), "negative-money");
-        assert_eq!(code(Cell::Kr, "1.005"), "too-many-decimals");
+        assert_eq!(read(CellType::Kr, "6890152"), Ok(Typed::Decimal(689_015_200)));
+        assert_eq!(read(CellType::Kr, "0.5"), Ok(Typed::Decimal(50)));
+        assert_eq!(read(CellType::Number, "-4.24"), Ok(Typed::Decimal(-42_400)));
+        assert_eq!(code(CellType::Kr, "-1"), "negative-money");
+        assert_eq!(code(CellType::Kr, "1.005"), "too-many-decimals");
         for text in ["1,5", "1 000", "1e3", ".5", "5.", "--1", "+1", "½", "NaN"] {
-            assert_eq!(code(Cell::Kr, text), "bad-number", "{text}");
+            assert_eq!(code(CellType::Kr, text), "bad-number", "{text}");
         }
-        assert_eq!(code(Cell::Whole(1), "0"), "bad-number");
-        assert_eq!(code(Cell::Whole(0), "1.0"), "bad-number");
-        assert_eq!(code(Cell::Whole(0), "+1"), "bad-number");
+        assert_eq!(code(CellType::Whole(1), "0"), "bad-number");
+        assert_eq!(code(CellType::Whole(0), "1.0"), "bad-number");
+        assert_eq!(code(CellType::Whole(0), "+1"), "bad-number");
     }
 
     #[test]
     fn numbers_have_limits() {
-        assert_eq!(read(Cell::Kr, "9999999999999.99"), Ok(Typed::Decimal(999_999_999_999_999)));
-        assert_eq!(read(Cell::Number, "-999999999999.9999"), Ok(Typed::Decimal(-9_999_999_999_999_999)));
-        assert_eq!(read(Cell::Whole(0), "999999999999"), Ok(Typed::Int(999_999_999_999)));
-        assert_eq!((code(Cell::Part, "1000000"), code(Cell::Locator, "999999999")), ("", ""));
+        assert_eq!(read(CellType::Kr, "9999999999999.99"), Ok(Typed::Decimal(999_999_999_999_999)));
+        assert_eq!(read(CellType::Number, "-999999999999.9999"), Ok(Typed::Decimal(-9_999_999_999_999_999)));
+        assert_eq!(read(CellType::Whole(0), "999999999999"), Ok(Typed::Int(999_999_999_999)));
+        assert_eq!((code(CellType::Part, "1000000"), code(CellType::Locator, "999999999")), ("", ""));
         for (cell, text) in [
-            (Cell::Kr, "10000000000000"),
-            (Cell::Kr, "12345678901234567.89"),
-            (Cell::Kr, "79228162514264337593543950336"),
-            (Cell::Number, "1000000000000"),
-            (Cell::Number, "-1000000000000"),
-            (Cell::Whole(0), "1000000000000"),
-            (Cell::Whole(0), "9223372036854775808"),
-            (Cell::Part, "1000001"),
-            (Cell::Locator, "4294967295"),
-            (Cell::Locator, "12-99999999999999999999"),
+            (CellType::Kr, "10000000000000"),
+            (CellType::Kr, "12345678901234567.89"),
+            (CellType::Kr, "79228162514264337593543950336"),
+            (CellType::Number, "1000000000000"),
+            (CellType::Number, "-1000000000000"),
+            (CellType::Whole(0), "1000000000000"),
+            (CellType::Whole(0), "9223372036854775808"),
+            (CellType::Part, "1000001"),
+            (CellType::Locator, "4294967295"),
+            (CellType::Locator, "12-99999999999999999999"),
         ] {
             assert_eq!(code(cell, text), "number-too-large", "{text}");
         }
-        assert_eq!(code(Cell::Part, "0"), "bad-number");
-        assert_eq!(code(Cell::Whole(0), "-9223372036854775809"), "bad-number");
+        assert_eq!(code(CellType::Part, "0"), "bad-number");
+        assert_eq!(code(CellType::Whole(0), "-9223372036854775809"), "bad-number");
     }
 
     #[test]
     fn dates_and_years_are_written_out() {
-        assert_eq!(code(Cell::Date, "2024-02-29"), "");
+        assert_eq!(code(CellType::Date, "2024-02-29"), "");
         for text in ["2025-02-29", "2025-2-1", "20250201", "+2025-02-1", "2025-02-01T00"] {
-            assert_eq!(code(Cell::Date, text), "bad-date", "{text}");
+            assert_eq!(code(CellType::Date, text), "bad-date", "{text}");
         }
-        assert_eq!(code(Cell::Year, "2025"), "");
-        assert_eq!(code(Cell::Year, "25"), "bad-year");
+        assert_eq!(code(CellType::Year, "2025"), "");
+        assert_eq!(code(CellType::Year, "25"), "bad-year");
     }
 
     #[test]
     fn ids_references_and_lines_have_their_forms() {
-        assert_eq!(code(Cell::Id, "fact-unga"), "");
+        assert_eq!(code(CellType::Id, "fact-unga"), "");
         for text in ["Fact", "fact_unga", "-fact", "fact--unga", "malmö", "a/b"] {
-            assert_eq!(code(Cell::Id, text), "bad-id", "{text}");
+            assert_eq!(code(CellType::Id, text), "bad-id", "{text}");
         }
-        assert_eq!(code(Cell::Ref("activities"), "lund/yam"), "");
-        assert_eq!(code(Cell::Ref("activities"), "lund/a/yam"), "bad-id");
-        assert_eq!(code(Cell::Refs("activities"), "a;b;"), "bad-id");
-        assert_eq!(code(Cell::Locator, "12-14;20"), "");
+        assert_eq!(code(CellType::Ref("activities"), "lund/yam"), "");
+        assert_eq!(code(CellType::Ref("activities"), "lund/a/yam"), "bad-id");
+        assert_eq!(code(CellType::Refs("activities"), "a;b;"), "bad-id");
+        assert_eq!(code(CellType::Locator, "12-14;20"), "");
         for text in ["0", "14-12", "12-", "12,14", "+1", "a", "20;12-14", "12-14;14", "12;12"] {
-            assert_eq!(code(Cell::Locator, text), "bad-lines", "{text}");
+            assert_eq!(code(CellType::Locator, text), "bad-lines", "{text}");
         }
-        assert_eq!(code(Cell::Text, " x"), "stray-space");
+        assert_eq!(code(CellType::Text, " x"), "stray-space");
         for text in ["a\u{1b}[31m", "a\tb", "a\rb", "\u{85}a", "a\u{202e}b", "a\u{feff}", "a\0"] {
-            assert_eq!(code(Cell::Text, text), "control-character", "{text:?}");
-            assert_eq!(code(Cell::Id, text), "control-character", "{text:?}");
+            assert_eq!(code(CellType::Text, text), "control-character", "{text:?}");
+            assert_eq!(code(CellType::Id, text), "control-character", "{text:?}");
         }
         for text in ["a\nb", "a\r\nb"] {
-            assert_eq!((code(Cell::Text, text), code(Cell::Id, text)), ("", "control-character"), "{text:?}");
+            assert_eq!((code(CellType::Text, text), code(CellType::Id, text)), ("", "control-character"), "{text:?}");
         }
-        assert_eq!(code(Cell::Texts, "a; b"), "stray-space");
+        assert_eq!(code(CellType::Texts, "a; b"), "stray-space");
     }
 }

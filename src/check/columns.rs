@@ -9,19 +9,19 @@ use arrow::array::{
 use arrow::datatypes::DataType;
 use chrono::NaiveDate;
 
-use super::cells::{Fault, Typed, read};
+use super::cells::{CellFault, Typed, read};
 use crate::diag::codes;
-use crate::model::schema::Column;
+use crate::model::schema::ColumnDef;
 
 /// A column's values; a cell with a fault is null.
 pub(super) struct TypedColumn {
     pub(super) array: ArrayRef,
     /// The faults by row.
-    pub(super) faults: Vec<(usize, Fault)>,
+    pub(super) faults: Vec<(usize, CellFault)>,
 }
 
 /// Types a column of texts. `None` is a column that the file lacks.
-pub(super) fn typed(column: &Column, cells: Option<&StringArray>, rows: usize) -> TypedColumn {
+pub(super) fn typed(column: &ColumnDef, cells: Option<&StringArray>, rows: usize) -> TypedColumn {
     let Some(cells) = cells else {
         return TypedColumn { array: new_null_array(&column.data_type(), rows), faults: Vec::new() };
     };
@@ -30,7 +30,7 @@ pub(super) fn typed(column: &Column, cells: Option<&StringArray>, rows: usize) -
         Some(text) if !text.is_empty() => read(column.cell, text).map_err(|fault| faults.push((row, fault))).ok(),
         _ => {
             if column.required {
-                faults.push((row, Fault::new(codes::MISSING_VALUE)));
+                faults.push((row, CellFault::new(codes::MISSING_VALUE)));
             }
             None
         }

@@ -6,15 +6,15 @@
 
 use std::collections::BTreeMap;
 
-use super::cells::{Fault, read};
-use super::spot::{Correction, Spot, cell};
+use super::cells::{CellFault, read};
+use super::spot::{CellCorrection, RowSpot, cell};
 use crate::diag::{Finding, Findings, codes};
 use crate::intake::{Dataset, RawBatch, TableFile};
-use crate::model::schema::{Column, Origin, TABLES, TableDef};
+use crate::model::schema::{ColumnDef, Origin, TABLES, TableDef};
 use crate::words::{Arg, Message, did_you_mean, near};
 
 /// The corrections of one table of a dataset, by the id of the row.
-type ByRow<'a> = BTreeMap<String, Vec<Correction<'a>>>;
+type ByRow<'a> = BTreeMap<String, Vec<CellCorrection<'a>>>;
 
 /// All corrections of a load, by dataset and table. Kept whole: people write them by hand.
 #[derive(Default)]
@@ -24,7 +24,7 @@ pub(super) struct Corrections<'a> {
 
 impl<'a> Corrections<'a> {
     /// Every corrected row's id, with its corrections.
-    pub(super) fn by_row(&self) -> impl Iterator<Item = (&String, &Vec<Correction<'a>>)> {
+    pub(super) fn by_row(&self) -> impl Iterator<Item = (&String, &Vec<CellCorrection<'a>>)> {
         self.datasets.values().flatten().flat_map(|(_, rows)| rows)
     }
 
@@ -50,7 +50,7 @@ impl<'a> Corrections<'a> {
         corrections
     }
 
-    fn add(&mut self, correction: Correction<'a>, findings: &mut Findings) {
+    fn add(&mut self, correction: CellCorrection<'a>, findings: &mut Findings) {
         let tables = self.datasets.entry(&correction.dataset.info.name).or_default();
         let of_row = tables.entry(correction.table.name).or_default().entry(correction.row.clone()).or_default();
         match of_row.iter().find(|first| first.column.name == correction.column.name) {
@@ -71,7 +71,7 @@ impl<'a> Corrections<'a> {
     }
 
     /// The corrections of one row.
-    pub(super) fn of_row(&self, dataset: &Dataset, table: &TableDef, id: &str) -> &[Correction<'a>] {
+    pub(super) fn of_row(&self, dataset: &Dataset, table: &TableDef, id: &str) -> &[CellCorrection<'a>] {
         self.of_table(dataset, table).and_then(|rows| rows.get(id)).map_or(&[], Vec::as_slice)
     }
 }
@@ -79,7 +79,7 @@ impl<'a> Corrections<'a> {
 /// A row of `corrections.csv` as it is written.
 struct Written<'a> {
     dataset: &'a Dataset,
-    spot: Spot<'a>,
+    spot: RowSpot<'a>,
     texts: BTreeMap<&'static str, String>,
 }
 
@@ -91,14 +91,14 @@ impl<'a> Written<'a> {
         let position = batch.positions.get(number).copied().ok_or(None)?;
         let given = file.table.given().enumerate();
         let texts = given.filter_map(|(at, column)| Some((column.name, cell(batch.column(at)?, number).to_owned())));
-        Ok(Self { dataset, spot: Spot::new(file, position), texts: texts.collect() })
+        Ok(Self { dataset, spot: RowSpot::new(file, position), texts: texts.collect() })
     }
 
     fn text(&self, column: &str) -> &str {
         self.texts.get(column).map_or("", String::as_str)
     }
 
-    fn judge(self) -> Result<Correction<'a>, Refused> {
+    fn judge(self) -> Result<CellCorrection<'a>, Refused> {
         if ["table", "row", "column"].iter().any(|column| self.text(column).is_empty()) {
             return Err(None);
         }
@@ -106,7 +106,7 @@ impl<'a> Written<'a> {
         let column = self.column(table)?;
         self.check_replacement(column)?;
         let text = |column: &str| self.text(column).to_owned();
-        Ok(Correction {
+        Ok(CellCorrection {
             dataset: self.dataset,
             table,
             id: text("id"),
@@ -126,7 +126,7 @@ impl<'a> Written<'a> {
         TableDef::named(name).ok_or_else(|| refused(unknown_table(name, self.spot, "table")))
     }
 
-    fn column(&self, table: &'static TableDef) -> Result<&'static Column, Refused> {
+    fn column(&self, table: &'static TableDef) -> Result<&'static ColumnDef, Refused> {
         let name = self.text("column");
         let found = table.column(name).filter(|column| column.origin == Origin::Given);
         let Some(column) = found else {
@@ -152,10 +152,10 @@ impl<'a> Written<'a> {
     }
 
     /// The replacement is a value of the column, and another than the expected one.
-    fn check_replacement(&self, column: &Column) -> Result<(), Refused> {
+    fn check_replacement(&self, column: &ColumnDef) -> Result<(), Refused> {
         let replacement = self.text("replacement");
         let fault = match replacement {
-            "" if column.required => Some(Fault::new(codes::MISSING_VALUE)),
+            "" if column.required => Some(CellFault::new(codes::MISSING_VALUE)),
             "" => None,
             text => read(column.cell, text).err(),
         };
@@ -177,7 +177,7 @@ fn refused(finding: Finding) -> Refused {
 }
 
 /// A table that the model does not have, named in a cell.
-pub(super) fn unknown_table(name: &str, spot: Spot<'_>, column: &str) -> Finding {
+pub(super) fn unknown_table(name: &str, spot: RowSpot<'_>, column: &str) -> Finding {
     let names = || TABLES.iter().map(|table| table.name);
     Finding::new(codes::UNKNOWN_TABLE, spot.place(column))
         .with("name", name)

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::batch::TypedBatch;
 use super::pass::Pass;
-use super::spot::Spot;
+use super::spot::RowSpot;
 use crate::diag::{Finding, Findings, codes};
 use crate::model::table::ColumnError;
 use crate::words::{Arg, Message};
@@ -18,7 +18,7 @@ type Valued = (String, Option<NaiveDate>, i64);
 /// Looks at each index. Keeps one entry for each of its values.
 #[derive(Default)]
 pub(super) struct Deflators<'a> {
-    seen: BTreeMap<Valued, (Decimal, Spot<'a>)>,
+    seen: BTreeMap<Valued, (Decimal, RowSpot<'a>)>,
 }
 
 impl<'a> Pass<'a> for Deflators<'a> {

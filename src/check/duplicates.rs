@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::batch::TypedBatch;
 use super::pass::Pass;
-use super::spot::Spot;
+use super::spot::RowSpot;
 use crate::diag::{Finding, Findings, codes};
 use crate::intake::RowPosition;
 use crate::model::table::ColumnError;
@@ -30,7 +30,7 @@ impl<'a> Pass<'a> for Duplicates {
             // The first row stays the one that later ones are compared with.
             self.seen.insert(hash(id), first);
             findings.push_with(codes::DUPLICATE_ID, || {
-                let first = Spot::new(batch.file, first);
+                let first = RowSpot::new(batch.file, first);
                 Finding::new(codes::DUPLICATE_ID, batch.place(number, "id"))
                     .with("id", id)
                     .with("table", batch.file.table.name)

@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 
 use super::batch::TypedBatch;
 use super::index::Index;
-use super::outcomes::Measured;
+use super::outcomes::MeasureRules;
 use super::pass::Pass;
-use super::spot::Spot;
+use super::spot::RowSpot;
 use crate::diag::{Finding, Findings, codes};
 use crate::model::schema::TableDef;
 use crate::model::table::ColumnError;
@@ -32,7 +32,7 @@ type GroupObserved = (String, String, Option<chrono::NaiveDate>, Option<chrono::
 struct Part<'a> {
     value: Decimal,
     exact: bool,
-    spot: Spot<'a>,
+    spot: RowSpot<'a>,
 }
 
 impl<'i, 'a> Groups<'i, 'a> {
@@ -45,7 +45,8 @@ impl<'a> Pass<'a> for Groups<'_, 'a> {
     fn batch(&mut self, batch: &TypedBatch<'a>, _: &mut Findings) -> Result<(), ColumnError> {
         let Some(measures) = TableDef::named("measures").filter(|_| batch.is("outcomes")) else { return Ok(()) };
         for (number, row) in batch.sound_rows() {
-            let is_count = Measured::of(self.index, batch, &row)?.is_some_and(|measured| measured.kind == Kind::Count);
+            let is_count =
+                MeasureRules::of(self.index, batch, &row)?.is_some_and(|measured| measured.kind == Kind::Count);
             let found = self.index.find(measures, &batch.dataset.info.owner, row.text("measure")?);
             let Some((found, value)) = found.zip(row.decimal_or_null("value")?).filter(|_| is_count) else { continue };
             let (start, end) = (row.date_or_null("period_start")?, row.date_or_null("period_end")?);

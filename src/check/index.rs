@@ -7,27 +7,27 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::corrections::Corrections;
-use super::spot::{Spot, cell};
+use super::spot::{RowSpot, cell};
 use crate::diag::{Finding, Findings, codes};
 use crate::intake::{Dataset, TableFile};
 use crate::model::rows::{KnownKeys, RowsError};
-use crate::model::schema::{Cell, Role, TABLES, TableDef, is_id};
+use crate::model::schema::{CellType, Role, TABLES, TableDef, is_id};
 use crate::words::near;
 
 /// How many ids are looked through for the nearest one.
 const LOOKED_THROUGH: usize = 2000;
 
 /// One entity as its dataset describes it.
-pub(super) struct Entity<'a> {
+pub(super) struct EntityRow<'a> {
     table: &'static TableDef,
     dataset: String,
     /// Its row, where it is in this load.
-    pub(super) spot: Option<Spot<'a>>,
+    pub(super) spot: Option<RowSpot<'a>>,
     /// The columns of [`TableDef::identity`].
     identity: Vec<Option<String>>,
 }
 
-impl Entity<'_> {
+impl EntityRow<'_> {
     /// A column that is the same wherever the entity is described.
     pub(super) fn get(&self, column: &str) -> Option<&str> {
         let number = self.table.identity().position(|identity| identity.name == column)?;
@@ -37,13 +37,13 @@ impl Entity<'_> {
 
 /// An entity that a reference leads to.
 #[derive(Clone, Copy)]
-pub(super) struct Found<'i, 'a> {
+pub(super) struct Referent<'i, 'a> {
     pub(super) owner: &'i str,
     pub(super) id: &'i str,
-    pub(super) entity: &'i Entity<'a>,
+    pub(super) entity: &'i EntityRow<'a>,
 }
 
-type ById<'a> = BTreeMap<String, Entity<'a>>;
+type ById<'a> = BTreeMap<String, EntityRow<'a>>;
 
 /// All entities by table, owner and id. Entities that every owner shares have no owner.
 pub(super) struct Index<'a> {
@@ -105,10 +105,10 @@ impl<'a> Index<'a> {
                     let used = correction.and_then(|correction| correction.in_place_of(found)).unwrap_or(found);
                     normal(identity.cell, used)
                 });
-                let entity = Entity {
+                let entity = EntityRow {
                     table: file.table,
                     dataset: dataset.info.name.clone(),
-                    spot: Some(Spot::new(file, *position).corrected(corrected)),
+                    spot: Some(RowSpot::new(file, *position).corrected(corrected)),
                     identity: identity.collect(),
                 };
                 self.add(&dataset.info.owner, cell(ids, row), entity, findings);
@@ -123,21 +123,21 @@ impl<'a> Index<'a> {
         known: &dyn KnownKeys,
         findings: &mut Findings,
     ) -> Result<(), RowsError> {
-        let identity: Vec<Cell> = table.identity().map(|column| column.cell).collect();
+        let identity: Vec<CellType> = table.identity().map(|column| column.cell).collect();
         for known in known.entities(table.name)? {
             if datasets.iter().any(|dataset| dataset.info.name == known.dataset) {
                 continue;
             }
             let texts = identity.iter().zip(known.identity);
             let identity = texts.map(|(cell, text)| text.and_then(|text| normal(*cell, &text))).collect();
-            let entity = Entity { table, dataset: known.dataset, spot: None, identity };
+            let entity = EntityRow { table, dataset: known.dataset, spot: None, identity };
             self.add(&known.owner, &known.id, entity, findings);
         }
         Ok(())
     }
 
     /// Keeps the first description of an entity and compares the others with it.
-    fn add(&mut self, owner: &str, id: &str, entity: Entity<'a>, findings: &mut Findings) {
+    fn add(&mut self, owner: &str, id: &str, entity: EntityRow<'a>, findings: &mut Findings) {
         let owner = if entity.table.role == Role::Shared { "" } else { owner };
         let of_owner = self.tables.entry(entity.table.name).or_default().entry(owner.to_owned()).or_default();
         match of_owner.get(id) {
@@ -152,11 +152,11 @@ impl<'a> Index<'a> {
 
     /// The entity that a reference in a dataset leads to: `id` of the dataset's
     /// own owner (or of all, for shared tables), `owner/id` of another.
-    pub(super) fn find(&self, table: &'static TableDef, own: &str, reference: &str) -> Option<Found<'_, 'a>> {
+    pub(super) fn find(&self, table: &'static TableDef, own: &str, reference: &str) -> Option<Referent<'_, 'a>> {
         let (owner, id) = scope(table, own, reference);
         let (owner, of_owner) = self.tables.get(table.name)?.get_key_value(owner)?;
         let (id, entity) = of_owner.get_key_value(id)?;
-        Some(Found { owner, id, entity })
+        Some(Referent { owner, id, entity })
     }
 
     /// Whether a dataset's package names a source.
@@ -182,9 +182,9 @@ impl<'a> Index<'a> {
     }
 
     /// Every entity of a table, in order of owner and id.
-    pub(super) fn all(&self, table: &str) -> impl Iterator<Item = Found<'_, 'a>> {
+    pub(super) fn all(&self, table: &str) -> impl Iterator<Item = Referent<'_, 'a>> {
         let owners = self.tables.get(table).into_iter().flatten();
-        owners.flat_map(|(owner, ids)| ids.iter().map(move |(id, entity)| Found { owner, id, entity }))
+        owners.flat_map(|(owner, ids)| ids.iter().map(move |(id, entity)| Referent { owner, id, entity }))
     }
 }
 
@@ -202,10 +202,10 @@ fn scope<'r>(table: &TableDef, own: &'r str, reference: &'r str) -> (&'r str, &'
 }
 
 /// A text so that equal values are equal texts: `5` is `5.0000`.
-fn normal(cell: Cell, text: &str) -> Option<String> {
+fn normal(cell: CellType, text: &str) -> Option<String> {
     match cell {
         _ if text.is_empty() => None,
-        Cell::Number | Cell::Kr => match text.parse::<Decimal>() {
+        CellType::Number | CellType::Kr => match text.parse::<Decimal>() {
             Ok(number) => Some(number.normalize().to_string()),
             Err(_) => Some(text.to_owned()),
         },
@@ -214,7 +214,7 @@ fn normal(cell: Cell, text: &str) -> Option<String> {
 }
 
 /// Reports the first column in which two datasets differ on an entity.
-fn compare(id: &str, first: &Entity<'_>, second: &Entity<'_>, findings: &mut Findings) {
+fn compare(id: &str, first: &EntityRow<'_>, second: &EntityRow<'_>, findings: &mut Findings) {
     // The place to look at is in this load; of two, the later one.
     let (here, there) = if second.spot.is_some() { (second, first) } else { (first, second) };
     let pairs = here.identity.iter().zip(&there.identity);

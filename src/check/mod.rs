@@ -87,11 +87,11 @@ pub fn check(
     parents::report_cycles(&index, findings);
     activities::report_without_measure(&index, findings);
     let mut passes: Vec<Box<dyn Pass<'_> + '_>> = vec![
-        Box::new(references::References::new(&index)),
+        Box::new(references::ReferenceRules::new(&index)),
         Box::new(duplicates::Duplicates::default()),
         Box::new(allocations::YearOfLine::new(&index)),
         Box::new(measures::Scales),
-        Box::new(shares::Shares::new(&index)),
+        Box::new(shares::ShareRules::new(&index)),
         Box::new(outcomes::Observations::new(&index)),
         Box::new(overlaps::Overlaps::new(&index)),
         Box::new(groups::Groups::new(&index)),

@@ -8,7 +8,7 @@ use super::corrections::unknown_table;
 use super::index::Index;
 use super::pass::Pass;
 use super::rows::{report_unknown, unknown_row};
-use super::spot::{Spot, cell};
+use super::spot::{RowSpot, cell};
 use crate::diag::{Finding, Findings, codes};
 use crate::intake::Dataset;
 use crate::model::schema::TableDef;
@@ -26,7 +26,7 @@ pub(super) struct SourceNotes<'a> {
 struct Named<'a> {
     dataset: &'a Dataset,
     table: &'static TableDef,
-    spot: Spot<'a>,
+    spot: RowSpot<'a>,
 }
 
 impl<'a> SourceNotes<'a> {
@@ -42,7 +42,7 @@ impl<'a> SourceNotes<'a> {
                 while let Some(batch) = rows.next_batch(&mut unreported) {
                     let Some(cells) = batch.column(about) else { break };
                     for (number, position) in batch.positions.iter().enumerate() {
-                        let spot = Spot::new(file, *position);
+                        let spot = RowSpot::new(file, *position);
                         for name in cell(cells, number).split(';').filter(|name| !name.trim().is_empty()) {
                             notes.seek(dataset, name, spot, index, findings);
                         }
@@ -53,7 +53,14 @@ impl<'a> SourceNotes<'a> {
         notes
     }
 
-    fn seek(&mut self, dataset: &'a Dataset, name: &str, spot: Spot<'a>, index: &Index<'a>, findings: &mut Findings) {
+    fn seek(
+        &mut self,
+        dataset: &'a Dataset,
+        name: &str,
+        spot: RowSpot<'a>,
+        index: &Index<'a>,
+        findings: &mut Findings,
+    ) {
         let Some((table, id)) = name.split_once('/') else {
             let finding = || Finding::new(codes::BAD_ROW_NAME, spot.place("about")).with("value", name);
             return findings.push_with(codes::BAD_ROW_NAME, finding);

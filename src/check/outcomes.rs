@@ -17,13 +17,13 @@ pub(super) struct Observations<'i, 'a> {
 }
 
 /// What the rules need of a measure.
-pub(super) struct Measured {
+pub(super) struct MeasureRules {
     pub(super) kind: Kind,
     counts_people: bool,
     scale: (Option<Decimal>, Option<Decimal>),
 }
 
-impl Measured {
+impl MeasureRules {
     /// The measure that an observation names; `None` where it or its kind is not known.
     pub(super) fn of(index: &Index<'_>, batch: &TypedBatch<'_>, row: &Row<'_>) -> Result<Option<Self>, ColumnError> {
         let name = row.text("measure")?;
@@ -56,7 +56,7 @@ impl<'a> Pass<'a> for Observations<'_, 'a> {
         for (number, row) in batch.sound_rows() {
             let mut broken: Vec<Broken> = reversed(&row)?.into_iter().chain(reported(&row)?).collect();
             broken.extend(share(&row, decimals(batch.text(number, "value")))?);
-            if let Some(measure) = Measured::of(self.index, batch, &row)? {
+            if let Some(measure) = MeasureRules::of(self.index, batch, &row)? {
                 broken.extend(period_of_kind(&row, &measure)?);
                 broken.extend(row.decimal_or_null("value")?.and_then(|value| range(value, &measure)));
             }
@@ -83,7 +83,7 @@ fn reversed(row: &Row<'_>) -> Result<Option<Broken>, ColumnError> {
 }
 
 /// A flow happens over a period; a state is at a day.
-fn period_of_kind(row: &Row<'_>, measure: &Measured) -> Result<Option<Broken>, ColumnError> {
+fn period_of_kind(row: &Row<'_>, measure: &MeasureRules) -> Result<Option<Broken>, ColumnError> {
     let (start, end) = (row.date_or_null("period_start")?, row.date_or_null("period_end")?);
     let is_reported = row.text_or_null("status")? == Some(ReportStatus::Reported.word());
     let is_known = row.text_or_null("period_basis")? != Some(PeriodBasis::Unknown.word());
@@ -120,7 +120,7 @@ fn unqualified(row: &Row<'_>) -> Result<Option<&'static str>, ColumnError> {
 }
 
 /// What a value of a kind can be.
-fn range(value: Decimal, measure: &Measured) -> Option<Broken> {
+fn range(value: Decimal, measure: &MeasureRules) -> Option<Broken> {
     let (least, most) = measure.scale;
     let below = least.is_some_and(|least| value < least);
     let above = most.is_some_and(|most| value > most);
@@ -173,8 +173,9 @@ mod tests {
 
     #[test]
     fn values_keep_to_what_their_kind_can_be() {
-        let measure = |kind, counts_people| Measured { kind, counts_people, scale: (Some(1.into()), Some(5.into())) };
-        let broken = |value: &str, measure: &Measured| range(value.parse().expect("a number"), measure).is_some();
+        let measure =
+            |kind, counts_people| MeasureRules { kind, counts_people, scale: (Some(1.into()), Some(5.into())) };
+        let broken = |value: &str, measure: &MeasureRules| range(value.parse().expect("a number"), measure).is_some();
         assert!(!broken("0", &measure(Kind::Count, true)));
         assert!(!broken("0.5", &measure(Kind::Stock, false)));
         assert!(broken("0.5", &measure(Kind::Count, true)));

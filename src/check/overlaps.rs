@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::batch::TypedBatch;
 use super::index::Index;
-use super::outcomes::Measured;
+use super::outcomes::MeasureRules;
 use super::pass::Pass;
-use super::spot::Spot;
+use super::spot::RowSpot;
 use crate::diag::{Finding, Findings, codes};
 use crate::model::period::Period;
 use crate::model::schema::TableDef;
@@ -17,7 +17,7 @@ use crate::model::vocabulary::{Kind, PeriodBasis, ReportStatus};
 /// entry for each measure, group and period observed.
 pub(super) struct Overlaps<'i, 'a> {
     index: &'i Index<'a>,
-    observed: BTreeMap<Series, Vec<(Period, Spot<'a>)>>,
+    observed: BTreeMap<Series, Vec<(Period, RowSpot<'a>)>>,
 }
 
 /// One series: the measure's owner and id, and the group.
@@ -35,7 +35,7 @@ impl<'a> Pass<'a> for Overlaps<'_, 'a> {
         for (number, row) in batch.sound_rows() {
             let is_reported = row.text_or_null("status")? == Some(ReportStatus::Reported.word());
             let is_known = row.text_or_null("period_basis")? != Some(PeriodBasis::Unknown.word());
-            let measured = Measured::of(self.index, batch, &row)?;
+            let measured = MeasureRules::of(self.index, batch, &row)?;
             let over_time = measured.is_some_and(|m| matches!(m.kind, Kind::Count | Kind::Share | Kind::Mean));
             let ends = row.date_or_null("period_start")?.zip(row.date_or_null("period_end")?);
             let period = ends.and_then(|(start, end)| Period::new(start, end));
@@ -53,7 +53,7 @@ impl<'a> Pass<'a> for Overlaps<'_, 'a> {
         for ((_, measure, group), periods) in &mut self.observed {
             // The sort keeps the order of reading among equal periods.
             periods.sort_by_key(|(period, _)| *period);
-            let mut furthest: Option<(Period, Spot<'a>)> = None;
+            let mut furthest: Option<(Period, RowSpot<'a>)> = None;
             for (period, spot) in periods.iter() {
                 if let Some((before, first)) = furthest.filter(|(before, _)| before.overlaps(*period)) {
                     findings.push_with(codes::OVERLAPPING_PERIODS, || {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::index::{Found, Index};
+use super::index::{Index, Referent};
 use crate::diag::{Finding, Findings, codes};
-use crate::model::schema::{Cell, TABLES, TableDef};
+use crate::model::schema::{CellType, TABLES, TableDef};
 use crate::words::Arg;
 
 /// The column of a table that names other rows of it, those above: the parent
@@ -19,7 +19,7 @@ struct Up {
 /// Reports each ring of parents once, at its first row in this load.
 pub(super) fn report_cycles(index: &Index<'_>, findings: &mut Findings) {
     let up = TABLES.iter().filter_map(|table| {
-        let own = |cell: Cell| cell == Cell::Ref(table.name) || cell == Cell::Refs(table.name);
+        let own = |cell: CellType| cell == CellType::Ref(table.name) || cell == CellType::Refs(table.name);
         let parent = table.columns.iter().find(|column| own(column.cell))?;
         Some(Up { table, parent: parent.name })
     });
@@ -35,12 +35,12 @@ pub(super) fn report_cycles(index: &Index<'_>, findings: &mut Findings) {
 
 /// A row of the path that is being followed, with the parents yet to follow.
 struct Passed<'i, 'a> {
-    found: Found<'i, 'a>,
-    parents: Vec<Found<'i, 'a>>,
+    found: Referent<'i, 'a>,
+    parents: Vec<Referent<'i, 'a>>,
 }
 
 impl<'i, 'a> Passed<'i, 'a> {
-    fn new(index: &'i Index<'a>, up: Up, found: Found<'i, 'a>) -> Self {
+    fn new(index: &'i Index<'a>, up: Up, found: Referent<'i, 'a>) -> Self {
         let named = found.entity.get(up.parent).into_iter().flat_map(|parents| parents.split(';'));
         let mut parents: Vec<_> = named.filter_map(|parent| index.find(up.table, found.owner, parent)).collect();
         // The last is taken first.
@@ -58,9 +58,9 @@ impl<'i, 'a> Passed<'i, 'a> {
 fn rings_from<'i, 'a>(
     index: &'i Index<'a>,
     up: Up,
-    start: Found<'i, 'a>,
+    start: Referent<'i, 'a>,
     settled: &mut BTreeSet<(&'i str, &'i str)>,
-) -> Vec<Vec<Found<'i, 'a>>> {
+) -> Vec<Vec<Referent<'i, 'a>>> {
     let mut rings = Vec::new();
     if !settled.insert((start.owner, start.id)) {
         return rings;
@@ -84,7 +84,7 @@ fn rings_from<'i, 'a>(
     rings
 }
 
-fn report(ring: &[Found<'_, '_>], up: Up, findings: &mut Findings) {
+fn report(ring: &[Referent<'_, '_>], up: Up, findings: &mut Findings) {
     let places: Vec<_> = ring.iter().filter_map(|found| Some(found.entity.spot?.place(up.parent))).collect();
     let Some((first, others)) = places.split_first() else { return };
     let closed = ring.iter().chain(ring.first()).map(|found| found.id).collect::<Vec<_>>().join(" → ");

@@ -6,7 +6,7 @@ use super::batch::TypedBatch;
 use super::fraction::Sum;
 use super::index::Index;
 use super::pass::Pass;
-use super::spot::Spot;
+use super::spot::RowSpot;
 use crate::diag::{Finding, Findings, codes};
 use crate::model::schema::TableDef;
 use crate::model::table::{ColumnError, Row};
@@ -31,7 +31,7 @@ struct Whole {
 
 struct Adding<'a> {
     sum: Option<Sum>,
-    rows: Vec<Spot<'a>>,
+    rows: Vec<RowSpot<'a>>,
 }
 
 impl<'i, 'a> Parts<'i, 'a> {
@@ -51,7 +51,7 @@ impl<'i, 'a> Parts<'i, 'a> {
         };
         let found = TableDef::named(table).and_then(|table| self.index.find(table, own, id));
         // A focus area is everybody's, but how its money is mapped is each owner's own.
-        let whole = |found: super::index::Found<'_, '_>| Whole {
+        let whole = |found: super::index::Referent<'_, '_>| Whole {
             owner: if year.is_some() { found.owner } else { own }.to_owned(),
             id: found.id.to_owned(),
             year,

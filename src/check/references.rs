@@ -4,16 +4,16 @@ use super::batch::TypedBatch;
 use super::index::Index;
 use super::pass::Pass;
 use crate::diag::{Finding, Findings, codes};
-use crate::model::schema::{Cell, TableDef};
+use crate::model::schema::{CellType, TableDef};
 use crate::model::table::ColumnError;
 use crate::words::did_you_mean;
 
 /// Looks every reference up. Keeps nothing between batches.
-pub(super) struct References<'i, 'a> {
+pub(super) struct ReferenceRules<'i, 'a> {
     index: &'i Index<'a>,
 }
 
-impl<'i, 'a> References<'i, 'a> {
+impl<'i, 'a> ReferenceRules<'i, 'a> {
     pub(super) fn new(index: &'i Index<'a>) -> Self {
         Self { index }
     }
@@ -45,10 +45,10 @@ impl<'i, 'a> References<'i, 'a> {
     }
 }
 
-impl<'a> Pass<'a> for References<'_, 'a> {
+impl<'a> Pass<'a> for ReferenceRules<'_, 'a> {
     fn batch(&mut self, batch: &TypedBatch<'a>, findings: &mut Findings) -> Result<(), ColumnError> {
         for column in batch.file.table.given() {
-            let (Cell::Ref(target) | Cell::Refs(target)) = column.cell else { continue };
+            let (CellType::Ref(target) | CellType::Refs(target)) = column.cell else { continue };
             let Some(target) = TableDef::named(target) else { continue };
             for (number, row) in batch.rows() {
                 let Some(text) = row.text_or_null(column.name)? else { continue };

@@ -1,6 +1,6 @@
 //! Rows that are named by table and id, in notes and in corrections.
 
-use super::spot::{Spot, cell};
+use super::spot::{RowSpot, cell};
 use crate::diag::{Finding, Findings, codes};
 use crate::intake::{Dataset, TableFile};
 use crate::model::schema::TableDef;
@@ -15,7 +15,7 @@ pub(super) fn report_unknown(
     dataset: &Dataset,
     table: &'static TableDef,
     id: &str,
-    (spot, column): (Spot<'_>, &str),
+    (spot, column): (RowSpot<'_>, &str),
     findings: &mut Findings,
 ) {
     let Some(ids) = ids(dataset, table).filter(|_| !dataset.lacks(table.name)) else { return };
@@ -29,7 +29,7 @@ pub(super) fn unknown_row(
     table: &TableDef,
     id: &str,
     nearest: Option<&str>,
-    (spot, column): (Spot<'_>, &str),
+    (spot, column): (RowSpot<'_>, &str),
 ) -> Finding {
     Finding::new(codes::UNKNOWN_ROW, spot.place(column))
         .with("table", table.name)

@@ -10,11 +10,11 @@ use crate::model::table::ColumnError;
 use crate::model::vocabulary::Kind;
 
 /// Looks at each declared share. Keeps nothing between batches.
-pub(super) struct Shares<'i, 'a> {
+pub(super) struct ShareRules<'i, 'a> {
     index: &'i Index<'a>,
 }
 
-impl<'i, 'a> Shares<'i, 'a> {
+impl<'i, 'a> ShareRules<'i, 'a> {
     pub(super) fn new(index: &'i Index<'a>) -> Self {
         Self { index }
     }
@@ -28,7 +28,7 @@ impl<'i, 'a> Shares<'i, 'a> {
     }
 }
 
-impl<'a> Pass<'a> for Shares<'_, 'a> {
+impl<'a> Pass<'a> for ShareRules<'_, 'a> {
     fn batch(&mut self, batch: &TypedBatch<'a>, findings: &mut Findings) -> Result<(), ColumnError> {
         if !batch.is("shares") {
             return Ok(());

@@ -4,24 +4,24 @@ use arrow::array::{Array, StringArray};
 
 use crate::diag::Place;
 use crate::intake::{Dataset, RowPosition, TableFile};
-use crate::model::schema::{Column, TableDef};
+use crate::model::schema::{ColumnDef, TableDef};
 
 /// A row that a later finding may point at.
 #[derive(Clone, Copy)]
-pub(super) struct Spot<'a> {
+pub(super) struct RowSpot<'a> {
     pub(super) file: &'a TableFile,
     pub(super) position: RowPosition,
-    corrections: &'a [Correction<'a>],
+    corrections: &'a [CellCorrection<'a>],
 }
 
-impl<'a> Spot<'a> {
+impl<'a> RowSpot<'a> {
     /// A row that nothing corrects.
     pub(super) fn new(file: &'a TableFile, position: RowPosition) -> Self {
         Self { file, position, corrections: &[] }
     }
 
     /// The same row with the corrections of its cells.
-    pub(super) fn corrected(self, corrections: &'a [Correction<'a>]) -> Self {
+    pub(super) fn corrected(self, corrections: &'a [CellCorrection<'a>]) -> Self {
         Self { corrections, ..self }
     }
 
@@ -42,21 +42,21 @@ impl<'a> Spot<'a> {
 
 /// One correction of one cell. Its form is sound; whether the cell holds what it
 /// expects shows when the row is read.
-pub(super) struct Correction<'a> {
+pub(super) struct CellCorrection<'a> {
     pub(super) dataset: &'a Dataset,
     pub(super) table: &'static TableDef,
     pub(super) id: String,
     pub(super) row: String,
-    pub(super) column: &'static Column,
+    pub(super) column: &'static ColumnDef,
     pub(super) expected: String,
     pub(super) replacement: String,
     pub(super) reason: String,
     pub(super) role: String,
     pub(super) corrected_on: String,
-    pub(super) spot: Spot<'a>,
+    pub(super) spot: RowSpot<'a>,
 }
 
-impl Correction<'_> {
+impl CellCorrection<'_> {
     /// The text to use for a cell of its row and column, if it holds what is expected.
     pub(super) fn in_place_of(&self, found: &str) -> Option<&str> {
         (found == self.expected).then_some(self.replacement.as_str())

@@ -24,12 +24,12 @@ use crate::store::{DataFile, LoadRow, Store};
 pub struct PolarsRows<'a> {
     stored: Option<(&'a Store, LoadRow)>,
     in_memory: Option<&'a MemoryRows>,
-    scans: RefCell<BTreeMap<Asked, LazyFrame>>,
-    answered: RefCell<BTreeMap<Asked, Table>>,
+    scans: RefCell<BTreeMap<Request, LazyFrame>>,
+    answered: RefCell<BTreeMap<Request, Table>>,
 }
 
 /// A table or a statement, and the owner whose rows it is asked of.
-type Asked = (String, Option<String>);
+type Request = (String, Option<String>);
 
 impl<'a> PolarsRows<'a> {
     /// The rows of a store as of a load.

@@ -29,7 +29,7 @@ pub enum FileError {
     Io(#[from] io::Error),
     /// Something is there that is no regular file.
     #[error("not a regular file: {0:?}")]
-    Kind(Kind),
+    FileKind(FileKind),
     /// It is larger than what is read.
     #[error("larger than {0} bytes")]
     TooLarge(u64),
@@ -43,7 +43,7 @@ pub enum FileError {
 
 /// What can be at a path beside a regular file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     /// A folder.
     Folder,
     /// A named pipe.
@@ -66,7 +66,7 @@ impl FileError {
     pub fn message(&self) -> Message {
         match self {
             FileError::Io(error) => Message::new("file-refused").with("said", error.to_string()),
-            FileError::Kind(kind) => Message::new(kind.id()),
+            FileError::FileKind(kind) => Message::new(kind.id()),
             FileError::TooLarge(limit) => {
                 let mebibytes = i64::try_from(limit >> 20).unwrap_or(i64::MAX);
                 Message::new("file-too-large").with("limit", Arg::Int(mebibytes))
@@ -77,14 +77,14 @@ impl FileError {
     }
 }
 
-impl Kind {
+impl FileKind {
     fn id(self) -> &'static str {
         match self {
-            Kind::Folder => "file-is-folder",
-            Kind::Pipe => "file-is-pipe",
-            Kind::Socket => "file-is-socket",
-            Kind::Device => "file-is-device",
-            Kind::Other => "file-is-other",
+            FileKind::Folder => "file-is-folder",
+            FileKind::Pipe => "file-is-pipe",
+            FileKind::Socket => "file-is-socket",
+            FileKind::Device => "file-is-device",
+            FileKind::Other => "file-is-other",
         }
     }
 
@@ -93,16 +93,16 @@ impl Kind {
         {
             use std::os::unix::fs::FileTypeExt;
             if kind.is_fifo() {
-                return Kind::Pipe;
+                return FileKind::Pipe;
             }
             if kind.is_socket() {
-                return Kind::Socket;
+                return FileKind::Socket;
             }
             if kind.is_block_device() || kind.is_char_device() {
-                return Kind::Device;
+                return FileKind::Device;
             }
         }
-        if kind.is_dir() { Kind::Folder } else { Kind::Other }
+        if kind.is_dir() { FileKind::Folder } else { FileKind::Other }
     }
 }
 
@@ -136,7 +136,7 @@ pub(super) fn look(path: &Path, limit: u64) -> Result<(), FileError> {
 
 fn look_at(found: &Metadata, limit: u64) -> Result<(), FileError> {
     match found.is_file() {
-        false => Err(FileError::Kind(Kind::of(found.file_type()))),
+        false => Err(FileError::FileKind(FileKind::of(found.file_type()))),
         true if found.len() > limit => Err(FileError::TooLarge(limit)),
         true => Ok(()),
     }
@@ -164,7 +164,7 @@ mod tests {
         std::fs::write(&path, [0xff]).expect("written");
         assert!(matches!(read_text(&path, 6), Err(FileError::NotUtf8)));
         assert!(read(&folder.path().join("b"), 6).expect_err("nothing").is_not_there());
-        assert!(matches!(read(folder.path(), 6), Err(FileError::Kind(Kind::Folder))));
+        assert!(matches!(read(folder.path(), 6), Err(FileError::FileKind(FileKind::Folder))));
     }
 
     #[cfg(unix)]
@@ -173,11 +173,11 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let socket = folder.path().join("socket");
         let _open = std::os::unix::net::UnixListener::bind(&socket).expect("a socket");
-        assert!(matches!(read(&socket, 6), Err(FileError::Kind(Kind::Socket))));
-        assert!(matches!(read(Path::new("/dev/zero"), 6), Err(FileError::Kind(Kind::Device))));
+        assert!(matches!(read(&socket, 6), Err(FileError::FileKind(FileKind::Socket))));
+        assert!(matches!(read(Path::new("/dev/zero"), 6), Err(FileError::FileKind(FileKind::Device))));
         let link = folder.path().join("link");
         std::os::unix::fs::symlink("/dev/zero", &link).expect("a link");
-        assert!(matches!(open(&link, 6), Err(FileError::Kind(Kind::Device))));
+        assert!(matches!(open(&link, 6), Err(FileError::FileKind(FileKind::Device))));
         assert!(!is_below(&link, folder.path()) && is_below(&socket, folder.path()));
     }
 }

@@ -1,13 +1,13 @@
 //! The header of a CSV file against the columns of its table.
 
-use super::records::Record;
+use super::records::CsvRecord;
 use crate::diag::{Code, codes};
 use crate::model::schema::TableDef;
 use crate::words::near;
 
 /// Which cell of a row holds which column. The order of columns is free.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Header {
+pub(super) struct TableHeader {
     /// For each column of [`TableDef::given`], the cell that holds it.
     pub(super) cells: Vec<Option<usize>>,
     /// How many cells a row has.
@@ -35,15 +35,15 @@ impl HeaderFault {
     }
 }
 
-impl Header {
+impl TableHeader {
     /// The separator of a header that is one cell to us: Swedish Excel writes semicolons.
-    pub(super) fn other_separator(record: &Record<'_>) -> Option<&'static str> {
+    pub(super) fn other_separator(record: &CsvRecord<'_>) -> Option<&'static str> {
         let only = record.cell(0).filter(|_| record.len() == 1)?;
         [(b';', ";"), (b'\t', "TAB"), (b'|', "|")].iter().find(|(byte, _)| only.contains(byte)).map(|(_, name)| *name)
     }
 
     /// Matches the first record with the table's columns.
-    pub(super) fn read(table: &'static TableDef, record: &Record<'_>) -> (Self, Vec<HeaderFault>) {
+    pub(super) fn read(table: &'static TableDef, record: &CsvRecord<'_>) -> (Self, Vec<HeaderFault>) {
         let names: Vec<&'static str> = table.given().map(|column| column.name).collect();
         let mut cells = vec![None; names.len()];
         let mut faults = Vec::new();

@@ -21,7 +21,7 @@ pub use change::{has_changed, new_datasets};
 pub use dataset::{Dataset, read_dataset};
 pub use documents::{Document, Documents};
 pub use files::{FileError, WRITTEN_LIMIT, read_text};
-pub use package::{License, PACKAGE_FILE, Package, Resource, SourceEntry};
+pub use package::{License, PACKAGE_FILE, Package, PackageResource, SourceEntry};
 pub use records::RowPosition;
 pub use table_file::{RawBatch, RawRows, TableFile};
 

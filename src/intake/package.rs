@@ -33,7 +33,7 @@ pub struct Package {
     #[serde(default)]
     pub sources: Vec<SourceEntry>,
     /// Its files.
-    pub resources: Vec<Resource>,
+    pub resources: Vec<PackageResource>,
 }
 
 /// A licence.
@@ -94,7 +94,7 @@ impl SourceEntry {
 
 /// A file of a dataset.
 #[derive(Debug, Clone, Deserialize)]
-pub struct Resource {
+pub struct PackageResource {
     /// The table that it holds rows of.
     pub name: String,
     /// The file in the dataset's folder.

@@ -33,14 +33,14 @@ pub(super) struct Records<R> {
 }
 
 /// One record: its cells as bytes.
-pub(super) struct Record<'a> {
+pub(super) struct CsvRecord<'a> {
     /// Where it begins.
     pub(super) start: RowPosition,
     fields: &'a [u8],
     ends: &'a [usize],
 }
 
-impl Record<'_> {
+impl CsvRecord<'_> {
     /// How many cells it has.
     pub(super) fn len(&self) -> usize {
         self.ends.len()
@@ -70,7 +70,7 @@ impl<R: Read> Records<R> {
     }
 
     /// The next record; `None` at the end of the file.
-    pub(super) fn next(&mut self) -> io::Result<Option<Record<'_>>> {
+    pub(super) fn next(&mut self) -> io::Result<Option<CsvRecord<'_>>> {
         self.skip_to_record()?;
         let start = self.next;
         let (mut written, mut ended) = (0, 0);
@@ -92,7 +92,7 @@ impl<R: Read> Records<R> {
         }
         let fields = self.fields.get(..written).unwrap_or(&[]);
         let ends = self.ends.get(..ended).unwrap_or(&[]);
-        Ok(Some(Record { start, fields, ends }))
+        Ok(Some(CsvRecord { start, fields, ends }))
     }
 
     /// Moves past a byte order mark, line ends and blank lines.

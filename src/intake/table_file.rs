@@ -7,9 +7,9 @@ use std::path::PathBuf;
 use arrow::array::{Array, StringArray, StringBuilder};
 
 use super::files::{self, FileError, TABLE_LIMIT};
-use super::header::{Header, HeaderFault};
+use super::header::{HeaderFault, TableHeader};
 use super::package::PackageFile;
-use super::records::{Record, Records};
+use super::records::{CsvRecord, Records};
 use super::{RowPosition, locate};
 use crate::diag::{Code, Finding, Findings, Place, codes};
 use crate::model::schema::TableDef;
@@ -95,17 +95,17 @@ impl TableFile {
         let mut records = Records::new(file);
         let (start, (header, faults)) = match records.next()? {
             Some(record) => {
-                if let Some(separator) = Header::other_separator(&record) {
+                if let Some(separator) = TableHeader::other_separator(&record) {
                     let place = self.place_of_cell(record.start, 0);
                     findings.push(Finding::new(codes::WRONG_SEPARATOR, place).with("separator", separator));
                     return Ok(None);
                 }
-                (record.start, Header::read(self.table, &record))
+                (record.start, TableHeader::read(self.table, &record))
             }
             None => {
                 let needed = self.table.given().filter(|column| column.required);
                 let missing = needed.map(|column| HeaderFault::Missing(column.name));
-                (RowPosition { byte: 0, line: 1 }, (Header::default(), missing.collect()))
+                (RowPosition { byte: 0, line: 1 }, (TableHeader::default(), missing.collect()))
             }
         };
         for fault in faults {
@@ -138,7 +138,7 @@ impl TableFile {
                 let header = files::open(path, TABLE_LIMIT).ok().and_then(|file| {
                     let mut records = Records::new(file);
                     let record = records.next().ok()??;
-                    Some(Header::read(self.table, &record).0)
+                    Some(TableHeader::read(self.table, &record).0)
                 });
                 let number = self.table.given().position(|given| given.name == column);
                 let cell = header.zip(number).and_then(|(header, number)| header.cells.get(number).copied().flatten());
@@ -176,7 +176,7 @@ pub struct RawRows<'a> {
 }
 
 enum From<'a> {
-    Csv(Box<Records<File>>, Header),
+    Csv(Box<Records<File>>, TableHeader),
     /// All at once, and then no more.
     Package(Option<&'a PackageFile>),
 }
@@ -215,7 +215,7 @@ struct Building {
 }
 
 impl Building {
-    fn new(header: &Header) -> Self {
+    fn new(header: &TableHeader) -> Self {
         let columns = header.cells.iter().map(|cell| cell.map(|_| StringBuilder::new())).collect();
         Self { columns, positions: Vec::new(), bytes: 0 }
     }
@@ -224,7 +224,7 @@ impl Building {
         self.positions.len() >= BATCH_ROWS || self.bytes >= BATCH_BYTES
     }
 
-    fn add(&mut self, header: &Header, record: &Record<'_>, file: &TableFile, findings: &mut Findings) {
+    fn add(&mut self, header: &TableHeader, record: &CsvRecord<'_>, file: &TableFile, findings: &mut Findings) {
         let fault = |code: Code| match code {
             codes::NOT_UTF8 => {
                 Finding::new(code, file.place_by(record.start, |path| locate::not_utf8(path, record.start)))

@@ -10,7 +10,7 @@ use super::LoadError;
 use crate::diag::{Finding, Findings, Place};
 use crate::engine::{MemoryRows, PolarsRows};
 use crate::intake::{Dataset, RowPosition, TableFile};
-use crate::measure::reconcile::{self, Notice, Reconciled, Spot, StoredRow};
+use crate::measure::reconcile::{self, Notice, Reconciled, StoredCell, StoredRow};
 use crate::model::facts::{DatasetInfo, FactSink};
 use crate::model::schema::{MODEL_VERSION, TableDef};
 use crate::store::{LoadRow, Store};
@@ -85,7 +85,7 @@ impl<'a> Places<'a> {
         Finding { code: notice.code, places, args: notice.args.clone() }
     }
 
-    fn place(&self, Spot { row, column }: &Spot) -> Place {
+    fn place(&self, StoredCell { row, column }: &StoredCell) -> Place {
         let found = self.files.get(row.file.as_str());
         match found.and_then(|(file, positions)| Some((file, positions.get(&row.line)?))) {
             Some((file, position)) => file.place(*position, column),

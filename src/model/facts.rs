@@ -58,7 +58,7 @@ impl FactSink for NoSink {
 /// none did). `dataset` is the partition.
 pub fn stored_schema(table: &TableDef) -> SchemaRef {
     let mut fields = vec![Field::new("owner", DataType::Utf8, true)];
-    fields.extend(table.columns.iter().map(super::schema::Column::field));
+    fields.extend(table.columns.iter().map(super::schema::ColumnDef::field));
     fields.push(Field::new("row_file", DataType::Utf8, true));
     fields.push(Field::new("row_line", DataType::Int64, true));
     fields.push(Field::new("row_correction", DataType::Utf8, true));

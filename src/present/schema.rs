@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::model::schema::{Cell, Column, MODEL_VERSION, TABLES, TableDef};
+use crate::model::schema::{CellType, ColumnDef, MODEL_VERSION, TABLES, TableDef};
 use crate::words::Words;
 
 /// The separator of cells that hold several values.
@@ -99,8 +99,8 @@ pub fn file_schema(table: &TableDef, header: &[&str], words: &Words) -> TableSch
     schema_of(table, |column| column.required || header.contains(&column.name), words)
 }
 
-fn schema_of(table: &TableDef, holds: impl Fn(&Column) -> bool, words: &Words) -> TableSchema {
-    let columns: Vec<&Column> = table.given().filter(|column| holds(column)).collect();
+fn schema_of(table: &TableDef, holds: impl Fn(&ColumnDef) -> bool, words: &Words) -> TableSchema {
+    let columns: Vec<&ColumnDef> = table.given().filter(|column| holds(column)).collect();
     TableSchema {
         fields: columns.iter().map(|column| field(table, column, words)).collect(),
         primary_key: "id",
@@ -109,65 +109,71 @@ fn schema_of(table: &TableDef, holds: impl Fn(&Column) -> bool, words: &Words) -
     }
 }
 
-fn field(table: &TableDef, column: &Column, words: &Words) -> Field {
-    let is_flag = column.cell == Cell::Flag;
+fn field(table: &TableDef, column: &ColumnDef, words: &Words) -> Field {
+    let is_flag = column.cell == CellType::Flag;
     Field {
         name: column.name,
         holds: field_type(column.cell),
         description: describe(table, column, words),
         true_values: is_flag.then_some(["true"]),
         false_values: is_flag.then_some(["false"]),
-        separator: matches!(column.cell, Cell::Refs(_) | Cell::Texts).then_some(LIST_SEPARATOR),
+        separator: matches!(column.cell, CellType::Refs(_) | CellType::Texts).then_some(LIST_SEPARATOR),
         unit: column.unit,
         constraints: constraints(column),
     }
 }
 
-fn constraints(column: &Column) -> Constraints {
+fn constraints(column: &ColumnDef) -> Constraints {
     let mut constraints = Constraints {
         required: column.required.then_some(true),
         unique: (column.name == "id").then_some(true),
         ..Constraints::default()
     };
     match column.cell {
-        Cell::Id => constraints.pattern = Some("[a-z0-9]+(-[a-z0-9]+)*"),
-        Cell::Locator => constraints.pattern = Some("[0-9]+(-[0-9]+)?(;[0-9]+(-[0-9]+)?)*"),
-        Cell::Word(list) => constraints.words = Some(list),
-        Cell::Whole(minimum) => constraints.minimum = Some(minimum),
-        Cell::Part => constraints.minimum = Some(1),
-        Cell::Kr => constraints.minimum = Some(0),
-        Cell::Ref(_)
-        | Cell::Refs(_)
-        | Cell::Text
-        | Cell::Texts
-        | Cell::Year
-        | Cell::Date
-        | Cell::Number
-        | Cell::Flag => {}
+        CellType::Id => constraints.pattern = Some("[a-z0-9]+(-[a-z0-9]+)*"),
+        CellType::Locator => constraints.pattern = Some("[0-9]+(-[0-9]+)?(;[0-9]+(-[0-9]+)?)*"),
+        CellType::Word(list) => constraints.words = Some(list),
+        CellType::Whole(minimum) => constraints.minimum = Some(minimum),
+        CellType::Part => constraints.minimum = Some(1),
+        CellType::Kr => constraints.minimum = Some(0),
+        CellType::Ref(_)
+        | CellType::Refs(_)
+        | CellType::Text
+        | CellType::Texts
+        | CellType::Year
+        | CellType::Date
+        | CellType::Number
+        | CellType::Flag => {}
     }
     constraints
 }
 
-fn field_type(cell: Cell) -> &'static str {
+fn field_type(cell: CellType) -> &'static str {
     match cell {
-        Cell::Year => "year",
-        Cell::Date => "date",
-        Cell::Whole(_) | Cell::Part => "integer",
-        Cell::Number | Cell::Kr => "number",
-        Cell::Flag => "boolean",
-        Cell::Id | Cell::Ref(_) | Cell::Refs(_) | Cell::Text | Cell::Texts | Cell::Word(_) | Cell::Locator => "string",
+        CellType::Year => "year",
+        CellType::Date => "date",
+        CellType::Whole(_) | CellType::Part => "integer",
+        CellType::Number | CellType::Kr => "number",
+        CellType::Flag => "boolean",
+        CellType::Id
+        | CellType::Ref(_)
+        | CellType::Refs(_)
+        | CellType::Text
+        | CellType::Texts
+        | CellType::Word(_)
+        | CellType::Locator => "string",
     }
 }
 
-fn reference(column: &Column) -> Option<Reference> {
+fn reference(column: &ColumnDef) -> Option<Reference> {
     match column.cell {
-        Cell::Ref(table) | Cell::Refs(table) => Some(Reference { field: column.name, table }),
+        CellType::Ref(table) | CellType::Refs(table) => Some(Reference { field: column.name, table }),
         _ => None,
     }
 }
 
 /// What a column is: its own entry, else the one that it shares with its like in other tables.
-fn describe(table: &TableDef, column: &Column, words: &Words) -> String {
+fn describe(table: &TableDef, column: &ColumnDef, words: &Words) -> String {
     let own = format!("schema-{}-{}", table.name, column.name);
     if words.has(&own) { words.text(&own) } else { words.text(&format!("schema-{}", column.name)) }
 }
@@ -190,23 +196,23 @@ pub fn write_markdown(out: &mut dyn Write, words: &Words) -> io::Result<()> {
     Ok(())
 }
 
-fn holds(column: &Column, words: &Words) -> String {
+fn holds(column: &ColumnDef, words: &Words) -> String {
     let kind = |id: &str| words.text(&format!("schema-holds-{id}"));
     match column.cell {
-        Cell::Id => kind("id"),
-        Cell::Ref(table) => format!("{} `{table}`", kind("ref")),
-        Cell::Refs(table) => format!("{} `{table}`", kind("refs")),
-        Cell::Text => kind("text"),
-        Cell::Texts => kind("texts"),
-        Cell::Word(list) => list.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "),
-        Cell::Year => kind("year"),
-        Cell::Date => kind("date"),
-        Cell::Whole(_) => kind("whole"),
-        Cell::Part => kind("part"),
-        Cell::Number => kind("number"),
-        Cell::Kr => kind("kr"),
-        Cell::Flag => "`true`, `false`".to_owned(),
-        Cell::Locator => kind("locator"),
+        CellType::Id => kind("id"),
+        CellType::Ref(table) => format!("{} `{table}`", kind("ref")),
+        CellType::Refs(table) => format!("{} `{table}`", kind("refs")),
+        CellType::Text => kind("text"),
+        CellType::Texts => kind("texts"),
+        CellType::Word(list) => list.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "),
+        CellType::Year => kind("year"),
+        CellType::Date => kind("date"),
+        CellType::Whole(_) => kind("whole"),
+        CellType::Part => kind("part"),
+        CellType::Number => kind("number"),
+        CellType::Kr => kind("kr"),
+        CellType::Flag => "`true`, `false`".to_owned(),
+        CellType::Locator => kind("locator"),
     }
 }
 

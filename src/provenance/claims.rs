@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::rows::{Entities, Entity, Key, RawRow};
+use super::rows::{Entities, EntityKey, NamedEntity, RawRow};
 use crate::model::vocabulary::{Kind, PeriodBasis, Reading, ReportStatus};
 
 /// What kind of number a document prints for a cell.
@@ -19,7 +19,7 @@ pub(super) enum Sort {
 
 /// Texts of which one stands with the number, and the cell to blame when none does.
 #[derive(Debug, Clone)]
-pub(super) struct Words {
+pub(super) struct NameClaim {
     pub(super) column: &'static str,
     pub(super) texts: Vec<String>,
     /// Whether the document may leave the name out, as a table of one county's grants does; then only another's name
@@ -39,7 +39,7 @@ pub(super) struct NumberClaim {
 
 /// A number that is worked out of what stands on the lines.
 #[derive(Debug, Clone)]
-pub(super) struct Derived {
+pub(super) struct DerivedClaim {
     pub(super) column: &'static str,
     pub(super) value: Decimal,
     pub(super) sort: Sort,
@@ -59,7 +59,7 @@ pub(super) struct PeriodClaim {
 
 /// The name that a row gives what it describes, with other names.
 #[derive(Debug, Clone)]
-pub(super) struct Own {
+pub(super) struct OwnName {
     pub(super) column: &'static str,
     pub(super) name: String,
     pub(super) aliases: Vec<String>,
@@ -73,13 +73,13 @@ pub(super) struct Own {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Claims {
     /// The row's own name.
-    pub(super) own: Option<Own>,
+    pub(super) own: Option<OwnName>,
     /// Names of what the row is about: each must stand on the lines, in one of its forms.
-    pub(super) names: Vec<Words>,
+    pub(super) names: Vec<NameClaim>,
     /// Labels that the main number stands with.
-    pub(super) labels: Vec<Words>,
+    pub(super) labels: Vec<NameClaim>,
     pub(super) numbers: Vec<NumberClaim>,
-    pub(super) derived: Option<Derived>,
+    pub(super) derived: Option<DerivedClaim>,
     /// The numerator and n of "all of them", which are one number.
     pub(super) all_of: Option<(Decimal, Decimal)>,
     pub(super) dates: Vec<(&'static str, NaiveDate)>,
@@ -101,7 +101,7 @@ impl Claims {
 
 /// The claims of a row. Names of entities that do not stand where they are
 /// described (`unsound`) are not looked for again in every row about them.
-pub(super) fn claims(row: &RawRow<'_>, entities: &Entities, unsound: &BTreeSet<Key>) -> Claims {
+pub(super) fn claims(row: &RawRow<'_>, entities: &Entities, unsound: &BTreeSet<EntityKey>) -> Claims {
     let mut maker = Maker { row, entities, unsound, claims: Claims::default() };
     match row.table() {
         "focus_areas" | "sub_goals" => maker.own_name("name_sv"),
@@ -170,7 +170,7 @@ pub(super) fn claims(row: &RawRow<'_>, entities: &Entities, unsound: &BTreeSet<K
 struct Maker<'m, 'a> {
     row: &'m RawRow<'a>,
     entities: &'m Entities,
-    unsound: &'m BTreeSet<Key>,
+    unsound: &'m BTreeSet<EntityKey>,
     claims: Claims,
 }
 
@@ -178,28 +178,28 @@ impl<'m> Maker<'m, '_> {
     fn own_name(&mut self, column: &'static str) {
         let (name, aliases) = (self.row.get(column).to_owned(), self.row.texts("aliases"));
         let (registered, code) = (self.row.table() == "organisations", self.row.get("code").to_owned());
-        self.claims.own = Some(Own { column, name, aliases, registered, code });
+        self.claims.own = Some(OwnName { column, name, aliases, registered, code });
         self.claims.strict = true;
     }
 
     /// The names of the entity that a cell names.
     fn names(&mut self, table: &'static str, column: &'static str) {
         if let Some(entity) = self.sound(table, column) {
-            self.claims.names.push(Words { column, texts: entity.names(), may_lack: false });
+            self.claims.names.push(NameClaim { column, texts: entity.names(), may_lack: false });
         }
     }
 
     /// A funding line: whom it is for, in the words that its amounts stand with.
     fn line(&mut self) {
         if let Some(entity) = self.sound("organisations", "recipient") {
-            self.claims.names.push(Words { column: "recipient", texts: entity.names(), may_lack: true });
+            self.claims.names.push(NameClaim { column: "recipient", texts: entity.names(), may_lack: true });
         }
         self.labels("printed", self.row.texts("printed"));
         self.claims.helps.extend(["agreement", "purpose"].map(|column| self.row.get(column).to_owned()));
         self.claims.strict = true;
     }
 
-    fn sound(&self, table: &'static str, column: &str) -> Option<Entity<'m>> {
+    fn sound(&self, table: &'static str, column: &str) -> Option<NamedEntity<'m>> {
         self.entities.find(table, self.row, column).filter(|entity| !self.unsound.contains(entity.key))
     }
 
@@ -212,7 +212,7 @@ impl<'m> Maker<'m, '_> {
             let (owner, id) = cell.split_once('/').unwrap_or((owner, cell));
             let recipient = self.entities.of("organisations", owner, id);
             if let Some(recipient) = recipient.filter(|recipient| !self.unsound.contains(recipient.key)) {
-                self.claims.names.push(Words { column: "line", texts: recipient.names(), may_lack: true });
+                self.claims.names.push(NameClaim { column: "line", texts: recipient.names(), may_lack: true });
             }
         }
         self.labels("line", line.printed());
@@ -220,7 +220,7 @@ impl<'m> Maker<'m, '_> {
 
     fn labels(&mut self, column: &'static str, texts: Vec<String>) {
         if !texts.is_empty() {
-            self.claims.labels.push(Words { column, texts, may_lack: false });
+            self.claims.labels.push(NameClaim { column, texts, may_lack: false });
         }
     }
 
@@ -233,7 +233,7 @@ impl<'m> Maker<'m, '_> {
             Some(reading) => {
                 let operands = self.row.texts("operands");
                 let value = self.row.get(column).parse().ok();
-                self.claims.derived = value.map(|value| Derived { column, value, sort, reading, operands });
+                self.claims.derived = value.map(|value| DerivedClaim { column, value, sort, reading, operands });
             }
         }
     }

@@ -4,27 +4,27 @@ use std::collections::BTreeSet;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::claims::{Derived, Sort};
-use super::examine::{Fault, Look};
+use super::claims::{DerivedClaim, Sort};
+use super::examine::{Look, Mismatch};
 use crate::model::vocabulary::Reading;
 
 /// An operand: a number that stands on the lines, or words that do and count as one.
 enum Operand<'o> {
     Number(Decimal),
-    Words(&'o str),
+    NameClaim(&'o str),
 }
 
 impl Operand<'_> {
     fn value(&self) -> Decimal {
         match self {
             Operand::Number(number) => *number,
-            Operand::Words(_) => Decimal::ONE,
+            Operand::NameClaim(_) => Decimal::ONE,
         }
     }
 }
 
 /// Looks for the operands on the lines, and works the number out again.
-pub(super) fn derive(look: &mut Look<'_, '_>, derived: &Derived) {
+pub(super) fn derive(look: &mut Look<'_, '_>, derived: &DerivedClaim) {
     let operands: Vec<Operand<'_>> = derived.operands.iter().map(|text| read(text)).collect();
     let sort = match derived.reading {
         Reading::PercentOfOne => Sort::Percent,
@@ -35,15 +35,15 @@ pub(super) fn derive(look: &mut Look<'_, '_>, derived: &Derived) {
     for (operand, text) in operands.iter().zip(&derived.operands) {
         let stands = match operand {
             Operand::Number(number) => look.has_number(*number, sort, &mut apart),
-            Operand::Words(words) => look.stands(words),
+            Operand::NameClaim(words) => look.stands(words),
         };
         look.out.something |= stands;
         if !stands {
-            look.out.faults.push(Fault::Operand { operand: text.clone() });
+            look.out.faults.push(Mismatch::Operand { operand: text.clone() });
         }
     }
     // What is not there gives nothing, and is reported already.
-    if look.out.faults.iter().any(|fault| matches!(fault, Fault::Operand { .. })) {
+    if look.out.faults.iter().any(|fault| matches!(fault, Mismatch::Operand { .. })) {
         return;
     }
     let gives = match derived.reading {
@@ -54,7 +54,7 @@ pub(super) fn derive(look: &mut Look<'_, '_>, derived: &Derived) {
         reading => work_out(reading, &operands, derived.sort),
     };
     if let Some((_, all)) = look.claims.all_of.filter(|(numerator, all)| numerator != all) {
-        look.out.faults.push(Fault::Derivation { column: "numerator", gives: Some(all) });
+        look.out.faults.push(Mismatch::Derivation { column: "numerator", gives: Some(all) });
     }
     // A share is printed, or here worked out, with so many decimals.
     let agrees = |gives: Decimal| match derived.reading {
@@ -65,14 +65,14 @@ pub(super) fn derive(look: &mut Look<'_, '_>, derived: &Derived) {
         _ => gives == derived.value,
     };
     if !gives.is_some_and(agrees) {
-        look.out.faults.push(Fault::Derivation { column: derived.column, gives });
+        look.out.faults.push(Mismatch::Derivation { column: derived.column, gives });
     } else {
         look.out.something = true;
     }
 }
 
 fn read(text: &str) -> Operand<'_> {
-    text.parse().map_or(Operand::Words(text), Operand::Number)
+    text.parse().map_or(Operand::NameClaim(text), Operand::Number)
 }
 
 fn work_out(reading: Reading, operands: &[Operand<'_>], sort: Sort) -> Option<Decimal> {
@@ -81,11 +81,11 @@ fn work_out(reading: Reading, operands: &[Operand<'_>], sort: Sort) -> Option<De
         Reading::CountedList => None,
         // "All" of a share is 100 per cent, of a count the number that they are.
         Reading::AllOf if sort == Sort::Percent => {
-            operands.iter().any(|operand| matches!(operand, Operand::Words(_))).then_some(Decimal::ONE_HUNDRED)
+            operands.iter().any(|operand| matches!(operand, Operand::NameClaim(_))).then_some(Decimal::ONE_HUNDRED)
         }
         Reading::AllOf => operands.iter().find_map(|operand| match operand {
             Operand::Number(number) => Some(*number),
-            Operand::Words(_) => None,
+            Operand::NameClaim(_) => None,
         }),
         Reading::Sum => (!operands.is_empty()).then(|| values.try_fold(Decimal::ZERO, Decimal::checked_add)).flatten(),
         Reading::Difference => {

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::passage::{Letter, Number, Unit};
+use super::passage::{Letter, Number, PrintedUnit};
 
 /// What digits are, and the first character after them.
 pub(super) enum Read {
@@ -27,15 +27,15 @@ pub(super) fn read(letters: &[Letter], at: usize) -> Read {
     let grouped = grouped(letters, at);
     let (fraction, end) = fraction(letters, grouped.end);
     // `100kr` is an amount, `3e` and `2a` are not.
-    if char_at(letters, end).is_some_and(char::is_alphabetic) && unit(letters, end).0 == Unit::None {
+    if char_at(letters, end).is_some_and(char::is_alphabetic) && unit(letters, end).0 == PrintedUnit::None {
         return Read::Code(chain_end(letters, end));
     }
     let Ok(value) = format!("{}{fraction}", grouped.digits).parse::<Decimal>() else {
         return Read::Code(end);
     };
     let (unit, factor) = unit(letters, end);
-    let alone = grouped.end == plain_end && fraction.is_empty() && unit == Unit::None && factor == Decimal::ONE;
-    let halves = grouped.halves.filter(|_| unit == Unit::None && fraction.is_empty());
+    let alone = grouped.end == plain_end && fraction.is_empty() && unit == PrintedUnit::None && factor == Decimal::ONE;
+    let halves = grouped.halves.filter(|_| unit == PrintedUnit::None && fraction.is_empty());
     let number = Number {
         value: value.checked_mul(factor).unwrap_or(value),
         unit,
@@ -202,12 +202,12 @@ fn is_listed(letters: &[Letter], comma: usize) -> bool {
 }
 
 /// The unit after a number, and what its word multiplies it by.
-pub(super) fn unit(letters: &[Letter], end: usize) -> (Unit, Decimal) {
+pub(super) fn unit(letters: &[Letter], end: usize) -> (PrintedUnit, Decimal) {
     let rest = letters.get(end..).unwrap_or(&[]);
     let mut rest = rest.iter().map(|letter| letter.char).skip_while(|c| is_space(*c) || *c == '\n').peekable();
     match rest.peek().copied() {
-        Some('%') => return (Unit::Percent, Decimal::ONE),
-        Some(':') if rest.clone().nth(1) == Some('-') => return (Unit::Kr, Decimal::ONE),
+        Some('%') => return (PrintedUnit::Percent, Decimal::ONE),
+        Some(':') if rest.clone().nth(1) == Some('-') => return (PrintedUnit::Kr, Decimal::ONE),
         _ => {}
     }
     let mut word = String::new();
@@ -218,14 +218,14 @@ pub(super) fn unit(letters: &[Letter], end: usize) -> (Unit, Decimal) {
         }
     }
     match word.as_str() {
-        "kr" | "kronor" | "krona" | "kronorna" | "sek" => (Unit::Kr, Decimal::ONE),
-        "tkr" => (Unit::Tkr, Decimal::ONE),
-        "procent" => (Unit::Percent, Decimal::ONE),
-        "mkr" | "mnkr" => (Unit::Kr, Decimal::from(1_000_000)),
-        "miljon" | "miljoner" => (Unit::None, Decimal::from(1_000_000)),
-        "miljard" | "miljarder" => (Unit::None, Decimal::from(1_000_000_000)),
-        "tusen" => (Unit::None, Decimal::ONE_THOUSAND),
-        _ => (Unit::None, Decimal::ONE),
+        "kr" | "kronor" | "krona" | "kronorna" | "sek" => (PrintedUnit::Kr, Decimal::ONE),
+        "tkr" => (PrintedUnit::Tkr, Decimal::ONE),
+        "procent" => (PrintedUnit::Percent, Decimal::ONE),
+        "mkr" | "mnkr" => (PrintedUnit::Kr, Decimal::from(1_000_000)),
+        "miljon" | "miljoner" => (PrintedUnit::None, Decimal::from(1_000_000)),
+        "miljard" | "miljarder" => (PrintedUnit::None, Decimal::from(1_000_000_000)),
+        "tusen" => (PrintedUnit::None, Decimal::ONE_THOUSAND),
+        _ => (PrintedUnit::None, Decimal::ONE),
     }
 }
 
@@ -256,7 +256,7 @@ fn is_space(c: char) -> bool {
 mod tests {
     use super::*;
     use crate::intake::Document;
-    use crate::provenance::passage::{Kind, Passage};
+    use crate::provenance::passage::{Passage, TokenKind};
 
     /// Every number of a text, as its value and unit.
     fn numbers(text: &str) -> Vec<String> {
@@ -264,15 +264,15 @@ mod tests {
         let passage = Passage::read(&document, &[(1, 99)]);
         let written = |number: &Number| {
             let unit = match number.unit {
-                Unit::None => "",
-                Unit::Kr => " kr",
-                Unit::Tkr => " tkr",
-                Unit::Percent => " %",
+                PrintedUnit::None => "",
+                PrintedUnit::Kr => " kr",
+                PrintedUnit::Tkr => " tkr",
+                PrintedUnit::Percent => " %",
             };
             format!("{}{unit}", number.value.normalize())
         };
         let all = passage.tokens.iter().filter_map(|token| match &token.kind {
-            Kind::Number(number) => Some(written(number)),
+            TokenKind::Number(number) => Some(written(number)),
             _ => None,
         });
         all.collect()

@@ -7,14 +7,14 @@ use rust_decimal::Decimal;
 
 use super::claims::{Claims, PeriodClaim};
 use super::derive;
-use super::passage::{Kind, Passage, Range};
-use super::periods::{self, Printed};
+use super::passage::{Passage, Range, TokenKind};
+use super::periods::{self, PrintedPeriod};
 use super::phrases::{Hit, Phrases, letters};
 use crate::model::vocabulary::PeriodBasis;
 
 /// What does not stand as the row claims.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Fault {
+pub(super) enum Mismatch {
     /// No form of a name stands on the lines.
     Name {
         column: &'static str,
@@ -49,7 +49,7 @@ pub(super) enum Fault {
     },
     Period {
         column: &'static str,
-        stands: Vec<Printed>,
+        stands: Vec<PrintedPeriod>,
     },
     Year {
         stands: Vec<i32>,
@@ -63,7 +63,7 @@ pub(super) enum Fault {
 /// What was found on the lines of a row.
 #[derive(Debug, Default)]
 pub(super) struct Examined {
-    pub(super) faults: Vec<Fault>,
+    pub(super) faults: Vec<Mismatch>,
     /// The column and the numbers that could all be meant.
     pub(super) several: Option<(&'static str, Vec<Decimal>)>,
     /// Names that are not there and need not be, unless another stands in their place.
@@ -121,12 +121,12 @@ impl Look<'_, '_> {
             if self.stands(alias) {
                 other = true;
             } else {
-                self.out.faults.push(Fault::Label { column: "aliases", text: alias.clone() });
+                self.out.faults.push(Mismatch::Label { column: "aliases", text: alias.clone() });
             }
         }
         let coded = !own.code.is_empty() && self.stands(&own.code);
         if !own.code.is_empty() && !coded {
-            self.out.faults.push(Fault::Label { column: "code", text: own.code.clone() });
+            self.out.faults.push(Mismatch::Label { column: "code", text: own.code.clone() });
         }
         let mut by_words = true;
         for word in own.name.split([' ', '-', '–', '/']) {
@@ -138,7 +138,7 @@ impl Look<'_, '_> {
             self.out.unprinted = !(named || by_words || own.aliases.iter().any(|alias| is_short_for(alias, &own.name)));
         } else {
             self.out.something |= other;
-            self.out.faults.push(Fault::Name { column: own.column });
+            self.out.faults.push(Mismatch::Name { column: own.column });
         }
     }
 
@@ -152,7 +152,7 @@ impl Look<'_, '_> {
             if !stands && words.may_lack {
                 self.out.lacking.push(words.column);
             } else if !stands {
-                self.out.faults.push(Fault::Name { column: words.column });
+                self.out.faults.push(Mismatch::Name { column: words.column });
             }
         }
         for text in &self.claims.helps {
@@ -177,7 +177,7 @@ impl Look<'_, '_> {
             let found: Vec<usize> =
                 printed.iter().filter(|one| (one.start, one.end) == (*date, *date)).map(|one| one.token).collect();
             if found.is_empty() {
-                self.out.faults.push(Fault::Date { column });
+                self.out.faults.push(Mismatch::Date { column });
             }
             self.hits.extend(found);
         }
@@ -190,11 +190,11 @@ impl Look<'_, '_> {
     }
 
     /// A year is printed on the lines, or is the document's own.
-    fn year(&mut self, year: i32, own: Option<i32>, printed: &[Printed]) {
+    fn year(&mut self, year: i32, own: Option<i32>, printed: &[PrintedPeriod]) {
         let mut stands = BTreeSet::new();
         for (at, token) in self.passage.tokens.iter().enumerate() {
             let years = match (&token.kind, token.number()) {
-                (Kind::Years(first, last, _), _) => vec![*first, *last],
+                (TokenKind::Years(first, last, _), _) => vec![*first, *last],
                 (_, Some(number)) if number.like_year => number.value.try_into().into_iter().collect(),
                 _ => Vec::new(),
             };
@@ -206,30 +206,30 @@ impl Look<'_, '_> {
         stands.extend(printed.iter().filter(|one| one.start == one.end).map(|one| one.start.year()));
         stands.extend(own);
         if !stands.is_empty() && !stands.contains(&year) {
-            self.out.faults.push(Fault::Year { stands: stands.into_iter().collect() });
+            self.out.faults.push(Mismatch::Year { stands: stands.into_iter().collect() });
         }
     }
 
     /// A period is printed; one that is assumed may be the document's own year.
-    fn period(&mut self, claim: &PeriodClaim, own: Option<i32>, printed: &[Printed]) {
+    fn period(&mut self, claim: &PeriodClaim, own: Option<i32>, printed: &[PrintedPeriod]) {
         let mut candidates = printed.to_vec();
         let assumed = match claim.basis {
             PeriodBasis::Assumed => own.and_then(periods::calendar_year),
             PeriodBasis::Stated => None,
             PeriodBasis::Unknown => return,
         };
-        candidates.extend(assumed.map(|(start, end)| Printed { start, end, token: usize::MAX }));
+        candidates.extend(assumed.map(|(start, end)| PrintedPeriod { start, end, token: usize::MAX }));
         // Nothing says when, and the document's year is not known: then nothing can be held against it.
         if candidates.is_empty() && claim.basis == PeriodBasis::Assumed {
             return;
         }
-        let ends = |one: &&Printed| one.end == claim.end;
-        let starts = |one: &&Printed| claim.end_only || claim.start.is_none() || claim.start == Some(one.start);
+        let ends = |one: &&PrintedPeriod| one.end == claim.end;
+        let starts = |one: &&PrintedPeriod| claim.end_only || claim.start.is_none() || claim.start == Some(one.start);
         let found: Vec<usize> = candidates.iter().filter(|one| ends(one) && starts(one)).map(|one| one.token).collect();
         if found.is_empty() {
             let ends_well = candidates.iter().any(|one| ends(&one));
             let column = if ends_well { "period_start" } else { "period_end" };
-            self.out.faults.push(Fault::Period { column, stands: candidates });
+            self.out.faults.push(Mismatch::Period { column, stands: candidates });
         }
         self.hits.extend(found.into_iter().filter(|at| *at != usize::MAX));
     }
@@ -241,7 +241,7 @@ impl Look<'_, '_> {
         let busy: BTreeSet<usize> =
             self.hits.iter().filter_map(|at| self.passage.tokens.get(*at)).map(|token| token.part).collect();
         let idle = self.passage.ranges.iter().enumerate().find(|(part, _)| !busy.contains(part));
-        self.out.faults.extend(idle.map(|(_, range)| Fault::Idle { range: *range }));
+        self.out.faults.extend(idle.map(|(_, range)| Mismatch::Idle { range: *range }));
     }
 }
 

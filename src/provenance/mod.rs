@@ -27,11 +27,11 @@ mod sources;
 use std::collections::{BTreeMap, BTreeSet};
 
 use claims::{Claims, claims};
-use examine::{Examined, Fault, examine};
+use examine::{Examined, Mismatch, examine};
 use passage::{Passage, Range};
 use phrases::Phrases;
 use report::{Case, Verdict};
-use rows::{Entities, Key, RawRow};
+use rows::{Entities, EntityKey, RawRow};
 use sources::{Source, Sources};
 
 use crate::diag::{Findings, Severity};
@@ -90,7 +90,7 @@ struct Verifier<'d> {
     entities: Entities,
     sources: Sources<'d>,
     /// Entities whose name does not stand where they are described.
-    unsound: BTreeSet<Key>,
+    unsound: BTreeSet<EntityKey>,
     counts: Provenance,
 }
 
@@ -154,7 +154,7 @@ impl Verifier<'_> {
         let phrases = Phrases::of(&passage);
         for column in std::mem::take(&mut examined.lacking) {
             if self.entities.another_stands(row, column, |name| !phrases.find(name).is_empty()) {
-                examined.faults.push(Fault::Name { column });
+                examined.faults.push(Mismatch::Name { column });
             }
         }
         if examined.unprinted {
@@ -183,7 +183,8 @@ impl Verifier<'_> {
         for fault in &examined.faults {
             case.report(&Verdict::Claim(fault), findings);
         }
-        let misnamed = claims.own.is_some() && examined.faults.iter().any(|fault| matches!(fault, Fault::Name { .. }));
+        let misnamed =
+            claims.own.is_some() && examined.faults.iter().any(|fault| matches!(fault, Mismatch::Name { .. }));
         if misnamed { Held::Misnamed } else { Held::Apart }
     }
 
@@ -218,8 +219,8 @@ pub fn located<'d>(document: &'d Document, lines: &str) -> Vec<(u32, &'d str)> {
 }
 
 /// Whether a fault may come of looking in the wrong place.
-fn is_of_row(fault: &Fault) -> bool {
-    !matches!(fault, Fault::Date { .. } | Fault::Period { .. } | Fault::Year { .. } | Fault::Idle { .. })
+fn is_of_row(fault: &Mismatch) -> bool {
+    !matches!(fault, Mismatch::Date { .. } | Mismatch::Period { .. } | Mismatch::Year { .. } | Mismatch::Idle { .. })
 }
 
 /// A locator's ranges; none where it is malformed.

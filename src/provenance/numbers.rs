@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::claims::{NumberClaim, Sort, Words};
-use super::examine::{Fault, Look};
-use super::passage::{Number, Unit};
+use super::claims::{NameClaim, NumberClaim, Sort};
+use super::examine::{Look, Mismatch};
+use super::passage::{Number, PrintedUnit};
 use super::phrases::Hit;
 
 /// Numbers of a passage that a claim could mean.
@@ -71,7 +71,7 @@ impl Look<'_, '_> {
         let strong = distinct(&candidates, &bound, true);
         if matching.is_empty() {
             let stands = if strong.is_empty() { distinct(&candidates, &bound, false) } else { strong };
-            self.out.faults.push(Fault::Number { column: claim.column, with, stands });
+            self.out.faults.push(Mismatch::Number { column: claim.column, with, stands });
             return;
         }
         let others = strong.iter().any(|value| *value != claim.value);
@@ -88,7 +88,7 @@ impl Look<'_, '_> {
     /// The numbers that a label stands with, and the label that stands there; none where it does not stand at all.
     fn labelled(
         &mut self,
-        words: &Words,
+        words: &NameClaim,
         among: &BTreeSet<usize>,
         strong: &BTreeSet<usize>,
         amounts: bool,
@@ -112,7 +112,7 @@ impl Look<'_, '_> {
     /// beside it, else in its row, else the first after it.
     fn named(
         &self,
-        words: &Words,
+        words: &NameClaim,
         among: &BTreeSet<usize>,
         strong: &BTreeSet<usize>,
         amounts: bool,
@@ -189,31 +189,31 @@ impl Look<'_, '_> {
 }
 
 /// A label of which no form stands there, called by its first.
-fn no_label(words: &Words) -> Fault {
-    Fault::Label { column: words.column, text: words.texts.first().cloned().unwrap_or_default() }
+fn no_label(words: &NameClaim) -> Mismatch {
+    Mismatch::Label { column: words.column, text: words.texts.first().cloned().unwrap_or_default() }
 }
 
 /// Whether a number as printed can be of a sort.
 fn fits(number: &Number, sort: Sort) -> bool {
     match sort {
-        Sort::Kr => !number.article && matches!(number.unit, Unit::Kr | Unit::Tkr | Unit::None),
-        Sort::Tkr => !number.article && matches!(number.unit, Unit::Tkr | Unit::None),
-        Sort::Percent => number.unit == Unit::Percent,
-        Sort::Plain => number.unit == Unit::None,
+        Sort::Kr => !number.article && matches!(number.unit, PrintedUnit::Kr | PrintedUnit::Tkr | PrintedUnit::None),
+        Sort::Tkr => !number.article && matches!(number.unit, PrintedUnit::Tkr | PrintedUnit::None),
+        Sort::Percent => number.unit == PrintedUnit::Percent,
+        Sort::Plain => number.unit == PrintedUnit::None,
     }
 }
 
 /// The value in the unit of the claim: kronor of what is printed in thousands.
 fn in_unit(number: &Number, sort: Sort) -> Decimal {
     match (sort, number.unit) {
-        (Sort::Kr, Unit::Tkr) => number.value.checked_mul(Decimal::ONE_THOUSAND).unwrap_or(number.value),
+        (Sort::Kr, PrintedUnit::Tkr) => number.value.checked_mul(Decimal::ONE_THOUSAND).unwrap_or(number.value),
         _ => number.value,
     }
 }
 
 fn is_strong(number: &Number, sort: Sort) -> bool {
     let doubtful = number.article || number.like_year || number.compact_date.is_some();
-    let small = sort == Sort::Kr && number.unit == Unit::None && number.value < Decimal::ONE_THOUSAND;
+    let small = sort == Sort::Kr && number.unit == PrintedUnit::None && number.value < Decimal::ONE_THOUSAND;
     !doubtful && !small
 }
 

@@ -24,7 +24,7 @@ pub(super) struct Letter {
 
 /// What follows a number and says what it counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unit {
+pub(super) enum PrintedUnit {
     None,
     Kr,
     Tkr,
@@ -36,7 +36,7 @@ pub(super) enum Unit {
 pub(super) struct Number {
     /// Its value, millions multiplied out; thousands of kronor stay thousands.
     pub(super) value: Decimal,
-    pub(super) unit: Unit,
+    pub(super) unit: PrintedUnit,
     /// Four digits together that could be a year.
     pub(super) like_year: bool,
     /// `en` or `ett`, which is more often an article.
@@ -49,7 +49,7 @@ pub(super) struct Number {
 
 /// What a token is.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     /// A word in small letters; it may stand for a number.
     Word(String, Option<Number>),
     Number(Number),
@@ -64,7 +64,7 @@ pub(super) enum Kind {
 /// A token and where it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Token {
-    pub(super) kind: Kind,
+    pub(super) kind: TokenKind,
     pub(super) line: u32,
     pub(super) column: u32,
     pub(super) cell: u32,
@@ -78,7 +78,7 @@ impl Token {
     /// The number that it is or stands for.
     pub(super) fn number(&self) -> Option<&Number> {
         match &self.kind {
-            Kind::Number(number) | Kind::Word(_, Some(number)) => Some(number),
+            TokenKind::Number(number) | TokenKind::Word(_, Some(number)) => Some(number),
             _ => None,
         }
     }
@@ -86,7 +86,7 @@ impl Token {
     /// The word that it is.
     pub(super) fn word(&self) -> Option<&str> {
         match &self.kind {
-            Kind::Word(word, _) => Some(word),
+            TokenKind::Word(word, _) => Some(word),
             _ => None,
         }
     }
@@ -184,8 +184,8 @@ fn tokens(letters: &[Letter]) -> Vec<Token> {
             c if c.is_ascii_digit() => number(letters, at),
             c if c.is_alphanumeric() => word(letters, at),
             // Digits glued to a word by a joint are a part of its name: `STK-2017-92`.
-            c if digits::is_joint(c) && is_glued(letters, at) => (Kind::Code, digits::chain_end(letters, at + 1)),
-            c => (Kind::Mark(c), at + 1),
+            c if digits::is_joint(c) && is_glued(letters, at) => (TokenKind::Code, digits::chain_end(letters, at + 1)),
+            c => (TokenKind::Mark(c), at + 1),
         };
         let Letter { line, column, cell, part, .. } = *letter;
         tokens.push(Token { kind, line, column, cell, part, span: (at, end) });
@@ -202,7 +202,7 @@ fn is_glued(letters: &[Letter], at: usize) -> bool {
     before.any(|c| !c.is_ascii_digit()) && letters.get(at + 1).is_some_and(|letter| letter.char.is_ascii_digit())
 }
 
-fn word(letters: &[Letter], at: usize) -> (Kind, usize) {
+fn word(letters: &[Letter], at: usize) -> (TokenKind, usize) {
     let rest = letters.get(at..).unwrap_or(&[]);
     let length = rest.iter().take_while(|letter| letter.char.is_alphanumeric()).count();
     let text: String = rest.iter().take(length).flat_map(|letter| letter.char.to_lowercase()).collect();
@@ -219,15 +219,15 @@ fn word(letters: &[Letter], at: usize) -> (Kind, usize) {
             halves: None,
         }
     });
-    (Kind::Word(text, number), end)
+    (TokenKind::Word(text, number), end)
 }
 
-fn number(letters: &[Letter], at: usize) -> (Kind, usize) {
+fn number(letters: &[Letter], at: usize) -> (TokenKind, usize) {
     match digits::read(letters, at) {
-        Read::Date(date, end) => (Kind::Date(date), end),
-        Read::Years { first, last, short, end } => (Kind::Years(first, last, short), end),
-        Read::Code(end) => (Kind::Code, end),
-        Read::Number(number, end) => (Kind::Number(number), end),
+        Read::Date(date, end) => (TokenKind::Date(date), end),
+        Read::Years { first, last, short, end } => (TokenKind::Years(first, last, short), end),
+        Read::Code(end) => (TokenKind::Code, end),
+        Read::Number(number, end) => (TokenKind::Number(number), end),
     }
 }
 

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::passage::{Kind, Passage, Token};
+use super::passage::{Passage, Token, TokenKind};
 
 /// A period as printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Printed {
+pub(super) struct PrintedPeriod {
     pub(super) start: NaiveDate,
     pub(super) end: NaiveDate,
     /// The token it begins at.
@@ -18,7 +18,7 @@ pub(super) struct Printed {
 
 /// Every period of a passage. `year` is the document's own, for what is printed
 /// without one.
-pub(super) fn printed(passage: &Passage<'_>, year: Option<i32>) -> Vec<Printed> {
+pub(super) fn printed(passage: &Passage<'_>, year: Option<i32>) -> Vec<PrintedPeriod> {
     let mut reader = Reader { tokens: &passage.tokens, used: BTreeSet::new(), found: Vec::new(), open: Vec::new() };
     reader.dates();
     reader.months();
@@ -47,7 +47,7 @@ struct Reader<'t> {
     tokens: &'t [Token],
     /// Years that belong to a longer expression.
     used: BTreeSet<usize>,
-    found: Vec<Printed>,
+    found: Vec<PrintedPeriod>,
     open: Vec<Open>,
 }
 
@@ -55,7 +55,7 @@ impl Reader<'_> {
     fn dates(&mut self) {
         for (at, token) in self.tokens.iter().enumerate() {
             let compact = token.number().and_then(|number| number.compact_date);
-            if let Some(day) = if let Kind::Date(day) = token.kind { Some(day) } else { compact } {
+            if let Some(day) = if let TokenKind::Date(day) = token.kind { Some(day) } else { compact } {
                 self.add(day, day, at);
             }
         }
@@ -138,7 +138,7 @@ impl Reader<'_> {
     /// A school year is counted from 1 August to 30 June, so that periods compare.
     fn school_year(&mut self, at: usize) {
         let years = self.tokens.get(at + 1).map(|token| &token.kind);
-        let Some(Kind::Years(first, last, _)) = years else { return };
+        let Some(TokenKind::Years(first, last, _)) = years else { return };
         let days = NaiveDate::from_ymd_opt(*first, 8, 1).zip(NaiveDate::from_ymd_opt(*last, 6, 30));
         if let Some((start, end)) = days {
             self.used.insert(at + 1);
@@ -154,7 +154,7 @@ impl Reader<'_> {
                 continue;
             }
             let span = match self.tokens.get(at).map(|token| &token.kind) {
-                Some(Kind::Years(first, last, short)) if !short => Some((*first, *last)),
+                Some(TokenKind::Years(first, last, short)) if !short => Some((*first, *last)),
                 _ => self.year(at).map(|year| (year, year)),
             };
             let days = span.and_then(|(first, last)| Some((calendar_year(first)?.0, calendar_year(last)?.1)));
@@ -189,7 +189,7 @@ impl Reader<'_> {
     }
 
     fn add(&mut self, start: NaiveDate, end: NaiveDate, token: usize) {
-        self.found.push(Printed { start, end, token });
+        self.found.push(PrintedPeriod { start, end, token });
     }
 
     fn month(&self, at: usize) -> Option<u32> {
@@ -199,8 +199,8 @@ impl Reader<'_> {
     /// The month that a first one lasts until, and its token.
     fn last_month(&self, first: usize) -> Option<(u32, usize)> {
         let joined = match &self.tokens.get(first + 1)?.kind {
-            Kind::Mark('-' | '–' | '‑') => first + 2,
-            Kind::Word(word, _) if matches!(word.as_str(), "till" | "tom") => first + 2,
+            TokenKind::Mark('-' | '–' | '‑') => first + 2,
+            TokenKind::Word(word, _) if matches!(word.as_str(), "till" | "tom") => first + 2,
             _ => return None,
         };
         self.month(joined).map(|month| (month, joined))
@@ -225,7 +225,7 @@ impl Reader<'_> {
     /// A year before months in brackets: `2025 – (jan-okt)`.
     fn year_before(&self, at: usize) -> Option<(i32, usize)> {
         let mut at = at.checked_sub(1)?;
-        while matches!(self.tokens.get(at)?.kind, Kind::Mark('(' | '–' | '-' | ':' | ',')) {
+        while matches!(self.tokens.get(at)?.kind, TokenKind::Mark('(' | '–' | '-' | ':' | ',')) {
             at = at.checked_sub(1)?;
         }
         self.year(at).map(|year| (year, at))
@@ -282,7 +282,7 @@ mod tests {
     fn of(text: &str) -> Vec<String> {
         let document = Document::of_text(text);
         let passage = Passage::read(&document, &[(1, 99)]);
-        let written = |printed: &Printed| format!("{}..{}", printed.start, printed.end);
+        let written = |printed: &PrintedPeriod| format!("{}..{}", printed.start, printed.end);
         printed(&passage, Some(2025)).iter().map(written).collect()
     }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::passage::{Kind, Passage, Token};
+use super::passage::{Passage, Token, TokenKind};
 
 /// Where a phrase stands: its first and its last token.
 pub(super) type Hit = (usize, usize);
@@ -70,7 +70,7 @@ impl<'p, 'd> Phrases<'p, 'd> {
     /// after a colon; a count goes before its own ("40 personer"). Where none
     /// stands on that side, it is the other's.
     pub(super) fn beside(&self, hit: Hit, numbers: &BTreeSet<usize>, amounts: bool) -> BTreeSet<usize> {
-        let colon = self.passage.tokens.get(hit.1 + 1).is_some_and(|token| token.kind == Kind::Mark(':'));
+        let colon = self.passage.tokens.get(hit.1 + 1).is_some_and(|token| token.kind == TokenKind::Mark(':'));
         let after = self.next_number(hit.1, numbers, |at| at.checked_add(1));
         let before = self.next_number(hit.0, numbers, |at| at.checked_sub(1));
         let found = if amounts || colon { after.or(before) } else { before.or(after) };
@@ -138,8 +138,8 @@ impl<'p, 'd> Phrases<'p, 'd> {
     /// sentence, units, and words that say how exact the number is.
     fn is_passed_over(&self, index: usize) -> bool {
         match self.passage.tokens.get(index).map(|token| &token.kind) {
-            Some(Kind::Mark(mark)) => !matches!(mark, '.' | '!' | '?' | ';'),
-            Some(Kind::Word(word, None)) => PASSED_OVER.contains(&word.as_str()),
+            Some(TokenKind::Mark(mark)) => !matches!(mark, '.' | '!' | '?' | ';'),
+            Some(TokenKind::Word(word, None)) => PASSED_OVER.contains(&word.as_str()),
             _ => false,
         }
     }

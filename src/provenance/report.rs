@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::examine::Fault;
+use super::examine::Mismatch;
 use super::passage::Range;
 use super::rows::RawRow;
 use crate::diag::{Code, Finding, Findings, Place, codes};
@@ -22,7 +22,7 @@ pub(super) enum Verdict<'v> {
     /// Neither the row's words nor its number stand there, or anywhere.
     Nothing,
     /// One claim does not hold.
-    Claim(&'v Fault),
+    Claim(&'v Mismatch),
     /// Lines after the document's last.
     Beyond,
 }
@@ -68,33 +68,33 @@ impl Case<'_, '_> {
         }
     }
 
-    fn claim(&self, fault: &Fault, findings: &mut Findings) {
+    fn claim(&self, fault: &Mismatch, findings: &mut Findings) {
         match fault {
-            Fault::Name { column } => {
+            Mismatch::Name { column } => {
                 self.name(column, self.row.get(column), findings);
             }
-            Fault::Others { column, other } => {
+            Mismatch::Others { column, other } => {
                 let reason = self.of_lines("name-of-another").with("column", *column);
                 let reason = reason.with("value", self.row.get(column)).with("other", other.as_str());
                 self.push(codes::NAME_NOT_THERE, column, findings, |finding| finding.with("reason", reason));
             }
-            Fault::Label { column, text } => {
+            Mismatch::Label { column, text } => {
                 self.name(column, text, findings);
             }
-            Fault::Number { column, with, stands } => {
+            Mismatch::Number { column, with, stands } => {
                 let instead = instead(with.as_deref(), stands);
                 self.push(codes::NUMBER_NOT_THERE, column, findings, |finding| {
                     finding.with("instead", instead).with("elsewhere", self.also_on())
                 });
             }
-            Fault::Operand { operand } => {
+            Mismatch::Operand { operand } => {
                 let operand = Arg::from(operand.as_str());
                 self.push(codes::NUMBER_NOT_THERE, "operands", findings, |finding| {
                     let finding = replaced(finding, "value", operand);
                     finding.with("instead", Message::new("stands-not")).with("elsewhere", "")
                 });
             }
-            Fault::Derivation { column, gives } => {
+            Mismatch::Derivation { column, gives } => {
                 let gives = gives.map_or_else(
                     || Arg::Message(Message::new("derivation-gives-nothing")),
                     |gives| {
@@ -106,11 +106,11 @@ impl Case<'_, '_> {
                     finding.with("gives", gives).with("reading", reading)
                 });
             }
-            Fault::Date { column } => {
+            Mismatch::Date { column } => {
                 let stands = Message::new("stands-no-date");
                 self.push(codes::DATE_NOT_THERE, column, findings, |finding| finding.with("instead", stands));
             }
-            Fault::Period { column, stands } => {
+            Mismatch::Period { column, stands } => {
                 let mut periods: Vec<String> = Vec::new();
                 for one in stands {
                     let text =
@@ -120,12 +120,12 @@ impl Case<'_, '_> {
                 let stands = said_of("stands-periods", "stands-no-date", periods);
                 self.push(codes::DATE_NOT_THERE, column, findings, |finding| finding.with("instead", stands));
             }
-            Fault::Year { stands } => {
+            Mismatch::Year { stands } => {
                 let years = stands.iter().map(ToString::to_string).collect();
                 let stands = said_of("stands-years", "stands-no-date", years);
                 self.push(codes::DATE_NOT_THERE, "year", findings, |finding| finding.with("instead", stands));
             }
-            Fault::Idle { range } => {
+            Mismatch::Idle { range } => {
                 let reason = Message::new("lines-idle").with("lines", written(&[*range]));
                 self.push(codes::WRONG_LINES, "lines", findings, |finding| finding.with("reason", reason));
             }

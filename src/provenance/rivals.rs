@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use super::examine::Fault;
-use super::passage::{Passage, Range, Token, Unit};
+use super::examine::Mismatch;
+use super::passage::{Passage, PrintedUnit, Range, Token};
 use super::phrases::{Hit, Phrases};
 use super::ranges;
-use super::rows::{Entities, Entity, Key, RawRow};
+use super::rows::{Entities, EntityKey, NamedEntity, RawRow};
 
 /// Amounts below this, without a unit, are more often something else.
 const SMALL: rust_decimal::Decimal = rust_decimal::Decimal::ONE_THOUSAND;
@@ -19,7 +19,7 @@ pub(super) fn activity(
     entities: &Entities,
     passage: &Passage<'_>,
     main: &BTreeSet<usize>,
-) -> Option<Fault> {
+) -> Option<Mismatch> {
     if main.is_empty() || row.file.table.column("activity").is_none() {
         return None;
     }
@@ -33,16 +33,16 @@ pub(super) fn activity(
         // Where one of the places is the row's own, nothing is wrong.
         other = Some(cells.other(*at)?);
     }
-    other.map(|other| Fault::Others { column: "activity", other })
+    other.map(|other| Mismatch::Others { column: "activity", other })
 }
 
 /// Where activities are named; a name within a longer one is a part of it.
-fn named<'e>(phrases: &Phrases<'_, '_>, activities: Vec<Entity<'e>>) -> Vec<(Hit, Entity<'e>)> {
-    let hits_of = |entity: Entity<'e>| {
+fn named<'e>(phrases: &Phrases<'_, '_>, activities: Vec<NamedEntity<'e>>) -> Vec<(Hit, NamedEntity<'e>)> {
+    let hits_of = |entity: NamedEntity<'e>| {
         let hits: BTreeSet<Hit> = entity.names().iter().flat_map(|name| phrases.find(name)).collect();
         hits.into_iter().map(move |hit| (hit, entity))
     };
-    let all: Vec<(Hit, Entity<'e>)> = activities.into_iter().flat_map(hits_of).collect();
+    let all: Vec<(Hit, NamedEntity<'e>)> = activities.into_iter().flat_map(hits_of).collect();
     let hits: BTreeSet<Hit> = all.iter().map(|(hit, _)| *hit).collect();
     let within = |one: Hit| hits.iter().any(|hit| *hit != one && hit.0 <= one.0 && one.1 <= hit.1);
     all.into_iter().filter(|(hit, _)| !within(*hit)).collect()
@@ -52,8 +52,8 @@ struct Cells<'c, 'd> {
     entities: &'c Entities,
     passage: &'c Passage<'d>,
     phrases: Phrases<'c, 'd>,
-    named: Vec<(Hit, Entity<'c>)>,
-    own: Entity<'c>,
+    named: Vec<(Hit, NamedEntity<'c>)>,
+    own: NamedEntity<'c>,
 }
 
 impl Cells<'_, '_> {
@@ -63,7 +63,7 @@ impl Cells<'_, '_> {
         let place = |token: &Token| (token.part, token.line, token.cell);
         let cell = |index: &usize| self.passage.tokens.get(*index).is_some_and(|token| place(token) == place(number));
         let start = (0..=at).rev().take_while(cell).last()?;
-        let before: Vec<&(Hit, Entity<'_>)> =
+        let before: Vec<&(Hit, NamedEntity<'_>)> =
             self.named.iter().filter(|(hit, _)| hit.0 >= start && hit.1 < at).collect();
         // The names between the amount before and this one; else the nearest further back.
         let last_amount = (start..at).rev().find(|index| self.is_amount(*index));
@@ -81,14 +81,14 @@ impl Cells<'_, '_> {
         let Some((hit, _)) = those.iter().find(|(_, entity)| entity.key == self.own.key) else {
             return those.iter().max_by_key(|(hit, _)| hit.1).map(|(_, entity)| entity.key.2.clone());
         };
-        let alike: Vec<Entity<'_>> =
+        let alike: Vec<NamedEntity<'_>> =
             those.iter().filter(|(other, _)| other == hit).map(|(_, entity)| *entity).collect();
         self.of_another_organisation(hit.1, at, &alike)
     }
 
     /// Of activities with one name, the one whose organisation stands nearest before the number, where not the own.
-    fn of_another_organisation(&self, from: usize, at: usize, alike: &[Entity<'_>]) -> Option<String> {
-        let nearest = |entity: &Entity<'_>| {
+    fn of_another_organisation(&self, from: usize, at: usize, alike: &[NamedEntity<'_>]) -> Option<String> {
+        let nearest = |entity: &NamedEntity<'_>| {
             let cell = entity.get("organisation");
             let (owner, id) = cell.split_once('/').unwrap_or((&entity.key.1, cell));
             let names = self.entities.of("organisations", owner, id)?.names();
@@ -96,9 +96,9 @@ impl Cells<'_, '_> {
             hits.filter(|hit| hit.0 > from && hit.1 < at).map(|hit| hit.1).max()
         };
         let places = alike.iter().filter_map(|entity| Some((nearest(entity)?, entity.key)));
-        let places: Vec<(usize, &Key)> = places.collect();
+        let places: Vec<(usize, &EntityKey)> = places.collect();
         let last = places.iter().map(|(place, _)| *place).max()?;
-        let those: Vec<&Key> = places.iter().filter(|(place, _)| *place == last).map(|(_, key)| *key).collect();
+        let those: Vec<&EntityKey> = places.iter().filter(|(place, _)| *place == last).map(|(_, key)| *key).collect();
         if those.contains(&self.own.key) { None } else { those.first().map(|key| key.2.clone()) }
     }
 
@@ -116,15 +116,15 @@ impl Cells<'_, '_> {
     fn is_amount(&self, index: usize) -> bool {
         let number = self.passage.tokens.get(index).and_then(Token::number);
         number.is_some_and(|number| {
-            let money = matches!(number.unit, Unit::Kr | Unit::Tkr);
-            money || (number.unit == Unit::None && number.value >= SMALL && !number.like_year)
+            let money = matches!(number.unit, PrintedUnit::Kr | PrintedUnit::Tkr);
+            money || (number.unit == PrintedUnit::None && number.value >= SMALL && !number.like_year)
         })
     }
 }
 
 /// Another line or measure that is described on a row's lines, where the row's
 /// own is described on others of the same document and no words bind it.
-pub(super) fn home(row: &RawRow<'_>, entities: &Entities, lines: &[Range]) -> Option<Fault> {
+pub(super) fn home(row: &RawRow<'_>, entities: &Entities, lines: &[Range]) -> Option<Mismatch> {
     let (table, column) = match row.table() {
         "funding_amounts" => ("funding_lines", "line"),
         "outcomes" => ("measures", "measure"),
@@ -141,5 +141,5 @@ pub(super) fn home(row: &RawRow<'_>, entities: &Entities, lines: &[Range]) -> Op
         return None;
     }
     let other = others.into_iter().find(meets)?;
-    Some(Fault::Others { column, other: other.key.2.clone() })
+    Some(Mismatch::Others { column, other: other.key.2.clone() })
 }

@@ -60,14 +60,14 @@ const NAMED: [&str; 5] = ["organisations", "focus_areas", "funding_lines", "acti
 pub(super) struct Entities {
     cells: BTreeMap<(&'static str, String, String), BTreeMap<&'static str, String>>,
     /// Activities by the first word of each of their names, so that those on a line are found without trying all.
-    by_word: BTreeMap<(String, String), BTreeSet<Key>>,
+    by_word: BTreeMap<(String, String), BTreeSet<EntityKey>>,
     /// Where a dataset describes each entity: by dataset and table, its source and lines.
     homes: BTreeMap<(String, &'static str), Vec<Home>>,
 }
 
 /// Where an entity is described.
 pub(super) struct Home {
-    pub(super) key: Key,
+    pub(super) key: EntityKey,
     pub(super) source: String,
     pub(super) lines: String,
 }
@@ -114,7 +114,7 @@ impl Entities {
     }
 
     /// The entity that a cell names, `owner/id` or an id of the dataset's owner.
-    pub(super) fn find(&self, table: &'static str, row: &RawRow<'_>, column: &str) -> Option<Entity<'_>> {
+    pub(super) fn find(&self, table: &'static str, row: &RawRow<'_>, column: &str) -> Option<NamedEntity<'_>> {
         let cell = row.get(column);
         let (owner, id) = cell.split_once('/').unwrap_or((&row.dataset.info.owner, cell));
         self.of(table, owner, id)
@@ -136,18 +136,18 @@ impl Entities {
         let (table, owner, _) = own.key;
         let from = (*table, owner.clone(), String::new());
         let alike = self.cells.range(from..).take_while(|((t, o, _), _)| t == table && o == owner);
-        let others = alike.map(|(key, cells)| Entity { key, cells });
+        let others = alike.map(|(key, cells)| NamedEntity { key, cells });
         let mut rivals = others.filter(|other| other.key != own.key && other.get("kind") == own.get("kind"));
         rivals.any(|other| other.names().iter().any(|name| stands(name)))
     }
 
     /// The activities of a dataset's owner of which a name begins with one of the words.
-    pub(super) fn activities<'e>(&'e self, owner: &str, words: &BTreeSet<String>) -> Vec<Entity<'e>> {
+    pub(super) fn activities<'e>(&'e self, owner: &str, words: &BTreeSet<String>) -> Vec<NamedEntity<'e>> {
         let keys = words.iter().filter_map(|word| self.by_word.get(&(owner.to_owned(), word.clone())));
-        let keys: BTreeSet<&Key> = keys.flatten().collect();
+        let keys: BTreeSet<&EntityKey> = keys.flatten().collect();
         keys.into_iter()
             .filter_map(|key| self.cells.get_key_value(key))
-            .map(|(key, cells)| Entity { key, cells })
+            .map(|(key, cells)| NamedEntity { key, cells })
             .collect()
     }
 
@@ -157,9 +157,9 @@ impl Entities {
     }
 
     /// An entity by its owner and id.
-    pub(super) fn of(&self, table: &'static str, owner: &str, id: &str) -> Option<Entity<'_>> {
+    pub(super) fn of(&self, table: &'static str, owner: &str, id: &str) -> Option<NamedEntity<'_>> {
         let (key, cells) = self.cells.get_key_value(&key(TableDef::named(table)?, owner, id))?;
-        Some(Entity { key, cells })
+        Some(NamedEntity { key, cells })
     }
 }
 
@@ -170,21 +170,21 @@ fn first_word(name: &str) -> String {
 }
 
 /// What an entity is found by; those that every owner shares have no owner.
-pub(super) type Key = (&'static str, String, String);
+pub(super) type EntityKey = (&'static str, String, String);
 
-pub(super) fn key(table: &'static TableDef, owner: &str, id: &str) -> Key {
+pub(super) fn key(table: &'static TableDef, owner: &str, id: &str) -> EntityKey {
     let owner = if table.role == Role::Shared { "" } else { owner };
     (table.name, owner.to_owned(), id.to_owned())
 }
 
 /// An entity that a row names.
 #[derive(Clone, Copy)]
-pub(super) struct Entity<'e> {
-    pub(super) key: &'e Key,
+pub(super) struct NamedEntity<'e> {
+    pub(super) key: &'e EntityKey,
     cells: &'e BTreeMap<&'static str, String>,
 }
 
-impl<'e> Entity<'e> {
+impl<'e> NamedEntity<'e> {
     pub(super) fn get(&self, column: &str) -> &'e str {
         self.cells.get(column).map_or("", String::as_str)
     }

@@ -52,16 +52,16 @@ pub(super) fn format(root: &Path) -> PathBuf {
 
 /// Whether the folder is a store of this format.
 pub(super) fn is_store(root: &Path) -> bool {
-    matches!(found(root), Ok(Found::Store))
+    matches!(found(root), Ok(FolderKind::Store))
 }
 
 /// Refuses a folder that has no store, or one of another format.
 pub(super) fn check(root: &Path) -> Result<(), StoreError> {
     match found(root)? {
-        Found::Store => Ok(()),
-        Found::Nothing | Found::Empty => Err(StoreError::NotThere(root.to_owned())),
-        Found::OtherFormat(found) => Err(StoreError::Format { path: root.to_owned(), found }),
-        Found::Foreign => Err(StoreError::Foreign(root.to_owned())),
+        FolderKind::Store => Ok(()),
+        FolderKind::Nothing | FolderKind::Empty => Err(StoreError::NotThere(root.to_owned())),
+        FolderKind::OtherFormat(found) => Err(StoreError::Format { path: root.to_owned(), found }),
+        FolderKind::Foreign => Err(StoreError::Foreign(root.to_owned())),
     }
 }
 
@@ -72,7 +72,7 @@ pub(super) fn claim(root: &Path) -> Result<(), StoreError> {
         return Err(StoreError::Unusable(root.to_owned()));
     }
     match found(root)? {
-        Found::Nothing | Found::Empty => {
+        FolderKind::Nothing | FolderKind::Empty => {
             disk::create_folder(root)?;
             let path = format(root);
             // Whoever claims it at the same time writes the same; a file that is whole is never cut to nothing.
@@ -82,7 +82,7 @@ pub(super) fn claim(root: &Path) -> Result<(), StoreError> {
             disk::sync(&path)?;
             disk::sync_folder(root)
         }
-        Found::Store | Found::OtherFormat(_) | Found::Foreign => check(root),
+        FolderKind::Store | FolderKind::OtherFormat(_) | FolderKind::Foreign => check(root),
     }
 }
 
@@ -92,7 +92,7 @@ fn is_usable(root: &Path) -> bool {
 }
 
 /// What a folder is to us.
-enum Found {
+enum FolderKind {
     Nothing,
     /// A folder without files, or with what a layout that died left.
     Empty,
@@ -101,27 +101,27 @@ enum Found {
     Foreign,
 }
 
-fn found(root: &Path) -> Result<Found, StoreError> {
+fn found(root: &Path) -> Result<FolderKind, StoreError> {
     match fs::metadata(root) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(FolderKind::Nothing),
         Err(error) => return Err(at(root)(error)),
-        Ok(metadata) if !metadata.is_dir() => return Ok(Found::Foreign),
+        Ok(metadata) if !metadata.is_dir() => return Ok(FolderKind::Foreign),
         Ok(_) => {}
     }
-    let Some(text) = said(root)? else { return Ok(Found::Foreign) };
+    let Some(text) = said(root)? else { return Ok(FolderKind::Foreign) };
     let number = text.trim().strip_prefix(MARK.trim_end()).unwrap_or(&text).trim();
     if number == STORE_FORMAT && text.starts_with(MARK) {
-        return Ok(Found::Store);
+        return Ok(FolderKind::Store);
     }
     if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Ok(Found::OtherFormat(number.to_owned()));
+        return Ok(FolderKind::OtherFormat(number.to_owned()));
     }
     if is_unfinished(root)? {
-        return Ok(Found::Empty);
+        return Ok(FolderKind::Empty);
     }
     // Another program may have laid it out between the two looks.
     let laid_out_since = text.is_empty() && said(root)?.is_some_and(|text| !text.is_empty());
-    if laid_out_since { found(root) } else { Ok(Found::Foreign) }
+    if laid_out_since { found(root) } else { Ok(FolderKind::Foreign) }
 }
 
 /// What the file of the format says, nothing where there is none; `None` where it is too large to be ours.

@@ -22,7 +22,7 @@ mod error;
 mod head;
 mod layout;
 mod leftovers;
-mod load;
+mod loading;
 mod loads;
 mod lock;
 mod repair;
@@ -32,7 +32,7 @@ mod verify;
 
 pub use error::{Fault, StoreError};
 pub use layout::STORE_FORMAT;
-pub use load::{Loaded, Loading};
+pub use loading::{Loading, ShownLoad};
 pub use loads::{LoadRow, LoadedDataset};
 pub use state::{LogState, StoredFile, TableState};
 

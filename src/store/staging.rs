@@ -26,11 +26,11 @@ const ROWS_PER_GROUP: usize = 1 << 18;
 /// The Parquet files of a load while they are written.
 pub(super) struct Staging {
     folder: PathBuf,
-    open: BTreeMap<(String, &'static str), Sheet>,
+    open: BTreeMap<(String, &'static str), StagedTable>,
 }
 
 /// One table of one dataset.
-struct Sheet {
+struct StagedTable {
     path: PathBuf,
     sort: &'static [&'static str],
     held: Vec<RecordBatch>,
@@ -114,7 +114,7 @@ pub(super) fn properties() -> Result<WriterProperties, ParquetError> {
     Ok(WriterProperties::builder().set_compression(zstd).set_max_row_group_row_count(Some(ROWS_PER_GROUP)).build())
 }
 
-impl Sheet {
+impl StagedTable {
     fn start(path: PathBuf, table: &'static TableDef, first: &RecordBatch) -> Result<Self, StoreError> {
         let writer = ArrowWriter::try_new(disk::create(&path)?, first.schema(), Some(properties()?))?;
         Ok(Self { path, sort: table.sort, held: Vec::new(), held_rows: 0, rows: 0, writer })
@@ -166,7 +166,7 @@ impl FactSink for Staging {
             std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
             std::collections::btree_map::Entry::Vacant(entry) => {
                 let path = self.folder.join(format!("{}-{}.parquet", dataset.name, table.name));
-                entry.insert(Sheet::start(path, table, &batch).map_err(io::Error::other)?)
+                entry.insert(StagedTable::start(path, table, &batch).map_err(io::Error::other)?)
             }
         };
         sheet.take(batch).map_err(io::Error::other)

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use tempfile::TempDir;
-use utfall::model::schema::{Cell, TABLES};
+use utfall::model::schema::{CellType, TABLES};
 
 use crate::errors::{checked, findings};
 use crate::tiny::build::{Tiny, write_all};
@@ -65,15 +65,15 @@ fn every_table() -> Tiny {
 }
 
 /// The edges of what a column of a kind holds, and a step beyond them.
-fn edges(cell: Cell) -> &'static [&'static str] {
+fn edges(cell: CellType) -> &'static [&'static str] {
     match cell {
-        Cell::Kr => &["0", "9999999999999.99", "10000000000000", "79228162514264337593543950336"],
-        Cell::Number => &["-0.0001", "999999999999.9999", "-999999999999.9999", "1000000000000"],
-        Cell::Whole(_) => &["0", "999999999999", "1000000000000", "9223372036854775807", "-9223372036854775808"],
-        Cell::Part => &["1", "999983", "1000000", "1000001", "9223372036854775807"],
-        Cell::Year => &["1900", "2100", "0001", "9999"],
-        Cell::Date => &["0001-01-01", "9999-12-31", "2262-04-12"],
-        Cell::Locator => &["999999999", "4294967295", "4294967296", "1-999999999"],
+        CellType::Kr => &["0", "9999999999999.99", "10000000000000", "79228162514264337593543950336"],
+        CellType::Number => &["-0.0001", "999999999999.9999", "-999999999999.9999", "1000000000000"],
+        CellType::Whole(_) => &["0", "999999999999", "1000000000000", "9223372036854775807", "-9223372036854775808"],
+        CellType::Part => &["1", "999983", "1000000", "1000001", "9223372036854775807"],
+        CellType::Year => &["1900", "2100", "0001", "9999"],
+        CellType::Date => &["0001-01-01", "9999-12-31", "2262-04-12"],
+        CellType::Locator => &["999999999", "4294967295", "4294967296", "1-999999999"],
         _ => &[],
     }
 }
@@ -145,7 +145,7 @@ fn every_cell_at_its_edges_is_found_or_answered_from() {
                 row.insert(column.name, (*edge).to_owned());
                 // Whatever stands in a cell, the check ends; what it lets pass is also added up.
                 let datasets = write_all(&[&odd]);
-                let is_added = matches!(column.cell, Cell::Kr | Cell::Number | Cell::Part);
+                let is_added = matches!(column.cell, CellType::Kr | CellType::Number | CellType::Part);
                 if !checked(datasets.path()).has_errors() && is_added {
                     let _ = findings(datasets.path());
                 }

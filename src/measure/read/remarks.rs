@@ -11,10 +11,10 @@ use crate::model::remark::{Correction, SourceNote};
 use crate::model::rows::Rows;
 
 /// Documents by dataset and id.
-pub(in crate::measure) type Documents = BTreeMap<(String, String), SourceDocument>;
+pub(in crate::measure) type SourceDocuments = BTreeMap<(String, String), SourceDocument>;
 
 /// Every document that rows come from.
-pub(in crate::measure) fn documents(rows: &dyn Rows) -> Result<Documents, QuestionError> {
+pub(in crate::measure) fn documents(rows: &dyn Rows) -> Result<SourceDocuments, QuestionError> {
     let documents = Asked::all("documents").read(rows, |row| {
         let document = SourceDocument {
             id: row.text("id")?.to_owned(),
@@ -59,7 +59,7 @@ pub(in crate::measure) fn corrections(rows: &dyn Rows) -> Result<Vec<About<Corre
         Ok((row.key("corrected_row")?, optional("source")?, correction))
     })?;
     // Most data needs no correction, and then no document is looked up.
-    let documents = if found.is_empty() { Documents::new() } else { documents(rows)? };
+    let documents = if found.is_empty() { SourceDocuments::new() } else { documents(rows)? };
     let about = found.into_iter().map(|(row, source, correction)| {
         let source = source.and_then(|id| documents.get(&(correction.dataset.clone(), id)).cloned());
         About { table: correction.table.clone(), row, remark: Correction { source, ..correction } }

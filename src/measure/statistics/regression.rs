@@ -32,7 +32,7 @@ pub(in crate::measure) struct CountInYear {
 
 /// A ratio a year with its 95 % limits.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::measure) struct Regression {
+pub(in crate::measure) struct PoissonFit {
     /// How many times as high the rate is from one year to the next.
     pub estimate: f64,
     /// The lower limit, if the counts are Poisson's.
@@ -63,7 +63,7 @@ pub(in crate::measure) enum NoLine {
 }
 
 /// The ratio a year over three or more counts.
-pub(in crate::measure) fn regression(observed: &[CountInYear]) -> Result<Regression, NoLine> {
+pub(in crate::measure) fn regression(observed: &[CountInYear]) -> Result<PoissonFit, NoLine> {
     if observed.len() < 3 {
         return Err(NoLine::TooFew);
     }
@@ -142,7 +142,7 @@ fn root(points: &[Point], centre: f64) -> Option<f64> {
     slope.is_finite().then_some(slope)
 }
 
-fn line(points: &[Point], events: f64, slope: f64) -> Option<Regression> {
+fn line(points: &[Point], events: f64, slope: f64) -> Option<PoissonFit> {
     let (_, variance) = moments(points, slope);
     let error = 1.0 / (events * variance).sqrt();
     let free = float(u64::try_from(points.len()).ok()?) - 2.0;
@@ -152,7 +152,7 @@ fn line(points: &[Point], events: f64, slope: f64) -> Option<Regression> {
     let student = StudentsT::new(0.0, 1.0, free).ok()?;
     let (z, t) = (normal_quantile(1.0 - TAIL)?, quantile(|t| student.cdf(t), 1.0 - TAIL, (0.0, 100.0)));
     let cautious = t * error * dispersion.max(1.0).sqrt();
-    let line = Regression {
+    let line = PoissonFit {
         estimate: slope.exp(),
         low: (slope - z * error).exp(),
         high: (slope + z * error).exp(),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::measure::QuestionError;
-use crate::measure::read::remarks::{Documents, documents};
+use crate::measure::read::remarks::{SourceDocuments, documents};
 use crate::measure::trace::held::{holds, only_owner};
 use crate::measure::trace::remarks::Remarked;
 use crate::model::answer::{Evidence, Explained};
@@ -58,7 +58,7 @@ fn resolve<'a>(
     rows: &dyn Rows,
     shape: &Shape,
     sets: &BTreeSet<&'a RowSet>,
-    documents: &Documents,
+    documents: &SourceDocuments,
     found: &mut BTreeMap<&'a RowSet, Vec<Evidence>>,
 ) -> Result<(), QuestionError> {
     let Some(table) = TableDef::named(shape.0) else { return Ok(()) };
@@ -96,7 +96,7 @@ fn is_sourced(table: &TableDef) -> bool {
     table.column("lines").is_some()
 }
 
-fn read(row: &Row<'_>, table: &'static TableDef, documents: &Documents) -> Result<Evidence, QuestionError> {
+fn read(row: &Row<'_>, table: &'static TableDef, documents: &SourceDocuments) -> Result<Evidence, QuestionError> {
     let sourced = is_sourced(table);
     let dataset = row.text("dataset")?.to_owned();
     let file = row.text("row_file")?;

@@ -15,7 +15,7 @@ use crate::model::key::Key;
 use crate::model::query::{QueryError, RowsOf, Statement};
 use crate::model::remark::Remarks;
 use crate::model::rows::Rows;
-use crate::model::schema::{Cell as Holds, Role, TABLES, TableDef};
+use crate::model::schema::{CellType, Role, TABLES, TableDef};
 
 /// A row that remarks are about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -117,7 +117,7 @@ fn is_row(subject: &RowNamed, (table, owner, dataset, id): (&str, &str, &str, &s
 fn references(set: &RowSet) -> impl Iterator<Item = (&'static str, &str)> {
     let columns = TableDef::named(set.table).into_iter().flat_map(TableDef::given);
     columns.filter_map(|column| match column.cell {
-        Holds::Ref(table) => Some((table, wanted(set, column.name)?)),
+        CellType::Ref(table) => Some((table, wanted(set, column.name)?)),
         _ => None,
     })
 }

@@ -6,7 +6,7 @@ use arrow::datatypes::{DataType, Field};
 
 /// What a cell holds, before and after it is typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cell {
+pub enum CellType {
     /// The row's own id: ASCII kebab-case.
     Id,
     /// The id of a row of another table; `owner/id` where it is another owner's.
@@ -60,11 +60,11 @@ pub enum Derived {
 
 /// One column.
 #[derive(Debug, Clone, Copy)]
-pub struct Column {
+pub struct ColumnDef {
     /// The name in files, SQL and JSON.
     pub name: &'static str,
     /// What a cell holds.
-    pub cell: Cell,
+    pub cell: CellType,
     /// Whether an empty cell is an error; a file may lack a column that is not.
     pub required: bool,
     /// The unit of its numbers, empty where there is none or the row says it.
@@ -75,7 +75,7 @@ pub struct Column {
     pub origin: Origin,
 }
 
-impl Cell {
+impl CellType {
     /// The first number that is too large for such a cell, whatever its sign.
     ///
     /// Limits leave room: a thousand times the grants of the whole nation, a
@@ -83,28 +83,28 @@ impl Cell {
     /// rows as anybody has stay far from what decimals and whole numbers hold.
     pub const fn limit(self) -> Option<i64> {
         match self {
-            Cell::Kr => Some(10_000_000_000_000),
-            Cell::Number | Cell::Whole(_) => Some(1_000_000_000_000),
-            Cell::Part => Some(1_000_001),
-            Cell::Locator => Some(1_000_000_000),
-            Cell::Id
-            | Cell::Ref(_)
-            | Cell::Refs(_)
-            | Cell::Text
-            | Cell::Texts
-            | Cell::Word(_)
-            | Cell::Year
-            | Cell::Date
-            | Cell::Flag => None,
+            CellType::Kr => Some(10_000_000_000_000),
+            CellType::Number | CellType::Whole(_) => Some(1_000_000_000_000),
+            CellType::Part => Some(1_000_001),
+            CellType::Locator => Some(1_000_000_000),
+            CellType::Id
+            | CellType::Ref(_)
+            | CellType::Refs(_)
+            | CellType::Text
+            | CellType::Texts
+            | CellType::Word(_)
+            | CellType::Year
+            | CellType::Date
+            | CellType::Flag => None,
         }
     }
 }
 
-impl Column {
+impl ColumnDef {
     /// A column that must be filled.
-    pub const fn new(name: &'static str, cell: Cell) -> Self {
+    pub const fn new(name: &'static str, cell: CellType) -> Self {
         let unit = match cell {
-            Cell::Kr => "kr",
+            CellType::Kr => "kr",
             _ => "",
         };
         Self { name, cell, required: true, unit, varies: false, origin: Origin::Given }
@@ -138,14 +138,18 @@ impl Column {
     /// How the column is stored in Parquet.
     pub fn data_type(&self) -> DataType {
         match self.cell {
-            Cell::Year | Cell::Whole(_) | Cell::Part => DataType::Int64,
-            Cell::Date => DataType::Date32,
-            Cell::Number => DataType::Decimal128(18, 4),
-            Cell::Kr => DataType::Decimal128(18, 2),
-            Cell::Flag => DataType::Boolean,
-            Cell::Id | Cell::Ref(_) | Cell::Refs(_) | Cell::Text | Cell::Texts | Cell::Word(_) | Cell::Locator => {
-                DataType::Utf8
-            }
+            CellType::Year | CellType::Whole(_) | CellType::Part => DataType::Int64,
+            CellType::Date => DataType::Date32,
+            CellType::Number => DataType::Decimal128(18, 4),
+            CellType::Kr => DataType::Decimal128(18, 2),
+            CellType::Flag => DataType::Boolean,
+            CellType::Id
+            | CellType::Ref(_)
+            | CellType::Refs(_)
+            | CellType::Text
+            | CellType::Texts
+            | CellType::Word(_)
+            | CellType::Locator => DataType::Utf8,
         }
     }
 

@@ -4,7 +4,7 @@
 mod column;
 mod tables;
 
-pub use column::{Cell, Column, Derived, Origin};
+pub use column::{CellType, ColumnDef, Derived, Origin};
 pub use tables::TABLES;
 
 /// The version of this model, of how files are read and checked; part of a load's key, so that a new model loads
@@ -34,7 +34,7 @@ pub struct TableDef {
     /// Whether every row must say its source and lines.
     pub sourced: bool,
     /// The columns of its CSV file, then those derived at load.
-    pub columns: &'static [Column],
+    pub columns: &'static [ColumnDef],
     /// What rows are sorted by in a file.
     pub sort: &'static [&'static str],
 }
@@ -46,23 +46,23 @@ impl TableDef {
     }
 
     /// The column of this name.
-    pub fn column(&self, name: &str) -> Option<&'static Column> {
+    pub fn column(&self, name: &str) -> Option<&'static ColumnDef> {
         self.columns.iter().find(|column| column.name == name)
     }
 
     /// The columns that a CSV file has.
-    pub fn given(&self) -> impl Iterator<Item = &'static Column> {
+    pub fn given(&self) -> impl Iterator<Item = &'static ColumnDef> {
         self.columns.iter().filter(|column| column.origin == Origin::Given)
     }
 
     /// The columns that must be the same wherever an entity is described.
-    pub fn identity(&self) -> impl Iterator<Item = &'static Column> {
+    pub fn identity(&self) -> impl Iterator<Item = &'static ColumnDef> {
         self.given().filter(|column| !column.varies && !matches!(column.name, "source" | "lines"))
     }
 
     /// Whether a correction may replace a cell of a column: not what names a row
     /// and says where it was read, and not what no CSV file of facts holds.
-    pub fn is_correctable(&self, column: &Column) -> bool {
+    pub fn is_correctable(&self, column: &ColumnDef) -> bool {
         let of_facts = !matches!(self.name, "sources" | "corrections");
         of_facts && column.origin == Origin::Given && !matches!(column.name, "id" | "source" | "lines")
     }

@@ -5,10 +5,10 @@
 use plotters::prelude::DrawingBackend;
 use rust_decimal::Decimal;
 
-use super::canvas::{Canvas, Side, Spot, Type};
+use super::canvas::{Canvas, Pixel, Side, Type};
 use super::colour;
 use super::error::ChartError;
-use super::font::{Fonts, Weight};
+use super::font::{FontWeight, Fonts};
 use super::layout::{WIDTH, scaled, ticks};
 use super::picture::{Chart, Picture, picture};
 use crate::model::answer::goals::{Goals, SubGoalRow};
@@ -139,10 +139,10 @@ impl Against {
     }
 
     fn row<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>, row: &Row, middle: i32) -> Result<(), ChartError> {
-        let mut names = canvas.fonts.wrap(&row.name, Type::BODY.size, Weight::Normal, NAMES - 16);
+        let mut names = canvas.fonts.wrap(&row.name, Type::BODY.size, FontWeight::Normal, NAMES - 16);
         if names.len() > NAME_LINES {
             let rest = names.split_off(NAME_LINES - 1).join(" ");
-            names.push(canvas.fonts.fit(&rest, Type::BODY.size, Weight::Normal, NAMES - 16));
+            names.push(canvas.fonts.fit(&rest, Type::BODY.size, FontWeight::Normal, NAMES - 16));
         }
         canvas.lines(&names, (0, middle + 5), Side::Start, Type::BODY)?;
         let ends = |(low, high): (Decimal, Decimal)| (self.place(low), self.place(high));
@@ -160,8 +160,8 @@ impl Against {
         let point = self.place(row.share);
         drawn(canvas, Mark::Point, (point, middle), point)?;
         // The lines to read off by end where the text stands.
-        let said = canvas.fonts.fit(&row.said, Type::SMALL.size, Weight::Normal, WIDTH - NAMES - 8);
-        let width = canvas.fonts.width(&said, Type::SMALL.size, Weight::Normal);
+        let said = canvas.fonts.fit(&row.said, Type::SMALL.size, FontWeight::Normal, WIDTH - NAMES - 8);
+        let width = canvas.fonts.width(&said, Type::SMALL.size, FontWeight::Normal);
         canvas.rect((NAMES + 4, middle + 16), (NAMES + 14 + width, middle + 34), colour::PAPER)?;
         canvas.text(&said, (NAMES + 8, middle + 29), Side::Start, Type::SMALL)
     }
@@ -170,7 +170,7 @@ impl Against {
     fn legend<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
         let (mut x, mut y) = (0, 46);
         for (mark, name) in &self.marks {
-            let width = 44 + canvas.fonts.width(name, Type::SMALL.size, Weight::Normal);
+            let width = 44 + canvas.fonts.width(name, Type::SMALL.size, FontWeight::Normal);
             if x + width > WIDTH {
                 (x, y) = (0, y + 24);
             }
@@ -187,7 +187,7 @@ impl Against {
 }
 
 /// A mark at a place, or from it to the right.
-fn drawn<B: DrawingBackend>(canvas: &Canvas<'_, B>, mark: Mark, (x, y): Spot, to: i32) -> Result<(), ChartError> {
+fn drawn<B: DrawingBackend>(canvas: &Canvas<'_, B>, mark: Mark, (x, y): Pixel, to: i32) -> Result<(), ChartError> {
     match mark {
         Mark::Point => canvas.disc((x, y), 5, colour::BLUE),
         Mark::Middle80 => {

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::canvas::{Canvas, Side, Type};
 use super::colour;
 use super::error::ChartError;
-use super::font::{Fonts, Weight};
+use super::font::{FontWeight, Fonts};
 use super::layout::{WIDTH, scaled};
 use super::picture::{Chart, Picture, picture};
 use crate::model::answer::goals::{Goals, SubGoalRow};
@@ -29,7 +29,7 @@ struct Bar {
 
 impl Bar {
     fn names(&self, fonts: &Fonts) -> Vec<String> {
-        fonts.wrap(&self.name, Type::BODY.size, Weight::Normal, NAMES - 20)
+        fonts.wrap(&self.name, Type::BODY.size, FontWeight::Normal, NAMES - 20)
     }
 
     /// The height of its row: of its name, or of the bar with air around it.
@@ -90,7 +90,8 @@ impl Chart for Bars {
 
     fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
         canvas.title(&self.title)?;
-        let widest = self.bars.iter().map(|bar| canvas.fonts.width(&bar.label, Type::BODY.size, Weight::Normal)).max();
+        let widest =
+            self.bars.iter().map(|bar| canvas.fonts.width(&bar.label, Type::BODY.size, FontWeight::Normal)).max();
         let room = (WIDTH - NAMES - 8 - widest.unwrap_or(0)).max(LEAST);
         let largest = self.bars.iter().map(|bar| bar.kr).max().unwrap_or_default();
         let mut top = TOP;

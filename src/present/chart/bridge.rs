@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::canvas::{Canvas, Side, Type};
 use super::colour;
 use super::error::ChartError;
-use super::font::{Fonts, Weight};
+use super::font::{FontWeight, Fonts};
 use super::layout::{WIDTH, scaled};
 use super::picture::{Chart, Picture, picture};
 use crate::model::answer::bridge::{self as answer, BridgeRow};
@@ -46,7 +46,7 @@ enum Row {
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct Bridge {
+pub(super) struct BridgeChart {
     title: String,
     description: String,
     rows: Vec<Row>,
@@ -71,7 +71,7 @@ pub fn bridge(answer: &answer::Bridge, words: &Words) -> Result<Picture, ChartEr
     }
     let title = words.say(&Message::new("chart-bridge-title").with("year", answer.year));
     let said: Vec<String> = rows.iter().map(Row::said).collect();
-    picture(Bridge { title, description: said.join("; ") + ".", rows })
+    picture(BridgeChart { title, description: said.join("; ") + ".", rows })
 }
 
 /// A row of the answer whose change is known.
@@ -150,9 +150,9 @@ impl Row {
 
     fn names(&self, fonts: &Fonts) -> Vec<String> {
         match self {
-            Row::Line(name) => fonts.wrap(name, Type::STRONG.size, Weight::Bold, WIDTH),
-            Row::Step(name) => vec![fonts.fit(name, Type::BODY.size, Weight::Normal, WIDTH)],
-            Row::Bar(bar) => fonts.wrap(&bar.name, bar.look().size, Weight::Normal, NAMES - bar.start() - 8),
+            Row::Line(name) => fonts.wrap(name, Type::STRONG.size, FontWeight::Bold, WIDTH),
+            Row::Step(name) => vec![fonts.fit(name, Type::BODY.size, FontWeight::Normal, WIDTH)],
+            Row::Bar(bar) => fonts.wrap(&bar.name, bar.look().size, FontWeight::Normal, NAMES - bar.start() - 8),
         }
     }
 
@@ -166,7 +166,7 @@ impl Row {
     }
 }
 
-impl Chart for Bridge {
+impl Chart for BridgeChart {
     fn name(&self) -> &str {
         "bridge"
     }
@@ -214,7 +214,7 @@ struct Scale {
 }
 
 impl Scale {
-    fn of(bridge: &Bridge, fonts: &Fonts) -> Self {
+    fn of(bridge: &BridgeChart, fonts: &Fonts) -> Self {
         let bars = || {
             bridge.rows.iter().filter_map(|row| match row {
                 Row::Bar(bar) => Some(bar),
@@ -224,7 +224,7 @@ impl Scale {
         let ends = || bars().flat_map(|bar| [bar.before, bar.after]).chain([Decimal::ZERO]);
         let least = ends().min().unwrap_or_default();
         let whole = ends().max().unwrap_or_default() - least;
-        let widest = bars().map(|bar| fonts.width(&bar.label, Type::SMALL.size, Weight::Normal)).max().unwrap_or(0);
+        let widest = bars().map(|bar| fonts.width(&bar.label, Type::SMALL.size, FontWeight::Normal)).max().unwrap_or(0);
         Self { least, whole, room: (WIDTH - NAMES - widest - 8).max(LEAST) }
     }
 

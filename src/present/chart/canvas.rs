@@ -6,12 +6,12 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::colour;
 use super::error::ChartError;
-use super::font::{Fonts, Weight};
+use super::font::{FontWeight, Fonts};
 use super::layout::{TALLEST, WIDTH};
 use crate::words::visible;
 
 /// A place in pixels of the chart.
-pub(super) type Spot = (i32, i32);
+pub(super) type Pixel = (i32, i32);
 
 /// Where a text stands from its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,19 +28,19 @@ pub(super) enum Side {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Type {
     pub size: i32,
-    pub weight: Weight,
+    pub weight: FontWeight,
     pub colour: RGBColor,
 }
 
 impl Type {
     /// Running text.
-    pub(super) const BODY: Type = Type { size: 14, weight: Weight::Normal, colour: colour::INK };
+    pub(super) const BODY: Type = Type { size: 14, weight: FontWeight::Normal, colour: colour::INK };
     /// Text that stands back.
-    pub(super) const SMALL: Type = Type { size: 13, weight: Weight::Normal, colour: colour::MUTED };
+    pub(super) const SMALL: Type = Type { size: 13, weight: FontWeight::Normal, colour: colour::MUTED };
     /// Text that stands out.
-    pub(super) const STRONG: Type = Type { size: 14, weight: Weight::Bold, colour: colour::INK };
+    pub(super) const STRONG: Type = Type { size: 14, weight: FontWeight::Bold, colour: colour::INK };
     /// The title.
-    pub(super) const TITLE: Type = Type { size: 17, weight: Weight::Bold, colour: colour::INK };
+    pub(super) const TITLE: Type = Type { size: 17, weight: FontWeight::Bold, colour: colour::INK };
 
     /// From one line of text to the next.
     pub(super) fn leading(self) -> i32 {
@@ -92,14 +92,14 @@ impl<'a, B: DrawingBackend> Canvas<'a, B> {
 
     /// A place on the backend. What lies far outside the picture is drawn at its
     /// end, so that no line runs on for millions of pixels.
-    fn at(&self, (x, y): Spot) -> Spot {
+    fn at(&self, (x, y): Pixel) -> Pixel {
         let place = |place: i32| (place.clamp(-FARTHEST, FARTHEST) + RIM) * self.scale;
         (place(x), place(y))
     }
 
     /// The title, cut where it is wider than the chart: it stands whole beside the picture.
     pub(super) fn title(&self, title: &str) -> Result<(), ChartError> {
-        let title = self.fonts.fit(title, Type::TITLE.size, Weight::Bold, WIDTH);
+        let title = self.fonts.fit(title, Type::TITLE.size, FontWeight::Bold, WIDTH);
         self.text(&title, (0, 22), Side::Start, Type::TITLE)
     }
 
@@ -108,17 +108,22 @@ impl<'a, B: DrawingBackend> Canvas<'a, B> {
     }
 
     /// A filled rectangle.
-    pub(super) fn rect(&self, from: Spot, to: Spot, fill: RGBColor) -> Result<(), ChartError> {
+    pub(super) fn rect(&self, from: Pixel, to: Pixel, fill: RGBColor) -> Result<(), ChartError> {
         self.area.draw(&Rectangle::new([self.at(from), self.at(to)], fill.filled())).map_err(ChartError::drawing)
     }
 
     /// The outline of a rectangle.
-    pub(super) fn outline(&self, (left, top): Spot, (right, bottom): Spot, colour: RGBColor) -> Result<(), ChartError> {
+    pub(super) fn outline(
+        &self,
+        (left, top): Pixel,
+        (right, bottom): Pixel,
+        colour: RGBColor,
+    ) -> Result<(), ChartError> {
         self.line(&[(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], colour, 1)
     }
 
     /// A rectangle of slanted lines within an outline: what is missing.
-    pub(super) fn hatched(&self, from: Spot, to: Spot, colour: RGBColor) -> Result<(), ChartError> {
+    pub(super) fn hatched(&self, from: Pixel, to: Pixel, colour: RGBColor) -> Result<(), ChartError> {
         let ((left, top), (right, bottom)) = (from, to);
         let height = bottom - top;
         let mut foot = left;
@@ -134,7 +139,7 @@ impl<'a, B: DrawingBackend> Canvas<'a, B> {
     }
 
     /// A rectangle of dots on a pale ground within an outline: what is there in part.
-    pub(super) fn dotted(&self, from: Spot, to: Spot, colour: RGBColor) -> Result<(), ChartError> {
+    pub(super) fn dotted(&self, from: Pixel, to: Pixel, colour: RGBColor) -> Result<(), ChartError> {
         self.rect(from, to, colour::pale(colour))?;
         for (row, y) in (from.1 + 5..to.1 - 3).step_by(8).enumerate() {
             let indent = if row % 2 == 0 { 5 } else { 9 };
@@ -146,13 +151,13 @@ impl<'a, B: DrawingBackend> Canvas<'a, B> {
     }
 
     /// A line through places.
-    pub(super) fn line(&self, spots: &[Spot], colour: RGBColor, width: i32) -> Result<(), ChartError> {
-        let spots: Vec<Spot> = spots.iter().map(|spot| self.at(*spot)).collect();
+    pub(super) fn line(&self, spots: &[Pixel], colour: RGBColor, width: i32) -> Result<(), ChartError> {
+        let spots: Vec<Pixel> = spots.iter().map(|spot| self.at(*spot)).collect();
         self.area.draw(&PathElement::new(spots, self.stroke(colour, width))).map_err(ChartError::drawing)
     }
 
     /// A line of dashes.
-    pub(super) fn dashed(&self, from: Spot, to: Spot, colour: RGBColor, width: i32) -> Result<(), ChartError> {
+    pub(super) fn dashed(&self, from: Pixel, to: Pixel, colour: RGBColor, width: i32) -> Result<(), ChartError> {
         let (from, to) = (self.at(from), self.at(to));
         let (across, down) = (to.0 - from.0, to.1 - from.1);
         let pieces = ((across.abs().max(down.abs())) / (6 * self.scale)).max(1) | 1;
@@ -164,7 +169,7 @@ impl<'a, B: DrawingBackend> Canvas<'a, B> {
     }
 
     /// A band between two upright edges of one height, its sides bent like an S.
-    pub(super) fn ribbon(&self, from: Spot, to: Spot, height: i32, fill: RGBColor) -> Result<(), ChartError> {
+    pub(super) fn ribbon(&self, from: Pixel, to: Pixel, height: i32, fill: RGBColor) -> Result<(), ChartError> {
         const STEPS: i32 = 32;
         let (from, to, height) = (self.at(from), self.at(to), height * self.scale);
         // 3t² − 2t³ in whole numbers.
@@ -175,23 +180,23 @@ impl<'a, B: DrawingBackend> Canvas<'a, B> {
         };
         let upper = (0..=STEPS).map(side);
         let lower = (0..=STEPS).rev().map(|step| (side(step).0, side(step).1 + height));
-        let corners: Vec<Spot> = upper.chain(lower).collect();
+        let corners: Vec<Pixel> = upper.chain(lower).collect();
         self.area.draw(&Polygon::new(corners, fill.filled())).map_err(ChartError::drawing)
     }
 
     /// A filled shape between corners.
-    pub(super) fn shape(&self, spots: &[Spot], fill: RGBColor) -> Result<(), ChartError> {
-        let spots: Vec<Spot> = spots.iter().map(|spot| self.at(*spot)).collect();
+    pub(super) fn shape(&self, spots: &[Pixel], fill: RGBColor) -> Result<(), ChartError> {
+        let spots: Vec<Pixel> = spots.iter().map(|spot| self.at(*spot)).collect();
         self.area.draw(&Polygon::new(spots, fill.filled())).map_err(ChartError::drawing)
     }
 
     /// A filled circle.
-    pub(super) fn disc(&self, middle: Spot, radius: i32, fill: RGBColor) -> Result<(), ChartError> {
+    pub(super) fn disc(&self, middle: Pixel, radius: i32, fill: RGBColor) -> Result<(), ChartError> {
         self.area.draw(&Circle::new(self.at(middle), radius * self.scale, fill.filled())).map_err(ChartError::drawing)
     }
 
     /// A text whose baseline is at a place.
-    pub(super) fn text(&self, text: &str, (x, y): Spot, side: Side, look: Type) -> Result<(), ChartError> {
+    pub(super) fn text(&self, text: &str, (x, y): Pixel, side: Side, look: Type) -> Result<(), ChartError> {
         // XML cannot hold most control characters, escaped or not.
         let text = &visible(text);
         match self.texts {
@@ -201,19 +206,19 @@ impl<'a, B: DrawingBackend> Canvas<'a, B> {
     }
 
     /// Lines of text, the first baseline at a place.
-    pub(super) fn lines(&self, lines: &[String], (x, y): Spot, side: Side, look: Type) -> Result<(), ChartError> {
+    pub(super) fn lines(&self, lines: &[String], (x, y): Pixel, side: Side, look: Type) -> Result<(), ChartError> {
         lines.iter().zip(0..).try_for_each(|(line, row)| self.text(line, (x, y + row * look.leading()), side, look))
     }
 
-    fn kept(&self, text: &str, (x, y): Spot, side: Side, look: Type) -> Result<(), ChartError> {
+    fn kept(&self, text: &str, (x, y): Pixel, side: Side, look: Type) -> Result<(), ChartError> {
         let horizontal = match side {
             Side::Start => HPos::Left,
             Side::Middle => HPos::Center,
             Side::End => HPos::Right,
         };
         let style = match look.weight {
-            Weight::Normal => FontStyle::Normal,
-            Weight::Bold => FontStyle::Bold,
+            FontWeight::Normal => FontStyle::Normal,
+            FontWeight::Bold => FontStyle::Bold,
         };
         // The vector backend divides sizes by 1.24 and puts the baseline 0.76 em below the top.
         let size = look.size * self.scale;
@@ -223,7 +228,7 @@ impl<'a, B: DrawingBackend> Canvas<'a, B> {
         self.area.draw_text(text, &style, (x, y - (size * 76 + 50) / 100)).map_err(ChartError::drawing)
     }
 
-    fn pixels(&self, text: &str, spot: Spot, side: Side, look: Type) -> Result<(), ChartError> {
+    fn pixels(&self, text: &str, spot: Pixel, side: Side, look: Type) -> Result<(), ChartError> {
         let size = look.size * self.scale;
         let width = self.fonts.width(text, size, look.weight);
         let (x, y) = self.at(spot);

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::canvas::{Canvas, Side, Type};
 use super::colour;
 use super::error::ChartError;
-use super::font::{Fonts, Weight};
+use super::font::{FontWeight, Fonts};
 use super::layout::{WIDTH, scaled};
 use super::picture::{Chart, Picture, picture};
 use crate::model::answer::Entity;
@@ -44,7 +44,7 @@ struct Band {
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct Flow {
+pub(super) struct FlowChart {
     title: String,
     description: String,
     nodes: Vec<Node>,
@@ -88,8 +88,8 @@ pub fn flow(answer: &answer::Flow, words: &Words) -> Result<Picture, ChartError>
         Some(format!("{} → {}: {}", nodes.get(band.from)?.name, nodes.get(band.to)?.name, words.kr(band.kr)))
     };
     let description = bands.iter().filter_map(said).collect::<Vec<_>>().join("; ") + ".";
-    let whole = Flow::whole(&nodes, &bands);
-    picture(Flow { title, description, nodes, bands, whole })
+    let whole = FlowChart::whole(&nodes, &bands);
+    picture(FlowChart { title, description, nodes, bands, whole })
 }
 
 /// What a body holds, or what is given from it, where that is more.
@@ -175,7 +175,7 @@ fn sent(steps: &[Step<'_>], id: &str) -> Decimal {
     steps.iter().filter(|step| step.from.id == id).map(|step| step.kr).sum()
 }
 
-impl Flow {
+impl FlowChart {
     /// The money of the column that most passes through. A line may hold less
     /// than was given from it, so the first column is not always it.
     fn whole(nodes: &[Node], bands: &[Band]) -> Decimal {
@@ -203,7 +203,7 @@ impl Flow {
     fn names(node: &Node, fonts: &Fonts) -> Vec<String> {
         let start = COLUMNS.get(node.column).copied().unwrap_or(0) + NODE + 8;
         let next = COLUMNS.get(node.column + 1).copied().unwrap_or(WIDTH);
-        fonts.wrap(&node.name, Type::SMALL.size, Weight::Normal, next - start - 8)
+        fonts.wrap(&node.name, Type::SMALL.size, FontWeight::Normal, next - start - 8)
     }
 
     /// The height of a body's place: of its band, or of its name and amount.
@@ -268,14 +268,14 @@ impl Flow {
             let middle = top + self.tall(index, node) / 2;
             let first = middle - lines * Type::SMALL.leading() / 2 + Type::SMALL.size;
             canvas.lines(&names, (x, first), Side::Start, Type::SMALL.in_colour(colour::INK))?;
-            let bold = Type { weight: Weight::Bold, ..Type::SMALL.in_colour(colour::INK) };
+            let bold = Type { weight: FontWeight::Bold, ..Type::SMALL.in_colour(colour::INK) };
             canvas.text(&node.label, (x, first + (lines - 1) * Type::SMALL.leading()), Side::Start, bold)?;
         }
         Ok(())
     }
 }
 
-impl Chart for Flow {
+impl Chart for FlowChart {
     fn name(&self) -> &str {
         "flow"
     }

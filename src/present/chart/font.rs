@@ -13,7 +13,7 @@ const ELLIPSIS: &str = "…";
 
 /// Normal and bold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Weight {
+pub(super) enum FontWeight {
     Normal,
     Bold,
 }
@@ -30,15 +30,15 @@ impl Fonts {
         Ok(Self { normal: read(dejavu::sans::regular())?, bold: read(dejavu::sans::bold())? })
     }
 
-    fn of(&self, weight: Weight) -> &FontRef<'static> {
+    fn of(&self, weight: FontWeight) -> &FontRef<'static> {
         match weight {
-            Weight::Normal => &self.normal,
-            Weight::Bold => &self.bold,
+            FontWeight::Normal => &self.normal,
+            FontWeight::Bold => &self.bold,
         }
     }
 
     /// The width of a text at a size, in pixels, rounded up.
-    pub(super) fn width(&self, text: &str, size: i32, weight: Weight) -> i32 {
+    pub(super) fn width(&self, text: &str, size: i32, weight: FontWeight) -> i32 {
         let (mut width, font) = (0.0, self.of(weight));
         walk(font, text, size, |_, _, end| width = end);
         whole(width.ceil())
@@ -47,7 +47,7 @@ impl Fonts {
     /// The text in lines that are no wider than `room`, broken at spaces and,
     /// where a word alone is wider, within it. Of a text that takes more than
     /// [`MOST_LINES`], the last line says that something is left out.
-    pub(super) fn wrap(&self, text: &str, size: i32, weight: Weight, room: i32) -> Vec<String> {
+    pub(super) fn wrap(&self, text: &str, size: i32, weight: FontWeight, room: i32) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         for word in text.split(' ') {
             if lines.len() > MOST_LINES {
@@ -69,7 +69,7 @@ impl Fonts {
     }
 
     /// A word in pieces that fit.
-    fn pieces<'t>(&self, word: &'t str, size: i32, weight: Weight, room: i32) -> impl Iterator<Item = String> + 't {
+    fn pieces<'t>(&self, word: &'t str, size: i32, weight: FontWeight, room: i32) -> impl Iterator<Item = String> + 't {
         let mut pieces = Vec::new();
         let mut rest = word;
         while pieces.len() <= MOST_LINES {
@@ -85,7 +85,7 @@ impl Fonts {
     }
 
     /// As much of the text as fits, with an ellipsis where that is not all.
-    pub(super) fn fit(&self, text: &str, size: i32, weight: Weight, room: i32) -> String {
+    pub(super) fn fit(&self, text: &str, size: i32, weight: FontWeight, room: i32) -> String {
         if self.fitting(text, size, weight, room) == text.len() {
             return text.to_owned();
         }
@@ -94,7 +94,7 @@ impl Fonts {
     }
 
     /// How many bytes of the text fit; at least those of its first character.
-    fn fitting(&self, text: &str, size: i32, weight: Weight, room: i32) -> usize {
+    fn fitting(&self, text: &str, size: i32, weight: FontWeight, room: i32) -> usize {
         let font = self.of(weight);
         let scaled = font.as_scaled(scale(font, size));
         let (mut at, mut last) = (0.0, None);
@@ -110,7 +110,7 @@ impl Fonts {
     }
 
     /// The pixels of a text whose baseline starts at (0, 0), with how much of each it covers.
-    pub(super) fn pixels(&self, text: &str, size: i32, weight: Weight, mut pixel: impl FnMut(i32, i32, f32)) {
+    pub(super) fn pixels(&self, text: &str, size: i32, weight: FontWeight, mut pixel: impl FnMut(i32, i32, f32)) {
         let font = self.of(weight);
         walk(font, text, size, |glyph, start, _| {
             let placed = glyph.with_scale_and_position(scale(font, size), point(start, 0.0));
@@ -167,7 +167,7 @@ mod tests {
         let fonts = Fonts::new().expect("the font is inside");
         let drawn = |text: &str| {
             let mut pixels = Vec::new();
-            fonts.pixels(text, 24, Weight::Normal, |x, y, cover| {
+            fonts.pixels(text, 24, FontWeight::Normal, |x, y, cover| {
                 if cover > 0.5 {
                     pixels.push((x, y));
                 }
@@ -185,24 +185,24 @@ mod tests {
     fn lines_fit_their_room() {
         let fonts = Fonts::new().expect("the font is inside");
         let name = "Vård och omsorg som möter patienters och brukares behov";
-        let lines = fonts.wrap(name, 14, Weight::Normal, 160);
-        assert!(lines.len() > 1 && lines.iter().all(|line| fonts.width(line, 14, Weight::Normal) <= 160));
+        let lines = fonts.wrap(name, 14, FontWeight::Normal, 160);
+        assert!(lines.len() > 1 && lines.iter().all(|line| fonts.width(line, 14, FontWeight::Normal) <= 160));
         assert_eq!(lines.join(" "), name);
     }
 
     #[test]
     fn long_names_are_broken_and_cut() {
         let fonts = Fonts::new().expect("the font is inside");
-        let width = |text: &str| fonts.width(text, 14, Weight::Normal);
-        let lines = fonts.wrap(&"å".repeat(40), 14, Weight::Normal, 160);
+        let width = |text: &str| fonts.width(text, 14, FontWeight::Normal);
+        let lines = fonts.wrap(&"å".repeat(40), 14, FontWeight::Normal, 160);
         assert!(lines.len() > 1 && lines.iter().all(|line| width(line) <= 160));
         assert_eq!(lines.concat(), "å".repeat(40));
         for text in ["ord ".repeat(20_000), "å".repeat(80_000)] {
-            let lines = fonts.wrap(&text, 14, Weight::Normal, 160);
+            let lines = fonts.wrap(&text, 14, FontWeight::Normal, 160);
             assert!(lines.len() == MOST_LINES && lines.iter().all(|line| width(line) <= 160), "{lines:?}");
             assert!(lines.last().is_some_and(|line| line.ends_with(ELLIPSIS)), "{lines:?}");
         }
-        assert_eq!(fonts.fit("kort", 14, Weight::Normal, 160), "kort");
-        assert!(width(&fonts.fit(&"ord ".repeat(99), 14, Weight::Normal, 160)) <= 160);
+        assert_eq!(fonts.fit("kort", 14, FontWeight::Normal, 160), "kort");
+        assert!(width(&fonts.fit(&"ord ".repeat(99), 14, FontWeight::Normal, 160)) <= 160);
     }
 }

@@ -4,10 +4,10 @@
 use plotters::prelude::{DrawingBackend, RGBColor};
 use rust_decimal::Decimal;
 
-use super::canvas::{Canvas, Side, Spot, Type};
+use super::canvas::{Canvas, Pixel, Side, Type};
 use super::colour;
 use super::error::ChartError;
-use super::font::{Fonts, Weight};
+use super::font::{FontWeight, Fonts};
 use super::layout::{WIDTH, scaled, ticks as ticks_of};
 use super::picture::{Chart, Picture, picture};
 use crate::model::answer::rollup::{CurvePoint, Funnel as Limits, OwnerRow, Pool, Position, RollUp};
@@ -53,7 +53,7 @@ struct Limit {
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct Funnel {
+pub(super) struct FunnelChart {
     name: String,
     title: String,
     across: String,
@@ -104,10 +104,10 @@ pub fn funnel(answer: &RollUp, words: &Words) -> Result<Picture, ChartError> {
     let said: Vec<String> = dots.iter().map(|dot| said(dot, words)).collect();
     let ticks: Vec<(Decimal, String)> = ticks_of(highest).into_iter().map(tick).collect();
     let fonts = Fonts::new()?;
-    let labels = ticks.iter().map(|(_, label)| fonts.width(label, Type::SMALL.size, Weight::Normal));
+    let labels = ticks.iter().map(|(_, label)| fonts.width(label, Type::SMALL.size, FontWeight::Normal));
     let left = (labels.max().unwrap_or(0) + 10).clamp(LEFT, LEFT_MOST);
     let pooled_label = words.say(&Message::new("chart-funnel-pooled").with("quantity", say.figure(&pool.pooled)));
-    picture(Funnel {
+    picture(FunnelChart {
         name: "funnel".to_owned(),
         title: words.say(&Message::new("chart-funnel-title").with("concept", concept).with("year", year)),
         across: words.text("chart-funnel-across"),
@@ -154,17 +154,17 @@ fn limit(curve: &[CurvePoint], pick: fn(&Limits) -> &Interval, label: String, co
     Limit { label, colour, dashed, low: along(|limits| limits.low), high: along(|limits| limits.high) }
 }
 
-impl Funnel {
+impl FunnelChart {
     fn highest(&self) -> Decimal {
         self.ticks.last().map_or(Decimal::ONE, |(tick, _)| *tick)
     }
 
-    fn at(&self, expected: Decimal, per: Decimal) -> Spot {
+    fn at(&self, expected: Decimal, per: Decimal) -> Pixel {
         (self.left + scaled(expected, self.widest, RIGHT - self.left), FOOT - scaled(per, self.highest(), RISE))
     }
 
     fn axes<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
-        let up = canvas.fonts.fit(&self.up, Type::SMALL.size, Weight::Normal, WIDTH);
+        let up = canvas.fonts.fit(&self.up, Type::SMALL.size, FontWeight::Normal, WIDTH);
         canvas.text(&up, (0, TOP - 26), Side::Start, Type::SMALL)?;
         for (tick, label) in &self.ticks {
             let (_, y) = self.at(Decimal::ZERO, *tick);
@@ -172,7 +172,7 @@ impl Funnel {
             canvas.line(&[(self.left, y), (RIGHT, y)], colour, 1)?;
             canvas.text(label, (self.left - 8, y + 5), Side::End, Type::SMALL)?;
         }
-        let width = |label: &str| canvas.fonts.width(label, Type::SMALL.size, Weight::Normal) + 12;
+        let width = |label: &str| canvas.fonts.width(label, Type::SMALL.size, FontWeight::Normal) + 12;
         let (mut free, mut ticks) = (i32::MIN, Vec::new());
         // A number that would touch the one before it is left out.
         for (tick, label) in &self.across_ticks {
@@ -195,7 +195,7 @@ impl Funnel {
             for points in [&limit.low, &limit.high] {
                 // What lies above the chart is left out, not bent into it.
                 let inside = points.iter().filter(|(expected, per)| *per <= self.highest() && *expected <= self.widest);
-                let spots: Vec<Spot> = inside.map(|(expected, per)| self.at(*expected, *per)).collect();
+                let spots: Vec<Pixel> = inside.map(|(expected, per)| self.at(*expected, *per)).collect();
                 for (pair, place) in spots.windows(2).zip(0..) {
                     let [from, to] = pair else { continue };
                     match limit.dashed {
@@ -221,8 +221,8 @@ impl Funnel {
             if self.dots.len() > NAMED && !dot.outside && dot.per.is_some() {
                 continue;
             }
-            let name = canvas.fonts.fit(&dot.name, Type::SMALL.size, Weight::Normal, NAME);
-            let width = canvas.fonts.width(&name, Type::SMALL.size, Weight::Normal);
+            let name = canvas.fonts.fit(&dot.name, Type::SMALL.size, FontWeight::Normal, NAME);
+            let width = canvas.fonts.width(&name, Type::SMALL.size, FontWeight::Normal);
             let left = x + 10 + width > RIGHT;
             let (side, start) = if left { (Side::End, x - 10 - width) } else { (Side::Start, x + 10) };
             // Below the names that are there already, where one would lie on another.
@@ -246,7 +246,7 @@ impl Funnel {
     /// What the lines and marks are, below: each differs in more than its colour.
     fn legend<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
         canvas.line(&[(LEFT, LEGEND - 4), (LEFT + 34, LEGEND - 4)], colour::INK, 2)?;
-        let pooled = canvas.fonts.fit(&self.pooled_label, Type::STRONG.size, Weight::Bold, RIGHT - LEFT - 44);
+        let pooled = canvas.fonts.fit(&self.pooled_label, Type::STRONG.size, FontWeight::Bold, RIGHT - LEFT - 44);
         canvas.text(&pooled, (LEFT + 44, LEGEND), Side::Start, Type::STRONG)?;
         for (limit, place) in self.limits.iter().zip(0..) {
             let (x, y) = (LEFT + (place % 2) * 320, LEGEND + ROW * (1 + place / 2));
@@ -261,7 +261,7 @@ impl Funnel {
         for (mark, label) in &self.marks {
             mark.draw(canvas, (x, y - 4))?;
             canvas.text(label, (x + 14, y), Side::Start, Type::SMALL)?;
-            x += 44 + canvas.fonts.width(label, Type::SMALL.size, Weight::Normal);
+            x += 44 + canvas.fonts.width(label, Type::SMALL.size, FontWeight::Normal);
         }
         Ok(())
     }
@@ -296,7 +296,7 @@ impl Mark {
         }
     }
 
-    fn draw<B: DrawingBackend>(self, canvas: &Canvas<'_, B>, (x, y): Spot) -> Result<(), ChartError> {
+    fn draw<B: DrawingBackend>(self, canvas: &Canvas<'_, B>, (x, y): Pixel) -> Result<(), ChartError> {
         match self {
             Mark::Zero => canvas.shape(&[(x, y - 8), (x + 7, y + 5), (x - 7, y + 5)], colour::INK),
             Mark::Outside => canvas.rect((x - 5, y - 5), (x + 5, y + 5), colour::INK),
@@ -308,7 +308,7 @@ impl Mark {
     }
 }
 
-impl Chart for Funnel {
+impl Chart for FunnelChart {
     fn name(&self) -> &str {
         &self.name
     }
@@ -326,10 +326,10 @@ impl Chart for Funnel {
     }
 
     fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
-        let mut lines = canvas.fonts.wrap(&self.title, Type::TITLE.size, Weight::Bold, WIDTH);
+        let mut lines = canvas.fonts.wrap(&self.title, Type::TITLE.size, FontWeight::Bold, WIDTH);
         if lines.len() > 2 {
             let rest = lines.split_off(1).join(" ");
-            lines.push(canvas.fonts.fit(&rest, Type::TITLE.size, Weight::Bold, WIDTH));
+            lines.push(canvas.fonts.fit(&rest, Type::TITLE.size, FontWeight::Bold, WIDTH));
         }
         canvas.lines(&lines, (0, 22), Side::Start, Type::TITLE)?;
         self.axes(canvas)?;

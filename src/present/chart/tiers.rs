@@ -3,10 +3,10 @@
 use plotters::prelude::DrawingBackend;
 use rust_decimal::Decimal;
 
-use super::canvas::{Canvas, Side, Spot, Type};
+use super::canvas::{Canvas, Pixel, Side, Type};
 use super::colour;
 use super::error::ChartError;
-use super::font::{Fonts, Weight};
+use super::font::{FontWeight, Fonts};
 use super::layout::{WIDTH, scaled};
 use super::picture::{Chart, Picture, picture};
 use crate::model::answer::measured::{Measured, TierGrant};
@@ -92,14 +92,19 @@ impl Chart for Tiers {
             start = end;
             let y = BAR.1 + 22 + ROW * row;
             filled(canvas, part.pattern, (1, y), (29, y + 18))?;
-            let label = canvas.fonts.fit(&part.label, Type::BODY.size, Weight::Normal, WIDTH - 40);
+            let label = canvas.fonts.fit(&part.label, Type::BODY.size, FontWeight::Normal, WIDTH - 40);
             canvas.text(&label, (40, y + 14), Side::Start, Type::BODY)?;
         }
         Ok(())
     }
 }
 
-fn filled<B: DrawingBackend>(canvas: &Canvas<'_, B>, pattern: Pattern, from: Spot, to: Spot) -> Result<(), ChartError> {
+fn filled<B: DrawingBackend>(
+    canvas: &Canvas<'_, B>,
+    pattern: Pattern,
+    from: Pixel,
+    to: Pixel,
+) -> Result<(), ChartError> {
     match pattern {
         Pattern::Full => canvas.rect(from, to, colour::BLUE),
         Pattern::Dotted => canvas.dotted(from, to, colour::BLUE),

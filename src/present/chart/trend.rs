@@ -5,10 +5,10 @@ use chrono::{Datelike, NaiveDate};
 use plotters::prelude::{DrawingBackend, RGBColor};
 use rust_decimal::Decimal;
 
-use super::canvas::{Canvas, Side, Spot, Type};
+use super::canvas::{Canvas, Pixel, Side, Type};
 use super::colour;
 use super::error::ChartError;
-use super::font::{Fonts, Weight};
+use super::font::{FontWeight, Fonts};
 use super::layout::{WIDTH, scaled, spread, ticks_between};
 use super::picture::{Chart, Picture, picture};
 use crate::model::answer::trend::{Trend, TrendPoint};
@@ -52,7 +52,7 @@ struct Span {
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct Lines {
+pub(super) struct TrendLines {
     name: String,
     title: String,
     remark: Option<String>,
@@ -81,7 +81,7 @@ pub fn trend(answers: &[&Trend], words: &Words) -> Result<Picture, ChartError> {
     let mut said: Vec<String> = series.iter().map(|series| said(series, &spans)).collect();
     said.extend(remark.clone());
     let name = format!("trend-{id}");
-    picture(Lines { name, title, remark, description: said.join(" "), spans, series })
+    picture(TrendLines { name, title, remark, description: said.join(" "), spans, series })
 }
 
 fn said(series: &Series, spans: &[Span]) -> String {
@@ -133,7 +133,7 @@ fn series(answer: &Trend, spans: &[Span], say: Say<'_>) -> Series {
     Series { name: answer.about().measure().map(|name| say.entity(name)).unwrap_or_default(), points }
 }
 
-impl Lines {
+impl TrendLines {
     /// The height of a name at the end of its line: that of the longest.
     fn name_room(&self, fonts: &Fonts) -> i32 {
         let lines = self.series.iter().map(|series| name(series, fonts).len()).max();
@@ -160,12 +160,12 @@ impl Lines {
 }
 
 fn name(series: &Series, fonts: &Fonts) -> Vec<String> {
-    fonts.wrap(&series.name, Type::BODY.size, Weight::Bold, NAME)
+    fonts.wrap(&series.name, Type::BODY.size, FontWeight::Bold, NAME)
 }
 
 /// A trend with the places of its periods and values.
 struct Placed<'a> {
-    trend: &'a Lines,
+    trend: &'a TrendLines,
     ticks: Vec<Decimal>,
     left: i32,
     rise: i32,
@@ -173,10 +173,11 @@ struct Placed<'a> {
 }
 
 impl<'a> Placed<'a> {
-    fn of(trend: &'a Lines, fonts: &Fonts) -> Self {
+    fn of(trend: &'a TrendLines, fonts: &Fonts) -> Self {
         let (least, largest) = (trend.values().min(), trend.values().max());
         let ticks = ticks_between(least.unwrap_or_default(), largest.unwrap_or_default());
-        let widest = ticks.iter().map(|tick| fonts.width(&said_tick(*tick), Type::SMALL.size, Weight::Normal)).max();
+        let widest =
+            ticks.iter().map(|tick| fonts.width(&said_tick(*tick), Type::SMALL.size, FontWeight::Normal)).max();
         let left = (widest.unwrap_or(0) + 10).clamp(LEFT, LEFT_MOST);
         Self { trend, ticks, left, rise: trend.rise(fonts), foot: trend.foot(fonts) }
     }
@@ -193,13 +194,13 @@ impl<'a> Placed<'a> {
         self.foot - above.map_or(0, |(value, whole)| scaled(value, whole, self.rise))
     }
 
-    fn spot(&self, point: &Point) -> Spot {
+    fn spot(&self, point: &Point) -> Pixel {
         (self.x(point.period), self.y(point.value))
     }
 
     /// Every how many periods have room for such texts beside each other.
     fn every<'t>(&self, fonts: &Fonts, texts: impl Iterator<Item = &'t str>) -> usize {
-        let widest = texts.map(|text| fonts.width(text, Type::BODY.size, Weight::Bold)).max().unwrap_or(0) + 6;
+        let widest = texts.map(|text| fonts.width(text, Type::BODY.size, FontWeight::Bold)).max().unwrap_or(0) + 6;
         let count = i32::try_from(self.trend.spans.len()).unwrap_or(i32::MAX).max(1);
         let all = widest.saturating_mul(count);
         usize::try_from(all.saturating_add(RIGHT - self.left - 1) / (RIGHT - self.left)).unwrap_or(1).max(1)
@@ -287,7 +288,7 @@ fn said_tick(tick: Decimal) -> String {
 fn mark<B: DrawingBackend>(
     canvas: &Canvas<'_, B>,
     series: usize,
-    (x, y): Spot,
+    (x, y): Pixel,
     hollow: bool,
 ) -> Result<(), ChartError> {
     let shape = |radius: i32, fill: RGBColor| match series % 3 {
@@ -300,7 +301,7 @@ fn mark<B: DrawingBackend>(
     if hollow { shape(4, colour::PAPER) } else { Ok(()) }
 }
 
-impl Chart for Lines {
+impl Chart for TrendLines {
     fn name(&self) -> &str {
         &self.name
     }
@@ -320,7 +321,7 @@ impl Chart for Lines {
     fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
         canvas.title(&self.title)?;
         if let Some(remark) = &self.remark {
-            let lines = canvas.fonts.wrap(remark, Type::SMALL.size, Weight::Normal, WIDTH);
+            let lines = canvas.fonts.wrap(remark, Type::SMALL.size, FontWeight::Normal, WIDTH);
             canvas.lines(&lines, (0, 44), Side::Start, Type::SMALL)?;
         }
         let placed = Placed::of(self, canvas.fonts);

@@ -1,14 +1,14 @@
 //! Grant per sub-goal, with equal parts and coverage beside it; then beside what
 //! the money is for, and one level up by focus area.
 
-use super::view::{Group, Scribe, Table, Td};
+use super::view::{PageTable, RowGroup, Scribe, Td};
 use crate::model::answer::Answered;
 use crate::model::answer::goals::{Goals, SubGoalRow};
 use crate::model::figure::Figure;
 use crate::present::goals::{range, verdict};
 
 /// A row for each sub-goal, then what is linked to none, and the total.
-pub(super) fn table(goals: &Answered<Goals>, caption: String, scribe: &Scribe<'_>) -> Table {
+pub(super) fn table(goals: &Answered<Goals>, caption: String, scribe: &Scribe<'_>) -> PageTable {
     let headings = ["sub_goal", "#kr_in_kr", "#share", "#equal_gap", "#activities", "#measured", "#with_outcome"];
     let decimals = scribe.say.decimals(goals.figures().iter());
     let mut rows: Vec<Vec<Td>> = goals.rows.iter().map(|row| line(row, decimals, scribe)).collect();
@@ -18,7 +18,7 @@ pub(super) fn table(goals: &Answered<Goals>, caption: String, scribe: &Scribe<'_
         row.resize_with(headings.len(), Td::default);
         rows.push(row);
     }
-    Table::new("goals", caption, &headings, scribe).rows(rows)
+    PageTable::new("goals", caption, &headings, scribe).rows(rows)
 }
 
 fn line(row: &SubGoalRow, decimals: u32, scribe: &Scribe<'_>) -> Vec<Td> {
@@ -35,7 +35,7 @@ fn line(row: &SubGoalRow, decimals: u32, scribe: &Scribe<'_>) -> Vec<Td> {
 }
 
 /// Each sub-goal's share beside what the money is for.
-pub(super) fn against(goals: &Answered<Goals>, caption: String, scribe: &Scribe<'_>) -> Table {
+pub(super) fn against(goals: &Answered<Goals>, caption: String, scribe: &Scribe<'_>) -> PageTable {
     let headings = [
         "sub_goal",
         "#share",
@@ -59,18 +59,18 @@ pub(super) fn against(goals: &Answered<Goals>, caption: String, scribe: &Scribe<
             Td::text(covered.unwrap_or_default()),
         ]
     };
-    Table::new("goals-against", caption, &headings, scribe).rows(goals.rows.iter().map(row).collect())
+    PageTable::new("goals-against", caption, &headings, scribe).rows(goals.rows.iter().map(row).collect())
 }
 
 /// What each focus area gets of each funding line.
-pub(super) fn focus(goals: &Answered<Goals>, caption: String, scribe: &Scribe<'_>) -> Option<Table> {
+pub(super) fn focus(goals: &Answered<Goals>, caption: String, scribe: &Scribe<'_>) -> Option<PageTable> {
     let headings = ["focus_area", "#kr_in_kr", "#line_share", "#purpose_share", "#purpose_gap_kr", "verdict"];
     let decimals = scribe.say.decimals(goals.figures().iter());
-    let mut table = Table::new("goals-focus", caption, &headings, scribe);
+    let mut table = PageTable::new("goals-focus", caption, &headings, scribe);
     for row in &goals.focus_areas {
         let heading = scribe.entity(&row.line);
         if table.groups.last().and_then(|group| group.heading.as_ref()).is_none_or(|own| own.text != heading.text) {
-            table.groups.push(Group { heading: Some(heading), sums: Vec::new(), rows: Vec::new() });
+            table.groups.push(RowGroup { heading: Some(heading), sums: Vec::new(), rows: Vec::new() });
         }
         let figure = |figure: &Figure| scribe.bare_to(figure, decimals);
         let mut cells = match &row.area {

@@ -1,6 +1,6 @@
 //! How much of the grant has something measured, and the activities without.
 
-use super::view::{Scribe, Table, Td};
+use super::view::{PageTable, Scribe, Td};
 use crate::model::answer::measured::{Measured, MeasuredRow, Tier, TierGrant};
 use crate::words::Message;
 
@@ -14,18 +14,18 @@ pub(super) fn nothing(measured: &Measured) -> Option<Message> {
 }
 
 /// The tiers: something, an outcome, nothing.
-pub(super) fn tiers(measured: &Measured, caption: String, scribe: &Scribe<'_>) -> Table {
+pub(super) fn tiers(measured: &Measured, caption: String, scribe: &Scribe<'_>) -> PageTable {
     let row = |tier: &TierGrant| {
         let name = Td::text(scribe.words.text(&format!("tier-{}", tier.tier)));
         vec![name.head(), scribe.bare(&tier.kr), scribe.bare(&tier.share)]
     };
     let rows = measured.tiers().map(row).to_vec();
-    Table::new("tiers", caption, &["tier", "#kr_in_kr", "#share"], scribe).rows(rows)
+    PageTable::new("tiers", caption, &["tier", "#kr_in_kr", "#share"], scribe).rows(rows)
 }
 
 /// The activities of which nothing that came out is reported.
-pub(super) fn without(measured: &Measured, caption: String, scribe: &Scribe<'_>) -> Table {
+pub(super) fn without(measured: &Measured, caption: String, scribe: &Scribe<'_>) -> PageTable {
     let none = measured.rows.iter().filter(|row| row.tier == Tier::None);
     let row = |row: &MeasuredRow| vec![scribe.entity(&row.activity).head(), scribe.bare(&row.kr)];
-    Table::new("without", caption, &["activity", "#kr_in_kr"], scribe).rows(none.map(row).collect())
+    PageTable::new("without", caption, &["activity", "#kr_in_kr"], scribe).rows(none.map(row).collect())
 }

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::view::{Group, Scribe, Table, Td};
+use super::view::{PageTable, RowGroup, Scribe, Td};
 use crate::model::answer::Entity;
 use crate::model::answer::flow::Flow;
 use crate::model::figure::Figure;
@@ -53,7 +53,7 @@ fn amount(figure: Option<&Figure>, scribe: &Scribe<'_>) -> Td {
 }
 
 /// What the owner's lines of the agreement held.
-pub(super) fn lines(flow: &Flow, owner: &Entity, caption: String, scribe: &Scribe<'_>) -> Option<Table> {
+pub(super) fn lines(flow: &Flow, owner: &Entity, caption: String, scribe: &Scribe<'_>) -> Option<PageTable> {
     let row = |step: Step<'_>| {
         vec![
             scribe.entity(step.to).over(scribe.entity(step.from)).head(),
@@ -62,14 +62,14 @@ pub(super) fn lines(flow: &Flow, owner: &Entity, caption: String, scribe: &Scrib
         ]
     };
     let steps = steps(flow).into_iter().filter(|step| step.activity.is_none() && step.owner == owner.id);
-    Table::new("lines", caption, &["line_of_money", "#decided_kr", "#final_kr"], scribe)
+    PageTable::new("lines", caption, &["line_of_money", "#decided_kr", "#final_kr"], scribe)
         .rows(steps.map(row).collect())
         .unless_empty()
 }
 
 /// The activities of each body, with the sums of what stands under it.
-pub(super) fn activities(flow: &Flow, caption: String, scribe: &Scribe<'_>) -> Table {
-    let mut table = Table::new("activities", caption, &["activity", "#decided_kr", "#final_kr"], scribe);
+pub(super) fn activities(flow: &Flow, caption: String, scribe: &Scribe<'_>) -> PageTable {
+    let mut table = PageTable::new("activities", caption, &["activity", "#decided_kr", "#final_kr"], scribe);
     let steps = steps(flow);
     let mut bodies: Vec<&Entity> = Vec::new();
     for step in steps.iter().filter(|step| step.activity.is_some()) {
@@ -84,7 +84,7 @@ pub(super) fn activities(flow: &Flow, caption: String, scribe: &Scribe<'_>) -> T
             vec![activity.head(), amount(step.decided, scribe), amount(step.last, scribe)]
         };
         let sums = vec![sum(own().map(|step| step.decided), scribe), sum(own().map(|step| step.last), scribe)];
-        table.groups.push(Group { heading: Some(scribe.entity(body)), sums, rows: own().map(row).collect() });
+        table.groups.push(RowGroup { heading: Some(scribe.entity(body)), sums, rows: own().map(row).collect() });
     }
     table
 }

@@ -11,7 +11,7 @@ use crate::words::{Arg, Lang};
 
 /// Findings of one kind.
 #[derive(Serialize)]
-pub(super) struct Kind {
+pub(super) struct NotesOfKind {
     /// What marks on corrected figures lead to.
     pub id: Option<&'static str>,
     pub title: String,
@@ -58,8 +58,8 @@ fn own_id(finding: &Finding) -> Option<String> {
 }
 
 /// The findings by kind, source notes by what they are about, in the order they come.
-pub(super) fn kinds(findings: &[Finding], scribe: &Scribe<'_>) -> Vec<Kind> {
-    let mut kinds: Vec<Kind> = Vec::new();
+pub(super) fn kinds(findings: &[Finding], scribe: &Scribe<'_>) -> Vec<NotesOfKind> {
+    let mut kinds: Vec<NotesOfKind> = Vec::new();
     for finding in findings {
         let title = title(finding, scribe);
         let note = note(finding, scribe);
@@ -67,7 +67,7 @@ pub(super) fn kinds(findings: &[Finding], scribe: &Scribe<'_>) -> Vec<Kind> {
             Some(kind) => kind.notes.push(note),
             None => {
                 let id = (finding.code == codes::CORRECTED).then_some(CORRECTIONS);
-                kinds.push(Kind { id, title, notes: vec![note] });
+                kinds.push(NotesOfKind { id, title, notes: vec![note] });
             }
         }
     }

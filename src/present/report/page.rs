@@ -9,11 +9,11 @@ use serde::Serialize;
 use super::content::{Headline, Rendered, Report};
 use super::drawn::Drawn;
 use super::error::ReportError;
-use super::notes::Kind;
-use super::reconciled::Reconciled;
-use super::series::Series;
-use super::sources::{Chapter, Document};
-use super::view::{Scribe, Table, Td};
+use super::notes::NotesOfKind;
+use super::reconciled::ReconciledPart;
+use super::series::SeriesPart;
+use super::sources::{Chapter, PageDocument};
+use super::view::{PageTable, Scribe, Td};
 use super::{context, goals, measured, money, notes, reconciled, results, scenario, series, sources};
 use crate::model::answer::trend::Trend;
 use crate::present::chart::{self, Picture};
@@ -40,25 +40,25 @@ struct Page {
     load: String,
     owner: Td,
     headlines: Vec<Sentence>,
-    context: Option<Table>,
+    context: Option<PageTable>,
     flow: Drawn,
-    lines: Option<Table>,
-    activities: Option<Table>,
-    reconciled: Reconciled,
-    results: Option<Table>,
-    beside: Option<Table>,
-    series: Vec<Series>,
+    lines: Option<PageTable>,
+    activities: Option<PageTable>,
+    reconciled: ReconciledPart,
+    results: Option<PageTable>,
+    beside: Option<PageTable>,
+    series: Vec<SeriesPart>,
     /// Nothing where no activity is linked to a sub-goal; then `goals_none` says so.
     goals: Option<Goals>,
     goals_none: Vec<String>,
-    focus: Option<Table>,
-    scenario: Option<scenario::Scenario>,
+    focus: Option<PageTable>,
+    scenario: Option<scenario::ScenarioPart>,
     /// Nothing where nothing is measured; then `measured_none` says so.
     measured: Option<Measured>,
     measured_none: String,
-    kinds: Vec<Kind>,
+    kinds: Vec<NotesOfKind>,
     answer_notes: Vec<String>,
-    documents: Vec<Document>,
+    documents: Vec<PageDocument>,
     chapters: Vec<Chapter>,
 }
 
@@ -66,19 +66,19 @@ struct Page {
 #[derive(Serialize)]
 struct Goals {
     chart: Drawn,
-    table: Table,
+    table: PageTable,
     against_lead: String,
     against_chart: Drawn,
     against_said: Vec<String>,
-    against: Table,
+    against: PageTable,
 }
 
 /// How much of the grant has something measured.
 #[derive(Serialize)]
 struct Measured {
     chart: Drawn,
-    tiers: Table,
-    without: Option<Table>,
+    tiers: PageTable,
+    without: Option<PageTable>,
 }
 
 pub(super) fn render(report: &Report, words: &Words) -> Result<Rendered, ReportError> {
@@ -104,8 +104,8 @@ pub(super) fn render(report: &Report, words: &Words) -> Result<Rendered, ReportE
 
 /// The parts of the page that come with pictures.
 struct Parts {
-    series: Vec<Series>,
-    reconciled: Reconciled,
+    series: Vec<SeriesPart>,
+    reconciled: ReconciledPart,
     flow: Drawn,
     goals: Option<Goals>,
     measured: Option<Measured>,

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::drawn::Drawn;
-use super::view::{Group, Scribe, Table, Td};
+use super::view::{PageTable, RowGroup, Scribe, Td};
 use crate::model::answer::bridge::{Bridge, BridgeRow};
 use crate::model::answer::reconciliation::{ReconciledSum, Reconciliation};
 use crate::model::figure::{Figure, Unit};
@@ -14,18 +14,18 @@ use crate::words::{Arg, Message};
 
 /// What the page says of both.
 #[derive(Serialize)]
-pub(super) struct Reconciled {
+pub(super) struct ReconciledPart {
     /// The redistribution as a picture, where something moved.
     pub chart: Option<Drawn>,
     /// The same in sentences, a line of money each.
     pub sentences: Vec<String>,
-    pub bridge: Option<Table>,
+    pub bridge: Option<PageTable>,
     /// How many sums agree, and how.
     pub counted: Option<String>,
     /// The sums that nothing explains.
-    pub sums: Option<Table>,
+    pub sums: Option<PageTable>,
     /// The sums that rounding explains.
-    pub rounded: Option<Table>,
+    pub rounded: Option<PageTable>,
 }
 
 /// The part of the page, with its picture.
@@ -33,11 +33,11 @@ pub(super) fn part(
     (bridge, sums): (&Bridge, &Reconciliation),
     [bridge_caption, sums_caption, rounded_caption]: [String; 3],
     scribe: &Scribe<'_>,
-) -> Result<(Reconciled, Option<Picture>), ChartError> {
+) -> Result<(ReconciledPart, Option<Picture>), ChartError> {
     let picture = chart::bridge(bridge, scribe.words);
     let is_moved = !matches!(picture, Err(ChartError::Empty));
     let (chart, picture) = Drawn::of(picture, "report-bridge-empty", scribe.words)?;
-    let part = Reconciled {
+    let part = ReconciledPart {
         chart: is_moved.then_some(chart),
         sentences: bridge.notes.iter().map(|note| scribe.words.say(note)).collect(),
         bridge: moved(bridge, bridge_caption, scribe).filter(|_| is_moved),
@@ -49,8 +49,9 @@ pub(super) fn part(
 }
 
 /// The steps of each line, each with its activities below it.
-fn moved(bridge: &Bridge, caption: String, scribe: &Scribe<'_>) -> Option<Table> {
-    let mut table = Table::new("bridge-steps", caption, &["step", "#decided_kr", "#final_kr", "#change_in_kr"], scribe);
+fn moved(bridge: &Bridge, caption: String, scribe: &Scribe<'_>) -> Option<PageTable> {
+    let mut table =
+        PageTable::new("bridge-steps", caption, &["step", "#decided_kr", "#final_kr", "#change_in_kr"], scribe);
     for of_line in bridge.rows.chunk_by(|a, b| a.line == b.line) {
         // Of a line where nothing moved, the sentence above says so.
         if of_line.iter().all(|row| row.change_kr.number() == Some(Decimal::ZERO)) {
@@ -66,7 +67,7 @@ fn moved(bridge: &Bridge, caption: String, scribe: &Scribe<'_>) -> Option<Table>
                 |kr: &Option<Figure>| kr.as_ref().map_or_else(|| Td::text("–").numeric(), |kr| scribe.bare(kr));
             vec![head.head(), amount(&row.decided_kr), amount(&row.final_kr), scribe.bare(&row.change_kr)]
         };
-        table.groups.push(Group {
+        table.groups.push(RowGroup {
             heading: of_line.first().map(|row| scribe.entity(&row.line)),
             sums: vec![Td::default(); 3],
             rows: of_line.iter().map(row).collect(),
@@ -102,7 +103,7 @@ fn uneven(
     caption: String,
     scribe: &Scribe<'_>,
     wanted: impl Fn(SumRule) -> bool,
-) -> Option<Table> {
+) -> Option<PageTable> {
     let own = || sums.rows.iter().filter(|row| is_uneven(row.rule) && wanted(row.rule));
     // A column that says nothing of any row only takes room.
     let has_why = own().any(|row| !row.explained_by.is_empty());
@@ -123,7 +124,7 @@ fn uneven(
     };
     let headings = ["total", "#stated", "#sum_kr", "#gap_kr", "rule"];
     let headings: Vec<&str> = headings.into_iter().chain(has_why.then_some("explained_by")).collect();
-    Table::new(id, caption, &headings, scribe).rows(own().map(row).collect()).unless_empty()
+    PageTable::new(id, caption, &headings, scribe).rows(own().map(row).collect()).unless_empty()
 }
 
 /// A number, with its unit below where it is not kronor.

@@ -1,19 +1,19 @@
 //! Grant per result, with what a reader must know beside each, and the reason
 //! where there is no figure.
 
-use super::view::{Marks, Scribe, Table, Td};
+use super::view::{Marks, PageTable, Scribe, Td};
 use crate::model::answer::cost::{Cost, CostRow};
 use crate::model::answer::{Answered, Cell};
 use crate::model::vocabulary::Level;
 use crate::words::{Arg, Message};
 
 /// Measures of what came out.
-pub(super) fn came_out(cost: &Answered<Cost>, caption: String, scribe: &Scribe<'_>) -> Table {
+pub(super) fn came_out(cost: &Answered<Cost>, caption: String, scribe: &Scribe<'_>) -> PageTable {
     table("results", cost, caption, scribe, CostRow::came_out)
 }
 
 /// Measures of resources and of what to know beside.
-pub(super) fn beside(cost: &Answered<Cost>, caption: String, scribe: &Scribe<'_>) -> Table {
+pub(super) fn beside(cost: &Answered<Cost>, caption: String, scribe: &Scribe<'_>) -> PageTable {
     table("beside", cost, caption, scribe, |row| !row.came_out())
 }
 
@@ -23,13 +23,13 @@ fn table(
     caption: String,
     scribe: &Scribe<'_>,
     wanted: fn(&CostRow) -> bool,
-) -> Table {
+) -> PageTable {
     let mut rows: Vec<&CostRow> = cost.rows.iter().filter(|row| wanted(row)).collect();
     rows.sort_by_key(|row| (row.headline().number().is_none(), rank(row.level)));
     let marks = Marks::new(id, scribe.say, rows.iter().flat_map(|row| cost.flags(row)));
     let headings = ["measure", "level", "#kr_in_kr", "#value", "#grant_per", "remarks"];
     let lines = rows.into_iter().map(|row| line(cost, row, &marks, scribe)).collect();
-    let mut table = Table::new(id, caption, &headings, scribe).rows(lines);
+    let mut table = PageTable::new(id, caption, &headings, scribe).rows(lines);
     table.legend = marks.legend();
     table
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::view::{Scribe, Table, Td};
+use super::view::{PageTable, Scribe, Td};
 use crate::model::answer::scenario::WhatIf;
 use crate::model::answer::{Answered, Cell};
 use crate::present::goals;
@@ -10,14 +10,14 @@ use crate::words::Message;
 
 /// The part of the page that a scenario fills.
 #[derive(Debug, Serialize)]
-pub(super) struct Scenario {
+pub(super) struct ScenarioPart {
     title: String,
     changes: Vec<String>,
-    tables: Vec<Table>,
+    tables: Vec<PageTable>,
     notes: Vec<String>,
 }
 
-pub(super) fn view(answer: &Answered<WhatIf>, captions: [String; 2], scribe: &Scribe<'_>) -> Scenario {
+pub(super) fn view(answer: &Answered<WhatIf>, captions: [String; 2], scribe: &Scribe<'_>) -> ScenarioPart {
     let words = scribe.words;
     let title = match &answer.name {
         Some(name) => words.say(&Message::new("report-scenario").with("name", name.as_str())),
@@ -43,8 +43,8 @@ pub(super) fn view(answer: &Answered<WhatIf>, captions: [String; 2], scribe: &Sc
             .collect();
         let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
         let rows = sheet.rows.iter().map(|row| row.iter().enumerate().map(cell).collect()).collect();
-        Table::new(id, caption, &headings, scribe).rows(rows)
+        PageTable::new(id, caption, &headings, scribe).rows(rows)
     });
     let notes = answer.notes.iter().map(|note| words.say(note)).collect();
-    Scenario { title, changes, tables: tables.collect(), notes }
+    ScenarioPart { title, changes, tables: tables.collect(), notes }
 }

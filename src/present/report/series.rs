@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::drawn::Drawn;
 use super::error::ReportError;
-use super::view::{Scribe, Table, Td, Th};
+use super::view::{PageTable, Scribe, Td, Th};
 use crate::model::answer::Entity;
 use crate::model::answer::trend::{Trend, TrendPoint};
 use crate::model::figure::Figure;
@@ -15,14 +15,14 @@ use crate::words::Message;
 
 /// Measures of one activity over the same periods.
 #[derive(Serialize)]
-pub(super) struct Series {
+pub(super) struct SeriesPart {
     pub title: Td,
     pub figure: Drawn,
     /// What each trend says, under the name of its measure.
     pub said: Vec<Said>,
     /// What was put into the activity meanwhile.
     pub beside: Vec<String>,
-    pub table: Table,
+    pub table: PageTable,
 }
 
 /// The sentences of one trend.
@@ -33,12 +33,12 @@ pub(super) struct Said {
 }
 
 /// The trends of each activity, with the pictures of them.
-pub(super) fn all(trends: &[Trend], scribe: &Scribe<'_>) -> Result<(Vec<Series>, Vec<Picture>), ReportError> {
+pub(super) fn all(trends: &[Trend], scribe: &Scribe<'_>) -> Result<(Vec<SeriesPart>, Vec<Picture>), ReportError> {
     let (mut all, mut pictures) = (Vec::new(), Vec::new());
     for own in by_activity(trends) {
         let Some(activity) = own.first().map(|trend| &trend.about().activity) else { continue };
         let (figure, picture) = Drawn::of(chart::trend(&own, scribe.words), "report-series-empty", scribe.words)?;
-        all.push(Series {
+        all.push(SeriesPart {
             title: scribe.entity(activity),
             figure,
             said: said(trends, activity, scribe),
@@ -87,9 +87,9 @@ fn by_activity(trends: &[Trend]) -> Vec<Vec<&Trend>> {
 }
 
 /// A row for each period; for each measure its value and its rate per year.
-fn table(trends: &[&Trend], activity: &Entity, scribe: &Scribe<'_>) -> Table {
+fn table(trends: &[&Trend], activity: &Entity, scribe: &Scribe<'_>) -> PageTable {
     let caption = Message::new("report-series-caption").with("activity", scribe.say.entity(activity));
-    let mut table = Table::new("series", scribe.words.say(&caption), &["period", "#days"], scribe);
+    let mut table = PageTable::new("series", scribe.words.say(&caption), &["period", "#days"], scribe);
     for trend in trends {
         let name = trend.about().measure().map(|measure| scribe.say.entity(measure)).unwrap_or_default();
         let rate = scribe.words.say(&Message::new("report-series-rate").with("measure", name.as_str()));

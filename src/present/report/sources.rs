@@ -16,7 +16,7 @@ const LISTED: usize = 12;
 
 /// A document behind the numbers.
 #[derive(Serialize)]
-pub(super) struct Document {
+pub(super) struct PageDocument {
     pub id: String,
     pub number: usize,
     pub text: String,
@@ -64,7 +64,7 @@ pub(super) fn all(
     explained: &[Explained],
     notes: &BTreeSet<String>,
     scribe: &Scribe<'_>,
-) -> (Vec<Document>, Vec<Chapter>) {
+) -> (Vec<PageDocument>, Vec<Chapter>) {
     let documents = documents(explained);
     let mut sorted: Vec<&Explained> = explained.iter().collect();
     sorted.sort_by(|a, b| a.address().cmp(b.address()));
@@ -80,7 +80,7 @@ pub(super) fn all(
             None => chapters.push(Chapter { title, entries: vec![entry] }),
         }
     }
-    let named = |(index, document): (usize, &&SourceDocument)| Document {
+    let named = |(index, document): (usize, &&SourceDocument)| PageDocument {
         id: format!("doc-{}", index + 1),
         number: index + 1,
         text: explain::named(document, scribe.words),

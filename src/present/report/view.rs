@@ -66,7 +66,7 @@ pub(super) struct Th {
 
 /// Rows that belong together.
 #[derive(Debug, Clone, Default, Serialize)]
-pub(super) struct Group {
+pub(super) struct RowGroup {
     pub heading: Option<Td>,
     /// Beside the heading, from the second column on.
     pub sums: Vec<Td>,
@@ -75,16 +75,16 @@ pub(super) struct Group {
 
 /// A table.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Table {
+pub(super) struct PageTable {
     pub id: &'static str,
     pub caption: String,
     pub headings: Vec<Th>,
-    pub groups: Vec<Group>,
+    pub groups: Vec<RowGroup>,
     /// What its marks stand for.
     pub legend: Vec<Mark>,
 }
 
-impl Table {
+impl PageTable {
     /// A table whose headings are keys of the catalogue; a `#` in front marks a column of numbers.
     pub(super) fn new(id: &'static str, caption: String, headings: &[&str], scribe: &Scribe<'_>) -> Self {
         let heading = |key: &&str| match key.strip_prefix('#') {
@@ -97,7 +97,7 @@ impl Table {
 
     /// Takes rows without a heading of their own.
     pub(super) fn rows(mut self, rows: Vec<Vec<Td>>) -> Self {
-        self.groups.push(Group { heading: None, sums: Vec::new(), rows });
+        self.groups.push(RowGroup { heading: None, sums: Vec::new(), rows });
         self
     }
 

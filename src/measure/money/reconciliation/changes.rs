@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::called::Called;
 use super::money::Money;
-use super::notice::{Notice, Spot};
+use super::notice::{Notice, StoredCell};
 use crate::diag::codes;
 use crate::measure::money::change::{AFTER, BEFORE, GrantChange};
 use crate::measure::read::printed::{AllocationRow, LineAmount, StoredRow, Unvalued};
@@ -67,7 +67,7 @@ impl<'a> Stages<'a> {
             .iter()
             .map(|(source, rows)| Message::new("amount-by-document").with("source", *source).with("kr", sum(rows)));
         let rows = documents.values().flatten();
-        let notice = Notice::new(codes::DOCUMENTS_DISAGREE, rows.map(|given| Spot::new(given.row, "amount_kr")));
+        let notice = Notice::new(codes::DOCUMENTS_DISAGREE, rows.map(|given| StoredCell::new(given.row, "amount_kr")));
         let notice = notice.with("name", name).with("stage", stage_name(*stage));
         Some(notice.with("amounts", Arg::Each(said.collect())))
     }
@@ -142,7 +142,7 @@ fn come_and_gone(
         });
         match same.map(|index| come.remove(index)) {
             Some((other, (after, now))) => {
-                let spots = now.iter().chain(rows).map(|given| Spot::new(given.row, "activity"));
+                let spots = now.iter().chain(rows).map(|given| StoredCell::new(given.row, "activity"));
                 let notice = Notice::new(codes::ACTIVITY_RENAMED, spots).with("line", line);
                 let notice = notice.with("before", own.name.as_str()).with("before_kr", kr);
                 renamed.push(notice.with("after", other.name.as_str()).with("after_kr", after));
@@ -163,7 +163,7 @@ fn one_stage_only(
     kr: Kr,
     rows: &[Given<'_>],
 ) -> Notice {
-    let notice = Notice::new(code, rows.iter().map(|given| Spot::new(given.row, "activity")));
+    let notice = Notice::new(code, rows.iter().map(|given| StoredCell::new(given.row, "activity")));
     notice.with("name", own.name.as_str()).with("line", line).with("kr", kr)
 }
 
@@ -181,12 +181,12 @@ fn changed(
         }
     };
     let reason = Message::new(reason).with("name", name).with("before", before).with("after", after).with("kr", kr);
-    let spots = now.iter().chain(rows).map(|given| Spot::new(given.row, "amount_kr"));
+    let spots = now.iter().chain(rows).map(|given| StoredCell::new(given.row, "amount_kr"));
     Some(Notice::new(codes::AMOUNT_CHANGED, spots).with("reason", reason))
 }
 
 fn unvalued(own: &Unvalued) -> Notice {
-    Notice::new(codes::CO_FUNDING_WITHOUT_AMOUNT, [Spot::new(&own.row, "amount_kr")])
+    Notice::new(codes::CO_FUNDING_WITHOUT_AMOUNT, [StoredCell::new(&own.row, "amount_kr")])
         .with("activity", own.activity.as_str())
         .with("funder", own.funder.as_str())
         .with("year", own.year)

@@ -7,7 +7,7 @@ use super::addends::Addends;
 use super::called::Called;
 use super::gap::{Explanation, Item};
 use super::money::{Money, amounts_of_one_document};
-use super::sum_rule::Printed;
+use super::sum_rule::PrintedSum;
 use super::totals::explanations;
 use crate::measure::read::printed::{FundingLine, LineAmount, StoredRow};
 use crate::model::key::Key;
@@ -72,7 +72,7 @@ fn against_own_activities<'a>(amount: &'a LineAmount, money: &'a Money) -> Optio
     if addends.own.is_empty() {
         return None;
     }
-    let printed = Printed::kr(amount.kr);
+    let printed = PrintedSum::kr(amount.kr);
     let own = addends.own.clone();
     let (sum, rule) = ruled(printed, &own);
     let why = if rule == SumRule::Differs { explanations(printed, addends) } else { Vec::new() };
@@ -89,7 +89,7 @@ fn against_own_activities<'a>(amount: &'a LineAmount, money: &'a Money) -> Optio
     })
 }
 
-fn ruled(printed: Printed, own: &[Item<'_>]) -> (Kr, SumRule) {
+fn ruled(printed: PrintedSum, own: &[Item<'_>]) -> (Kr, SumRule) {
     let kr: Vec<Kr> = own.iter().map(|item| item.kr).collect();
     (kr.iter().sum(), printed.rules(&kr).first().copied().unwrap_or(SumRule::Differs))
 }
@@ -141,7 +141,7 @@ fn below_at<'a>(
     let same_document = |amount: &&LineAmount| (&amount.owner, &amount.source) == (&first.owner, &first.source);
     let complete = !shared && parts.len() == below.len() && whole.iter().chain(&parts).all(same_document);
     let printed = whole.iter().map(|amount| amount.kr).sum();
-    let (sum, rule) = ruled(Printed::kr(printed), &own);
+    let (sum, rule) = ruled(PrintedSum::kr(printed), &own);
     let fits = !complete && rule == SumRule::Differs && sum < printed;
     Some(CheckedLine {
         lines: above.to_vec(),

@@ -18,7 +18,7 @@ mod table;
 mod totals;
 
 pub use crate::measure::read::printed::{StoredRow, tables};
-pub use notice::{Notice, Spot};
+pub use notice::{Notice, StoredCell};
 pub use table::reconciliation;
 
 use std::collections::BTreeMap;

@@ -16,14 +16,14 @@ const POINTED_AT: usize = 12;
 
 /// A cell of a stored row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spot {
+pub struct StoredCell {
     /// The row.
     pub row: StoredRow,
     /// The column.
     pub column: &'static str,
 }
 
-impl Spot {
+impl StoredCell {
     pub(super) fn new(row: &StoredRow, column: &'static str) -> Self {
         Self { row: row.clone(), column }
     }
@@ -35,13 +35,13 @@ pub struct Notice {
     /// Which finding.
     pub code: Code,
     /// The rows that it is about; the first is the one to look at first.
-    pub spots: Vec<Spot>,
+    pub spots: Vec<StoredCell>,
     /// The arguments of its text.
     pub args: Vec<(&'static str, Arg)>,
 }
 
 impl Notice {
-    pub(super) fn new(code: Code, spots: impl IntoIterator<Item = Spot>) -> Self {
+    pub(super) fn new(code: Code, spots: impl IntoIterator<Item = StoredCell>) -> Self {
         Self { code, spots: spots.into_iter().collect(), args: Vec::new() }
     }
 
@@ -58,7 +58,7 @@ pub(super) fn of_total(checked: &CheckedTotal<'_>, money: &Money) -> Vec<Notice>
         Stated::Kr(kr) => kr.into(),
         Stated::Tkr(tkr) => Message::new("amount-tkr").with("number", Arg::Decimal(tkr.thousands())).into(),
     };
-    let at = Spot::new(&total.row, "amount");
+    let at = StoredCell::new(&total.row, "amount");
     let gap = checked.printed.kr - checked.sum;
     let sum = SumInWords { what: what(checked, money), stated, at, gap, more: "sum-is-more", less: "sum-is-less" };
     let mut notices = Vec::new();
@@ -84,7 +84,7 @@ fn what(checked: &CheckedTotal<'_>, money: &Money) -> Message {
 fn of_parts(parts: &CheckedParts<'_>, checked: &CheckedTotal<'_>, sum: SumInWords) -> Option<Notice> {
     let sum = SumInWords { gap: checked.printed.kr - parts.sum, ..sum };
     let said = sum.said(HeldAgainst::Parts, parts.rule, (parts.sum, parts.parts.len()), Vec::new())?;
-    let spots = parts.parts.iter().take(POINTED_AT).map(|part| Spot::new(&part.row, "amount"));
+    let spots = parts.parts.iter().take(POINTED_AT).map(|part| StoredCell::new(&part.row, "amount"));
     Some(said.and_at(spots))
 }
 
@@ -100,7 +100,7 @@ pub(super) fn of_line(checked: &CheckedLine<'_>, money: &Money) -> Option<Notice
     let sum = SumInWords {
         what: Message::new("line-called").with("lines", Arg::Names(names)).with("stage", stage),
         stated: checked.printed.into(),
-        at: Spot::new(checked.row, "amount_kr"),
+        at: StoredCell::new(checked.row, "amount_kr"),
         gap: checked.printed - checked.sum,
         more,
         less,
@@ -118,7 +118,7 @@ pub(super) fn of_line(checked: &CheckedLine<'_>, money: &Money) -> Option<Notice
 struct SumInWords {
     what: Message,
     stated: Arg,
-    at: Spot,
+    at: StoredCell,
     /// What is printed less what the addends give.
     gap: Kr,
     /// How it is said that the addends are less, and that they are more.
@@ -150,7 +150,7 @@ impl SumInWords {
             why => why.iter().flat_map(|why| why.rows()).map(|(row, _)| row).collect(),
         };
         let said = self.said(addends, rule, (sum, own.len()), sentences)?;
-        Some(said.and_at(pointed.into_iter().map(|row| Spot::new(row, "amount_kr"))))
+        Some(said.and_at(pointed.into_iter().map(|row| StoredCell::new(row, "amount_kr"))))
     }
 
     /// Nothing of a sum that agrees, else by which rule it comes out, or that it does not.
@@ -184,7 +184,7 @@ impl SumInWords {
 
 impl Notice {
     /// Takes places besides, each once.
-    fn and_at(mut self, spots: impl IntoIterator<Item = Spot>) -> Self {
+    fn and_at(mut self, spots: impl IntoIterator<Item = StoredCell>) -> Self {
         for spot in spots {
             if !self.spots.contains(&spot) {
                 self.spots.push(spot);

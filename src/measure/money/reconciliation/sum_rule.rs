@@ -13,14 +13,14 @@ const EVEN: usize = 100;
 
 /// A sum as it is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Printed {
+pub(super) struct PrintedSum {
     /// The kronor that it says.
     pub kr: Kr,
     /// The smallest step that its digits can show.
     pub step: Kr,
 }
 
-impl Printed {
+impl PrintedSum {
     /// An amount in kronor or thousands of kronor, with the decimals it has.
     pub(super) fn new(stated: Stated) -> Self {
         match stated {
@@ -89,7 +89,7 @@ mod tests {
 
     fn first(stated: Stated, addends: &[&str]) -> Option<SumRule> {
         let addends: Vec<Kr> = addends.iter().map(|text| Kr::new(dec(text))).collect();
-        Printed::new(stated).rules(&addends).first().copied()
+        PrintedSum::new(stated).rules(&addends).first().copied()
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::addends::Addends;
 use super::gap::{Explanation, Gap, Item};
 use super::money::Money;
-use super::sum_rule::Printed;
+use super::sum_rule::PrintedSum;
 use crate::measure::read::printed::StatedTotal;
 use crate::model::key::Key;
 use crate::model::kr::Kr;
@@ -15,7 +15,7 @@ use crate::model::vocabulary::{MoneyUnit, SumRule};
 /// A printed sum and what it came to.
 pub(super) struct CheckedTotal<'a> {
     pub total: &'a StatedTotal,
-    pub printed: Printed,
+    pub printed: PrintedSum,
     /// The rows that it is the sum of; none where it is a sum of printed sums.
     pub own: Vec<Item<'a>>,
     pub sum: Kr,
@@ -43,7 +43,7 @@ pub(super) fn checked(money: &Money) -> Vec<CheckedTotal<'_>> {
 /// A printed sum with every rule that it could follow.
 struct Found<'a> {
     total: &'a StatedTotal,
-    printed: Printed,
+    printed: PrintedSum,
     addends: Addends<'a>,
     rules: Vec<SumRule>,
     parts: Option<CheckedParts<'a>>,
@@ -68,8 +68,8 @@ fn with_parts(money: &Money) -> Vec<Found<'_>> {
     money.totals.iter().map(found).collect()
 }
 
-fn printed(total: &StatedTotal) -> Printed {
-    Printed::new(total.stated)
+fn printed(total: &StatedTotal) -> PrintedSum {
+    PrintedSum::new(total.stated)
 }
 
 fn amounts(items: &[Item<'_>]) -> Vec<Kr> {
@@ -77,7 +77,7 @@ fn amounts(items: &[Item<'_>]) -> Vec<Kr> {
 }
 
 /// The rules by which the rows give the sum, the strictest first.
-fn rules(printed: Printed, addends: &Addends<'_>, parts: Option<&CheckedParts<'_>>) -> Vec<SumRule> {
+fn rules(printed: PrintedSum, addends: &Addends<'_>, parts: Option<&CheckedParts<'_>>) -> Vec<SumRule> {
     let own = amounts(&addends.own);
     if own.is_empty() {
         return vec![parts.map_or(SumRule::NothingToAdd, |parts| parts.rule)];
@@ -158,7 +158,7 @@ impl<'a> Found<'a> {
 
 /// What would make the addends give the sum: just that, or else within what
 /// the sum's digits and rounding hide.
-pub(super) fn explanations<'a>(printed: Printed, addends: Addends<'a>) -> Vec<Explanation<'a>> {
+pub(super) fn explanations<'a>(printed: PrintedSum, addends: Addends<'a>) -> Vec<Explanation<'a>> {
     let own = amounts(&addends.own);
     let sum: Kr = own.iter().sum();
     // Rows that show more digits than the sum come to it only within its last digit.

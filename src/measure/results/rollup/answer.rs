@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::Pooled;
 use super::own::Own;
-use super::pool::{FEW, Pool};
+use super::pool::{FEW, OwnersPool};
 use crate::measure::results::cost::divide::Terms;
 use crate::measure::results::prices::Prices;
 use crate::model::answer::Entity;
@@ -40,7 +40,7 @@ impl Pooled {
     }
 
     /// A pool above the rows.
-    fn pool(&self, pool: &Pool) -> rollup::Pool {
+    fn pool(&self, pool: &OwnersPool) -> rollup::Pool {
         let percent = pool.share.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(pool.share).normalize();
         let plain = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '-' };
         let name = format!("{percent}-percent-per-{}", pool.unit.1.chars().map(plain).collect::<String>());
@@ -173,7 +173,7 @@ impl Pooled {
     }
 
     fn funnel_notes(&self) -> Vec<Message> {
-        let drawn: Vec<&Pool> = self.pools.iter().filter(|pool| pool.dispersion.is_some()).collect();
+        let drawn: Vec<&OwnersPool> = self.pools.iter().filter(|pool| pool.dispersion.is_some()).collect();
         let mut notes = Vec::new();
         if drawn.is_empty() && !self.pools.is_empty() {
             let hangs_together = self.pools.iter().any(|pool| pool.owners.len() > 1 && !pool.independent);

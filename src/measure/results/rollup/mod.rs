@@ -25,7 +25,7 @@ use crate::model::answer::{Answered, Entity};
 use crate::model::period::Year;
 use crate::model::rows::Rows;
 use own::Own;
-use pool::{Pool, pools};
+use pool::{OwnersPool, pools};
 
 /// What a roll-up is asked of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +49,7 @@ struct Pooled {
     owners: Vec<Own>,
     /// Owners with a grant for the year and no measure of the concept.
     without: Vec<Entity>,
-    pools: Vec<Pool>,
+    pools: Vec<OwnersPool>,
 }
 
 /// The grant per result of a concept, pooled over owners and for each.

@@ -17,7 +17,7 @@ pub(super) const FEW: usize = 10;
 
 /// Owners pooled: a ratio of sums.
 #[derive(Debug, Clone)]
-pub(super) struct Pool {
+pub(super) struct OwnersPool {
     pub share: Decimal,
     pub unit: (String, String),
     /// The places of its owners among all.
@@ -31,11 +31,11 @@ pub(super) struct Pool {
 }
 
 /// The pools, the one of most owners first.
-pub(super) fn pools(owners: &[Own]) -> Vec<Pool> {
-    let mut pools: BTreeMap<(Decimal, &(String, String)), Pool> = BTreeMap::new();
+pub(super) fn pools(owners: &[Own]) -> Vec<OwnersPool> {
+    let mut pools: BTreeMap<(Decimal, &(String, String)), OwnersPool> = BTreeMap::new();
     for (place, own) in owners.iter().enumerate() {
         let Ok((sums, share)) = own.comparable() else { continue };
-        let pool = pools.entry((share, &own.unit)).or_insert_with(|| Pool {
+        let pool = pools.entry((share, &own.unit)).or_insert_with(|| OwnersPool {
             share,
             unit: own.unit.clone(),
             owners: Vec::new(),
@@ -52,7 +52,7 @@ pub(super) fn pools(owners: &[Own]) -> Vec<Pool> {
         pool.flags.extend(&own.flags);
         pool.base.extend(own.base.iter().cloned());
     }
-    let mut pools: Vec<Pool> = pools.into_values().collect();
+    let mut pools: Vec<OwnersPool> = pools.into_values().collect();
     for pool in &mut pools {
         let counts = pool.owners.iter().filter_map(|place| owners.get(*place)?.sums.ok());
         let counts: Option<Vec<(f64, f64)>> =
@@ -63,7 +63,7 @@ pub(super) fn pools(owners: &[Own]) -> Vec<Pool> {
     pools
 }
 
-impl Pool {
+impl OwnersPool {
     /// The common grant per result, where there is one.
     pub(super) fn pooled(&self) -> Result<Decimal, Absent> {
         self.terms.per().filter(|_| !self.terms.count.is_zero()).ok_or(Absent::ZeroOutcomes)

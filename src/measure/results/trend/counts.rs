@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::about::about;
-use super::flow::Flow;
+use super::flow::PeriodFlow;
 use super::ratio::{FoundAt, line, pair, through_years, two_period};
 use super::resources::per_post;
 use super::sensitivity::{self, sensitivities};
@@ -132,7 +132,7 @@ struct PointRow<'a> {
     series: &'a Series<'a>,
     index: usize,
     point: &'a Point,
-    flow: &'a Flow,
+    flow: &'a PeriodFlow,
     base: Option<Decimal>,
 }
 

@@ -11,14 +11,14 @@ use crate::model::vocabulary::{Kind, Qualifier};
 
 /// What happened in a period, or why that is not known.
 #[derive(Debug, Clone)]
-pub(super) struct Flow {
+pub(super) struct PeriodFlow {
     pub value: Result<Decimal, Absent>,
     pub period: Option<Period>,
     /// The point before, where the value is the difference to it.
     pub since: Option<usize>,
 }
 
-impl Flow {
+impl PeriodFlow {
     /// What it comes to in a year, unrounded.
     pub(super) fn rate(&self) -> Result<Decimal, Absent> {
         let value = self.value?;
@@ -30,7 +30,7 @@ impl Flow {
 }
 
 /// The flow of each point, in the order of the points.
-pub(super) fn flows(kind: Kind, points: &[Point]) -> Vec<Flow> {
+pub(super) fn flows(kind: Kind, points: &[Point]) -> Vec<PeriodFlow> {
     match kind {
         Kind::Count => points.iter().map(|point| none_before(point.value(), point.period())).collect(),
         Kind::Cumulative => increments(points),
@@ -41,13 +41,13 @@ pub(super) fn flows(kind: Kind, points: &[Point]) -> Vec<Flow> {
     }
 }
 
-fn none_before(value: Result<Decimal, Absent>, period: Option<Period>) -> Flow {
-    Flow { value, period, since: None }
+fn none_before(value: Result<Decimal, Absent>, period: Option<Period>) -> PeriodFlow {
+    PeriodFlow { value, period, since: None }
 }
 
 /// What each total since a start is more than the last one reported before it
 /// that it goes on from; where there is none, than nothing on the eve of its start.
-fn increments(points: &[Point]) -> Vec<Flow> {
+fn increments(points: &[Point]) -> Vec<PeriodFlow> {
     let mut flows = Vec::with_capacity(points.len());
     let mut before: Vec<(usize, &Point, Total)> = Vec::new();
     for (index, point) in points.iter().enumerate() {
@@ -66,7 +66,7 @@ fn increments(points: &[Point]) -> Vec<Flow> {
     flows
 }
 
-fn increment(before: Option<&(usize, &Point, Total)>, point: &Point, total: Total) -> Flow {
+fn increment(before: Option<&(usize, &Point, Total)>, point: &Point, total: Total) -> PeriodFlow {
     let (since, earlier) = match before {
         Some((index, _, earlier)) => (Some(*index), Some(*earlier)),
         None => (None, total.origin()),
@@ -79,5 +79,5 @@ fn increment(before: Option<&(usize, &Point, Total)>, point: &Point, total: Tota
         _ if at_least(point) || before.is_some_and(|(_, before, _)| at_least(before)) => Err(Absent::OnlyAtLeast),
         _ => total.more_than(&earlier),
     };
-    Flow { value, period, since }
+    PeriodFlow { value, period, since }
 }

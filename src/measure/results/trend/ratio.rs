@@ -61,7 +61,7 @@ fn counted(one: &Observation) -> CountOverDays {
 }
 
 /// The line through all counts, or why there is none.
-pub(super) fn line(used: &[Observation]) -> Result<regression::Regression, Absent> {
+pub(super) fn line(used: &[Observation]) -> Result<regression::PoissonFit, Absent> {
     let observed: Vec<CountInYear> = used.iter().map(Observation::observed).collect();
     regression::regression(&observed).map_err(|why| match why {
         NoLine::TooFew => Absent::TooFewPeriods,
@@ -156,7 +156,7 @@ pub(super) fn two_period(pair: Result<Pair, Absent>, used: &[Observation], place
 
 /// A line through three counts or more, or why there is none.
 pub(super) fn through_years(
-    line: Result<regression::Regression, Absent>,
+    line: Result<regression::PoissonFit, Absent>,
     used: &[Observation],
     place: &FoundAt,
 ) -> Regression {

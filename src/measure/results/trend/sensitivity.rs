@@ -3,7 +3,7 @@
 
 use super::ratio::{FoundAt, Pair, line, pair, through_years, two_period};
 use super::series::{Observation, Series, part_years, years};
-use crate::measure::statistics::regression::Regression;
+use crate::measure::statistics::regression::PoissonFit;
 use crate::model::answer::trend::{OtherView, RatioTrend, Sensitivity};
 use crate::model::figure::Absent;
 use crate::model::period::Year;
@@ -19,7 +19,7 @@ pub(super) struct Looked {
 
 /// A line through three counts or more, or a ratio of two.
 pub(super) enum LineOrPair {
-    Line(Result<Regression, Absent>),
+    Line(Result<PoissonFit, Absent>),
     Pair(Result<Pair, Absent>),
 }
 

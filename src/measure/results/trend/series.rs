@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::flow::{Flow, flows};
+use super::flow::{PeriodFlow, flows};
 use crate::measure::read::measures::Measure;
 use crate::measure::read::observations::Point;
 use crate::measure::statistics::rate_ratio::CountOverDays;
@@ -44,7 +44,7 @@ pub(super) struct YearCount {
 pub(super) struct Series<'a> {
     pub measure: &'a Measure,
     pub points: &'a [Point],
-    pub flows: Vec<Flow>,
+    pub flows: Vec<PeriodFlow>,
     /// The counts that can be used, in order of time.
     pub used: Vec<Observation>,
     /// The points that cannot, and why.
@@ -144,7 +144,12 @@ impl YearCount {
     }
 }
 
-fn observation(measure: &Measure, point: &Point, before: Option<&Point>, flow: &Flow) -> Result<Observation, Absent> {
+fn observation(
+    measure: &Measure,
+    point: &Point,
+    before: Option<&Point>,
+    flow: &PeriodFlow,
+) -> Result<Observation, Absent> {
     let value = flow.value?;
     let period = flow.period.ok_or(Absent::PeriodUnknown)?;
     if point.qualifier == Some(Qualifier::AtLeast) {

@@ -11,7 +11,7 @@ use super::share::{Share, Tested};
 use super::variation::Varied;
 use crate::measure::read::observations::{Input, Point};
 use crate::measure::statistics::decimal;
-use crate::measure::statistics::regression::Regression;
+use crate::measure::statistics::regression::PoissonFit;
 use crate::model::answer::trend::PerPost;
 use crate::model::figure::{Absent, Unit};
 use crate::model::vocabulary::Kind;
@@ -24,7 +24,7 @@ const SELDOM: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 pub(super) fn of_counts(
     series: &Series<'_>,
     pair: Result<Pair, Absent>,
-    line: Result<Regression, Absent>,
+    line: Result<PoissonFit, Absent>,
     sensitivities: &[Looked],
     variation: &Result<Varied, Absent>,
     per_post: &Result<Vec<PerPost>, Absent>,
@@ -125,7 +125,7 @@ fn p(p: Option<Decimal>) -> Message {
     }
 }
 
-fn limited(id: &str, line: Regression) -> Message {
+fn limited(id: &str, line: PoissonFit) -> Message {
     Message::new(id)
         .with("estimate", fixed(Some(line.estimate)))
         .with("low", fixed(Some(line.low)))
@@ -134,7 +134,7 @@ fn limited(id: &str, line: Regression) -> Message {
         .with("cautious_high", fixed(Some(line.cautious_high)))
 }
 
-fn regression(line: Regression, periods: usize, independent: bool) -> Message {
+fn regression(line: PoissonFit, periods: usize, independent: bool) -> Message {
     let id = if independent { "trend-regression" } else { "trend-regression-cautious" };
     limited(id, line).with("periods", Arg::Int(i64::try_from(periods).unwrap_or(i64::MAX)))
 }
@@ -144,7 +144,7 @@ fn side(low: f64, high: f64) -> Option<bool> {
     if low > 1.0 { Some(true) } else { (high < 1.0).then_some(false) }
 }
 
-fn verdict(line: Regression, independent: bool) -> Message {
+fn verdict(line: PoissonFit, independent: bool) -> Message {
     let (narrow, cautious) = (side(line.low, line.high), side(line.cautious_low, line.cautious_high));
     Message::new(match (independent, narrow, cautious) {
         (true, _, Some(true)) => "trend-verdict-rise",
@@ -158,7 +158,7 @@ fn verdict(line: Regression, independent: bool) -> Message {
     })
 }
 
-fn basis(line: Regression, independent: bool) -> Message {
+fn basis(line: PoissonFit, independent: bool) -> Message {
     let dispersion = decimal(line.dispersion).map_or_else(|| Arg::Text("–".to_owned()), |own| Arg::Fixed(own, 2));
     let id = if independent { "trend-basis" } else { "trend-basis-dispersion" };
     Message::new(id).with("p", p(decimal(line.p))).with("dispersion", dispersion)

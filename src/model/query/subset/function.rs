@@ -6,11 +6,11 @@ use sqlparser::ast::{
 };
 
 use super::super::{QueryError, Why};
-use super::expression::{self, Place};
-use super::kind::{COUNTED, Kind};
+use super::expression::{self, ClausePlace};
+use super::kind::{COUNTED, ValueKind};
 
 /// What a call of a function gives.
-pub(super) fn kind(function: &Function, expr: &Expr, place: Place<'_>) -> Result<Kind, QueryError> {
+pub(super) fn kind(function: &Function, expr: &Expr, place: ClausePlace<'_>) -> Result<ValueKind, QueryError> {
     let refused = |why| QueryError::refused(why, expr);
     if function.over.is_some() {
         return Err(refused(Why::Window));
@@ -37,15 +37,15 @@ pub(super) fn kind(function: &Function, expr: &Expr, place: Place<'_>) -> Result
         ("COUNT", [FunctionArgExpr::Wildcard], false) if place.aggregates => Ok(COUNTED),
         ("COUNT", [FunctionArgExpr::Expr(inner)], _) => aggregate(inner, expr, place).map(|_| COUNTED),
         ("SUM", [FunctionArgExpr::Expr(inner)], false) => match aggregate(inner, expr, place)? {
-            own @ (Kind::Int(_) | Kind::Decimal(_)) => own.summed().ok_or_else(|| refused(Why::Overflow)),
+            own @ (ValueKind::Int(_) | ValueKind::Decimal(_)) => own.summed().ok_or_else(|| refused(Why::Overflow)),
             _ => Err(refused(Why::Kinds)),
         },
         ("MIN" | "MAX", [FunctionArgExpr::Expr(inner)], false) => match aggregate(inner, expr, place)? {
-            Kind::Bool | Kind::Null => Err(refused(Why::Kinds)),
+            ValueKind::Bool | ValueKind::Null => Err(refused(Why::Kinds)),
             own => Ok(own),
         },
         ("COALESCE", [_, _, ..], false) => {
-            let mut own = Kind::Null;
+            let mut own = ValueKind::Null;
             for argument in arguments {
                 let FunctionArgExpr::Expr(inner) = argument else { return Err(refused(Why::Function)) };
                 let kind = expression::kind(inner, place)?;
@@ -57,7 +57,7 @@ pub(super) fn kind(function: &Function, expr: &Expr, place: Place<'_>) -> Result
             Ok(own)
         }
         ("DATE", [FunctionArgExpr::Expr(Expr::Value(value))], false) => match &value.value {
-            Value::SingleQuotedString(text) if text.parse::<NaiveDate>().is_ok() => Ok(Kind::Date),
+            Value::SingleQuotedString(text) if text.parse::<NaiveDate>().is_ok() => Ok(ValueKind::Date),
             _ => Err(refused(Why::Cast)),
         },
         ("COUNT" | "SUM" | "MIN" | "MAX" | "COALESCE" | "DATE", ..) => Err(refused(Why::Arguments)),
@@ -66,14 +66,14 @@ pub(super) fn kind(function: &Function, expr: &Expr, place: Place<'_>) -> Result
 }
 
 /// What an aggregate is of: something of the rows, and no aggregate itself.
-fn aggregate(inner: &Expr, expr: &Expr, place: Place<'_>) -> Result<Kind, QueryError> {
+fn aggregate(inner: &Expr, expr: &Expr, place: ClausePlace<'_>) -> Result<ValueKind, QueryError> {
     if !place.aggregates {
         return Err(QueryError::refused(Why::AggregatePlace, expr));
     }
     if !names_a_column(inner) {
         return Err(QueryError::refused(Why::ConstantAggregate, expr));
     }
-    expression::kind(inner, Place { aggregates: false, ..place })
+    expression::kind(inner, ClausePlace { aggregates: false, ..place })
 }
 
 /// Whether an expression says anything of a row.

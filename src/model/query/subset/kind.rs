@@ -1,10 +1,10 @@
 //! What an expression holds, as far as it has to be known to refuse what two
 //! engines would answer differently.
 
-use crate::model::schema::{Cell, TableDef};
+use crate::model::schema::{CellType, TableDef};
 
 /// More rows than are ever counted.
-pub(super) const COUNTED: Kind = Kind::Int(1_000_000_000);
+pub(super) const COUNTED: ValueKind = ValueKind::Int(1_000_000_000);
 
 /// How many rows a sum may be of before its size is doubted.
 const ROWS: i128 = 1_000_000;
@@ -14,7 +14,7 @@ const LARGEST: i128 = i64::MAX as i128;
 
 /// What a value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ValueKind {
     Text,
     /// A whole number no further from zero than this.
     Int(i128),
@@ -26,32 +26,36 @@ pub(super) enum Kind {
     Null,
 }
 
-impl Kind {
+impl ValueKind {
     /// What a column of the model holds.
-    fn of_cell(cell: Cell) -> Self {
+    fn of_cell(cell: CellType) -> Self {
         match cell {
-            Cell::Year => Kind::Int(10_000),
-            Cell::Whole(_) | Cell::Part => Kind::Int(cell.limit().map_or(LARGEST, i128::from)),
-            Cell::Date => Kind::Date,
-            Cell::Number => Kind::Decimal(4),
-            Cell::Kr => Kind::Decimal(2),
-            Cell::Flag => Kind::Bool,
-            Cell::Id | Cell::Ref(_) | Cell::Refs(_) | Cell::Text | Cell::Texts | Cell::Word(_) | Cell::Locator => {
-                Kind::Text
-            }
+            CellType::Year => ValueKind::Int(10_000),
+            CellType::Whole(_) | CellType::Part => ValueKind::Int(cell.limit().map_or(LARGEST, i128::from)),
+            CellType::Date => ValueKind::Date,
+            CellType::Number => ValueKind::Decimal(4),
+            CellType::Kr => ValueKind::Decimal(2),
+            CellType::Flag => ValueKind::Bool,
+            CellType::Id
+            | CellType::Ref(_)
+            | CellType::Refs(_)
+            | CellType::Text
+            | CellType::Texts
+            | CellType::Word(_)
+            | CellType::Locator => ValueKind::Text,
         }
     }
 
     /// Whether two values can be compared.
     pub(super) fn compares(self, other: Self) -> bool {
-        let is_number = |kind| matches!(kind, Kind::Int(_) | Kind::Decimal(_));
+        let is_number = |kind| matches!(kind, ValueKind::Int(_) | ValueKind::Decimal(_));
         self.fits(other) || is_number(self) && is_number(other)
     }
 
     /// Whether two values can stand in one column.
     pub(super) fn fits(self, other: Self) -> bool {
         match (self, other) {
-            (Kind::Null, _) | (_, Kind::Null) | (Kind::Int(_), Kind::Int(_)) => true,
+            (ValueKind::Null, _) | (_, ValueKind::Null) | (ValueKind::Int(_), ValueKind::Int(_)) => true,
             _ => self == other,
         }
     }
@@ -59,33 +63,33 @@ impl Kind {
     /// What holds either; they have to fit.
     pub(super) fn or(self, other: Self) -> Self {
         match (self, other) {
-            (Kind::Int(one), Kind::Int(two)) => Kind::Int(one.max(two)),
-            (Kind::Null, kind) | (kind, _) => kind,
+            (ValueKind::Int(one), ValueKind::Int(two)) => ValueKind::Int(one.max(two)),
+            (ValueKind::Null, kind) | (kind, _) => kind,
         }
     }
 
     /// A sum of many; `None` where it may be larger than an engine holds.
     pub(super) fn summed(self) -> Option<Self> {
         match self {
-            Kind::Int(bound) => whole(bound.saturating_mul(ROWS)),
+            ValueKind::Int(bound) => whole(bound.saturating_mul(ROWS)),
             kind => Some(kind),
         }
     }
 }
 
 /// A whole number of this size, if an engine holds it.
-pub(super) fn whole(bound: i128) -> Option<Kind> {
-    (bound <= LARGEST).then_some(Kind::Int(bound))
+pub(super) fn whole(bound: i128) -> Option<ValueKind> {
+    (bound <= LARGEST).then_some(ValueKind::Int(bound))
 }
 
 /// The columns of a stored table, in order, each with what it holds.
-pub(super) fn stored(table: &TableDef) -> Vec<(String, Kind)> {
+pub(super) fn stored(table: &TableDef) -> Vec<(String, ValueKind)> {
     let column = |name: &str, kind| (name.to_owned(), kind);
-    let mut columns = vec![column("owner", Kind::Text)];
-    columns.extend(table.columns.iter().map(|own| column(own.name, Kind::of_cell(own.cell))));
-    columns.push(column("row_file", Kind::Text));
-    columns.push(column("row_line", Kind::of_cell(Cell::Whole(1))));
-    columns.push(column("row_correction", Kind::Text));
-    columns.push(column("dataset", Kind::Text));
+    let mut columns = vec![column("owner", ValueKind::Text)];
+    columns.extend(table.columns.iter().map(|own| column(own.name, ValueKind::of_cell(own.cell))));
+    columns.push(column("row_file", ValueKind::Text));
+    columns.push(column("row_line", ValueKind::of_cell(CellType::Whole(1))));
+    columns.push(column("row_correction", ValueKind::Text));
+    columns.push(column("dataset", ValueKind::Text));
     columns
 }

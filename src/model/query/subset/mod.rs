@@ -18,8 +18,8 @@ use sqlparser::ast::{
 
 use super::{QueryError, Why};
 use crate::model::schema::TableDef;
-use expression::Place;
-use scope::{Columns, Scope};
+use expression::ClausePlace;
+use scope::{Columns, StatementScope};
 
 /// The names that a statement gives to its parts, each with its columns.
 type Named = BTreeMap<String, Columns>;
@@ -78,7 +78,7 @@ fn with(query: &SqlQuery, outer: &Named) -> Result<Named, QueryError> {
 
 /// The columns of a SELECT, or of several whose rows are put together; and of
 /// one SELECT, what ORDER BY may name besides.
-fn set(body: &SetExpr, named: &Named) -> Result<(Columns, Option<Scope>), QueryError> {
+fn set(body: &SetExpr, named: &Named) -> Result<(Columns, Option<StatementScope>), QueryError> {
     match body {
         SetExpr::Select(select) => select::select(select, named),
         SetExpr::Query(inner) => Ok((query(inner, named)?, None)),
@@ -107,7 +107,7 @@ fn set(body: &SetExpr, named: &Named) -> Result<(Columns, Option<Scope>), QueryE
 }
 
 /// What rows are ordered by: columns of the result, or else of what it is selected from.
-fn order_by(order: &OrderBy, columns: &Columns, inside: Option<&Scope>) -> Result<(), QueryError> {
+fn order_by(order: &OrderBy, columns: &Columns, inside: Option<&StatementScope>) -> Result<(), QueryError> {
     let OrderByKind::Expressions(keys) = &order.kind else { return Err(QueryError::refused(Why::OrderBy, order)) };
     if order.interpolate.is_some() {
         return Err(QueryError::refused(Why::OrderBy, order));
@@ -116,7 +116,7 @@ fn order_by(order: &OrderBy, columns: &Columns, inside: Option<&Scope>) -> Resul
         let is_known = match (&key.expr, inside) {
             (Expr::Identifier(name), _) if columns.iter().any(|(own, _)| *own == name.value) => true,
             (Expr::Identifier(_) | Expr::CompoundIdentifier(_), Some(scope)) => {
-                expression::kind(&key.expr, Place { scope, aggregates: false })?;
+                expression::kind(&key.expr, ClausePlace { scope, aggregates: false })?;
                 true
             }
             _ => false,

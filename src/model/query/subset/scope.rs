@@ -3,19 +3,19 @@
 use sqlparser::ast::Ident;
 
 use super::super::{QueryError, Why};
-use super::kind::Kind;
+use super::kind::ValueKind;
 use crate::words::near;
 
 /// The columns of what stands in FROM, by the name that it has there.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Scope {
+pub(super) struct StatementScope {
     tables: Vec<(String, Columns)>,
 }
 
 /// Columns in order.
-pub(super) type Columns = Vec<(String, Kind)>;
+pub(super) type Columns = Vec<(String, ValueKind)>;
 
-impl Scope {
+impl StatementScope {
     /// Adds a table; its name has to be its own.
     pub(super) fn add(&mut self, name: &str, columns: Columns) -> Result<(), QueryError> {
         if self.tables.iter().any(|(own, _)| own.eq_ignore_ascii_case(name)) {
@@ -26,7 +26,7 @@ impl Scope {
     }
 
     /// The column of a plain name, which only one table may have.
-    pub(super) fn plain(&self, ident: &Ident) -> Result<Kind, QueryError> {
+    pub(super) fn plain(&self, ident: &Ident) -> Result<ValueKind, QueryError> {
         let all = self.tables.iter().flat_map(|(_, columns)| columns);
         let mut found = all.filter(|(name, _)| *name == ident.value);
         match (found.next(), found.next()) {
@@ -37,7 +37,7 @@ impl Scope {
     }
 
     /// The column of a table.
-    pub(super) fn qualified(&self, table: &Ident, column: &Ident) -> Result<Kind, QueryError> {
+    pub(super) fn qualified(&self, table: &Ident, column: &Ident) -> Result<ValueKind, QueryError> {
         let columns = self.of_table(&table.value)?;
         let found = columns.iter().find(|(name, _)| *name == column.value);
         found.map(|(_, kind)| *kind).ok_or_else(|| self.unknown(&column.value))

@@ -8,20 +8,20 @@ use sqlparser::ast::{
 };
 
 use super::super::{QueryError, Why};
-use super::expression::{Place, condition, kind};
+use super::expression::{ClausePlace, condition, kind};
 use super::function;
-use super::scope::{Columns, Scope};
+use super::scope::{Columns, StatementScope};
 use super::{Named, query, stored};
 
 /// The columns of a SELECT, and what ORDER BY may name besides: nothing, where
 /// a row of the result is no longer one row of the tables.
-pub(super) fn select(select: &Select, named: &Named) -> Result<(Columns, Option<Scope>), QueryError> {
+pub(super) fn select(select: &Select, named: &Named) -> Result<(Columns, Option<StatementScope>), QueryError> {
     if !has_only_known_clauses(select) {
         return Err(QueryError::refused(Why::Clause, select));
     }
     let scope = from(select, named)?;
     if let Some(filter) = &select.selection {
-        condition(filter, Place { scope: &scope, aggregates: false })?;
+        condition(filter, ClausePlace { scope: &scope, aggregates: false })?;
     }
     let groups = groups(select, &scope)?;
     let is_reduced = !groups.is_empty() || has_aggregate(select);
@@ -35,7 +35,7 @@ pub(super) fn select(select: &Select, named: &Named) -> Result<(Columns, Option<
         }
         // Polars keeps a group's column as a list here.
         grouped(having, &BTreeSet::new()).map_err(|_| QueryError::refused(Why::Having, having))?;
-        condition(having, Place { scope: &scope, aggregates: true })?;
+        condition(having, ClausePlace { scope: &scope, aggregates: true })?;
     }
     let is_one_to_one = !is_reduced && select.distinct.is_none();
     Ok((columns, is_one_to_one.then_some(scope)))
@@ -61,12 +61,12 @@ fn has_only_known_clauses(select: &Select) -> bool {
 }
 
 /// The tables of FROM with their columns.
-fn from(select: &Select, named: &Named) -> Result<Scope, QueryError> {
+fn from(select: &Select, named: &Named) -> Result<StatementScope, QueryError> {
     let [from] = select.from.as_slice() else {
         let why = if select.from.is_empty() { Why::ConstantTable } else { Why::Join };
         return Err(QueryError::refused(why, select));
     };
-    let mut scope = Scope::default();
+    let mut scope = StatementScope::default();
     table(&from.relation, named, &mut scope)?;
     for join in &from.joins {
         table(&join.relation, named, &mut scope)?;
@@ -75,7 +75,7 @@ fn from(select: &Select, named: &Named) -> Result<Scope, QueryError> {
     Ok(scope)
 }
 
-fn table(factor: &TableFactor, named: &Named, scope: &mut Scope) -> Result<(), QueryError> {
+fn table(factor: &TableFactor, named: &Named, scope: &mut StatementScope) -> Result<(), QueryError> {
     match factor {
         TableFactor::Table { name, alias, .. } => {
             let unknown = || QueryError::UnknownTable(name.to_string());
@@ -102,7 +102,7 @@ fn table(factor: &TableFactor, named: &Named, scope: &mut Scope) -> Result<(), Q
 }
 
 /// A join by columns that are equal.
-fn joined(join: &Join, scope: &Scope) -> Result<(), QueryError> {
+fn joined(join: &Join, scope: &StatementScope) -> Result<(), QueryError> {
     let refused = || QueryError::refused(Why::Join, join);
     let (JoinOperator::Join(constraint)
     | JoinOperator::Inner(constraint)
@@ -115,7 +115,7 @@ fn joined(join: &Join, scope: &Scope) -> Result<(), QueryError> {
     if join.global {
         return Err(refused());
     }
-    condition(on, Place { scope, aggregates: false })?;
+    condition(on, ClausePlace { scope, aggregates: false })?;
     let mut todo = vec![on];
     while let Some(next) = todo.pop() {
         match next {
@@ -124,7 +124,7 @@ fn joined(join: &Join, scope: &Scope) -> Result<(), QueryError> {
                 let before = scope.len() - 1;
                 let is_before = |expr: &Expr| is_of_first(expr, scope, before);
                 let sides = (is_before(left), is_before(right));
-                let place = Place { scope, aggregates: false };
+                let place = ClausePlace { scope, aggregates: false };
                 let alike = kind(left, place)?.fits(kind(right, place)?);
                 if !alike || !matches!(sides, (Some(true), Some(false)) | (Some(false), Some(true))) {
                     return Err(QueryError::refused(Why::Join, next));
@@ -137,7 +137,7 @@ fn joined(join: &Join, scope: &Scope) -> Result<(), QueryError> {
 }
 
 /// Whether a column is of one of the first tables; `None` where it is no column.
-fn is_of_first(expr: &Expr, scope: &Scope, tables: usize) -> Option<bool> {
+fn is_of_first(expr: &Expr, scope: &StatementScope, tables: usize) -> Option<bool> {
     match expr {
         Expr::Identifier(name) => Some(scope.is_of(name, tables)),
         Expr::CompoundIdentifier(names) => names.first().map(|table| scope.is_among(table, tables)),
@@ -146,7 +146,7 @@ fn is_of_first(expr: &Expr, scope: &Scope, tables: usize) -> Option<bool> {
 }
 
 /// The columns that rows are grouped by.
-fn groups(select: &Select, scope: &Scope) -> Result<BTreeSet<String>, QueryError> {
+fn groups(select: &Select, scope: &StatementScope) -> Result<BTreeSet<String>, QueryError> {
     let refused = || QueryError::refused(Why::GroupBy, &select.group_by);
     let GroupByExpr::Expressions(keys, modifiers) = &select.group_by else { return Err(refused()) };
     if !modifiers.is_empty() {
@@ -162,7 +162,11 @@ fn groups(select: &Select, scope: &Scope) -> Result<BTreeSet<String>, QueryError
 }
 
 /// The columns of the result. Every one has a name of its own: engines make up different ones.
-fn projection(select: &Select, scope: &Scope, groups: Option<&BTreeSet<String>>) -> Result<Columns, QueryError> {
+fn projection(
+    select: &Select,
+    scope: &StatementScope,
+    groups: Option<&BTreeSet<String>>,
+) -> Result<Columns, QueryError> {
     let mut columns = Columns::new();
     for item in &select.projection {
         match item {
@@ -212,8 +216,12 @@ fn is_plain(options: &WildcardAdditionalOptions) -> bool {
     *options == WildcardAdditionalOptions { wildcard_token: options.wildcard_token.clone(), ..Default::default() }
 }
 
-fn projected(expr: &Expr, scope: &Scope, groups: Option<&BTreeSet<String>>) -> Result<super::kind::Kind, QueryError> {
-    let kind = kind(expr, Place { scope, aggregates: groups.is_some() })?;
+fn projected(
+    expr: &Expr,
+    scope: &StatementScope,
+    groups: Option<&BTreeSet<String>>,
+) -> Result<super::kind::ValueKind, QueryError> {
+    let kind = kind(expr, ClausePlace { scope, aggregates: groups.is_some() })?;
     if let Some(groups) = groups {
         grouped(expr, groups)?;
     }

@@ -1,7 +1,7 @@
 //! The tables of what there is: documents, bodies, lines, activities, measures.
 
 use super::columns::{ID, LINES, NAMES, PRINTED, SOURCE, col};
-use crate::model::schema::Cell::{Date, Flag, Number, Ref, Refs, Text, Texts, Whole, Word, Year};
+use crate::model::schema::CellType::{Date, Flag, Number, Ref, Refs, Text, Texts, Whole, Word, Year};
 use crate::model::schema::{Role, TableDef};
 use crate::model::vocabulary::{ActivityStatus, Basis, Better, Kind, Level, OrganisationKind, ReportText};
 

@@ -1,7 +1,7 @@
 //! The tables of what documents say of it: amounts, results, sums.
 
 use super::columns::{DERIVATION, ID, LINES, OPERANDS, PRINTED, READING, SOURCE, col};
-use crate::model::schema::Cell::{Date, Kr, Number, Part, Ref, Refs, Text, Texts, Whole, Word, Year};
+use crate::model::schema::CellType::{Date, Kr, Number, Part, Ref, Refs, Text, Texts, Whole, Word, Year};
 use crate::model::schema::{Derived, Role, TableDef};
 use crate::model::vocabulary::{Basis, Judgement, MoneyUnit, NoteKind, PeriodBasis, Qualifier, ReportStatus, Stage};
 

@@ -1,7 +1,7 @@
 //! The tables that few datasets need: what is wished for, rules, residents, corrections, prices.
 
 use super::columns::{ID, LINES, SOURCE, col};
-use crate::model::schema::Cell::{Date, Kr, Number, Part, Ref, Text, Whole, Word, Year};
+use crate::model::schema::CellType::{Date, Kr, Number, Part, Ref, Text, Whole, Word, Year};
 use crate::model::schema::{Role, TableDef};
 use crate::model::vocabulary::{Judgement, RestBy};
 

@@ -29,7 +29,7 @@ pub struct Loading<'a> {
 
 /// What a load came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Loaded {
+pub struct ShownLoad {
     /// The load whose data the store shows.
     pub load: i64,
 }
@@ -75,7 +75,7 @@ impl<'a> Loading<'a> {
         folders: &[PathBuf],
         datasets: &[DatasetInfo],
         findings: String,
-    ) -> Result<Loaded, StoreError> {
+    ) -> Result<ShownLoad, StoreError> {
         let load = self.number;
         let mut staged = self.staging.finish(load)?;
         let names: Vec<String> = datasets.iter().map(|dataset| dataset.name.clone()).collect();
@@ -99,7 +99,7 @@ impl<'a> Loading<'a> {
         };
         self.store.runtime.block_on(loads::append(&self.store.root, &row, &self.staging))?;
         self.staging.discard()?;
-        Ok(Loaded { load })
+        Ok(ShownLoad { load })
     }
 
     /// Gives up: nothing of this load stays, and nothing of the store if this would have been its first.
