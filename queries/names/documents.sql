@@ -1,5 +1,5 @@
 -- answers: the documents that rows come from
--- svarar på: vilka dokument rader är hämtade ur
+-- svarar på: vilka dokument raderna är hämtade ur
 -- column: dataset
 -- column: id
 -- column: title

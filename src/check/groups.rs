@@ -12,11 +12,8 @@ use super::spot::RowSpot;
 use crate::diag::{Finding, Findings, codes};
 use crate::model::schema::TableDef;
 use crate::model::table::ColumnError;
-use crate::model::vocabulary::{Kind, Qualifier};
+use crate::model::vocabulary::{ALL, HALVES, Kind, Qualifier};
 use crate::words::Arg;
-
-/// The group that the others are parts of.
-const ALL: &str = "all";
 
 /// Holds the groups of a count against its "all" of the same period. Keeps one
 /// entry for each measure, period and group observed.
@@ -90,7 +87,7 @@ fn classifications<'g>(groups: impl Iterator<Item = &'g str>) -> Vec<Vec<&'g str
     let (mut sexes, mut bands, mut alone) = (Vec::new(), Vec::new(), Vec::new());
     for group in groups.filter(|group| *group != ALL) {
         match (group, age_band(group)) {
-            ("women" | "men", _) => sexes.push(group),
+            (half, _) if HALVES.contains(&half) => sexes.push(group),
             (_, Some(band)) => bands.push((band, group)),
             _ => alone.push(vec![group]),
         }

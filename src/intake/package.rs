@@ -8,6 +8,8 @@ use serde::Deserialize;
 use super::files::{self, FileError, PACKAGE_LIMIT};
 use super::json_places::{JsonPlaces, excerpt};
 use crate::diag::{Finding, Findings, Place, codes};
+use crate::model::key::EVERYBODY;
+use crate::model::schema::is_id;
 use crate::words::{Arg, Message, hidden_names, is_hidden};
 
 /// The name of the package file in a dataset's folder.
@@ -165,9 +167,12 @@ impl PackageFile {
             findings.push_with(codes::BAD_PACKAGE, finding);
         };
         for (path, id) in [("name", &self.package.name), ("owner", &self.package.owner)] {
-            if !crate::model::schema::is_id(id) {
+            if !is_id(id) {
                 bad(path, Message::new("package-not-an-id").with("field", path).with("id", id.as_str()));
             }
+        }
+        if self.package.owner == EVERYBODY {
+            bad("owner", Message::new("package-owner-of-all").with("id", EVERYBODY));
         }
         if self.package.name != folder {
             let reason = Message::new("package-of-another-folder");

@@ -1,5 +1,9 @@
 //! What stored rows are joined by: an owner and the id of something of its.
 
+/// The owner that an address names where a figure is of several owners together.
+/// No dataset may be of an owner of that id.
+pub const EVERYBODY: &str = "all";
+
 /// An activity, a measure, a funding line, a body or a sub-goal of an owner.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {

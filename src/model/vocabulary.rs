@@ -106,6 +106,12 @@ impl Level {
     }
 }
 
+/// The group of an observation that is the whole population.
+pub const ALL: &str = "all";
+
+/// The groups that are the whole population together.
+pub const HALVES: [&str; 2] = ["women", "men"];
+
 vocabulary! {
     /// Which way is good.
     Better { Higher = "higher", Lower = "lower", Neither = "neither" }

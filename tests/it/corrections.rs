@@ -137,9 +137,9 @@ fn a_corrected_amount_shows_in_goals_flow_and_measured() {
     }
 }
 
+/// Asks the program about datasets, whose store lies in their folder.
 fn ask(datasets: &Path, args: &[&str]) -> Run {
-    let store = tempfile::tempdir().expect("a folder");
-    let run = run(&store.path().join("store"), datasets, args);
+    let run = run(&datasets.join(".store"), datasets, args);
     assert_eq!(run.code, 0, "{args:?}: {}{}", run.out, run.err);
     run
 }

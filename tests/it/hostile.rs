@@ -433,13 +433,14 @@ fn a_common_option_is_honoured_or_refused() {
         (&["man", "--out", out], false, false, &["table"]),
     ];
     for (command, of_owner, of_sources, formats) in commands {
-        let mut asked: Vec<(Vec<&str>, bool)> = vec![
-            (owner.to_vec(), of_owner),
-            (dataset.to_vec(), of_owner),
-            (sources.to_vec(), of_sources),
-            // Where things are, and the language, can be said to every command.
-            (vec!["--lang", "en"], true),
-        ];
+        let options = [(owner, of_owner), (sources, of_sources)];
+        let (honoured, refused): (Vec<_>, Vec<_>) = options.into_iter().partition(|(_, honoured)| *honoured);
+        let mut asked: Vec<(Vec<&str>, bool)> =
+            refused.into_iter().map(|(option, _)| (option.to_vec(), false)).collect();
+        asked.push((dataset.to_vec(), of_owner));
+        // What is honoured is so together. Where things are, and the language, can be said to every command.
+        let together = honoured.into_iter().flat_map(|(option, _)| option).chain(["--lang", "en"]);
+        asked.push((together.collect(), true));
         for format in ["table", "csv", "json", "markdown", "parquet", "sarif"] {
             asked.push((vec!["--format", format], formats.contains(&format)));
         }

@@ -306,6 +306,27 @@ pub(crate) fn python_with(module: &str) -> Option<String> {
     None
 }
 
+/// A folder that is made once for all tests, each of which works on a copy of its own.
+pub(crate) struct Template(OnceLock<PathBuf>);
+
+impl Template {
+    pub(crate) const fn new() -> Self {
+        Self(OnceLock::new())
+    }
+
+    /// Copies it, and makes it first if nobody has: under this name, with what `make` puts in it.
+    pub(crate) fn copy_to(&self, folder: &Path, name: &str, make: impl FnOnce(&Path)) {
+        let made = self.0.get_or_init(|| {
+            let made = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+            let _ = std::fs::remove_dir_all(&made);
+            std::fs::create_dir_all(&made).expect("a folder");
+            make(&made);
+            made
+        });
+        copy_folder(made, folder);
+    }
+}
+
 /// Copies a folder with all below it.
 pub(crate) fn copy_folder(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).expect("a folder");

@@ -11,7 +11,7 @@ use crate::measure::read::observations::MeasuredLevels;
 use crate::model::answer::Entity;
 use crate::model::answer::goals::{Comparison, Coverage, Covered, Flip, JudgedComparison, Spread, SubGoalRow, Verdict};
 use crate::model::figure::{Absent, Address, Figure, Flags, RowSet, Unit, Working};
-use crate::model::key::Key;
+use crate::model::key::{EVERYBODY, Key};
 use crate::model::kr::{Kr, round_half_away};
 use crate::words::{Arg, Message};
 
@@ -189,7 +189,7 @@ impl<'a> View<'a> {
 
     /// Only the owner's rows, where the answer is one owner's.
     fn own(&self, rows: RowSet) -> RowSet {
-        if self.seen.ground.owner == "all" { rows } else { rows.text("owner", &self.seen.ground.owner) }
+        if self.seen.ground.owner == EVERYBODY { rows } else { rows.text("owner", &self.seen.ground.owner) }
     }
 
     fn kr(&self, id: &str, kr: Kr, flags: Flags, base: Vec<RowSet>) -> Figure {

@@ -6,7 +6,7 @@ use super::queries::Asked;
 use crate::measure::{QuestionError, Scope};
 use crate::model::answer::Entity;
 use crate::model::figure::RowSet;
-use crate::model::key::Key;
+use crate::model::key::{EVERYBODY, Key};
 use crate::model::kr::Kr;
 use crate::model::period::Year;
 use crate::model::rows::Rows;
@@ -112,7 +112,7 @@ pub(in crate::measure) fn bases(rows: &dyn Rows, scope: &Scope) -> Result<BTreeM
 pub(in crate::measure) fn whose<'a>(mut owners: impl Iterator<Item = &'a str>) -> String {
     match owners.next() {
         Some(first) if owners.all(|owner| owner == first) => first.to_owned(),
-        _ => "all".to_owned(),
+        _ => EVERYBODY.to_owned(),
     }
 }
 

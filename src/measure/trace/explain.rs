@@ -12,6 +12,7 @@ use crate::model::answer::Explained;
 use crate::model::answer::trend::Trend;
 use crate::model::figure::Figure;
 use crate::model::indicator::INDICATORS;
+use crate::model::key::EVERYBODY;
 use crate::model::period::Year;
 use crate::model::rows::Rows;
 use crate::words::near;
@@ -62,7 +63,7 @@ fn corrected(rows: &dyn Rows, address: &str) -> Result<String, QuestionError> {
     if let Some(kind) = parts.first_mut() {
         *kind = near(kind, kinds).unwrap_or(kind).to_owned();
     }
-    if let Some(owner) = parts.get_mut(1).filter(|owner| !owners.contains(*owner) && *owner != "all") {
+    if let Some(owner) = parts.get_mut(1).filter(|owner| !owners.contains(*owner) && *owner != EVERYBODY) {
         *owner = near(owner, owners.iter().map(String::as_str)).unwrap_or(owner).to_owned();
     }
     for part in parts.iter_mut().skip(2) {
@@ -77,7 +78,7 @@ fn corrected(rows: &dyn Rows, address: &str) -> Result<String, QuestionError> {
 /// The figures among which an address would be: those of `answer/owner/…/year/…`.
 fn figures(rows: &dyn Rows, address: &str) -> Result<Vec<Figure>, QuestionError> {
     let parts: Vec<&str> = address.split('/').collect();
-    let owner = parts.get(1).filter(|owner| **owner != "all").map(|owner| (*owner).to_owned());
+    let owner = parts.get(1).filter(|owner| **owner != EVERYBODY).map(|owner| (*owner).to_owned());
     let year = parts.iter().skip(2).find_map(|part| part.parse().ok());
     let scope = year.map(|year| Scope { year, owner: owner.clone() });
     Ok(match (parts.first().copied(), scope) {

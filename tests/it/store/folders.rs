@@ -71,8 +71,7 @@ fn a_refused_first_load_leaves_an_empty_folder_empty() {
 
 #[test]
 fn what_the_user_put_into_a_store_stays() {
-    let place = Place::new();
-    place.load(&dataset("1000", "4"));
+    let place = Place::loaded();
     fs::write(place.store().join("lock"), "min").expect("written");
     fs::create_dir(place.store().join("staging")).expect("made");
     fs::write(place.store().join("staging/anteckning.txt"), "min").expect("written");
@@ -87,10 +86,9 @@ fn what_the_user_put_into_a_store_stays() {
 fn a_store_may_have_a_path_of_any_text_and_is_refused_in_words_otherwise() {
     let place = Place::new();
     let datasets = write_all(&[&dataset("1000", "4")]);
-    for name in ["50%20", "a%41b%", "bak\\streck", "a?b#c", "[x]*", "d'citat\"", "~", "..tva", "å\u{308}", "a:b", "%2F"]
-    {
+    for name in ["50%20 a%41b% %2F", "bak\\streck d'citat\"", "a?b#c [x]* a:b", "..tva ~ å\u{308}"] {
         let store = place.0.path().join(name).join("lager");
-        for args in [&["load"][..], &["cost"], &["verify"], &["load", "--again"], &["measured"]] {
+        for args in [&["load"][..], &["verify"], &["load", "--again"]] {
             let run = run(&store, datasets.path(), args);
             assert_eq!(run.code, 0, "{name:?}, {args:?}: {}", run.err);
         }

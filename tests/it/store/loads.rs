@@ -28,8 +28,7 @@ fn the_same_key_again_does_nothing() {
 
 #[test]
 fn a_changed_dataset_is_a_new_load_and_the_old_stays_readable() {
-    let place = Place::new();
-    place.load(&dataset("1000", "4"));
+    let place = Place::loaded();
     place.load(&dataset("2000", "4"));
     let store = Store::open(&place.store()).expect("a store");
     let loads = store.loads().expect("the loads");
@@ -74,8 +73,7 @@ fn a_table_that_is_gone_from_a_dataset_is_gone_from_the_load() {
 
 #[test]
 fn a_refused_load_leaves_no_trace() {
-    let place = Place::new();
-    place.load(&dataset("1000", "4"));
+    let place = Place::loaded();
     let before = tree(&place.store());
     let mut bad = dataset("2000", "5");
     bad.observed("unknown", ("2025-01-01", "2025-12-31"), "1");
@@ -120,8 +118,7 @@ fn dies_after(place: &Place, next: &Tiny, committed: &[&str]) {
 #[test]
 fn a_dead_load_is_not_seen_and_not_published() {
     for committed in [&["allocations"][..], &["outcomes"], &["allocations", "outcomes"], &[]] {
-        let place = Place::new();
-        place.load(&dataset("1000", "4"));
+        let place = Place::loaded();
         dies_after(&place, &dataset("2000", "5"), committed);
         assert_eq!(place.seen(), pair("1000", "4"), "{committed:?}");
         // The next load changes something else; the orphan's amounts must not come with it.
@@ -142,8 +139,7 @@ fn a_dead_load_is_not_seen_and_not_published() {
 
 #[test]
 fn a_dead_load_can_be_made_again_at_once() {
-    let place = Place::new();
-    place.load(&dataset("1000", "4"));
+    let place = Place::loaded();
     dies_after(&place, &dataset("2000", "5"), &["allocations", "activities"]);
     assert_eq!(place.load(&dataset("2000", "5")).code, 0);
     assert_eq!(place.seen(), pair("2000", "5"));
@@ -154,8 +150,7 @@ fn a_dead_load_can_be_made_again_at_once() {
 
 #[test]
 fn a_dead_first_load_is_no_load() {
-    let place = Place::new();
-    place.load(&dataset("1000", "4"));
+    let place = Place::loaded();
     fs::remove_dir_all(place.store().join("loads")).expect("removed");
     fs::remove_file(place.store().join("head")).expect("removed");
     fs::create_dir(place.store().join("staging")).expect("made");
@@ -170,8 +165,7 @@ fn a_dead_first_load_is_no_load() {
 
 #[test]
 fn a_load_that_is_dropped_before_it_commits_leaves_the_old() {
-    let place = Place::new();
-    place.load(&dataset("1000", "4"));
+    let place = Place::loaded();
     let next = write_all(&[&dataset("2000", "5")]);
     {
         let store = Store::open(&place.store()).expect("a store");
@@ -186,8 +180,7 @@ fn a_load_that_is_dropped_before_it_commits_leaves_the_old() {
 
 #[test]
 fn a_store_that_another_load_holds_is_busy() {
-    let place = Place::new();
-    place.load(&dataset("1000", "4"));
+    let place = Place::loaded();
     let lock = fs::File::options().write(true).open(place.store().join("lock")).expect("the lock");
     lock.lock().expect("locked");
     let busy = place.load(&dataset("2000", "5"));
@@ -202,8 +195,7 @@ fn a_store_that_another_load_holds_is_busy() {
 
 #[test]
 fn a_store_of_another_format_is_refused() {
-    let place = Place::new();
-    place.load(&dataset("1000", "4"));
+    let place = Place::loaded();
     fs::write(place.store().join("format"), "utfall store format 7\n").expect("written");
     for args in [&["cost"][..], &["load"], &["verify"], &["query", "sub-goals"]] {
         let refused = run(&place.store(), write_all(&[&dataset("2000", "4")]).path(), args);
@@ -214,8 +206,7 @@ fn a_store_of_another_format_is_refused() {
 
 #[test]
 fn verify_finds_what_was_changed_behind_the_stores_back() {
-    let place = Place::new();
-    place.load(&dataset("1000", "4"));
+    let place = Place::loaded();
     let verify = || run(&place.store(), Path::new("nowhere"), &["verify", "--format", "json"]);
     assert_eq!(verify().code, 0);
     let store = Store::open(&place.store()).expect("a store");
@@ -295,8 +286,7 @@ fn the_same_input_gives_the_same_files() {
 #[test]
 fn python_reads_the_tables() {
     let Some(python) = python_with("deltalake") else { return };
-    let place = Place::new();
-    place.load(&dataset("1000", "4"));
+    let place = Place::loaded();
     place.load(&dataset("2000.50", "4"));
     let script = "
 import sys

@@ -13,7 +13,7 @@ use utfall::engine::PolarsRows;
 use utfall::store::{LoadRow, Store};
 
 use crate::tiny::build::{Tiny, write_all};
-use crate::tools::{cells, run};
+use crate::tools::{Template, cells, run};
 
 /// A dataset with one grant, of so many kronor, and so many results.
 fn dataset(kr: &str, count: &str) -> Tiny {
@@ -28,6 +28,16 @@ struct Place(TempDir);
 impl Place {
     fn new() -> Self {
         Self(tempfile::tempdir().expect("a folder"))
+    }
+
+    /// A place where `dataset("1000", "4")` is loaded.
+    fn loaded() -> Self {
+        static LOADED: Template = Template::new();
+        let place = Self::new();
+        LOADED.copy_to(&place.store(), "loaded-store", |store| {
+            assert_eq!(run(store, write_all(&[&dataset("1000", "4")]).path(), &["load"]).code, 0);
+        });
+        place
     }
 
     fn store(&self) -> PathBuf {

@@ -13,7 +13,7 @@ use crate::model::figure::{Absent, Bound, Compare, Flag, Flags, RowSet};
 use crate::model::key::Key;
 use crate::model::period::Year;
 use crate::model::rows::Rows;
-use crate::model::vocabulary::{Basis, Kind};
+use crate::model::vocabulary::{ALL, Basis, HALVES, Kind};
 
 /// Every measure's observations of a year.
 #[derive(Debug, Clone)]
@@ -139,12 +139,6 @@ impl YearObservations {
         rows
     }
 }
-
-/// The group that is the whole population.
-const ALL: &str = "all";
-
-/// The groups that are the whole population together.
-const HALVES: [&str; 2] = ["women", "men"];
 
 /// An increment as the count of a cumulative measure. Its two totals are exact,
 /// whatever others of the year are.

@@ -13,7 +13,7 @@ use crate::model::figure::{Bound, Compare, Flag, Flags, Interval, RowSet};
 use crate::model::key::Key;
 use crate::model::kr::round_half_away;
 use crate::model::rows::Rows;
-use crate::model::vocabulary::{Kind, Level, PeriodBasis};
+use crate::model::vocabulary::{ALL, Kind, Level, PeriodBasis};
 use crate::words::{Arg, Message};
 
 /// A reported value.
@@ -103,7 +103,7 @@ impl Reported {
     /// The stored row.
     pub(super) fn rows(&self, measure: &Measure) -> RowSet {
         let rows = RowSet::of("outcomes").text("owner", &measure.owner).text("measure", &measure.name.id);
-        let rows = rows.text("group", "all").text("status", "reported");
+        let rows = rows.text("group", ALL).text("status", "reported");
         match self.0.end {
             Some(end) => rows.and("period_end", Compare::Eq, Bound::Date(end)),
             None => rows,

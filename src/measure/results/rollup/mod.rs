@@ -22,6 +22,7 @@ use crate::measure::trace::remarks::answered;
 use crate::measure::{QuestionError, Scope, owners};
 use crate::model::answer::rollup::RollUp;
 use crate::model::answer::{Answered, Entity};
+use crate::model::key::EVERYBODY;
 use crate::model::period::Year;
 use crate::model::rows::Rows;
 use own::Own;
@@ -78,7 +79,7 @@ impl Pooled {
         Ok(Self {
             concept,
             year: of.year,
-            whose: of.owner.clone().unwrap_or_else(|| "all".to_owned()),
+            whose: of.owner.clone().unwrap_or_else(|| EVERYBODY.to_owned()),
             pools: pools(&own),
             without: without.into_iter().map(name).collect(),
             owners: own,

@@ -29,6 +29,7 @@ finding-bad-package = { $reason }
     .hint = Mend datapackage.json. It needs name, owner and resources, each resource with name and path.
     .about = datapackage.json is not valid JSON, lacks something that is needed, or contradicts the folder it lies in.
 package-refused = The file does not have the form of a data package: { $said }.
+package-owner-of-all = “{ $id }” cannot be owner: in addresses it stands for all owners together.
 package-not-an-id = “{ $id }” cannot be { $field }: it must be small letters a–z, digits and hyphens.
 package-of-another-folder = The dataset is named “{ $name }” but lies in the folder “{ $folder }”. The names must be the same.
 package-resource-twice = The resource “{ $name }” is listed twice. A table has one file.

@@ -29,6 +29,7 @@ finding-bad-package = { $reason }
     .hint = Rätta datapackage.json. Den behöver name, owner och resources, där varje resurs har name och path.
     .about = datapackage.json är inte giltig JSON, saknar något som behövs eller säger emot mappen den ligger i.
 package-refused = Filen följer inte formatet för ett datapaket: { $said }.
+package-owner-of-all = »{ $id }« kan inte vara owner: i adresser står det för alla ägare tillsammans.
 package-not-an-id = »{ $id }« kan inte vara { $field }: det ska vara små bokstäver a–z, siffror och bindestreck.
 package-of-another-folder = Datamängden heter »{ $name }« men ligger i mappen »{ $folder }«. Namnen ska vara lika.
 package-resource-twice = Resursen »{ $name }« finns två gånger. En tabell har en fil.
