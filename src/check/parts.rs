@@ -10,9 +10,10 @@ use super::spot::RowSpot;
 use crate::diag::{Finding, Findings, codes};
 use crate::model::schema::TableDef;
 use crate::model::table::{ColumnError, Row};
+use crate::model::vocabulary::MAIN_READING;
 use crate::words::{Arg, Message};
 
-/// Adds up the goal links of each activity and year, the map rows of each focus
+/// Adds up the goal links of each reading of an activity in a year, the map rows of each focus
 /// area, and the shares that an owner wants of a year's grant. Keeps a sum and the places of its rows: bounded by the number of
 /// activities, years and sub-goals, not by what is measured of them.
 pub(super) struct Parts<'i, 'a> {
@@ -21,12 +22,13 @@ pub(super) struct Parts<'i, 'a> {
 }
 
 /// What parts are parts of: the owner, the activity or focus area (none is the
-/// owner's grant), and the year of the former.
+/// owner's grant), and of the former the year and the reading.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Whole {
     owner: String,
     id: String,
     year: Option<i64>,
+    reading: Option<String>,
 }
 
 struct Adding<'a> {
@@ -42,12 +44,18 @@ impl<'i, 'a> Parts<'i, 'a> {
     fn whole(&self, batch: &TypedBatch<'a>, row: &Row<'_>) -> Result<Option<Whole>, ColumnError> {
         let own = batch.dataset.info.owner.as_str();
         if batch.is("targets") {
-            return Ok(Some(Whole { owner: own.to_owned(), id: String::new(), year: Some(row.int("year")?) }));
+            return Ok(Some(Whole {
+                owner: own.to_owned(),
+                id: String::new(),
+                year: Some(row.int("year")?),
+                reading: None,
+            }));
         }
-        let (table, id, year) = if batch.is("goal_links") {
-            ("activities", row.text("activity")?, Some(row.int("year")?))
+        let (table, id, year, reading) = if batch.is("goal_links") {
+            let reading = row.text_or_null("reading")?.unwrap_or(MAIN_READING);
+            ("activities", row.text("activity")?, Some(row.int("year")?), Some(reading.to_owned()))
         } else {
-            ("focus_areas", row.text("focus_area")?, None)
+            ("focus_areas", row.text("focus_area")?, None, None)
         };
         let found = TableDef::named(table).and_then(|table| self.index.find(table, own, id));
         // A focus area is everybody's, but how its money is mapped is each owner's own.
@@ -55,6 +63,7 @@ impl<'i, 'a> Parts<'i, 'a> {
             owner: if year.is_some() { found.owner } else { own }.to_owned(),
             id: found.id.to_owned(),
             year,
+            reading: reading.clone(),
         };
         Ok(found.map(whole))
     }

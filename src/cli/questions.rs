@@ -9,22 +9,34 @@ use crate::measure::{self, By, QuestionError, Scope, TrendOf, redistribution};
 use crate::model::answer::{Answer, Answered};
 use crate::model::rows::Rows;
 use crate::present::format::Sheet;
+use crate::present::measured::for_people;
 
 fn about_a_year<A: Answer>(
     context: &Context,
     year: &YearArg,
     question: fn(&dyn Rows, &Scope) -> Result<Answered<A>, QuestionError>,
 ) -> Result<(), Failure> {
+    asked(context, year, question, Sheet::of)
+}
+
+/// The same, written as the sheet that is made of it.
+fn asked<A: Answer>(
+    context: &Context,
+    year: &YearArg,
+    question: fn(&dyn Rows, &Scope) -> Result<Answered<A>, QuestionError>,
+    sheet: fn(&Answered<A>) -> Sheet,
+) -> Result<(), Failure> {
     let (store, load) = datasets::open(context)?;
     let rows = PolarsRows::new(&store, load.clone());
     let scope = context.scope(&rows, &load, year.year)?;
     context.say_years(&rows, &scope)?;
-    context.answer(&question(&rows, &scope)?, &rows)
+    context.write_sheet(&sheet(&question(&rows, &scope)?), Some(rows.load()))
 }
 
 /// `utfall measured`: the measured share of the grant.
 pub(super) fn measured(context: &Context, year: &YearArg) -> Result<(), Failure> {
-    about_a_year(context, year, measure::measured)
+    let sheet = if context.is_for_people() { for_people } else { Sheet::of };
+    asked(context, year, measure::measured, sheet)
 }
 
 /// `utfall flow`: the money from the agreement to the activities; with `--by`,

@@ -75,6 +75,8 @@ vocabulary! {
         NoLinks = "no_links",
         /// No share of the grant is declared as wanted for the sub-goal.
         NoTarget = "no_target",
+        /// Nothing that could be judged otherwise would change the verdict.
+        NothingTips = "nothing_tips",
         /// No re-allocation keeps all limits.
         Unreachable = "unreachable",
         // A number of a kind that does not go with the question.

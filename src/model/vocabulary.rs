@@ -106,11 +106,28 @@ impl Level {
     }
 }
 
+/// The reading of an activity's links that answers go by; a link that names no
+/// reading is of it.
+pub const MAIN_READING: &str = "main";
+
 /// The group of an observation that is the whole population.
 pub const ALL: &str = "all";
 
 /// The groups that are the whole population together.
 pub const HALVES: [&str; 2] = ["women", "men"];
+
+vocabulary! {
+    /// The narrowest reading of "measured" in which a measure counts. Readings
+    /// compare in the order from the narrowest to the widest.
+    MeasuredReading {
+        /// What came out was counted and is printed.
+        Strict = "strict",
+        /// Also what had to be read out of words or a list.
+        Main = "main",
+        /// Also capacity, cases and the like, that say little of what came out.
+        Wide = "wide",
+    }
+}
 
 vocabulary! {
     /// Which way is good.

@@ -6,6 +6,7 @@ pub mod explain;
 pub mod format;
 pub mod goals;
 pub mod indicators;
+pub mod measured;
 pub mod report;
 mod say;
 pub mod schema;

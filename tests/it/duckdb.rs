@@ -67,6 +67,11 @@ pub(crate) fn two_owners() -> Stored {
     {
         other.row("deflators", &[("year", year), ("value", value), ("vintage", vintage)]);
     }
+    let cell = [("table", "co_funding"), ("row", "co-funding-1"), ("column", "posts"), ("expected", "0.25")];
+    let why = [("replacement", "0.5"), ("reason", "Exempel."), ("role", "analytiker"), ("corrected_on", "2026-01-15")];
+    other.row("corrections", &[cell, why].concat());
+    let note = [("kind", "rounding"), ("note", "Exempel."), ("treatment", "Exempel."), ("about", "activities/kurs")];
+    other.row("source_notes", &note);
     other.write(folder.path());
     Stored::of(folder.path())
 }
@@ -207,12 +212,20 @@ fn agree(store: &Store, measures: &[&str], without: &[&str]) {
 #[test]
 fn duckdb_agrees_on_the_real_datasets() {
     let measures = ["ips-asf-work-or-study", "yam-answers", "finns 'inte'; --", "mhfa-trained"];
-    // No real dataset declares a lag, an index, a number of residents or a wanted share, or has women and men without
-    // all or a count of no known period.
+    // No real dataset declares a lag, an index, a number of residents or a wanted share, has women and men without all
+    // or a count of no known period, or needs a correction.
     agree(
         real(),
         &measures,
-        &["deflators", "populations-in-year", "groups-in-year", "lags", "undated-outcomes", "sub-goal-targets"],
+        &[
+            "deflators",
+            "populations-in-year",
+            "groups-in-year",
+            "lags",
+            "undated-outcomes",
+            "sub-goal-targets",
+            "corrections",
+        ],
     );
 }
 

@@ -2,20 +2,22 @@
 
 use rust_decimal::Decimal;
 
-use super::draws::{DRAWS, KAPPAS, SEED, epsilon};
 use super::ground::Funded;
 use super::seen::Seen;
 use super::split::{Drawn, base, flags};
-use super::verdict::{Against, DrawnVerdict};
+use super::verdict::{Against, Judged};
 use crate::measure::read::observations::MeasuredLevels;
 use crate::model::answer::Entity;
-use crate::model::answer::goals::{Comparison, Coverage, Covered, Flip, JudgedComparison, Spread, SubGoalRow, Verdict};
+use crate::model::answer::goals::{Comparison, Coverage, Covered, JudgedComparison, ShareRange, SubGoalRow};
 use crate::model::figure::{Absent, Address, Figure, Flags, RowSet, Unit, Working};
 use crate::model::key::{EVERYBODY, Key};
 use crate::model::kr::{Kr, round_half_away};
 use crate::words::{Arg, Message};
 
 const QUERY: &str = "goal-links-by-activity";
+
+/// What stands for a sub-goal in addresses where there is none.
+pub(super) const UNLINKED: &str = "unlinked";
 
 /// What all figures of the answer share.
 pub(super) struct View<'a> {
@@ -40,12 +42,12 @@ impl<'a> View<'a> {
             sub_goal: goal.clone(),
             kr,
             share,
+            range: self.range(&goal.id, place),
             activities: self.count(drawn, |_| true),
             purpose: judged(Against::Purpose),
             targets: self.seen.has_targets().then(|| judged(Against::Targets)),
             coverage: self.coverage(drawn),
             equal: self.equal(goal, drawn),
-            sensitivity: self.spreads(place),
         }
     }
 
@@ -66,13 +68,15 @@ impl<'a> View<'a> {
         let kr =
             wanted.and_then(|_| references.kr(against, self.seen.split.total, place).ok_or(Absent::NoFundingRecorded));
         let beside = WantedOf { id: &goal.id, word: against.word(), wanted, kr, formula, query, rows, drawn };
-        let judgement = self.seen.judgement(against, place);
+        let judged = self.seen.judged(against, place);
+        let [tipping_kr, tipping_share] = self.tipping(&beside, judged.as_ref());
+        let deciding = judged.iter().flat_map(|own| &own.deciding).map(|key| self.seen.activity(key));
         JudgedComparison {
             compared: self.compared(&beside),
-            verdict: judgement.and_then(|own| own.tried.first()).map(|tried| tried.verdict),
-            below_half: self.below_half(&beside, judgement),
-            by_kappa: judgement.map(|own| own.tried.clone()).unwrap_or_default(),
-            flips: judgement.map(|own| self.flips(own)).unwrap_or_default(),
+            verdict: judged.as_ref().map(|own| own.verdict),
+            tipping_kr,
+            tipping_share,
+            deciding: deciding.collect(),
         }
     }
 
@@ -117,31 +121,50 @@ impl<'a> View<'a> {
         }
     }
 
-    fn below_half(&self, beside: &WantedOf<'_>, judgement: Option<&DrawnVerdict>) -> Figure {
-        let tried = judgement.and_then(|own| own.tried.first());
-        let absent = beside.wanted.err().or(self.seen.unlinked()).unwrap_or(Absent::NoFundingRecorded);
-        let formula = Message::new("formula-below-half")
-            .with("draws", Arg::Int(DRAWS.into()))
-            .with("kappa", Arg::Int(KAPPAS[0].into()))
-            .with("epsilon", Arg::Decimal(epsilon()))
-            .with("seed", SEED)
-            .with("reference", Message::new(format!("reference-{}", beside.word)));
+    /// What would have to be judged over to the sub-goal before the main reading
+    /// comes to the other side of half, in kronor and as a share of the grant.
+    fn tipping(&self, beside: &WantedOf<'_>, judged: Option<&Judged>) -> [Figure; 2] {
+        let absent = beside.wanted.err().or(self.seen.unlinked()).unwrap_or(Absent::NothingTips);
+        let kr = judged.and_then(|own| own.tipping).ok_or(absent);
+        let total = self.seen.split.total;
+        let formula = || {
+            Message::new("formula-tipping")
+                .with("kr", Arg::Kr(beside.drawn.kr.amount()))
+                .with("reference", Message::new(format!("reference-{}", beside.word)))
+                .with("wanted", beside.kr.map_or(Arg::Text("–".to_owned()), |kr| Arg::Kr(kr.amount())))
+        };
         let rows = [beside.drawn.base.clone(), beside.rows.clone(), vec![self.links_to(beside.id)]].concat();
-        let address = self.address(beside.id, &format!("{}-below-half", beside.word));
-        let value = tried.map(|tried| tried.below_half).ok_or(absent);
-        let working = Working { formula, query: QUERY };
-        self.figure(address, value, Unit::Share, working, beside.drawn.flags.clone(), rows)
+        let figure = |what: &str, value, unit| {
+            let address = self.address(beside.id, &format!("{}-{what}", beside.word));
+            let working = Working { formula: formula(), query: QUERY };
+            self.figure(address, value, unit, working, beside.drawn.flags.clone(), rows.clone())
+        };
+        let share = kr.and_then(|kr| kr.share_of(total).ok_or(Absent::NoFundingRecorded));
+        [figure("tipping-kr", kr.map(Kr::amount), Unit::Kr), figure("tipping-share", share, Unit::Share)]
     }
 
-    fn flips(&self, judgement: &DrawnVerdict) -> Vec<Flip> {
-        let flip = |(key, verdict): &(Key, Verdict)| Flip { activity: self.seen.activity(key), verdict: *verdict };
-        judgement.flips.iter().map(flip).collect()
+    /// The least and the most of a sub-goal's share over all readings.
+    pub(super) fn range(&self, id: &str, category: usize) -> ShareRange {
+        let range = self.seen.range(category);
+        let activities = self.seen.bounds.get(category).into_iter().flat_map(|bounds| &bounds.activities);
+        let funded: Vec<&Funded> = activities.filter_map(|key| self.seen.ground.activities.get(key)).collect();
+        let rows: Vec<RowSet> = funded.iter().flat_map(|own| base(own)).chain([self.links_to(id)]).collect();
+        let flags = flags(funded.into_iter());
+        let end = |what: &str, kr: Result<Kr, Absent>| {
+            let share = kr.and_then(|kr| kr.share_of(self.seen.split.total).ok_or(Absent::NoFundingRecorded));
+            let working = Working { formula: Message::new(format!("formula-{what}")), query: QUERY };
+            self.figure(self.address(id, what), share, Unit::Share, working, flags.clone(), rows.clone())
+        };
+        ShareRange {
+            low: end("share-low", range.map(|(least, _)| least)),
+            high: end("share-high", range.map(|(_, most)| most)),
+        }
     }
 
     /// Whether any activity serves it, and whether anything came out that was counted.
     fn coverage(&self, drawn: &Drawn) -> Coverage {
         let reported = |wanted: fn(&MeasuredLevels) -> bool| {
-            self.count(drawn, |key| self.seen.ground.measured.get(key).is_some_and(wanted))
+            self.count(drawn, |key| self.seen.ground.measured.get(key).is_some_and(|own| wanted(&own.main())))
         };
         let (activities, with_outcome) = (self.count(drawn, |_| true), reported(MeasuredLevels::outcome));
         let covered = match (activities, with_outcome) {
@@ -160,11 +183,6 @@ impl<'a> View<'a> {
         i64::try_from(count).unwrap_or(i64::MAX)
     }
 
-    /// How the share moves over the draws, at each concentration.
-    pub(super) fn spreads(&self, category: usize) -> Vec<Spread> {
-        self.seen.tries.spreads.get(category).cloned().unwrap_or_default()
-    }
-
     pub(super) fn total(&self) -> Figure {
         let all: Vec<&Funded> = self.seen.ground.activities.values().collect();
         let rows = all.iter().flat_map(|own| base(own)).collect();
@@ -173,14 +191,16 @@ impl<'a> View<'a> {
 
     pub(super) fn drawn(&self, id: &str, drawn: &Drawn) -> Figure {
         let mut rows = drawn.base.clone();
-        if id != "unlinked" {
+        if id != UNLINKED {
             rows.push(self.links_to(id));
         }
         self.kr(id, drawn.kr, drawn.flags.clone(), rows)
     }
 
+    /// The links that lead to a sub-goal, in any reading; for what is linked to none, all.
     fn links_to(&self, id: &str) -> RowSet {
-        self.own(RowSet::of("goal_links").text("sub_goal", id).year(self.seen.ground.year))
+        let links = RowSet::of("goal_links").year(self.seen.ground.year);
+        self.own(if id == UNLINKED { links } else { links.text("sub_goal", id) })
     }
 
     fn targets_of(&self, id: &str) -> RowSet {

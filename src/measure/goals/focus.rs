@@ -3,7 +3,7 @@
 //!
 //! An amount that is on record for no focus area may be for any of them, so the
 //! verdict holds both ends: small where even all of it would leave the area
-//! under half, not small where the area has half without it, else unclear.
+//! under half, not small where the area has half without it; else it depends.
 
 use std::collections::BTreeMap;
 
@@ -71,7 +71,7 @@ impl InLine {
         Some(match () {
             () if (area.kr + self.open).amount() < half => Verdict::Small,
             () if area.kr.amount() >= half => Verdict::NotSmall,
-            () => Verdict::Unclear,
+            () => Verdict::Depends,
         })
     }
 }

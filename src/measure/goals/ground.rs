@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 
 use crate::measure::read::grants::{grants, whose};
 use crate::measure::read::lines::Lines;
-use crate::measure::read::links::{Link, MappedPart, focused_grants, goal_map, links, targets};
+use crate::measure::read::links::{Link, MappedPart, Readings, focused_grants, goal_map, readings, targets};
 use crate::measure::read::names::{focus_areas, sub_goals};
-use crate::measure::read::observations::{MeasuredLevels, measured_levels};
+use crate::measure::read::observations::{MeasuredIn, measured_in};
 use crate::measure::{QuestionError, Scope};
 use crate::model::answer::Entity;
 use crate::model::figure::{Absent, RowSet};
@@ -41,7 +41,7 @@ pub(in crate::measure) struct Ground {
     /// The share of its grant that an owner wants a sub-goal to have.
     pub targets: BTreeMap<Key, Fraction>,
     /// What each activity reports.
-    pub(super) measured: BTreeMap<Key, MeasuredLevels>,
+    pub(super) measured: BTreeMap<Key, MeasuredIn>,
     /// Whether the focus area of some amount is judged, not printed.
     pub(super) focus_judged: bool,
     /// Activities whose documents disagree on the focus area of a grant.
@@ -55,8 +55,8 @@ pub(in crate::measure) struct Funded {
     pub activity: Entity,
     /// What it holds of each line.
     pub grants: BTreeMap<Key, Held>,
-    /// The parts of it that serve sub-goals; they add to one at most.
-    pub links: Vec<Link>,
+    /// The ways in which the parts of it that serve sub-goals may be judged.
+    pub readings: Readings,
 }
 
 /// What an activity holds of one line.
@@ -78,6 +78,11 @@ impl Funded {
         self.grants.values().map(|held| held.kr).sum()
     }
 
+    /// The parts of it that serve sub-goals in the main reading; they add to one at most.
+    pub(in crate::measure) fn links(&self) -> &[Link] {
+        self.readings.main()
+    }
+
     /// The stage of its amount: final where every line has a final one.
     pub(in crate::measure) fn stage(&self) -> Option<Stage> {
         self.grants.values().map(|held| held.stage).min()
@@ -96,7 +101,7 @@ impl Ground {
             lines: Lines::of(rows, scope.year)?,
             map: goal_map(rows)?,
             targets: targets(rows, scope)?,
-            measured: measured_levels(rows, scope)?,
+            measured: measured_in(rows, scope)?,
             focus_judged: false,
             disputed: Vec::new(),
         };
@@ -114,7 +119,7 @@ impl Ground {
     pub(super) fn unlinked(&self) -> Option<Absent> {
         if self.activities.is_empty() {
             Some(Absent::NoFundingRecorded)
-        } else if self.activities.values().all(|own| own.links.is_empty()) {
+        } else if self.activities.values().all(|own| own.readings.is_empty()) {
             Some(Absent::NoLinks)
         } else {
             None
@@ -180,13 +185,13 @@ fn activities(rows: &dyn Rows, scope: &Scope) -> Result<BTreeMap<Key, Funded>, Q
         let own = activities.entry(grant.activity_key()).or_insert_with(|| Funded {
             activity: grant.activity,
             grants: BTreeMap::new(),
-            links: Vec::new(),
+            readings: Readings::default(),
         });
         own.grants.insert(line, Held { kr, stage, focus: Vec::new(), base });
     }
-    for (activity, links) in links(rows, scope)? {
+    for (activity, readings) in readings(rows, scope)? {
         if let Some(own) = activities.get_mut(&activity) {
-            own.links = links;
+            own.readings = readings;
         }
     }
     Ok(activities)

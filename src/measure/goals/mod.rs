@@ -3,11 +3,11 @@
 //! and equal parts as plain arithmetic.
 //!
 //! `ground` reads, `split` adds up, `purpose` says what the money is for,
-//! `draws` and `verdict` judge, `seen` holds what they came to, `focus` does the
+//! `bounds` and `verdict` judge, `seen` holds what they came to, `focus` does the
 //! same one level up, and `figures` makes the rows.
 
 pub(super) mod apportion;
-mod draws;
+mod bounds;
 mod figures;
 mod focus;
 mod ground;
@@ -18,19 +18,15 @@ mod seen;
 mod split;
 mod verdict;
 
-use draws::{DRAWS, KAPPAS, SEED};
 use ground::Ground;
-use verdict::SURE;
-
-use rust_decimal::Decimal;
 
 use crate::measure::trace::remarks::answered;
 use crate::measure::{QuestionError, Scope};
 use crate::model::answer::Answered;
-use crate::model::answer::goals::{Goals, Method};
+use crate::model::answer::goals::{Goals, SeveralReadings};
 use crate::model::rows::Rows;
 use crate::words::{Arg, Message};
-use figures::View;
+use figures::{UNLINKED, View};
 use seen::Seen;
 
 /// The grant of a year by the strategy's sub-goals, each beside its references.
@@ -45,20 +41,29 @@ impl Seen {
         Goals {
             year: self.ground.year,
             total_kr: view.total(),
-            unlinked_kr: view.drawn("unlinked", &self.split.unlinked),
-            unlinked_share: view.share("unlinked", &self.split.unlinked),
-            unlinked_sensitivity: view.spreads(goals.len()),
+            unlinked_kr: view.drawn(UNLINKED, &self.split.unlinked),
+            unlinked_share: view.share(UNLINKED, &self.split.unlinked),
+            unlinked_range: view.range(UNLINKED, goals.len()),
             focus_areas: view.focus_areas(),
-            method: method(),
+            several_readings: self.several_readings(),
             rows: goals.iter().enumerate().map(|(place, goal)| view.row(place, goal)).collect(),
             notes: self.notes(),
         }
     }
 
+    /// The activities that may be read in more than one way.
+    fn several_readings(&self) -> Vec<SeveralReadings> {
+        let each = self.ground.activities.values().map(|own| {
+            let readings = own.readings.all().map(|(name, _)| name.to_owned()).collect();
+            SeveralReadings { activity: own.activity.clone(), readings }
+        });
+        each.filter(|own| own.readings.len() > 1).collect()
+    }
+
     /// What a reader must know of the whole.
     fn notes(&self) -> Vec<Message> {
         let of_links: &[&str] = match self.unlinked() {
-            None => &["note-links-judged", "note-sensitivity", "note-equal-is-arithmetic"],
+            None => &["note-links-judged", "note-readings", "note-equal-is-arithmetic"],
             Some(_) => &[],
         };
         let of_links = of_links.iter().copied().chain(["note-ordinary-budgets"]);
@@ -80,19 +85,5 @@ impl Seen {
             notes.push(Message::new("note-focus-disputed").with("activities", Arg::List(names)));
         }
         notes
-    }
-}
-
-/// How the draws were made, for whoever makes them again.
-fn method() -> Method {
-    Method {
-        draws: DRAWS.into(),
-        kappa: KAPPAS.iter().map(|kappa| (*kappa).into()).collect(),
-        epsilon: draws::epsilon(),
-        seed: SEED,
-        generator: "PCG64",
-        quantile: "nearest_rank",
-        small_below: Decimal::new(5, 1),
-        in_draws: Decimal::from(SURE) / Decimal::ONE_HUNDRED,
     }
 }

@@ -2,28 +2,31 @@
 
 use rust_decimal::Decimal;
 
+use super::bounds::Bounds;
 use super::ground::Ground;
 use super::split::Split;
-use super::verdict::{Against, DrawnVerdict, References, Tries, Wanted};
+use super::verdict::{Against, Judged, References, Wanted};
 use crate::measure::QuestionError;
 use crate::model::answer::Entity;
 use crate::model::figure::Absent;
 use crate::model::key::Key;
+use crate::model::kr::Kr;
 
 /// A year that has been split, held against its references and judged.
 pub(super) struct Seen {
     pub ground: Ground,
     pub split: Split,
     pub references: References,
-    pub tries: Tries,
+    /// What each sub-goal can draw, in order, then what is linked to none.
+    pub bounds: Vec<Bounds>,
 }
 
 impl Seen {
     pub(super) fn of(ground: Ground) -> Result<Self, QuestionError> {
         let split = ground.split()?;
         let references = References::of(&ground);
-        let tries = Tries::of(&ground, &references)?;
-        Ok(Self { ground, split, references, tries })
+        let bounds = ground.bounds()?;
+        Ok(Self { ground, split, references, bounds })
     }
 
     /// Why nothing can be said of the sub-goals' parts, if nothing can: there is
@@ -37,9 +40,25 @@ impl Seen {
         self.references.wanted.get(&against).and_then(|shares| shares.get(goal)).and_then(|share| share.ok())
     }
 
-    /// The verdict on a sub-goal, as long as the reference wants anything of it.
-    pub(super) fn judgement(&self, against: Against, goal: usize) -> Option<&DrawnVerdict> {
-        self.tries.judgements.get(&(against, goal))
+    /// The verdict on a sub-goal, where the reference says what is wanted for it
+    /// and anything is linked at all.
+    pub(super) fn judged(&self, against: Against, goal: usize) -> Option<Judged> {
+        if self.unlinked().is_some() || self.split.total.is_zero() {
+            return None;
+        }
+        let id = &self.ground.sub_goals.get(goal)?.id;
+        let main = self.split.goals.get(id).map(|drawn| drawn.kr).unwrap_or_default();
+        Judged::of(main, self.bounds.get(goal)?, self.wanted(against, goal)?, self.split.total)
+    }
+
+    /// The least and the most that a sub-goal (or, after them, what is linked to
+    /// none) can draw, where anything is linked.
+    pub(super) fn range(&self, category: usize) -> Result<(Kr, Kr), Absent> {
+        match (self.unlinked(), self.bounds.get(category)) {
+            (Some(reason), _) => Err(reason),
+            (None, Some(bounds)) => Ok((bounds.least, bounds.most)),
+            (None, None) => Err(Absent::NoLinks),
+        }
     }
 
     /// Whether the owner has declared the share of any sub-goal.

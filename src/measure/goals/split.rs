@@ -54,12 +54,12 @@ impl Ground {
         let goals = self.sub_goals.iter().map(|goal| (goal.id.clone(), Drawn::default())).collect();
         let mut split = Split { total: self.total(), goals, unlinked: Drawn::default() };
         for (key, own) in &self.activities {
-            let fractions: Vec<Fraction> = own.links.iter().map(|link| link.fraction).collect();
+            let fractions: Vec<Fraction> = own.links().iter().map(|link| link.fraction).collect();
             let parts = apportion(own.kr(), &fractions).ok_or_else(|| unsplit(key))?;
-            for (link, kr) in own.links.iter().zip(parts.parts) {
+            for (link, kr) in own.links().iter().zip(parts.parts) {
                 split.goals.entry(link.sub_goal.clone()).or_default().take(key, own, kr);
             }
-            if !parts.rest.is_zero() || own.links.is_empty() {
+            if !parts.rest.is_zero() || own.links().is_empty() {
                 split.unlinked.take(key, own, parts.rest);
             }
         }

@@ -1,38 +1,21 @@
 //! Whether a sub-goal's share is small, relative to a reference.
 //!
-//! Small: under half of the reference in at least 80 % of the draws. Not small:
-//! in at most 20 %. Unclear: between. Design §4; the draws are those of
-//! [`super::draws`].
+//! Small: even the most that it can draw is under half of the reference. Not
+//! small: even the least is not. Between, it depends on the judgement. Design
+//! §4, "Sub-goals"; the bounds are those of [`super::bounds`].
 
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::draws::{DRAWS, Draws, Judged, KAPPAS, quantile};
+use super::bounds::Bounds;
 use super::ground::Ground;
 use super::purpose::Purpose;
-use crate::measure::QuestionError;
 use crate::measure::goals::apportion::spread as spread_over;
-use crate::model::answer::goals::{Spread, Tried, Verdict};
-use crate::model::figure::{Absent, Interval};
+use crate::model::answer::goals::Verdict;
+use crate::model::figure::Absent;
 use crate::model::key::Key;
 use crate::model::kr::Kr;
-
-/// Small where at least so many per cent of the draws are below half, and not
-/// small where at most the rest of a hundred are.
-pub(super) const SURE: usize = 80;
-
-/// What so many draws below half of a reference say.
-fn by_draws(below: usize) -> Verdict {
-    let (draws, below) = (usize::from(DRAWS), below * 100);
-    if below >= SURE * draws {
-        Verdict::Small
-    } else if below <= (100 - SURE) * draws {
-        Verdict::NotSmall
-    } else {
-        Verdict::Unclear
-    }
-}
 
 /// What a sub-goal is held against with a verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,22 +39,39 @@ impl Against {
 /// The shares of a reference, in the sub-goals' order; unrounded.
 pub(super) type Wanted = Vec<Result<Decimal, Absent>>;
 
-/// A verdict with how it was reached.
+/// A verdict with what would change it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct DrawnVerdict {
-    /// At each concentration, the headline first.
-    pub tried: Vec<Tried>,
-    /// Activities without which the verdict is another.
-    pub flips: Vec<(Key, Verdict)>,
+pub(super) struct Judged {
+    pub verdict: Verdict,
+    /// Kronor that would have to be judged over to the sub-goal (less than nothing:
+    /// away from it) for the main reading to come to the other side of half; none
+    /// where nothing could.
+    pub tipping: Option<Kr>,
+    /// The activities whose reading decides, where it depends on the judgement.
+    pub deciding: Vec<Key>,
 }
 
-/// All that the draws of a year say.
-#[derive(Debug, Default)]
-pub(super) struct Tries {
-    /// By category: each sub-goal, then `unlinked`.
-    pub spreads: Vec<Vec<Spread>>,
-    /// By reference and sub-goal.
-    pub judgements: BTreeMap<(Against, usize), DrawnVerdict>,
+impl Judged {
+    /// Holds what a sub-goal draws against a share of the total that is wanted for it.
+    pub(super) fn of(main: Kr, bounds: &Bounds, share: Decimal, total: Kr) -> Option<Self> {
+        let half = half(share, total)?;
+        let verdict = match () {
+            () if bounds.most < half => Verdict::Small,
+            () if bounds.least >= half => Verdict::NotSmall,
+            () => Verdict::Depends,
+        };
+        let deciding = if verdict == Verdict::Depends { bounds.deciding(half) } else { Vec::new() };
+        let tipping = if main < half { half - main } else { half - Kr::from_ore(1) - main };
+        Some(Self { verdict, tipping: Some(tipping).filter(|_| !half.is_zero()), deciding })
+    }
+}
+
+/// The least in whole öre that is not under half of a share of the total.
+fn half(share: Decimal, total: Kr) -> Option<Kr> {
+    let half = share.checked_mul(total.amount())?.checked_div(Decimal::TWO)?;
+    // A share like a third has no last digit; what it lacks of a whole öre is none of the sum's.
+    let ore = half.checked_mul(Decimal::ONE_HUNDRED)?.round_dp(6).ceil();
+    Some(Kr::new(ore.checked_div(Decimal::ONE_HUNDRED)?))
 }
 
 /// The references that carry a verdict.
@@ -85,10 +85,8 @@ pub(super) struct References {
 impl References {
     pub(super) fn of(ground: &Ground) -> Self {
         let purpose = Purpose::of(ground);
-        let wanted = BTreeMap::from([
-            (Against::Purpose, by_purpose(ground, &purpose, None)),
-            (Against::Targets, by_targets(ground, None)),
-        ]);
+        let by_purpose = by_purpose(ground, &purpose);
+        let wanted = BTreeMap::from([(Against::Purpose, by_purpose), (Against::Targets, by_targets(ground))]);
         Self { purpose, wanted }
     }
 
@@ -99,30 +97,21 @@ impl References {
             self.wanted.get(&against)?.iter().map(|share| share.as_ref().copied().unwrap_or_default()).collect();
         spread_over(total, &shares)?.parts.get(goal).copied()
     }
-
-    /// The shares wanted if an activity were not there.
-    fn without(&self, ground: &Ground, key: &Key) -> BTreeMap<Against, Wanted> {
-        BTreeMap::from([
-            (Against::Purpose, by_purpose(ground, &self.purpose, Some(key))),
-            (Against::Targets, by_targets(ground, Some(key))),
-        ])
-    }
 }
 
-fn by_purpose(ground: &Ground, purpose: &Result<Purpose, Vec<Key>>, without: Option<&Key>) -> Wanted {
+fn by_purpose(ground: &Ground, purpose: &Result<Purpose, Vec<Key>>) -> Wanted {
     let goals = ground.sub_goals.len();
     let Ok(purpose) = purpose else { return vec![Err(Absent::PurposeUnknown); goals] };
-    let left = ground.activities.iter().filter(|(key, _)| Some(*key) != without);
-    let held = left.flat_map(|(_, own)| &own.grants).map(|(line, held)| (line, held.kr.amount()));
+    let held = ground.activities.values().flat_map(|own| &own.grants).map(|(line, held)| (line, held.kr.amount()));
     let total: Decimal = held.clone().map(|(_, kr)| kr).sum();
     let share = |kr: Decimal| kr.checked_div(total).ok_or(Absent::NoFundingRecorded);
     purpose.amounts(held, goals).into_iter().map(share).collect()
 }
 
 /// Over several owners, each one's wish by the size of its grant.
-fn by_targets(ground: &Ground, without: Option<&Key>) -> Wanted {
+fn by_targets(ground: &Ground) -> Wanted {
     let mut owners: BTreeMap<&str, Decimal> = BTreeMap::new();
-    for (Key { owner, .. }, own) in ground.activities.iter().filter(|(key, _)| Some(*key) != without) {
+    for (Key { owner, .. }, own) in &ground.activities {
         *owners.entry(owner).or_default() += own.kr().amount();
     }
     let total: Decimal = owners.values().sum();
@@ -137,74 +126,52 @@ fn by_targets(ground: &Ground, without: Option<&Key>) -> Wanted {
     ground.sub_goals.iter().map(|goal| wanted(&goal.id)).collect()
 }
 
-impl Tries {
-    /// Draws the year and judges every sub-goal against every reference.
-    pub(super) fn of(ground: &Ground, references: &References) -> Result<Self, QuestionError> {
-        let judged = Judged::all(ground)?;
-        let (goals, total) = (ground.sub_goals.len(), judged.iter().map(Judged::ore).sum::<i64>());
-        let mut tries = Self { spreads: vec![Vec::new(); goals + 1], judgements: BTreeMap::new() };
-        // Without a link there is no judgement that could have been another.
-        if total == 0 || ground.unlinked().is_some() {
-            return Ok(tries);
-        }
-        for kappa in KAPPAS {
-            let draws = Draws::of(&judged, goals + 1, kappa);
-            for (category, spreads) in tries.spreads.iter_mut().enumerate() {
-                spreads.extend(spread(&draws.sorted(category), kappa, total));
-            }
-            let tried = tried(&draws, &references.wanted, total);
-            for (place, below) in tried {
-                let below_half = share_of_draws(below);
-                let judgement =
-                    tries.judgements.entry(place).or_insert(DrawnVerdict { tried: Vec::new(), flips: Vec::new() });
-                judgement.tried.push(Tried { kappa, below_half, verdict: by_draws(below) });
-            }
-            if kappa == KAPPAS[0] {
-                tries.leave_one_out(&draws, &judged, ground, references);
-            }
-        }
-        Ok(tries)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bounds(least: i64, most: i64) -> Bounds {
+        Bounds { least: Kr::from_ore(least), most: Kr::from_ore(most), ..Bounds::default() }
     }
 
-    fn leave_one_out(&mut self, draws: &Draws, judged: &[Judged<'_>], ground: &Ground, references: &References) {
-        let total: i64 = judged.iter().map(Judged::ore).sum();
-        for own in judged.iter().filter(|own| own.ore() < total) {
-            let left = draws.without(own, KAPPAS[0]);
-            for (place, below) in tried(&left, &references.without(ground, own.key()), total - own.ore()) {
-                let verdict = by_draws(below);
-                let Some(judgement) = self.judgements.get_mut(&place) else { continue };
-                if judgement.tried.first().is_some_and(|headline| headline.verdict != verdict) {
-                    judgement.flips.push((own.key().clone(), verdict));
-                }
-            }
+    fn judged(main: i64, (least, most): (i64, i64), share: &str, total: i64) -> Judged {
+        let share = share.parse().expect("a number");
+        Judged::of(Kr::from_ore(main), &bounds(least, most), share, Kr::from_ore(total)).expect("a verdict")
+    }
+
+    /// Of 1 000 öre a fifth is wanted, and half of that is 100.
+    #[test]
+    fn half_of_the_reference_is_the_line_between() {
+        assert_eq!(judged(50, (40, 99), "0.2", 1000).verdict, Verdict::Small);
+        assert_eq!(judged(50, (40, 100), "0.2", 1000).verdict, Verdict::Depends);
+        assert_eq!(judged(100, (99, 200), "0.2", 1000).verdict, Verdict::Depends);
+        assert_eq!(judged(100, (100, 200), "0.2", 1000).verdict, Verdict::NotSmall);
+    }
+
+    #[test]
+    fn the_tipping_amount_turns_the_main_reading_and_an_ore_less_does_not() {
+        for (main, share, total) in [(50, "0.2", 1000), (180, "0.2", 1000), (0, "0.3333333333", 1000), (7, "0.07", 333)]
+        {
+            let own = judged(main, (main, main), share, total);
+            let tipping = own.tipping.and_then(Kr::ore).expect("an amount");
+            let turned = judged(main + tipping, (main + tipping, main + tipping), share, total);
+            assert_ne!(turned.verdict, own.verdict, "{main} {share}");
+            let less = main + tipping - tipping.signum();
+            assert_eq!(judged(less, (less, less), share, total).verdict, own.verdict, "{main} {share}");
         }
     }
-}
 
-/// How many draws are below half of each share wanted.
-fn tried(draws: &Draws, wanted: &BTreeMap<Against, Wanted>, total: i64) -> Vec<((Against, usize), usize)> {
-    let mut tried = Vec::new();
-    for (against, shares) in wanted {
-        for (place, share) in shares.iter().enumerate() {
-            let Some(half) = share.ok().and_then(|share| half(share, total)) else { continue };
-            tried.push(((*against, place), draws.of_category(place).filter(|ore| *ore < half).count()));
-        }
+    #[test]
+    fn of_a_third_that_is_whole_ore_no_ore_is_asked_too_much() {
+        // A third of 600 öre is 200, and half of it 100; a third in decimals is a little less.
+        let third = Decimal::ONE / Decimal::from(3);
+        assert_eq!(half(third, Kr::from_ore(600)), Some(Kr::from_ore(100)));
+        assert_eq!(half(Decimal::ONE - third - third, Kr::from_ore(600)), Some(Kr::from_ore(100)));
     }
-    tried
-}
 
-/// The smallest whole öre that is not under half of a share of the total.
-fn half(share: Decimal, total: i64) -> Option<i64> {
-    share.checked_mul(total.into())?.checked_div(Decimal::TWO)?.ceil().try_into().ok()
-}
-
-fn share_of_draws(count: usize) -> Decimal {
-    let count = Decimal::from(count);
-    count.checked_div(DRAWS.into()).unwrap_or_default()
-}
-
-fn spread(sorted: &[i64], kappa: u8, total: i64) -> Option<Spread> {
-    let at = |thousandths| Kr::from_ore(quantile(sorted, thousandths)?).share_of(Kr::from_ore(total));
-    let middle = |low, high| Some(Interval { low: Some(at(low)?), high: Some(at(high)?), method: "method-judgement" });
-    Some(Spread { kappa, median: at(500)?, interval_80: middle(100, 900)?, interval_95: middle(25, 975)? })
+    #[test]
+    fn where_nothing_is_wanted_nothing_is_small_and_nothing_tips() {
+        let own = judged(0, (0, 10), "0", 1000);
+        assert_eq!((own.verdict, own.tipping), (Verdict::NotSmall, None));
+    }
 }

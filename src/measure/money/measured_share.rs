@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::measure::read::grants::{Basis, bases, whose};
 use crate::measure::read::measures::{Measure, measures};
-use crate::measure::read::observations::{MeasuredLevels, measured_levels};
+use crate::measure::read::observations::{MeasuredIn, MeasuredLevels, measured_in};
 use crate::measure::trace::remarks::answered;
 use crate::measure::{QuestionError, Scope};
 use crate::model::answer::Answered;
@@ -14,7 +14,7 @@ use crate::model::figure::{Absent, Address, Figure, Flag, Flags, RowSet, Unit, W
 use crate::model::key::Key;
 use crate::model::kr::Kr;
 use crate::model::rows::Rows;
-use crate::model::vocabulary::Stage;
+use crate::model::vocabulary::{MeasuredReading, Stage};
 use crate::words::Message;
 
 impl MeasuredLevels {
@@ -38,10 +38,12 @@ impl MeasuredLevels {
 }
 
 /// The grant of a year in tiers: to activities with any reported output,
-/// experience or outcome; with an outcome; with none of them.
+/// experience or outcome; with an outcome; with none of them. The share of each
+/// is that of the main reading of what counts as measured, between the least and
+/// the most of all readings.
 pub fn measured(rows: &dyn Rows, scope: &Scope) -> Result<Answered<Measured>, QuestionError> {
     let bases = bases(rows, scope)?;
-    let reported = measured_levels(rows, scope)?;
+    let reported = measured_in(rows, scope)?;
     let nothing = nothing(rows, scope, &bases, &reported)?;
     let view = Tiers {
         owner: whose(bases.values().map(|basis| basis.owner.as_str())),
@@ -49,11 +51,13 @@ pub fn measured(rows: &dyn Rows, scope: &Scope) -> Result<Answered<Measured>, Qu
         total: bases.values().map(|basis| basis.kr).sum(),
         nothing,
     };
-    let each: Vec<(&Basis, MeasuredLevels)> =
-        bases.iter().map(|(key, basis)| (basis, reported.get(key).copied().unwrap_or_default())).collect();
+    let each: Vec<(&Basis, MeasuredIn)> =
+        bases.iter().map(|(key, basis)| (basis, reported.get(key).cloned().unwrap_or_default())).collect();
     let in_tier = |tier: Tier| {
-        let members = each.iter().filter(|(_, own)| own.is_in(tier)).map(|(basis, _)| *basis);
-        view.tier(tier, &members.collect::<Vec<_>>())
+        let members = |reading: MeasuredReading| -> Vec<&Basis> {
+            each.iter().filter(|(_, own)| own.reading(reading).is_in(tier)).map(|(basis, _)| *basis).collect()
+        };
+        view.tier(tier, members)
     };
     let note = match nothing {
         Some(reason) => Message::new(format!("note-measured-{}", reason.word())),
@@ -65,7 +69,7 @@ pub fn measured(rows: &dyn Rows, scope: &Scope) -> Result<Answered<Measured>, Qu
         any: in_tier(Tier::Any),
         outcome: in_tier(Tier::Outcome),
         none: in_tier(Tier::None),
-        rows: each.iter().map(|(basis, own)| view.row(basis, *own)).collect(),
+        rows: each.iter().map(|(basis, own)| view.row(basis, own)).collect(),
         notes: vec![note],
     };
     answered(rows, measured)
@@ -77,9 +81,9 @@ fn nothing(
     rows: &dyn Rows,
     scope: &Scope,
     bases: &BTreeMap<Key, Basis>,
-    reported: &BTreeMap<Key, MeasuredLevels>,
+    reported: &BTreeMap<Key, MeasuredIn>,
 ) -> Result<Option<Absent>, QuestionError> {
-    let is_any = |key: &Key| reported.get(key).is_some_and(MeasuredLevels::any);
+    let is_any = |key: &Key| reported.get(key).is_some_and(|own| own.reading(MeasuredReading::Wide).any());
     if bases.is_empty() || bases.keys().any(is_any) {
         return Ok(None);
     }
@@ -98,26 +102,55 @@ struct Tiers<'a> {
 }
 
 impl Tiers<'_> {
-    fn tier(&self, tier: Tier, members: &[&Basis]) -> TierGrant {
-        let kr: Kr = members.iter().map(|basis| basis.kr).sum();
-        let mut share = self.sum(tier.word(), members);
-        share.address = self.address(tier.word(), "share");
-        share.value = kr.share_of(self.total).ok_or(Absent::NoFundingRecorded);
-        share.unit = Unit::Share;
-        share.working.formula = Message::new("formula-share").with("kr", kr).with("total", self.total);
-        let mut sum = self.sum(tier.word(), members);
-        if let Some(reason) = self.nothing.filter(|_| tier != Tier::None) {
-            (sum.value, share.value) = (Err(reason), Err(reason));
+    fn tier<'b>(&self, tier: Tier, members: impl Fn(MeasuredReading) -> Vec<&'b Basis>) -> TierGrant {
+        let main = members(MeasuredReading::Main);
+        // Who is measured strictly is measured in every reading, so that the ends are those of the outer two.
+        let mut ends = [members(MeasuredReading::Strict), members(MeasuredReading::Wide)];
+        if tier == Tier::None {
+            ends.reverse();
         }
-        TierGrant { tier, kr: sum, share, activities: members.len() }
+        let [low, high] = ends;
+        let absent = self.nothing.filter(|_| tier != Tier::None);
+        let mut sum = self.sum(tier.word(), &main);
+        if let Some(reason) = absent {
+            sum.value = Err(reason);
+        }
+        let share = |what: &str, members: &[&Basis]| self.share(tier, what, members, absent);
+        TierGrant {
+            tier,
+            kr: sum,
+            share: share("share", &main),
+            low: share("share-low", &low),
+            high: share("share-high", &high),
+            activities: main.len(),
+        }
     }
 
-    fn row(&self, basis: &Basis, own: MeasuredLevels) -> MeasuredRow {
+    /// The share of all that goes to some activities.
+    fn share(&self, tier: Tier, what: &str, members: &[&Basis], absent: Option<Absent>) -> Figure {
+        let kr: Kr = members.iter().map(|basis| basis.kr).sum();
+        let share = kr.share_of(self.total).ok_or(Absent::NoFundingRecorded);
+        let formula = Message::new("formula-share").with("kr", kr).with("total", self.total);
+        let sum = self.sum(tier.word(), members);
+        Figure {
+            address: self.address(tier.word(), what),
+            value: absent.map_or(share, Err),
+            unit: Unit::Share,
+            working: Working { formula, ..sum.working },
+            ..sum
+        }
+    }
+
+    fn row(&self, basis: &Basis, own: &MeasuredIn) -> MeasuredRow {
+        let readings = [MeasuredReading::Strict, MeasuredReading::Main, MeasuredReading::Wide];
+        let measured_from = readings.into_iter().find(|reading| own.reading(*reading).any());
+        let own = own.main();
         MeasuredRow {
             owner: basis.owner.clone(),
             activity: basis.activity.clone(),
             kr: self.activity(basis),
             tier: own.tier(),
+            measured_from,
             outputs: own.outputs,
             experiences: own.experiences,
             outcomes: own.outcomes,

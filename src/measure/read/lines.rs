@@ -136,12 +136,6 @@ impl Lines {
         Ok(Self { lines, wholes })
     }
 
-    /// No lines.
-    #[cfg(test)]
-    pub(in crate::measure) fn none() -> Self {
-        Self { lines: BTreeMap::new(), wholes: BTreeMap::new() }
-    }
-
     /// A line.
     pub(in crate::measure) fn get(&self, key: &Key) -> Option<&Line> {
         self.lines.get(key)

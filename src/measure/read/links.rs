@@ -9,7 +9,7 @@ use crate::model::key::Key;
 use crate::model::kr::Kr;
 use crate::model::rows::Rows;
 use crate::model::table::{ColumnError, Row};
-use crate::model::vocabulary::{Judgement, Stage};
+use crate::model::vocabulary::{MAIN_READING, Stage};
 
 /// A part of an activity that serves a sub-goal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,18 +18,53 @@ pub(in crate::measure) struct Link {
     pub sub_goal: String,
     /// How large a part.
     pub fraction: Fraction,
-    /// Whether a source prints how large.
-    pub weight_stated: bool,
 }
 
-/// The links of every activity in a year.
-pub(in crate::measure) fn links(rows: &dyn Rows, scope: &Scope) -> Result<BTreeMap<Key, Vec<Link>>, QuestionError> {
+/// The ways in which an activity may be read, each a complete set of its links
+/// by the reading's name. The main one is always among them, if without a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::measure) struct Readings(BTreeMap<String, Vec<Link>>);
+
+impl Readings {
+    /// One way alone.
+    pub(in crate::measure) fn only(links: Vec<Link>) -> Self {
+        Self(BTreeMap::from([(MAIN_READING.to_owned(), links)]))
+    }
+
+    /// The links that answers go by.
+    pub(in crate::measure) fn main(&self) -> &[Link] {
+        self.0.get(MAIN_READING).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every reading with its links, by name.
+    pub(in crate::measure) fn all(&self) -> impl Iterator<Item = (&str, &[Link])> {
+        self.0.iter().map(|(name, links)| (name.as_str(), links.as_slice()))
+    }
+
+    /// Whether no reading links it to a sub-goal.
+    pub(in crate::measure) fn is_empty(&self) -> bool {
+        self.0.values().all(Vec::is_empty)
+    }
+}
+
+impl Default for Readings {
+    fn default() -> Self {
+        Self::only(Vec::new())
+    }
+}
+
+/// The readings of every activity that is linked in a year.
+pub(in crate::measure) fn readings(rows: &dyn Rows, scope: &Scope) -> Result<BTreeMap<Key, Readings>, QuestionError> {
     let each = Asked::of("goal-links-by-activity", scope).read(rows, |row| {
-        let weight_stated = row.word("weight_basis", Judgement::from_word)? == Judgement::Stated;
-        let link = Link { sub_goal: row.text("sub_goal")?.to_owned(), fraction: fraction(row)?, weight_stated };
-        Ok((row.own_key("activity")?, link))
+        let (sub_goal, fraction) = (row.text_or_null("sub_goal")?, fraction(row)?);
+        let link = sub_goal.map(|sub_goal| Link { sub_goal: sub_goal.to_owned(), fraction });
+        Ok((row.own_key("activity")?, row.text("reading")?.to_owned(), link))
     })?;
-    Ok(by_key(each))
+    let mut found: BTreeMap<Key, Readings> = BTreeMap::new();
+    for (activity, reading, link) in each {
+        found.entry(activity).or_default().0.entry(reading).or_default().extend(link);
+    }
+    Ok(found)
 }
 
 /// A part of a focus area that is for a sub-goal.

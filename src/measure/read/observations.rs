@@ -12,7 +12,7 @@ use crate::model::key::Key;
 use crate::model::query::Literal;
 use crate::model::rows::Rows;
 use crate::model::table::{ColumnError, Row};
-use crate::model::vocabulary::{Kind, PeriodBasis, Qualifier, ReportStatus};
+use crate::model::vocabulary::{Kind, MeasuredReading, PeriodBasis, Qualifier, ReportStatus};
 
 /// The observations of a measure that count for a year, summed.
 #[derive(Debug, Clone)]
@@ -231,7 +231,7 @@ pub(in crate::measure) fn inputs(
 }
 
 /// How many measures of an activity have a figure for a year, by level.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(in crate::measure) struct MeasuredLevels {
     pub outputs: i64,
     pub experiences: i64,
@@ -248,22 +248,50 @@ impl MeasuredLevels {
     pub(in crate::measure) fn outcome(&self) -> bool {
         self.outcomes > 0
     }
+
+    fn and(self, more: Self) -> Self {
+        Self {
+            outputs: self.outputs + more.outputs,
+            experiences: self.experiences + more.experiences,
+            outcomes: self.outcomes + more.outcomes,
+        }
+    }
+}
+
+/// What an activity has a figure of, in each reading of what counts as measured.
+#[derive(Debug, Clone, Default)]
+pub(in crate::measure) struct MeasuredIn(BTreeMap<MeasuredReading, MeasuredLevels>);
+
+impl MeasuredIn {
+    /// What counts in a reading: what does in a narrower one, and what only does in this.
+    pub(in crate::measure) fn reading(&self, reading: MeasuredReading) -> MeasuredLevels {
+        self.0.range(..=reading).fold(MeasuredLevels::default(), |sum, (_, own)| sum.and(*own))
+    }
+
+    /// What counts in the main reading.
+    pub(in crate::measure) fn main(&self) -> MeasuredLevels {
+        self.reading(MeasuredReading::Main)
+    }
 }
 
 /// What each activity has a figure of for a year.
-pub(in crate::measure) fn measured_levels(
+pub(in crate::measure) fn measured_in(
     rows: &dyn Rows,
     scope: &Scope,
-) -> Result<BTreeMap<Key, MeasuredLevels>, QuestionError> {
+) -> Result<BTreeMap<Key, MeasuredIn>, QuestionError> {
     let levels = Asked::of("measured-activities", scope).read(rows, |row| {
         let levels = MeasuredLevels {
             outputs: row.int("outputs")?,
             experiences: row.int("experiences")?,
             outcomes: row.int("outcomes")?,
         };
-        Ok((row.own_key("activity")?, levels))
+        Ok((row.own_key("activity")?, row.word("measured_from", MeasuredReading::from_word)?, levels))
     })?;
-    Ok(levels.into_iter().collect())
+    let mut found: BTreeMap<Key, MeasuredIn> = BTreeMap::new();
+    for (activity, reading, levels) in levels {
+        found.entry(activity).or_default().0.insert(reading, levels);
+    }
+    Ok(found)
 }
 
 fn qualifier(row: &Row<'_>) -> Result<Option<Qualifier>, ColumnError> {

@@ -7,7 +7,7 @@ use super::column::Weight::{Key, Main, Support};
 use super::column::{Column, Record};
 use crate::model::figure::Figure;
 use crate::model::period::Year;
-use crate::model::vocabulary::vocabulary;
+use crate::model::vocabulary::{MeasuredReading, vocabulary};
 use crate::words::Message;
 
 vocabulary! {
@@ -50,6 +50,10 @@ pub struct TierGrant {
     pub kr: Figure,
     /// It as a share of all.
     pub share: Figure,
+    /// The least that the share is in any reading of what counts as measured.
+    pub low: Figure,
+    /// The most.
+    pub high: Figure,
     /// How many they are.
     pub activities: usize,
 }
@@ -65,6 +69,8 @@ pub struct MeasuredRow {
     pub kr: Figure,
     /// How far it is measured: the narrowest tier that it reaches.
     pub tier: Tier,
+    /// The narrowest reading in which anything of it is measured; none where nothing is.
+    pub measured_from: Option<MeasuredReading>,
     /// Measures of outputs.
     pub outputs: i64,
     /// Measures of experiences.
@@ -106,6 +112,8 @@ impl Record for TierGrant {
         Column::new("tier", Key, |own| Cell::word("tier", own.tier.word())),
         Column::new("kr", Main, |own| own.kr.cell()),
         Column::new("share", Main, |own| own.share.cell()),
+        Column::for_machines("low", |own| own.low.cell()),
+        Column::for_machines("high", |own| own.high.cell()),
         Column::new("activities", Support, |own| own.activities.cell()),
     ];
 }
@@ -116,6 +124,9 @@ impl Record for MeasuredRow {
         Column::new("activity", Key, |row| row.activity.cell()),
         Column::new("kr", Main, |row| row.kr.cell()),
         Column::new("tier", Main, |row| Cell::word("tier", row.tier.word())),
+        Column::new("measured_from", Support, |row| {
+            row.measured_from.map_or(Cell::Null, |own| Cell::word("measured-from", own.word()))
+        }),
         Column::new("outputs", Support, |row| row.outputs.cell()),
         Column::new("experiences", Support, |row| row.experiences.cell()),
         Column::new("outcomes", Support, |row| row.outcomes.cell()),

@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use super::answered::Answer;
 use super::cell::{AsCell, Cell, Entity};
-use super::column::Weight::{Detail, Key, Main, Support};
+use super::column::Weight::{Key, Main, Support};
 use super::column::{Column, Record};
-use super::goals::Verdict;
+use super::goals::{Verdict, focus_verdict};
 use crate::model::figure::Figure;
 use crate::model::kr::Kr;
 use crate::model::period::Year;
@@ -130,8 +130,6 @@ pub struct JudgedChange {
 pub struct JudgedSide {
     /// The share that it wants.
     pub reference: Option<Decimal>,
-    /// The share of the draws that are below half of it.
-    pub below_half: Option<Decimal>,
     /// The verdict.
     pub verdict: Option<Verdict>,
 }
@@ -255,8 +253,6 @@ impl Record for JudgedChange {
     const COLUMNS: &'static [Column<Self>] = &[
         Column::new("reference_before", Support, |own| own.before.reference.map_or(Cell::Null, Cell::Decimal)),
         Column::new("reference_after", Support, |own| own.after.reference.map_or(Cell::Null, Cell::Decimal)),
-        Column::new("below_half_before", Detail, |own| own.before.below_half.map_or(Cell::Null, Cell::Decimal)),
-        Column::new("below_half_after", Detail, |own| own.after.below_half.map_or(Cell::Null, Cell::Decimal)),
         Column::new("verdict_before", Main, |own| own.before.verdict.cell()),
         Column::new("verdict_after", Main, |own| own.after.verdict.cell()),
     ];
@@ -269,7 +265,7 @@ impl Record for FocusAreaChange {
         Column::new("kr_before", Main, |own| own.kr.before.cell()),
         Column::new("kr_after", Main, |own| own.kr.after.cell()),
         Column::new("kr_change", Main, |own| own.kr.change.cell()),
-        Column::new("verdict_before", Main, |own| own.verdict_before.cell()),
-        Column::new("verdict_after", Main, |own| own.verdict_after.cell()),
+        Column::new("verdict_before", Main, |own| focus_verdict(own.verdict_before)),
+        Column::new("verdict_after", Main, |own| focus_verdict(own.verdict_after)),
     ];
 }

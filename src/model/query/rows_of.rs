@@ -87,7 +87,7 @@ mod tests {
             .where_any("id", Compare::Eq, &BTreeSet::from([&hostile, &Bound::Text("$v1".to_owned())]))
             .ordered_by(&["id"])
             .expect("a statement");
-        let sql = "SELECT \"id\", \"owner\" FROM measures WHERE \"id\" IN ('$v1', 'x'' OR ''a'' = ''a') ORDER BY id";
+        let sql = "SELECT \"id\", \"owner\" FROM measures WHERE \"id\" IN ('$v1', 'x'' OR ''a'' = ''a') ORDER BY id NULLS LAST";
         assert_eq!(statement.sql(), sql);
     }
 
@@ -99,7 +99,7 @@ mod tests {
             .ordered_by(&["id"])
             .expect("a statement");
         let sql = "SELECT \"id\" FROM allocations WHERE \"year\" >= CAST('2021' AS BIGINT) \
-                   AND \"year\" <= CAST('2025' AS BIGINT) ORDER BY id";
+                   AND \"year\" <= CAST('2025' AS BIGINT) ORDER BY id NULLS LAST";
         assert_eq!(statement.sql(), sql);
     }
 }

@@ -1,5 +1,5 @@
 //! Each sub-goal's share beside what the money is for, with how far the share
-//! moves when the judged links are drawn anew. Every mark differs in shape, and
+//! moves over the readings of the activities. Every mark differs in shape, and
 //! a line of text below each row says the same.
 
 use plotters::prelude::DrawingBackend;
@@ -12,7 +12,6 @@ use super::font::{FontWeight, Fonts};
 use super::layout::{WIDTH, scaled, ticks};
 use super::picture::{Chart, Picture, picture};
 use crate::model::answer::goals::{Goals, SubGoalRow};
-use crate::model::figure::Interval;
 use crate::present::goals::goal_of;
 use crate::words::{Arg, Message, Words};
 
@@ -29,8 +28,7 @@ struct Row {
     name: String,
     said: String,
     share: Decimal,
-    middle_80: Option<(Decimal, Decimal)>,
-    middle_95: Option<(Decimal, Decimal)>,
+    range: Option<(Decimal, Decimal)>,
     reference: Option<Decimal>,
 }
 
@@ -47,8 +45,7 @@ pub(super) struct Against {
 #[derive(Debug, Clone, Copy)]
 enum Mark {
     Point,
-    Middle80,
-    Middle95,
+    Range,
     Reference,
     Half,
 }
@@ -56,8 +53,7 @@ enum Mark {
 /// Draws the answer `goals` against its purpose.
 pub fn against(goals: &Goals, words: &Words) -> Result<Picture, ChartError> {
     let rows: Vec<Row> = goals.rows.iter().filter_map(|own| row(own, words)).collect();
-    let largest =
-        rows.iter().flat_map(|row| [Some(row.share), row.reference, row.middle_95.map(|own| own.1)]).flatten();
+    let largest = rows.iter().flat_map(|row| [Some(row.share), row.reference, row.range.map(|own| own.1)]).flatten();
     let largest = largest.max().filter(|largest| !largest.is_zero()).ok_or(ChartError::Empty)?;
     let tick = |percent: Decimal| percent.checked_div(Decimal::ONE_HUNDRED).map(|share| (share, words.share(share)));
     let percent = largest.checked_mul(Decimal::ONE_HUNDRED).ok_or(ChartError::Empty)?;
@@ -65,8 +61,7 @@ pub fn against(goals: &Goals, words: &Words) -> Result<Picture, ChartError> {
     let said: Vec<String> = rows.iter().map(|row| format!("{}: {}", row.name, row.said)).collect();
     let marks = [
         (Mark::Point, "chart-against-point"),
-        (Mark::Middle80, "chart-against-80"),
-        (Mark::Middle95, "chart-against-95"),
+        (Mark::Range, "chart-against-range"),
         (Mark::Reference, "chart-against-reference"),
         (Mark::Half, "chart-against-half"),
     ];
@@ -88,13 +83,11 @@ fn row(own: &SubGoalRow, words: &Words) -> Option<Row> {
             .with("verdict", Message::new(format!("verdict-{}", verdict.word()))),
         _ => Message::new("chart-against-without"),
     };
-    let limits = |limits: &Interval| limits.low.zip(limits.high);
     Some(Row {
         name: goal_of(own, words),
         said: words.say(&said.with("own", Arg::Share(share))),
         share,
-        middle_80: own.spread().and_then(|spread| limits(&spread.interval_80)),
-        middle_95: own.spread().and_then(|spread| limits(&spread.interval_95)),
+        range: own.range.low.number().zip(own.range.high.number()).filter(|(low, high)| low != high),
         reference,
     })
 }
@@ -146,12 +139,9 @@ impl Against {
         }
         canvas.lines(&names, (0, middle + 5), Side::Start, Type::BODY)?;
         let ends = |(low, high): (Decimal, Decimal)| (self.place(low), self.place(high));
-        let across = |limits: Option<(Decimal, Decimal)>, mark| match limits.map(ends) {
-            Some((from, to)) => drawn(canvas, mark, (from, middle), to),
-            None => Ok(()),
-        };
-        across(row.middle_95, Mark::Middle95)?;
-        across(row.middle_80, Mark::Middle80)?;
+        if let Some((from, to)) = row.range.map(ends) {
+            drawn(canvas, Mark::Range, (from, middle), to)?;
+        }
         if let Some(reference) = row.reference {
             let (half, whole) = (self.place(reference / Decimal::TWO), self.place(reference));
             drawn(canvas, Mark::Half, (half, middle), half)?;
@@ -175,7 +165,7 @@ impl Against {
                 (x, y) = (0, y + 24);
             }
             let (from, to) = match mark {
-                Mark::Middle80 | Mark::Middle95 => (x + 2, x + 26),
+                Mark::Range => (x + 2, x + 26),
                 Mark::Point | Mark::Reference | Mark::Half => (x + 14, x + 14),
             };
             drawn(canvas, *mark, (from, y), to)?;
@@ -190,11 +180,10 @@ impl Against {
 fn drawn<B: DrawingBackend>(canvas: &Canvas<'_, B>, mark: Mark, (x, y): Pixel, to: i32) -> Result<(), ChartError> {
     match mark {
         Mark::Point => canvas.disc((x, y), 5, colour::BLUE),
-        Mark::Middle80 => {
+        Mark::Range => {
             canvas.rect((x, y - 6), (to, y + 6), colour::pale(colour::BLUE))?;
             canvas.outline((x, y - 6), (to, y + 6), colour::BLUE)
         }
-        Mark::Middle95 => canvas.line(&[(x, y), (to, y)], colour::BLUE, 2),
         Mark::Reference => canvas.line(&[(x, y - 12), (x, y + 12)], colour::INK, 3),
         Mark::Half => canvas.dashed((x, y - 12), (x, y + 12), colour::INK, 1),
     }

@@ -201,10 +201,7 @@ fn top(say: Say<'_>, key: &str, cell: &Cell) -> Vec<String> {
         Cell::List(cells) if cells.is_empty() => Vec::new(),
         Cell::Figure(figure) => vec![line(&heading, &say.figure(figure))],
         Cell::List(cells) => {
-            // Why a tier has no amount is said once, below the rows.
-            let said_below = |cell: &Cell| key == "tiers" && cell.figures().iter().any(|own| own.absent().is_some());
-            let known = cells.iter().filter(|cell| !said_below(cell));
-            let each = known.map(|cell| format!("  {}", say.cell(cell)));
+            let each = cells.iter().map(|cell| format!("  {}", say.cell(cell)));
             std::iter::once(format!("{heading}:")).chain(each).collect()
         }
         _ => vec![line(&heading, &say.cell(cell))],

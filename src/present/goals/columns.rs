@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::model::answer::Weight::{Detail, Key, Main, Support};
-use crate::model::answer::goals::{FocusAreaRow, Goals, JudgedComparison, Spread, SubGoalRow};
+use crate::model::answer::goals::{AreaComparison, FocusAreaRow, Goals, JudgedComparison, ShareRange, SubGoalRow};
 use crate::model::answer::{AsCell, Cell, Column};
-use crate::model::figure::Interval;
+use crate::model::figure::Figure;
 use crate::words::{Arg, Message};
 
 type Columns<R> = &'static [Column<R>];
@@ -20,21 +20,21 @@ const SUB_GOAL: Columns<SubGoalRow> = &[
     Column::new("sub_goal", Key, |row| row.sub_goal.cell()),
     Column::new("kr", Main, |row| row.kr.cell()),
     Column::new("share", Main, |row| row.share.cell()),
-    Column::new("sub_goal_range", Main, |row| row.spread().and_then(|own| range(&own.interval_80)).cell()),
+    Column::new("sub_goal_range", Main, |row| range(&row.range).cell()),
 ];
 
 const BY_PURPOSE: Columns<SubGoalRow> = &[
     Column::new("purpose_share", Main, |row| row.purpose.compared.share.cell()),
     Column::new("purpose_gap_kr", Main, |row| row.purpose.compared.gap_kr.cell()),
-    Column::new("purpose_gap_points", Main, |row| row.purpose.compared.gap_points.cell()),
-    Column::new("purpose_verdict", Main, |row| verdict(&row.purpose).cell()),
+    Column::new("purpose_verdict", Main, |row| row.purpose.verdict.cell()),
+    Column::new("purpose_tipping_kr", Main, |row| row.purpose.tipping_kr.cell()),
 ];
 
 const BY_TARGETS: Columns<SubGoalRow> = &[
     Column::new("targets_share", Main, |row| target(row, |own| own.compared.share.cell())),
     Column::new("targets_gap_kr", Main, |row| target(row, |own| own.compared.gap_kr.cell())),
-    Column::new("targets_gap_points", Main, |row| target(row, |own| own.compared.gap_points.cell())),
-    Column::new("targets_verdict", Main, |row| target(row, |own| verdict(own).cell())),
+    Column::new("targets_verdict", Main, |row| target(row, |own| own.verdict.cell())),
+    Column::new("targets_tipping_kr", Main, |row| target(row, |own| own.tipping_kr.cell())),
 ];
 
 const COVERED: Columns<SubGoalRow> = &[Column::new("coverage_verdict", Main, |row| row.coverage.verdict.cell())];
@@ -54,7 +54,7 @@ pub(super) const BY_FOCUS: Columns<FocusAreaRow> = &[
     Column::new("purpose_share", Main, |row| row.area.as_ref().map(|own| own.purpose.share.clone()).cell()),
     Column::new("purpose_gap_kr", Main, |row| row.area.as_ref().map(|own| own.purpose.gap_kr.clone()).cell()),
     Column::new("purpose_gap_points", Main, |row| row.area.as_ref().map(|own| own.purpose.gap_points.clone()).cell()),
-    Column::new("verdict", Main, |row| row.area.as_ref().and_then(|own| own.verdict).cell()),
+    Column::new("verdict", Main, |row| row.area.as_ref().map_or(Cell::Null, AreaComparison::verdict_cell)),
 ];
 
 /// Every comparison of each sub-goal, for a spreadsheet.
@@ -67,14 +67,17 @@ const WIDE_PURPOSE: Columns<SubGoalRow> = &[
     Column::new("sub_goal", Key, |row| row.sub_goal.cell()),
     Column::new("kr", Main, |row| row.kr.cell()),
     Column::new("share", Main, |row| row.share.cell()),
+    Column::new("share_low", Support, |row| row.range.low.cell()),
+    Column::new("share_high", Support, |row| row.range.high.cell()),
     Column::new("activities", Support, |row| row.activities.cell()),
     Column::new("purpose_share", Main, |row| row.purpose.compared.share.cell()),
     Column::new("purpose_kr", Support, |row| row.purpose.compared.kr.cell()),
     Column::new("purpose_gap_kr", Main, |row| row.purpose.compared.gap_kr.cell()),
     Column::new("purpose_gap_points", Main, |row| row.purpose.compared.gap_points.cell()),
     Column::new("purpose_verdict", Main, |row| row.purpose.verdict.cell()),
-    Column::new("purpose_below_half", Support, |row| row.purpose.below_half.cell()),
-    Column::new("purpose_flips", Detail, |row| flips(&row.purpose)),
+    Column::new("purpose_tipping_kr", Support, |row| row.purpose.tipping_kr.cell()),
+    Column::new("purpose_tipping_share", Support, |row| row.purpose.tipping_share.cell()),
+    Column::new("purpose_deciding", Detail, |row| row.purpose.deciding.cell()),
 ];
 
 const WIDE_TARGETS: Columns<SubGoalRow> = &[
@@ -83,8 +86,9 @@ const WIDE_TARGETS: Columns<SubGoalRow> = &[
     Column::new("targets_gap_kr", Main, |row| target(row, |own| own.compared.gap_kr.cell())),
     Column::new("targets_gap_points", Main, |row| target(row, |own| own.compared.gap_points.cell())),
     Column::new("targets_verdict", Main, |row| target(row, |own| own.verdict.cell())),
-    Column::new("targets_below_half", Support, |row| target(row, |own| own.below_half.cell())),
-    Column::new("targets_flips", Detail, |row| target(row, flips)),
+    Column::new("targets_tipping_kr", Support, |row| target(row, |own| own.tipping_kr.cell())),
+    Column::new("targets_tipping_share", Support, |row| target(row, |own| own.tipping_share.cell())),
+    Column::new("targets_deciding", Detail, |row| target(row, |own| own.deciding.cell())),
 ];
 
 const WIDE_REST: Columns<SubGoalRow> = &[
@@ -96,33 +100,20 @@ const WIDE_REST: Columns<SubGoalRow> = &[
     Column::new("equal_kr", Support, |row| row.equal.kr.cell()),
     Column::new("equal_gap_kr", Support, |row| row.equal.gap_kr.cell()),
     Column::new("equal_gap_points", Support, |row| row.equal.gap_points.cell()),
-    // Where nothing is drawn, the limits of nothing, as beside it: that is what CSV has had.
-    Column::new("median", Support, |row| row.spread().map_or(Cell::Interval(None), |own| Cell::Decimal(own.median))),
-    Column::new("interval_80", Support, |row| limits(row, |own| &own.interval_80)),
-    Column::new("interval_95", Detail, |row| limits(row, |own| &own.interval_95)),
 ];
 
 fn target(row: &SubGoalRow, cell: fn(&JudgedComparison) -> Cell) -> Cell {
     row.targets.as_ref().map_or(Cell::Null, cell)
 }
 
-fn limits(row: &SubGoalRow, which: fn(&Spread) -> &Interval) -> Cell {
-    row.spread().map(|own| which(own).clone()).cell()
+/// The share over all readings in per cent; nothing where they agree.
+pub(in crate::present) fn range(own: &ShareRange) -> Option<Message> {
+    in_percent(&own.low, &own.high)
 }
 
-/// The activities without which the verdict is another.
-fn flips(own: &JudgedComparison) -> Cell {
-    Cell::List(own.flips.iter().map(|flip| flip.activity.cell()).collect())
-}
-
-/// A verdict with the share of the draws that are under half.
-pub(in crate::present) fn verdict(own: &JudgedComparison) -> Option<Message> {
-    let verdict = Message::new(format!("verdict-{}", own.verdict?.word()));
-    Some(Message::new("goals-verdict").with("verdict", verdict).with("below", Arg::Share(own.below_half.number()?)))
-}
-
-/// The middle of the draws in per cent.
-pub(in crate::present) fn range(limits: &Interval) -> Option<Message> {
-    let low = Arg::Fixed(limits.low? * Decimal::ONE_HUNDRED, 1);
-    Some(Message::new("goals-range").with("low", low).with("high", Arg::Share(limits.high?)))
+/// Two shares as a range in per cent; nothing where they are the same.
+pub(in crate::present) fn in_percent(low: &Figure, high: &Figure) -> Option<Message> {
+    let (low, high) = (low.number()?, high.number()?);
+    let percent = Arg::Fixed(low * Decimal::ONE_HUNDRED, 1);
+    (low != high).then(|| Message::new("goals-range").with("low", percent).with("high", Arg::Share(high)))
 }

@@ -4,7 +4,7 @@ mod columns;
 mod scenario;
 mod sentences;
 
-pub(super) use columns::{range, verdict};
+pub(super) use columns::{in_percent, range};
 pub use scenario::{changes, scenario, wide_scenario};
 pub use sentences::sentences;
 

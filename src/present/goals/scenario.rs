@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{said, under};
-use crate::model::answer::Weight::{Detail, Key, Main, Support};
+use crate::model::answer::Weight::{Key, Main, Support};
 use crate::model::answer::goals::Verdict;
 use crate::model::answer::scenario::{FocusAreaChange, JudgedChange, LinkedPart, NamedChange, WhatIf, WhatIfRow};
 use crate::model::answer::{Answer, AsCell, Cell, Column, Entity};
@@ -36,14 +36,14 @@ const BY_FOCUS: Columns<FocusAreaChange> = &[
     Column::new("kr_before", Main, |row| row.kr.before.cell()),
     Column::new("kr_after", Main, |row| row.kr.after.cell()),
     Column::new("kr_change", Main, |row| row.kr.change.cell()),
-    Column::new("purpose_verdict_change", Main, |row| changed(row.verdict_before, row.verdict_after).cell()),
+    Column::new("purpose_verdict_change", Main, |row| {
+        changed("focus-verdict", row.verdict_before, row.verdict_after).cell()
+    }),
 ];
 
 const WIDE_PURPOSE: Columns<WhatIfRow> = &[
     Column::new("purpose_reference_before", Support, |row| of(&row.purpose, |own| share(own.before.reference))),
     Column::new("purpose_reference_after", Support, |row| of(&row.purpose, |own| share(own.after.reference))),
-    Column::new("purpose_below_half_before", Detail, |row| of(&row.purpose, |own| share(own.before.below_half))),
-    Column::new("purpose_below_half_after", Detail, |row| of(&row.purpose, |own| share(own.after.below_half))),
     Column::new("purpose_verdict_before", Main, |row| of(&row.purpose, |own| own.before.verdict.cell())),
     Column::new("purpose_verdict_after", Main, |row| of(&row.purpose, |own| own.after.verdict.cell())),
 ];
@@ -51,8 +51,6 @@ const WIDE_PURPOSE: Columns<WhatIfRow> = &[
 const WIDE_TARGETS: Columns<WhatIfRow> = &[
     Column::new("targets_reference_before", Support, |row| of(&row.targets, |own| share(own.before.reference))),
     Column::new("targets_reference_after", Support, |row| of(&row.targets, |own| share(own.after.reference))),
-    Column::new("targets_below_half_before", Detail, |row| of(&row.targets, |own| share(own.before.below_half))),
-    Column::new("targets_below_half_after", Detail, |row| of(&row.targets, |own| share(own.after.below_half))),
     Column::new("targets_verdict_before", Main, |row| of(&row.targets, |own| own.before.verdict.cell())),
     Column::new("targets_verdict_after", Main, |row| of(&row.targets, |own| own.after.verdict.cell())),
 ];
@@ -134,12 +132,12 @@ fn sentence(change: &NamedChange, words: &Words) -> Message {
 }
 
 fn verdict_change(own: &JudgedChange) -> Cell {
-    changed(own.before.verdict, own.after.verdict).cell()
+    changed("verdict", own.before.verdict, own.after.verdict).cell()
 }
 
-/// `unclear → small`, or the verdict that stays; nothing where there never was one.
-fn changed(before: Option<Verdict>, after: Option<Verdict>) -> Option<Message> {
-    let name = |verdict: Verdict| Message::new(format!("verdict-{}", verdict.word()));
+/// `depends on the judgement → small`, or the verdict that stays; nothing where there never was one.
+fn changed(words: &str, before: Option<Verdict>, after: Option<Verdict>) -> Option<Message> {
+    let name = |verdict: Verdict| Message::new(format!("{words}-{}", verdict.word()));
     let side = |verdict: Option<Verdict>| verdict.map_or_else(|| Arg::Text(NOTHING.to_owned()), |own| name(own).into());
     match (before, after) {
         (None, None) => None,

@@ -2,6 +2,8 @@
 //! the money is for, how sure that is, and what is not measured. A fourth where
 //! the owner has declared shares.
 
+use std::collections::BTreeSet;
+
 use super::goal_of;
 use crate::model::answer::goals::{Covered, Goals, JudgedComparison, SubGoalRow, Verdict};
 use crate::present::Say;
@@ -49,25 +51,22 @@ fn are_small(goals: &Goals, beside: fn(&SubGoalRow) -> Option<&JudgedComparison>
     goals.rows.iter().filter_map(said).collect()
 }
 
-/// Where the answer depends on the judgement; else which single activity turns it.
+/// Where the answer depends on the judgement, and on that of which activities.
 fn sure(goals: &Goals, words: &Words) -> Option<Message> {
     if !is_judged(goals) {
         return None;
     }
-    let unclear = goals.rows.iter().filter(|row| row.purpose.verdict == Some(Verdict::Unclear));
-    let unclear: Vec<String> = unclear.map(|row| goal_of(row, words)).collect();
-    if !unclear.is_empty() {
-        return Some(Message::new("goals-said-unclear").with("goals", Arg::List(unclear)));
+    let depends = |row: &&SubGoalRow| row.purpose.verdict == Some(Verdict::Depends);
+    let open: Vec<&SubGoalRow> = goals.rows.iter().filter(depends).collect();
+    if open.is_empty() {
+        let said = if goals.several_readings.is_empty() { "goals-said-one-reading" } else { "goals-said-sure" };
+        return Some(Message::new(said));
     }
-    let turned = goals.rows.iter().find(|row| !row.purpose.flips.is_empty());
-    Some(turned.map_or_else(
-        || Message::new("goals-said-sure"),
-        |row| {
-            let flips = row.purpose.flips.iter();
-            let activities = flips.map(|flip| Say::new(words).entity(&flip.activity)).collect();
-            Message::new("goals-said-flips").with("goal", goal_of(row, words)).with("activities", Arg::List(activities))
-        },
-    ))
+    let names = open.iter().map(|row| goal_of(row, words)).collect();
+    let deciding: BTreeSet<String> =
+        open.iter().flat_map(|row| &row.purpose.deciding).map(|own| Say::new(words).entity(own)).collect();
+    let said = Message::new("goals-said-depends").with("goals", Arg::List(names));
+    Some(said.with("activities", Arg::List(deciding.into_iter().collect())))
 }
 
 fn covered(goals: &Goals, words: &Words) -> Message {

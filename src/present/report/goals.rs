@@ -5,7 +5,7 @@ use super::view::{PageTable, RowGroup, Scribe, Td};
 use crate::model::answer::Answered;
 use crate::model::answer::goals::{Goals, SubGoalRow};
 use crate::model::figure::Figure;
-use crate::present::goals::{range, verdict};
+use crate::present::goals::range;
 
 /// A row for each sub-goal, then what is linked to none, and the total.
 pub(super) fn table(goals: &Answered<Goals>, caption: String, scribe: &Scribe<'_>) -> PageTable {
@@ -47,15 +47,16 @@ pub(super) fn against(goals: &Answered<Goals>, caption: String, scribe: &Scribe<
     ];
     let decimals = scribe.say.decimals(goals.figures().iter());
     let row = |row: &SubGoalRow| {
-        let middle = row.spread().and_then(|spread| range(&spread.interval_80));
+        let over_readings = range(&row.range);
+        let verdict = row.purpose.verdict.map(|own| scribe.words.text(&format!("verdict-{}", own.word())));
         let covered = row.coverage.verdict.map(|covered| scribe.words.text(&format!("coverage-{}", covered.word())));
         vec![
             scribe.entity(&row.sub_goal).head(),
             scribe.bare(&row.share),
-            Td::text(middle.map(|middle| scribe.words.say(&middle)).unwrap_or_default()).numeric(),
+            Td::text(over_readings.map_or_else(|| "–".to_owned(), |range| scribe.words.say(&range))).numeric(),
             scribe.bare_to(&row.purpose.compared.share, decimals),
             scribe.bare_to(&row.purpose.compared.gap_kr, decimals),
-            Td::text(verdict(&row.purpose).map_or_else(|| "–".to_owned(), |said| scribe.words.say(&said))),
+            Td::text(verdict.unwrap_or_else(|| "–".to_owned())),
             Td::text(covered.unwrap_or_default()),
         ]
     };
@@ -80,7 +81,7 @@ pub(super) fn focus(goals: &Answered<Goals>, caption: String, scribe: &Scribe<'_
         cells.extend([figure(&row.kr), figure(&row.share)]);
         match &row.area {
             Some(area) => {
-                let verdict = area.verdict.map(|own| scribe.words.text(&format!("verdict-{}", own.word())));
+                let verdict = area.verdict.map(|own| scribe.words.text(&format!("focus-verdict-{}", own.word())));
                 cells.extend([figure(&area.purpose.share), figure(&area.purpose.gap_kr)]);
                 cells.push(Td::text(verdict.unwrap_or_default()));
             }

@@ -2,6 +2,7 @@
 
 use super::view::{PageTable, Scribe, Td};
 use crate::model::answer::measured::{Measured, MeasuredRow, Tier, TierGrant};
+use crate::present::goals::in_percent;
 use crate::words::Message;
 
 /// What is said where nothing that came out is measured: why.
@@ -17,10 +18,11 @@ pub(super) fn nothing(measured: &Measured) -> Option<Message> {
 pub(super) fn tiers(measured: &Measured, caption: String, scribe: &Scribe<'_>) -> PageTable {
     let row = |tier: &TierGrant| {
         let name = Td::text(scribe.words.text(&format!("tier-{}", tier.tier)));
-        vec![name.head(), scribe.bare(&tier.kr), scribe.bare(&tier.share)]
+        let range = in_percent(&tier.low, &tier.high).map_or_else(|| "–".to_owned(), |own| scribe.words.say(&own));
+        vec![name.head(), scribe.bare(&tier.kr), scribe.bare(&tier.share), Td::text(range).numeric()]
     };
     let rows = measured.tiers().map(row).to_vec();
-    PageTable::new("tiers", caption, &["tier", "#kr_in_kr", "#share"], scribe).rows(rows)
+    PageTable::new("tiers", caption, &["tier", "#kr_in_kr", "#share", "#sub_goal_range"], scribe).rows(rows)
 }
 
 /// The activities of which nothing that came out is reported.

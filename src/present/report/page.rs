@@ -121,8 +121,7 @@ fn goals_part(report: &Report, scribe: &Scribe<'_>) -> Result<(Option<Goals>, Ve
     let goals = Goals {
         chart,
         table: goals::table(&report.goals, words.say(&about(report, "report-goals-caption")), scribe),
-        against_lead: words
-            .say(&Message::new("report-goals-against-1").with("draws", Arg::Int(report.goals.method.draws))),
+        against_lead: words.say(&Message::new("report-goals-against-1")),
         against_chart,
         against_said: sentences(&report.goals, words).iter().map(|said| words.say(said)).collect(),
         against: goals::against(&report.goals, words.say(&about(report, "report-goals-against-caption")), scribe),

@@ -1,7 +1,5 @@
-//! Who gets little, relative to what: worked by hand. Links with printed
-//! weights are not drawn, so that their verdicts are certain.
+//! Who gets little, relative to what: worked by hand.
 
-use rust_decimal::Decimal;
 use serde_json::Value as Json;
 use utfall::measure;
 use utfall::model::figure::Absent;
@@ -11,7 +9,7 @@ use crate::tools::{Loaded, dec, in_year, json};
 
 /// A line of 3/4 for area 1 and 1/4 for area 2, by what the lines above it held.
 /// Area 1 is for sub-goal 1, area 2 half and half: 7/8 and 1/8 of the money.
-/// Activity a serves sub-goal 1, b sub-goal 2, both by printed weights.
+/// Activity a serves sub-goal 1, b sub-goal 2.
 pub(super) fn mixed(a: &str, b: &str) -> Tiny {
     let mut tiny = Tiny::new("tiny", "exempel");
     tiny.row("focus_areas", &[("id", "fokus-2")]);
@@ -25,9 +23,7 @@ pub(super) fn mixed(a: &str, b: &str) -> Tiny {
     }
     for (activity, kr, goal) in [("a", a, "delmal-1"), ("b", b, "delmal-2")] {
         tiny.granted(activity, kr);
-        let link =
-            [("activity", activity), ("sub_goal", goal), ("parts", "1"), ("of", "1"), ("weight_basis", "stated")];
-        tiny.row("goal_links", &link);
+        tiny.row("goal_links", &[("activity", activity), ("sub_goal", goal), ("parts", "1"), ("of", "1")]);
     }
     tiny
 }
@@ -52,10 +48,10 @@ fn the_purpose_is_the_lines_mix_carried_to_sub_goals() {
     assert_eq!((&one["gap_kr"], &one["gap_points"]), (&"-100.00".into(), &"-0.125000".into()));
     assert_eq!((&two["share"], &two["kr"]), (&"0.125000".into(), &"100.00".into()));
     assert_eq!((&two["gap_kr"], &two["gap_points"]), (&"100.00".into(), &"0.125000".into()));
-    // Nothing is drawn: 3/4 is no less than 7/16, 1/4 no less than 1/16.
-    for own in [one, two] {
-        assert_eq!((&own["verdict"], &own["below_half"]), (&"not_small".into(), &"0".into()));
-    }
+    // 3/4 is no less than 7/16, 1/4 no less than 1/16. 600 − 250.01 is under 350; 200 − 150.01 under 50.
+    assert_eq!((&one["verdict"], &one["tipping_kr"]), (&"not_small".into(), &"-250.01".into()));
+    assert_eq!((&two["verdict"], &two["tipping_kr"]), (&"not_small".into(), &"-150.01".into()));
+    assert_eq!(two["tipping_share"], "-0.187513");
     assert_eq!(beside(&answer, 1, "targets"), &Json::Null, "nothing is declared");
 }
 
@@ -64,8 +60,9 @@ fn small_is_under_half_and_exactly_half_is_not() {
     // 20 of 800 is 1/40, under 1/16.
     let small = answer(&mixed("780", "20").load());
     let own = beside(&small, 2, "purpose");
-    assert_eq!((&own["verdict"], &own["below_half"]), (&"small".into(), &"1".into()));
-    assert_eq!(own["by_kappa"].as_array().map(Vec::len), Some(3));
+    // 30 kr more would make it 50, half of the 100 that are for it.
+    assert_eq!((&own["verdict"], &own["tipping_kr"]), (&"small".into(), &"30.00".into()));
+    assert_eq!((&own["tipping_share"], &own["deciding"]), (&"0.037500".into(), &serde_json::json!([])));
     // 100 of 1 600 is 1/16, half of 1/8.
     let half = answer(&mixed("1500", "100").load());
     assert_eq!(beside(&half, 2, "purpose")["verdict"], "not_small");
@@ -73,13 +70,62 @@ fn small_is_under_half_and_exactly_half_is_not() {
     assert_eq!(beside(&under, 2, "purpose")["verdict"], "small");
 }
 
+/// Another reading of an activity: so many parts of twelve to a sub-goal.
+fn read_as(tiny: &mut Tiny, activity: &str, reading: &str, goal: &str, parts: &str) {
+    let id = format!("{activity}-{reading}-{parts}");
+    let cells = [("id", id.as_str()), ("activity", activity), ("reading", reading)];
+    tiny.row("goal_links", &[&cells[..], &[("sub_goal", goal), ("parts", parts), ("of", "12")]].concat());
+}
+
 #[test]
-fn what_turns_a_verdict_is_named() {
-    let answer = answer(&mixed("780", "20").load());
-    // Without a, all is sub-goal 2, and sub-goal 1 has nothing; without b, sub-goal 2 stays small with nothing.
-    let flips = |goal| beside(&answer, goal, "purpose")["flips"].clone();
-    assert_eq!(flips(2), serde_json::json!([{"activity": "a", "activity_name": "a", "verdict": "not_small"}]));
-    assert_eq!(flips(1), serde_json::json!([{"activity": "a", "activity_name": "a", "verdict": "small"}]));
+fn the_range_is_that_of_all_readings_and_what_decides_is_named() {
+    // 780 and 20 of 800; sub-goal 2 is small under 50 kr. A twelfth of a is 65.
+    let mut tiny = mixed("780", "20");
+    read_as(&mut tiny, "a", "broad", "delmal-1", "11");
+    read_as(&mut tiny, "a", "broad", "delmal-2", "1");
+    read_as(&mut tiny, "b", "none", "", "12");
+    let own = answer(&tiny.load());
+    let (one, two) = (&own["rows"][0], &own["rows"][1]);
+    // Sub-goal 1: 715 to 780 of 800. Sub-goal 2: nothing to 85.
+    assert_eq!((&one["share_low"], &one["share_high"]), (&"0.893750".into(), &"0.975000".into()));
+    assert_eq!((&two["share_low"], &two["share_high"]), (&"0.000000".into(), &"0.106250".into()));
+    assert_eq!((&two["share"], &two["kr"]), (&"0.025000".into(), &"20.00".into()), "the main reading");
+    // Not linked: nothing, or the 20 of b.
+    assert_eq!((&own["unlinked_low"], &own["unlinked_high"]), (&"0.000000".into(), &"0.025000".into()));
+    let purpose = beside(&own, 2, "purpose");
+    assert_eq!((&purpose["verdict"], &purpose["tipping_kr"]), (&"depends".into(), &"30.00".into()));
+    // b's 20 never make the difference: 20 is under 50, and 65 is not.
+    assert_eq!(purpose["deciding"], serde_json::json!(["a"]));
+    assert_eq!(beside(&own, 1, "purpose")["verdict"], "not_small");
+    let read = serde_json::json!([
+        {"activity": "a", "activity_name": "a", "readings": ["broad", "main"]},
+        {"activity": "b", "activity_name": "b", "readings": ["main", "none"]},
+    ]);
+    assert_eq!(own["several_readings"], read);
+}
+
+#[test]
+fn the_main_reading_may_be_that_nothing_is_linked() {
+    let mut tiny = mixed("780", "20");
+    tiny.rows("goal_links").remove(0);
+    read_as(&mut tiny, "a", "broad", "delmal-1", "12");
+    let own = answer(&tiny.load());
+    assert_eq!((&own["rows"][0]["share"], &own["rows"][0]["share_high"]), (&"0.000000".into(), &"0.975000".into()));
+    assert_eq!((&own["unlinked_kr"], &own["unlinked_low"]), (&"780.00".into(), &"0.000000".into()));
+}
+
+#[test]
+fn each_reading_is_at_most_the_whole() {
+    let mut tiny = mixed("780", "20");
+    read_as(&mut tiny, "a", "broad", "delmal-1", "9");
+    read_as(&mut tiny, "a", "broad", "delmal-2", "3");
+    let codes = |tiny: &Tiny| -> Vec<&'static str> {
+        let folder = super::build::write_all(&[tiny]);
+        crate::errors::findings(folder.path()).sorted().iter().map(|finding| finding.code.name).collect()
+    };
+    assert!(!codes(&tiny).contains(&"parts-exceed-whole"), "two readings are not added together");
+    read_as(&mut tiny, "a", "broad", "", "1");
+    assert!(codes(&tiny).contains(&"parts-exceed-whole"), "what serves none is a part too");
 }
 
 #[test]
@@ -173,8 +219,8 @@ fn money_of_no_area_may_be_of_any() {
     let own = answer(&with_areas("780", "20", "").load());
     assert_eq!(area(&own, "unassigned")["kr"], "780.00");
     // The 780 may all be for area 2, or none of it.
-    assert_eq!(area(&own, "fokus-2")["verdict"], "unclear");
-    assert_eq!(area(&own, "fokus-1")["verdict"], "unclear");
+    assert_eq!(area(&own, "fokus-2")["verdict"], "depends");
+    assert_eq!(area(&own, "fokus-1")["verdict"], "depends");
     // 90 of 100 is at least half of 3/4 and of 1/4, whatever the other 10 are for.
     let own = answer(&with_areas("10", "90", "").load());
     assert_eq!(area(&own, "fokus-2")["verdict"], "not_small");
@@ -197,34 +243,15 @@ fn documents_that_disagree_on_the_area_leave_it_open() {
 }
 
 #[test]
-fn judged_links_are_drawn_and_the_draws_are_shares() {
-    let mut tiny = mixed("780", "20");
-    for row in tiny.rows("goal_links") {
-        row.insert("weight_basis", "judged".to_owned());
-    }
-    let own = answer(&tiny.load());
-    for row in own["rows"].as_array().expect("rows") {
-        let first = &row["sensitivity"][0];
-        let at = |cell: &Json| dec(cell.as_str().expect("a number"));
-        let (low, high) = (at(&first["interval_95"]["low"]), at(&first["interval_95"]["high"]));
-        let (inner_low, inner_high) = (at(&first["interval_80"]["low"]), at(&first["interval_80"]["high"]));
-        let median = at(&first["median"]);
-        let in_order = [Decimal::ZERO, low, inner_low, median, inner_high, high, Decimal::ONE];
-        assert!(in_order.is_sorted(), "{in_order:?}");
-        assert!(low < high, "something is drawn");
-        assert_eq!((&first["kappa"], row["sensitivity"].as_array().map(Vec::len)), (&10.into(), Some(3)));
-    }
-    assert_eq!((&own["method"]["draws"], &own["method"]["seed"]), (&4000.into(), &"utfall-1".into()));
-}
-
-#[test]
 fn all_the_money_times_k_leaves_every_share() {
     let shares = |a: &str, b: &str| {
         let mut tiny = mixed(a, b);
-        tiny.rows("goal_links")[0].insert("weight_basis", "judged".to_owned());
+        read_as(&mut tiny, "a", "broad", "delmal-2", "3");
         let own = answer(&tiny.load());
         let of = |row: &Json| {
-            (row["share"].clone(), row["references"][0]["share"].clone(), row["references"][0]["verdict"].clone())
+            let purpose = &row["references"][0];
+            let shares = ["share", "share_low", "share_high"].map(|key| row[key].clone());
+            (shares, purpose["share"].clone(), purpose["verdict"].clone())
         };
         own["rows"].as_array().expect("rows").iter().map(of).collect::<Vec<_>>()
     };
@@ -235,6 +262,6 @@ fn all_the_money_times_k_leaves_every_share() {
 fn a_year_without_money_has_no_verdict() {
     let own = answer(&mixed("0", "0").load());
     let one = beside(&own, 1, "purpose");
-    assert_eq!((&one["verdict"], &one["share"], &one["below_half"]), (&Json::Null, &Json::Null, &Json::Null));
-    assert_eq!(own["rows"][0]["sensitivity"], serde_json::json!([]));
+    assert_eq!((&one["verdict"], &one["share"], &one["tipping_kr"]), (&Json::Null, &Json::Null, &Json::Null));
+    assert_eq!((&own["rows"][0]["share_low"], &own["rows"][0]["share_high"]), (&Json::Null, &Json::Null));
 }

@@ -22,7 +22,7 @@ use self::plan::{Floor, Limit, Place, Plan, Target};
 use self::whole::Reached;
 use crate::measure::read::grants::{Grant, grants};
 use crate::measure::read::lines::Lines;
-use crate::measure::read::links::links;
+use crate::measure::read::links::readings;
 use crate::measure::read::names::sub_goals;
 use crate::measure::trace::remarks::answered;
 use crate::measure::{QuestionError, Scope};
@@ -149,10 +149,10 @@ type Parts = BTreeMap<(String, String), Vec<(i64, i64)>>;
 fn parts(rows: &dyn Rows, scope: &Scope, owner: &str) -> Result<Parts, QuestionError> {
     let own = Scope { year: scope.year, owner: Some(owner.to_owned()) };
     let mut parts = Parts::new();
-    for (activity, links) in links(rows, &own)? {
-        for link in links {
+    for (activity, readings) in readings(rows, &own)? {
+        for link in readings.main() {
             let of = (link.fraction.parts, link.fraction.of);
-            parts.entry((activity.id.clone(), link.sub_goal)).or_default().push(of);
+            parts.entry((activity.id.clone(), link.sub_goal.clone())).or_default().push(of);
         }
     }
     Ok(parts)

@@ -9,7 +9,7 @@ use super::change::{Change, Scenario};
 use crate::measure::Refused;
 use crate::measure::goals::apportion::apportion;
 use crate::measure::goals::ground::{Ground, Held};
-use crate::measure::read::links::Link;
+use crate::measure::read::links::{Link, Readings};
 use crate::model::fraction::Fraction;
 use crate::model::key::Key;
 use crate::model::kr::Kr;
@@ -125,16 +125,16 @@ fn give(after: &mut Ground, activity: &Key, line: &Key, kr: Kr) -> Result<(), Re
 }
 
 fn relink(after: &mut Ground, key: &Key, links: &[(String, Fraction)]) -> Result<(), Refused> {
-    let read = |(goal, fraction): &(String, Fraction)| {
-        Ok(Link { sub_goal: goal_of(after, goal)?, fraction: *fraction, weight_stated: false })
-    };
+    let read =
+        |(goal, fraction): &(String, Fraction)| Ok(Link { sub_goal: goal_of(after, goal)?, fraction: *fraction });
     let links = links.iter().map(read).collect::<Result<Vec<Link>, Refused>>()?;
     let fractions: Vec<Fraction> = links.iter().map(|link| link.fraction).collect();
     if apportion(Kr::from_ore(1), &fractions).is_none() {
         return Err(Refused(Message::new("scenario-links-over").with("activity", name(after, key))));
     }
     if let Some(own) = after.activities.get_mut(key) {
-        own.links = links;
+        // Who says how it is to be read has decided between its readings.
+        own.readings = Readings::only(links);
     }
     Ok(())
 }

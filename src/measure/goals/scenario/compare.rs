@@ -83,13 +83,9 @@ impl Both<'_> {
 
     /// What a reference wanted and wants, and what the verdict was and is; `None` where it never wants anything.
     fn judged(&self, against: Against, place: usize) -> Option<JudgedChange> {
-        let side = |seen: &Seen| {
-            let tried = seen.judgement(against, place).and_then(|own| own.tried.first());
-            JudgedSide {
-                reference: seen.wanted(against, place).map(|share| round_half_away(share, 6)),
-                below_half: tried.map(|tried| tried.below_half),
-                verdict: tried.map(|tried| tried.verdict),
-            }
+        let side = |seen: &Seen| JudgedSide {
+            reference: seen.wanted(against, place).map(|share| round_half_away(share, 6)),
+            verdict: seen.judged(against, place).map(|own| own.verdict),
         };
         let (before, after) = (side(self.before), side(self.after));
         (before.reference.is_some() || after.reference.is_some()).then_some(JudgedChange { before, after })
@@ -173,7 +169,7 @@ impl Both<'_> {
         if let Some(sum) = wanted.into_values().find(|sum| *sum > Decimal::ONE) {
             notes.push(Message::new("note-scenario-targets-over").with("sum", Arg::Share(sum)));
         }
-        notes.extend(["note-sensitivity", "note-ordinary-budgets"].map(Message::new));
+        notes.extend(["note-readings", "note-ordinary-budgets"].map(Message::new));
         notes
     }
 

@@ -2,13 +2,11 @@
 
 mod references;
 
-pub use references::{Comparison, Coverage, Covered, Flip, JudgedComparison, Spread, Tried, Verdict};
-
-use rust_decimal::Decimal;
+pub use references::{Comparison, Coverage, Covered, JudgedComparison, SeveralReadings, ShareRange, Verdict};
 
 use super::answered::Answer;
 use super::cell::{AsCell, Cell, Entity};
-use super::column::Weight::{Detail, Key, Main, Support};
+use super::column::Weight::{Key, Main, Support};
 use super::column::{Column, Record};
 use crate::model::figure::{Absent, Figure};
 use crate::model::period::Year;
@@ -25,12 +23,12 @@ pub struct Goals {
     pub unlinked_kr: Figure,
     /// The same as a share of all that was granted.
     pub unlinked_share: Figure,
-    /// How that share moves over the draws, at each concentration.
-    pub unlinked_sensitivity: Vec<Spread>,
+    /// That share over all readings.
+    pub unlinked_range: ShareRange,
     /// What each focus area gets of each funding line.
     pub focus_areas: Vec<FocusAreaRow>,
-    /// How the sensitivity was computed.
-    pub method: Method,
+    /// The activities that may be read in more than one way.
+    pub several_readings: Vec<SeveralReadings>,
     /// The strategy's sub-goals, in its order.
     pub rows: Vec<SubGoalRow>,
     /// What must be known of them.
@@ -46,6 +44,8 @@ pub struct SubGoalRow {
     pub kr: Figure,
     /// The same as a share of all that was granted.
     pub share: Figure,
+    /// That share over all readings.
+    pub range: ShareRange,
     /// How many activities give it money.
     pub activities: i64,
     /// Beside what the funding lines are for.
@@ -56,8 +56,6 @@ pub struct SubGoalRow {
     pub coverage: Coverage,
     /// Beside an equal part of the total: arithmetic, not a verdict.
     pub equal: Comparison,
-    /// How its share moves over the draws, at each concentration, the headline's first.
-    pub sensitivity: Vec<Spread>,
 }
 
 /// What a focus area gets of a funding line.
@@ -84,27 +82,6 @@ pub struct AreaComparison {
     pub verdict: Option<Verdict>,
 }
 
-/// How the draws were made, for whoever makes them again.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Method {
-    /// How many draws.
-    pub draws: i64,
-    /// The concentrations, the headline's first.
-    pub kappa: Vec<i64>,
-    /// The part of every weight that is spread evenly.
-    pub epsilon: Decimal,
-    /// What every generator's seed begins with.
-    pub seed: &'static str,
-    /// The generator.
-    pub generator: &'static str,
-    /// How a quantile is taken of the draws.
-    pub quantile: &'static str,
-    /// The part of a reference that a small share is under.
-    pub small_below: Decimal,
-    /// The part of the draws that must agree.
-    pub in_draws: Decimal,
-}
-
 impl Goals {
     /// Why nothing is said of the sub-goals' parts, where no activity is linked to one.
     pub fn unlinked(&self) -> Option<Absent> {
@@ -118,11 +95,6 @@ impl Goals {
 }
 
 impl SubGoalRow {
-    /// How its share moves at the concentration that verdicts rest on.
-    pub fn spread(&self) -> Option<&Spread> {
-        self.sensitivity.first()
-    }
-
     /// Everything it is held against, each under its name.
     fn references(&self) -> Cell {
         fn named<R: Record>(word: &str, reference: &R) -> Cell {
@@ -140,6 +112,18 @@ impl FocusAreaRow {
     pub fn area_cell(&self) -> Cell {
         self.area.as_ref().map_or_else(|| Cell::word("focus", "unassigned"), |area| area.focus_area.cell())
     }
+}
+
+impl AreaComparison {
+    /// The verdict, of which other amounts are unknown than those that are judged.
+    pub fn verdict_cell(&self) -> Cell {
+        focus_verdict(self.verdict)
+    }
+}
+
+/// A verdict on a focus area.
+pub(super) fn focus_verdict(verdict: Option<Verdict>) -> Cell {
+    verdict.map_or(Cell::Null, |own| Cell::word("focus-verdict", own.word()))
 }
 
 /// What has no area is beside nothing, so that it has fewer fields.
@@ -161,9 +145,10 @@ impl Record for Goals {
         Column::new("total_kr", Main, |own| own.total_kr.cell()),
         Column::new("unlinked_kr", Main, |own| own.unlinked_kr.cell()),
         Column::new("unlinked_share", Main, |own| own.unlinked_share.cell()),
-        Column::for_machines("unlinked_sensitivity", |own| own.unlinked_sensitivity.cell()),
+        Column::for_machines("unlinked_low", |own| own.unlinked_range.low.cell()),
+        Column::for_machines("unlinked_high", |own| own.unlinked_range.high.cell()),
         Column::for_machines("focus_areas", |own| own.focus_areas.cell()),
-        Column::for_machines("method", |own| own.method.cell()),
+        Column::for_machines("several_readings", |own| own.several_readings.cell()),
     ];
 }
 
@@ -185,9 +170,10 @@ impl Record for SubGoalRow {
         Column::new("sub_goal", Key, |row| row.sub_goal.cell()),
         Column::new("kr", Main, |row| row.kr.cell()),
         Column::new("share", Main, |row| row.share.cell()),
+        Column::new("share_low", Support, |row| row.range.low.cell()),
+        Column::new("share_high", Support, |row| row.range.high.cell()),
         Column::new("activities", Support, |row| row.activities.cell()),
         Column::new("references", Main, |row| row.references()),
-        Column::new("sensitivity", Detail, |row| row.sensitivity.cell()),
     ];
 }
 
@@ -197,19 +183,6 @@ impl Record for AreaComparison {
         Column::new("purpose_kr", Support, |own| own.purpose.kr.cell()),
         Column::new("gap_kr", Main, |own| own.purpose.gap_kr.cell()),
         Column::new("gap_points", Main, |own| own.purpose.gap_points.cell()),
-        Column::new("verdict", Main, |own| own.verdict.cell()),
-    ];
-}
-
-impl Record for Method {
-    const COLUMNS: &'static [Column<Self>] = &[
-        Column::new("draws", Detail, |own| own.draws.cell()),
-        Column::new("kappa", Detail, |own| own.kappa.cell()),
-        Column::new("epsilon", Detail, |own| Cell::Decimal(own.epsilon)),
-        Column::new("seed", Detail, |own| own.seed.cell()),
-        Column::new("generator", Detail, |own| own.generator.cell()),
-        Column::new("quantile", Detail, |own| own.quantile.cell()),
-        Column::new("small_below", Detail, |own| Cell::Decimal(own.small_below)),
-        Column::new("in_draws", Detail, |own| Cell::Decimal(own.in_draws)),
+        Column::new("verdict", Main, AreaComparison::verdict_cell),
     ];
 }

@@ -1,21 +1,19 @@
 //! What a sub-goal's share is held against, and how sure what is said of it is.
 
-use rust_decimal::Decimal;
-
 use crate::model::answer::cell::{AsCell, Cell, Entity};
 use crate::model::answer::column::Weight::{Detail, Key, Main, Support};
 use crate::model::answer::column::{Column, Record};
-use crate::model::figure::{Figure, Interval};
+use crate::model::figure::Figure;
 use crate::model::vocabulary::vocabulary;
 
 vocabulary! {
     /// What is said of a share, relative to a reference.
     Verdict {
-        /// Under half of the reference, however the activities are split.
+        /// Under half of the reference in every reading of the activities.
         Small = "small",
-        /// It depends on how they are split.
-        Unclear = "unclear",
-        /// Not under half, however they are split.
+        /// It depends on how they are read.
+        Depends = "depends",
+        /// Not under half in any reading.
         NotSmall = "not_small",
     }
 }
@@ -50,34 +48,33 @@ pub struct Comparison {
 pub struct JudgedComparison {
     /// The comparison.
     pub compared: Comparison,
-    /// The verdict at the headline's concentration, where anything is wanted of the sub-goal.
+    /// The verdict, where the reference says what is wanted for the sub-goal.
     pub verdict: Option<Verdict>,
-    /// The share of the draws that are below half of the reference.
-    pub below_half: Figure,
-    /// The same at each concentration, the headline's first.
-    pub by_kappa: Vec<Tried>,
-    /// Activities without which the verdict is another.
-    pub flips: Vec<Flip>,
+    /// What would have to be judged over to the sub-goal (less than nothing: away
+    /// from it) before the main reading comes to the other side of half, kr.
+    pub tipping_kr: Figure,
+    /// The same as a share of all that was granted.
+    pub tipping_share: Figure,
+    /// The activities whose reading decides, where it depends on the judgement.
+    pub deciding: Vec<Entity>,
 }
 
-/// What the draws at one concentration say of a share.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Tried {
-    /// The concentration.
-    pub kappa: u8,
-    /// The share of the draws that are below half of the reference.
-    pub below_half: Decimal,
-    /// What that says.
-    pub verdict: Verdict,
+/// The least and the most of a share over all readings of the activities.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShareRange {
+    /// The least.
+    pub low: Figure,
+    /// The most.
+    pub high: Figure,
 }
 
-/// An activity without which a verdict is another.
+/// An activity that may be read in more than one way.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Flip {
+pub struct SeveralReadings {
     /// The activity.
     pub activity: Entity,
-    /// The verdict without it.
-    pub verdict: Verdict,
+    /// The names of its readings.
+    pub readings: Vec<String>,
 }
 
 /// How many activities serve a sub-goal, and of how many something is known.
@@ -91,19 +88,6 @@ pub struct Coverage {
     pub with_outcome: i64,
     /// What that says, where anything is linked to a sub-goal.
     pub verdict: Option<Covered>,
-}
-
-/// How a share moves over the draws at one concentration.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spread {
-    /// The concentration.
-    pub kappa: u8,
-    /// Half of the draws are below.
-    pub median: Decimal,
-    /// The middle 80 % of the draws.
-    pub interval_80: Interval,
-    /// The middle 95 % of the draws.
-    pub interval_95: Interval,
 }
 
 impl AsCell for Verdict {
@@ -134,24 +118,16 @@ impl Record for JudgedComparison {
         Column::new("gap_kr", Main, |own| own.compared.gap_kr.cell()),
         Column::new("gap_points", Main, |own| own.compared.gap_points.cell()),
         Column::new("verdict", Main, |own| own.verdict.cell()),
-        Column::new("below_half", Support, |own| own.below_half.cell()),
-        Column::new("by_kappa", Detail, |own| own.by_kappa.cell()),
-        Column::new("flips", Detail, |own| own.flips.cell()),
+        Column::new("tipping_kr", Support, |own| own.tipping_kr.cell()),
+        Column::new("tipping_share", Support, |own| own.tipping_share.cell()),
+        Column::new("deciding", Detail, |own| own.deciding.cell()),
     ];
 }
 
-impl Record for Tried {
-    const COLUMNS: &'static [Column<Self>] = &[
-        Column::new("kappa", Key, |own| i64::from(own.kappa).cell()),
-        Column::new("below_half", Main, |own| Cell::Decimal(own.below_half)),
-        Column::new("verdict", Main, |own| own.verdict.cell()),
-    ];
-}
-
-impl Record for Flip {
+impl Record for SeveralReadings {
     const COLUMNS: &'static [Column<Self>] = &[
         Column::new("activity", Key, |own| own.activity.cell()),
-        Column::new("verdict", Main, |own| own.verdict.cell()),
+        Column::new("readings", Main, |own| own.readings.cell()),
     ];
 }
 
@@ -161,14 +137,5 @@ impl Record for Coverage {
         Column::new("measured", Main, |own| own.measured.cell()),
         Column::new("with_outcome", Main, |own| own.with_outcome.cell()),
         Column::new("verdict", Main, |own| own.verdict.cell()),
-    ];
-}
-
-impl Record for Spread {
-    const COLUMNS: &'static [Column<Self>] = &[
-        Column::new("kappa", Key, |own| i64::from(own.kappa).cell()),
-        Column::new("median", Support, |own| Cell::Decimal(own.median)),
-        Column::new("interval_80", Main, |own| Cell::Interval(Some(own.interval_80.clone()))),
-        Column::new("interval_95", Detail, |own| Cell::Interval(Some(own.interval_95.clone()))),
     ];
 }

@@ -3,7 +3,9 @@
 use super::columns::{ID, LINES, NAMES, PRINTED, SOURCE, col};
 use crate::model::schema::CellType::{Date, Flag, Number, Ref, Refs, Text, Texts, Whole, Word, Year};
 use crate::model::schema::{Role, TableDef};
-use crate::model::vocabulary::{ActivityStatus, Basis, Better, Kind, Level, OrganisationKind, ReportText};
+use crate::model::vocabulary::{
+    ActivityStatus, Basis, Better, Kind, Level, MeasuredReading, OrganisationKind, ReportText,
+};
 
 /// A document: its title, publisher, date, and how it became lines.
 pub(super) const SOURCES: TableDef = TableDef {
@@ -129,6 +131,7 @@ pub(super) const MEASURES: TableDef = TableDef {
         col("kind", Word(Kind::WORDS)),
         col("kind_basis", Word(Basis::WORDS)),
         col("level", Word(Level::WORDS)),
+        col("measured_from", Word(MeasuredReading::WORDS)).optional(),
         col("unit_sv", Text),
         col("unit_en", Text),
         col("counts_people", Flag),

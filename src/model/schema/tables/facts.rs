@@ -1,7 +1,7 @@
 //! The tables of what documents say of it: amounts, results, sums.
 
 use super::columns::{DERIVATION, ID, LINES, OPERANDS, PRINTED, READING, SOURCE, col};
-use crate::model::schema::CellType::{Date, Kr, Number, Part, Ref, Refs, Text, Texts, Whole, Word, Year};
+use crate::model::schema::CellType::{Date, Id, Kr, Number, Part, Ref, Refs, Text, Texts, Whole, Word, Year};
 use crate::model::schema::{Derived, Role, TableDef};
 use crate::model::vocabulary::{Basis, Judgement, MoneyUnit, NoteKind, PeriodBasis, Qualifier, ReportStatus, Stage};
 
@@ -117,7 +117,8 @@ pub(super) const GOAL_LINKS: TableDef = TableDef {
         ID,
         col("activity", Ref("activities")),
         col("year", Year),
-        col("sub_goal", Ref("sub_goals")),
+        col("reading", Id).optional(),
+        col("sub_goal", Ref("sub_goals")).optional(),
         col("parts", Part),
         col("of", Part),
         col("link_basis", Word(Judgement::WORDS)),
@@ -126,7 +127,7 @@ pub(super) const GOAL_LINKS: TableDef = TableDef {
         SOURCE,
         LINES,
     ],
-    sort: &["year", "activity", "sub_goal", "id"],
+    sort: &["year", "activity", "reading", "sub_goal", "id"],
 };
 
 /// A sum that a document prints.

@@ -44,4 +44,5 @@ flag-n_unknown = how many the share is of is not known, so there are no limits
 absent-purpose_unknown = what the money is for is not on record
 absent-no_target = no wanted share is declared
 absent-nothing_asked = no result has been asked for or reported
+absent-nothing_tips = nothing is wanted for it, so no judgement would make it small
 absent-no_links = no activity is linked to a sub-goal yet

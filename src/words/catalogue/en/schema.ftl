@@ -103,6 +103,7 @@ schema-measures-concept = The shared concept that the measure counts. Empty when
 schema-measures-kind = How values behave over time: a count adds over periods, a stock is at a date and never adds, a cumulative value counts since a start and only its increments add, a share is in percent of n, a mean is a mean score of n.
 schema-measures-kind_basis = Whether the document states the kind, or it is assumed.
 schema-measures-level = Where in the chain the measure stands: input (staff, posts), output (people reached, trainings), experience (satisfaction), outcome (a change in someone's life) or context.
+schema-measures-measured_from = The narrowest reading of “measured” in which the measure counts: strict when it is counted and printed, main when it is read out of words or a list, wide when it tells of capacity or cases. Empty is strict.
 schema-measures-unit_sv = What is counted, in Swedish and in the singular.
 schema-measures-unit_en = What is counted, in English and in the singular.
 schema-measures-counts_people = Whether each unit is a person served, reached or trained. Staff and posts are not.
@@ -133,6 +134,8 @@ schema-shares-name_en = The name in English. It says what the whole is.
 
 schema-goal_links-activity = The activity that serves the sub-goal.
 schema-goal_links-year = The calendar year that the link holds for.
+schema-goal_links-reading = Which reading of the activity the link is of. Each reading is a complete set of links. Empty is the main one.
+schema-goal_links-sub_goal = The sub-goal that the part serves. Empty when it serves none.
 schema-goal_links-link_basis = Whether the document ties the activity to the sub-goal, or it is judged.
 schema-goal_links-weight_basis = Whether the document prints the parts, or they are judged.
 

@@ -23,6 +23,9 @@ tier-any = something is measured
 tier-outcome = an outcome is measured
 tier-output = only output or experience is measured
 tier-none = nothing is measured
+measured-from-strict = in every reading
+measured-from-main = in the main reading
+measured-from-wide = in the wide reading alone
 
 reference-equal = equal parts
 reference-coverage = coverage
@@ -52,8 +55,11 @@ note-inputs-left-out = { $count ->
  } shown with --inputs.
 table-marks = Remarks:
 verdict-small = small
-verdict-unclear = unclear
+verdict-depends = depends on the judgement
 verdict-not_small = not small
+focus-verdict-small = small
+focus-verdict-depends = depends on amounts without a focus area
+focus-verdict-not_small = not small
 coverage-no_activity = no activity
 coverage-no_result = no measured result
 coverage-result = measured result

@@ -44,4 +44,5 @@ flag-n_unknown = hur många andelen gäller är inte känt, så gränser saknas
 absent-purpose_unknown = vad pengarna är avsedda för är inte registrerat
 absent-no_target = ingen önskad andel är angiven
 absent-nothing_asked = inget resultat har efterfrågats eller redovisats
+absent-nothing_tips = inget är avsett för det, så ingen bedömning gör andelen liten
 absent-no_links = ingen aktivitet är ännu kopplad till ett delmål

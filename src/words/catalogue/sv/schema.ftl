@@ -103,6 +103,7 @@ schema-measures-concept = Det gemensamma begrepp som måttet räknar. Tomt när 
 schema-measures-kind = Hur värdena beter sig över tid: ett antal summeras över perioder, ett läge gäller en dag och summeras aldrig, ett antal sedan starten räknas från början och bara ökningarna summeras, en andel är i procent av n, ett medelvärde är medelpoängen för n.
 schema-measures-kind_basis = Om dokumentet anger sorten, eller om den är antagen.
 schema-measures-level = Var i kedjan måttet står: resurs (personal, tjänster), prestation (nådda personer, utbildningar), upplevelse (nöjdhet), resultat (en förändring i någons liv) eller sammanhang.
+schema-measures-measured_from = Den snävaste tolkningen av »mätt« där måttet räknas: strict när det är räknat och tryckt, main när det är utläst ur ord eller en lista, wide när det säger något om kapacitet eller ärenden. Tomt är strict.
 schema-measures-unit_sv = Det som räknas, på svenska och i singular.
 schema-measures-unit_en = Det som räknas, på engelska och i singular.
 schema-measures-counts_people = Om varje enhet är en person som fått stöd, nåtts eller utbildats. Personal och tjänster är det inte.
@@ -133,6 +134,8 @@ schema-shares-name_en = Namnet på engelska. Det säger vad helheten är.
 
 schema-goal_links-activity = Aktiviteten som bidrar till delmålet.
 schema-goal_links-year = Kalenderåret som kopplingen gäller.
+schema-goal_links-reading = Vilken tolkning av aktiviteten som kopplingen hör till. Varje tolkning är en hel uppsättning kopplingar. Tomt är huvudtolkningen (main).
+schema-goal_links-sub_goal = Delmålet som delen hör till. Tomt när den inte hör till något.
 schema-goal_links-link_basis = Om dokumentet kopplar aktiviteten till delmålet, eller om det är bedömt.
 schema-goal_links-weight_basis = Om dokumentet anger delarna, eller om de är bedömda.
 

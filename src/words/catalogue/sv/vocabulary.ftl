@@ -23,6 +23,9 @@ tier-any = något är mätt
 tier-outcome = resultat är mätt
 tier-output = bara prestation eller upplevelse är mätt
 tier-none = inget är mätt
+measured-from-strict = i alla tolkningar
+measured-from-main = i huvudtolkningen
+measured-from-wide = bara i den vida tolkningen
 
 reference-equal = lika delar
 reference-coverage = täckning
@@ -52,8 +55,11 @@ note-inputs-left-out = { $count ->
  } visas med --inputs.
 table-marks = Anmärkningar:
 verdict-small = liten
-verdict-unclear = oklart
+verdict-depends = beror på bedömningen
 verdict-not_small = inte liten
+focus-verdict-small = liten
+focus-verdict-depends = beror på belopp utan fokusområde
+focus-verdict-not_small = inte liten
 coverage-no_activity = ingen aktivitet
 coverage-no_result = inget mätt resultat
 coverage-result = mätt resultat
