@@ -124,7 +124,7 @@ pub(super) enum Command {
     Reach {
         #[arg(long = "target", value_name = "SUB_GOAL=SHARE", required = true)]
         aim: Vec<String>,
-        #[arg(long, value_name = "SHARE", default_value = "0.01")]
+        #[arg(long, value_name = "SHARE", default_value = "0")]
         tolerance: String,
         #[arg(long, value_name = "SHARE|ACTIVITY=KR")]
         floor: Vec<String>,

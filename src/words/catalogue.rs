@@ -77,9 +77,13 @@ impl Words {
         self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
     }
 
-    /// Counts select plural forms, so they stay numbers; all else is text by now.
+    /// Counts select plural forms, so they stay numbers as long as both are
+    /// written alike, without groups or a sign; all else is text by now.
     fn value<'a>(&self, arg: &Arg) -> FluentValue<'a> {
-        FluentValue::String(Cow::Owned(self.arg(arg)))
+        match arg {
+            Arg::Int(count @ 0..1000) => FluentValue::from(*count),
+            _ => FluentValue::String(Cow::Owned(self.arg(arg))),
+        }
     }
 
     /// An argument as this language writes it. Texts come from data, command
@@ -196,6 +200,20 @@ fn resources(lang: Lang) -> Vec<FluentResource> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn counts_select_plural_forms() {
+        let tier = |lang, activities| {
+            let message = Message::new("measured-tier").with("tier", "T").with("kr", "K").with("share", "S");
+            Words::new(lang).say(&message.with("activities", Arg::Int(activities)))
+        };
+        assert_eq!(
+            [0, 1, 2].map(|count| tier(Lang::En, count)).join("; "),
+            "T: K, S, 0 activities; T: K, S, 1 activity; T: K, S, 2 activities"
+        );
+        assert_eq!(tier(Lang::Sv, 1), "T: K, S, 1 aktivitet");
+        assert_eq!(tier(Lang::Sv, 1200), "T: K, S, 1\u{a0}200 aktiviteter");
+    }
 
     /// Ids and attributes with the arguments that each names, of all files of a language.
     fn entries(lang: Lang) -> std::collections::BTreeMap<String, std::collections::BTreeSet<String>> {

@@ -50,6 +50,8 @@ fn the_least_that_has_to_move_is_scipys() {
         for goal in answer["goals"].as_array().expect("goals") {
             let off = number(&goal["share_reached"]) - number(&goal["target"]);
             assert!(off.abs() <= dec("0.010000"), "{goal}");
+            let range = number(&goal["reached_low"])..=number(&goal["reached_high"]);
+            assert!(range.contains(&number(&goal["share_reached"])) && range.start() < range.end(), "{goal}");
         }
     }
     assert_eq!(asked(&[("6", "0.05")], Some("0.5"), &[])["moved_kr"], "525661.00");

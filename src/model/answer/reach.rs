@@ -58,6 +58,10 @@ pub struct AimedAt {
     pub share: Figure,
     /// The share after the moves, where there are any that keep the limits.
     pub share_reached: Option<Figure>,
+    /// The least that the share after the moves is in any reading of the activities.
+    pub reached_low: Option<Figure>,
+    /// The most.
+    pub reached_high: Option<Figure>,
 }
 
 /// One of the limits that cannot be kept together.
@@ -161,5 +165,7 @@ impl Record for AimedAt {
         Column::new("target", Main, |own| own.target.cell()),
         Column::new("share", Main, |own| own.share.cell()),
         Column::where_known(Column::new("share_reached", Main, |own| own.share_reached.cell())),
+        Column::where_known(Column::new("reached_low", Main, |own| own.reached_low.cell())),
+        Column::where_known(Column::new("reached_high", Main, |own| own.reached_high.cell())),
     ];
 }

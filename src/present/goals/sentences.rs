@@ -28,10 +28,11 @@ pub fn sentences(goals: &Goals, words: &Words) -> Vec<Message> {
 /// nothing can be said.
 fn small(goals: &Goals, words: &Words) -> Message {
     let small = are_small(goals, |row| Some(&row.purpose), words);
+    let however = if goals.several_readings.is_empty() { "goals-said-small-one" } else { "goals-said-small" };
     match (is_judged(goals), small.is_empty()) {
         (false, _) => Message::new("goals-said-unknown"),
         (true, true) => Message::new("goals-said-small-none"),
-        (true, false) => Message::new("goals-said-small").with("goals", Arg::List(small)),
+        (true, false) => Message::new(however).with("goals", Arg::List(small)),
     }
 }
 

@@ -1,30 +1,35 @@
 //! The five figures that a reader should see first, each in a sentence.
 //!
-//! They are chosen by rule, not by taste: the total; the measured share; the
-//! grant per result of the outcome with the largest grant; the longest series
-//! of an outcome; the sub-goals that draw the most and the least.
+//! They are chosen by rule, not by taste. The firmest finding leads: of the
+//! sub-goals that get a small share in every reading, the one that is furthest
+//! from what the money is for. Then the total; the measured share; the grant per
+//! result of the outcome with the largest grant; the longest series of an
+//! outcome; and, where no finding is firm, the sub-goals that draw the most and
+//! the least.
 
 use rust_decimal::Decimal;
 
 use super::content::Headline;
 use super::content::Report;
 use crate::model::answer::cost::{Cost, CostRow};
-use crate::model::answer::goals::Goals;
+use crate::model::answer::goals::{Goals, Verdict};
 use crate::model::answer::measured::Measured;
 use crate::model::answer::trend::{Regression, Trend, TrendPoint};
 use crate::model::answer::{Entity, Explained};
 use crate::model::figure::{Absent, Figure, Flag};
 use crate::model::vocabulary::Level;
+use crate::present::goals::in_percent;
 use crate::words::{Arg, Message, Words};
 
 /// The headlines of a report; one that its answers cannot fill is left out.
 pub fn headlines(report: &Report, words: &Words) -> Vec<Headline> {
     let each = [
+        small(&report.goals, words),
         total(report),
         measured(&report.measured),
         result(&report.cost, words),
         series(&report.trends, words),
-        extremes(&report.goals, words),
+        small(&report.goals, words).is_none().then(|| extremes(&report.goals, words)).flatten(),
     ];
     each.into_iter().flatten().map(|headline| corrected(headline, &report.explained)).collect()
 }
@@ -68,9 +73,11 @@ fn measured(answer: &Measured) -> Option<Headline> {
     if let Some(reason) = any.absent().filter(|_| !answer.rows.is_empty()) {
         return Some(headline(Message::new(format!("headline-measured-{}", reason.word())), any));
     }
-    let message = Message::new("headline-measured")
-        .with("any", Arg::Share(any.number()?))
-        .with("outcome", Arg::Share(outcome.number()?));
+    let message = match in_percent(&answer.any.low, &answer.any.high) {
+        Some(range) => Message::new("headline-measured-range").with("range", range),
+        None => Message::new("headline-measured"),
+    };
+    let message = message.with("any", Arg::Share(any.number()?)).with("outcome", Arg::Share(outcome.number()?));
     Some(headline(message, any))
 }
 
@@ -121,6 +128,18 @@ fn yearly(line: &Regression) -> Option<Message> {
 
 fn period(point: &TrendPoint<'_>, words: &Words) -> Option<String> {
     Some(words.period(Some(point.start?), point.end?))
+}
+
+/// The sub-goal with a small share in every reading that is furthest from what the money is for.
+fn small(goals: &Goals, words: &Words) -> Option<Headline> {
+    let small = goals.rows.iter().filter(|row| row.purpose.verdict == Some(Verdict::Small));
+    let row = small.min_by_key(|row| row.purpose.compared.gap_points.number())?;
+    let id = if goals.several_readings.is_empty() { "headline-small-one" } else { "headline-small" };
+    let message = Message::new(id)
+        .with("goal", name(&row.sub_goal, words))
+        .with("share", Arg::Share(row.share.number()?))
+        .with("reference", Arg::Share(row.purpose.compared.share.number()?));
+    Some(headline(message, &row.share))
 }
 
 fn extremes(goals: &Goals, words: &Words) -> Option<Headline> {

@@ -22,13 +22,14 @@ use self::plan::{Floor, Limit, Place, Plan, Target};
 use self::whole::Reached;
 use crate::measure::read::grants::{Grant, grants};
 use crate::measure::read::lines::Lines;
-use crate::measure::read::links::readings;
+use crate::measure::read::links::{Link, Readings, readings};
 use crate::measure::read::names::sub_goals;
 use crate::measure::trace::remarks::answered;
 use crate::measure::{QuestionError, Scope};
 use crate::model::answer::reach::{AimedAt, ClashingLimit, MoveRow, Reach};
 use crate::model::answer::{Answered, Entity};
 use crate::model::figure::{Absent, Address, Figure, Flags, RowSet, Unit, Working};
+use crate::model::fraction::Fraction;
 use crate::model::kr::{Kr, round_half_away};
 use crate::model::period::Year;
 use crate::model::rows::Rows;
@@ -74,7 +75,7 @@ pub fn reach(rows: &dyn Rows, scope: &Scope, aims: &Aims) -> Result<Answered<Rea
     if grants.iter().any(|grant| grant.stages.contains_key(&Stage::Final)) {
         reach.notes.push(Message::new("note-reach-closed").with("year", scope.year));
     }
-    reach.notes.extend(["note-links-judged", "note-reach-no-proposal"].map(Message::new));
+    reach.notes.extend(["note-links-judged", "note-reach-readings", "note-reach-no-proposal"].map(Message::new));
     answered(rows, reach)
 }
 
@@ -114,13 +115,13 @@ fn plan(rows: &dyn Rows, scope: &Scope, owner: &str, grants: &[Grant], aims: &Ai
     let total: Decimal = places.iter().map(|place| place.kr).sum();
     let floors = floors(&places, aims)?;
     let mut plan = Plan { places, targets: Vec::new(), floors, total };
-    let (goals, links) = (sub_goals(rows)?, parts(rows, scope, owner)?);
+    let (goals, activities) = (sub_goals(rows)?, own_readings(rows, scope, owner)?);
     for (name, share) in &aims.targets {
         let goal = goal(&goals, name)?;
         if plan.targets.iter().any(|own| own.goal.id == goal.id) {
             return Err(QuestionError::Twice(name.clone()));
         }
-        plan.targets.push(target(&plan, goal, *share, aims.tolerance, &links)?);
+        plan.targets.push(target(&plan, goal, *share, aims.tolerance, &activities)?);
     }
     plan.targets.sort_by(|a, b| a.goal.id.cmp(&b.goal.id));
     Ok(plan)
@@ -143,19 +144,22 @@ fn goal<'a>(goals: &'a [Entity], name: &str) -> Result<&'a Entity, QuestionError
     })
 }
 
-/// Parts and wholes by activity and sub-goal.
-type Parts = BTreeMap<(String, String), Vec<(i64, i64)>>;
-
-fn parts(rows: &dyn Rows, scope: &Scope, owner: &str) -> Result<Parts, QuestionError> {
+/// An owner's activities in the ways in which they may be read.
+fn own_readings(rows: &dyn Rows, scope: &Scope, owner: &str) -> Result<BTreeMap<String, Readings>, QuestionError> {
     let own = Scope { year: scope.year, owner: Some(owner.to_owned()) };
-    let mut parts = Parts::new();
-    for (activity, readings) in readings(rows, &own)? {
-        for link in readings.main() {
-            let of = (link.fraction.parts, link.fraction.of);
-            parts.entry((activity.id.clone(), link.sub_goal.clone())).or_default().push(of);
-        }
-    }
-    Ok(parts)
+    Ok(readings(rows, &own)?.into_iter().map(|(activity, readings)| (activity.id, readings)).collect())
+}
+
+/// The parts and wholes of a set of links that lead to a sub-goal.
+fn to_goal<'l>(links: &'l [Link], goal: &'l Entity) -> impl Iterator<Item = Fraction> + 'l {
+    links.iter().filter(|link| link.sub_goal == goal.id).map(|link| link.fraction)
+}
+
+/// The least and the greatest part that serves a sub-goal in any reading.
+fn least_and_most(readings: &Readings, goal: &Entity) -> Option<(Decimal, Decimal)> {
+    let part = |links: &[Link]| to_goal(links, goal).map(|own| own.share()).sum::<Option<Decimal>>();
+    let parts = readings.all().map(|(_, links)| part(links)).collect::<Option<Vec<_>>>()?;
+    parts.iter().min().copied().zip(parts.iter().max().copied())
 }
 
 fn target(
@@ -163,10 +167,13 @@ fn target(
     goal: &Entity,
     share: Decimal,
     tolerance: Decimal,
-    links: &Parts,
+    activities: &BTreeMap<String, Readings>,
 ) -> Result<Target, QuestionError> {
-    let weights = |place: &Place| links.get(&(place.activity.id.clone(), goal.id.clone())).cloned().unwrap_or_default();
+    let unread = Readings::default();
+    let of = |place: &Place| activities.get(&place.activity.id).unwrap_or(&unread);
+    let weights = |place: &Place| to_goal(of(place).main(), goal).map(|own| (own.parts, own.of)).collect();
     let each: Vec<Vec<(i64, i64)>> = plan.places.iter().map(weights).collect();
+    let readings = plan.places.iter().map(|place| least_and_most(of(place), goal)).collect::<Option<Vec<_>>>();
     let beyond = || QuestionError::Solver("weights beyond what can be reckoned with".to_owned());
     // The least common multiple of all wholes: every weight is then whole parts of it.
     let of = each.iter().flatten().try_fold(1_i64, |of, (_, own)| of.checked_div(gcd(of, *own))?.checked_mul(*own));
@@ -184,6 +191,7 @@ fn target(
         high: (wanted + off).clamp(Decimal::ZERO, plan.total),
         parts: parts.ok_or_else(beyond)?,
         of: of.into(),
+        readings: readings.ok_or_else(beyond)?,
     })
 }
 
@@ -287,11 +295,14 @@ impl Moves<'_> {
         let nothing = vec![Decimal::ZERO; self.plan.places.len()];
         let aimed_at = |target: &Target| {
             let share = |what: &str, value: Option<Decimal>| self.share(&[&target.goal.id, what], value);
+            let range = changes.map(|changes| self.plan.range(target, changes).unzip());
             AimedAt {
                 sub_goal: target.goal.clone(),
                 target: share("target", Some(target.share)),
                 share: share("before", self.plan.share(target, &nothing)),
                 share_reached: changes.map(|changes| share("after", self.plan.share(target, changes))),
+                reached_low: range.map(|(low, _)| share("after-low", low)),
+                reached_high: range.map(|(_, high)| share("after-high", high)),
             }
         };
         self.plan.targets.iter().map(aimed_at).collect()

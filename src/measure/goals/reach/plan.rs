@@ -29,6 +29,8 @@ pub(super) struct Target {
     /// What part of each place serves the sub-goal, in `of` parts, so that thirds are exact.
     pub parts: Vec<Decimal>,
     pub of: Decimal,
+    /// The least and the greatest part of each place that serves it in any reading of its activity.
+    pub readings: Vec<(Decimal, Decimal)>,
 }
 
 /// The least that an activity is left with.
@@ -96,6 +98,19 @@ impl Plan {
     /// The share of a sub-goal after these changes, as a fraction.
     pub(super) fn share(&self, target: &Target, changes: &[Decimal]) -> Option<Decimal> {
         self.drawn(target, changes)?.checked_div(target.of)?.checked_div(self.total)
+    }
+
+    /// The least and the greatest share of a sub-goal after these changes, over all
+    /// readings of the activities.
+    pub(super) fn range(&self, target: &Target, changes: &[Decimal]) -> Option<(Decimal, Decimal)> {
+        let share = |part: fn(&(Decimal, Decimal)) -> Decimal| {
+            let each = self.places.iter().zip(changes).zip(&target.readings);
+            let drawn: Option<Decimal> = each
+                .map(|((place, change), readings)| (place.kr + change).checked_mul(part(readings)))
+                .try_fold(Decimal::ZERO, |sum, own| sum.checked_add(own?));
+            drawn?.checked_div(self.total)
+        };
+        share(|(least, _)| *least).zip(share(|(_, most)| *most))
     }
 
     /// What an activity's places have together after these changes.

@@ -34,6 +34,7 @@ fn plan(places: &[(&str, &str, &str)], targets: &[(&str, &str, &[i64])]) -> Plan
         high: (dec(share) + dec(tolerance)) * total,
         parts: parts.iter().map(|part| Decimal::from(*part)).collect(),
         of: Decimal::from(12),
+        readings: parts.iter().map(|part| Decimal::from(*part) / Decimal::from(12)).map(|part| (part, part)).collect(),
     };
     let targets = targets.iter().enumerate().map(target).collect();
     Plan { places, targets, floors: Vec::new(), total }
@@ -61,6 +62,15 @@ fn the_least_is_moved_that_comes_within_the_tolerance() {
     assert_eq!(changes(&plan), [dec("-40"), dec("40")]);
     let moves = moves(&plan, &changes(&plan));
     assert_eq!(moves.iter().map(|own| (own.from, own.to, own.kr)).collect::<Vec<_>>(), [(0, 1, dec("40"))]);
+}
+
+#[test]
+fn a_share_after_the_moves_has_its_range_over_the_readings() {
+    // b gets 140 of 200 kr, of which a quarter or all may be read as the goal's: 35 or 140 kr.
+    let mut plan = plan(BOTH, &[("0.75", "0.05", &[0, 12])]);
+    plan.targets[0].readings = vec![(Decimal::ZERO, Decimal::ZERO), (dec("0.25"), Decimal::ONE)];
+    let range = plan.range(&plan.targets[0], &changes(&plan));
+    assert_eq!(range, Some((dec("0.175"), dec("0.7"))));
 }
 
 #[test]

@@ -23,6 +23,7 @@ goals-range = { $low }–{ $high }
 goals-verdict-change = { $before } → { $after }
 goals-of = { $goal } ({ $own } against { $reference })
 goals-said-small = Compared with what the money is for, a small share goes to { $goals }: under half, however the activities are read.
+goals-said-small-one = Compared with what the money is for, a small share goes to { $goals }: under half.
 goals-said-small-none = No sub-goal surely gets under half of what the money is for.
 goals-said-unknown = What the money is for is not on record, so no share can be called small.
 goals-said-sure = The answer is the same for all sub-goals, however the activities are read.

@@ -1,5 +1,8 @@
 headline-total = { $kr } of state grants was shared among { $activities } activities in { $year }.
-headline-measured = { $any } of the grant went to activities where something that came out is measured, { $outcome } to activities with measured outcomes for people.
+headline-small = { $goal } gets { $share } of the grant, against { $reference } if it followed what the money is for: under half, however the activities are read.
+headline-small-one = { $goal } gets { $share } of the grant, against { $reference } if it followed what the money is for: under half.
+headline-measured = { $any } of the grant went to activities that report what they did or achieved, { $outcome } to activities that report outcomes for people.
+headline-measured-range = { $any } of the grant went to activities that report what they did or achieved ({ $range } depending on what counts), { $outcome } to activities that report outcomes for people.
 headline-result = { $activity }: the state grant comes to { $quantity } ({ $measure }: { $count }). This is not the whole cost.
 headline-series = { $activity }, { $measure }: from { $first } ({ $from }) to a rate of { $last } a year ({ $to }). The figures do not tell the cause.
 headline-series-ratio = { $activity }, { $measure }: from { $first } ({ $from }) to a rate of { $last } a year ({ $to }), { $ratio }. The figures do not tell the cause.

@@ -35,3 +35,6 @@ note-reach-not-whole = The limits are closer to each other than whole kronor. Ra
 note-reach-tolerance = A target counts as met when the sub-goal has at most { $kr } more or less than it, so the share afterwards may be below it. Change how near with --tolerance.
 note-reach-closed = The allocation for { $year } is final. This is an exercise in arithmetic, not something that can be done.
 note-reach-no-proposal = Money moves only within a funding line, to activities that get money from it already. The calculation knows nothing of what the activities do: it proposes nothing.
+note-reach-readings = The targets are reached in the main reading. In other readings of the activities the shares come between the least and the greatest beside them.
+column-reached_low = at least
+column-reached_high = at most

@@ -23,6 +23,7 @@ goals-range = { $low }–{ $high }
 goals-verdict-change = { $before } → { $after }
 goals-of = { $goal } ({ $own } mot { $reference })
 goals-said-small = Jämfört med vad pengarna är avsedda för går en liten andel till { $goals }: under hälften, hur aktiviteterna än tolkas.
+goals-said-small-one = Jämfört med vad pengarna är avsedda för går en liten andel till { $goals }: under hälften.
 goals-said-small-none = Inget delmål får säkert under hälften av vad pengarna är avsedda för.
 goals-said-unknown = Vad pengarna är avsedda för är inte registrerat, så ingen andel kan kallas liten.
 goals-said-sure = Svaret är detsamma för alla delmål, hur aktiviteterna än tolkas.

@@ -1,5 +1,8 @@
 headline-total = { $kr } i statsbidrag fördelades { $year } på { $activities } aktiviteter.
-headline-measured = { $any } av bidraget gick till aktiviteter där något som kom ut är mätt, { $outcome } till aktiviteter med mätta resultat för människor.
+headline-small = { $goal } får { $share } av bidraget, mot { $reference } om det följde vad pengarna är avsedda för: under hälften, hur aktiviteterna än tolkas.
+headline-small-one = { $goal } får { $share } av bidraget, mot { $reference } om det följde vad pengarna är avsedda för: under hälften.
+headline-measured = { $any } av bidraget gick till aktiviteter som redovisar vad de gjort eller åstadkommit, { $outcome } till aktiviteter som redovisar resultat för människor.
+headline-measured-range = { $any } av bidraget gick till aktiviteter som redovisar vad de gjort eller åstadkommit ({ $range } beroende på vad som räknas), { $outcome } till aktiviteter som redovisar resultat för människor.
 headline-result = { $activity }: statsbidraget motsvarar { $quantity } ({ $measure }: { $count }). Det är inte hela kostnaden.
 headline-series = { $activity }, { $measure }: från { $first } ({ $from }) till en takt på { $last } om året ({ $to }). Orsaken säger siffrorna inget om.
 headline-series-ratio = { $activity }, { $measure }: från { $first } ({ $from }) till en takt på { $last } om året ({ $to }), { $ratio }. Orsaken säger siffrorna inget om.

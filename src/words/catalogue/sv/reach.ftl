@@ -35,3 +35,6 @@ note-reach-not-whole = Gränserna ligger närmare varandra än hela kronor. Höj
 note-reach-tolerance = Ett mål räknas som nått när delmålet har högst { $kr } mer eller mindre än målet, så andelen efteråt kan ligga under det. Ändra hur nära med --tolerance.
 note-reach-closed = Tilldelningen för { $year } är slutlig. Det här är en räkneövning, inte något som går att göra.
 note-reach-no-proposal = Pengar flyttas bara inom en bidragspost, till aktiviteter som redan får pengar ur den. Räkningen vet inget om vad aktiviteterna gör: den är inget förslag.
+note-reach-readings = Målen nås i huvudtolkningen. I andra tolkningar av aktiviteterna hamnar andelarna mellan den minsta och den största som står bredvid.
+column-reached_low = minst
+column-reached_high = högst
