@@ -14,7 +14,7 @@ use super::content::Report;
 use crate::model::answer::cost::{Cost, CostRow};
 use crate::model::answer::goals::{Goals, Verdict};
 use crate::model::answer::measured::Measured;
-use crate::model::answer::trend::{Regression, Trend, TrendPoint};
+use crate::model::answer::trend::{Regression, Trend, TrendPoint, between, change};
 use crate::model::answer::{Entity, Explained};
 use crate::model::figure::{Absent, Figure, Flag};
 use crate::model::vocabulary::Level;
@@ -120,9 +120,8 @@ fn yearly(line: &Regression) -> Option<Message> {
     let known = line.known.as_ref()?;
     let id = if known.tentative { "headline-ratio-tentative" } else { "headline-ratio" };
     let message = Message::new(id)
-        .with("estimate", Arg::Fixed(line.estimate.number()?, 2))
-        .with("low", Arg::Fixed(known.cautious_low?, 2))
-        .with("high", Arg::Fixed(known.cautious_high?, 2));
+        .with("change", change("headline-change", line.estimate.number()?))
+        .with("cautious", between(known.cautious_low?, known.cautious_high));
     Some(message)
 }
 

@@ -12,7 +12,7 @@ use super::variation::Varied;
 use crate::measure::read::observations::{Input, Point};
 use crate::measure::statistics::decimal;
 use crate::measure::statistics::regression::PoissonFit;
-use crate::model::answer::trend::PerPost;
+use crate::model::answer::trend::{PerPost, between, change};
 use crate::model::figure::{Absent, Unit};
 use crate::model::vocabulary::Kind;
 use crate::words::{Arg, Message};
@@ -125,21 +125,27 @@ fn p(p: Option<Decimal>) -> Message {
     }
 }
 
-fn limited(id: &str, line: PoissonFit) -> Message {
+/// The change a year in a form of words, with its limits: those of chance alone
+/// only where events are independent.
+fn a_year(id: &str, form: &str, line: PoissonFit, independent: bool) -> Message {
+    let id = if independent { id.to_owned() } else { format!("{id}-cautious") };
+    let range = |low: f64, high: f64| match decimal(low) {
+        Some(low) => between(low, decimal(high)),
+        None => Message::new("change-too-few"),
+    };
+    let change = decimal(line.estimate).map_or_else(|| Message::new("change-too-few"), |ratio| change(form, ratio));
     Message::new(id)
-        .with("estimate", fixed(Some(line.estimate)))
-        .with("low", fixed(Some(line.low)))
-        .with("high", fixed(Some(line.high)))
-        .with("cautious_low", fixed(Some(line.cautious_low)))
-        .with("cautious_high", fixed(Some(line.cautious_high)))
+        .with("change", change)
+        .with("range", range(line.low, line.high))
+        .with("cautious", range(line.cautious_low, line.cautious_high))
 }
 
 fn regression(line: PoissonFit, periods: usize, independent: bool) -> Message {
-    let id = if independent { "trend-regression" } else { "trend-regression-cautious" };
-    limited(id, line).with("periods", Arg::Int(i64::try_from(periods).unwrap_or(i64::MAX)))
+    let said = a_year("trend-regression", "trend-rate", line, independent);
+    said.with("periods", Arg::Int(i64::try_from(periods).unwrap_or(i64::MAX)))
 }
 
-/// Which side of 1 the limits lie on.
+/// Which way the limits of a change go, where they go one way.
 fn side(low: f64, high: f64) -> Option<bool> {
     if low > 1.0 { Some(true) } else { (high < 1.0).then_some(false) }
 }
@@ -167,8 +173,7 @@ fn basis(line: PoissonFit, independent: bool) -> Message {
 fn sensitivity(sensitivity: &Looked, independent: bool) -> Message {
     let reason = |reason: Absent| Message::new("trend-cannot").with("reason", reason.message());
     let said = match &sensitivity.trend {
-        LineOrPair::Line(Ok(line)) if independent => limited("trend-ratio-a-year", *line),
-        LineOrPair::Line(Ok(line)) => limited("trend-ratio-a-year-cautious", *line),
+        LineOrPair::Line(Ok(line)) => a_year("trend-ratio-a-year", "trend-then", *line, independent),
         LineOrPair::Pair(Ok(pair)) => two_periods(*pair, independent),
         LineOrPair::Line(Err(why)) | LineOrPair::Pair(Err(why)) => reason(*why),
     };

@@ -1,5 +1,6 @@
 //! The answer `trend`: a measure or a share over its periods, oldest first.
 
+mod change;
 mod counts;
 mod ratio;
 mod shares;
@@ -7,6 +8,7 @@ mod shares;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+pub use change::{between, change};
 pub use counts::{CountRow, Counts, LeftOut, PerPost, TotalRow};
 pub use ratio::{LineKnown, OtherView, PairKnown, RatioTrend, Regression, Sensitivity};
 pub use ratio::{TwoPeriod, Variation, VariationKnown};
