@@ -193,6 +193,8 @@ pub struct Interval {
 pub enum Unit {
     /// Kronor.
     Kr,
+    /// Kronor of a split, or of a share, that somebody has judged.
+    KrSplit,
     /// A fraction of a whole.
     Share,
     /// A difference of fractions, said in percentage points.
@@ -230,7 +232,7 @@ impl Unit {
     /// The unit as JSON and CSV write it.
     pub fn code(&self) -> String {
         match self {
-            Unit::Kr => "kr".to_owned(),
+            Unit::Kr | Unit::KrSplit => "kr".to_owned(),
             Unit::Share => "share".to_owned(),
             Unit::Points => "share_points".to_owned(),
             Unit::Index => "index".to_owned(),

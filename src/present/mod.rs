@@ -7,6 +7,7 @@ pub mod format;
 pub mod goals;
 pub mod indicators;
 pub mod measured;
+mod precision;
 pub mod report;
 mod say;
 pub mod schema;

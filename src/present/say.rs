@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::precision::{as_sure_as_known, limit};
 use crate::model::answer::{Cell, Entity};
 use crate::model::figure::{Figure, Flags, Interval, Unit};
 use crate::words::{Arg, Lang, Message, Words, visible};
@@ -44,7 +45,7 @@ impl<'a> Say<'a> {
     /// A number as figures of this unit are written, without the unit (a share keeps its sign).
     pub fn number(&self, value: Decimal, unit: &Unit) -> String {
         match unit {
-            Unit::Kr => self.words.amount(value),
+            Unit::Kr | Unit::KrSplit => self.words.amount(value),
             Unit::KrPer { .. } => self.words.fixed(value, 2),
             Unit::Share => self.words.share(value),
             Unit::Points => self.words.fixed(value * Decimal::ONE_HUNDRED, 1),
@@ -59,7 +60,7 @@ impl<'a> Say<'a> {
     pub fn unit(&self, unit: &Unit) -> Option<String> {
         let of = |sv: &str, en: &str| visible(self.words.lang().pick(sv, en)).into_owned();
         match unit {
-            Unit::Kr => Some(self.words.text("unit-kr")),
+            Unit::Kr | Unit::KrSplit => Some(self.words.text("unit-kr")),
             Unit::Share | Unit::Ratio | Unit::Number => None,
             Unit::Points => Some(self.words.text("unit-points")),
             Unit::Index => Some(self.words.text("unit-index")),
@@ -71,13 +72,16 @@ impl<'a> Say<'a> {
 
     /// A number with its unit: `29 983,56 kr per person`.
     pub fn quantity(&self, value: Decimal, unit: &Unit) -> String {
-        let number = self.number(value, unit);
+        self.with_unit(self.number(value, unit), unit)
+    }
+
+    fn with_unit(&self, number: String, unit: &Unit) -> String {
         let per = |id: &str, sv: &str, en: &str| {
             let unit = self.words.lang().pick(sv, en);
             self.words.say(&Message::new(id).with("number", number.clone()).with("unit", unit))
         };
         match unit {
-            Unit::Kr => self.words.kr(value),
+            Unit::Kr | Unit::KrSplit => self.words.kronor(&number),
             Unit::Share | Unit::Index | Unit::Ratio | Unit::Number => number,
             Unit::Points => self.words.say(&Message::new("quantity-points").with("number", number)),
             Unit::Of { sv, en } => per("quantity-of", sv, en),
@@ -89,15 +93,24 @@ impl<'a> Say<'a> {
     /// A figure with its unit, or the reason there is none.
     pub fn figure(&self, figure: &Figure) -> String {
         match figure.value {
-            Ok(value) => self.quantity(value, &figure.unit),
+            Ok(value) => self.with_unit(self.as_known(value, figure), &figure.unit),
             Err(reason) => self.words.say(&reason.message()),
+        }
+    }
+
+    /// A figure's number as sure as it is known.
+    fn as_known(&self, value: Decimal, figure: &Figure) -> String {
+        let value = as_sure_as_known(value, figure);
+        match figure.unit {
+            Unit::KrPer { .. } => self.words.decimal(value),
+            _ => self.number(value, &figure.unit),
         }
     }
 
     /// A figure's number without its unit, or the reason there is none.
     pub fn bare(&self, figure: &Figure) -> String {
         match figure.value {
-            Ok(value) => self.number(value, &figure.unit),
+            Ok(value) => self.as_known(value, figure),
             Err(reason) => self.words.say(&reason.message()),
         }
     }
@@ -116,9 +129,15 @@ impl<'a> Say<'a> {
         }
     }
 
-    /// The limits of a figure: `21 421–40 829`, `from 1 200`.
+    /// The limits of a figure: `21 400–40 800`, `from 1 200`.
     pub fn interval(&self, interval: &Interval) -> String {
-        let number = |limit: Decimal| self.words.fixed(limit, limits_decimals(limit));
+        self.between(interval, |bound| {
+            let (bound, decimals) = limit(bound);
+            self.words.fixed(bound, decimals)
+        })
+    }
+
+    fn between(&self, interval: &Interval, number: impl Fn(Decimal) -> String) -> String {
         match (interval.low, interval.high) {
             (Some(low), Some(high)) => format!("{}–{}", number(low), number(high)),
             (Some(low), None) => self.words.say(&Message::new("interval-from").with("low", number(low))),
@@ -127,14 +146,14 @@ impl<'a> Say<'a> {
         }
     }
 
-    /// The limits of a figure, written as its number is where that says more
-    /// than plain decimals: `62,4 %–85,1 %`.
+    /// The limits of a figure exactly, written as its number is where that says
+    /// more than plain decimals: `62,4 %–85,1 %`.
     pub fn limits(&self, interval: &Interval, unit: &Unit) -> String {
         match (interval.low, interval.high, unit) {
             (Some(low), Some(high), Unit::Share | Unit::Ratio) => {
                 format!("{}–{}", self.number(low, unit), self.number(high, unit))
             }
-            _ => self.interval(interval),
+            _ => self.between(interval, |bound| self.words.fixed(bound, limits_decimals(bound))),
         }
     }
 

@@ -132,7 +132,11 @@ impl Words {
 
     /// Kronor: whole where they are whole, else with öre. `1 108 052 kr`, `SEK 1,108,052`.
     pub fn kr(&self, amount: Decimal) -> String {
-        let number = self.amount(amount);
+        self.kronor(&self.amount(amount))
+    }
+
+    /// A written number with the name of kronor.
+    pub fn kronor(&self, number: &str) -> String {
         match self.lang {
             Lang::Sv => format!("{number}{NO_BREAK}kr"),
             Lang::En => format!("SEK{NO_BREAK}{number}"),

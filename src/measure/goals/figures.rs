@@ -115,8 +115,8 @@ impl<'a> View<'a> {
         let share = wanted.map(|share| round_half_away(share, 6));
         Comparison {
             share: figure("share", share, Unit::Share, beside.formula.clone()),
-            kr: figure("kr", kr, Unit::Kr, beside.formula.clone()),
-            gap_kr: figure("gap", gap, Unit::Kr, gap_formula),
+            kr: figure("kr", kr, Unit::KrSplit, beside.formula.clone()),
+            gap_kr: figure("gap", gap, Unit::KrSplit, gap_formula),
             gap_points: figure("gap-points", linked.and(points), Unit::Points, points_formula),
         }
     }
@@ -140,7 +140,7 @@ impl<'a> View<'a> {
             self.figure(address, value, unit, working, beside.drawn.flags.clone(), rows.clone())
         };
         let share = kr.and_then(|kr| kr.share_of(total).ok_or(Absent::NoFundingRecorded));
-        [figure("tipping-kr", kr.map(Kr::amount), Unit::Kr), figure("tipping-share", share, Unit::Share)]
+        [figure("tipping-kr", kr.map(Kr::amount), Unit::KrSplit), figure("tipping-share", share, Unit::Share)]
     }
 
     /// The least and the most of a sub-goal's share over all readings.
@@ -194,7 +194,7 @@ impl<'a> View<'a> {
         if id != UNLINKED {
             rows.push(self.links_to(id));
         }
-        self.kr(id, drawn.kr, drawn.flags.clone(), rows)
+        Figure { unit: Unit::KrSplit, ..self.kr(id, drawn.kr, drawn.flags.clone(), rows) }
     }
 
     /// The links that lead to a sub-goal, in any reading; for what is linked to none, all.

@@ -143,8 +143,8 @@ impl View<'_> {
         let share = wanted.map(|share| round_half_away(share, 6));
         let purpose = Comparison {
             share: figure("purpose-share", share, Unit::Share, "formula-mix"),
-            kr: figure("purpose-kr", kr, Unit::Kr, "formula-mix"),
-            gap_kr: figure("purpose-gap", kr.map(|kr| area.kr.amount() - kr), Unit::Kr, "formula-focus-gap"),
+            kr: figure("purpose-kr", kr, Unit::KrSplit, "formula-mix"),
+            gap_kr: figure("purpose-gap", kr.map(|kr| area.kr.amount() - kr), Unit::KrSplit, "formula-focus-gap"),
             gap_points: figure("purpose-gap-points", points, Unit::Points, "formula-focus-gap"),
         };
         AreaComparison { focus_area: self.seen.ground.focus_area(id), purpose, verdict: line.verdict(area) }

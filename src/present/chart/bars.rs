@@ -10,6 +10,8 @@ use super::font::{FontWeight, Fonts};
 use super::layout::{WIDTH, scaled};
 use super::picture::{Chart, Picture, picture};
 use crate::model::answer::goals::{Goals, SubGoalRow};
+use crate::model::figure::Figure;
+use crate::present::Say;
 use crate::present::goals::goal_of;
 use crate::words::{Message, Words};
 
@@ -50,7 +52,7 @@ pub(super) struct Bars {
 pub fn goals(goals: &Goals, words: &Words) -> Result<Picture, ChartError> {
     let mut bars: Vec<Bar> = goals.rows.iter().filter_map(|row| bar(row, words)).collect();
     if let Some(kr) = goals.unlinked_kr.number() {
-        let label = label(kr, goals.unlinked_share.number(), words);
+        let label = label(&goals.unlinked_kr, goals.unlinked_share.number(), words);
         bars.push(Bar { name: words.text("column-unlinked_kr"), kr, label, linked: false });
     }
     if bars.iter().all(|bar| !bar.linked || bar.kr.is_zero()) {
@@ -63,11 +65,11 @@ pub fn goals(goals: &Goals, words: &Words) -> Result<Picture, ChartError> {
 
 fn bar(row: &SubGoalRow, words: &Words) -> Option<Bar> {
     let kr = row.kr.number()?;
-    Some(Bar { name: goal_of(row, words), kr, label: label(kr, row.share.number(), words), linked: true })
+    Some(Bar { name: goal_of(row, words), kr, label: label(&row.kr, row.share.number(), words), linked: true })
 }
 
-fn label(kr: Decimal, share: Option<Decimal>, words: &Words) -> String {
-    let kr = words.kr(kr.round());
+fn label(kr: &Figure, share: Option<Decimal>, words: &Words) -> String {
+    let kr = Say::new(words).figure(kr);
     share.map_or_else(|| kr.clone(), |share| format!("{kr} ({})", words.share(share)))
 }
 

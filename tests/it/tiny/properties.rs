@@ -144,7 +144,7 @@ fn amounts(loaded: &Loaded) -> BTreeMap<String, Decimal> {
     ];
     let mut amounts = BTreeMap::new();
     for figure in answers.into_iter().flatten() {
-        if let (Unit::Kr | Unit::KrPer { .. }, Ok(value)) = (&figure.unit, figure.value) {
+        if let (Unit::Kr | Unit::KrSplit | Unit::KrPer { .. }, Ok(value)) = (&figure.unit, figure.value) {
             amounts.insert(figure.address.to_string(), value);
         }
     }

@@ -64,11 +64,18 @@ impl Both<'_> {
             self.figure(id, what, value, unit, after.base.clone())
         };
         PartChange {
-            kr: self.amounts(id, before.kr, after.kr, &after.base),
+            kr: self.split_amounts(id, before.kr, after.kr, &after.base),
             share_before: figure("share-before", earlier, Unit::Share),
             share_after: figure("share-after", later, Unit::Share),
             share_change: figure("share-change", change, Unit::Points),
         }
+    }
+
+    /// Amounts of a judged split.
+    fn split_amounts(&self, id: &str, before: Kr, after: Kr, rows: &[RowSet]) -> KrChange {
+        let KrChange { before, after, change } = self.amounts(id, before, after, rows);
+        let [before, after, change] = [before, after, change].map(|own| Figure { unit: Unit::KrSplit, ..own });
+        KrChange { before, after, change }
     }
 
     fn amounts(&self, id: &str, before: Kr, after: Kr, rows: &[RowSet]) -> KrChange {
