@@ -12,6 +12,7 @@
 -- column: kind
 -- column: kind_basis
 -- column: level
+-- column: beside_grant
 -- column: independent_events
 -- base: measures
 WITH described AS (
@@ -21,7 +22,8 @@ WITH described AS (
 ),
 counted AS (
   SELECT DISTINCT
-    owner, id, activity, concept, name_sv, name_en, unit_sv, unit_en, kind, kind_basis, level, independent_events
+    owner, id, activity, concept, name_sv, name_en, unit_sv, unit_en, kind, kind_basis, level, beside_grant,
+    independent_events
   FROM measures
 )
 SELECT
@@ -37,6 +39,7 @@ SELECT
   counted.kind AS kind,
   counted.kind_basis AS kind_basis,
   counted.level AS level,
+  counted.beside_grant AS beside_grant,
   counted.independent_events AS independent_events
 FROM counted
 JOIN described ON counted.owner = described.owner AND counted.activity = described.id

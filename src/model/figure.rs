@@ -90,6 +90,8 @@ vocabulary! {
         NotACount = "not_a_count",
         /// A resource or something to know beside: it did not come out of the grant.
         NotAnOutcome = "not_an_outcome",
+        /// Something that comes along with what the grant is for, and is not held against it.
+        ByProduct = "by_product",
         /// A smallest value, whose change from or to another is not known.
         OnlyAtLeast = "only_at_least",
         /// A total since a start that is less than the one before it.

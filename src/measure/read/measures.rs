@@ -22,6 +22,8 @@ pub(in crate::measure) struct Measure {
     pub kind: Kind,
     pub kind_basis: Basis,
     pub level: Level,
+    /// Whether a grant may be set beside it: it is what the grant is for.
+    pub beside_grant: bool,
     pub independent_events: bool,
 }
 
@@ -66,6 +68,7 @@ pub(in crate::measure) fn measures(rows: &dyn Rows, owner: Option<&str>) -> Resu
             kind: row.word("kind", Kind::from_word)?,
             kind_basis: row.word("kind_basis", Basis::from_word)?,
             level: row.word("level", Level::from_word)?,
+            beside_grant: row.flag_or_null("beside_grant")?.unwrap_or(true),
             independent_events: row.flag("independent_events")?,
         })
     })

@@ -55,6 +55,15 @@ fn flags(flags: &[Flag]) -> Flags {
 }
 
 #[test]
+fn a_by_product_is_counted_and_no_grant_is_set_beside_it() {
+    let mut tiny = Tiny::new("tiny", "exempel");
+    tiny.counted("svar", &[("beside_grant", "false")]).observed("svar", YEAR, "4");
+    let said = of(&tiny.load(), "exempel", "svar", 2025).expect("a row");
+    assert_eq!((said.crude(), said.aligned()), (Err(Absent::ByProduct), Err(Absent::ByProduct)));
+    assert_eq!((said.outcomes.value, said.kr.value), (Ok(dec("4")), Ok(dec("1000"))));
+}
+
+#[test]
 fn a_whole_year_has_no_flags() {
     let mut tiny = one(&[]);
     tiny.observed("a", YEAR, "4");

@@ -153,6 +153,9 @@ impl Question<'_> {
         if !self.measure.level.came_out() {
             return Err(Absent::NotAnOutcome);
         }
+        if !self.measure.beside_grant {
+            return Err(Absent::ByProduct);
+        }
         Ok(Terms { kr: self.amount()?, count: self.counted.value? })
     }
 

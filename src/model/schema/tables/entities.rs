@@ -132,6 +132,7 @@ pub(super) const MEASURES: TableDef = TableDef {
         col("kind_basis", Word(Basis::WORDS)),
         col("level", Word(Level::WORDS)),
         col("measured_from", Word(MeasuredReading::WORDS)).optional(),
+        col("beside_grant", Flag).optional(),
         col("unit_sv", Text),
         col("unit_en", Text),
         col("counts_people", Flag),

@@ -5,6 +5,7 @@ absent-zero_outcomes = the reported count is zero
 absent-cumulative_without_increment = only the total since the start is known, not what the year added
 absent-stock_not_flow = a state at a date, not something that happened during the year
 absent-not_a_count = a share or a mean, not a count
+absent-by_product = a by-product of what the grant is for, so the grant is not divided by it
 absent-not_an_outcome = a resource or context, nothing that came out of the grant
 absent-withheld = the figure is withheld for confidentiality
 absent-period_mismatch = the period leaves the year

@@ -104,6 +104,7 @@ schema-measures-kind = How values behave over time: a count adds over periods, a
 schema-measures-kind_basis = Whether the document states the kind, or it is assumed.
 schema-measures-level = Where in the chain the measure stands: input (staff, posts), output (people reached, trainings), experience (satisfaction), outcome (a change in someone's life) or context.
 schema-measures-measured_from = The narrowest reading of “measured” in which the measure counts: strict when it is counted and printed, main when it is read out of words or a list, wide when it tells of capacity or cases. Empty is strict.
+schema-measures-beside_grant = Whether a grant may be set beside the measure. No (false) for a by-product of what the grant is for, like answers to a survey. Empty is yes.
 schema-measures-unit_sv = What is counted, in Swedish and in the singular.
 schema-measures-unit_en = What is counted, in English and in the singular.
 schema-measures-counts_people = Whether each unit is a person served, reached or trained. Staff and posts are not.

@@ -5,6 +5,7 @@ absent-zero_outcomes = det redovisade antalet är noll
 absent-cumulative_without_increment = bara summan sedan starten är känd, inte årets ökning
 absent-stock_not_flow = ett läge vid ett datum, inte något som hänt under året
 absent-not_a_count = en andel eller ett medelvärde, inte ett antal
+absent-by_product = en bisak till det som bidraget är till för, så bidraget delas inte med den
 absent-not_an_outcome = en resurs eller ett sammanhang, inget som kom ut av bidraget
 absent-withheld = uppgiften är undantagen av sekretesskäl
 absent-period_mismatch = perioden går utanför året

@@ -104,6 +104,7 @@ schema-measures-kind = Hur värdena beter sig över tid: ett antal summeras öve
 schema-measures-kind_basis = Om dokumentet anger sorten, eller om den är antagen.
 schema-measures-level = Var i kedjan måttet står: resurs (personal, tjänster), prestation (nådda personer, utbildningar), upplevelse (nöjdhet), resultat (en förändring i någons liv) eller sammanhang.
 schema-measures-measured_from = Den snävaste tolkningen av »mätt« där måttet räknas: strict när det är räknat och tryckt, main när det är utläst ur ord eller en lista, wide när det säger något om kapacitet eller ärenden. Tomt är strict.
+schema-measures-beside_grant = Om bidraget får ställas mot måttet. Nej (false) för en bisak till det som bidraget är till för, som svar på en enkät. Tomt är ja.
 schema-measures-unit_sv = Det som räknas, på svenska och i singular.
 schema-measures-unit_en = Det som räknas, på engelska och i singular.
 schema-measures-counts_people = Om varje enhet är en person som fått stöd, nåtts eller utbildats. Personal och tjänster är det inte.
