@@ -3,9 +3,10 @@
 //! and equal parts as plain arithmetic.
 //!
 //! `ground` reads, `split` adds up, `purpose` says what the money is for,
-//! `bounds` and `verdict` judge, `seen` holds what they came to, `focus` does the
+//! `bounds` and `verdict` judge, `agreement` compares coders, `seen` holds what they came to, `focus` does the
 //! same one level up, and `figures` makes the rows.
 
+mod agreement;
 pub(super) mod apportion;
 mod bounds;
 mod figures;
@@ -46,6 +47,7 @@ impl Seen {
             unlinked_range: view.range(UNLINKED, goals.len()),
             focus_areas: view.focus_areas(),
             several_readings: self.several_readings(),
+            agreement: self.ground.agreements(),
             rows: goals.iter().enumerate().map(|(place, goal)| view.row(place, goal)).collect(),
             notes: self.notes(),
         }

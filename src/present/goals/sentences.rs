@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::goal_of;
-use crate::model::answer::goals::{Covered, Goals, JudgedComparison, SubGoalRow, Verdict};
+use crate::model::answer::goals::{Agreement, Covered, Goals, JudgedComparison, SubGoalRow, Verdict};
 use crate::present::Say;
 use crate::words::{Arg, Message, Words};
 
@@ -16,6 +16,7 @@ pub fn sentences(goals: &Goals, words: &Words) -> Vec<Message> {
     }
     let mut said = vec![small(goals, words)];
     said.extend(sure(goals, words));
+    said.extend(goals.agreement.iter().map(agreement));
     said.push(covered(goals, words));
     let under_target = are_small(goals, |row| row.targets.as_ref(), words);
     if !under_target.is_empty() {
@@ -68,6 +69,16 @@ fn sure(goals: &Goals, words: &Words) -> Option<Message> {
         open.iter().flat_map(|row| &row.purpose.deciding).map(|own| Say::new(words).entity(own)).collect();
     let said = Message::new("goals-said-depends").with("goals", Arg::List(names));
     Some(said.with("activities", Arg::List(deciding.into_iter().collect())))
+}
+
+fn agreement(own: &Agreement) -> Message {
+    let id = if own.kappa.is_some() { "goals-said-agreement" } else { "goals-said-agreement-bare" };
+    Message::new(id)
+        .with("first", own.first.as_str())
+        .with("second", own.second.as_str())
+        .with("activities", Arg::Int(own.activities))
+        .with("agreed", Arg::Share(own.agreed))
+        .with("kappa", Arg::Fixed(own.kappa.unwrap_or_default(), 2))
 }
 
 fn covered(goals: &Goals, words: &Words) -> Message {

@@ -104,6 +104,31 @@ fn the_range_is_that_of_all_readings_and_what_decides_is_named() {
     assert_eq!(own["several_readings"], read);
 }
 
+/// Four activities, judged by two. Alike: a and b (sub-goal 1), c (2); not d (1 against 2). By chance: 3 of 4 times 2 of
+/// 4 for sub-goal 1, 1 of 4 times 2 of 4 for sub-goal 2: 8/16. κ = (3/4 − 1/2) ÷ (1 − 1/2) = 1/2.
+#[test]
+fn two_coders_agree_as_far_as_cohen_says() {
+    let mut tiny = mixed("100", "100");
+    tiny.rows("goal_links").clear();
+    for activity in ["c", "d"] {
+        tiny.granted(activity, "100");
+    }
+    for (activity, main, coder) in [("a", "1", "1"), ("b", "1", "1"), ("c", "2", "2"), ("d", "1", "2")] {
+        for (reading, goal) in [("main", main), ("coder-2", coder)] {
+            read_as(&mut tiny, activity, reading, &format!("delmal-{goal}"), "12");
+        }
+    }
+    let expected = serde_json::json!([
+        {"first": "main", "second": "coder-2", "activities": 4, "agreed": "0.750000", "kappa": "0.500000"},
+    ]);
+    assert_eq!(answer(&tiny.load())["agreement"], expected);
+    // A reading that is nobody's own judgement is not compared.
+    for row in tiny.rows("goal_links").iter_mut().filter(|row| row["reading"] == "coder-2") {
+        row.insert("reading", "broad".to_owned());
+    }
+    assert_eq!(answer(&tiny.load())["agreement"], serde_json::json!([]));
+}
+
 #[test]
 fn the_main_reading_may_be_that_nothing_is_linked() {
     let mut tiny = mixed("780", "20");

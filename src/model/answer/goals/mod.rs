@@ -2,7 +2,9 @@
 
 mod references;
 
-pub use references::{Comparison, Coverage, Covered, JudgedComparison, SeveralReadings, ShareRange, Verdict};
+pub use references::{
+    Agreement, Comparison, Coverage, Covered, JudgedComparison, SeveralReadings, ShareRange, Verdict,
+};
 
 use super::answered::Answer;
 use super::cell::{AsCell, Cell, Entity};
@@ -29,6 +31,8 @@ pub struct Goals {
     pub focus_areas: Vec<FocusAreaRow>,
     /// The activities that may be read in more than one way.
     pub several_readings: Vec<SeveralReadings>,
+    /// How far those agree who have judged the same activities.
+    pub agreement: Vec<Agreement>,
     /// The strategy's sub-goals, in its order.
     pub rows: Vec<SubGoalRow>,
     /// What must be known of them.
@@ -149,6 +153,7 @@ impl Record for Goals {
         Column::for_machines("unlinked_high", |own| own.unlinked_range.high.cell()),
         Column::for_machines("focus_areas", |own| own.focus_areas.cell()),
         Column::for_machines("several_readings", |own| own.several_readings.cell()),
+        Column::for_machines("agreement", |own| own.agreement.cell()),
     ];
 }
 

@@ -1,5 +1,7 @@
 //! What a sub-goal's share is held against, and how sure what is said of it is.
 
+use rust_decimal::Decimal;
+
 use crate::model::answer::cell::{AsCell, Cell, Entity};
 use crate::model::answer::column::Weight::{Detail, Key, Main, Support};
 use crate::model::answer::column::{Column, Record};
@@ -77,6 +79,21 @@ pub struct SeveralReadings {
     pub readings: Vec<String>,
 }
 
+/// How far two people agree who have judged the same activities.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Agreement {
+    /// The one's reading.
+    pub first: String,
+    /// The other's.
+    pub second: String,
+    /// How many activities both have judged.
+    pub activities: i64,
+    /// The share of them of which both say that the largest part serves the same sub-goal.
+    pub agreed: Decimal,
+    /// The same with chance taken off (Cohen's κ); none where chance alone would have them agree on all.
+    pub kappa: Option<Decimal>,
+}
+
 /// How many activities serve a sub-goal, and of how many something is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coverage {
@@ -128,6 +145,16 @@ impl Record for SeveralReadings {
     const COLUMNS: &'static [Column<Self>] = &[
         Column::new("activity", Key, |own| own.activity.cell()),
         Column::new("readings", Main, |own| own.readings.cell()),
+    ];
+}
+
+impl Record for Agreement {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::new("first", Key, |own| own.first.cell()),
+        Column::new("second", Key, |own| own.second.cell()),
+        Column::new("activities", Main, |own| own.activities.cell()),
+        Column::new("agreed", Main, |own| Cell::Decimal(own.agreed)),
+        Column::new("kappa", Main, |own| own.kappa.map_or(Cell::Null, Cell::Decimal)),
     ];
 }
 
