@@ -189,7 +189,9 @@ fn every_activity_of_both_reports_is_there() {
     assert_eq!(at(MUNICIPAL, "final"), named(&MUNICIPAL_ACTIVITIES));
     assert_eq!(at(SUBREGIONAL, "decided"), named(&SUBREGIONAL_ACTIVITIES[..13]));
     assert_eq!(at(SUBREGIONAL, "final"), named(&SUBREGIONAL_ACTIVITIES));
-    assert_eq!(at(SUBREGIONAL, "applied"), named(&["fact-unga"]));
+    // Of the thirteen bids ten are printed: in brackets, or as what the activity got in the end.
+    let unprinted = named(&["vard-och-stodteam", "lyftet-maria", "ips-nip"]);
+    assert_eq!(at(SUBREGIONAL, "applied"), &named(&SUBREGIONAL_ACTIVITIES[..13]) - &unprinted);
 }
 
 fn of_line(flow: &BTreeMap<(String, Option<String>, String), Decimal>, line: &str, stage: &str) -> Decimal {
