@@ -78,15 +78,20 @@ fn edges(cell: CellType) -> &'static [&'static str] {
     }
 }
 
-/// Every question that the report does not ask, and the report, with how the program ended.
+/// Every question, with how the program ended.
 fn everything(datasets: &Path) -> Vec<(String, Run, TempDir)> {
     let questions = [
         "check",
         "load",
+        "cost",
         "cost --years 2022-2026",
         "cost --prices 2024",
         "cost --concept till-arbete",
+        "goals",
+        "measured",
+        "flow",
         "flow --totals",
+        "flow --bridge",
         "flow --by activity",
         "trend antal",
         "trend summa",

@@ -179,7 +179,7 @@ fn printed(findings: &Findings, words: &[Words; 2]) {
 /// F10–F12: whatever the bytes, a dataset is read or its faults are found.
 #[test]
 fn a_mutant_of_a_dataset_is_read_or_its_fault_is_found() {
-    const ROUNDS: usize = 2000;
+    const ROUNDS: usize = 3000;
     let words = Lang::ALL.map(Words::new);
     let mut chance = Chance(SEED);
     let (mut sound, mut refused) = (0, 0);
@@ -260,7 +260,7 @@ fn a_mutant_goes_through_the_whole_program() {
     let mut chance = Chance(SEED);
     let copy = Copy::of("tests/datasets/tiny");
     let (mut sound, mut refused) = (0, 0);
-    for round in 0..9 {
+    for round in 0..12 {
         let (path, bytes) = chance.one_of(&copy.files);
         let _said = Said::new(round, path);
         let change = if round % 3 == 0 { mutant } else { other_digit };
