@@ -20,6 +20,9 @@ use crate::model::vocabulary::MAIN_READING;
 /// What the names of coders' readings begin with.
 const CODER: &str = "coder";
 
+/// As many decimals of a part are compared.
+const DIGITS: u32 = 18;
+
 /// The sub-goal that an activity serves most, or none.
 type Judged<'a> = Option<&'a str>;
 
@@ -29,7 +32,9 @@ impl Ground {
         let mut coders: BTreeMap<&str, BTreeMap<usize, Judged<'_>>> = BTreeMap::new();
         for (index, own) in self.activities.values().enumerate() {
             for (name, links) in own.readings.all().filter(|(name, _)| is_coder(name)) {
-                coders.entry(name).or_default().insert(index, self.judged_most(links));
+                if let Some(most) = self.judged_most(links) {
+                    coders.entry(name).or_default().insert(index, most);
+                }
             }
         }
         // The main reading is the first coder's, and stands first.
@@ -44,17 +49,19 @@ impl Ground {
             .collect()
     }
 
-    fn judged_most(&self, links: &[Link]) -> Judged<'_> {
+    /// What a set of links serves most; `None` where a part is beyond what decimals hold.
+    fn judged_most(&self, links: &[Link]) -> Option<Judged<'_>> {
         let mut parts: BTreeMap<&str, Decimal> = BTreeMap::new();
         for link in links {
-            *parts.entry(link.sub_goal.as_str()).or_default() += link.fraction.share().unwrap_or_default();
+            *parts.entry(link.sub_goal.as_str()).or_default() += link.fraction.share()?;
         }
-        let rest = Decimal::ONE - parts.values().sum::<Decimal>();
-        let goals =
-            self.sub_goals.iter().rev().filter_map(|goal| Some((goal.id.as_str(), *parts.get(goal.id.as_str())?)));
+        // A third of decimals lacks a last digit: without it, equal parts are equal.
+        let rest = (Decimal::ONE - parts.values().sum::<Decimal>()).round_dp(DIGITS);
+        let goals = self.sub_goals.iter().rev();
+        let goals = goals.filter_map(|goal| Some((goal.id.as_str(), parts.get(goal.id.as_str())?.round_dp(DIGITS))));
         // Of equals, `max_by_key` takes the last that it meets: the strategy's first.
         let most = goals.max_by_key(|(_, part)| *part);
-        most.filter(|(_, part)| *part >= rest).map(|(goal, _)| goal)
+        Some(most.filter(|(_, part)| *part >= rest).map(|(goal, _)| goal))
     }
 }
 

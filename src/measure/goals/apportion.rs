@@ -11,7 +11,7 @@ use crate::model::kr::Kr;
 
 /// How an amount splits.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::measure) struct Split {
+pub(in crate::measure) struct Apportioned {
     /// The amount of each fraction, in order.
     pub parts: Vec<Kr>,
     /// What no fraction takes.
@@ -20,7 +20,7 @@ pub(in crate::measure) struct Split {
 
 /// Splits an amount by fractions that add to at most one. `None` where they add
 /// to more, where a fraction is no fraction, or where numbers grow too large.
-pub(in crate::measure) fn apportion(amount: Kr, fractions: &[Fraction]) -> Option<Split> {
+pub(in crate::measure) fn apportion(amount: Kr, fractions: &[Fraction]) -> Option<Apportioned> {
     let whole = fractions.iter().try_fold(1_i128, |whole, part| lcm(whole, i128::from(part.of)))?;
     let mut weights = Vec::with_capacity(fractions.len() + 1);
     for part in fractions.iter().filter(|part| part.parts >= 0) {
@@ -50,7 +50,7 @@ pub(in crate::measure) fn apportion(amount: Kr, fractions: &[Fraction]) -> Optio
     let mut parts =
         shares.into_iter().map(|(ore, _, _)| i64::try_from(ore).ok().map(Kr::from_ore)).collect::<Option<Vec<Kr>>>()?;
     let rest = parts.pop()?;
-    Some(Split { parts, rest })
+    Some(Apportioned { parts, rest })
 }
 
 impl Fraction {
@@ -78,7 +78,7 @@ impl std::fmt::Display for Fraction {
 /// Splits an amount by decimal shares that add to one at most, by largest
 /// remainder; the last part is what no share takes. `None` for a negative
 /// amount or share, or where numbers grow too large.
-pub(in crate::measure) fn spread(amount: Kr, shares: &[Decimal]) -> Option<Split> {
+pub(in crate::measure) fn spread(amount: Kr, shares: &[Decimal]) -> Option<Apportioned> {
     let ore = Decimal::from(amount.ore().filter(|ore| *ore >= 0)?);
     let rest = (Decimal::ONE - shares.iter().sum::<Decimal>()).max(Decimal::ZERO);
     let mut parts = Vec::with_capacity(shares.len() + 1);
@@ -98,7 +98,7 @@ pub(in crate::measure) fn spread(amount: Kr, shares: &[Decimal]) -> Option<Split
     let mut parts =
         parts.into_iter().map(|(ore, _)| ore.try_into().ok().map(Kr::from_ore)).collect::<Option<Vec<Kr>>>()?;
     let rest = parts.pop()?;
-    Some(Split { parts, rest })
+    Some(Apportioned { parts, rest })
 }
 
 fn remainder(shares: &[(i128, i128, usize)], index: usize) -> i128 {

@@ -8,11 +8,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ground::{Funded, Ground};
-use super::split::unsplit;
+use super::split::{by_links, unsplit};
 use crate::measure::QuestionError;
-use crate::measure::goals::apportion::apportion;
 use crate::measure::read::links::Link;
-use crate::model::fraction::Fraction;
 use crate::model::key::Key;
 use crate::model::kr::Kr;
 
@@ -95,8 +93,7 @@ fn hits(amounts: &[Kr], sum: Kr, window: (Kr, Kr), steps: &mut usize) -> bool {
 
 /// What an activity gives to each sub-goal by one set of links, and what is left.
 fn parts(own: &Funded, links: &[Link]) -> Option<(BTreeMap<String, Kr>, Kr)> {
-    let fractions: Vec<Fraction> = links.iter().map(|link| link.fraction).collect();
-    let split = apportion(own.kr(), &fractions)?;
+    let split = by_links(own.kr(), links)?;
     let mut parts: BTreeMap<String, Kr> = BTreeMap::new();
     for (link, kr) in links.iter().zip(split.parts) {
         *parts.entry(link.sub_goal.clone()).or_default() += kr;

@@ -47,7 +47,7 @@ impl Seen {
             return None;
         }
         let id = &self.ground.sub_goals.get(goal)?.id;
-        let main = self.split.goals.get(id).map(|drawn| drawn.kr).unwrap_or_default();
+        let main = self.split.goals.get(id)?.kr;
         Judged::of(main, self.bounds.get(goal)?, self.wanted(against, goal)?, self.split.total)
     }
 

@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ground::{Funded, Ground};
 use crate::measure::QuestionError;
-use crate::measure::goals::apportion::apportion;
+use crate::measure::goals::apportion::{Apportioned, apportion};
+use crate::measure::read::links::Link;
 use crate::model::figure::{Flag, Flags, RowSet};
 use crate::model::fraction::Fraction;
 use crate::model::key::Key;
@@ -54,8 +55,7 @@ impl Ground {
         let goals = self.sub_goals.iter().map(|goal| (goal.id.clone(), Drawn::default())).collect();
         let mut split = Split { total: self.total(), goals, unlinked: Drawn::default() };
         for (key, own) in &self.activities {
-            let fractions: Vec<Fraction> = own.links().iter().map(|link| link.fraction).collect();
-            let parts = apportion(own.kr(), &fractions).ok_or_else(|| unsplit(key))?;
+            let parts = by_links(own.kr(), own.links()).ok_or_else(|| unsplit(key))?;
             for (link, kr) in own.links().iter().zip(parts.parts) {
                 split.goals.entry(link.sub_goal.clone()).or_default().take(key, own, kr);
             }
@@ -65,6 +65,12 @@ impl Ground {
         }
         Ok(split)
     }
+}
+
+/// An amount split by a set of links, in their order; `None` where they add to more than one.
+pub(super) fn by_links(kr: Kr, links: &[Link]) -> Option<Apportioned> {
+    let fractions: Vec<Fraction> = links.iter().map(|link| link.fraction).collect();
+    apportion(kr, &fractions)
 }
 
 /// An activity whose links add to more than its grant.

@@ -170,10 +170,10 @@ fn target(
     activities: &BTreeMap<String, Readings>,
 ) -> Result<Target, QuestionError> {
     let unread = Readings::default();
-    let of = |place: &Place| activities.get(&place.activity.id).unwrap_or(&unread);
-    let weights = |place: &Place| to_goal(of(place).main(), goal).map(|own| (own.parts, own.of)).collect();
+    let ways = |place: &Place| activities.get(&place.activity.id).unwrap_or(&unread);
+    let weights = |place: &Place| to_goal(ways(place).main(), goal).map(|own| (own.parts, own.of)).collect();
     let each: Vec<Vec<(i64, i64)>> = plan.places.iter().map(weights).collect();
-    let readings = plan.places.iter().map(|place| least_and_most(of(place), goal)).collect::<Option<Vec<_>>>();
+    let readings = plan.places.iter().map(|place| least_and_most(ways(place), goal)).collect::<Option<Vec<_>>>();
     let beyond = || QuestionError::Solver("weights beyond what can be reckoned with".to_owned());
     // The least common multiple of all wholes: every weight is then whole parts of it.
     let of = each.iter().flatten().try_fold(1_i64, |of, (_, own)| of.checked_div(gcd(of, *own))?.checked_mul(*own));

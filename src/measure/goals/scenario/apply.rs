@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::{Change, Scenario};
 use crate::measure::Refused;
-use crate::measure::goals::apportion::apportion;
 use crate::measure::goals::ground::{Ground, Held};
+use crate::measure::goals::split::by_links;
 use crate::measure::read::links::{Link, Readings};
 use crate::model::fraction::Fraction;
 use crate::model::key::Key;
@@ -128,8 +128,7 @@ fn relink(after: &mut Ground, key: &Key, links: &[(String, Fraction)]) -> Result
     let read =
         |(goal, fraction): &(String, Fraction)| Ok(Link { sub_goal: goal_of(after, goal)?, fraction: *fraction });
     let links = links.iter().map(read).collect::<Result<Vec<Link>, Refused>>()?;
-    let fractions: Vec<Fraction> = links.iter().map(|link| link.fraction).collect();
-    if apportion(Kr::from_ore(1), &fractions).is_none() {
+    if by_links(Kr::from_ore(1), &links).is_none() {
         return Err(Refused(Message::new("scenario-links-over").with("activity", name(after, key))));
     }
     if let Some(own) = after.activities.get_mut(key) {
