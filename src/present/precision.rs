@@ -27,9 +27,14 @@ pub(super) fn as_sure_as_known(value: Decimal, figure: &Figure) -> Decimal {
     }
 }
 
-/// A limit as people read it: three digits that count from a thousand up, two decimals below.
-pub(super) fn limit(limit: Decimal) -> (Decimal, u32) {
-    if limit.abs() >= Decimal::ONE_THOUSAND { (digits(limit), 0) } else { (limit, 2) }
+/// A limit as people read it: three digits that count from a thousand up.
+pub(super) fn limit(limit: Decimal) -> Decimal {
+    if limit_decimals(limit) == 0 { digits(limit) } else { limit }
+}
+
+/// Limits are estimates: whole from a thousand up, two decimals below.
+pub(super) fn limit_decimals(limit: Decimal) -> u32 {
+    if limit.abs() >= Decimal::ONE_THOUSAND { 0 } else { 2 }
 }
 
 fn digits(value: Decimal) -> Decimal {
@@ -74,7 +79,7 @@ mod tests {
         assert_eq!(shown("29983.56", per(), true), "30000");
         assert_eq!(shown("61558.44", per(), false), "61558");
         assert_eq!(shown("4.275", per(), false), "4.28");
-        assert_eq!(limit(dec("22019.35")), (dec("22000"), 0));
-        assert_eq!(limit(dec("11.439")), (dec("11.439"), 2));
+        assert_eq!((limit(dec("22019.35")), limit_decimals(dec("22019.35"))), (dec("22000"), 0));
+        assert_eq!((limit(dec("11.439")), limit_decimals(dec("11.439"))), (dec("11.439"), 2));
     }
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::precision::{as_sure_as_known, limit};
+use super::precision::{as_sure_as_known, limit, limit_decimals};
 use crate::model::answer::{Cell, Entity};
 use crate::model::figure::{Figure, Flags, Interval, Unit};
 use crate::words::{Arg, Lang, Message, Words, visible};
@@ -131,10 +131,7 @@ impl<'a> Say<'a> {
 
     /// The limits of a figure: `21 400–40 800`, `from 1 200`.
     pub fn interval(&self, interval: &Interval) -> String {
-        self.between(interval, |bound| {
-            let (bound, decimals) = limit(bound);
-            self.words.fixed(bound, decimals)
-        })
+        self.between(interval, |bound| self.words.fixed(limit(bound), limit_decimals(bound)))
     }
 
     fn between(&self, interval: &Interval, number: impl Fn(Decimal) -> String) -> String {
@@ -153,7 +150,7 @@ impl<'a> Say<'a> {
             (Some(low), Some(high), Unit::Share | Unit::Ratio) => {
                 format!("{}–{}", self.number(low, unit), self.number(high, unit))
             }
-            _ => self.between(interval, |bound| self.words.fixed(bound, limits_decimals(bound))),
+            _ => self.between(interval, |bound| self.words.fixed(bound, limit_decimals(bound))),
         }
     }
 
@@ -216,9 +213,4 @@ impl<'a> Say<'a> {
 fn number_decimals(value: Decimal) -> u32 {
     let size = value.abs();
     (3..8).find(|decimals| value.is_zero() || size >= Decimal::new(1, *decimals)).unwrap_or(8)
-}
-
-/// Limits are estimates: whole kronor from a thousand up, two decimals below.
-fn limits_decimals(limit: Decimal) -> u32 {
-    if limit >= Decimal::ONE_THOUSAND { 0 } else { 2 }
 }
