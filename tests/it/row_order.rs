@@ -142,9 +142,9 @@ impl Said {
         for question in questions {
             let out = self.ask(&[question, &["--format", "json"]].concat());
             addresses.extend(addresses_of(&serde_json::from_str(&out).unwrap_or_default()));
-            // CSV and Markdown walk the same columns as the table.
-            if !few {
-                self.ask(question);
+            let formats: &[&str] = if few { &[] } else { &["table", "csv", "markdown"] };
+            for format in formats {
+                self.ask(&[question, &["--format", format]].concat());
             }
         }
         for measure in measures {
@@ -152,6 +152,7 @@ impl Said {
         }
         addresses.sort();
         for address in addresses.iter().step_by(addresses.len() / 4 + 1) {
+            self.ask(&["explain", address, "--format", "json"]);
             self.ask(&["explain", address]);
         }
         for owner in owners {

@@ -86,9 +86,10 @@ fn what_the_user_put_into_a_store_stays() {
 fn a_store_may_have_a_path_of_any_text_and_is_refused_in_words_otherwise() {
     let place = Place::new();
     let datasets = write_all(&[&dataset("1000", "4")]);
-    for name in ["50%20 a%41b% %2F", "bak\\streck d'citat\"", "a?b#c [x]* a:b", "..tva ~ å\u{308}"] {
+    for name in ["50%20", "a%41b%", "bak\\streck", "a?b#c", "[x]*", "d'citat\"", "~", "..tva", "å\u{308}", "a:b", "%2F"]
+    {
         let store = place.0.path().join(name).join("lager");
-        for args in [&["load"][..], &["verify"], &["load", "--again"]] {
+        for args in [&["load"][..], &["cost"], &["verify"], &["load", "--again"], &["measured"]] {
             let run = run(&store, datasets.path(), args);
             assert_eq!(run.code, 0, "{name:?}, {args:?}: {}", run.err);
         }

@@ -129,6 +129,25 @@ fn two_coders_agree_as_far_as_cohen_says() {
     assert_eq!(answer(&tiny.load())["agreement"], serde_json::json!([]));
 }
 
+/// A third as one link, a third as two sixths, and a third that serves none: the strategy's first sub-goal is what both
+/// put first, though sixths in decimals add to a little more than a third.
+#[test]
+fn equal_parts_are_equal_however_they_are_written() {
+    let mut tiny = mixed("100", "100");
+    tiny.rows("goal_links").clear();
+    for activity in ["a", "b"] {
+        for (id, goal, of) in
+            [("tredjedel", "delmal-1", "3"), ("sjattedel", "delmal-2", "6"), ("till", "delmal-2", "6")]
+        {
+            let id = format!("{activity}-{id}");
+            let link = [("id", id.as_str()), ("activity", activity), ("sub_goal", goal), ("parts", "1"), ("of", of)];
+            tiny.row("goal_links", &link);
+        }
+        read_as(&mut tiny, activity, "coder-2", "delmal-1", "12");
+    }
+    assert_eq!(answer(&tiny.load())["agreement"][0]["agreed"], "1.000000");
+}
+
 #[test]
 fn the_main_reading_may_be_that_nothing_is_linked() {
     let mut tiny = mixed("780", "20");
