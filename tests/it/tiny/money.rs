@@ -70,6 +70,27 @@ fn a_year_without_grants_has_no_shares_and_no_made_up_rows() {
     assert!(measure::measured(&loaded.rows(), &scope).expect("an answer").rows.is_empty());
 }
 
+/// Of 1 000 kr, 600 go to what is measured strictly, 100 to what is so in the main reading, 300 only in the wide one.
+#[test]
+fn the_measured_share_lies_between_the_strict_and_the_wide_reading() {
+    let mut tiny = Tiny::new("tiny", "exempel");
+    for (id, kr, from) in [("a", "600", ""), ("b", "100", "main"), ("c", "300", "wide")] {
+        tiny.granted(id, kr).measure(id, id, &[("level", "output"), ("measured_from", from)]);
+        tiny.observed(id, ("2025-01-01", "2025-12-31"), "4");
+    }
+    let loaded = tiny.load();
+    let answer = measure::measured(&loaded.rows(), &in_year(2025)).expect("an answer");
+    let of = |tier: &str| {
+        ["share-low", "share", "share-high"]
+            .map(|what| number(&answer, &format!("measured/exempel/{tier}/2025/{what}")))
+    };
+    assert_eq!(of("any"), ["0.6", "0.7", "1"].map(dec));
+    assert_eq!(of("none"), ["0", "0.3", "0.4"].map(dec));
+    assert_eq!(of("outcome"), ["0", "0", "0"].map(dec));
+    let from = answer.rows.iter().map(|row| row.measured_from.map(|own| own.word())).collect::<Vec<_>>();
+    assert_eq!(from, [Some("strict"), Some("main"), Some("wide")]);
+}
+
 #[test]
 fn tiers_of_what_is_measured() {
     let mut tiny = Tiny::new("tiny", "exempel");

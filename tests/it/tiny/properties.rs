@@ -27,6 +27,8 @@ struct Activity {
     values: Vec<Option<u16>>,
     /// Twelfths to the two sub-goals.
     parts: (u8, u8),
+    /// The same in another reading, if there is one.
+    broad: Option<(u8, u8)>,
     co_financed: bool,
 }
 
@@ -36,15 +38,16 @@ fn plan() -> impl Strategy<Value = Plan> {
         prop::option::of(0..500_000_000u32),
         prop::sample::select(vec!["count", "count", "stock", "cumulative"]),
         prop::collection::vec(prop::option::weighted(0.8, 0..500u16), 0..4),
-        (0..6u8, 0..6u8),
+        ((0..6u8, 0..6u8), prop::option::of((0..6u8, 0..6u8))),
         any::<bool>(),
     )
-        .prop_map(|(last, decided, kind, values, parts, co_financed)| Activity {
+        .prop_map(|(last, decided, kind, values, (parts, broad), co_financed)| Activity {
             last,
             decided,
             kind,
             values,
             parts,
+            broad,
             co_financed,
         });
     prop::collection::vec(activity, 1..=MOST).prop_map(Plan)
@@ -91,11 +94,14 @@ impl Plan {
                     row.extend([("status", "not_reported".to_owned()), ("qualifier", String::new())]);
                 }
             }
-            for (goal, parts) in [("delmal-1", activity.parts.0), ("delmal-2", activity.parts.1)] {
-                if parts > 0 {
-                    let parts = parts.to_string();
-                    let cells = [("activity", id.as_str()), ("sub_goal", goal), ("parts", &parts), ("of", "12")];
-                    tiny.row("goal_links", &cells);
+            let readings = [("", Some(activity.parts)), ("broad", activity.broad)];
+            for (reading, parts) in readings.into_iter().filter_map(|(reading, parts)| Some((reading, parts?))) {
+                for (goal, parts) in [("delmal-1", parts.0), ("delmal-2", parts.1)] {
+                    if parts > 0 {
+                        let parts = parts.to_string();
+                        let cells = [("activity", id.as_str()), ("reading", reading), ("sub_goal", goal)];
+                        tiny.row("goal_links", &[&cells[..], &[("parts", &parts), ("of", "12")]].concat());
+                    }
                 }
             }
             if activity.co_financed {
@@ -241,6 +247,13 @@ proptest! {
             let kr = |figure: &Figure| figure.value.unwrap_or_default();
             let parts: Decimal = answer.rows.iter().map(|row| kr(&row.kr)).sum();
             prop_assert_eq!(parts + kr(&answer.unlinked_kr), kr(&answer.total_kr));
+            let ranges = answer.rows.iter().map(|row| (&row.share, &row.range));
+            for (share, range) in ranges.chain([(&answer.unlinked_share, &answer.unlinked_range)]) {
+                // Where nothing is linked in any reading, there is no share but that of what is linked to none.
+                let (Some(low), Some(high)) = (range.low.number(), range.high.number()) else { continue };
+                let share = share.value.expect("a share");
+                prop_assert!(low <= share && share <= high, "{} is not from {} to {}", share, low, high);
+            }
             // And the total is what the plan grants: the final amount, else the decided.
             let granted: u64 = plan.0.iter().filter_map(|own| own.last.or(own.decided)).map(u64::from).sum();
             prop_assert_eq!(kr(&answer.total_kr), Decimal::from_i128_with_scale(granted.into(), 2));
