@@ -4,6 +4,7 @@
 -- column: id
 -- column: activity
 -- column: activity_name
+-- column: activity_name_en
 -- column: organisation
 -- column: line
 -- column: year
@@ -14,7 +15,7 @@
 -- column: row_line
 -- base: allocations
 WITH described AS (
-  SELECT owner, id, MIN(name) AS name, MIN(organisation) AS organisation
+  SELECT owner, id, MIN(name) AS name, MIN(name_en) AS name_en, MIN(organisation) AS organisation
   FROM activities
   GROUP BY owner, id
 )
@@ -23,6 +24,7 @@ SELECT
   allocations.id AS id,
   allocations.activity AS activity,
   described.name AS activity_name,
+  described.name_en AS activity_name_en,
   described.organisation AS organisation,
   allocations.line AS line,
   allocations.year AS year,

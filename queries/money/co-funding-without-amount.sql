@@ -3,18 +3,20 @@
 -- column: owner
 -- column: id
 -- column: activity_name
+-- column: activity_name_en
 -- column: funder_name
+-- column: funder_name_en
 -- column: year
 -- column: row_file
 -- column: row_line
 -- base: co_funding
 WITH described AS (
-  SELECT owner, id, MIN(name) AS name
+  SELECT owner, id, MIN(name) AS name, MIN(name_en) AS name_en
   FROM activities
   GROUP BY owner, id
 ),
 bodies AS (
-  SELECT owner, id, MIN(name) AS name
+  SELECT owner, id, MIN(name) AS name, MIN(name_en) AS name_en
   FROM organisations
   GROUP BY owner, id
 )
@@ -22,7 +24,9 @@ SELECT
   co_funding.owner AS owner,
   co_funding.id AS id,
   described.name AS activity_name,
+  described.name_en AS activity_name_en,
   bodies.name AS funder_name,
+  bodies.name_en AS funder_name_en,
   co_funding.year AS year,
   co_funding.row_file AS row_file,
   co_funding.row_line AS row_line

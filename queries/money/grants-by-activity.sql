@@ -4,8 +4,10 @@
 -- column: owner
 -- column: activity
 -- column: activity_name
+-- column: activity_name_en
 -- column: organisation
 -- column: organisation_name
+-- column: organisation_name_en
 -- column: line
 -- column: stage
 -- column: kr [kr]
@@ -25,12 +27,12 @@ by_stage AS (
   GROUP BY owner, activity, line, stage
 ),
 described AS (
-  SELECT owner, id, MIN(name) AS name, MIN(organisation) AS organisation
+  SELECT owner, id, MIN(name) AS name, MIN(name_en) AS name_en, MIN(organisation) AS organisation
   FROM activities
   GROUP BY owner, id
 ),
 bodies AS (
-  SELECT owner, id, MIN(name) AS name
+  SELECT owner, id, MIN(name) AS name, MIN(name_en) AS name_en
   FROM organisations
   GROUP BY owner, id
 )
@@ -38,8 +40,10 @@ SELECT
   by_stage.owner AS owner,
   by_stage.activity AS activity,
   described.name AS activity_name,
+  described.name_en AS activity_name_en,
   described.organisation AS organisation,
   bodies.name AS organisation_name,
+  bodies.name_en AS organisation_name_en,
   by_stage.line AS line,
   by_stage.stage AS stage,
   by_stage.kr AS kr

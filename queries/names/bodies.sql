@@ -3,9 +3,10 @@
 -- column: owner
 -- column: organisation
 -- column: name
+-- column: name_en
 -- column: parent
 -- base: organisations
-SELECT owner, id AS organisation, MIN(name) AS name, MIN(parent) AS parent
+SELECT owner, id AS organisation, MIN(name) AS name, MIN(name_en) AS name_en, MIN(parent) AS parent
 FROM organisations
 GROUP BY owner, id
 ORDER BY owner, organisation

@@ -4,6 +4,8 @@
 -- column: measure
 -- column: activity
 -- column: activity_name
+-- column: activity_name_en
+-- column: activity_started
 -- column: concept
 -- column: name_sv
 -- column: name_en
@@ -16,7 +18,7 @@
 -- column: independent_events
 -- base: measures
 WITH described AS (
-  SELECT owner, id, MIN(name) AS name
+  SELECT owner, id, MIN(name) AS name, MIN(name_en) AS name_en, MIN(started) AS started
   FROM activities
   GROUP BY owner, id
 ),
@@ -31,6 +33,8 @@ SELECT
   counted.id AS measure,
   counted.activity AS activity,
   described.name AS activity_name,
+  described.name_en AS activity_name_en,
+  described.started AS activity_started,
   counted.concept AS concept,
   counted.name_sv AS name_sv,
   counted.name_en AS name_en,

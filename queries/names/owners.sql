@@ -2,6 +2,7 @@
 -- svarar på: vilkas bidrag som är inlästa, vad de kallar sig och om något är redovisat
 -- column: owner
 -- column: name
+-- column: name_en
 -- column: last_year [year]
 -- column: granted_year [year]
 -- column: reported [rows]
@@ -23,7 +24,7 @@ years AS (
   GROUP BY owner
 ),
 bodies AS (
-  SELECT owner, id, MIN(name) AS name
+  SELECT owner, id, MIN(name) AS name, MIN(name_en) AS name_en
   FROM organisations
   GROUP BY owner, id
 ),
@@ -36,6 +37,7 @@ observed AS (
 SELECT
   years.owner AS owner,
   bodies.name AS name,
+  bodies.name_en AS name_en,
   years.last_year AS last_year,
   years.granted_year AS granted_year,
   COALESCE(observed.reported, 0) AS reported

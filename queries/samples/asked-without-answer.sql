@@ -1,10 +1,11 @@
--- answers: figures that somebody asked for and that did not come, with why
--- svarar på: vilka siffror någon har frågat efter som inte kom, och varför
+-- answers: figures that somebody expected and that did not come, with who and why
+-- svarar på: vilka siffror som någon väntade sig men som inte kom, vem och varför
 -- column: owner
 -- column: activity
 -- column: measure
 -- column: period_end
 -- column: status
+-- column: expected_by
 -- column: source
 -- column: lines
 -- base: outcomes
@@ -14,6 +15,7 @@ SELECT
   outcomes.measure AS measure,
   outcomes.period_end AS period_end,
   outcomes.status AS status,
+  outcomes.expected_by AS expected_by,
   outcomes.source AS source,
   outcomes.lines AS lines
 FROM outcomes

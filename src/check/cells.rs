@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::diag::{Code, codes};
-use crate::model::period::Year;
+use crate::model::period::{Period, Year};
 use crate::model::schema::{CellType, is_id};
 use crate::words::{Arg, Message, did_you_mean, hidden_names, is_hidden, near};
 
@@ -57,6 +57,10 @@ pub(super) fn read(cell: CellType, text: &str) -> Result<Typed<'_>, CellFault> {
         CellType::Word(words) => word(words, text),
         CellType::Year => year(text),
         CellType::Date => date(text),
+        CellType::ReducedDate => match Period::of_reduced_date(text) {
+            Some(_) => Ok(Typed::Text(text)),
+            None => Err(CellFault::new(codes::BAD_DATE)),
+        },
         CellType::Whole(smallest) => whole(smallest, limit(cell), text),
         CellType::Part => whole(1, limit(cell), text),
         CellType::Number => decimal(NUMBER_DECIMALS, limit(cell), text),
@@ -253,6 +257,12 @@ mod tests {
         assert_eq!(code(CellType::Date, "2024-02-29"), "");
         for text in ["2025-02-29", "2025-2-1", "20250201", "+2025-02-1", "2025-02-01T00"] {
             assert_eq!(code(CellType::Date, text), "bad-date", "{text}");
+        }
+        for text in ["2025", "2025-02", "2024-02-29"] {
+            assert_eq!(code(CellType::ReducedDate, text), "", "{text}");
+        }
+        for text in ["25", "2025-13", "2025-2", "2025-02-29", "2025-", "1800", "+2025", "2025-02-1", "202５"] {
+            assert_eq!(code(CellType::ReducedDate, text), "bad-date", "{text}");
         }
         assert_eq!(code(CellType::Year, "2025"), "");
         assert_eq!(code(CellType::Year, "25"), "bad-year");

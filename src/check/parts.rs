@@ -13,8 +13,8 @@ use crate::model::table::{ColumnError, Row};
 use crate::model::vocabulary::MAIN_READING;
 use crate::words::{Arg, Message};
 
-/// Adds up the goal links of each reading of an activity in a year, the map rows of each focus
-/// area, and the shares that an owner wants of a year's grant. Keeps a sum and the places of its rows: bounded by the number of
+/// Adds up the goal links of each reading of an activity in a year, the map rows of each reading of
+/// a focus area, and the shares that an owner wants of a year's grant. Keeps a sum and the places of its rows: bounded by the number of
 /// activities, years and sub-goals, not by what is measured of them.
 pub(super) struct Parts<'i, 'a> {
     index: &'i Index<'a>,
@@ -22,7 +22,7 @@ pub(super) struct Parts<'i, 'a> {
 }
 
 /// What parts are parts of: the owner, the activity or focus area (none is the
-/// owner's grant), and of the former the year and the reading.
+/// owner's grant), the year of all but focus areas, and the reading of all but grants.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Whole {
     owner: String,
@@ -51,11 +51,11 @@ impl<'i, 'a> Parts<'i, 'a> {
                 reading: None,
             }));
         }
-        let (table, id, year, reading) = if batch.is("goal_links") {
-            let reading = row.text_or_null("reading")?.unwrap_or(MAIN_READING);
-            ("activities", row.text("activity")?, Some(row.int("year")?), Some(reading.to_owned()))
+        let reading = Some(row.text_or_null("reading")?.unwrap_or(MAIN_READING).to_owned());
+        let (table, id, year) = if batch.is("goal_links") {
+            ("activities", row.text("activity")?, Some(row.int("year")?))
         } else {
-            ("focus_areas", row.text("focus_area")?, None, None)
+            ("focus_areas", row.text("focus_area")?, None)
         };
         let found = TableDef::named(table).and_then(|table| self.index.find(table, own, id));
         // A focus area is everybody's, but how its money is mapped is each owner's own.

@@ -137,7 +137,16 @@ vocabulary! {
         AtLeast = "at_least",
         /// The count is said to be approximate.
         About = "about",
+        // Who expects what was not reported.
+        /// The assignment to follow up asks for it.
+        ExpectedByAssignment = "expected_by_assignment",
+        /// The source says that there are figures, and shows none.
+        ExpectedBySource = "expected_by_source",
+        /// Another activity reports the same.
+        ExpectedByComparison = "expected_by_comparison",
         // The grant.
+        /// The activity began within the year that the grant is spread over.
+        StartedInYear = "started_in_year",
         /// Others put money or posts into the same activity.
         CoFinanced = "co_financed",
         /// No final allocation is on record; the decided one is used.

@@ -1,6 +1,6 @@
 //! Periods of calendar days, both ends included.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 use crate::words::Arg;
 
@@ -17,6 +17,24 @@ impl Period {
     /// A period, unless it would end before it starts.
     pub fn new(start: NaiveDate, end: NaiveDate) -> Option<Self> {
         (start <= end).then_some(Self { start, end })
+    }
+
+    /// The days that a date of reduced precision may mean: those of `YYYY` or
+    /// `YYYY-MM`, or the one of `YYYY-MM-DD`.
+    pub fn of_reduced_date(text: &str) -> Option<Self> {
+        let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        match text.len() {
+            4 if plain => Some(text.parse::<Year>().ok()?.period()),
+            7 if plain => {
+                let first: NaiveDate = format!("{text}-01").parse().ok()?;
+                Self::new(first, first.checked_add_months(Months::new(1))?.pred_opt()?)
+            }
+            10 if plain => {
+                let day = text.parse().ok()?;
+                Self::new(day, day)
+            }
+            _ => None,
+        }
     }
 
     /// How many days it covers.

@@ -44,7 +44,7 @@ vocabulary! {
         State = "state", Agency = "agency", Association = "association", Region = "region",
         County = "county", Subregion = "subregion", Municipality = "municipality",
         Administration = "administration", Unit = "unit", Fund = "fund",
-        CivilSociety = "civil-society", University = "university",
+        CivilSociety = "civil-society", Foundation = "foundation", University = "university",
     }
 }
 
@@ -162,6 +162,18 @@ vocabulary! {
         NotReported = "not_reported",
         NotStarted = "not_started",
         Withheld = "withheld",
+    }
+}
+
+vocabulary! {
+    /// Who expects a figure that was not reported.
+    ExpectedBy {
+        /// Whoever set the follow-up its questions.
+        Assignment = "assignment",
+        /// The source: it says that there are figures, and prints none.
+        Source = "source",
+        /// Readers who compare: another activity reports the same.
+        Comparison = "comparison",
     }
 }
 

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::precision::{as_sure_as_known, limit, limit_decimals};
-use crate::model::answer::{Cell, Entity};
+use crate::model::answer::{Abbreviation, Cell, Entity};
 use crate::model::figure::{Figure, Flags, Interval, Unit};
 use crate::words::{Arg, Lang, Message, Words, visible};
 
@@ -34,6 +34,19 @@ impl<'a> Say<'a> {
     pub fn entity(&self, entity: &Entity) -> String {
         let name = visible(self.words.lang().pick(&entity.sv, &entity.en)).into_owned();
         if self.ids && name != entity.id { format!("{name} ({})", visible(&entity.id)) } else { name }
+    }
+
+    /// What the abbreviations in some texts stand for, in one sentence.
+    pub(super) fn abbreviations(&self, known: &[Abbreviation], texts: &[&str]) -> Option<String> {
+        let used = known.iter().filter(|own| texts.iter().any(|text| own.stands_in(text)));
+        let said: Vec<String> = used.map(|own| format!("{} = {}", own.name, self.spelled_out(own))).collect();
+        let list = || Message::new("abbreviations").with("list", Arg::Text(said.join("; ")));
+        (!said.is_empty()).then(|| self.words.say(&list()))
+    }
+
+    /// What an abbreviation stands for.
+    pub(super) fn spelled_out(&self, own: &Abbreviation) -> String {
+        visible(self.words.lang().pick(&own.full_name_sv, &own.full_name_en)).into_owned()
     }
 
     /// The heading of a column; a key that the catalogue lacks stands as it is.

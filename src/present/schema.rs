@@ -131,6 +131,7 @@ fn constraints(column: &ColumnDef) -> Constraints {
     };
     match column.cell {
         CellType::Id => constraints.pattern = Some("[a-z0-9]+(-[a-z0-9]+)*"),
+        CellType::ReducedDate => constraints.pattern = Some("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"),
         CellType::Locator => constraints.pattern = Some("[0-9]+(-[0-9]+)?(;[0-9]+(-[0-9]+)?)*"),
         CellType::Word(list) => constraints.words = Some(list),
         CellType::Whole(minimum) => constraints.minimum = Some(minimum),
@@ -161,6 +162,7 @@ fn field_type(cell: CellType) -> &'static str {
         | CellType::Text
         | CellType::Texts
         | CellType::Word(_)
+        | CellType::ReducedDate
         | CellType::Locator => "string",
     }
 }
@@ -207,6 +209,7 @@ fn holds(column: &ColumnDef, words: &Words) -> String {
         CellType::Word(list) => list.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "),
         CellType::Year => kind("year"),
         CellType::Date => kind("date"),
+        CellType::ReducedDate => kind("reduced-date"),
         CellType::Whole(_) => kind("whole"),
         CellType::Part => kind("part"),
         CellType::Number => kind("number"),

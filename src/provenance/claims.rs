@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::rows::{Entities, EntityKey, NamedEntity, RawRow};
+use crate::model::period::Period;
 use crate::model::vocabulary::{Kind, PeriodBasis, Reading, ReportStatus};
 
 /// What kind of number a document prints for a cell.
@@ -82,7 +83,8 @@ pub(super) struct Claims {
     pub(super) derived: Option<DerivedClaim>,
     /// The numerator and n of "all of them", which are one number.
     pub(super) all_of: Option<(Decimal, Decimal)>,
-    pub(super) dates: Vec<(&'static str, NaiveDate)>,
+    /// Days, or months and years of which some day is meant.
+    pub(super) dates: Vec<(&'static str, Period)>,
     pub(super) year: Option<i32>,
     pub(super) period: Option<PeriodClaim>,
     /// Names that make a range of lines useful without being required.
@@ -245,7 +247,7 @@ impl<'m> Maker<'m, '_> {
     }
 
     fn date(&mut self, column: &'static str) {
-        self.claims.dates.extend(self.row.get(column).parse().ok().map(|date| (column, date)));
+        self.claims.dates.extend(Period::of_reduced_date(self.row.get(column)).map(|days| (column, days)));
     }
 
     fn year(&mut self) {

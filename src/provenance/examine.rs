@@ -173,9 +173,9 @@ impl Look<'_, '_> {
 
     fn dates(&mut self, own: Option<i32>) {
         let printed = periods::printed(self.passage, own);
-        for (column, date) in &self.claims.dates {
-            let found: Vec<usize> =
-                printed.iter().filter(|one| (one.start, one.end) == (*date, *date)).map(|one| one.token).collect();
+        for (column, days) in &self.claims.dates {
+            let within = |one: &&PrintedPeriod| days.start <= one.start && one.end <= days.end;
+            let found: Vec<usize> = printed.iter().filter(within).map(|one| one.token).collect();
             if found.is_empty() {
                 self.out.faults.push(Mismatch::Date { column });
             }

@@ -151,7 +151,15 @@ impl Words {
 
     /// A fraction as a percentage with one decimal: `34,4 %`, `34.4%`.
     pub fn share(&self, share: Decimal) -> String {
-        let number = self.fixed(share * Decimal::ONE_HUNDRED, 1);
+        self.with_percent_sign(self.fixed(share * Decimal::ONE_HUNDRED, 1))
+    }
+
+    /// A whole percentage, as axes have them: `30 %`, `30%`.
+    pub fn whole_percent(&self, percent: Decimal) -> String {
+        self.with_percent_sign(self.fixed(percent, 0))
+    }
+
+    fn with_percent_sign(&self, number: String) -> String {
         match self.lang {
             Lang::Sv => format!("{number}{NO_BREAK}%"),
             Lang::En => format!("{number}%"),

@@ -57,6 +57,10 @@ pub(crate) fn two_owners() -> Stored {
     let gap = other.rows("outcomes").last_mut().expect("a row");
     gap.extend([("status", "withheld".to_owned()), ("qualifier", String::new())]);
     other.measure("asked", "ips", &[("level", "output")]);
+    other.row("abbreviations", &[("name", "IPS"), ("full_name_sv", "stöd till arbete"), ("full_name_en", "support")]);
+    other.row("outcomes", &[("measure", "asked"), ("period_start", "2025-01-01"), ("period_end", "2025-12-31")]);
+    let missed = [("status", "not_reported"), ("qualifier", ""), ("expected_by", "source")];
+    other.rows("outcomes").last_mut().expect("a row").extend(missed.map(|(name, cell)| (name, cell.to_owned())));
     for measure in ["staff", "asked"] {
         other.observed(measure, ("", ""), "3");
         other.rows("outcomes").last_mut().expect("a row").insert("period_basis", "unknown".to_owned());

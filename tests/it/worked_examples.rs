@@ -396,22 +396,26 @@ fn suicide_prevention_gets_a_tenth_of_its_part_of_the_subregional_line() {
     assert_eq!((of("purpose-kr"), of("purpose-gap")), (dec("3883586.23"), dec("-3521586.23")));
 }
 
-/// By hand: the municipal line, 6 890 152, is 3/4 for sub-goal 2 and 1/8 each for 1 and 4. Of the subregional line,
-/// 11 290 974, 7 000 000 / 51 803 798 is spread over all seven, 26 985 626 / 51 803 798 is for 5, 17 818 172 / 51 803 798 for 6.
+/// By hand: the municipal line, 6 890 152, is 5/8 for sub-goal 2 and 1/8 each for 1, 4 and 5. Of the subregional line,
+/// 11 290 974, 7 000 000 / 51 803 798 is for the strategy: by the printed rule 3 of 7 million over all seven, 4 of 7 for 5.
+/// 26 985 626 / 51 803 798 is for 5, 17 818 172 / 51 803 798 for 6.
 #[test]
 fn the_purpose_of_malmos_lines_by_sub_goal() {
     let answer = measure::goals(&rows(real()), &in_year(2025)).expect("an answer");
     let of = |goal: usize, what: &str| number(&answer, &format!("goals/malmo/delmal-{goal}/2025/purpose-{what}"));
-    let seventh = dec("11290974") * dec("7000000") / dec("51803798") / dec("7");
+    let strategy = dec("11290974") * dec("7000000") / dec("51803798");
+    let each = strategy * dec("3") / dec("49");
     let municipal = dec("6890152");
     let wanted = [
-        seventh + municipal / dec("8"),
-        seventh + municipal * dec("0.75"),
-        seventh,
-        seventh + municipal / dec("8"),
-        seventh + dec("11290974") * dec("26985626") / dec("51803798"),
-        seventh + dec("11290974") * dec("17818172") / dec("51803798"),
-        seventh,
+        each + municipal / dec("8"),
+        each + municipal * dec("0.625"),
+        each,
+        each + municipal / dec("8"),
+        each + municipal / dec("8")
+            + strategy * dec("4") / dec("7")
+            + dec("11290974") * dec("26985626") / dec("51803798"),
+        each + dec("11290974") * dec("17818172") / dec("51803798"),
+        each,
     ];
     for (goal, wanted) in (1..=7).zip(wanted) {
         assert!((of(goal, "kr") - wanted).abs() <= dec("0.01"), "{goal}");
@@ -419,7 +423,9 @@ fn the_purpose_of_malmos_lines_by_sub_goal() {
     }
     let sum: Decimal = (1..=7).map(|goal| of(goal, "kr")).sum();
     assert_eq!(sum, dec("18181126.00"), "to the öre");
-    // Half of 4 101 542.73 is 2 050 771.37 (the öre that is not under it); the main reading has 333 000.
-    assert_eq!((of(6, "kr"), of(6, "tipping-kr")), (dec("4101542.73"), dec("1717771.37")));
-    assert_eq!(of(6, "tipping-share"), dec("0.094481"));
+    // Half of 3 976 996.158 is 1 988 498.08 (the öre that is not under it); the main reading has 333 000.
+    assert_eq!((of(6, "kr"), of(6, "tipping-kr")), (dec("3976996.16"), dec("1655498.08")));
+    assert_eq!(of(6, "tipping-share"), dec("0.091056"));
+    // In equal sevenths the strategy's part is 1 525 714.93 / 7 = 217 959.28 in place of 3/49 of it, 93 411.12.
+    assert_eq!((of(6, "share-low"), of(6, "share-high")), (dec("0.218743"), dec("0.225593")));
 }

@@ -14,15 +14,16 @@ use crate::measure::read::links::Link;
 use crate::model::key::Key;
 use crate::model::kr::Kr;
 
-/// What one activity gives to a sub-goal, or to none, over its readings.
+/// What one of many gives to a sum, over its readings: an activity to a sub-goal
+/// or to none, a focus area to what is wanted for a sub-goal.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Given {
-    pub activity: Key,
+pub(super) struct Given<T> {
+    pub of: T,
     pub least: Kr,
     pub most: Kr,
 }
 
-impl Given {
+impl<T> Given<T> {
     /// How much hangs on which of its readings is right.
     fn leeway(&self) -> Kr {
         self.most - self.least
@@ -35,7 +36,7 @@ pub(super) struct Bounds {
     pub least: Kr,
     pub most: Kr,
     /// The activities whose readings differ about it, that of the greatest leeway first.
-    pub open: Vec<Given>,
+    pub open: Vec<Given<Key>>,
     /// All that give it money in some reading.
     pub activities: BTreeSet<Key>,
 }
@@ -49,24 +50,40 @@ impl Bounds {
             self.activities.insert(activity.clone());
         }
         if least != most {
-            self.open.push(Given { activity: activity.clone(), least: *least, most: *most });
+            self.open.push(Given { of: activity.clone(), least: *least, most: *most });
         }
     }
 
-    /// The activities whose reading decides whether the amount is under a
-    /// threshold: there is a way of reading all others in which it is under by one
-    /// reading of the activity, and not by another.
-    pub(super) fn deciding(&self, threshold: Kr) -> Vec<Key> {
-        let decides = |own: &&Given| {
-            // What the others must come to, at least and less than.
-            let window = (threshold - own.most, threshold - own.least);
-            let others: Vec<Kr> = self.open.iter().filter(|other| other != own).map(Given::leeway).collect();
-            let fixed = self.least - own.least;
-            let mut steps = MOST_STEPS;
-            hits(&others, fixed, window, &mut steps)
-        };
-        self.open.iter().filter(decides).map(|own| own.activity.clone()).collect()
+    /// What is firm of the least: what those give whose readings agree.
+    pub(super) fn firm(&self) -> Kr {
+        self.least - self.open.iter().map(|own| own.least).sum()
     }
+}
+
+/// Those whose reading decides whether a sum of them all and what is firm is
+/// under a threshold: there is a way of reading all others in which it is under
+/// by one reading of theirs, and not by another.
+pub(super) fn deciding<'g, T>(open: &[&'g Given<T>], firm: Kr, threshold: Kr) -> Vec<&'g Given<T>>
+where
+    T: Ord,
+{
+    let mut open = open.to_vec();
+    open.sort_by(|a, b| by_leeway(a, b));
+    let decides = |at: usize, own: &Given<T>| {
+        // What the others must come to, at least and less than.
+        let window = (threshold - own.most, threshold - own.least);
+        let others = open.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other);
+        let least: Kr = others.clone().map(|other| other.least).sum();
+        let leeways: Vec<Kr> = others.map(|other| other.leeway()).collect();
+        let mut steps = MOST_STEPS;
+        hits(&leeways, firm + least, window, &mut steps)
+    };
+    open.iter().enumerate().filter(|(at, own)| decides(*at, own)).map(|(_, own)| *own).collect()
+}
+
+/// The greatest leeway first.
+fn by_leeway<T: Ord>(a: &Given<T>, b: &Given<T>) -> std::cmp::Ordering {
+    b.leeway().cmp(&a.leeway()).then_with(|| a.of.cmp(&b.of))
 }
 
 /// As many combinations are looked at before an activity is held to decide.
@@ -101,6 +118,37 @@ fn parts(own: &Funded, links: &[Link]) -> Option<(BTreeMap<String, Kr>, Kr)> {
     Some((parts, split.rest))
 }
 
+/// The least and the most by which each sub-goal's amount changes from one
+/// ground to the other, over all readings. An activity is read alike on both
+/// sides where it has the same readings; where it is linked anew, its one
+/// reading is held against each of the old. `None` where links cannot be split.
+pub(super) fn changes(before: &Ground, after: &Ground) -> Option<Vec<(Kr, Kr)>> {
+    let mut changes = vec![(Kr::ZERO, Kr::ZERO); before.sub_goals.len()];
+    let keys: BTreeSet<&Key> = before.activities.keys().chain(after.activities.keys()).collect();
+    for key in keys {
+        let [earlier, later] = [before, after].map(|ground| {
+            ground.activities.get(key).map_or_else(
+                || Some(BTreeMap::new()),
+                |own| own.readings.all().map(|(name, links)| Some((name, parts(own, links)?.0))).collect::<Option<_>>(),
+            )
+        });
+        let (earlier, later): (BTreeMap<&str, _>, BTreeMap<&str, _>) = (earlier?, later?);
+        for (goal, change) in before.sub_goals.iter().zip(&mut changes) {
+            let drawn = |parts: &BTreeMap<String, Kr>| parts.get(&goal.id).copied().unwrap_or_default();
+            let each: Vec<Kr> = match (earlier.keys().eq(later.keys()), later.is_empty()) {
+                (true, _) => earlier.values().zip(later.values()).map(|(was, is)| drawn(is) - drawn(was)).collect(),
+                (false, true) => earlier.values().map(|was| -drawn(was)).collect(),
+                (false, false) => {
+                    later.values().flat_map(|is| earlier.values().map(move |was| drawn(is) - drawn(was))).collect()
+                }
+            };
+            change.0 += each.iter().min().copied().unwrap_or_default();
+            change.1 += each.iter().max().copied().unwrap_or_default();
+        }
+    }
+    Some(changes)
+}
+
 impl Ground {
     /// The bounds of every sub-goal in the strategy's order, then of what is linked to none.
     pub(super) fn bounds(&self) -> Result<Vec<Bounds>, QuestionError> {
@@ -117,7 +165,7 @@ impl Ground {
             }
         }
         for bounds in &mut bounds {
-            bounds.open.sort_by(|a, b| b.leeway().cmp(&a.leeway()).then_with(|| a.activity.cmp(&b.activity)));
+            bounds.open.sort_by(by_leeway);
         }
         Ok(bounds)
     }
@@ -138,31 +186,33 @@ mod tests {
         for (number, (least, most)) in givens.iter().enumerate() {
             bounds.take(&Key::new("a", format!("{number}")), &[kr(*least), kr(*most)]);
         }
-        bounds.open.sort_by_key(|own| std::cmp::Reverse(own.leeway()));
+        bounds.open.sort_by(by_leeway);
         bounds
     }
 
-    fn deciding(givens: &[(i64, i64)], threshold: i64) -> BTreeSet<String> {
-        bounds(givens).deciding(kr(threshold)).into_iter().map(|key| key.id).collect()
+    fn decided_by(givens: &[(i64, i64)], threshold: i64) -> BTreeSet<String> {
+        let all = bounds(givens);
+        let open: Vec<&Given<Key>> = all.open.iter().collect();
+        deciding(&open, all.firm(), kr(threshold)).into_iter().map(|own| own.of.id.clone()).collect()
     }
 
     #[test]
     fn the_ends_are_the_sums_of_least_and_most() {
         let all = bounds(&[(100, 100), (0, 50), (20, 30)]);
         assert_eq!((all.least, all.most), (kr(120), kr(180)));
-        assert_eq!(all.open.iter().map(|own| own.activity.id.as_str()).collect::<Vec<_>>(), ["1", "2"]);
+        assert_eq!(all.open.iter().map(|own| own.of.id.as_str()).collect::<Vec<_>>(), ["1", "2"]);
     }
 
     #[test]
     fn an_activity_decides_where_its_reading_can_tip_the_rest() {
         // 100 + {0, 50} + {0, 10} against 150: under unless the first gives its 50.
-        assert_eq!(deciding(&[(100, 100), (0, 50), (0, 10)], 150), BTreeSet::from(["1".to_owned()]));
+        assert_eq!(decided_by(&[(100, 100), (0, 50), (0, 10)], 150), BTreeSet::from(["1".to_owned()]));
         // Against 155 both are needed, so that either decides.
         let both = BTreeSet::from(["1".to_owned(), "2".to_owned()]);
-        assert_eq!(deciding(&[(100, 100), (0, 50), (0, 10)], 155), both);
+        assert_eq!(decided_by(&[(100, 100), (0, 50), (0, 10)], 155), both);
         // What is firm is decided by nobody.
-        assert_eq!(deciding(&[(100, 100), (0, 50), (0, 10)], 161), BTreeSet::new());
-        assert_eq!(deciding(&[(100, 100), (0, 50), (0, 10)], 100), BTreeSet::new());
+        assert_eq!(decided_by(&[(100, 100), (0, 50), (0, 10)], 161), BTreeSet::new());
+        assert_eq!(decided_by(&[(100, 100), (0, 50), (0, 10)], 100), BTreeSet::new());
     }
 
     proptest! {
@@ -180,7 +230,7 @@ mod tests {
                 (0..1_usize << givens.len()).any(|ways| (sum(ways) < threshold) != (sum(ways ^ 1 << at) < threshold))
             };
             let expected: BTreeSet<String> = (0..givens.len()).filter(|at| tips(*at)).map(|at| at.to_string()).collect();
-            prop_assert_eq!(deciding(&givens, threshold), expected);
+            prop_assert_eq!(decided_by(&givens, threshold), expected);
             let all = bounds(&givens);
             let sums: Vec<i64> = (0..1_usize << givens.len()).map(sum).collect();
             let ends = (sums.iter().min().copied().map(kr), sums.iter().max().copied().map(kr));

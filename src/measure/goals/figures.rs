@@ -3,9 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::ground::Funded;
+use super::references::Against;
 use super::seen::Seen;
 use super::split::{Drawn, base, flags};
-use super::verdict::{Against, Judged};
+use super::verdict::Judged;
+use super::wanted::WantedShare;
 use crate::measure::read::observations::MeasuredLevels;
 use crate::model::answer::Entity;
 use crate::model::answer::goals::{Comparison, Coverage, Covered, JudgedComparison, ShareRange, SubGoalRow};
@@ -54,8 +56,9 @@ impl<'a> View<'a> {
     /// A sub-goal beside what the money is for, or beside what its owner wants.
     fn judged(&self, against: Against, place: usize, goal: &Entity, drawn: &Drawn) -> JudgedComparison {
         let references = &self.seen.references;
-        let wanted = references.wanted.get(&against).and_then(|shares| shares.get(place)).copied();
-        let wanted = wanted.unwrap_or(Err(Absent::NoFundingRecorded));
+        let own = references.wanted.get(&against).and_then(|shares| shares.get(place));
+        let own = own.map_or(Err(Absent::NoFundingRecorded), |own| own.as_ref().map_err(|reason| *reason));
+        let wanted = own.map(|own| own.main);
         let (formula, query) = match against {
             Against::Purpose => (Message::new("formula-purpose"), "goal-map"),
             Against::Targets => (Message::new("formula-target"), "sub-goal-targets"),
@@ -71,13 +74,28 @@ impl<'a> View<'a> {
         let judged = self.seen.judged(against, place);
         let [tipping_kr, tipping_share] = self.tipping(&beside, judged.as_ref());
         let deciding = judged.iter().flat_map(|own| &own.deciding).map(|key| self.seen.activity(key));
+        let deciding_areas = judged.iter().flat_map(|own| &own.deciding_areas).map(|key| &key.id);
         JudgedComparison {
             compared: self.compared(&beside),
+            range: self.wanted_range(&beside, own),
             verdict: judged.as_ref().map(|own| own.verdict),
             tipping_kr,
             tipping_share,
             deciding: deciding.collect(),
+            deciding_areas: deciding_areas.map(|area| self.seen.ground.focus_area(area)).collect(),
         }
+    }
+
+    /// The least and the most that a reference wants, over all readings of the focus areas.
+    fn wanted_range(&self, beside: &WantedOf<'_>, wanted: Result<&WantedShare, Absent>) -> ShareRange {
+        let end = |what: &str, pick: fn(&WantedShare) -> Decimal| {
+            let address = self.address(beside.id, &format!("{}-{what}", beside.word));
+            let share = wanted.map(|own| round_half_away(pick(own), 6));
+            let formula = Message::new(format!("formula-{}-{what}", beside.word));
+            let working = Working { formula, query: beside.query };
+            self.figure(address, share, Unit::Share, working, beside.drawn.flags.clone(), beside.rows.clone())
+        };
+        ShareRange { low: end("share-low", |own| own.least), high: end("share-high", |own| own.most) }
     }
 
     /// An equal share of the total: arithmetic, not a verdict.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::measure::read::grants::{grants, whose};
 use crate::measure::read::lines::Lines;
-use crate::measure::read::links::{Link, MappedPart, Readings, focused_grants, goal_map, readings, targets};
+use crate::measure::read::links::{Link, Readings, focused_grants, goal_map, readings, targets};
 use crate::measure::read::names::{focus_areas, sub_goals};
 use crate::measure::read::observations::{MeasuredIn, measured_in};
 use crate::measure::{QuestionError, Scope};
@@ -37,7 +37,7 @@ pub(in crate::measure) struct Ground {
     /// Every funding line of the year, those above the activities' own too.
     pub lines: Lines,
     /// Which sub-goals a focus area's money is for, by the owner that maps it.
-    pub map: BTreeMap<Key, Vec<MappedPart>>,
+    pub map: BTreeMap<Key, Readings>,
     /// The share of its grant that an owner wants a sub-goal to have.
     pub targets: BTreeMap<Key, Fraction>,
     /// What each activity reports.

@@ -3,7 +3,7 @@
 //! and equal parts as plain arithmetic.
 //!
 //! `ground` reads, `split` adds up, `purpose` says what the money is for,
-//! `bounds` and `verdict` judge, `agreement` compares coders, `seen` holds what they came to, `focus` does the
+//! `wanted` and `references` what a sub-goal is held against, `bounds` and `verdict` judge, `agreement` compares coders, `seen` holds what they came to, `focus` does the
 //! same one level up, and `figures` makes the rows.
 
 mod agreement;
@@ -14,17 +14,19 @@ mod focus;
 mod ground;
 mod purpose;
 pub(super) mod reach;
+mod references;
 pub mod scenario;
 mod seen;
 mod split;
 mod verdict;
+mod wanted;
 
 use ground::Ground;
 
 use crate::measure::trace::remarks::answered;
 use crate::measure::{QuestionError, Scope};
 use crate::model::answer::Answered;
-use crate::model::answer::goals::{Goals, SeveralReadings};
+use crate::model::answer::goals::{FocusAreaReadings, Goals, SeveralReadings};
 use crate::model::rows::Rows;
 use crate::words::{Arg, Message};
 use figures::{UNLINKED, View};
@@ -47,6 +49,7 @@ impl Seen {
             unlinked_range: view.range(UNLINKED, goals.len()),
             focus_areas: view.focus_areas(),
             several_readings: self.several_readings(),
+            focus_area_readings: self.focus_area_readings(),
             agreement: self.ground.agreements(),
             rows: goals.iter().enumerate().map(|(place, goal)| view.row(place, goal)).collect(),
             notes: self.notes(),
@@ -58,6 +61,16 @@ impl Seen {
         let each = self.ground.activities.values().map(|own| {
             let readings = own.readings.all().map(|(name, _)| name.to_owned()).collect();
             SeveralReadings { activity: own.activity.clone(), readings }
+        });
+        each.filter(|own| own.readings.len() > 1).collect()
+    }
+
+    /// The focus areas of the year's money that may be read in more than one way.
+    fn focus_area_readings(&self) -> Vec<FocusAreaReadings> {
+        let Ok(purpose) = &self.references.purpose else { return Vec::new() };
+        let each = purpose.readings(&self.ground).map(|(map, readings)| FocusAreaReadings {
+            focus_area: self.ground.focus_area(&map.id),
+            readings: readings.all().map(|(name, _)| name.to_owned()).collect(),
         });
         each.filter(|own| own.readings.len() > 1).collect()
     }

@@ -10,6 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::ground::Ground;
+use super::wanted::WantedShare;
+use crate::measure::read::links::{Link, Readings};
 use crate::model::figure::RowSet;
 use crate::model::key::Key;
 
@@ -59,11 +61,11 @@ impl Ground {
     }
 }
 
-/// For each line, the part of its money that is for each sub-goal, in the
-/// strategy's order.
+/// What the year's money is for: how much of it for each focus area, by the map
+/// that carries the area to sub-goals.
 #[derive(Debug, Clone)]
 pub(super) struct Purpose {
-    lines: BTreeMap<Key, Vec<Decimal>>,
+    areas: BTreeMap<Key, Decimal>,
     /// The stored rows that it rests on.
     pub base: Vec<RowSet>,
 }
@@ -72,48 +74,58 @@ impl Purpose {
     /// The purposes of all lines that have money in the year's activities, or
     /// those of which it is not on record.
     pub(super) fn of(ground: &Ground) -> Result<Self, Vec<Key>> {
-        let (mut purpose, mut unknown) = (Self { lines: BTreeMap::new(), base: Vec::new() }, Vec::new());
+        let (mut areas, mut unknown) = (BTreeMap::<Key, Decimal>::new(), Vec::new());
         let mut base = BTreeSet::new();
         for (line, kr) in ground.shared_out() {
             if kr.is_zero() {
                 continue;
             }
-            match to_sub_goals(ground, &line) {
-                Some(parts) => {
-                    base.extend(ground.mix_rows(&line));
-                    base.insert(RowSet::of("goal_map").text("owner", &line.owner));
-                    purpose.lines.insert(line, parts);
-                }
-                None => unknown.push(line),
+            let Some(parts) = mapped(ground, &line) else {
+                unknown.push(line);
+                continue;
+            };
+            base.extend(ground.mix_rows(&line));
+            for (map, share) in parts {
+                base.insert(RowSet::of("goal_map").text("owner", &map.owner));
+                *areas.entry(map).or_default() += kr.amount() * share;
             }
         }
-        purpose.base = base.into_iter().collect();
-        if unknown.is_empty() { Ok(purpose) } else { Err(unknown) }
+        if unknown.is_empty() { Ok(Self { areas, base: base.into_iter().collect() }) } else { Err(unknown) }
     }
 
-    /// The amount of these that is for each sub-goal, unrounded kronor.
-    pub(super) fn amounts<'a>(&self, held: impl Iterator<Item = (&'a Key, Decimal)>, goals: usize) -> Vec<Decimal> {
-        let mut sums = vec![Decimal::ZERO; goals];
-        for (line, kr) in held {
-            let Some(parts) = self.lines.get(line) else { continue };
-            for (sum, part) in sums.iter_mut().zip(parts) {
-                *sum += kr * part;
+    /// The readings of each focus area that has money.
+    pub(super) fn readings<'g>(&'g self, ground: &'g Ground) -> impl Iterator<Item = (&'g Key, &'g Readings)> {
+        self.areas.keys().filter_map(|map| Some((map, ground.map.get(map)?)))
+    }
+
+    /// The share of all the money that is for each sub-goal, in the strategy's
+    /// order; `None` of no money.
+    pub(super) fn shares(&self, ground: &Ground) -> Option<Vec<WantedShare>> {
+        let total: Decimal = Some(self.areas.values().sum()).filter(|total: &Decimal| !total.is_zero())?;
+        let mut wanted = vec![WantedShare::default(); ground.sub_goals.len()];
+        for (map, kr) in &self.areas {
+            let (share, readings) = (kr.checked_div(total)?, ground.map.get(map)?);
+            for (goal, wanted) in ground.sub_goals.iter().zip(&mut wanted) {
+                let part = |links: &[Link]| to_goal(links, &goal.id).and_then(|part| share.checked_mul(part));
+                let each = readings.all().map(|(_, links)| part(links)).collect::<Option<Vec<_>>>()?;
+                wanted.take(map, part(readings.main())?, &each);
             }
         }
-        sums
+        Some(wanted)
     }
 }
 
-/// A line's mix by the map of the line's owner, else of the owner whose year it is.
-fn to_sub_goals(ground: &Ground, line: &Key) -> Option<Vec<Decimal>> {
-    let mix = ground.mix(line)?;
-    let mut parts = vec![Decimal::ZERO; ground.sub_goals.len()];
-    for (area, share) in mix {
-        let of = |owner: &String| ground.map.get(&Key::new(owner.as_str(), area.as_str()));
-        for part in of(&line.owner).or_else(|| of(&ground.owner))? {
-            let place = ground.sub_goals.iter().position(|goal| goal.id == part.sub_goal)?;
-            *parts.get_mut(place)? += share.checked_mul(part.fraction.share()?)?;
-        }
-    }
-    Some(parts)
+/// A line's mix, each focus area by the map of the line's owner, else of the owner whose year it is.
+fn mapped(ground: &Ground, line: &Key) -> Option<Vec<(Key, Decimal)>> {
+    let known = |map: &Key| ground.map.get(map).is_some_and(|readings| !readings.main().is_empty());
+    let by = |(area, share): (String, Decimal)| {
+        let mut maps = [&line.owner, &ground.owner].map(|owner| Key::new(owner.as_str(), area.as_str())).into_iter();
+        Some((maps.find(known)?, share))
+    };
+    ground.mix(line)?.into_iter().map(by).collect()
+}
+
+/// The part that some links give a sub-goal.
+fn to_goal(links: &[Link], goal: &str) -> Option<Decimal> {
+    links.iter().filter(|link| link.sub_goal == goal).map(|link| link.fraction.share()).sum()
 }

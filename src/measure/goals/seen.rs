@@ -1,11 +1,11 @@
 //! A year of grants, split and judged: what the figures and a scenario read.
 
-use rust_decimal::Decimal;
-
 use super::bounds::Bounds;
 use super::ground::Ground;
+use super::references::{Against, References, Wanted};
 use super::split::Split;
-use super::verdict::{Against, Judged, References, Wanted};
+use super::verdict::Judged;
+use super::wanted::WantedShare;
 use crate::measure::QuestionError;
 use crate::model::answer::Entity;
 use crate::model::figure::Absent;
@@ -35,9 +35,9 @@ impl Seen {
         self.ground.unlinked()
     }
 
-    /// The share that a reference wants for a sub-goal, unrounded.
-    pub(super) fn wanted(&self, against: Against, goal: usize) -> Option<Decimal> {
-        self.references.wanted.get(&against).and_then(|shares| shares.get(goal)).and_then(|share| share.ok())
+    /// The share that a reference wants for a sub-goal.
+    pub(super) fn wanted(&self, against: Against, goal: usize) -> Option<&WantedShare> {
+        self.references.wanted.get(&against)?.get(goal)?.as_ref().ok()
     }
 
     /// The verdict on a sub-goal, where the reference says what is wanted for it

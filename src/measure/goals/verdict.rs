@@ -4,40 +4,13 @@
 //! small: even the least is not. Between, it depends on the judgement. Design
 //! §4, "Sub-goals"; the bounds are those of [`super::bounds`].
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
-use super::bounds::Bounds;
-use super::ground::Ground;
-use super::purpose::Purpose;
-use crate::measure::goals::apportion::spread as spread_over;
+use super::bounds::{Bounds, Given, deciding};
+use super::wanted::WantedShare;
 use crate::model::answer::goals::Verdict;
-use crate::model::figure::Absent;
 use crate::model::key::Key;
-use crate::model::kr::Kr;
-
-/// What a sub-goal is held against with a verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Against {
-    /// What the funding lines are for.
-    Purpose,
-    /// The shares that the owner has declared.
-    Targets,
-}
-
-impl Against {
-    /// The word in JSON and addresses.
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            Against::Purpose => "purpose",
-            Against::Targets => "targets",
-        }
-    }
-}
-
-/// The shares of a reference, in the sub-goals' order; unrounded.
-pub(super) type Wanted = Vec<Result<Decimal, Absent>>;
+use crate::model::kr::{Kr, round_half_away};
 
 /// A verdict with what would change it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,85 +22,82 @@ pub(super) struct Judged {
     pub tipping: Option<Kr>,
     /// The activities whose reading decides, where it depends on the judgement.
     pub deciding: Vec<Key>,
+    /// The focus areas whose reading decides, each by the owner that maps it.
+    pub deciding_areas: Vec<Key>,
 }
 
 impl Judged {
     /// Holds what a sub-goal draws against a share of the total that is wanted for it.
-    pub(super) fn of(main: Kr, bounds: &Bounds, share: Decimal, total: Kr) -> Option<Self> {
-        let half = half(share, total)?;
+    pub(super) fn of(main: Kr, bounds: &Bounds, wanted: &WantedShare, total: Kr) -> Option<Self> {
+        let [half, least, most] = [wanted.main, wanted.least, wanted.most].map(|share| half(share, total));
+        let (half, least, most) = (half?, least?, most?);
         let verdict = match () {
-            () if bounds.most < half => Verdict::Small,
-            () if bounds.least >= half => Verdict::NotSmall,
+            () if bounds.most < least => Verdict::Small,
+            () if bounds.least >= most => Verdict::NotSmall,
             () => Verdict::Depends,
         };
-        let deciding = if verdict == Verdict::Depends { bounds.deciding(half) } else { Vec::new() };
+        let (deciding, deciding_areas) =
+            if verdict == Verdict::Depends { deciders(bounds, wanted, total)? } else { Default::default() };
         let tipping = if main < half { half - main } else { half - Kr::from_ore(1) - main };
-        Some(Self { verdict, tipping: Some(tipping).filter(|_| !half.is_zero()), deciding })
+        Some(Self { verdict, tipping: Some(tipping).filter(|_| !half.is_zero()), deciding, deciding_areas })
     }
+}
+
+/// Whose reading may decide.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Decider {
+    Activity(Key),
+    FocusArea(Key),
+}
+
+/// The activities and the focus areas whose reading decides. What an area wants
+/// is taken from what the activities give, so that all are parts of one sum.
+fn deciders(bounds: &Bounds, wanted: &WantedShare, total: Kr) -> Option<(Vec<Key>, Vec<Key>)> {
+    let half = |share| unrounded_half(share, total).map(Kr::new);
+    let areas = wanted.open.iter().map(|own| {
+        let of = Decider::FocusArea(own.focus_area.clone());
+        Some(Given { of, least: -half(own.most)?, most: -half(own.least)? })
+    });
+    let activities = bounds.open.iter().map(|own| {
+        let of = Decider::Activity(own.of.clone());
+        Some(Given { of, least: own.least, most: own.most })
+    });
+    let open = activities.chain(areas).collect::<Option<Vec<_>>>()?;
+    // Each rounded half may be too much by the last of its decimals.
+    let noise = Kr::new(Decimal::new(1, HALF_DECIMALS)).times(wanted.open.len());
+    let threshold = half(wanted.firm())? - noise;
+    let (mut activities, mut areas) = (Vec::new(), Vec::new());
+    for own in deciding(&open.iter().collect::<Vec<_>>(), bounds.firm(), threshold) {
+        match &own.of {
+            Decider::Activity(key) => activities.push(key.clone()),
+            Decider::FocusArea(key) => areas.push(key.clone()),
+        }
+    }
+    Some((activities, areas))
+}
+
+/// So many decimals of a krona are kept of a half: a share like a third has no
+/// last digit, and what it lacks of a whole öre is none of the sum's.
+const HALF_DECIMALS: u32 = 8;
+
+/// Half of a share of the total, in kronor.
+fn unrounded_half(share: Decimal, total: Kr) -> Option<Decimal> {
+    let half = share.checked_mul(total.amount())?.checked_div(Decimal::TWO)?;
+    Some(round_half_away(half, HALF_DECIMALS))
 }
 
 /// The least in whole öre that is not under half of a share of the total.
 fn half(share: Decimal, total: Kr) -> Option<Kr> {
-    let half = share.checked_mul(total.amount())?.checked_div(Decimal::TWO)?;
-    // A share like a third has no last digit; what it lacks of a whole öre is none of the sum's.
-    let ore = half.checked_mul(Decimal::ONE_HUNDRED)?.round_dp(6).ceil();
+    let ore = unrounded_half(share, total)?.checked_mul(Decimal::ONE_HUNDRED)?.ceil();
     Some(Kr::new(ore.checked_div(Decimal::ONE_HUNDRED)?))
-}
-
-/// The references that carry a verdict.
-pub(super) struct References {
-    /// What the lines are for, or the lines of which it is not on record.
-    pub purpose: Result<Purpose, Vec<Key>>,
-    /// The shares wanted under each reference.
-    pub wanted: BTreeMap<Against, Wanted>,
-}
-
-impl References {
-    pub(super) fn of(ground: &Ground) -> Self {
-        let purpose = Purpose::of(ground);
-        let by_purpose = by_purpose(ground, &purpose);
-        let wanted = BTreeMap::from([(Against::Purpose, by_purpose), (Against::Targets, by_targets(ground))]);
-        Self { purpose, wanted }
-    }
-
-    /// What a reference wants for a sub-goal, to the öre: all sub-goals and what
-    /// no sub-goal is wanted for are the total.
-    pub(super) fn kr(&self, against: Against, total: Kr, goal: usize) -> Option<Kr> {
-        let shares: Vec<Decimal> =
-            self.wanted.get(&against)?.iter().map(|share| share.as_ref().copied().unwrap_or_default()).collect();
-        spread_over(total, &shares)?.parts.get(goal).copied()
-    }
-}
-
-fn by_purpose(ground: &Ground, purpose: &Result<Purpose, Vec<Key>>) -> Wanted {
-    let goals = ground.sub_goals.len();
-    let Ok(purpose) = purpose else { return vec![Err(Absent::PurposeUnknown); goals] };
-    let held = ground.activities.values().flat_map(|own| &own.grants).map(|(line, held)| (line, held.kr.amount()));
-    let total: Decimal = held.clone().map(|(_, kr)| kr).sum();
-    let share = |kr: Decimal| kr.checked_div(total).ok_or(Absent::NoFundingRecorded);
-    purpose.amounts(held, goals).into_iter().map(share).collect()
-}
-
-/// Over several owners, each one's wish by the size of its grant.
-fn by_targets(ground: &Ground) -> Wanted {
-    let mut owners: BTreeMap<&str, Decimal> = BTreeMap::new();
-    for (Key { owner, .. }, own) in &ground.activities {
-        *owners.entry(owner).or_default() += own.kr().amount();
-    }
-    let total: Decimal = owners.values().sum();
-    let wanted = |goal: &str| {
-        let mut sum = Decimal::ZERO;
-        for (owner, kr) in &owners {
-            let target = ground.targets.get(&Key::new(*owner, goal)).ok_or(Absent::NoTarget)?;
-            sum += kr * target.share().ok_or(Absent::NoTarget)?;
-        }
-        sum.checked_div(total).ok_or(Absent::NoFundingRecorded)
-    };
-    ground.sub_goals.iter().map(|goal| wanted(&goal.id)).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
     use super::*;
 
     fn bounds(least: i64, most: i64) -> Bounds {
@@ -135,8 +105,8 @@ mod tests {
     }
 
     fn judged(main: i64, (least, most): (i64, i64), share: &str, total: i64) -> Judged {
-        let share = share.parse().expect("a number");
-        Judged::of(Kr::from_ore(main), &bounds(least, most), share, Kr::from_ore(total)).expect("a verdict")
+        let wanted = WantedShare::only(share.parse().expect("a number"));
+        Judged::of(Kr::from_ore(main), &bounds(least, most), &wanted, Kr::from_ore(total)).expect("a verdict")
     }
 
     /// Of 1 000 öre a fifth is wanted, and half of that is 100.
@@ -173,5 +143,55 @@ mod tests {
     fn where_nothing_is_wanted_nothing_is_small_and_nothing_tips() {
         let own = judged(0, (0, 10), "0", 1000);
         assert_eq!((own.verdict, own.tipping), (Verdict::NotSmall, None));
+    }
+
+    /// Activities give whole öre; of 2 000 öre, half of so many per cent is ten times as many öre.
+    fn brute_force(activities: &[(i64, i64)], areas: &[(i64, i64)]) -> (Verdict, BTreeSet<String>) {
+        let parts: Vec<(i64, i64)> =
+            activities.iter().copied().chain(areas.iter().map(|(a, b)| (-10 * a, -10 * b))).collect();
+        let sum = |ways: usize| -> i64 {
+            let each = parts.iter().enumerate();
+            each.map(|(at, (main, other))| if ways >> at & 1 == 1 { *other } else { *main }).sum()
+        };
+        let all = 0..1_usize << parts.len();
+        let under: Vec<bool> = all.clone().map(|ways| sum(ways) < 0).collect();
+        let verdict = match (under.iter().all(|own| *own), under.iter().any(|own| *own)) {
+            (true, _) => Verdict::Small,
+            (_, false) => Verdict::NotSmall,
+            _ => Verdict::Depends,
+        };
+        let tips = |at: &usize| all.clone().any(|ways| under[ways] != under[ways ^ 1 << at]);
+        let name = |at: usize| match at.checked_sub(activities.len()) {
+            None => format!("activity-{at}"),
+            Some(area) => format!("area-{area}"),
+        };
+        (verdict, (0..parts.len()).filter(tips).map(name).collect())
+    }
+
+    proptest! {
+        #[test]
+        fn a_verdict_is_that_of_every_way_of_reading_activities_and_areas(
+            activities in prop::collection::vec((0..40_i64, 0..40_i64), 1..5),
+            areas in prop::collection::vec((0..8_i64, 0..8_i64), 1..4),
+        ) {
+            let mut bounds = Bounds::default();
+            for (at, (main, other)) in activities.iter().enumerate() {
+                let [least, most] = [main.min(other), main.max(other)].map(|ore| Kr::from_ore(*ore));
+                bounds.least += least;
+                bounds.most += most;
+                if least != most {
+                    bounds.open.push(Given { of: Key::new("a", format!("activity-{at}")), least, most });
+                }
+            }
+            let mut wanted = WantedShare::default();
+            for (at, (main, other)) in areas.iter().enumerate() {
+                let [main, other] = [main, other].map(|percent| Decimal::new(*percent, 2));
+                wanted.take(&Key::new("a", format!("area-{at}")), main, &[main, other]);
+            }
+            let main = Kr::from_ore(activities.iter().map(|(main, _)| main).sum());
+            let own = Judged::of(main, &bounds, &wanted, Kr::from_ore(2000)).expect("a verdict");
+            let deciding = own.deciding.iter().chain(&own.deciding_areas).map(|key| key.id.clone()).collect();
+            prop_assert_eq!((own.verdict, deciding), brute_force(&activities, &areas));
+        }
     }
 }

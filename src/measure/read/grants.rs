@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::names::named;
 use super::queries::Asked;
 use crate::measure::{QuestionError, Scope};
 use crate::model::answer::Entity;
@@ -66,12 +67,10 @@ impl Grant {
 /// Every grant of the year, by owner, line, organisation and activity.
 pub(in crate::measure) fn grants(rows: &dyn Rows, scope: &Scope) -> Result<Vec<Grant>, QuestionError> {
     let each = Asked::of("grants-by-activity", scope).read(rows, |row| {
-        let organisation = row.text("organisation")?;
-        let organisation_name = row.text_or_null("organisation_name")?.unwrap_or(organisation);
         Ok(Grant {
             owner: row.text("owner")?.to_owned(),
-            activity: Entity::named(row.text("activity")?, row.text("activity_name")?),
-            organisation: Entity::named(organisation, organisation_name),
+            activity: named(row, row.text("activity")?, ["activity_name", "activity_name_en"])?,
+            organisation: named(row, row.text("organisation")?, ["organisation_name", "organisation_name_en"])?,
             line: row.text("line")?.to_owned(),
             stages: BTreeMap::from([(row.word("stage", Stage::from_word)?, row.kr("kr")?)]),
         })

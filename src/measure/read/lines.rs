@@ -3,7 +3,7 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::{Body, bodies, focus_areas};
+use super::names::{Body, bodies, focus_areas, name_of};
 use super::queries::Asked;
 use crate::measure::QuestionError;
 use crate::model::answer::Entity;
@@ -21,7 +21,7 @@ pub(in crate::measure) struct Line {
     pub key: Key,
     pub agreement: Entity,
     pub recipient: Key,
-    pub recipient_name: String,
+    pub recipient_name: Entity,
     /// What it is for: its focus area, else the purpose as printed.
     pub purpose: Entity,
     /// The purpose as its document prints it.
@@ -75,17 +75,17 @@ pub(in crate::measure) fn purpose(printed: &str, focus_area: Option<&str>, areas
 }
 
 /// What a funding line is called, everywhere: who receives it, and what for.
-pub(in crate::measure) fn called(id: &str, recipient: &str, purpose: &Entity) -> Entity {
+pub(in crate::measure) fn called(id: &str, recipient: &Entity, purpose: &Entity) -> Entity {
     called_together(id, [(recipient, purpose)].into_iter())
 }
 
 /// Lines under one name: each recipient once, with what its lines are for.
 pub(in crate::measure) fn named<'a>(id: &str, lines: impl Iterator<Item = &'a Line>) -> Entity {
-    called_together(id, lines.map(|line| (line.recipient_name.as_str(), &line.purpose)))
+    called_together(id, lines.map(|line| (&line.recipient_name, &line.purpose)))
 }
 
-fn called_together<'a>(id: &str, lines: impl Iterator<Item = (&'a str, &'a Entity)>) -> Entity {
-    let mut bodies: Vec<(&str, Vec<&Entity>)> = Vec::new();
+fn called_together<'a>(id: &str, lines: impl Iterator<Item = (&'a Entity, &'a Entity)>) -> Entity {
+    let mut bodies: Vec<(&Entity, Vec<&Entity>)> = Vec::new();
     for (recipient, purpose) in lines {
         match bodies.iter_mut().find(|(name, _)| *name == recipient) {
             Some((_, purposes)) => purposes.push(purpose),
@@ -95,7 +95,7 @@ fn called_together<'a>(id: &str, lines: impl Iterator<Item = (&'a str, &'a Entit
     let say = |pick: fn(&Entity) -> &str| {
         let each = bodies.iter().map(|(name, purposes)| {
             let purposes: Vec<&str> = purposes.iter().map(|purpose| pick(purpose)).collect();
-            format!("{name}: {}", purposes.join(", "))
+            format!("{}: {}", pick(name), purposes.join(", "))
         });
         each.collect::<Vec<_>>().join("; ")
     };
@@ -203,7 +203,7 @@ fn read(row: &Row<'_>, bodies: &BTreeMap<Key, Body>, areas: &[Entity]) -> Result
     Ok(Line {
         key: row.own_key("line")?,
         agreement: Entity::named(agreement, agreement),
-        recipient_name: bodies.get(&recipient).map_or(&recipient.id, |body| &body.name).clone(),
+        recipient_name: name_of(bodies, &recipient),
         recipient,
         purpose: purpose(printed_purpose, focus_area.as_deref(), areas),
         printed_purpose: printed_purpose.to_owned(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::queries::{Asked, by_key};
+use super::queries::Asked;
 use crate::measure::{QuestionError, Scope};
 use crate::model::fraction::Fraction;
 use crate::model::key::Key;
@@ -11,7 +11,7 @@ use crate::model::rows::Rows;
 use crate::model::table::{ColumnError, Row};
 use crate::model::vocabulary::{MAIN_READING, Stage};
 
-/// A part of an activity that serves a sub-goal.
+/// A part of an activity that serves a sub-goal, or of a focus area's money that is for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::measure) struct Link {
     /// The sub-goal's id.
@@ -20,8 +20,8 @@ pub(in crate::measure) struct Link {
     pub fraction: Fraction,
 }
 
-/// The ways in which an activity may be read, each a complete set of its links
-/// by the reading's name. The main one is always among them, if without a link.
+/// The ways in which an activity or a focus area may be read, each a complete set
+/// of its links by the reading's name. The main one is always among them, if without a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::measure) struct Readings(BTreeMap<String, Vec<Link>>);
 
@@ -60,29 +60,24 @@ pub(in crate::measure) fn readings(rows: &dyn Rows, scope: &Scope) -> Result<BTr
         let link = sub_goal.map(|sub_goal| Link { sub_goal: sub_goal.to_owned(), fraction });
         Ok((row.own_key("activity")?, row.text("reading")?.to_owned(), link))
     })?;
-    let mut found: BTreeMap<Key, Readings> = BTreeMap::new();
-    for (activity, reading, link) in each {
-        found.entry(activity).or_default().0.entry(reading).or_default().extend(link);
-    }
-    Ok(found)
+    Ok(by_reading(each))
 }
 
-/// A part of a focus area that is for a sub-goal.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::measure) struct MappedPart {
-    /// The sub-goal's id.
-    pub sub_goal: String,
-    /// How large a part.
-    pub fraction: Fraction,
-}
-
-/// Which sub-goals a focus area's money is for, by the owner that maps it.
-pub(in crate::measure) fn goal_map(rows: &dyn Rows) -> Result<BTreeMap<Key, Vec<MappedPart>>, QuestionError> {
+/// Which sub-goals a focus area's money is for, in each reading of the owner that maps it.
+pub(in crate::measure) fn goal_map(rows: &dyn Rows) -> Result<BTreeMap<Key, Readings>, QuestionError> {
     let each = Asked::all("goal-map").read(rows, |row| {
-        let part = MappedPart { sub_goal: row.text("sub_goal")?.to_owned(), fraction: fraction(row)? };
-        Ok((row.own_key("focus_area")?, part))
+        let link = Link { sub_goal: row.text("sub_goal")?.to_owned(), fraction: fraction(row)? };
+        Ok((row.own_key("focus_area")?, row.text("reading")?.to_owned(), Some(link)))
     })?;
-    Ok(by_key(each))
+    Ok(by_reading(each))
+}
+
+fn by_reading(each: Vec<(Key, String, Option<Link>)>) -> BTreeMap<Key, Readings> {
+    let mut found: BTreeMap<Key, Readings> = BTreeMap::new();
+    for (own, reading, link) in each {
+        found.entry(own).or_default().0.entry(reading).or_default().extend(link);
+    }
+    found
 }
 
 /// The share of its grant of a year that an owner wants a sub-goal to have.

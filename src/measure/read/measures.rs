@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::names::named;
 use super::queries::{Asked, by_key};
 use crate::measure::QuestionError;
 use crate::model::answer::Entity;
 use crate::model::figure::Unit;
 use crate::model::key::Key;
+use crate::model::period::Period;
 use crate::model::rows::Rows;
 use crate::model::vocabulary::{Basis, Judgement, Kind, Level};
 
@@ -15,6 +17,8 @@ use crate::model::vocabulary::{Basis, Judgement, Kind, Level};
 pub(in crate::measure) struct Measure {
     pub owner: String,
     pub activity: Entity,
+    /// The days of which one is its activity's first.
+    pub activity_started: Option<Period>,
     pub concept: Option<String>,
     pub name: Entity,
     pub unit_sv: String,
@@ -60,7 +64,8 @@ pub(in crate::measure) fn measures(rows: &dyn Rows, owner: Option<&str>) -> Resu
         let id = row.text("measure")?;
         Ok(Measure {
             owner: row.text("owner")?.to_owned(),
-            activity: Entity::named(row.text("activity")?, row.text("activity_name")?),
+            activity: named(row, row.text("activity")?, ["activity_name", "activity_name_en"])?,
+            activity_started: row.text_or_null("activity_started")?.and_then(Period::of_reduced_date),
             concept: row.text_or_null("concept")?.map(str::to_owned),
             name: Entity::new(id, row.text("name_sv")?, row.text("name_en")?),
             unit_sv: row.text("unit_sv")?.to_owned(),

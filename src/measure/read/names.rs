@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use super::queries::Asked;
 use crate::measure::QuestionError;
-use crate::model::answer::Entity;
+use crate::model::answer::{Abbreviation, Entity};
 use crate::model::key::Key;
 use crate::model::rows::Rows;
+use crate::model::table::{ColumnError, Row};
 
 /// The sub-goals by their short names, in order.
 pub(in crate::measure) fn sub_goals(rows: &dyn Rows) -> Result<Vec<Entity>, QuestionError> {
@@ -30,17 +31,40 @@ pub(in crate::measure) fn concepts(rows: &dyn Rows) -> Result<Vec<Entity>, Quest
 /// A body that gives, receives or uses grants.
 #[derive(Debug, Clone)]
 pub(in crate::measure) struct Body {
-    pub name: String,
+    pub name: Entity,
     pub parent: Option<Key>,
 }
 
 /// Every body, whoever describes it.
 pub(in crate::measure) fn bodies(rows: &dyn Rows) -> Result<BTreeMap<Key, Body>, QuestionError> {
     let bodies = Asked::all(BODIES).read(rows, |row| {
-        let body = Body { name: row.text("name")?.to_owned(), parent: row.key_or_null("parent")? };
-        Ok((row.key("organisation")?, body))
+        let key = row.key("organisation")?;
+        let name = named(row, &key.id, ["name", "name_en"])?;
+        Ok((key, Body { name, parent: row.key_or_null("parent")? }))
     })?;
     Ok(bodies.into_iter().collect())
+}
+
+/// A body by name; one that nobody describes by its id.
+pub(in crate::measure) fn name_of(bodies: &BTreeMap<Key, Body>, key: &Key) -> Entity {
+    bodies.get(key).map_or_else(|| Entity::named(&key.id, &key.id), |body| body.name.clone())
+}
+
+/// What a row names in Swedish and, where it does, in English; by its id where it names nothing.
+pub(super) fn named(row: &Row<'_>, id: &str, [sv, en]: [&str; 2]) -> Result<Entity, ColumnError> {
+    let sv = row.text_or_null(sv)?.unwrap_or(id);
+    Ok(Entity::new(id, sv, row.text_or_null(en)?.unwrap_or(sv)))
+}
+
+/// An abbreviation and what it stands for.
+pub(in crate::measure) fn abbreviations(rows: &dyn Rows) -> Result<Vec<Abbreviation>, QuestionError> {
+    Asked::all("abbreviations").read(rows, |row| {
+        Ok(Abbreviation {
+            name: row.text("name")?.to_owned(),
+            full_name_sv: row.text("full_name_sv")?.to_owned(),
+            full_name_en: row.text("full_name_en")?.to_owned(),
+        })
+    })
 }
 
 pub(super) const FOCUS_AREAS: &str = "focus-areas";

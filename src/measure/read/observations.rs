@@ -12,7 +12,7 @@ use crate::model::key::Key;
 use crate::model::query::Literal;
 use crate::model::rows::Rows;
 use crate::model::table::{ColumnError, Row};
-use crate::model::vocabulary::{Kind, MeasuredReading, PeriodBasis, Qualifier, ReportStatus};
+use crate::model::vocabulary::{ExpectedBy, Kind, MeasuredReading, PeriodBasis, Qualifier, ReportStatus};
 
 /// The observations of a measure that count for a year, summed.
 #[derive(Debug, Clone)]
@@ -61,6 +61,13 @@ pub(in crate::measure) fn year_sums(rows: &dyn Rows, scope: &Scope) -> Result<BT
         Ok((row.own_key("measure")?, sum))
     })?;
     Ok(sums.into_iter().collect())
+}
+
+/// Who expects a figure of the year that did not come, by measure.
+pub(in crate::measure) fn expected(rows: &dyn Rows, scope: &Scope) -> Result<BTreeMap<Key, ExpectedBy>, QuestionError> {
+    let each = Asked::of("expected-in-year", scope)
+        .read(rows, |row| Ok((row.own_key("measure")?, row.word("expected_by", ExpectedBy::from_word)?)))?;
+    Ok(each.into_iter().collect())
 }
 
 /// A period for which women and men stand in for all.

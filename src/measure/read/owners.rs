@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::names::named;
 use super::queries::Asked;
 use crate::measure::QuestionError;
 use crate::model::answer::Entity;
@@ -38,7 +39,7 @@ pub fn owners(rows: &dyn Rows) -> Result<Vec<Owner>, QuestionError> {
     Asked::all("owners").read(rows, |row| {
         let id = row.text("owner")?;
         Ok(Owner {
-            entity: Entity::named(id, row.text_or_null("name")?.unwrap_or(id)),
+            entity: named(row, id, ["name", "name_en"])?,
             newest_year: row.year("last_year")?,
             granted_year: row.year_or_null("granted_year")?,
             reports: row.int("reported")? > 0,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lines::{called, purpose};
-use super::names::{BODIES, Body, FOCUS_AREAS};
+use super::names::{BODIES, Body, FOCUS_AREAS, name_of, named};
 use super::queries::{Asked, statement};
 use crate::measure::QuestionError;
 use crate::model::answer::Entity;
@@ -60,7 +60,7 @@ impl Stated {
 pub(in crate::measure) struct AllocationRow {
     pub owner: String,
     pub activity: Key,
-    pub name: String,
+    pub name: Entity,
     /// The body that answers for the activity.
     pub body: Option<Key>,
     pub line: Key,
@@ -77,7 +77,7 @@ pub(in crate::measure) fn allocations(rows: &dyn Rows) -> Result<Vec<AllocationR
         Ok(AllocationRow {
             owner: row.text("owner")?.to_owned(),
             activity: row.key("activity")?,
-            name: row.text_or_null("activity_name")?.unwrap_or(row.text("activity")?).to_owned(),
+            name: named(row, row.text("activity")?, ["activity_name", "activity_name_en"])?,
             body: row.key_or_null("organisation")?,
             line: row.key("line")?,
             year: row.year("year")?,
@@ -136,7 +136,7 @@ pub(in crate::measure) fn funding_lines(
         let (key, recipient) = (row.own_key("line")?, row.key("recipient")?);
         let area = row.key_or_null("focus_area")?.map(|area| area.id);
         let purpose = purpose(row.text("purpose")?, area.as_deref(), areas);
-        let name = called(&key.id, bodies.get(&recipient).map_or(&recipient.id, |body| &body.name), &purpose);
+        let name = called(&key.id, &name_of(bodies, &recipient), &purpose);
         Ok(FundingLine { year: row.year("year")?, parents: row.keys("parent")?, key, recipient, name })
     })
 }
@@ -184,8 +184,8 @@ pub(in crate::measure) fn stated_totals(rows: &dyn Rows) -> Result<Vec<StatedTot
 /// Other money in an activity whose amount no document gives.
 #[derive(Debug, Clone)]
 pub(in crate::measure) struct Unvalued {
-    pub activity: String,
-    pub funder: String,
+    pub activity: Entity,
+    pub funder: Entity,
     pub year: Year,
     pub row: StoredRow,
 }
@@ -194,8 +194,8 @@ pub(in crate::measure) struct Unvalued {
 pub(in crate::measure) fn unvalued(rows: &dyn Rows) -> Result<Vec<Unvalued>, QuestionError> {
     Asked::all(CO_FUNDING).read(rows, |row| {
         Ok(Unvalued {
-            activity: row.text_or_null("activity_name")?.unwrap_or_default().to_owned(),
-            funder: row.text_or_null("funder_name")?.unwrap_or_default().to_owned(),
+            activity: named(row, "", ["activity_name", "activity_name_en"])?,
+            funder: named(row, "", ["funder_name", "funder_name_en"])?,
             year: row.year("year")?,
             row: stored(row)?,
         })

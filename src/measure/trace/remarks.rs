@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::measure::QuestionError;
+use crate::measure::read::names::abbreviations;
 use crate::measure::read::remarks::{About, corrections, source_notes};
 use crate::measure::trace::held::{holds, only_owner, wanted};
 use crate::model::answer::{Answer, Answered, Beside, figures};
@@ -148,14 +149,15 @@ fn candidates<'s>(
     asked.where_any("id", Compare::Eq, ids).ordered_by(&["dataset", "id"])
 }
 
-/// An answer with the corrections and notes of the stored rows behind its figures.
+/// An answer with the corrections and notes of the stored rows behind its figures, and with what abbreviations stand for.
 pub(in crate::measure) fn answered<A: Answer>(rows: &dyn Rows, answer: A) -> Result<Answered<A>, QuestionError> {
     let sets: BTreeSet<RowSet> = figures(&answer).into_iter().flat_map(|figure| figure.base).collect();
-    if sets.is_empty() {
-        return Ok(Answered::new(answer, Beside::default()));
-    }
-    let found = Remarked::read(rows)?.of_sets(rows, &sets.iter().collect())?;
-    let found = found.into_iter().filter(|(_, remarks)| *remarks != Remarks::default());
-    let beside = Beside::new(found.map(|(set, remarks)| (set.clone(), remarks)).collect());
-    Ok(Answered::new(answer, beside))
+    let beside = if sets.is_empty() {
+        Beside::default()
+    } else {
+        let found = Remarked::read(rows)?.of_sets(rows, &sets.iter().collect())?;
+        let found = found.into_iter().filter(|(_, remarks)| *remarks != Remarks::default());
+        Beside::new(found.map(|(set, remarks)| (set.clone(), remarks)).collect())
+    };
+    Ok(Answered::new(answer, beside, abbreviations(rows)?))
 }

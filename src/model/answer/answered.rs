@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
+use super::abbreviation::Abbreviation;
 use super::cell::{AsCell, Cell};
 use super::column::Record;
 use crate::model::figure::{Figure, Flag, Flags, RowSet};
@@ -63,6 +64,7 @@ impl Beside {
 pub struct Answered<A> {
     answer: A,
     beside: Beside,
+    abbreviations: Vec<Abbreviation>,
 }
 
 /// The cells of a row, or of what stands above the rows, with the remarks on the figures among them.
@@ -85,9 +87,14 @@ impl<A> Deref for Answered<A> {
 }
 
 impl<A: Answer> Answered<A> {
-    /// An answer with the remarks on the row sets of its figures.
-    pub fn new(answer: A, beside: Beside) -> Self {
-        Self { answer, beside }
+    /// An answer with the remarks on the row sets of its figures, and what abbreviations stand for.
+    pub fn new(answer: A, beside: Beside, abbreviations: Vec<Abbreviation>) -> Self {
+        Self { answer, beside, abbreviations }
+    }
+
+    /// Every abbreviation that names and texts may have.
+    pub fn abbreviations(&self) -> &[Abbreviation] {
+        &self.abbreviations
     }
 
     /// The cells above the rows, one a field.

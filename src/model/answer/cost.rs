@@ -58,6 +58,9 @@ pub struct CostRow {
     pub crude: Figure,
     /// The same for the days that the counts cover, kr per unit.
     pub aligned: Figure,
+    /// The same again with the grant spread over the days from the activity's
+    /// start, where that is within the year.
+    pub aligned_from_start: Option<Figure>,
     /// What must be said of the grant per result and of the value.
     pub flags: Flags,
 }
@@ -125,6 +128,7 @@ impl Record for CostRow {
         Column::new("value_interval", Detail, |row| row.value.interval.cell()),
         Column::new("crude", Support, |row| row.crude.cell()),
         Column::new("aligned", Main, |row| row.aligned.cell()),
+        Column::new("aligned_from_start", Detail, |row| row.aligned_from_start.cell()),
         Column::new("interval", Main, |row| row.interval().cell()),
         Column::new("flags", Main, |row| row.flags.cell()),
         Column::new("absent", Main, |row| row.absent().cell()),

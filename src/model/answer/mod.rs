@@ -5,6 +5,7 @@
 //! pages and sentences read fields. The numbers are [`Figure`](super::figure::Figure)s,
 //! so that all forms and `explain` speak of the same thing.
 
+mod abbreviation;
 mod answered;
 pub mod bridge;
 mod cell;
@@ -24,6 +25,7 @@ pub mod rollup;
 pub mod scenario;
 pub mod trend;
 
+pub use abbreviation::Abbreviation;
 pub use answered::{Answer, Answered, Beside, Marked, figures};
 pub use cell::{AsCell, Cell, Entity};
 pub use column::{Audience, Column, Record, Weight};

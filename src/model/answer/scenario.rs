@@ -6,7 +6,7 @@ use super::answered::Answer;
 use super::cell::{AsCell, Cell, Entity};
 use super::column::Weight::{Key, Main, Support};
 use super::column::{Column, Record};
-use super::goals::{Verdict, focus_verdict};
+use super::goals::{ShareRange, Verdict, focus_verdict};
 use crate::model::figure::Figure;
 use crate::model::kr::Kr;
 use crate::model::period::Year;
@@ -86,6 +86,12 @@ pub struct WhatIfRow {
     pub sub_goal: Entity,
     /// What it draws.
     pub part: PartChange,
+    /// Its share over all readings, before.
+    pub range_before: ShareRange,
+    /// The same after.
+    pub range_after: ShareRange,
+    /// The least and the most by which its amount changes over all readings.
+    pub change_range: KrRange,
     /// Beside what the funding lines are for, where that is known.
     pub purpose: Option<JudgedChange>,
     /// Beside the share that the owner wants, where one is wanted.
@@ -101,6 +107,15 @@ pub struct KrChange {
     pub after: Figure,
     /// After less before, kr.
     pub change: Figure,
+}
+
+/// The least and the most of an amount.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KrRange {
+    /// The least, kr.
+    pub low: Figure,
+    /// The most, kr.
+    pub high: Figure,
 }
 
 /// A part of the grant before and after.
@@ -226,6 +241,12 @@ impl Record for WhatIfRow {
         Column::new("share_before", Main, |row| row.part.share_before.cell()),
         Column::new("share_after", Main, |row| row.part.share_after.cell()),
         Column::new("share_change", Main, |row| row.part.share_change.cell()),
+        Column::for_machines("share_low_before", |row| row.range_before.low.cell()),
+        Column::for_machines("share_high_before", |row| row.range_before.high.cell()),
+        Column::for_machines("share_low_after", |row| row.range_after.low.cell()),
+        Column::for_machines("share_high_after", |row| row.range_after.high.cell()),
+        Column::for_machines("kr_change_low", |row| row.change_range.low.cell()),
+        Column::for_machines("kr_change_high", |row| row.change_range.high.cell()),
         Column::new("references", Main, |row| row.references()),
     ];
 }

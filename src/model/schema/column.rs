@@ -23,6 +23,8 @@ pub enum CellType {
     Year,
     /// A date, `YYYY-MM-DD`.
     Date,
+    /// A date as exact as it is known: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    ReducedDate,
     /// A whole number from the given smallest value.
     Whole(i64),
     /// One of the two numbers of a fraction, from 1.
@@ -95,6 +97,7 @@ impl CellType {
             | CellType::Word(_)
             | CellType::Year
             | CellType::Date
+            | CellType::ReducedDate
             | CellType::Flag => None,
         }
     }
@@ -149,6 +152,7 @@ impl ColumnDef {
             | CellType::Text
             | CellType::Texts
             | CellType::Word(_)
+            | CellType::ReducedDate
             | CellType::Locator => DataType::Utf8,
         }
     }

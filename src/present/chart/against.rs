@@ -1,5 +1,6 @@
 //! Each sub-goal's share beside what the money is for, with how far the share
-//! moves over the readings of the activities. Every mark differs in shape, and
+//! moves over the readings of the activities, and the reference over those of
+//! the focus areas. Every mark differs in shape, and
 //! a line of text below each row says the same.
 
 use plotters::prelude::DrawingBackend;
@@ -11,7 +12,7 @@ use super::error::ChartError;
 use super::font::{FontWeight, Fonts};
 use super::layout::{WIDTH, scaled, ticks};
 use super::picture::{Chart, Picture, picture};
-use crate::model::answer::goals::{Goals, SubGoalRow};
+use crate::model::answer::goals::{Goals, ShareRange, SubGoalRow};
 use crate::present::goals::goal_of;
 use crate::words::{Arg, Message, Words};
 
@@ -30,6 +31,7 @@ struct Row {
     share: Decimal,
     range: Option<(Decimal, Decimal)>,
     reference: Option<Decimal>,
+    reference_range: Option<(Decimal, Decimal)>,
 }
 
 #[derive(Debug, Clone)]
@@ -47,15 +49,17 @@ enum Mark {
     Point,
     Range,
     Reference,
+    ReferenceRange,
     Half,
 }
 
 /// Draws the answer `goals` against its purpose.
 pub fn against(goals: &Goals, words: &Words) -> Result<Picture, ChartError> {
     let rows: Vec<Row> = goals.rows.iter().filter_map(|own| row(own, words)).collect();
-    let largest = rows.iter().flat_map(|row| [Some(row.share), row.reference, row.range.map(|own| own.1)]).flatten();
+    let ends = |row: &Row| [Some(row.share), row.reference, most(row.range), most(row.reference_range)];
+    let largest = rows.iter().flat_map(ends).flatten();
     let largest = largest.max().filter(|largest| !largest.is_zero()).ok_or(ChartError::Empty)?;
-    let tick = |percent: Decimal| percent.checked_div(Decimal::ONE_HUNDRED).map(|share| (share, words.share(share)));
+    let tick = |percent: Decimal| Some((percent.checked_div(Decimal::ONE_HUNDRED)?, words.whole_percent(percent)));
     let percent = largest.checked_mul(Decimal::ONE_HUNDRED).ok_or(ChartError::Empty)?;
     let ticks = ticks(percent).into_iter().filter_map(tick).collect();
     let said: Vec<String> = rows.iter().map(|row| format!("{}: {}", row.name, row.said)).collect();
@@ -63,13 +67,16 @@ pub fn against(goals: &Goals, words: &Words) -> Result<Picture, ChartError> {
         (Mark::Point, "chart-against-point"),
         (Mark::Range, "chart-against-range"),
         (Mark::Reference, "chart-against-reference"),
+        (Mark::ReferenceRange, "chart-against-reference-range"),
         (Mark::Half, "chart-against-half"),
     ];
+    let ranges = rows.iter().any(|row| row.reference_range.is_some());
+    let shown = |mark: &Mark| ranges || !matches!(mark, Mark::ReferenceRange);
     picture(Against {
         title: words.say(&Message::new("chart-against-title").with("year", goals.year)),
         description: said.join("; ") + ".",
         rows,
-        marks: marks.into_iter().map(|(mark, id)| (mark, words.text(id))).collect(),
+        marks: marks.into_iter().filter(|(mark, _)| shown(mark)).map(|(mark, id)| (mark, words.text(id))).collect(),
         ticks,
     })
 }
@@ -87,9 +94,19 @@ fn row(own: &SubGoalRow, words: &Words) -> Option<Row> {
         name: goal_of(own, words),
         said: words.say(&said.with("own", Arg::Share(share))),
         share,
-        range: own.range.low.number().zip(own.range.high.number()).filter(|(low, high)| low != high),
+        range: ends(&own.range),
         reference,
+        reference_range: ends(&own.purpose.range),
     })
+}
+
+/// Where a range begins and ends, if it is one.
+fn ends(range: &ShareRange) -> Option<(Decimal, Decimal)> {
+    range.low.number().zip(range.high.number()).filter(|(low, high)| low != high)
+}
+
+fn most(range: Option<(Decimal, Decimal)>) -> Option<Decimal> {
+    range.map(|(_, most)| most)
 }
 
 impl Chart for Against {
@@ -147,6 +164,9 @@ impl Against {
             drawn(canvas, Mark::Half, (half, middle), half)?;
             drawn(canvas, Mark::Reference, (whole, middle), whole)?;
         }
+        if let Some((from, to)) = row.reference_range.map(ends) {
+            drawn(canvas, Mark::ReferenceRange, (from, middle), to)?;
+        }
         let point = self.place(row.share);
         drawn(canvas, Mark::Point, (point, middle), point)?;
         // The lines to read off by end where the text stands.
@@ -165,7 +185,7 @@ impl Against {
                 (x, y) = (0, y + 24);
             }
             let (from, to) = match mark {
-                Mark::Range => (x + 2, x + 26),
+                Mark::Range | Mark::ReferenceRange => (x + 2, x + 26),
                 Mark::Point | Mark::Reference | Mark::Half => (x + 14, x + 14),
             };
             drawn(canvas, *mark, (from, y), to)?;
@@ -185,6 +205,10 @@ fn drawn<B: DrawingBackend>(canvas: &Canvas<'_, B>, mark: Mark, (x, y): Pixel, t
             canvas.outline((x, y - 6), (to, y + 6), colour::BLUE)
         }
         Mark::Reference => canvas.line(&[(x, y - 12), (x, y + 12)], colour::INK, 3),
+        Mark::ReferenceRange => {
+            canvas.line(&[(x, y), (to, y)], colour::INK, 1)?;
+            [x, to].into_iter().try_for_each(|end| canvas.line(&[(end, y - 4), (end, y + 4)], colour::INK, 1))
+        }
         Mark::Half => canvas.dashed((x, y - 12), (x, y + 12), colour::INK, 1),
     }
 }

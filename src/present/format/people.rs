@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{Sheet, Style};
-use crate::model::answer::{Audience, Cell, Weight};
+use crate::model::answer::{Abbreviation, Audience, Cell, Weight};
 use crate::model::figure::{Absent, Figure, Flag, Unit};
 use crate::present::Say;
 use crate::present::say::NOTHING;
@@ -59,7 +59,15 @@ impl Page {
         let mut below = marks.legend(say);
         below.extend(corrections(say, sheet));
         below.extend(sheet.notes.iter().map(|note| words.say(note)));
-        Self { above, headings, numeric, weights, rows, below }.visible()
+        let mut page = Self { above, headings, numeric, weights, rows, below };
+        page.below.extend(page.abbreviations(&sheet.abbreviations, say));
+        page.visible()
+    }
+
+    /// What the abbreviations on the page stand for, if there are any.
+    fn abbreviations(&self, known: &[Abbreviation], say: Say<'_>) -> Option<String> {
+        let texts = [&self.above, &self.headings, &self.below].into_iter().chain(&self.rows).flatten();
+        say.abbreviations(known, &texts.map(String::as_str).collect::<Vec<_>>())
     }
 
     /// The page without some of its columns.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::answer::trend::Trend;
-use crate::model::answer::{self, Answer, Answered, Audience, Cell, Record, Weight};
+use crate::model::answer::{self, Abbreviation, Answer, Answered, Audience, Cell, Record, Weight};
 use crate::model::remark::Remarks;
 use crate::model::table::{ColumnError, Table, Value};
 use crate::words::Message;
@@ -69,6 +69,8 @@ pub struct Sheet {
     pub corrections: Vec<Message>,
     /// What stands below.
     pub notes: Vec<Message>,
+    /// What abbreviations stand for: people read those that are in the sheet.
+    pub abbreviations: Vec<Abbreviation>,
 }
 
 impl Sheet {
@@ -79,7 +81,7 @@ impl Sheet {
 
     /// The same with some of its rows.
     pub fn of_some<A: Answer>(answer: &Answered<A>, shown: impl Fn(&A::Row) -> bool) -> Self {
-        let mut sheet = Self::unmarked(&**answer);
+        let mut sheet = Self { abbreviations: answer.abbreviations().to_vec(), ..Self::unmarked(&**answer) };
         if answer.figures().is_empty() {
             return sheet;
         }
@@ -136,13 +138,19 @@ impl Sheet {
     ) -> Self {
         let columns: Vec<_> = columns.into_iter().collect();
         let cells = |row: &R| columns.iter().map(|column| (column.cell)(row)).collect();
+        let rows = rows.into_iter().map(cells).collect();
+        Self { rows, columns: columns.iter().map(|column| Column::from(*column)).collect(), ..Self::empty(name) }
+    }
+
+    fn empty(name: &str) -> Self {
         Self {
             name: name.to_owned(),
             top: Vec::new(),
-            rows: rows.into_iter().map(cells).collect(),
-            columns: columns.iter().map(|column| Column::from(*column)).collect(),
+            columns: Vec::new(),
+            rows: Vec::new(),
             corrections: Vec::new(),
             notes: Vec::new(),
+            abbreviations: Vec::new(),
         }
     }
 
@@ -156,7 +164,7 @@ impl Sheet {
         let columns = table.names().into_iter().enumerate().map(column).collect();
         let rows =
             table.rows().map(|row| Ok(row.values()?.into_iter().map(cell).collect())).collect::<Result<_, _>>()?;
-        Ok(Self { name: name.to_owned(), top: Vec::new(), columns, rows, corrections: Vec::new(), notes: Vec::new() })
+        Ok(Self { columns, rows, ..Self::empty(name) })
     }
 
     /// The cells of a column, from the top down.

@@ -74,6 +74,7 @@ impl Made {
             increment: None,
             n: None,
             crude: self.figure("crude", self.per.map(|per| per.0), per()),
+            aligned_from_start: None,
             aligned: Figure { interval: self.per.ok().map(|_| limits), ..aligned },
             flags: self.flags.clone(),
         }
@@ -114,7 +115,7 @@ fn small_cost() -> Sheet {
     ];
     let notes = vec![Message::new("note-grant-not-cost")];
     let cost = Cost { year: Year::new(2025), prices: None, rows: made.iter().map(Made::row).collect(), notes };
-    Sheet::of(&Answered::new(cost, Beside::default()))
+    Sheet::of(&Answered::new(cost, Beside::default(), Vec::new()))
 }
 
 #[test]

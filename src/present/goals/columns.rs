@@ -25,6 +25,7 @@ const SUB_GOAL: Columns<SubGoalRow> = &[
 
 const BY_PURPOSE: Columns<SubGoalRow> = &[
     Column::new("purpose_share", Main, |row| row.purpose.compared.share.cell()),
+    Column::new("purpose_range", Support, |row| range(&row.purpose.range).cell()),
     Column::new("purpose_gap_kr", Main, |row| row.purpose.compared.gap_kr.cell()),
     Column::new("purpose_verdict", Main, |row| row.purpose.verdict.cell()),
     Column::new("purpose_tipping_kr", Main, |row| row.purpose.tipping_kr.cell()),
@@ -71,6 +72,8 @@ const WIDE_PURPOSE: Columns<SubGoalRow> = &[
     Column::new("share_high", Support, |row| row.range.high.cell()),
     Column::new("activities", Support, |row| row.activities.cell()),
     Column::new("purpose_share", Main, |row| row.purpose.compared.share.cell()),
+    Column::new("purpose_share_low", Support, |row| row.purpose.range.low.cell()),
+    Column::new("purpose_share_high", Support, |row| row.purpose.range.high.cell()),
     Column::new("purpose_kr", Support, |row| row.purpose.compared.kr.cell()),
     Column::new("purpose_gap_kr", Main, |row| row.purpose.compared.gap_kr.cell()),
     Column::new("purpose_gap_points", Main, |row| row.purpose.compared.gap_points.cell()),
@@ -78,6 +81,7 @@ const WIDE_PURPOSE: Columns<SubGoalRow> = &[
     Column::new("purpose_tipping_kr", Support, |row| row.purpose.tipping_kr.cell()),
     Column::new("purpose_tipping_share", Support, |row| row.purpose.tipping_share.cell()),
     Column::new("purpose_deciding", Detail, |row| row.purpose.deciding.cell()),
+    Column::new("purpose_deciding_areas", Detail, |row| row.purpose.deciding_areas.cell()),
 ];
 
 const WIDE_TARGETS: Columns<SubGoalRow> = &[

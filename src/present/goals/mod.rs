@@ -11,12 +11,12 @@ pub use sentences::sentences;
 use super::Say;
 use super::format::{Field, Sheet};
 use crate::model::answer::goals::{Goals, SubGoalRow};
-use crate::model::answer::{Answer, Audience, Cell};
+use crate::model::answer::{Answer, Answered, Audience, Cell};
 use crate::words::{Message, Words};
 
 /// The tables that a person reads: the sub-goals with what is said of them in
 /// short, then the focus areas within each line.
-pub fn for_people(goals: &Goals, words: &Words) -> Vec<Sheet> {
+pub fn for_people(goals: &Answered<Goals>, words: &Words) -> Vec<Sheet> {
     let mut first = match goals.unlinked() {
         None => Sheet::with(Goals::NAME, columns::for_people(goals), &goals.rows),
         Some(_) => {
@@ -24,7 +24,8 @@ pub fn for_people(goals: &Goals, words: &Words) -> Vec<Sheet> {
             Sheet::with(Goals::NAME, columns::UNLINKED, known)
         }
     };
-    first.top = Sheet::unmarked(goals).top;
+    first.top = Sheet::unmarked(&**goals).top;
+    first.abbreviations = goals.abbreviations().to_vec();
     first.top.retain(|field| field.audience == Audience::Everyone);
     first.notes = sentences(goals, words);
     first.notes.extend(goals.notes.clone());

@@ -2,10 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::{said, under};
+use super::{range, said, under};
 use crate::model::answer::Weight::{Key, Main, Support};
 use crate::model::answer::goals::Verdict;
-use crate::model::answer::scenario::{FocusAreaChange, JudgedChange, LinkedPart, NamedChange, WhatIf, WhatIfRow};
+use crate::model::answer::scenario::{
+    FocusAreaChange, JudgedChange, KrRange, LinkedPart, NamedChange, WhatIf, WhatIfRow,
+};
 use crate::model::answer::{Answer, AsCell, Cell, Column, Entity};
 use crate::present::Say;
 use crate::present::format::{Field, Sheet};
@@ -23,6 +25,28 @@ const CHANGED: Columns<WhatIfRow> = &[
     Column::new("share_after", Main, |row| row.part.share_after.cell()),
     Column::new("share_change", Main, |row| row.part.share_change.cell()),
 ];
+
+/// How far the shares and the change move over the readings.
+const OVER_READINGS: Columns<WhatIfRow> = &[
+    Column::new("range_before", Support, |row| range(&row.range_before).cell()),
+    Column::new("range_after", Support, |row| range(&row.range_after).cell()),
+    Column::new("kr_change_low", Support, |row| known(&row.change_range).map(|own| own.low.clone()).cell()),
+    Column::new("kr_change_high", Support, |row| known(&row.change_range).map(|own| own.high.clone()).cell()),
+];
+
+const WIDE_OVER_READINGS: Columns<WhatIfRow> = &[
+    Column::new("share_low_before", Support, |row| row.range_before.low.cell()),
+    Column::new("share_high_before", Support, |row| row.range_before.high.cell()),
+    Column::new("share_low_after", Support, |row| row.range_after.low.cell()),
+    Column::new("share_high_after", Support, |row| row.range_after.high.cell()),
+    Column::new("kr_change_low", Support, |row| row.change_range.low.cell()),
+    Column::new("kr_change_high", Support, |row| row.change_range.high.cell()),
+];
+
+/// A change that is not the same in all readings.
+fn known(own: &KrRange) -> Option<&KrRange> {
+    Some(own).filter(|own| own.low.number() != own.high.number())
+}
 
 const BY_PURPOSE: Columns<WhatIfRow> =
     &[Column::new("purpose_verdict_change", Main, |row| of(&row.purpose, verdict_change))];
@@ -66,16 +90,17 @@ fn share(share: Option<Decimal>) -> Cell {
 /// The columns of every sub-goal, then those of the references that any of them has.
 fn columns(
     answer: &WhatIf,
-    [own, purpose, targets]: [Columns<WhatIfRow>; 3],
+    [own, over_readings, purpose, targets]: [Columns<WhatIfRow>; 4],
 ) -> impl Iterator<Item = &'static Column<WhatIfRow>> {
     let purpose = if answer.rows.iter().any(|row| row.purpose.is_some()) { purpose } else { &[] };
     let targets = if answer.rows.iter().any(|row| row.targets.is_some()) { targets } else { &[] };
-    own.iter().chain(purpose).chain(targets)
+    own.iter().chain(over_readings).chain(purpose).chain(targets)
 }
 
 /// The table of sub-goals, and that of the focus areas where they changed.
 pub fn scenario(answer: &WhatIf, words: &Words) -> Vec<Sheet> {
-    let mut first = Sheet::with(WhatIf::NAME, columns(answer, [CHANGED, BY_PURPOSE, BY_TARGETS]), &answer.rows);
+    let mut first =
+        Sheet::with(WhatIf::NAME, columns(answer, [CHANGED, OVER_READINGS, BY_PURPOSE, BY_TARGETS]), &answer.rows);
     first.top = vec![
         Field::new("year", answer.year.cell()),
         Field::new("scenario", answer.name.cell()),
@@ -97,7 +122,7 @@ pub fn scenario(answer: &WhatIf, words: &Words) -> Vec<Sheet> {
 /// One row a sub-goal with every comparison in columns of its own.
 pub fn wide_scenario(answer: &WhatIf) -> Sheet {
     let Sheet { top, notes, .. } = Sheet::unmarked(answer);
-    let columns = columns(answer, [CHANGED, WIDE_PURPOSE, WIDE_TARGETS]);
+    let columns = columns(answer, [CHANGED, WIDE_OVER_READINGS, WIDE_PURPOSE, WIDE_TARGETS]);
     Sheet { top, notes, ..Sheet::with(WhatIf::NAME, columns, &answer.rows) }
 }
 

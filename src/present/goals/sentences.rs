@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::goal_of;
+use crate::model::answer::Entity;
 use crate::model::answer::goals::{Agreement, Covered, Goals, JudgedComparison, SubGoalRow, Verdict};
 use crate::present::Say;
 use crate::words::{Arg, Message, Words};
@@ -29,7 +30,7 @@ pub fn sentences(goals: &Goals, words: &Words) -> Vec<Message> {
 /// nothing can be said.
 fn small(goals: &Goals, words: &Words) -> Message {
     let small = are_small(goals, |row| Some(&row.purpose), words);
-    let however = if goals.several_readings.is_empty() { "goals-said-small-one" } else { "goals-said-small" };
+    let however = if goals.has_readings() { "goals-said-small" } else { "goals-said-small-one" };
     match (is_judged(goals), small.is_empty()) {
         (false, _) => Message::new("goals-said-unknown"),
         (true, true) => Message::new("goals-said-small-none"),
@@ -61,12 +62,15 @@ fn sure(goals: &Goals, words: &Words) -> Option<Message> {
     let depends = |row: &&SubGoalRow| row.purpose.verdict == Some(Verdict::Depends);
     let open: Vec<&SubGoalRow> = goals.rows.iter().filter(depends).collect();
     if open.is_empty() {
-        let said = if goals.several_readings.is_empty() { "goals-said-one-reading" } else { "goals-said-sure" };
+        let said = if goals.has_readings() { "goals-said-sure" } else { "goals-said-one-reading" };
         return Some(Message::new(said));
     }
     let names = open.iter().map(|row| goal_of(row, words)).collect();
+    let name = |own: &Entity| Say::new(words).entity(own);
+    let area = |own: &Entity| words.say(&Message::new("goals-said-focus-area").with("area", name(own)));
+    let activities = open.iter().flat_map(|row| &row.purpose.deciding).map(name);
     let deciding: BTreeSet<String> =
-        open.iter().flat_map(|row| &row.purpose.deciding).map(|own| Say::new(words).entity(own)).collect();
+        activities.chain(open.iter().flat_map(|row| &row.purpose.deciding_areas).map(area)).collect();
     let said = Message::new("goals-said-depends").with("goals", Arg::List(names));
     Some(said.with("activities", Arg::List(deciding.into_iter().collect())))
 }

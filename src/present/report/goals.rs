@@ -3,7 +3,7 @@
 
 use super::view::{PageTable, RowGroup, Scribe, Td};
 use crate::model::answer::Answered;
-use crate::model::answer::goals::{Goals, SubGoalRow};
+use crate::model::answer::goals::{Goals, ShareRange, SubGoalRow};
 use crate::model::figure::Figure;
 use crate::present::goals::range;
 
@@ -47,14 +47,14 @@ pub(super) fn against(goals: &Answered<Goals>, caption: String, scribe: &Scribe<
     ];
     let decimals = scribe.say.decimals(goals.figures().iter());
     let row = |row: &SubGoalRow| {
-        let over_readings = range(&row.range);
+        let over_readings = |own: &ShareRange| range(own).map(|range| scribe.words.say(&range));
         let verdict = row.purpose.verdict.map(|own| scribe.words.text(&format!("verdict-{}", own.word())));
         let covered = row.coverage.verdict.map(|covered| scribe.words.text(&format!("coverage-{}", covered.word())));
         vec![
             scribe.entity(&row.sub_goal).head(),
             scribe.bare(&row.share),
-            Td::text(over_readings.map_or_else(|| "–".to_owned(), |range| scribe.words.say(&range))).numeric(),
-            scribe.bare_to(&row.purpose.compared.share, decimals),
+            Td::text(over_readings(&row.range).unwrap_or_else(|| "–".to_owned())).numeric(),
+            Td { sub: over_readings(&row.purpose.range), ..scribe.bare_to(&row.purpose.compared.share, decimals) },
             scribe.bare_to(&row.purpose.compared.gap_kr, decimals),
             Td::text(verdict.unwrap_or_else(|| "–".to_owned())),
             Td::text(covered.unwrap_or_default()),

@@ -5,29 +5,34 @@
 //! from what the money is for. Then the total; the measured share; the grant per
 //! result of the outcome with the largest grant; the longest series of an
 //! outcome; and, where no finding is firm, the sub-goals that draw the most and
-//! the least.
+//! the least. Of a body whose activities are not linked to sub-goals, the largest
+//! funding line; of one that reports no results, the sums that do not add up.
 
 use rust_decimal::Decimal;
 
 use super::content::Headline;
 use super::content::Report;
 use crate::model::answer::cost::{Cost, CostRow};
+use crate::model::answer::flow::{Flow, FlowRow};
 use crate::model::answer::goals::{Goals, Verdict};
 use crate::model::answer::measured::Measured;
+use crate::model::answer::reconciliation::Reconciliation;
 use crate::model::answer::trend::{Regression, Trend, TrendPoint, between, change};
 use crate::model::answer::{Entity, Explained};
 use crate::model::figure::{Absent, Figure, Flag};
-use crate::model::vocabulary::Level;
+use crate::model::vocabulary::{Level, SumRule};
 use crate::present::goals::in_percent;
 use crate::words::{Arg, Message, Words};
 
 /// The headlines of a report; one that its answers cannot fill is left out.
 pub fn headlines(report: &Report, words: &Words) -> Vec<Headline> {
+    let result = result(&report.cost, words);
     let each = [
         small(&report.goals, words),
         total(report),
+        report.goals.unlinked().and_then(|_| largest_line(&report.flow, words)),
         measured(&report.measured),
-        result(&report.cost, words),
+        if result.is_none() { uneven(&report.reconciliation, words) } else { result },
         series(&report.trends, words),
         small(&report.goals, words).is_none().then(|| extremes(&report.goals, words)).flatten(),
     ];
@@ -66,6 +71,32 @@ fn total(report: &Report) -> Option<Headline> {
         .with("kr", Arg::Kr(total.number()?))
         .with("activities", Arg::Int(activities));
     Some(headline(message, total))
+}
+
+/// The largest of the lines that are part of no other line of the answer.
+fn largest_line(flow: &Flow, words: &Words) -> Option<Headline> {
+    let is_part = |row: &FlowRow| flow.rows.iter().any(|other| other.activity.is_none() && other.to == row.from);
+    let lines = flow.rows.iter().filter(|row| row.activity.is_none() && !is_part(row));
+    // Of a line at several stages, the furthest stands last.
+    let row = lines.rev().max_by_key(|row| row.kr.number())?;
+    let message = Message::new(if row.share.number().is_some() { "headline-line-share" } else { "headline-line" })
+        .with("line", name(&row.to, words))
+        .with("kr", Arg::Kr(row.kr.number()?))
+        .with("share", Arg::Share(row.share.number().unwrap_or_default()));
+    Some(headline(message, &row.kr))
+}
+
+/// How many sums nothing explains, and the one that is furthest off.
+fn uneven(sums: &Reconciliation, words: &Words) -> Option<Headline> {
+    let differs = || sums.rows.iter().filter(|row| row.rule == SumRule::Differs);
+    let row = differs().max_by_key(|row| row.gap_kr.number().map(|gap| gap.abs()))?;
+    let count = |count: usize| i64::try_from(count).map(Arg::Int).ok();
+    let message = Message::new("headline-uneven")
+        .with("count", count(differs().count())?)
+        .with("all", count(sums.rows.len())?)
+        .with("kr", Arg::Kr(row.gap_kr.number()?.abs()))
+        .with("sum", name(row.of_what.as_ref().unwrap_or(&row.total), words));
+    Some(headline(message, &row.gap_kr))
 }
 
 fn measured(answer: &Measured) -> Option<Headline> {
@@ -133,7 +164,7 @@ fn period(point: &TrendPoint<'_>, words: &Words) -> Option<String> {
 fn small(goals: &Goals, words: &Words) -> Option<Headline> {
     let small = goals.rows.iter().filter(|row| row.purpose.verdict == Some(Verdict::Small));
     let row = small.min_by_key(|row| row.purpose.compared.gap_points.number())?;
-    let id = if goals.several_readings.is_empty() { "headline-small-one" } else { "headline-small" };
+    let id = if goals.has_readings() { "headline-small" } else { "headline-small-one" };
     let message = Message::new(id)
         .with("goal", name(&row.sub_goal, words))
         .with("share", Arg::Share(row.share.number()?))

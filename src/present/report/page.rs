@@ -15,6 +15,7 @@ use super::series::SeriesPart;
 use super::sources::{Chapter, PageDocument};
 use super::view::{PageTable, Scribe, Td};
 use super::{context, goals, measured, money, notes, reconciled, results, scenario, series, sources};
+use crate::model::answer::Abbreviation;
 use crate::model::answer::trend::Trend;
 use crate::present::chart::{self, Picture};
 use crate::present::goals::sentences;
@@ -58,8 +59,16 @@ struct Page {
     measured_none: String,
     kinds: Vec<NotesOfKind>,
     answer_notes: Vec<String>,
+    abbreviations: Vec<SpelledOut>,
     documents: Vec<PageDocument>,
     chapters: Vec<Chapter>,
+}
+
+/// An abbreviation on the page and what it stands for.
+#[derive(Serialize)]
+struct SpelledOut {
+    name: String,
+    full_name: String,
 }
 
 /// The sub-goals' parts, alone and beside what the money is for.
@@ -94,12 +103,25 @@ pub(super) fn render(report: &Report, words: &Words) -> Result<Rendered, ReportE
     let captions = captions.map(|id| words.say(&about(report, id)));
     let (reconciled, bridge) = reconciled::part((&report.bridge, &report.reconciliation), captions, &scribe)?;
     pictures.extend(bridge);
-    let page = page(report, &scribe, Parts { series, reconciled, flow, goals, measured });
+    let mut page = page(report, &scribe, Parts { series, reconciled, flow, goals, measured });
+    let mut html = laid_out(&page)?;
+    // Which abbreviations are on the page is seen when it is there.
+    page.abbreviations = spelled_out(report.cost.abbreviations(), &html, &scribe);
+    if !page.abbreviations.is_empty() {
+        html = laid_out(&page)?;
+    }
+    Ok(Rendered { html: tidy(&html), pictures })
+}
 
+fn laid_out(page: &Page) -> Result<String, ReportError> {
     let mut environment = Environment::new();
     environment.add_template("index.html", TEMPLATE)?;
-    let html = environment.get_template("index.html")?.render(Serde(&page))?;
-    Ok(Rendered { html: tidy(&html), pictures })
+    Ok(environment.get_template("index.html")?.render(Serde(page))?)
+}
+
+fn spelled_out(known: &[Abbreviation], html: &str, scribe: &Scribe<'_>) -> Vec<SpelledOut> {
+    let used = known.iter().filter(|own| own.stands_in(html));
+    used.map(|own| SpelledOut { name: own.name.clone(), full_name: scribe.say.spelled_out(own) }).collect()
 }
 
 /// The parts of the page that come with pictures.
@@ -176,6 +198,7 @@ fn page(report: &Report, scribe: &Scribe<'_>, parts: Parts) -> Page {
         measured_none: measured::nothing(&report.measured).map(|said| words.say(&said)).unwrap_or_default(),
         kinds: notes::kinds(&report.findings, scribe),
         answer_notes: answer_notes(report, words),
+        abbreviations: Vec::new(),
         documents,
         chapters,
     }

@@ -51,7 +51,8 @@ fn line(cost: &Answered<Cost>, row: &CostRow, marks: &Marks<'_>, scribe: &Scribe
         // Of a total since a start, it is the increase that the grant stands beside.
         _ => Td { sub: increase(row, scribe), ..scribe.bare(&row.value) },
     };
-    let said: Vec<String> = lag(row, scribe).into_iter().chain([interval(row, scribe)]).collect();
+    let said: Vec<String> =
+        lag(row, scribe).into_iter().chain([interval(row, scribe)]).chain(from_start(row, scribe)).collect();
     let marks = marks.row(&cost.flags(row));
     let remarks = Td { text: said.join(" ").trim_end().to_owned(), marks, ..Td::default() };
     let level = Td::text(scribe.say.cell(&Cell::word("level", row.level.word())));
@@ -67,6 +68,12 @@ fn increase(row: &CostRow, scribe: &Scribe<'_>) -> Option<String> {
 fn lag(row: &CostRow, scribe: &Scribe<'_>) -> Option<String> {
     let years = row.lag_years?;
     Some(scribe.words.say(&Message::new("report-lag").with("years", Arg::Int(years.into()))))
+}
+
+/// The grant per result with the grant spread over the days from the activity's start.
+fn from_start(row: &CostRow, scribe: &Scribe<'_>) -> Option<String> {
+    let figure = row.aligned_from_start.as_ref().filter(|figure| figure.number().is_some())?;
+    Some(scribe.words.say(&Message::new("report-from-start").with("figure", scribe.say.figure(figure))))
 }
 
 fn interval(row: &CostRow, scribe: &Scribe<'_>) -> String {

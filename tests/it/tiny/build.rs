@@ -145,6 +145,7 @@ fn source(id: &str) -> serde_json::Value {
 fn filling<'a>(table: &str, column: &str, id: &'a str) -> &'a str {
     match (table, column) {
         ("deflators", "name") => "KPIF",
+        ("activities" | "organisations", "name_en") => "",
         (_, "source") => "rapport",
         (_, "lines") => "1",
         (_, "name" | "name_sv" | "name_en" | "short_sv" | "short_en") => id,

@@ -63,6 +63,57 @@ fn a_by_product_is_counted_and_no_grant_is_set_beside_it() {
     assert_eq!((said.outcomes.value, said.kr.value), (Ok(dec("4")), Ok(dec("1000"))));
 }
 
+/// Begun in June, the grant is for 214 of 365 days; what was counted from September on covers 122 of them:
+/// 1 000 × 122 ÷ 365 ÷ 4 = 83.56, 1 000 × 122 ÷ 214 ÷ 4 = 142.52.
+#[test]
+fn of_an_activity_that_began_within_the_year_both_ways_are_shown() {
+    let started = |date: &str| {
+        let mut tiny = one(&[]);
+        tiny.rows("activities")[0].insert("started", date.to_owned());
+        tiny.observed("a", ("2025-09-01", "2025-12-31"), "4");
+        let answer = measure::cost(&tiny.load().rows(), &in_year(2025)).expect("an answer");
+        let text = |figure: &Figure| figure.value.expect("a figure").to_string();
+        let row = &answer.rows[0];
+        let began = row.crude.flags.contains(&Flag::StartedInYear);
+        (text(&row.aligned), row.aligned_from_start.as_ref().map(text), began)
+    };
+    let whole = "83.56".to_owned();
+    assert_eq!(started("2025-06"), (whole.clone(), Some("142.52".to_owned()), true));
+    assert_eq!(started("2025-06-01"), (whole.clone(), Some("142.52".to_owned()), true));
+    // The first day of the year, another year, or a year of which no month is known: nothing to say.
+    for date in ["2025-01-01", "2024-06", "2025", "2026-01", ""] {
+        assert_eq!(started(date), (whole.clone(), None, false), "{date}");
+    }
+    // What was counted before the start is not of the grant from then on.
+    assert_eq!(started("2025-11"), (whole, None, true));
+}
+
+#[test]
+fn who_expects_what_did_not_come_is_said() {
+    for (word, flag) in [
+        ("assignment", Flag::ExpectedByAssignment),
+        ("source", Flag::ExpectedBySource),
+        ("comparison", Flag::ExpectedByComparison),
+    ] {
+        for kind in ["count", "share", "stock"] {
+            let mut tiny = one(&[("kind", kind)]);
+            tiny.row("outcomes", &[("measure", "a"), ("period_start", "2025-01-01"), ("period_end", "2025-12-31")]);
+            let cells = [("status", "not_reported"), ("qualifier", ""), ("expected_by", word)];
+            tiny.rows("outcomes")[0].extend(cells.map(|(name, cell)| (name, cell.to_owned())));
+            if kind == "stock" {
+                tiny.rows("outcomes")[0].insert("period_start", "2025-12-31".to_owned());
+            }
+            let answer = measure::cost(&tiny.load().rows(), &in_year(2025)).expect("an answer");
+            let value = &answer.rows[0].value;
+            assert_eq!(
+                (value.absent(), value.flags.contains(&flag)),
+                (Some(Absent::NotReported), true),
+                "{kind} {word}"
+            );
+        }
+    }
+}
+
 #[test]
 fn a_whole_year_has_no_flags() {
     let mut tiny = one(&[]);

@@ -28,6 +28,12 @@ pub(super) fn mixed(a: &str, b: &str) -> Tiny {
     tiny
 }
 
+/// What is found in a dataset.
+fn codes(tiny: &Tiny) -> Vec<&'static str> {
+    let folder = super::build::write_all(&[tiny]);
+    crate::errors::findings(folder.path()).sorted().iter().map(|finding| finding.code.name).collect()
+}
+
 fn answer(loaded: &Loaded) -> Json {
     let rows = loaded.rows();
     json(&measure::goals(&rows, &in_year(2025)).expect("an answer"), &rows)
@@ -104,6 +110,44 @@ fn the_range_is_that_of_all_readings_and_what_decides_is_named() {
     assert_eq!(own["several_readings"], read);
 }
 
+/// Area 1 may also be for sub-goal 2 by half: then the money is for sub-goal 1 by 3/8 + 1/8, half of it.
+#[test]
+fn what_a_focus_area_is_for_may_be_read_in_several_ways_too() {
+    let mut tiny = mixed("200", "600");
+    for goal in ["delmal-1", "delmal-2"] {
+        let part = [("focus_area", "fokus-1"), ("reading", "half"), ("sub_goal", goal), ("parts", "1"), ("of", "2")];
+        tiny.row("goal_map", &part);
+    }
+    let own = answer(&tiny.load());
+    let (one, two) = (beside(&own, 1, "purpose"), beside(&own, 2, "purpose"));
+    assert_eq!(
+        (&one["share"], &one["share_low"], &one["share_high"]),
+        (&"0.875000".into(), &"0.500000".into(), &"0.875000".into())
+    );
+    assert_eq!(
+        (&two["share"], &two["share_low"], &two["share_high"]),
+        (&"0.125000".into(), &"0.125000".into(), &"0.500000".into())
+    );
+    // 200 of 800 is under half of 700 and no less than half of 400; 150 more are half of 700.
+    assert_eq!((&one["verdict"], &one["tipping_kr"]), (&"depends".into(), &"150.00".into()));
+    assert_eq!((&one["deciding"], &one["deciding_areas"]), (&serde_json::json!([]), &serde_json::json!(["fokus-1"])));
+    // 600 is no less than half of 400.
+    assert_eq!((&two["verdict"], &two["deciding_areas"]), (&"not_small".into(), &serde_json::json!([])));
+    let read =
+        serde_json::json!([{"focus_area": "fokus-1", "focus_area_name": "fokus-1", "readings": ["half", "main"]}]);
+    assert_eq!((&own["focus_area_readings"], &own["several_readings"]), (&read, &serde_json::json!([])));
+}
+
+#[test]
+fn each_reading_of_a_focus_area_is_at_most_the_whole() {
+    let mut tiny = mixed("200", "600");
+    let part = [("focus_area", "fokus-1"), ("reading", "half"), ("sub_goal", "delmal-1"), ("parts", "1"), ("of", "2")];
+    tiny.row("goal_map", &part);
+    assert!(!codes(&tiny).contains(&"parts-exceed-whole"), "two readings are not added together");
+    tiny.rows("goal_map").last_mut().expect("a row").insert("reading", String::new());
+    assert!(codes(&tiny).contains(&"parts-exceed-whole"), "the main reading has no name, and one whole");
+}
+
 /// Four activities, judged by two. Alike: a and b (sub-goal 1), c (2); not d (1 against 2). By chance: 3 of 4 times 2 of
 /// 4 for sub-goal 1, 1 of 4 times 2 of 4 for sub-goal 2: 8/16. κ = (3/4 − 1/2) ÷ (1 − 1/2) = 1/2.
 #[test]
@@ -163,10 +207,6 @@ fn each_reading_is_at_most_the_whole() {
     let mut tiny = mixed("780", "20");
     read_as(&mut tiny, "a", "broad", "delmal-1", "9");
     read_as(&mut tiny, "a", "broad", "delmal-2", "3");
-    let codes = |tiny: &Tiny| -> Vec<&'static str> {
-        let folder = super::build::write_all(&[tiny]);
-        crate::errors::findings(folder.path()).sorted().iter().map(|finding| finding.code.name).collect()
-    };
     assert!(!codes(&tiny).contains(&"parts-exceed-whole"), "two readings are not added together");
     read_as(&mut tiny, "a", "broad", "", "1");
     assert!(codes(&tiny).contains(&"parts-exceed-whole"), "what serves none is a part too");

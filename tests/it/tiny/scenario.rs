@@ -61,6 +61,36 @@ fn a_move_takes_from_one_sub_goal_and_gives_to_another() {
     assert_eq!(answer["changes"][0]["kr"], "180");
 }
 
+/// A twelfth of a may serve sub-goal 2: then it has 65 of 780 from a, and 50 of 600.
+#[test]
+fn whether_a_change_holds_in_all_readings_is_shown() {
+    let mut tiny = mixed("780", "20");
+    for (goal, parts) in [("delmal-1", "11"), ("delmal-2", "1")] {
+        let link = [("activity", "a"), ("reading", "broad"), ("sub_goal", goal), ("parts", parts), ("of", "12")];
+        tiny.row("goal_links", &link);
+    }
+    let loaded = tiny.load();
+    let answer = asked(&loaded, &moves(&["180:a:b"])).expect("an answer");
+    assert_eq!(numbers(&answer, "kr_change"), [dec("-180"), dec("180")]);
+    assert_eq!(numbers(&answer, "kr_change_low"), [dec("-180"), dec("165")]);
+    assert_eq!(numbers(&answer, "kr_change_high"), [dec("-165"), dec("180")]);
+    // 20 to 85 of 800, and 200 to 250.
+    assert_eq!(numbers(&answer, "share_low_before")[1], dec("0.025"));
+    assert_eq!(numbers(&answer, "share_high_before")[1], dec("0.10625"));
+    assert_eq!(numbers(&answer, "share_low_after")[1], dec("0.25"));
+    assert_eq!(numbers(&answer, "share_high_after")[1], dec("0.3125"));
+    // Linked anew to sub-goal 1 alone, a gives sub-goal 2 nothing, and 65 less than in the broad reading.
+    let wishes = Wishes { link: texts(&["a=1:1"]), ..Wishes::default() };
+    let answer = asked(&loaded, &wishes).expect("an answer");
+    assert_eq!(numbers(&answer, "kr_change_low"), [dec("0"), dec("-65")]);
+    assert_eq!(numbers(&answer, "kr_change_high"), [dec("65"), dec("0")]);
+    // Left out, it takes what it gave in each reading with it.
+    let wishes = Wishes { drop: texts(&["a"]), ..Wishes::default() };
+    let answer = asked(&loaded, &wishes).expect("an answer");
+    assert_eq!(numbers(&answer, "kr_change_low"), [dec("-780"), dec("-65")]);
+    assert_eq!(numbers(&answer, "kr_change_high"), [dec("-715"), dec("0")]);
+}
+
 #[test]
 fn a_year_without_final_amounts_is_open() {
     let mut tiny = mixed("780", "20");

@@ -3,13 +3,16 @@
 use rust_decimal::Decimal;
 
 use super::change::{Change, Scenario};
+use crate::measure::goals::bounds::changes;
 use crate::measure::goals::focus::InLine;
+use crate::measure::goals::references::Against;
 use crate::measure::goals::seen::Seen;
 use crate::measure::goals::split::Drawn;
-use crate::measure::goals::verdict::Against;
 use crate::model::answer::Entity;
+use crate::model::answer::goals::ShareRange;
 use crate::model::answer::scenario::{
-    FocusAreaChange, JudgedChange, JudgedSide, KrChange, LinkedPart, NamedChange, PartChange, WhatIf, WhatIfRow,
+    FocusAreaChange, JudgedChange, JudgedSide, KrChange, KrRange, LinkedPart, NamedChange, PartChange, WhatIf,
+    WhatIfRow,
 };
 use crate::model::figure::{Absent, Address, Figure, Flags, RowSet, Unit, Working};
 use crate::model::fraction::Fraction;
@@ -19,7 +22,8 @@ use crate::words::{Arg, Message};
 
 /// Both answers by sub-goal.
 pub(super) fn compare(before: &Seen, after: &Seen, scenario: &Scenario) -> WhatIf {
-    let both = Both { before, after, year: before.ground.year.to_string() };
+    let year = before.ground.year.to_string();
+    let both = Both { before, after, year, changes: changes(&before.ground, &after.ground) };
     let closed = before.ground.is_closed();
     WhatIf {
         year: before.ground.year,
@@ -40,6 +44,8 @@ struct Both<'a> {
     before: &'a Seen,
     after: &'a Seen,
     year: String,
+    /// The least and the most by which each sub-goal's amount changes.
+    changes: Option<Vec<(Kr, Kr)>>,
 }
 
 impl Both<'_> {
@@ -51,7 +57,29 @@ impl Both<'_> {
             self.after.split.goals.get(&goal.id).unwrap_or(&none),
         );
         let [purpose, targets] = [Against::Purpose, Against::Targets].map(|against| self.judged(against, place));
-        WhatIfRow { sub_goal: goal.clone(), part, purpose, targets }
+        let shares = [("before", self.before), ("after", self.after)];
+        let [range_before, range_after] = shares.map(|(side, seen)| self.range(&goal.id, side, seen, place));
+        let change = self.changes.as_ref().and_then(|all| all.get(place)).copied();
+        let end = |what: &str, pick: fn((Kr, Kr)) -> Kr| {
+            let kr = change.map(|ends| pick(ends).rounded().amount()).ok_or(Absent::NoLinks);
+            self.figure(&goal.id, what, kr, Unit::KrSplit, part.kr.change.base.clone())
+        };
+        let change_range =
+            KrRange { low: end("kr-change-low", |ends| ends.0), high: end("kr-change-high", |ends| ends.1) };
+        WhatIfRow { sub_goal: goal.clone(), part, range_before, range_after, change_range, purpose, targets }
+    }
+
+    /// The share over all readings, on one side.
+    fn range(&self, id: &str, side: &str, seen: &Seen, place: usize) -> ShareRange {
+        let range = seen.range(place);
+        let end = |what: &str, kr: Result<Kr, Absent>| {
+            let share = kr.and_then(|kr| kr.share_of(seen.split.total).ok_or(Absent::NoFundingRecorded));
+            self.figure(id, &format!("{what}-{side}"), share, Unit::Share, Vec::new())
+        };
+        ShareRange {
+            low: end("share-low", range.map(|(least, _)| least)),
+            high: end("share-high", range.map(|(_, most)| most)),
+        }
     }
 
     /// Kronor and shares, before and after.
@@ -91,7 +119,7 @@ impl Both<'_> {
     /// What a reference wanted and wants, and what the verdict was and is; `None` where it never wants anything.
     fn judged(&self, against: Against, place: usize) -> Option<JudgedChange> {
         let side = |seen: &Seen| JudgedSide {
-            reference: seen.wanted(against, place).map(|share| round_half_away(share, 6)),
+            reference: seen.wanted(against, place).map(|own| round_half_away(own.main, 6)),
             verdict: seen.judged(against, place).map(|own| own.verdict),
         };
         let (before, after) = (side(self.before), side(self.after));

@@ -74,7 +74,7 @@ fn with_others<'a>(
     let own = furthest(allocations_of_one_document(&own, source));
     let beside: Vec<&AllocationRow> = others.iter().copied().filter(|other| other.source == source).collect();
     let item = |own: &&'a AllocationRow| Item {
-        name: Called::one(&own.name),
+        name: Called::entity_name(&own.name),
         under: match &own.body {
             Some(body) if lines.contains(&own.line) => money.body_name(body),
             _ => money.line_name(&own.line),

@@ -106,7 +106,7 @@ fn activities(line: &Key, rows: &[&AllocationRow], money: &Money) -> Vec<Notice>
     let mut notices = Vec::new();
     let (mut gone, mut come) = (Vec::new(), Vec::new());
     for (own, stages) in activities.values() {
-        let name = Called::one(&own.name);
+        let name = Called::entity_name(&own.name);
         notices.extend(stages.disagreement(name));
         match (stages.at(BEFORE), stages.at(AFTER)) {
             (Some(before), Some(after)) => notices.extend(changed("activity-changed", name, before, after)),
@@ -137,15 +137,15 @@ fn come_and_gone(
     let (mut renamed, mut missing) = (Vec::new(), Vec::new());
     for (own, (kr, rows)) in gone {
         let same = come.iter().position(|(other, (after, _))| {
-            let same_name = other.name == own.name || near(&own.name, [other.name.as_str()]).is_some();
+            let same_name = other.name.sv == own.name.sv || near(&own.name.sv, [other.name.sv.as_str()]).is_some();
             other.body == own.body && (*after == kr || same_name)
         });
         match same.map(|index| come.remove(index)) {
             Some((other, (after, now))) => {
                 let spots = now.iter().chain(rows).map(|given| StoredCell::new(given.row, "activity"));
                 let notice = Notice::new(codes::ACTIVITY_RENAMED, spots).with("line", line);
-                let notice = notice.with("before", own.name.as_str()).with("before_kr", kr);
-                renamed.push(notice.with("after", other.name.as_str()).with("after_kr", after));
+                let notice = notice.with("before", Called::entity_name(&own.name)).with("before_kr", kr);
+                renamed.push(notice.with("after", Called::entity_name(&other.name)).with("after_kr", after));
             }
             None => missing.push(one_stage_only(codes::ACTIVITY_VANISHES, line, own, kr, rows)),
         }
@@ -164,7 +164,7 @@ fn one_stage_only(
     rows: &[Given<'_>],
 ) -> Notice {
     let notice = Notice::new(code, rows.iter().map(|given| StoredCell::new(given.row, "activity")));
-    notice.with("name", own.name.as_str()).with("line", line).with("kr", kr)
+    notice.with("name", Called::entity_name(&own.name)).with("line", line).with("kr", kr)
 }
 
 fn changed(
@@ -187,7 +187,7 @@ fn changed(
 
 fn unvalued(own: &Unvalued) -> Notice {
     Notice::new(codes::CO_FUNDING_WITHOUT_AMOUNT, [StoredCell::new(&own.row, "amount_kr")])
-        .with("activity", own.activity.as_str())
-        .with("funder", own.funder.as_str())
+        .with("activity", Called::entity_name(&own.activity))
+        .with("funder", Called::entity_name(&own.funder))
         .with("year", own.year)
 }

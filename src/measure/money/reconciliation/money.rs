@@ -78,7 +78,7 @@ impl Money {
 
     /// The name of a body, else its id.
     pub(super) fn body_name<'a>(&'a self, body: &'a Key) -> Called<'a> {
-        Called::one(self.bodies.get(body).map_or(body.id.as_str(), |body| body.name.as_str()))
+        self.bodies.get(body).map_or(Called::one(&body.id), |body| Called::entity_name(&body.name))
     }
 
     /// Whether a body is another or stands under it.

@@ -1,5 +1,7 @@
 //! One measure in one year: its figures.
 
+use rust_decimal::Decimal;
+
 use super::counted::Counted;
 use super::divide::Terms;
 use super::granted::GrantOfYear;
@@ -9,9 +11,12 @@ use crate::measure::results::prices::Prices;
 use crate::model::answer::cost::CostRow;
 use crate::model::figure::{Absent, Address, Figure, Flag, Flags, RowSet, Unit, Working};
 use crate::model::kr::Kr;
-use crate::model::period::Year;
-use crate::model::vocabulary::{Kind, Stage};
+use crate::model::period::{Period, Year};
+use crate::model::vocabulary::{ExpectedBy, Kind, Stage};
 use crate::words::{Arg, Message};
+
+/// The days of the longest month.
+const LONGEST_MONTH: i64 = 31;
 
 /// One measure in one year, held against the grant of that year or, by a
 /// declared lag, of an earlier one.
@@ -22,6 +27,8 @@ pub(in crate::measure) struct Question<'a> {
     pub grant: Option<GrantOfYear<'a>>,
     pub counted: &'a Counted,
     pub reported: Option<&'a Reported>,
+    /// Who expects a figure of it that did not come.
+    pub expected_by: Option<ExpectedBy>,
     pub lag: Option<&'a Lag>,
     pub prices: Option<&'a Prices>,
 }
@@ -46,6 +53,7 @@ impl Question<'_> {
             n: self.reported.filter(|_| self.measure.kind != Kind::Count).and_then(Reported::n),
             flags: crude.flags.union(&value.flags).copied().collect(),
             aligned: self.aligned(),
+            aligned_from_start: self.aligned_from_start(),
             value,
             crude,
         }
@@ -59,7 +67,27 @@ impl Question<'_> {
         flags.extend(self.grant.is_some_and(|grant| grant.others.is_some()).then_some(Flag::CoFinanced));
         let decided = self.grant.is_some_and(|grant| grant.basis.stage == Stage::Decided);
         flags.extend(decided.then_some(Flag::DecidedBasis));
+        flags.extend(self.days_from_start().filter(|_| self.shares().is_ok()).map(|_| Flag::StartedInYear));
         flags
+    }
+
+    /// Who misses the value, where it did not come.
+    fn missed_by(&self, value: Result<Decimal, Absent>) -> Option<Flag> {
+        let expected_by = self.expected_by.filter(|_| value == Err(Absent::NotReported))?;
+        Some(match expected_by {
+            ExpectedBy::Assignment => Flag::ExpectedByAssignment,
+            ExpectedBy::Source => Flag::ExpectedBySource,
+            ExpectedBy::Comparison => Flag::ExpectedByComparison,
+        })
+    }
+
+    /// The days of the grant's year from the activity's start, where it began
+    /// within the year and the day or the month is known.
+    fn days_from_start(&self) -> Option<i64> {
+        let year = self.grant?.year.period();
+        let start = self.measure.activity_started.filter(|days| days.days() <= LONGEST_MONTH)?.start;
+        let running = Period::new(start, year.end).filter(|days| year.contains(*days) && *days != year)?;
+        Some(running.days())
     }
 
     /// `cost/malmo/ips/2025/aligned`; a lag and a level of prices stand before the last part.
@@ -96,7 +124,7 @@ impl Question<'_> {
 
     /// What was counted in the year.
     fn outcomes(&self) -> Figure {
-        let about_count = |flag: &&Flag| !matches!(flag, Flag::CoFinanced | Flag::DecidedBasis);
+        let about_count = |flag: &&Flag| !matches!(flag, Flag::CoFinanced | Flag::DecidedBasis | Flag::StartedInYear);
         Figure {
             address: self.address("outcomes"),
             value: self.counted.value,
@@ -124,6 +152,7 @@ impl Question<'_> {
         let mut figure = self.outcomes();
         figure.address = self.address("value");
         if self.measure.kind == Kind::Count {
+            figure.flags.extend(self.missed_by(figure.value));
             return figure;
         }
         figure.value = self.reported.map(Reported::value).ok_or(Absent::NotReported);
@@ -138,6 +167,7 @@ impl Question<'_> {
             figure.interval = reported.interval(self.measure);
             figure.base = vec![reported.rows(self.measure)];
         }
+        figure.flags.extend(self.missed_by(figure.value));
         figure
     }
 
@@ -180,20 +210,32 @@ impl Question<'_> {
     }
 
     fn aligned(&self) -> Figure {
+        self.aligned_over("aligned", self.year_days)
+    }
+
+    /// The same with the grant spread over the days from the activity's start;
+    /// none where the count covers more than those.
+    fn aligned_from_start(&self) -> Option<Figure> {
+        let days = self.days_from_start()?;
+        self.covered().is_ok_and(|covered| covered <= days).then(|| self.aligned_over("aligned-from-start", days))
+    }
+
+    /// The grant per result by the part of the grant's days that the count covers.
+    fn aligned_over(&self, what: &'static str, grant_days: i64) -> Figure {
         let terms = self.terms().and_then(|terms| {
             let days = self.covered()?;
-            terms.aligned(days, self.year_days).ok_or(Absent::PeriodUnknown)
+            terms.aligned(days, grant_days).ok_or(Absent::PeriodUnknown)
         });
         let formula = |terms: &Terms| {
             let whole = self.amount().map_or_else(|_| "".into(), |kr| Arg::Kr(kr.amount()));
-            let days = self.covered().unwrap_or(self.year_days);
+            let days = self.covered().unwrap_or(grant_days);
             Message::new("formula-aligned")
                 .with("count", Arg::Decimal(terms.count))
                 .with("days", Arg::Int(days))
-                .with("year_days", Arg::Int(self.year_days))
+                .with("year_days", Arg::Int(grant_days))
                 .with("kr", whole)
         };
-        self.divided("aligned", terms, formula)
+        self.divided(what, terms, formula)
     }
 
     fn divided(&self, what: &'static str, terms: Result<Terms, Absent>, formula: impl Fn(&Terms) -> Message) -> Figure {

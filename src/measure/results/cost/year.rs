@@ -8,11 +8,13 @@ use super::granted::Granted;
 use super::question::Question;
 use super::reported::{self, Reported};
 use crate::measure::read::measures::{Lag, Measure, lags, measures};
+use crate::measure::read::observations::expected;
 use crate::measure::results::prices::Prices;
 use crate::measure::{QuestionError, Scope};
 use crate::model::key::Key;
 use crate::model::period::Year;
 use crate::model::rows::Rows;
+use crate::model::vocabulary::ExpectedBy;
 
 /// A year's grants and observations, and the grants of the years that lags reach back to.
 pub(in crate::measure) struct YearData {
@@ -24,6 +26,7 @@ pub(in crate::measure) struct YearData {
     observed: YearObservations,
     counted: BTreeMap<Key, Counted>,
     reported: BTreeMap<Key, Reported>,
+    expected: BTreeMap<Key, ExpectedBy>,
 }
 
 impl YearData {
@@ -39,6 +42,7 @@ impl YearData {
             year: scope.year,
             granted: Granted::read(rows, scope)?,
             reported: reported::values(rows, scope)?,
+            expected: expected(rows, scope)?,
             measures,
             earlier,
             lags,
@@ -92,6 +96,7 @@ impl YearData {
             grant: self.granted.grant(&measure.activity_key()),
             counted: self.counted.get(&key)?,
             reported: self.reported.get(&key),
+            expected_by: self.expected.get(&key).copied(),
             lag: None,
             prices,
         })

@@ -3,7 +3,7 @@
 mod references;
 
 pub use references::{
-    Agreement, Comparison, Coverage, Covered, JudgedComparison, SeveralReadings, ShareRange, Verdict,
+    Agreement, Comparison, Coverage, Covered, FocusAreaReadings, JudgedComparison, SeveralReadings, ShareRange, Verdict,
 };
 
 use super::answered::Answer;
@@ -31,6 +31,8 @@ pub struct Goals {
     pub focus_areas: Vec<FocusAreaRow>,
     /// The activities that may be read in more than one way.
     pub several_readings: Vec<SeveralReadings>,
+    /// The focus areas whose money may be read as for one thing or another.
+    pub focus_area_readings: Vec<FocusAreaReadings>,
     /// How far those agree who have judged the same activities.
     pub agreement: Vec<Agreement>,
     /// The strategy's sub-goals, in its order.
@@ -90,6 +92,11 @@ impl Goals {
     /// Why nothing is said of the sub-goals' parts, where no activity is linked to one.
     pub fn unlinked(&self) -> Option<Absent> {
         self.rows.first()?.kr.absent()
+    }
+
+    /// Whether anything may be read in more than one way.
+    pub fn has_readings(&self) -> bool {
+        !self.several_readings.is_empty() || !self.focus_area_readings.is_empty()
     }
 
     /// Whether the owner has declared the share of any sub-goal.
@@ -153,6 +160,7 @@ impl Record for Goals {
         Column::for_machines("unlinked_high", |own| own.unlinked_range.high.cell()),
         Column::for_machines("focus_areas", |own| own.focus_areas.cell()),
         Column::for_machines("several_readings", |own| own.several_readings.cell()),
+        Column::for_machines("focus_area_readings", |own| own.focus_area_readings.cell()),
         Column::for_machines("agreement", |own| own.agreement.cell()),
     ];
 }

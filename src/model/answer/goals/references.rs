@@ -11,9 +11,9 @@ use crate::model::vocabulary::vocabulary;
 vocabulary! {
     /// What is said of a share, relative to a reference.
     Verdict {
-        /// Under half of the reference in every reading of the activities.
+        /// Under half of the reference in every reading.
         Small = "small",
-        /// It depends on how they are read.
+        /// It depends on the reading.
         Depends = "depends",
         /// Not under half in any reading.
         NotSmall = "not_small",
@@ -48,8 +48,10 @@ pub struct Comparison {
 /// A comparison with a verdict.
 #[derive(Debug, Clone, PartialEq)]
 pub struct JudgedComparison {
-    /// The comparison.
+    /// The comparison, by the main reading.
     pub compared: Comparison,
+    /// The reference's share over all readings of what focus areas are for.
+    pub range: ShareRange,
     /// The verdict, where the reference says what is wanted for the sub-goal.
     pub verdict: Option<Verdict>,
     /// What would have to be judged over to the sub-goal (less than nothing: away
@@ -59,9 +61,11 @@ pub struct JudgedComparison {
     pub tipping_share: Figure,
     /// The activities whose reading decides, where it depends on the judgement.
     pub deciding: Vec<Entity>,
+    /// The focus areas whose reading decides, where it depends on what their money is for.
+    pub deciding_areas: Vec<Entity>,
 }
 
-/// The least and the most of a share over all readings of the activities.
+/// The least and the most of a share over all readings.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ShareRange {
     /// The least.
@@ -75,6 +79,15 @@ pub struct ShareRange {
 pub struct SeveralReadings {
     /// The activity.
     pub activity: Entity,
+    /// The names of its readings.
+    pub readings: Vec<String>,
+}
+
+/// A focus area whose money may be read as for one thing or another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FocusAreaReadings {
+    /// The focus area.
+    pub focus_area: Entity,
     /// The names of its readings.
     pub readings: Vec<String>,
 }
@@ -131,6 +144,8 @@ impl Record for Comparison {
 impl Record for JudgedComparison {
     const COLUMNS: &'static [Column<Self>] = &[
         Column::new("share", Main, |own| own.compared.share.cell()),
+        Column::for_machines("share_low", |own| own.range.low.cell()),
+        Column::for_machines("share_high", |own| own.range.high.cell()),
         Column::new("kr", Support, |own| own.compared.kr.cell()),
         Column::new("gap_kr", Main, |own| own.compared.gap_kr.cell()),
         Column::new("gap_points", Main, |own| own.compared.gap_points.cell()),
@@ -138,12 +153,20 @@ impl Record for JudgedComparison {
         Column::new("tipping_kr", Support, |own| own.tipping_kr.cell()),
         Column::new("tipping_share", Support, |own| own.tipping_share.cell()),
         Column::new("deciding", Detail, |own| own.deciding.cell()),
+        Column::for_machines("deciding_areas", |own| own.deciding_areas.cell()),
     ];
 }
 
 impl Record for SeveralReadings {
     const COLUMNS: &'static [Column<Self>] = &[
         Column::new("activity", Key, |own| own.activity.cell()),
+        Column::new("readings", Main, |own| own.readings.cell()),
+    ];
+}
+
+impl Record for FocusAreaReadings {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::new("focus_area", Key, |own| own.focus_area.cell()),
         Column::new("readings", Main, |own| own.readings.cell()),
     ];
 }

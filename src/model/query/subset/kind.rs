@@ -42,6 +42,7 @@ impl ValueKind {
             | CellType::Text
             | CellType::Texts
             | CellType::Word(_)
+            | CellType::ReducedDate
             | CellType::Locator => ValueKind::Text,
         }
     }

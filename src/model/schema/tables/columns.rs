@@ -19,5 +19,8 @@ pub(super) const READING: ColumnDef = col("reading", Word(Reading::WORDS)).optio
 pub(super) const OPERANDS: ColumnDef = col("operands", Texts).optional();
 pub(super) const DERIVATION: ColumnDef = col("derivation", Text).optional();
 
+/// The name in English of what is named in Swedish; a later year's dataset may add it.
+pub(super) const NAME_EN: ColumnDef = col("name_en", Text).optional().varies();
+
 pub(super) const NAMES: [ColumnDef; 4] =
     [col("name_sv", Text), col("name_en", Text), col("short_sv", Text), col("short_en", Text)];

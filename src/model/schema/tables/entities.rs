@@ -1,7 +1,7 @@
 //! The tables of what there is: documents, bodies, lines, activities, measures.
 
-use super::columns::{ID, LINES, NAMES, PRINTED, SOURCE, col};
-use crate::model::schema::CellType::{Date, Flag, Number, Ref, Refs, Text, Texts, Whole, Word, Year};
+use super::columns::{ID, LINES, NAME_EN, NAMES, PRINTED, SOURCE, col};
+use crate::model::schema::CellType::{Date, Flag, Number, ReducedDate, Ref, Refs, Text, Texts, Whole, Word, Year};
 use crate::model::schema::{Role, TableDef};
 use crate::model::vocabulary::{
     ActivityStatus, Basis, Better, Kind, Level, MeasuredReading, OrganisationKind, ReportText,
@@ -54,6 +54,23 @@ pub(super) const CONCEPTS: TableDef = TableDef {
     sort: &["id"],
 };
 
+/// What an abbreviation in names and texts stands for.
+pub(super) const ABBREVIATIONS: TableDef = TableDef {
+    name: "abbreviations",
+    one: "abbreviation",
+    role: Role::Shared,
+    sourced: false,
+    columns: &[
+        ID,
+        col("name", Text),
+        col("full_name_sv", Text),
+        col("full_name_en", Text),
+        SOURCE.optional(),
+        LINES.optional(),
+    ],
+    sort: &["id"],
+};
+
 /// A body that gives, receives or uses a grant, and the body that it is part of.
 pub(super) const ORGANISATIONS: TableDef = TableDef {
     name: "organisations",
@@ -63,6 +80,7 @@ pub(super) const ORGANISATIONS: TableDef = TableDef {
     columns: &[
         ID,
         col("name", Text),
+        NAME_EN,
         col("kind", Word(OrganisationKind::WORDS)),
         col("parent", Ref("organisations")).optional(),
         col("aliases", Texts).optional().varies(),
@@ -103,10 +121,11 @@ pub(super) const ACTIVITIES: TableDef = TableDef {
     columns: &[
         ID,
         col("name", Text),
+        NAME_EN,
         col("aliases", Texts).optional().varies(),
         col("organisation", Ref("organisations")),
         col("partners", Refs("organisations")).optional().varies(),
-        col("started", Date).optional(),
+        col("started", ReducedDate).optional(),
         col("status", Word(ActivityStatus::WORDS)).optional().varies(),
         col("report_text", Word(ReportText::WORDS)).varies(),
         col("funding_year_no", Whole(1)).optional().varies(),

@@ -3,7 +3,9 @@
 use super::columns::{DERIVATION, ID, LINES, OPERANDS, PRINTED, READING, SOURCE, col};
 use crate::model::schema::CellType::{Date, Id, Kr, Number, Part, Ref, Refs, Text, Texts, Whole, Word, Year};
 use crate::model::schema::{Derived, Role, TableDef};
-use crate::model::vocabulary::{Basis, Judgement, MoneyUnit, NoteKind, PeriodBasis, Qualifier, ReportStatus, Stage};
+use crate::model::vocabulary::{
+    Basis, ExpectedBy, Judgement, MoneyUnit, NoteKind, PeriodBasis, Qualifier, ReportStatus, Stage,
+};
 
 /// What a line held at a stage, as one document gives it.
 pub(super) const FUNDING_AMOUNTS: TableDef = TableDef {
@@ -94,6 +96,7 @@ pub(super) const OUTCOMES: TableDef = TableDef {
         col("n", Whole(0)).optional(),
         col("qualifier", Word(Qualifier::WORDS)).optional(),
         col("status", Word(ReportStatus::WORDS)),
+        col("expected_by", Word(ExpectedBy::WORDS)).optional(),
         col("derivation", Text).optional(),
         SOURCE,
         LINES,

@@ -14,6 +14,7 @@ pub static TABLES: &[TableDef] = &[
     entities::FOCUS_AREAS,
     entities::SUB_GOALS,
     entities::CONCEPTS,
+    entities::ABBREVIATIONS,
     entities::ORGANISATIONS,
     entities::FUNDING_LINES,
     entities::ACTIVITIES,

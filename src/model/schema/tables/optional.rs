@@ -1,7 +1,7 @@
 //! The tables that few datasets need: what is wished for, rules, residents, corrections, prices.
 
 use super::columns::{ID, LINES, SOURCE, col};
-use crate::model::schema::CellType::{Date, Kr, Number, Part, Ref, Text, Whole, Word, Year};
+use crate::model::schema::CellType::{Date, Id, Kr, Number, Part, Ref, Text, Whole, Word, Year};
 use crate::model::schema::{Role, TableDef};
 use crate::model::vocabulary::{Judgement, RestBy};
 
@@ -14,6 +14,7 @@ pub(super) const GOAL_MAP: TableDef = TableDef {
     columns: &[
         ID,
         col("focus_area", Ref("focus_areas")),
+        col("reading", Id).optional(),
         col("sub_goal", Ref("sub_goals")),
         col("parts", Part),
         col("of", Part),
@@ -22,7 +23,7 @@ pub(super) const GOAL_MAP: TableDef = TableDef {
         SOURCE,
         LINES,
     ],
-    sort: &["focus_area", "sub_goal", "id"],
+    sort: &["focus_area", "reading", "sub_goal", "id"],
 };
 
 /// Which share of its grant an owner wants a sub-goal to have.

@@ -1,4 +1,4 @@
-help-utfall = Where state grants for mental health went, and what came out of them.
+help-utfall = Where state grants for mental health went, and what results were reported.
 help-load = Check datasets and load them into the store
 help-check = Check datasets without loading them
 help-verify = Check that the store's files are those that were loaded
@@ -8,7 +8,7 @@ help-goals = State grant per sub-goal of the national strategy
 help-measured = How much of the grant goes to something that is measured
 help-flow = The money's way from the agreement to the activity
 help-explain = A figure's way back to the document, or what a kind of figure means
-help-query = Run SQL: a query of the house or a file of your own
+help-query = Run SQL: a built-in query or a file of your own
 help-schema = The model: tables, columns, units
 help-report = Load everything and write the report
 help-example = Example:

@@ -18,7 +18,7 @@ method-funnel-exact = exact Poisson limits of the expected count, by Spiegelhalt
 method-funnel-adjusted = normal approximation, widened by the over-dispersion φ from winsorised z-scores, by Spiegelhalter 2005
 
 note-prices = All amounts are in the prices of { $year } by { $index }, published { $vintage }.
-note-lag = { $measure }: the count is also held against an earlier grant, by a declared lag (in years: { $years }; { $basis }). The reason: { $rationale }
+note-lag = { $measure }: the count is also set against an earlier grant, by a declared lag (in years: { $years }; { $basis }). The reason: { $rationale }
 note-rollup-absent = Without a figure ({ $reason }), { $count } of { $owners } owners: { $names }.
 note-rollup-without = With a grant but no measure of the concept, { $count } of { $owners } owners: { $names }.
 note-rollup-apart = Not part of the pooled figure ({ $reason }), { $count } of { $owners } owners: { $names }.
@@ -63,7 +63,7 @@ position-outside_998 = outside 99.8%
 
 incomparable-no_figure = there is no figure
 incomparable-co_funding_unvalued = others' part has no amount
-incomparable-at_least = the count is a smallest value
+incomparable-at_least = the count is a minimum
 incomparable-units_differ = the measures count unlike units
 
 chart-funnel-title = { $concept } { $year }: state grant per unit, owner by owner
@@ -74,7 +74,7 @@ chart-funnel-95 = 95%, chance alone
 chart-funnel-998 = 99.8%, chance alone
 chart-funnel-adjusted-95 = 95%, with over-dispersion
 chart-funnel-adjusted-998 = 99.8%, with over-dispersion
-chart-funnel-inside = within 95% of chance alone
+chart-funnel-inside = within the 95% limits of chance alone
 chart-funnel-outside = outside 95%
 chart-funnel-zero = a reported zero
 chart-written = The chart: { $file }
@@ -111,4 +111,4 @@ finding-bad-deflator = The price index “{ $index }” for { $year }: { $reason
     .about = A price index needs one value above zero for each year and day of publication before amounts can be restated.
 deflator-not-positive = the value { $value } is not above zero.
 deflator-disagrees = the value { $value } is not the earlier one, { $other }.
-report-lag = Held against an earlier grant; lag in years: { $years }.
+report-lag = Set against an earlier grant; lag in years: { $years }.

@@ -30,10 +30,10 @@ finding-co-funding-without-amount = “{ $funder }” contributes to “{ $activ
     .hint = Fill in amount_kr if a source gives the amount. Do not guess.
     .about = Somebody else contributes to the activity, but no document says how much.
 
-activity-changed-up = “{ $name }” finally got { $after } against { $before } decided: { $kr } more.
-activity-changed-down = “{ $name }” finally got { $after } against { $before } decided: { $kr } less.
-line-changed-up = The funding line “{ $name }” is finally { $after } against { $before } decided: { $kr } more, and no row says why.
-line-changed-down = The funding line “{ $name }” is finally { $after } against { $before } decided: { $kr } less, and no row says why.
+activity-changed-up = “{ $name }” received { $after } in the final allocation against { $before } decided: { $kr } more.
+activity-changed-down = “{ $name }” received { $after } in the final allocation against { $before } decided: { $kr } less.
+line-changed-up = The funding line “{ $name }” ended at { $after } against { $before } decided: { $kr } more, and no row says why.
+line-changed-down = The funding line “{ $name }” ended at { $after } against { $before } decided: { $kr } less, and no row says why.
 amount-by-document = { $kr } by { $source }.
 amount-tkr = SEK { $number } thousand
 

@@ -1,4 +1,4 @@
-help-utfall = Vart statsbidragen för psykisk hälsa gick, och vad som kom ut av dem.
+help-utfall = Vart statsbidragen för psykisk hälsa gick, och vilka resultat som redovisats.
 help-load = Kontrollera datamängder och läs in dem i lagret
 help-check = Kontrollera datamängder utan att läsa in dem
 help-verify = Kontrollera att lagrets filer är de som lästes in
@@ -8,7 +8,7 @@ help-goals = Statsbidrag per delmål i den nationella strategin
 help-measured = Hur stor del av statsbidraget som går till något som mäts
 help-flow = Pengarnas väg från överenskommelse till aktivitet
 help-explain = En siffras väg tillbaka till dokumentet, eller vad ett slags siffra betyder
-help-query = Kör en SQL-fråga: en av husets eller en egen fil
+help-query = Kör en SQL-fråga: en inbyggd eller en egen fil
 help-schema = Modellen: tabeller, kolumner, enheter
 help-report = Läs in allt och skriv rapporten
 help-example = Exempel:

@@ -63,7 +63,7 @@ position-outside_998 = utanför 99,8 %
 
 incomparable-no_figure = siffra saknas
 incomparable-co_funding_unvalued = andras del har inget belopp
-incomparable-at_least = antalet är ett minsta antal
+incomparable-at_least = antalet är ett lägsta antal
 incomparable-units_differ = måtten räknar olika enheter
 
 chart-funnel-title = { $concept } { $year }: statsbidrag per enhet hos olika ägare
@@ -74,7 +74,7 @@ chart-funnel-95 = 95 %, slumpen ensam
 chart-funnel-998 = 99,8 %, slumpen ensam
 chart-funnel-adjusted-95 = 95 %, med överspridning
 chart-funnel-adjusted-998 = 99,8 %, med överspridning
-chart-funnel-inside = inom 95 % av slumpen ensam
+chart-funnel-inside = inom 95 %-gränserna för slumpen ensam
 chart-funnel-outside = utanför 95 %
 chart-funnel-zero = redovisad nolla
 chart-written = Diagrammet: { $file }
@@ -95,8 +95,8 @@ failure-chart-file = diagrammets fil ska sluta på .svg eller .png
 failure-no-funnel = det finns inget att rita: minst två ägare måste gå att jämföra
 
 schema-table-lags = Hur långt efter bidraget resultaten kommer. En rad är en angiven eftersläpning för ett mått. Tabellen är frivillig.
-schema-table-deflators = Prisindex att räkna om belopp med. En rad är ett index värde för ett år. Tabellen är frivillig.
-schema-lags-measure = Måttet vilkas resultat kommer senare.
+schema-table-deflators = Prisindex att räkna om belopp med. En rad är värdet för ett index ett år. Tabellen är frivillig.
+schema-lags-measure = Måttet vars resultat kommer senare.
 schema-lags-years = Antal år efter bidragets år.
 schema-lags-basis = Om en källa anger eftersläpningen, eller om den är bedömd.
 schema-lags-source = Dokumentet som anger eftersläpningen. Tomt när den är bedömd.

@@ -205,14 +205,14 @@ source-shifted-down = Från rad { $line } tycks det som skrevs av stå { $by ->
     } längre ner: { $rows ->
         [one] en av datamängdens rader
        *[other] { $rows } av datamängdens rader
-    } står hela där och räknas inte upp.
+    } står i sin helhet där och räknas inte upp.
 source-shifted-up = Från rad { $line } tycks det som skrevs av stå { $by ->
         [one] en rad
        *[other] { $by } rader
     } längre upp: { $rows ->
         [one] en av datamängdens rader
        *[other] { $rows } av datamängdens rader
-    } står hela där och räknas inte upp.
+    } står i sin helhet där och räknas inte upp.
 source-has-other-lines = Källan »{ $source }« har { $lines } rader, inte { $said }.
 finding-source-missing = Dokumentet till källan »{ $source }« finns inte i källmappen, så dess rader kan inte prövas.
     .hint = Lägg dokumentets text i mappen som --sources pekar på. Filen känns igen på sin SHA-256, namnet är fritt.
@@ -274,7 +274,7 @@ parts-beyond-reckoning = Delarna av »{ $id }« har nämnare som inte går att l
 finding-year-of-line = Fördelningen gäller år { $year }, men bidragsposten »{ $line }« gäller år { $year_of_line }.
     .hint = Rätta året, eller välj bidragsposten för rätt år.
     .about = En fördelning gäller ett annat år än den bidragspost som pengarna tas ur.
-finding-no-measure = Aktiviteten »{ $name }« har inget mått: vad den gav går inte att säga.
+finding-no-measure = Aktiviteten »{ $name }« har inget mått, så det går inte att säga vad den åstadkom.
     .hint = Har någon frågat efter en siffra utan att få den: lägg till måttet i measures.csv och en rad i outcomes.csv med not_reported i status. Annars behöver inget göras.
     .about = En aktivitet har fått bidrag, men ingen har bestämt vad som ska räknas. Det är ingen felaktighet i datan men värt att veta.
 finding-source-note = { $kind }: { $note }

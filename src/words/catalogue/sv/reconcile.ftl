@@ -7,7 +7,7 @@ finding-allocations-exceed-line = { $reason }
     .about = Mer pengar är fördelade på aktiviteter än vad bidragsposten omfattar.
 finding-allocations-leave-line = { $reason }
     .hint = Pengarna kan vara ofördelade. Står det så i källan behöver inget rättas.
-    .about = En del av bidragspostens pengar står inte på någon aktivitet.
+    .about = En del av bidragspostens pengar är inte fördelad på någon aktivitet.
 finding-total-by-rounding = { $reason }
     .hint = Inget behöver rättas.
     .about = En tryckt summa skiljer sig från sina rader precis så som en avrundning gör.
@@ -118,7 +118,7 @@ chart-bridge-others = { $count } aktiviteter till
 
 report-reconciled = Omfördelning och avstämning
 report-bridge = Omfördelningen under året
-report-bridge-1 = Bilden läses uppifrån. Det som frigjordes och det som var nytt bygger upp till höger. Det som höjdes, det som tillkom och det som står kvar går tillbaka åt vänster.
+report-bridge-1 = Bilden läses uppifrån. Det som frigjordes och det som var nytt läggs på åt höger. Det som höjdes, det som tillkom och det som står kvar dras av åt vänster.
 report-bridge-details = Steg för steg, aktivitet för aktivitet
 report-bridge-caption = Omfördelningen { $year }, kronor
 report-sums = Tryckta summor mot sina rader
