@@ -4,7 +4,6 @@
 -- column: full_name_sv
 -- column: full_name_en
 -- base: abbreviations
-SELECT name, MIN(full_name_sv) AS full_name_sv, MIN(full_name_en) AS full_name_en
+SELECT DISTINCT name, full_name_sv, full_name_en
 FROM abbreviations
-GROUP BY name
-ORDER BY name
+ORDER BY name, full_name_sv, full_name_en

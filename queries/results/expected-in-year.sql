@@ -5,8 +5,7 @@
 -- column: measure
 -- column: expected_by
 -- base: outcomes
-SELECT owner, measure, MIN(expected_by) AS expected_by
+SELECT DISTINCT owner, measure, expected_by
 FROM outcomes
 WHERE year = $year AND status = 'not_reported' AND expected_by IS NOT NULL
-GROUP BY owner, measure
-ORDER BY owner, measure
+ORDER BY owner, measure, expected_by

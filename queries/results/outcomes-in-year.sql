@@ -9,6 +9,7 @@
 -- column: inside [rows]
 -- column: inside_value
 -- column: inside_days [days]
+-- column: earliest
 -- column: single_days [rows]
 -- column: leaving [rows]
 -- column: leaving_value
@@ -23,10 +24,10 @@
 --
 -- An observation that counts for the year lies inside it, or leaves it (a school
 -- year). One of a single day is an event, not a period that is covered. One
--- without a first day is open-ended.
+-- without a first day is open-ended. `earliest` is the first day of those inside.
 WITH in_year AS (
   SELECT
-    owner, measure, period_basis, days, value, status, at_least, about,
+    owner, measure, period_basis, period_start, days, value, status, at_least, about,
     CASE WHEN status = 'reported' THEN 1 ELSE 0 END AS is_reported,
     CASE WHEN period_start >= $first_day AND period_end <= $last_day THEN 1 ELSE 0 END AS is_inside,
     CASE WHEN period_start IS NULL THEN 1 ELSE 0 END AS is_open_ended
@@ -39,6 +40,7 @@ SELECT
   CAST(SUM(is_inside * is_reported) AS BIGINT) AS inside,
   SUM(CASE WHEN is_inside * is_reported = 1 THEN value ELSE NULL END) AS inside_value,
   CAST(SUM(CASE WHEN is_inside * is_reported = 1 AND days > 1 THEN days ELSE NULL END) AS BIGINT) AS inside_days,
+  MIN(CASE WHEN is_inside * is_reported = 1 THEN period_start ELSE NULL END) AS earliest,
   CAST(SUM(CASE WHEN is_inside * is_reported = 1 AND days = 1 THEN 1 ELSE 0 END) AS BIGINT) AS single_days,
   CAST(SUM((1 - is_inside) * (1 - is_open_ended) * is_reported) AS BIGINT) AS leaving,
   SUM(CASE WHEN (1 - is_inside) * (1 - is_open_ended) * is_reported = 1 THEN value ELSE NULL END) AS leaving_value,

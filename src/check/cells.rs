@@ -261,7 +261,19 @@ mod tests {
         for text in ["2025", "2025-02", "2024-02-29"] {
             assert_eq!(code(CellType::ReducedDate, text), "", "{text}");
         }
-        for text in ["25", "2025-13", "2025-2", "2025-02-29", "2025-", "1800", "+2025", "2025-02-1", "202５"] {
+        for text in [
+            "25",
+            "2025-13",
+            "2025-2",
+            "2025-02-29",
+            "2025-",
+            "1800",
+            "+2025",
+            "2025-02-1",
+            "202５",
+            "-025-02-01",
+            "-025-02",
+        ] {
             assert_eq!(code(CellType::ReducedDate, text), "bad-date", "{text}");
         }
         assert_eq!(code(CellType::Year, "2025"), "");

@@ -1,9 +1,9 @@
 //! `utfall cost`: grant per result, measure by measure or a concept over owners.
 
-use std::fs;
 use std::path::Path;
 
 use super::args::CostArgs;
+use super::chart::Form;
 use super::context::Context;
 use super::datasets;
 use super::failure::Failure;
@@ -12,8 +12,9 @@ use crate::measure::{self, CostOf, PricesOf, RollUpOf};
 use crate::model::answer::Answered;
 use crate::model::answer::cost::{Cost, CostRow};
 use crate::model::rows::Rows;
-use crate::present::chart::{self, ChartError};
+use crate::present::chart::{self, ChartError, Look};
 use crate::present::format::Sheet;
+use crate::present::report::{DPI, put};
 use crate::words::{Arg, Message};
 
 pub(super) fn cost(context: &Context, args: &CostArgs) -> Result<(), Failure> {
@@ -53,13 +54,9 @@ fn per_measure(context: &Context, cost: &Answered<Cost>, inputs: bool, rows: &dy
 fn rollup(context: &Context, rows: &dyn Rows, of: &RollUpOf, chart: Option<&Path>) -> Result<(), Failure> {
     let answer = measure::rollup(rows, of)?;
     if let Some(file) = chart {
-        let picture = chart::funnel(&answer, &context.words).map_err(undrawn)?;
-        let bytes = match file.extension().and_then(|extension| extension.to_str()) {
-            Some("svg") => picture.svg.clone().into_bytes(),
-            Some("png") => picture.png().map_err(undrawn)?,
-            _ => return Err(Failure::Request(Message::new("failure-chart-file"))),
-        };
-        fs::write(file, bytes)?;
+        let form = Form::of(file)?;
+        let picture = chart::funnel(&answer, &context.words).and_then(|drawing| drawing.picture(&Look::default()));
+        put(file, &form.bytes(&picture.map_err(undrawn)?, DPI)?)?;
         context.say(&Message::new("chart-written").with("file", file.display().to_string()))?;
     }
     context.answer(&answer, rows)
@@ -69,6 +66,6 @@ fn rollup(context: &Context, rows: &dyn Rows, of: &RollUpOf, chart: Option<&Path
 fn undrawn(error: ChartError) -> Failure {
     match error {
         ChartError::Empty => Failure::Request(Message::new("failure-no-funnel")),
-        other => Failure::Ours(other.to_string()),
+        other => super::chart::undrawn(other),
     }
 }

@@ -4,6 +4,7 @@
 //! 2 a bad request, 70 our fault; a closed pipe is 0.
 
 mod args;
+mod chart;
 mod context;
 mod cost;
 mod datasets;
@@ -90,6 +91,7 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
         Command::Flow { year, bridge: true, .. } => questions::bridge(context, &year),
         Command::Flow { year, totals: true, .. } => questions::reconciliation(context, &year),
         Command::Flow { year, by, .. } => questions::flow(context, &year, by),
+        Command::Chart(args) => chart::chart(context, &args),
         Command::Explain { address } => explain::explain(context, address.as_deref()),
         Command::Query(args) => query::query(context, args.query.as_deref(), &args.set),
         Command::Schema => schema::schema(context),

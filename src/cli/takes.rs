@@ -43,6 +43,7 @@ fn takes(command: &Command) -> Takes {
         Command::Goals(_) => of("goals", true, true, ANSWER),
         Command::Measured(_) => of("measured", true, true, ANSWER),
         Command::Flow { .. } => of("flow", true, true, ANSWER),
+        Command::Chart(_) => of("chart", true, true, OWN),
         Command::Explain { address: None } => of("explain", false, true, ANSWER),
         Command::Explain { address: Some(_) } => of("explain", false, true, TEXT),
         Command::Query(QueryArgs { query: None, .. }) => of("query", false, true, ANSWER),

@@ -140,7 +140,7 @@ vocabulary! {
         // Who expects what was not reported.
         /// The assignment to follow up asks for it.
         ExpectedByAssignment = "expected_by_assignment",
-        /// The source says that there are figures, and shows none.
+        /// The source claims a result, and shows no figure.
         ExpectedBySource = "expected_by_source",
         /// Another activity reports the same.
         ExpectedByComparison = "expected_by_comparison",

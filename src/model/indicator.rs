@@ -16,6 +16,7 @@ const COUNT: &[&str] = &["outcomes-in-year"];
 const COST: &[&str] = &["grants-by-activity", "outcomes-in-year"];
 const TREND: &[&str] = &["outcomes-over-time"];
 const GOALS: &[&str] = &["goal-links-by-activity", "grants-by-activity"];
+const PURPOSE: &[&str] = &["goal-links-by-activity", "goal-map", "grants-by-activity", "grants-by-line"];
 const COVERAGE: &[&str] = &["goal-links-by-activity", "grants-by-activity", "measured-activities"];
 const MEASURED: &[&str] = &["grants-by-activity", "measured-activities"];
 const FLOW: &[&str] = &["grants-by-activity", "grants-by-line"];
@@ -44,9 +45,9 @@ pub const INDICATORS: &[Indicator] = &[
     Indicator { kind: "goals/unlinked", queries: GOALS },
     Indicator { kind: "goals/equal", queries: GOALS },
     Indicator { kind: "goals/coverage", queries: COVERAGE },
-    Indicator { kind: "goals/purpose", queries: GOALS },
+    Indicator { kind: "goals/purpose", queries: PURPOSE },
     Indicator { kind: "goals/targets", queries: GOALS },
-    Indicator { kind: "goals/verdict", queries: GOALS },
+    Indicator { kind: "goals/verdict", queries: PURPOSE },
     Indicator { kind: "measured", queries: MEASURED },
     Indicator { kind: "measured/any", queries: MEASURED },
     Indicator { kind: "measured/outcome", queries: MEASURED },

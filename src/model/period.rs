@@ -22,14 +22,15 @@ impl Period {
     /// The days that a date of reduced precision may mean: those of `YYYY` or
     /// `YYYY-MM`, or the one of `YYYY-MM-DD`.
     pub fn of_reduced_date(text: &str) -> Option<Self> {
-        let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        let shaped = |(at, byte): (usize, u8)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
+        let shaped = text.bytes().enumerate().all(shaped);
         match text.len() {
-            4 if plain => Some(text.parse::<Year>().ok()?.period()),
-            7 if plain => {
+            4 if shaped => Some(text.parse::<Year>().ok()?.period()),
+            7 if shaped => {
                 let first: NaiveDate = format!("{text}-01").parse().ok()?;
                 Self::new(first, first.checked_add_months(Months::new(1))?.pred_opt()?)
             }
-            10 if plain => {
+            10 if shaped => {
                 let day = text.parse().ok()?;
                 Self::new(day, day)
             }

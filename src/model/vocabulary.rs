@@ -170,7 +170,7 @@ vocabulary! {
     ExpectedBy {
         /// Whoever set the follow-up its questions.
         Assignment = "assignment",
-        /// The source: it says that there are figures, and prints none.
+        /// The source: it claims a result, and prints no figure.
         Source = "source",
         /// Readers who compare: another activity reports the same.
         Comparison = "comparison",

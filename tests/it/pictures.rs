@@ -108,8 +108,8 @@ fn a_part_year_is_hollow_and_dashed() {
 
 /// The pixels of a PNG, three bytes each, with its width.
 fn decoded(png: &[u8]) -> (usize, Vec<u8>) {
-    let mut reader = png::Decoder::new(png).read_info().expect("a PNG");
-    let mut pixels = vec![0; reader.output_buffer_size()];
+    let mut reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().expect("a PNG");
+    let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
     let info = reader.next_frame(&mut pixels).expect("pixels");
     (info.width as usize, pixels)
 }

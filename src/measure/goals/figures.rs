@@ -74,7 +74,7 @@ impl<'a> View<'a> {
         let judged = self.seen.judged(against, place);
         let [tipping_kr, tipping_share] = self.tipping(&beside, judged.as_ref());
         let deciding = judged.iter().flat_map(|own| &own.deciding).map(|key| self.seen.activity(key));
-        let deciding_areas = judged.iter().flat_map(|own| &own.deciding_areas).map(|key| &key.id);
+        let deciding_areas = judged.iter().flat_map(|own| &own.deciding_areas);
         JudgedComparison {
             compared: self.compared(&beside),
             range: self.wanted_range(&beside, own),
@@ -82,7 +82,7 @@ impl<'a> View<'a> {
             tipping_kr,
             tipping_share,
             deciding: deciding.collect(),
-            deciding_areas: deciding_areas.map(|area| self.seen.ground.focus_area(area)).collect(),
+            deciding_areas: deciding_areas.map(|map| self.seen.ground.mapped_area(map)).collect(),
         }
     }
 

@@ -17,7 +17,7 @@ use crate::model::answer::Entity;
 use crate::model::answer::goals::{AreaComparison, Comparison, FocusAreaRow, Verdict};
 use crate::model::figure::{Absent, Figure, Flags, RowSet, Unit, Working};
 use crate::model::fraction::Fraction;
-use crate::model::key::Key;
+use crate::model::key::{EVERYBODY, Key};
 use crate::model::kr::{Kr, round_half_away};
 use crate::words::{Arg, Message};
 
@@ -102,6 +102,18 @@ impl Ground {
     /// A focus area of the agreement by name; another's by its id.
     pub(in crate::measure) fn focus_area(&self, id: &str) -> Entity {
         self.focus_areas.iter().find(|own| own.id == id).cloned().unwrap_or_else(|| Entity::named(id, id))
+    }
+}
+
+impl Ground {
+    /// A focus area as an owner maps it; named with the owner where there are several.
+    pub(in crate::measure) fn mapped_area(&self, map: &Key) -> Entity {
+        let area = self.focus_area(&map.id);
+        if self.owner != EVERYBODY {
+            return area;
+        }
+        let of = |name: &str| format!("{name} ({})", map.owner);
+        Entity::new(&format!("{}/{}", map.owner, map.id), &of(&area.sv), &of(&area.en))
     }
 }
 

@@ -131,16 +131,6 @@ impl Ground {
         self.activities.values().flat_map(|own| own.grants.values()).any(|held| held.stage == Stage::Final)
     }
 
-    /// What the activities hold of each line that they have something of.
-    pub(super) fn shared_out(&self) -> BTreeMap<Key, Kr> {
-        let mut lines: BTreeMap<Key, Kr> = BTreeMap::new();
-        for (line, held) in self.activities.values().flat_map(|own| &own.grants) {
-            let kr = lines.entry(line.clone()).or_default();
-            *kr += held.kr;
-        }
-        lines
-    }
-
     /// Reads the focus areas that amounts are on record for.
     fn focus(&mut self, rows: &dyn Rows, scope: &Scope) -> Result<(), QuestionError> {
         let mut found: BTreeMap<(Key, Key, Stage), Vec<(String, Kr)>> = BTreeMap::new();

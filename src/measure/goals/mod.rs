@@ -69,7 +69,7 @@ impl Seen {
     fn focus_area_readings(&self) -> Vec<FocusAreaReadings> {
         let Ok(purpose) = &self.references.purpose else { return Vec::new() };
         let each = purpose.readings(&self.ground).map(|(map, readings)| FocusAreaReadings {
-            focus_area: self.ground.focus_area(&map.id),
+            focus_area: self.ground.mapped_area(map),
             readings: readings.all().map(|(name, _)| name.to_owned()).collect(),
         });
         each.filter(|own| own.readings.len() > 1).collect()

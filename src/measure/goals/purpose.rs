@@ -14,6 +14,7 @@ use super::wanted::WantedShare;
 use crate::measure::read::links::{Link, Readings};
 use crate::model::figure::RowSet;
 use crate::model::key::Key;
+use crate::model::kr::Kr;
 
 /// The parts of a whole by focus area; they add to one.
 pub(super) type Mix = BTreeMap<String, Decimal>;
@@ -76,20 +77,24 @@ impl Purpose {
     pub(super) fn of(ground: &Ground) -> Result<Self, Vec<Key>> {
         let (mut areas, mut unknown) = (BTreeMap::<Key, Decimal>::new(), Vec::new());
         let mut base = BTreeSet::new();
-        for (line, kr) in ground.shared_out() {
-            if kr.is_zero() {
-                continue;
+        let mut shared: BTreeMap<(&Key, &str), Kr> = BTreeMap::new();
+        for (activity, own) in &ground.activities {
+            for (line, held) in own.grants.iter().filter(|(_, held)| !held.kr.is_zero()) {
+                *shared.entry((line, activity.owner.as_str())).or_default() += held.kr;
             }
-            let Some(parts) = mapped(ground, &line) else {
-                unknown.push(line);
+        }
+        for ((line, owner), kr) in shared {
+            let Some(parts) = mapped(ground, line, owner) else {
+                unknown.push(line.clone());
                 continue;
             };
-            base.extend(ground.mix_rows(&line));
+            base.extend(ground.mix_rows(line));
             for (map, share) in parts {
                 base.insert(RowSet::of("goal_map").text("owner", &map.owner));
                 *areas.entry(map).or_default() += kr.amount() * share;
             }
         }
+        unknown.dedup();
         if unknown.is_empty() { Ok(Self { areas, base: base.into_iter().collect() }) } else { Err(unknown) }
     }
 
@@ -115,11 +120,11 @@ impl Purpose {
     }
 }
 
-/// A line's mix, each focus area by the map of the line's owner, else of the owner whose year it is.
-fn mapped(ground: &Ground, line: &Key) -> Option<Vec<(Key, Decimal)>> {
+/// A line's mix, each focus area by the map of the line's owner, else of the owner whose activities draw on it.
+fn mapped(ground: &Ground, line: &Key, owner: &str) -> Option<Vec<(Key, Decimal)>> {
     let known = |map: &Key| ground.map.get(map).is_some_and(|readings| !readings.main().is_empty());
     let by = |(area, share): (String, Decimal)| {
-        let mut maps = [&line.owner, &ground.owner].map(|owner| Key::new(owner.as_str(), area.as_str())).into_iter();
+        let mut maps = [line.owner.as_str(), owner].map(|owner| Key::new(owner, area.as_str())).into_iter();
         Some((maps.find(known)?, share))
     };
     ground.mix(line)?.into_iter().map(by).collect()

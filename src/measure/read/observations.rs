@@ -22,6 +22,8 @@ pub(in crate::measure) struct YearSum {
     pub inside_value: Option<Decimal>,
     /// Their days, those of single days left out.
     pub inside_days: Option<i64>,
+    /// The first day that is counted inside.
+    pub earliest: Option<NaiveDate>,
     pub single_days: i64,
     /// Reported for periods that leave the year.
     pub leaving: i64,
@@ -47,6 +49,7 @@ pub(in crate::measure) fn year_sums(rows: &dyn Rows, scope: &Scope) -> Result<BT
             inside: row.int("inside")?,
             inside_value: row.decimal_or_null("inside_value")?,
             inside_days: row.int_or_null("inside_days")?,
+            earliest: row.date_or_null("earliest")?,
             single_days: row.int("single_days")?,
             leaving: row.int("leaving")?,
             leaving_value: row.decimal_or_null("leaving_value")?,
@@ -63,11 +66,14 @@ pub(in crate::measure) fn year_sums(rows: &dyn Rows, scope: &Scope) -> Result<BT
     Ok(sums.into_iter().collect())
 }
 
-/// Who expects a figure of the year that did not come, by measure.
-pub(in crate::measure) fn expected(rows: &dyn Rows, scope: &Scope) -> Result<BTreeMap<Key, ExpectedBy>, QuestionError> {
+/// Who expects figures of the year that did not come, by measure.
+pub(in crate::measure) fn expected(
+    rows: &dyn Rows,
+    scope: &Scope,
+) -> Result<BTreeMap<Key, Vec<ExpectedBy>>, QuestionError> {
     let each = Asked::of("expected-in-year", scope)
         .read(rows, |row| Ok((row.own_key("measure")?, row.word("expected_by", ExpectedBy::from_word)?)))?;
-    Ok(each.into_iter().collect())
+    Ok(by_key(each))
 }
 
 /// A period for which women and men stand in for all.

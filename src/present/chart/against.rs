@@ -3,22 +3,23 @@
 //! the focus areas. Every mark differs in shape, and
 //! a line of text below each row says the same.
 
-use plotters::prelude::DrawingBackend;
 use rust_decimal::Decimal;
 
 use super::canvas::{Canvas, Pixel, Side, Type};
 use super::colour;
+use super::content::Chart;
 use super::error::ChartError;
 use super::font::{FontWeight, Fonts};
-use super::layout::{WIDTH, scaled, ticks};
-use super::picture::{Chart, Picture, picture};
+use super::layout::{scaled, ticks};
+use super::picture::Drawing;
 use crate::model::answer::goals::{Goals, ShareRange, SubGoalRow};
 use crate::present::goals::goal_of;
 use crate::words::{Arg, Message, Words};
 
 const NAMES: i32 = 190;
 const RIGHT: i32 = 30;
-const TOP: i32 = 92;
+/// The middle of the legend's first line.
+const LEGEND: i32 = 14;
 const ROW: i32 = 54;
 const FOOT: i32 = 30;
 /// As many lines of a name as stand in a row.
@@ -54,7 +55,7 @@ enum Mark {
 }
 
 /// Draws the answer `goals` against its purpose.
-pub fn against(goals: &Goals, words: &Words) -> Result<Picture, ChartError> {
+pub fn against(goals: &Goals, words: &Words) -> Result<Drawing, ChartError> {
     let rows: Vec<Row> = goals.rows.iter().filter_map(|own| row(own, words)).collect();
     let ends = |row: &Row| [Some(row.share), row.reference, most(row.range), most(row.reference_range)];
     let largest = rows.iter().flat_map(ends).flatten();
@@ -67,18 +68,18 @@ pub fn against(goals: &Goals, words: &Words) -> Result<Picture, ChartError> {
         (Mark::Point, "chart-against-point"),
         (Mark::Range, "chart-against-range"),
         (Mark::Reference, "chart-against-reference"),
-        (Mark::ReferenceRange, "chart-against-reference-range"),
         (Mark::Half, "chart-against-half"),
+        (Mark::ReferenceRange, "chart-against-reference-range"),
     ];
     let ranges = rows.iter().any(|row| row.reference_range.is_some());
     let shown = |mark: &Mark| ranges || !matches!(mark, Mark::ReferenceRange);
-    picture(Against {
+    Ok(Drawing::of(Against {
         title: words.say(&Message::new("chart-against-title").with("year", goals.year)),
         description: said.join("; ") + ".",
         rows,
         marks: marks.into_iter().filter(|(mark, _)| shown(mark)).map(|(mark, id)| (mark, words.text(id))).collect(),
         ticks,
-    })
+    }))
 }
 
 fn row(own: &SubGoalRow, words: &Words) -> Option<Row> {
@@ -122,82 +123,94 @@ impl Chart for Against {
         &self.description
     }
 
-    fn size(&self, _fonts: &Fonts) -> (i32, i32) {
-        (WIDTH, TOP + ROW * i32::try_from(self.rows.len()).unwrap_or(0) + FOOT)
+    fn height(&self, fonts: &Fonts, width: i32) -> i32 {
+        self.top(fonts, width) + ROW * i32::try_from(self.rows.len()).unwrap_or(0) + FOOT
     }
 
-    fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
-        canvas.title(&self.title)?;
+    fn draw(&self, canvas: &Canvas<'_>) -> Result<(), ChartError> {
         self.legend(canvas)?;
-        let foot = TOP + ROW * i32::try_from(self.rows.len()).unwrap_or(0);
-        for (value, label) in &self.ticks {
-            let x = self.place(*value);
-            canvas.line(&[(x, TOP), (x, foot)], colour::GRID, 1)?;
-            canvas.text(label, (x, foot + 20), Side::Middle, Type::SMALL)?;
-        }
+        let top = self.top(canvas.fonts, canvas.width);
+        let foot = top + ROW * i32::try_from(self.rows.len()).unwrap_or(0);
+        let tick = |(value, label): &(Decimal, String)| (self.place(*value, canvas.width), label.clone());
+        canvas.axis(&self.ticks.iter().map(tick).collect::<Vec<_>>(), (top, foot))?;
         for (row, index) in self.rows.iter().zip(0..) {
-            self.row(canvas, row, TOP + ROW * index + 18)?;
+            self.row(canvas, row, top + ROW * index + 18)?;
         }
-        canvas.line(&[(NAMES, TOP), (NAMES, foot)], colour::INK, 1)
+        canvas.line(&[(NAMES, top), (NAMES, foot)], colour::INK, 1)
     }
 }
 
 impl Against {
-    fn place(&self, share: Decimal) -> i32 {
+    fn place(&self, share: Decimal, width: i32) -> i32 {
         let whole = self.ticks.last().map_or(Decimal::ONE, |(value, _)| *value);
-        NAMES + scaled(share, whole, WIDTH - NAMES - RIGHT)
+        NAMES + scaled(share, whole, width - NAMES - RIGHT)
     }
 
-    fn row<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>, row: &Row, middle: i32) -> Result<(), ChartError> {
+    fn row(&self, canvas: &Canvas<'_>, row: &Row, middle: i32) -> Result<(), ChartError> {
         let mut names = canvas.fonts.wrap(&row.name, Type::BODY.size, FontWeight::Normal, NAMES - 16);
         if names.len() > NAME_LINES {
             let rest = names.split_off(NAME_LINES - 1).join(" ");
             names.push(canvas.fonts.fit(&rest, Type::BODY.size, FontWeight::Normal, NAMES - 16));
         }
         canvas.lines(&names, (0, middle + 5), Side::Start, Type::BODY)?;
-        let ends = |(low, high): (Decimal, Decimal)| (self.place(low), self.place(high));
+        let place = |share: Decimal| self.place(share, canvas.width);
+        let ends = |(low, high): (Decimal, Decimal)| (place(low), place(high));
         if let Some((from, to)) = row.range.map(ends) {
             drawn(canvas, Mark::Range, (from, middle), to)?;
         }
         if let Some(reference) = row.reference {
-            let (half, whole) = (self.place(reference / Decimal::TWO), self.place(reference));
+            let (half, whole) = (place(reference / Decimal::TWO), place(reference));
             drawn(canvas, Mark::Half, (half, middle), half)?;
             drawn(canvas, Mark::Reference, (whole, middle), whole)?;
         }
         if let Some((from, to)) = row.reference_range.map(ends) {
             drawn(canvas, Mark::ReferenceRange, (from, middle), to)?;
         }
-        let point = self.place(row.share);
+        let point = place(row.share);
         drawn(canvas, Mark::Point, (point, middle), point)?;
         // The lines to read off by end where the text stands.
-        let said = canvas.fonts.fit(&row.said, Type::SMALL.size, FontWeight::Normal, WIDTH - NAMES - 8);
+        let said = canvas.fonts.fit(&row.said, Type::SMALL.size, FontWeight::Normal, canvas.width - NAMES - 8);
         let width = canvas.fonts.width(&said, Type::SMALL.size, FontWeight::Normal);
         canvas.rect((NAMES + 4, middle + 16), (NAMES + 14 + width, middle + 34), colour::PAPER)?;
         canvas.text(&said, (NAMES + 8, middle + 29), Side::Start, Type::SMALL)
     }
 
     /// The marks with their names, in as many lines as they need.
-    fn legend<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
-        let (mut x, mut y) = (0, 46);
-        for (mark, name) in &self.marks {
-            let width = 44 + canvas.fonts.width(name, Type::SMALL.size, FontWeight::Normal);
-            if x + width > WIDTH {
-                (x, y) = (0, y + 24);
-            }
+    fn legend(&self, canvas: &Canvas<'_>) -> Result<(), ChartError> {
+        for ((mark, name), (x, y)) in self.marks.iter().zip(self.spots(canvas.fonts, canvas.width)) {
             let (from, to) = match mark {
                 Mark::Range | Mark::ReferenceRange => (x + 2, x + 26),
                 Mark::Point | Mark::Reference | Mark::Half => (x + 14, x + 14),
             };
             drawn(canvas, *mark, (from, y), to)?;
             canvas.text(name, (x + 34, y + 5), Side::Start, Type::SMALL)?;
-            x += width + 14;
         }
         Ok(())
+    }
+
+    /// Where each mark of the legend stands.
+    fn spots(&self, fonts: &Fonts, width: i32) -> Vec<Pixel> {
+        let (mut x, mut y) = (0, LEGEND);
+        let spot = |(_, name): &(Mark, String)| {
+            let wide = 44 + fonts.width(name, Type::SMALL.size, FontWeight::Normal);
+            if x + wide > width && x > 0 {
+                (x, y) = (0, y + 24);
+            }
+            let spot = (x, y);
+            x += wide + 14;
+            spot
+        };
+        self.marks.iter().map(spot).collect()
+    }
+
+    /// Where the first row begins: below the legend.
+    fn top(&self, fonts: &Fonts, width: i32) -> i32 {
+        self.spots(fonts, width).last().map_or(0, |(_, y)| y + 22)
     }
 }
 
 /// A mark at a place, or from it to the right.
-fn drawn<B: DrawingBackend>(canvas: &Canvas<'_, B>, mark: Mark, (x, y): Pixel, to: i32) -> Result<(), ChartError> {
+fn drawn(canvas: &Canvas<'_>, mark: Mark, (x, y): Pixel, to: i32) -> Result<(), ChartError> {
     match mark {
         Mark::Point => canvas.disc((x, y), 5, colour::BLUE),
         Mark::Range => {

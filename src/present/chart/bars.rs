@@ -1,14 +1,14 @@
 //! Grant per sub-goal as bars; what is linked to none is hatched.
 
-use plotters::prelude::DrawingBackend;
 use rust_decimal::Decimal;
 
 use super::canvas::{Canvas, Side, Type};
 use super::colour;
+use super::content::Chart;
 use super::error::ChartError;
 use super::font::{FontWeight, Fonts};
-use super::layout::{WIDTH, scaled};
-use super::picture::{Chart, Picture, picture};
+use super::layout::scaled;
+use super::picture::Drawing;
 use crate::model::answer::goals::{Goals, SubGoalRow};
 use crate::model::figure::Figure;
 use crate::present::Say;
@@ -16,7 +16,7 @@ use crate::present::goals::goal_of;
 use crate::words::{Message, Words};
 
 const NAMES: i32 = 310;
-const TOP: i32 = 46;
+const TOP: i32 = 8;
 const BAR: i32 = 22;
 /// The room that the longest bar has at least, however long its label.
 const LEAST: i32 = 40;
@@ -49,7 +49,7 @@ pub(super) struct Bars {
 }
 
 /// Draws the answer `goals`.
-pub fn goals(goals: &Goals, words: &Words) -> Result<Picture, ChartError> {
+pub fn goals(goals: &Goals, words: &Words) -> Result<Drawing, ChartError> {
     let mut bars: Vec<Bar> = goals.rows.iter().filter_map(|row| bar(row, words)).collect();
     if let Some(kr) = goals.unlinked_kr.number() {
         let label = label(&goals.unlinked_kr, goals.unlinked_share.number(), words);
@@ -60,7 +60,7 @@ pub fn goals(goals: &Goals, words: &Words) -> Result<Picture, ChartError> {
     }
     let title = words.say(&Message::new("chart-goals-title").with("year", goals.year));
     let said: Vec<String> = bars.iter().map(|bar| format!("{}: {}", bar.name, bar.label)).collect();
-    picture(Bars { title, description: said.join("; ") + ".", bars })
+    Ok(Drawing::of(Bars { title, description: said.join("; ") + ".", bars }))
 }
 
 fn bar(row: &SubGoalRow, words: &Words) -> Option<Bar> {
@@ -86,15 +86,14 @@ impl Chart for Bars {
         &self.description
     }
 
-    fn size(&self, fonts: &Fonts) -> (i32, i32) {
-        (WIDTH, self.bars.iter().fold(TOP, |height, bar| height.saturating_add(bar.height(fonts))))
+    fn height(&self, fonts: &Fonts, _width: i32) -> i32 {
+        self.bars.iter().fold(TOP, |height, bar| height.saturating_add(bar.height(fonts)))
     }
 
-    fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
-        canvas.title(&self.title)?;
+    fn draw(&self, canvas: &Canvas<'_>) -> Result<(), ChartError> {
         let widest =
             self.bars.iter().map(|bar| canvas.fonts.width(&bar.label, Type::BODY.size, FontWeight::Normal)).max();
-        let room = (WIDTH - NAMES - 8 - widest.unwrap_or(0)).max(LEAST);
+        let room = (canvas.width - NAMES - 8 - widest.unwrap_or(0)).max(LEAST);
         let largest = self.bars.iter().map(|bar| bar.kr).max().unwrap_or_default();
         let mut top = TOP;
         for bar in &self.bars {
@@ -107,13 +106,7 @@ impl Chart for Bars {
 }
 
 impl Bars {
-    fn row<B: DrawingBackend>(
-        &self,
-        canvas: &Canvas<'_, B>,
-        bar: &Bar,
-        middle: i32,
-        length: i32,
-    ) -> Result<(), ChartError> {
+    fn row(&self, canvas: &Canvas<'_>, bar: &Bar, middle: i32, length: i32) -> Result<(), ChartError> {
         let names = bar.names(canvas.fonts);
         let lines = i32::try_from(names.len()).unwrap_or(1);
         let first = middle + 5 - (lines - 1) * Type::BODY.leading() / 2;

@@ -1,22 +1,22 @@
 //! The redistribution as a waterfall: what was freed and what was new builds up
 //! to the right, what it was used for steps back to the left.
 
-use plotters::prelude::DrawingBackend;
 use rust_decimal::Decimal;
 
 use super::canvas::{Canvas, Side, Type};
 use super::colour;
+use super::content::Chart;
 use super::error::ChartError;
 use super::font::{FontWeight, Fonts};
-use super::layout::{WIDTH, scaled};
-use super::picture::{Chart, Picture, picture};
+use super::layout::scaled;
+use super::picture::Drawing;
 use crate::model::answer::bridge::{self as answer, BridgeRow};
 use crate::model::vocabulary::BridgeStep;
 use crate::present::Say;
 use crate::words::{Arg, Message, Words};
 
 const NAMES: i32 = 330;
-const TOP: i32 = 46;
+const TOP: i32 = 4;
 const BAR: i32 = 18;
 /// The room that the bars have at least, however long their labels.
 const LEAST: i32 = 40;
@@ -53,7 +53,7 @@ pub(super) struct BridgeChart {
 }
 
 /// Draws the answer `bridge`: every line of which something moved.
-pub fn bridge(answer: &answer::Bridge, words: &Words) -> Result<Picture, ChartError> {
+pub fn bridge(answer: &answer::Bridge, words: &Words) -> Result<Drawing, ChartError> {
     let say = Say::new(words);
     let steps: Vec<Step<'_>> = answer.rows.iter().filter_map(Step::known).collect();
     let mut rows = Vec::new();
@@ -71,7 +71,7 @@ pub fn bridge(answer: &answer::Bridge, words: &Words) -> Result<Picture, ChartEr
     }
     let title = words.say(&Message::new("chart-bridge-title").with("year", answer.year));
     let said: Vec<String> = rows.iter().map(Row::said).collect();
-    picture(BridgeChart { title, description: said.join("; ") + ".", rows })
+    Ok(Drawing::of(BridgeChart { title, description: said.join("; ") + ".", rows }))
 }
 
 /// A row of the answer whose change is known.
@@ -148,16 +148,16 @@ impl Row {
         }
     }
 
-    fn names(&self, fonts: &Fonts) -> Vec<String> {
+    fn names(&self, fonts: &Fonts, width: i32) -> Vec<String> {
         match self {
-            Row::Line(name) => fonts.wrap(name, Type::STRONG.size, FontWeight::Bold, WIDTH),
-            Row::Step(name) => vec![fonts.fit(name, Type::BODY.size, FontWeight::Normal, WIDTH)],
+            Row::Line(name) => fonts.wrap(name, Type::STRONG.size, FontWeight::Bold, width),
+            Row::Step(name) => vec![fonts.fit(name, Type::BODY.size, FontWeight::Normal, width)],
             Row::Bar(bar) => fonts.wrap(&bar.name, bar.look().size, FontWeight::Normal, NAMES - bar.start() - 8),
         }
     }
 
-    fn height(&self, fonts: &Fonts) -> i32 {
-        let lines = i32::try_from(self.names(fonts).len()).unwrap_or(1);
+    fn height(&self, fonts: &Fonts, width: i32) -> i32 {
+        let lines = i32::try_from(self.names(fonts, width).len()).unwrap_or(1);
         match self {
             Row::Line(_) => lines * Type::STRONG.leading() + 14,
             Row::Step(_) => Type::BODY.leading() + 8,
@@ -179,28 +179,27 @@ impl Chart for BridgeChart {
         &self.description
     }
 
-    fn size(&self, fonts: &Fonts) -> (i32, i32) {
-        (WIDTH, self.rows.iter().fold(TOP + 6, |height, row| height.saturating_add(row.height(fonts))))
+    fn height(&self, fonts: &Fonts, width: i32) -> i32 {
+        self.rows.iter().fold(TOP + 6, |height, row| height.saturating_add(row.height(fonts, width)))
     }
 
-    fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
-        canvas.title(&self.title)?;
-        let scale = Scale::of(self, canvas.fonts);
+    fn draw(&self, canvas: &Canvas<'_>) -> Result<(), ChartError> {
+        let scale = Scale::of(self, canvas.fonts, canvas.width);
         let mut top = TOP;
         for row in &self.rows {
-            let names = row.names(canvas.fonts);
+            let names = row.names(canvas.fonts, canvas.width);
             match row {
                 Row::Line(_) => canvas.lines(&names, (0, top + 20), Side::Start, Type::STRONG)?,
                 Row::Step(_) => canvas.lines(&names, (0, top + 18), Side::Start, Type::BODY)?,
                 Row::Bar(bar) => {
-                    let middle = top + row.height(canvas.fonts) / 2;
+                    let middle = top + row.height(canvas.fonts, canvas.width) / 2;
                     let lines = i32::try_from(names.len()).unwrap_or(1);
                     let first = middle + 5 - (lines - 1) * Type::SMALL.leading() / 2;
                     canvas.lines(&names, (bar.start(), first), Side::Start, bar.look())?;
                     scale.bar(canvas, bar, middle)?;
                 }
             }
-            top += row.height(canvas.fonts);
+            top += row.height(canvas.fonts, canvas.width);
         }
         Ok(())
     }
@@ -214,7 +213,7 @@ struct Scale {
 }
 
 impl Scale {
-    fn of(bridge: &BridgeChart, fonts: &Fonts) -> Self {
+    fn of(bridge: &BridgeChart, fonts: &Fonts, width: i32) -> Self {
         let bars = || {
             bridge.rows.iter().filter_map(|row| match row {
                 Row::Bar(bar) => Some(bar),
@@ -225,7 +224,7 @@ impl Scale {
         let least = ends().min().unwrap_or_default();
         let whole = ends().max().unwrap_or_default() - least;
         let widest = bars().map(|bar| fonts.width(&bar.label, Type::SMALL.size, FontWeight::Normal)).max().unwrap_or(0);
-        Self { least, whole, room: (WIDTH - NAMES - widest - 8).max(LEAST) }
+        Self { least, whole, room: (width - NAMES - widest - 8).max(LEAST) }
     }
 
     fn place(&self, kr: Decimal) -> i32 {
@@ -234,7 +233,7 @@ impl Scale {
 
     /// What comes is filled or dotted, what is used is filled or hatched. The
     /// step is named above, so that no meaning hangs on the look alone.
-    fn bar<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>, bar: &Bar, middle: i32) -> Result<(), ChartError> {
+    fn bar(&self, canvas: &Canvas<'_>, bar: &Bar, middle: i32) -> Result<(), ChartError> {
         let (a, b) = (self.place(bar.before), self.place(bar.after));
         let (left, right) = (a.min(b), a.max(b).max(a.min(b) + 1));
         let (from, to) = ((left, middle - BAR / 2), (right, middle + BAR / 2));

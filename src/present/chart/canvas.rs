@@ -1,13 +1,13 @@
-//! What charts draw on: shapes and texts in pixels, the same for every backend.
+//! What charts draw on: shapes and texts in pixels of the chart.
 
 use plotters::coord::Shift;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-use super::colour;
+use super::colour::{self, Colour, Theme};
 use super::error::ChartError;
 use super::font::{FontWeight, Fonts};
-use super::layout::{TALLEST, WIDTH};
+use super::layout::{PAGE_WIDTH, TALLEST};
 use crate::words::visible;
 
 /// A place in pixels of the chart.
@@ -29,7 +29,7 @@ pub(super) enum Side {
 pub(super) struct Type {
     pub size: i32,
     pub weight: FontWeight,
-    pub colour: RGBColor,
+    pub colour: Colour,
 }
 
 impl Type {
@@ -48,18 +48,9 @@ impl Type {
     }
 
     /// The same in another colour.
-    pub(super) fn in_colour(self, colour: RGBColor) -> Self {
+    pub(super) fn in_colour(self, colour: Colour) -> Self {
         Self { colour, ..self }
     }
-}
-
-/// How texts get onto a backend.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Texts {
-    /// As text, which a vector picture keeps.
-    Kept,
-    /// As pixels of their glyphs.
-    Pixels,
 }
 
 /// The empty rim around every chart.
@@ -69,20 +60,30 @@ pub(super) const RIM: i32 = 10;
 const FARTHEST: i32 = 2 * TALLEST;
 
 /// A drawing area with the measure of its texts.
-pub(super) struct Canvas<'a, B: DrawingBackend> {
-    area: DrawingArea<B, Shift>,
+#[derive(Clone)]
+pub(super) struct Canvas<'a> {
+    area: DrawingArea<SVGBackend<'a>, Shift>,
     /// The measure of texts.
     pub fonts: &'a Fonts,
+    /// How wide what is drawn may be.
+    pub width: i32,
     /// How many pixels of the backend make one of the chart.
     scale: i32,
-    texts: Texts,
+    /// Where the chart's (0, 0) stands on the picture.
+    corner: Pixel,
+    theme: Theme,
 }
 
-impl<'a, B: DrawingBackend> Canvas<'a, B> {
-    pub(super) fn new(backend: B, fonts: &'a Fonts, scale: i32, texts: Texts) -> Result<Self, ChartError> {
+impl<'a> Canvas<'a> {
+    pub(super) fn new(backend: SVGBackend<'a>, fonts: &'a Fonts, scale: i32, theme: Theme) -> Result<Self, ChartError> {
         let area = backend.into_drawing_area();
-        area.fill(&colour::PAPER).map_err(ChartError::drawing)?;
-        Ok(Self { area, fonts, scale, texts })
+        area.fill(&theme.rgb(colour::PAPER)).map_err(ChartError::drawing)?;
+        Ok(Self { area, fonts, width: PAGE_WIDTH, scale, corner: (0, 0), theme })
+    }
+
+    /// The same with its (0, 0) elsewhere on the picture, and so wide.
+    pub(super) fn placed(&self, corner: Pixel, width: i32) -> Self {
+        Self { corner, width, ..self.clone() }
     }
 
     /// Ends the drawing.
@@ -93,37 +94,28 @@ impl<'a, B: DrawingBackend> Canvas<'a, B> {
     /// A place on the backend. What lies far outside the picture is drawn at its
     /// end, so that no line runs on for millions of pixels.
     fn at(&self, (x, y): Pixel) -> Pixel {
-        let place = |place: i32| (place.clamp(-FARTHEST, FARTHEST) + RIM) * self.scale;
-        (place(x), place(y))
+        let place = |place: i32, corner: i32| (place.clamp(-FARTHEST, FARTHEST) + corner) * self.scale;
+        (place(x, self.corner.0), place(y, self.corner.1))
     }
 
-    /// The title, cut where it is wider than the chart: it stands whole beside the picture.
-    pub(super) fn title(&self, title: &str) -> Result<(), ChartError> {
-        let title = self.fonts.fit(title, Type::TITLE.size, FontWeight::Bold, WIDTH);
-        self.text(&title, (0, 22), Side::Start, Type::TITLE)
-    }
-
-    fn stroke(&self, colour: RGBColor, width: i32) -> ShapeStyle {
-        colour.stroke_width(u32::try_from(width * self.scale).unwrap_or(1))
+    fn stroke(&self, colour: Colour, width: i32) -> ShapeStyle {
+        self.theme.rgb(colour).stroke_width(u32::try_from(width * self.scale).unwrap_or(1))
     }
 
     /// A filled rectangle.
-    pub(super) fn rect(&self, from: Pixel, to: Pixel, fill: RGBColor) -> Result<(), ChartError> {
-        self.area.draw(&Rectangle::new([self.at(from), self.at(to)], fill.filled())).map_err(ChartError::drawing)
+    pub(super) fn rect(&self, from: Pixel, to: Pixel, fill: Colour) -> Result<(), ChartError> {
+        self.area
+            .draw(&Rectangle::new([self.at(from), self.at(to)], self.theme.rgb(fill).filled()))
+            .map_err(ChartError::drawing)
     }
 
     /// The outline of a rectangle.
-    pub(super) fn outline(
-        &self,
-        (left, top): Pixel,
-        (right, bottom): Pixel,
-        colour: RGBColor,
-    ) -> Result<(), ChartError> {
+    pub(super) fn outline(&self, (left, top): Pixel, (right, bottom): Pixel, colour: Colour) -> Result<(), ChartError> {
         self.line(&[(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], colour, 1)
     }
 
     /// A rectangle of slanted lines within an outline: what is missing.
-    pub(super) fn hatched(&self, from: Pixel, to: Pixel, colour: RGBColor) -> Result<(), ChartError> {
+    pub(super) fn hatched(&self, from: Pixel, to: Pixel, colour: Colour) -> Result<(), ChartError> {
         let ((left, top), (right, bottom)) = (from, to);
         let height = bottom - top;
         let mut foot = left;
@@ -139,7 +131,7 @@ impl<'a, B: DrawingBackend> Canvas<'a, B> {
     }
 
     /// A rectangle of dots on a pale ground within an outline: what is there in part.
-    pub(super) fn dotted(&self, from: Pixel, to: Pixel, colour: RGBColor) -> Result<(), ChartError> {
+    pub(super) fn dotted(&self, from: Pixel, to: Pixel, colour: Colour) -> Result<(), ChartError> {
         self.rect(from, to, colour::pale(colour))?;
         for (row, y) in (from.1 + 5..to.1 - 3).step_by(8).enumerate() {
             let indent = if row % 2 == 0 { 5 } else { 9 };
@@ -151,13 +143,13 @@ impl<'a, B: DrawingBackend> Canvas<'a, B> {
     }
 
     /// A line through places.
-    pub(super) fn line(&self, spots: &[Pixel], colour: RGBColor, width: i32) -> Result<(), ChartError> {
+    pub(super) fn line(&self, spots: &[Pixel], colour: Colour, width: i32) -> Result<(), ChartError> {
         let spots: Vec<Pixel> = spots.iter().map(|spot| self.at(*spot)).collect();
         self.area.draw(&PathElement::new(spots, self.stroke(colour, width))).map_err(ChartError::drawing)
     }
 
     /// A line of dashes.
-    pub(super) fn dashed(&self, from: Pixel, to: Pixel, colour: RGBColor, width: i32) -> Result<(), ChartError> {
+    pub(super) fn dashed(&self, from: Pixel, to: Pixel, colour: Colour, width: i32) -> Result<(), ChartError> {
         let (from, to) = (self.at(from), self.at(to));
         let (across, down) = (to.0 - from.0, to.1 - from.1);
         let pieces = ((across.abs().max(down.abs())) / (6 * self.scale)).max(1) | 1;
@@ -169,7 +161,7 @@ impl<'a, B: DrawingBackend> Canvas<'a, B> {
     }
 
     /// A band between two upright edges of one height, its sides bent like an S.
-    pub(super) fn ribbon(&self, from: Pixel, to: Pixel, height: i32, fill: RGBColor) -> Result<(), ChartError> {
+    pub(super) fn ribbon(&self, from: Pixel, to: Pixel, height: i32, fill: Colour) -> Result<(), ChartError> {
         const STEPS: i32 = 32;
         let (from, to, height) = (self.at(from), self.at(to), height * self.scale);
         // 3t² − 2t³ in whole numbers.
@@ -181,36 +173,42 @@ impl<'a, B: DrawingBackend> Canvas<'a, B> {
         let upper = (0..=STEPS).map(side);
         let lower = (0..=STEPS).rev().map(|step| (side(step).0, side(step).1 + height));
         let corners: Vec<Pixel> = upper.chain(lower).collect();
-        self.area.draw(&Polygon::new(corners, fill.filled())).map_err(ChartError::drawing)
+        self.area.draw(&Polygon::new(corners, self.theme.rgb(fill).filled())).map_err(ChartError::drawing)
     }
 
     /// A filled shape between corners.
-    pub(super) fn shape(&self, spots: &[Pixel], fill: RGBColor) -> Result<(), ChartError> {
+    pub(super) fn shape(&self, spots: &[Pixel], fill: Colour) -> Result<(), ChartError> {
         let spots: Vec<Pixel> = spots.iter().map(|spot| self.at(*spot)).collect();
-        self.area.draw(&Polygon::new(spots, fill.filled())).map_err(ChartError::drawing)
+        self.area.draw(&Polygon::new(spots, self.theme.rgb(fill).filled())).map_err(ChartError::drawing)
     }
 
     /// A filled circle.
-    pub(super) fn disc(&self, middle: Pixel, radius: i32, fill: RGBColor) -> Result<(), ChartError> {
-        self.area.draw(&Circle::new(self.at(middle), radius * self.scale, fill.filled())).map_err(ChartError::drawing)
+    pub(super) fn disc(&self, middle: Pixel, radius: i32, fill: Colour) -> Result<(), ChartError> {
+        self.area
+            .draw(&Circle::new(self.at(middle), radius * self.scale, self.theme.rgb(fill).filled()))
+            .map_err(ChartError::drawing)
+    }
+
+    /// Lines to read off by, each with its label below. From the right, a label
+    /// that would touch the one after it is left out.
+    pub(super) fn axis(&self, ticks: &[(i32, String)], (top, foot): (i32, i32)) -> Result<(), ChartError> {
+        let mut free = self.width + RIM;
+        for (x, label) in ticks.iter().rev() {
+            self.line(&[(*x, top), (*x, foot)], colour::GRID, 1)?;
+            let width = self.fonts.width(label, Type::SMALL.size, FontWeight::Normal);
+            let right = (x + width / 2).min(self.width + 2);
+            if right <= free {
+                self.text(label, (right, foot + 20), Side::End, Type::SMALL)?;
+                free = right - width - 12;
+            }
+        }
+        Ok(())
     }
 
     /// A text whose baseline is at a place.
     pub(super) fn text(&self, text: &str, (x, y): Pixel, side: Side, look: Type) -> Result<(), ChartError> {
         // XML cannot hold most control characters, escaped or not.
         let text = &visible(text);
-        match self.texts {
-            Texts::Kept => self.kept(text, (x, y), side, look),
-            Texts::Pixels => self.pixels(text, (x, y), side, look),
-        }
-    }
-
-    /// Lines of text, the first baseline at a place.
-    pub(super) fn lines(&self, lines: &[String], (x, y): Pixel, side: Side, look: Type) -> Result<(), ChartError> {
-        lines.iter().zip(0..).try_for_each(|(line, row)| self.text(line, (x, y + row * look.leading()), side, look))
-    }
-
-    fn kept(&self, text: &str, (x, y): Pixel, side: Side, look: Type) -> Result<(), ChartError> {
         let horizontal = match side {
             Side::Start => HPos::Left,
             Side::Middle => HPos::Center,
@@ -223,27 +221,14 @@ impl<'a, B: DrawingBackend> Canvas<'a, B> {
         // The vector backend divides sizes by 1.24 and puts the baseline 0.76 em below the top.
         let size = look.size * self.scale;
         let font = FontDesc::new(FontFamily::SansSerif, f64::from(size) * 1.24, style);
-        let style = TextStyle::from(font).color(&look.colour).pos(Pos::new(horizontal, VPos::Top));
+        let colour = self.theme.rgb(look.colour);
+        let style = TextStyle::from(font).color(&colour).pos(Pos::new(horizontal, VPos::Top));
         let (x, y) = self.at((x, y));
         self.area.draw_text(text, &style, (x, y - (size * 76 + 50) / 100)).map_err(ChartError::drawing)
     }
 
-    fn pixels(&self, text: &str, spot: Pixel, side: Side, look: Type) -> Result<(), ChartError> {
-        let size = look.size * self.scale;
-        let width = self.fonts.width(text, size, look.weight);
-        let (x, y) = self.at(spot);
-        let start = match side {
-            Side::Start => x,
-            Side::Middle => x - width / 2,
-            Side::End => x - width,
-        };
-        let mut drawn = Ok(());
-        self.fonts.pixels(text, size, look.weight, |across, down, cover| {
-            if drawn.is_ok() && cover > 0.0 {
-                let colour = look.colour.mix(f64::from(cover.min(1.0)));
-                drawn = self.area.draw_pixel((start + across, y + down), &colour);
-            }
-        });
-        drawn.map_err(ChartError::drawing)
+    /// Lines of text, the first baseline at a place.
+    pub(super) fn lines(&self, lines: &[String], (x, y): Pixel, side: Side, look: Type) -> Result<(), ChartError> {
+        lines.iter().zip(0..).try_for_each(|(line, row)| self.text(line, (x, y + row * look.leading()), side, look))
     }
 }

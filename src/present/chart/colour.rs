@@ -1,37 +1,108 @@
-//! The colours of charts. Text has a contrast of at least 4.5 to 1 on its
-//! ground and shapes of at least 3 to 1; blue, orange and grey stay apart for
-//! colour-blind readers, and no meaning hangs on a colour alone.
+//! The colours of charts, by what they are for; a theme says how they look. Text
+//! has a contrast of at least 4.5 to 1 on its ground and shapes of at least 3 to
+//! 1; blue, orange and green stay apart for colour-blind readers, and no meaning
+//! hangs on a colour alone.
 
 use plotters::style::RGBColor;
 
+/// What a colour is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hue {
+    Ink,
+    Muted,
+    Grid,
+    Paper,
+    Blue,
+    Orange,
+    Green,
+    Plum,
+    Grey,
+}
+
+/// A colour of a chart, whatever the theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Colour {
+    hue: Hue,
+    pale: bool,
+}
+
+const fn full(hue: Hue) -> Colour {
+    Colour { hue, pale: false }
+}
+
 /// Text and axes.
-pub(super) const INK: RGBColor = RGBColor(0x1b, 0x1f, 0x24);
+pub(super) const INK: Colour = full(Hue::Ink);
 /// Text that stands back.
-pub(super) const MUTED: RGBColor = RGBColor(0x4a, 0x55, 0x60);
+pub(super) const MUTED: Colour = full(Hue::Muted);
 /// Lines to read off by.
-pub(super) const GRID: RGBColor = RGBColor(0xd9, 0xdd, 0xe2);
+pub(super) const GRID: Colour = full(Hue::Grid);
 /// The ground.
-pub(super) const PAPER: RGBColor = RGBColor(0xff, 0xff, 0xff);
+pub(super) const PAPER: Colour = full(Hue::Paper);
 /// The first of several things.
-pub(super) const BLUE: RGBColor = RGBColor(0x1f, 0x5a, 0x99);
+pub(super) const BLUE: Colour = full(Hue::Blue);
 /// The second.
-pub(super) const ORANGE: RGBColor = RGBColor(0xb3, 0x50, 0x0a);
+pub(super) const ORANGE: Colour = full(Hue::Orange);
 /// The third.
-pub(super) const GREEN: RGBColor = RGBColor(0x2f, 0x70, 0x4f);
+pub(super) const GREEN: Colour = full(Hue::Green);
 /// The fourth.
-pub(super) const PLUM: RGBColor = RGBColor(0x7a, 0x3b, 0x7d);
+pub(super) const PLUM: Colour = full(Hue::Plum);
 /// Hatching: what is not linked, not measured.
-pub(super) const GREY: RGBColor = RGBColor(0x5f, 0x6a, 0x75);
+pub(super) const GREY: Colour = full(Hue::Grey);
 
 /// The colour of a series.
-pub(super) fn series(index: usize) -> RGBColor {
+pub(super) fn series(index: usize) -> Colour {
     [BLUE, ORANGE, GREEN, PLUM].get(index % 4).copied().unwrap_or(INK)
 }
 
-/// A colour thinned with white, so that dark text can be read on it.
-pub(super) fn pale(colour: RGBColor) -> RGBColor {
-    let mix = |part: u8| u8::try_from((u16::from(part) + 3 * 255) / 4).unwrap_or(u8::MAX);
-    RGBColor(mix(colour.0), mix(colour.1), mix(colour.2))
+/// A colour thinned with the ground, so that text can be read on it.
+pub(super) fn pale(colour: Colour) -> Colour {
+    Colour { pale: true, ..colour }
+}
+
+/// How the colours of a picture look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// Dark on white.
+    #[default]
+    Light,
+    /// Light on dark.
+    Dark,
+    /// Black and greys that stay apart on paper.
+    Print,
+}
+
+impl Theme {
+    /// A colour as this theme has it.
+    pub(super) fn rgb(self, colour: Colour) -> RGBColor {
+        let own = self.hue(colour.hue);
+        if colour.pale { mixed(own, self.hue(Hue::Paper)) } else { own }
+    }
+
+    fn hue(self, hue: Hue) -> RGBColor {
+        let [light, dark, print] = match hue {
+            Hue::Ink => [0x1b_1f24, 0xee_f1f4, 0x00_0000],
+            Hue::Muted => [0x4a_5560, 0xb4_bec8, 0x33_3333],
+            Hue::Grid => [0xd9_dde2, 0x3a_434d, 0xcc_cccc],
+            Hue::Paper => [0xff_ffff, 0x15_191e, 0xff_ffff],
+            Hue::Blue => [0x1f_5a99, 0x6f_ade8, 0x1a_1a1a],
+            Hue::Orange => [0xb3_500a, 0xf0_9a50, 0x60_6060],
+            Hue::Green => [0x2f_704f, 0x72_c496, 0x40_4040],
+            Hue::Plum => [0x7a_3b7d, 0xd3_9ad6, 0x74_7474],
+            Hue::Grey => [0x5f_6a75, 0x9a_a6b2, 0x55_5555],
+        };
+        let [_, red, green, blue] = match self {
+            Theme::Light => u32::to_be_bytes(light),
+            Theme::Dark => u32::to_be_bytes(dark),
+            Theme::Print => u32::to_be_bytes(print),
+        };
+        RGBColor(red, green, blue)
+    }
+}
+
+/// A quarter of a colour and three of the ground.
+fn mixed(colour: RGBColor, ground: RGBColor) -> RGBColor {
+    let mix = |part: u8, ground: u8| u8::try_from((u16::from(part) + 3 * u16::from(ground)) / 4).unwrap_or(u8::MAX);
+    RGBColor(mix(colour.0, ground.0), mix(colour.1, ground.1), mix(colour.2, ground.2))
 }
 
 #[cfg(test)]
@@ -50,15 +121,19 @@ mod tests {
     }
 
     #[test]
-    fn text_and_shapes_stand_out_from_their_ground() {
-        for text in [INK, MUTED] {
-            assert!(contrast(text, PAPER) >= 4.5, "{text:?}");
-            for ground in [BLUE, ORANGE, GREEN, PLUM, GREY] {
-                assert!(contrast(text, pale(ground)) >= 4.5, "{text:?} on {ground:?}");
+    fn text_and_shapes_stand_out_from_their_ground_in_every_theme() {
+        for theme in [Theme::Light, Theme::Dark, Theme::Print] {
+            let beside = |a: Colour, b: Colour| contrast(theme.rgb(a), theme.rgb(b));
+            for text in [INK, MUTED] {
+                assert!(beside(text, PAPER) >= 4.5, "{theme:?} {text:?}");
+                for ground in [BLUE, ORANGE, GREEN, PLUM, GREY] {
+                    assert!(beside(text, pale(ground)) >= 4.5, "{theme:?} {text:?} on {ground:?}");
+                }
             }
-        }
-        for shape in [BLUE, ORANGE, GREEN, PLUM, GREY] {
-            assert!(contrast(shape, PAPER) >= 4.5, "{shape:?}");
+            // Series write their values in their colour.
+            for shape in [BLUE, ORANGE, GREEN, PLUM, GREY] {
+                assert!(beside(shape, PAPER) >= 4.5, "{theme:?} {shape:?}");
+            }
         }
     }
 }

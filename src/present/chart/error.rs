@@ -6,9 +6,20 @@ pub enum ChartError {
     /// There is nothing in the answer to draw.
     #[error("the answer has no figures to draw")]
     Empty,
+    /// Shares and counts have no scale in common.
+    #[error("shares and counts in one picture")]
+    Mixed,
     /// There is more in the answer than a picture can show legibly.
     #[error("the chart would be {0} pixels tall")]
     TooTall(i32),
+    /// A picture of pixels would take more memory than a picture may.
+    #[error("the picture would be {width} × {height} pixels")]
+    TooLarge {
+        /// Its width in pixels.
+        width: u64,
+        /// Its height.
+        height: u64,
+    },
     /// The embedded font cannot be read.
     #[error("the chart font: {0}")]
     Font(String),

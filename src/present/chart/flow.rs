@@ -3,15 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use plotters::prelude::DrawingBackend;
 use rust_decimal::Decimal;
 
 use super::canvas::{Canvas, Side, Type};
-use super::colour;
+use super::colour::{self, Colour};
+use super::content::Chart;
 use super::error::ChartError;
 use super::font::{FontWeight, Fonts};
-use super::layout::{WIDTH, scaled};
-use super::picture::{Chart, Picture, picture};
+use super::layout::scaled;
+use super::picture::Drawing;
 use crate::model::answer::Entity;
 use crate::model::answer::flow as answer;
 use crate::model::vocabulary::Stage;
@@ -22,10 +22,17 @@ use crate::words::{Arg, Message, Words};
 const DEPTH: usize = 3;
 /// The height of all money.
 const MONEY: i32 = 360;
-const TOP: i32 = 52;
+const TOP: i32 = 8;
 const NODE: i32 = 14;
-/// Where each column stands.
+/// Where each column stands, in a chart of this width.
 const COLUMNS: [i32; DEPTH] = [0, 225, 450];
+const COLUMNS_WIDTH: i32 = 760;
+
+/// Where a column stands in a chart of another width.
+fn column(column: usize, width: i32) -> Option<i32> {
+    COLUMNS.get(column).map(|x| x * width / COLUMNS_WIDTH)
+}
+
 /// A body that money comes to.
 #[derive(Debug, Clone)]
 struct Node {
@@ -53,7 +60,7 @@ pub(super) struct FlowChart {
 }
 
 /// Draws the answer `flow`: of every step the final amount, else the decided one.
-pub fn flow(answer: &answer::Flow, words: &Words) -> Result<Picture, ChartError> {
+pub fn flow(answer: &answer::Flow, words: &Words) -> Result<Drawing, ChartError> {
     let say = Say::new(words);
     let year = Arg::from(answer.year);
     let grant = words.say(&Message::new("chart-flow-root").with("year", year.clone()));
@@ -89,7 +96,7 @@ pub fn flow(answer: &answer::Flow, words: &Words) -> Result<Picture, ChartError>
     };
     let description = bands.iter().filter_map(said).collect::<Vec<_>>().join("; ") + ".";
     let whole = FlowChart::whole(&nodes, &bands);
-    picture(FlowChart { title, description, nodes, bands, whole })
+    Ok(Drawing::of(FlowChart { title, description, nodes, bands, whole }))
 }
 
 /// What a body holds, or what is given from it, where that is more.
@@ -200,28 +207,28 @@ impl FlowChart {
     }
 
     /// The lines of a body's name, which ends before the next column.
-    fn names(node: &Node, fonts: &Fonts) -> Vec<String> {
-        let start = COLUMNS.get(node.column).copied().unwrap_or(0) + NODE + 8;
-        let next = COLUMNS.get(node.column + 1).copied().unwrap_or(WIDTH);
+    fn names(node: &Node, fonts: &Fonts, width: i32) -> Vec<String> {
+        let start = column(node.column, width).unwrap_or(0) + NODE + 8;
+        let next = column(node.column + 1, width).unwrap_or(width);
         fonts.wrap(&node.name, Type::SMALL.size, FontWeight::Normal, next - start - 8)
     }
 
     /// The height of a body's place: of its band, or of its name and amount.
-    fn place(&self, index: usize, node: &Node, fonts: &Fonts) -> i32 {
-        let lines = i32::try_from(Self::names(node, fonts).len()).unwrap_or(1) + 1;
+    fn place(&self, index: usize, node: &Node, fonts: &Fonts, width: i32) -> i32 {
+        let lines = i32::try_from(Self::names(node, fonts, width).len()).unwrap_or(1) + 1;
         self.tall(index, node).max(lines * Type::SMALL.leading()) + 8
     }
 
     /// The upper edge of every body; a column stands in the middle of the tallest.
-    fn tops(&self, fonts: &Fonts) -> Vec<i32> {
-        let tallest = self.tallest(fonts);
+    fn tops(&self, fonts: &Fonts, width: i32) -> Vec<i32> {
+        let tallest = self.tallest(fonts, width);
         let mut next = [0; DEPTH];
         for (column, start) in next.iter_mut().enumerate() {
-            *start = TOP + (tallest - self.column_height(column, fonts)) / 2;
+            *start = TOP + (tallest - self.column_height(column, fonts, width)) / 2;
         }
         let place = |(index, node): (usize, &Node)| {
             let Some(next) = next.get_mut(node.column) else { return TOP };
-            let place = self.place(index, node, fonts);
+            let place = self.place(index, node, fonts, width);
             let top = *next + (place - self.tall(index, node)) / 2;
             *next += place;
             top
@@ -229,25 +236,27 @@ impl FlowChart {
         self.nodes.iter().enumerate().map(place).collect()
     }
 
-    fn column_height(&self, column: usize, fonts: &Fonts) -> i32 {
+    fn column_height(&self, column: usize, fonts: &Fonts, width: i32) -> i32 {
         let here = self.nodes.iter().enumerate().filter(|(_, node)| node.column == column);
-        here.fold(0, |height: i32, (index, node)| height.saturating_add(self.place(index, node, fonts)))
+        here.fold(0, |height: i32, (index, node)| height.saturating_add(self.place(index, node, fonts, width)))
     }
 
-    fn tallest(&self, fonts: &Fonts) -> i32 {
-        (0..DEPTH).map(|column| self.column_height(column, fonts)).max().unwrap_or(MONEY)
+    fn tallest(&self, fonts: &Fonts, width: i32) -> i32 {
+        (0..DEPTH).map(|column| self.column_height(column, fonts, width)).max().unwrap_or(MONEY)
     }
 
-    fn bands<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>, tops: &[i32]) -> Result<(), ChartError> {
+    fn bands(&self, canvas: &Canvas<'_>, tops: &[i32]) -> Result<(), ChartError> {
         let mut left: Vec<i32> = tops.to_vec();
         let mut right = left.clone();
         for band in &self.bands {
             let (Some(from), Some(to)) = (self.nodes.get(band.from), self.nodes.get(band.to)) else { continue };
             let (Some(start), Some(end)) = (left.get_mut(band.from), right.get_mut(band.to)) else { continue };
-            let (Some(x1), Some(x2)) = (COLUMNS.get(from.column), COLUMNS.get(to.column)) else { continue };
+            let (Some(x1), Some(x2)) = (column(from.column, canvas.width), column(to.column, canvas.width)) else {
+                continue;
+            };
             let height = self.height(band.kr);
             let hue = if from.column == 0 { band.to } else { band.from };
-            canvas.ribbon((*x1 + NODE, *start), (*x2, *end), height, colour::pale(self.hue(hue)))?;
+            canvas.ribbon((x1 + NODE, *start), (x2, *end), height, colour::pale(self.hue(hue)))?;
             *start += height;
             *end += height;
         }
@@ -255,15 +264,15 @@ impl FlowChart {
     }
 
     /// Every line of the agreement has a colour, and its bands with it.
-    fn hue(&self, node: usize) -> plotters::style::RGBColor {
+    fn hue(&self, node: usize) -> Colour {
         let lines = self.nodes.iter().enumerate().filter(|(_, node)| node.column == 1);
         lines.map(|(index, _)| index).position(|index| index == node).map_or(colour::GREY, colour::series)
     }
 
-    fn labels<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>, tops: &[i32]) -> Result<(), ChartError> {
+    fn labels(&self, canvas: &Canvas<'_>, tops: &[i32]) -> Result<(), ChartError> {
         for ((index, node), top) in self.nodes.iter().enumerate().zip(tops) {
-            let Some(x) = COLUMNS.get(node.column).map(|x| x + NODE + 8) else { continue };
-            let names = Self::names(node, canvas.fonts);
+            let Some(x) = column(node.column, canvas.width).map(|x| x + NODE + 8) else { continue };
+            let names = Self::names(node, canvas.fonts, canvas.width);
             let lines = i32::try_from(names.len()).unwrap_or(1) + 1;
             let middle = top + self.tall(index, node) / 2;
             let first = middle - lines * Type::SMALL.leading() / 2 + Type::SMALL.size;
@@ -288,18 +297,17 @@ impl Chart for FlowChart {
         &self.description
     }
 
-    fn size(&self, fonts: &Fonts) -> (i32, i32) {
-        (WIDTH, self.tallest(fonts).saturating_add(TOP))
+    fn height(&self, fonts: &Fonts, width: i32) -> i32 {
+        self.tallest(fonts, width).saturating_add(TOP)
     }
 
-    fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
-        canvas.title(&self.title)?;
-        let tops = self.tops(canvas.fonts);
+    fn draw(&self, canvas: &Canvas<'_>) -> Result<(), ChartError> {
+        let tops = self.tops(canvas.fonts, canvas.width);
         self.bands(canvas, &tops)?;
         for ((index, node), top) in self.nodes.iter().enumerate().zip(&tops) {
-            let Some(x) = COLUMNS.get(node.column) else { continue };
+            let Some(x) = column(node.column, canvas.width) else { continue };
             let fill = if node.column == 1 { self.hue(index) } else { colour::GREY };
-            canvas.rect((*x, *top), (*x + NODE, *top + self.tall(index, node)), fill)?;
+            canvas.rect((x, *top), (x + NODE, *top + self.tall(index, node)), fill)?;
         }
         self.labels(canvas, &tops)
     }

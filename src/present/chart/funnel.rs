@@ -1,15 +1,15 @@
 //! Owners' grant per result around the common one, with the limits that chance
 //! sets. It shows how much owners vary; it ranks nobody.
 
-use plotters::prelude::{DrawingBackend, RGBColor};
 use rust_decimal::Decimal;
 
 use super::canvas::{Canvas, Pixel, Side, Type};
-use super::colour;
+use super::colour::{self, Colour};
+use super::content::Chart;
 use super::error::ChartError;
 use super::font::{FontWeight, Fonts};
-use super::layout::{WIDTH, scaled, ticks as ticks_of};
-use super::picture::{Chart, Picture, picture};
+use super::layout::{scaled, ticks as ticks_of};
+use super::picture::Drawing;
 use crate::model::answer::rollup::{CurvePoint, Funnel as Limits, OwnerRow, Pool, Position, RollUp};
 use crate::model::figure::Interval;
 use crate::present::Say;
@@ -18,9 +18,10 @@ use crate::words::{Message, Words};
 /// Where the chart begins, unless its scale needs more room.
 const LEFT: i32 = 92;
 const LEFT_MOST: i32 = 300;
+const WIDTH: i32 = 760;
 const RIGHT: i32 = WIDTH - 20;
-/// Below a title of two lines, as the names of concepts need.
-const TOP: i32 = 100;
+/// Below what stands at the top of the scale.
+const TOP: i32 = 40;
 /// From zero to the largest tick.
 const RISE: i32 = 340;
 const FOOT: i32 = TOP + RISE;
@@ -46,7 +47,7 @@ struct Dot {
 #[derive(Debug, Clone)]
 struct Limit {
     label: String,
-    colour: RGBColor,
+    colour: Colour,
     dashed: bool,
     low: Vec<(Decimal, Decimal)>,
     high: Vec<(Decimal, Decimal)>,
@@ -72,7 +73,7 @@ pub(super) struct FunnelChart {
 }
 
 /// Draws the first pool of a roll-up with the limits around it.
-pub fn funnel(answer: &RollUp, words: &Words) -> Result<Picture, ChartError> {
+pub fn funnel(answer: &RollUp, words: &Words) -> Result<Drawing, ChartError> {
     let say = Say::new(words);
     let pool = answer.pools.first().ok_or(ChartError::Empty)?;
     let common = pool.pooled.number().ok_or(ChartError::Empty)?;
@@ -107,7 +108,7 @@ pub fn funnel(answer: &RollUp, words: &Words) -> Result<Picture, ChartError> {
     let labels = ticks.iter().map(|(_, label)| fonts.width(label, Type::SMALL.size, FontWeight::Normal));
     let left = (labels.max().unwrap_or(0) + 10).clamp(LEFT, LEFT_MOST);
     let pooled_label = words.say(&Message::new("chart-funnel-pooled").with("quantity", say.figure(&pool.pooled)));
-    picture(FunnelChart {
+    Ok(Drawing::of(FunnelChart {
         name: "funnel".to_owned(),
         title: words.say(&Message::new("chart-funnel-title").with("concept", concept).with("year", year)),
         across: words.text("chart-funnel-across"),
@@ -122,7 +123,7 @@ pub fn funnel(answer: &RollUp, words: &Words) -> Result<Picture, ChartError> {
         dots,
         limits,
         marks,
-    })
+    }))
 }
 
 fn dot(row: &OwnerRow, pool: &Pool, say: Say<'_>) -> Option<Dot> {
@@ -147,7 +148,7 @@ fn said(dot: &Dot, words: &Words) -> String {
     }
 }
 
-fn limit(curve: &[CurvePoint], pick: fn(&Limits) -> &Interval, label: String, colour: RGBColor, dashed: bool) -> Limit {
+fn limit(curve: &[CurvePoint], pick: fn(&Limits) -> &Interval, label: String, colour: Colour, dashed: bool) -> Limit {
     let along = |end: fn(&Interval) -> Option<Decimal>| {
         curve.iter().filter_map(|point| Some((point.expected, end(pick(&point.funnel))?))).collect()
     };
@@ -163,7 +164,7 @@ impl FunnelChart {
         (self.left + scaled(expected, self.widest, RIGHT - self.left), FOOT - scaled(per, self.highest(), RISE))
     }
 
-    fn axes<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
+    fn axes(&self, canvas: &Canvas<'_>) -> Result<(), ChartError> {
         let up = canvas.fonts.fit(&self.up, Type::SMALL.size, FontWeight::Normal, WIDTH);
         canvas.text(&up, (0, TOP - 26), Side::Start, Type::SMALL)?;
         for (tick, label) in &self.ticks {
@@ -190,7 +191,7 @@ impl FunnelChart {
         canvas.text(&self.across, ((self.left + RIGHT) / 2, FOOT + 44), Side::Middle, Type::SMALL)
     }
 
-    fn limits<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
+    fn limits(&self, canvas: &Canvas<'_>) -> Result<(), ChartError> {
         for limit in &self.limits {
             for points in [&limit.low, &limit.high] {
                 // What lies above the chart is left out, not bent into it.
@@ -209,7 +210,7 @@ impl FunnelChart {
         canvas.line(&[(self.left, y), (x, y)], colour::INK, 2)
     }
 
-    fn dots<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
+    fn dots(&self, canvas: &Canvas<'_>) -> Result<(), ChartError> {
         let mut taken: Vec<(i32, i32, i32)> = Vec::new();
         for dot in &self.dots {
             let (x, y) = match dot.per {
@@ -244,7 +245,7 @@ impl FunnelChart {
     }
 
     /// What the lines and marks are, below: each differs in more than its colour.
-    fn legend<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
+    fn legend(&self, canvas: &Canvas<'_>) -> Result<(), ChartError> {
         canvas.line(&[(LEFT, LEGEND - 4), (LEFT + 34, LEGEND - 4)], colour::INK, 2)?;
         let pooled = canvas.fonts.fit(&self.pooled_label, Type::STRONG.size, FontWeight::Bold, RIGHT - LEFT - 44);
         canvas.text(&pooled, (LEFT + 44, LEGEND), Side::Start, Type::STRONG)?;
@@ -296,7 +297,7 @@ impl Mark {
         }
     }
 
-    fn draw<B: DrawingBackend>(self, canvas: &Canvas<'_, B>, (x, y): Pixel) -> Result<(), ChartError> {
+    fn draw(self, canvas: &Canvas<'_>, (x, y): Pixel) -> Result<(), ChartError> {
         match self {
             Mark::Zero => canvas.shape(&[(x, y - 8), (x + 7, y + 5), (x - 7, y + 5)], colour::INK),
             Mark::Outside => canvas.rect((x - 5, y - 5), (x + 5, y + 5), colour::INK),
@@ -321,17 +322,15 @@ impl Chart for FunnelChart {
         &self.description
     }
 
-    fn size(&self, _fonts: &Fonts) -> (i32, i32) {
-        (WIDTH, LEGEND + ROW * (1 + self.limit_rows()) + 12)
+    fn widths(&self) -> (i32, i32) {
+        (WIDTH, WIDTH)
     }
 
-    fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
-        let mut lines = canvas.fonts.wrap(&self.title, Type::TITLE.size, FontWeight::Bold, WIDTH);
-        if lines.len() > 2 {
-            let rest = lines.split_off(1).join(" ");
-            lines.push(canvas.fonts.fit(&rest, Type::TITLE.size, FontWeight::Bold, WIDTH));
-        }
-        canvas.lines(&lines, (0, 22), Side::Start, Type::TITLE)?;
+    fn height(&self, _fonts: &Fonts, _width: i32) -> i32 {
+        LEGEND + ROW * (1 + self.limit_rows()) + 12
+    }
+
+    fn draw(&self, canvas: &Canvas<'_>) -> Result<(), ChartError> {
         self.axes(canvas)?;
         self.limits(canvas)?;
         self.dots(canvas)?;

@@ -2,13 +2,14 @@
 
 use rust_decimal::Decimal;
 
-/// The width of every chart; a page shows it whole on a desk and scrolls it on a phone.
-pub(super) const WIDTH: i32 = 760;
+/// The width of a chart that no size is asked of; a page shows it whole on a desk.
+pub(super) const PAGE_WIDTH: i32 = 760;
 
-/// The height that no chart exceeds. At twice the size, with its rim, a picture
-/// of pixels then has at most 15.7 million of them; what would be taller is a
-/// table, not a picture.
+/// The height that no chart exceeds; what would be taller is a table, not a picture.
 pub(super) const TALLEST: i32 = 5_000;
+
+/// As many pixels a picture has at most: 200 megabytes while it is drawn.
+pub(super) const MOST_PIXELS: u64 = 50_000_000;
 
 /// How many of `pixels` the value takes of the whole, rounded; none of nothing.
 /// A value beyond the whole takes all of them: nothing is drawn outside its place.

@@ -1,4 +1,5 @@
-//! Charts as vector and pixel pictures, both drawn by the same function.
+//! Charts: each is laid out for any width, drawn once as vectors in the look that
+//! is asked for, and made into pixels from those.
 
 #![expect(clippy::float_arithmetic, reason = "sizes in pixels and shades of colour; figures arrive as decimals")]
 
@@ -7,21 +8,31 @@ mod bars;
 mod bridge;
 mod canvas;
 mod colour;
+mod content;
+mod dots;
 mod error;
 mod flow;
 mod font;
 mod funnel;
 mod layout;
+mod look;
 mod picture;
+mod series;
+mod stages;
 mod tiers;
 mod trend;
 
 pub use against::against;
 pub use bars::goals;
 pub use bridge::bridge;
+pub use colour::Theme;
+pub use dots::cost;
 pub use error::ChartError;
 pub use flow::flow;
 pub use funnel::funnel;
-pub use picture::Picture;
+pub use look::Look;
+pub use picture::{Drawing, Picture};
+pub use series::series;
+pub use stages::stages;
 pub use tiers::measured;
-pub use trend::trend;
+pub use trend::{Values, trend};

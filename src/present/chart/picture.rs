@@ -1,14 +1,18 @@
-//! A drawn chart in its two forms.
+//! A drawn chart: vectors, and pixels made of them.
 
-use std::fmt::{Debug, Write};
-use std::rc::Rc;
+use std::fmt::Write;
+use std::sync::{Arc, OnceLock};
 
-use plotters::prelude::{BitMapBackend, DrawingBackend, SVGBackend};
+use plotters::prelude::SVGBackend;
+use resvg::usvg::fontdb::Database;
+use resvg::{tiny_skia, usvg};
 
-use super::canvas::{Canvas, RIM, Texts};
+use super::canvas::Canvas;
+use super::content::Chart;
 use super::error::ChartError;
 use super::font::Fonts;
-use super::layout::TALLEST;
+use super::layout::MOST_PIXELS;
+use super::look::{Laid, Look};
 use crate::words::visible;
 
 /// Fonts that a reader's machine may have, none wider than the one measured with.
@@ -17,10 +21,11 @@ const FAMILY: &str =
 
 /// Vectors are drawn so many times larger, since the backend knows whole places only.
 const FINE: i32 = 4;
-/// Pixel pictures are drawn twice the size, for print and sharp screens.
-const DRAWN: i32 = 2;
 
-/// A chart in words, as vectors and as pixels.
+/// So many dots to an inch are one pixel of a style sheet.
+const CSS_DPI: u32 = 96;
+
+/// A chart in words and as vectors.
 #[derive(Debug, Clone)]
 pub struct Picture {
     /// Its name, for files and ids: `goals`.
@@ -31,117 +36,125 @@ pub struct Picture {
     pub description: String,
     /// SVG, with title and description for screen readers.
     pub svg: String,
-    /// What it was drawn from; pixels take long and not all who ask for a picture want them.
-    drawn_from: Rc<dyn InPixels>,
+    /// Its width and height in pixels of a style sheet.
+    size: (i32, i32),
 }
 
-impl Picture {
-    /// PNG at twice the size.
-    pub fn png(&self) -> Result<Vec<u8>, ChartError> {
-        self.drawn_from.png(&Fonts::new()?)
+/// A chart that is ready to be drawn in any look.
+pub struct Drawing(Box<dyn Chart>);
+
+impl Drawing {
+    pub(super) fn of(chart: impl Chart + 'static) -> Self {
+        Self(Box::new(chart))
     }
-}
 
-/// A chart whose kind is no longer of interest, only its pixels.
-trait InPixels: Debug {
-    fn png(&self, fonts: &Fonts) -> Result<Vec<u8>, ChartError>;
-}
-
-impl<C: Chart + Debug> InPixels for C {
-    fn png(&self, fonts: &Fonts) -> Result<Vec<u8>, ChartError> {
-        png(self, fonts)
+    /// What it shows, in short.
+    pub fn title(&self) -> &str {
+        self.0.title()
     }
-}
 
-/// Something to draw, with what it says in words.
-pub(super) trait Chart {
-    /// For files and ids.
-    fn name(&self) -> &str;
-    /// In short.
-    fn title(&self) -> &str;
-    /// In words.
-    fn description(&self) -> &str;
-    /// Width and height.
-    fn size(&self, fonts: &Fonts) -> (i32, i32);
-    /// Draws it, on any backend.
-    fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError>;
-}
-
-pub(super) fn picture(chart: impl Chart + Debug + 'static) -> Result<Picture, ChartError> {
-    let fonts = Fonts::new()?;
-    let (_, height) = chart.size(&fonts);
-    if height > TALLEST {
-        return Err(ChartError::TooTall(height));
+    /// What a reader sees in it, in words.
+    pub fn description(&self) -> &str {
+        self.0.description()
     }
-    Ok(Picture {
-        name: chart.name().to_owned(),
-        title: chart.title().to_owned(),
-        description: chart.description().to_owned(),
-        svg: svg(&chart, &fonts)?,
-        drawn_from: Rc::new(chart),
-    })
-}
 
-fn svg(chart: &impl Chart, fonts: &Fonts) -> Result<String, ChartError> {
-    let (width, height) = rimmed(chart.size(fonts));
-    let mut drawn = String::new();
-    let backend = SVGBackend::with_string(&mut drawn, (pixels(width * FINE), pixels(height * FINE)));
-    let canvas = Canvas::new(backend, fonts, FINE, Texts::Kept)?;
-    chart.draw(&canvas)?;
-    canvas.finish()?;
-    Ok(readable(chart, (width, height), &drawn))
+    /// Draws it.
+    pub fn picture(&self, look: &Look) -> Result<Picture, ChartError> {
+        let (chart, fonts) = (self.0.as_ref(), Fonts::new()?);
+        let laid = Laid::of(chart, look, &fonts)?;
+        let mut drawn = String::new();
+        let size = (pixels(laid.view.0 * FINE), pixels(laid.view.1 * FINE));
+        let canvas = Canvas::new(SVGBackend::with_string(&mut drawn, size), &fonts, FINE, look.theme)?;
+        laid.draw(chart, &canvas)?;
+        canvas.finish()?;
+        let title = look.title.as_deref().unwrap_or(chart.title());
+        Ok(Picture {
+            name: chart.name().to_owned(),
+            title: title.to_owned(),
+            description: chart.description().to_owned(),
+            svg: readable(chart, title, &laid, &drawn),
+            size: laid.size,
+        })
+    }
 }
 
 /// The vectors with a head that says what they are to those who cannot see them.
-fn readable(chart: &impl Chart, (width, height): (i32, i32), drawn: &str) -> String {
+fn readable(chart: &dyn Chart, title: &str, laid: &Laid, drawn: &str) -> String {
     let body = drawn.split_once('>').map_or("", |(_, body)| body);
     let body = body.replace("font-family=\"sans-serif\" ", "").replace("opacity=\"1\" ", "");
-    let name = chart.name();
+    let (name, (width, height)) = (chart.name(), laid.size);
     let mut svg = String::with_capacity(body.len() + 1024);
     let _ = write!(
         svg,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {} {}\" \
-         role=\"img\" aria-labelledby=\"chart-{name}-title chart-{name}-desc\" font-family=\"{FAMILY}\">\n\
+         preserveAspectRatio=\"none\" role=\"img\" aria-labelledby=\"chart-{name}-title chart-{name}-desc\" font-family=\"{FAMILY}\">\n\
          <title id=\"chart-{name}-title\">{}</title>\n<desc id=\"chart-{name}-desc\">{}</desc>",
-        width * FINE,
-        height * FINE,
-        escaped(chart.title()),
+        laid.view.0 * FINE,
+        laid.view.1 * FINE,
+        escaped(title),
         escaped(chart.description()),
     );
     svg.push_str(&body);
     svg
 }
 
-fn rimmed((width, height): (i32, i32)) -> (i32, i32) {
-    (width + 2 * RIM, height + 2 * RIM)
-}
-
 fn escaped(text: &str) -> String {
     visible(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-fn png(chart: &impl Chart, fonts: &Fonts) -> Result<Vec<u8>, ChartError> {
-    let (width, height) = rimmed(chart.size(fonts));
-    let (drawn_width, drawn_height) = (pixels(width * DRAWN), pixels(height * DRAWN));
-    let mut drawn = vec![0; drawn_width as usize * drawn_height as usize * 3];
-    let backend = BitMapBackend::with_buffer(&mut drawn, (drawn_width, drawn_height));
-    let canvas = Canvas::new(backend, fonts, DRAWN, Texts::Pixels)?;
-    chart.draw(&canvas)?;
-    canvas.finish()?;
-    packed(&drawn, drawn_width, drawn_height)
+impl Picture {
+    /// PNG with so many dots to an inch; 96 are the picture's own size.
+    pub fn png(&self, dpi: u32) -> Result<Vec<u8>, ChartError> {
+        let side = |length: i32| u64::from(pixels(length)) * u64::from(dpi) / u64::from(CSS_DPI);
+        let (width, height) = (side(self.size.0).max(1), side(self.size.1).max(1));
+        if width * height > MOST_PIXELS {
+            return Err(ChartError::TooLarge { width, height });
+        }
+        let options = usvg::Options { fontdb: fonts(), font_family: "DejaVu Sans".to_owned(), ..Default::default() };
+        let tree = usvg::Tree::from_str(&self.svg, &options).map_err(ChartError::drawing)?;
+        let [width, height] = [width, height].map(|side| u32::try_from(side).unwrap_or(1));
+        let mut drawn = tiny_skia::Pixmap::new(width, height).ok_or(ChartError::Empty)?;
+        let size = tree.size();
+        let scale = tiny_skia::Transform::from_scale(ratio(width, size.width()), ratio(height, size.height()));
+        resvg::render(&tree, scale, &mut drawn.as_mut());
+        packed(&drawn, dpi)
+    }
 }
 
-fn packed(pixels: &[u8], width: u32, height: u32) -> Result<Vec<u8>, ChartError> {
+/// The fonts of texts in pixels: those that texts are measured with.
+fn fonts() -> Arc<Database> {
+    static FONTS: OnceLock<Arc<Database>> = OnceLock::new();
+    let read = || {
+        let mut fonts = Database::new();
+        fonts.load_font_data(dejavu::sans::regular().to_vec());
+        fonts.load_font_data(dejavu::sans::bold().to_vec());
+        fonts.set_sans_serif_family("DejaVu Sans");
+        Arc::new(fonts)
+    };
+    Arc::clone(FONTS.get_or_init(read))
+}
+
+/// Every pixel stands on the ground, so that none needs a share of what lies below.
+fn packed(drawn: &tiny_skia::Pixmap, dpi: u32) -> Result<Vec<u8>, ChartError> {
+    let opaque: Vec<u8> = drawn.pixels().iter().flat_map(|own| [own.red(), own.green(), own.blue()]).collect();
     let mut packed = Vec::new();
-    let mut encoder = png::Encoder::new(&mut packed, width, height);
+    let mut encoder = png::Encoder::new(&mut packed, drawn.width(), drawn.height());
     encoder.set_color(png::ColorType::Rgb);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_compression(png::Compression::Fast);
-    encoder.set_filter(png::FilterType::Sub);
+    // A metre has 10 000 / 254 inches.
+    let per_metre = (dpi * 10_000 + 127) / 254;
+    let unit = png::Unit::Meter;
+    encoder.set_pixel_dims(Some(png::PixelDimensions { xppu: per_metre, yppu: per_metre, unit }));
     let mut writer = encoder.write_header()?;
-    writer.write_image_data(pixels)?;
+    writer.write_image_data(&opaque)?;
     writer.finish()?;
     Ok(packed)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a size in pixels is exact as a float")]
+fn ratio(pixels: u32, of: f32) -> f32 {
+    pixels as f32 / of
 }
 
 fn pixels(length: i32) -> u32 {

@@ -1,18 +1,18 @@
 //! How much of the grant goes to activities of which something is measured.
 
-use plotters::prelude::DrawingBackend;
 use rust_decimal::Decimal;
 
 use super::canvas::{Canvas, Pixel, Side, Type};
 use super::colour;
+use super::content::Chart;
 use super::error::ChartError;
 use super::font::{FontWeight, Fonts};
-use super::layout::{WIDTH, scaled};
-use super::picture::{Chart, Picture, picture};
+use super::layout::scaled;
+use super::picture::Drawing;
 use crate::model::answer::measured::{Measured, TierGrant};
 use crate::words::{Message, Words};
 
-const BAR: (i32, i32) = (48, 96);
+const BAR: (i32, i32) = (8, 56);
 const ROW: i32 = 30;
 
 /// The pattern of a part; each differs in more than colour.
@@ -38,7 +38,7 @@ pub(super) struct Tiers {
 }
 
 /// Draws the answer `measured`.
-pub fn measured(answer: &Measured, words: &Words) -> Result<Picture, ChartError> {
+pub fn measured(answer: &Measured, words: &Words) -> Result<Drawing, ChartError> {
     let amounts = |tier: &TierGrant| Some((tier.kr.number()?, tier.share.number()?));
     let [any, outcome, none] = answer.tiers().map(|tier| amounts(tier).ok_or(ChartError::Empty));
     let (any, outcome, none) = (any?, outcome?, none?);
@@ -59,7 +59,7 @@ pub fn measured(answer: &Measured, words: &Words) -> Result<Picture, ChartError>
     ];
     let title = words.say(&Message::new("chart-measured-title").with("year", answer.year));
     let said: Vec<&str> = parts.iter().map(|part| part.label.as_str()).collect();
-    picture(Tiers { title, description: said.join("; ") + ".", parts })
+    Ok(Drawing::of(Tiers { title, description: said.join("; ") + ".", parts }))
 }
 
 impl Chart for Tiers {
@@ -75,36 +75,30 @@ impl Chart for Tiers {
         &self.description
     }
 
-    fn size(&self, _fonts: &Fonts) -> (i32, i32) {
-        (WIDTH, BAR.1 + 20 + ROW * i32::try_from(self.parts.len()).unwrap_or(0))
+    fn height(&self, _fonts: &Fonts, _width: i32) -> i32 {
+        BAR.1 + 20 + ROW * i32::try_from(self.parts.len()).unwrap_or(0)
     }
 
-    fn draw<B: DrawingBackend>(&self, canvas: &Canvas<'_, B>) -> Result<(), ChartError> {
-        canvas.title(&self.title)?;
+    fn draw(&self, canvas: &Canvas<'_>) -> Result<(), ChartError> {
         let whole: Decimal = self.parts.iter().map(|part| part.kr).sum();
         let (mut before, mut start) = (Decimal::ZERO, 1);
         for (part, row) in self.parts.iter().zip(0..) {
             before += part.kr;
-            let end = 1 + scaled(before, whole, WIDTH - 2);
+            let end = 1 + scaled(before, whole, canvas.width - 2);
             if end - start > 2 {
                 filled(canvas, part.pattern, (start, BAR.0), (end - 2, BAR.1))?;
             }
             start = end;
             let y = BAR.1 + 22 + ROW * row;
             filled(canvas, part.pattern, (1, y), (29, y + 18))?;
-            let label = canvas.fonts.fit(&part.label, Type::BODY.size, FontWeight::Normal, WIDTH - 40);
+            let label = canvas.fonts.fit(&part.label, Type::BODY.size, FontWeight::Normal, canvas.width - 40);
             canvas.text(&label, (40, y + 14), Side::Start, Type::BODY)?;
         }
         Ok(())
     }
 }
 
-fn filled<B: DrawingBackend>(
-    canvas: &Canvas<'_, B>,
-    pattern: Pattern,
-    from: Pixel,
-    to: Pixel,
-) -> Result<(), ChartError> {
+fn filled(canvas: &Canvas<'_>, pattern: Pattern, from: Pixel, to: Pixel) -> Result<(), ChartError> {
     match pattern {
         Pattern::Full => canvas.rect(from, to, colour::BLUE),
         Pattern::Dotted => canvas.dotted(from, to, colour::BLUE),

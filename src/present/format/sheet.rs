@@ -142,7 +142,8 @@ impl Sheet {
         Self { rows, columns: columns.iter().map(|column| Column::from(*column)).collect(), ..Self::empty(name) }
     }
 
-    fn empty(name: &str) -> Self {
+    /// Nothing under a name.
+    pub fn empty(name: &str) -> Self {
         Self {
             name: name.to_owned(),
             top: Vec::new(),
@@ -165,6 +166,21 @@ impl Sheet {
         let rows =
             table.rows().map(|row| Ok(row.values()?.into_iter().map(cell).collect())).collect::<Result<_, _>>()?;
         Ok(Self { columns, rows, ..Self::empty(name) })
+    }
+
+    /// The sheet without the columns that hold nothing in any row.
+    #[must_use]
+    pub fn without_empty(mut self) -> Self {
+        let filled: Vec<bool> =
+            (0..self.columns.len()).map(|index| self.column(index).any(|cell| *cell != Cell::Null)).collect();
+        let kept = |index: usize| filled.get(index).copied().unwrap_or(true);
+        for row in &mut self.rows {
+            let cells = std::mem::take(row).into_iter().enumerate();
+            *row = cells.filter(|(index, _)| kept(*index)).map(|(_, cell)| cell).collect();
+        }
+        let columns = std::mem::take(&mut self.columns).into_iter().enumerate();
+        self.columns = columns.filter(|(index, _)| kept(*index)).map(|(_, column)| column).collect();
+        self
     }
 
     /// The cells of a column, from the top down.

@@ -32,7 +32,8 @@ pub fn for_people(goals: &Answered<Goals>, words: &Words) -> Vec<Sheet> {
     let mut sheets = vec![said(first, words)];
     if !goals.focus_areas.is_empty() {
         let by_focus = Sheet::with(Goals::NAME, columns::BY_FOCUS, &goals.focus_areas);
-        sheets.push(under("goals-by-focus", by_focus));
+        let abbreviations = goals.abbreviations().to_vec();
+        sheets.push(Sheet { abbreviations, ..under("goals-by-focus", by_focus) });
     }
     sheets
 }

@@ -8,7 +8,7 @@ use crate::model::answer::goals::Verdict;
 use crate::model::answer::scenario::{
     FocusAreaChange, JudgedChange, KrRange, LinkedPart, NamedChange, WhatIf, WhatIfRow,
 };
-use crate::model::answer::{Answer, AsCell, Cell, Column, Entity};
+use crate::model::answer::{Answer, Answered, AsCell, Cell, Column, Entity};
 use crate::present::Say;
 use crate::present::format::{Field, Sheet};
 use crate::present::say::NOTHING;
@@ -98,7 +98,7 @@ fn columns(
 }
 
 /// The table of sub-goals, and that of the focus areas where they changed.
-pub fn scenario(answer: &WhatIf, words: &Words) -> Vec<Sheet> {
+pub fn scenario(answer: &Answered<WhatIf>, words: &Words) -> Vec<Sheet> {
     let mut first =
         Sheet::with(WhatIf::NAME, columns(answer, [CHANGED, OVER_READINGS, BY_PURPOSE, BY_TARGETS]), &answer.rows);
     first.top = vec![
@@ -115,6 +115,7 @@ pub fn scenario(answer: &WhatIf, words: &Words) -> Vec<Sheet> {
     }
     if let Some(last) = sheets.last_mut() {
         last.notes.clone_from(&answer.notes);
+        last.abbreviations = answer.abbreviations().to_vec();
     }
     sheets.into_iter().map(|sheet| said(sheet, words)).collect()
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::present::chart::{ChartError, Picture};
+use crate::present::chart::{ChartError, Drawing, Look, Picture};
 use crate::words::Words;
 
 /// What stands in a chart's place.
@@ -17,12 +17,12 @@ impl Drawn {
     /// The picture with what the page shows of it. An answer that no picture
     /// can be made of is no fault: `empty` says what the reader sees instead.
     pub(super) fn of(
-        picture: Result<Picture, ChartError>,
+        drawing: Result<Drawing, ChartError>,
         empty: &str,
         words: &Words,
     ) -> Result<(Self, Option<Picture>), ChartError> {
         let instead = |id: &str| Ok((Self { svg: None, instead: Some(words.text(id)) }, None));
-        match picture {
+        match drawing.and_then(|drawing| drawing.picture(&Look::default())) {
             Ok(picture) => Ok((Self { svg: Some(picture.svg.clone()), instead: None }, Some(picture))),
             Err(ChartError::Empty) => instead(empty),
             Err(ChartError::TooTall(_)) => instead("report-chart-too-tall"),

@@ -1,4 +1,4 @@
-//! The five figures that a reader should see first, each in a sentence.
+//! The figures that a reader should see first, each in a sentence.
 //!
 //! They are chosen by rule, not by taste. The firmest finding leads: of the
 //! sub-goals that get a small share in every reading, the one that is furthest
@@ -8,33 +8,36 @@
 //! the least. Of a body whose activities are not linked to sub-goals, the largest
 //! funding line; of one that reports no results, the sums that do not add up.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::content::Headline;
 use super::content::Report;
 use crate::model::answer::cost::{Cost, CostRow};
-use crate::model::answer::flow::{Flow, FlowRow};
-use crate::model::answer::goals::{Goals, Verdict};
+use crate::model::answer::flow::FlowRow;
+use crate::model::answer::goals::Goals;
 use crate::model::answer::measured::Measured;
 use crate::model::answer::reconciliation::Reconciliation;
 use crate::model::answer::trend::{Regression, Trend, TrendPoint, between, change};
 use crate::model::answer::{Entity, Explained};
 use crate::model::figure::{Absent, Figure, Flag};
-use crate::model::vocabulary::{Level, SumRule};
+use crate::model::vocabulary::{Level, Stage, SumRule};
 use crate::present::goals::in_percent;
 use crate::words::{Arg, Message, Words};
 
 /// The headlines of a report; one that its answers cannot fill is left out.
 pub fn headlines(report: &Report, words: &Words) -> Vec<Headline> {
-    let result = result(&report.cost, words);
+    let (small, result) = (small(&report.goals, words), result(&report.cost, words));
+    let no_small = small.is_none();
     let each = [
-        small(&report.goals, words),
+        small,
         total(report),
-        report.goals.unlinked().and_then(|_| largest_line(&report.flow, words)),
+        report.goals.unlinked().and_then(|_| largest_line(report, words)),
         measured(&report.measured),
         if result.is_none() { uneven(&report.reconciliation, words) } else { result },
         series(&report.trends, words),
-        small(&report.goals, words).is_none().then(|| extremes(&report.goals, words)).flatten(),
+        no_small.then(|| extremes(&report.goals, words)).flatten(),
     ];
     each.into_iter().flatten().map(|headline| corrected(headline, &report.explained)).collect()
 }
@@ -73,16 +76,23 @@ fn total(report: &Report) -> Option<Headline> {
     Some(headline(message, total))
 }
 
-/// The largest of the lines that are part of no other line of the answer.
-fn largest_line(flow: &Flow, words: &Words) -> Option<Headline> {
-    let is_part = |row: &FlowRow| flow.rows.iter().any(|other| other.activity.is_none() && other.to == row.from);
-    let lines = flow.rows.iter().filter(|row| row.activity.is_none() && !is_part(row));
-    // Of a line at several stages, the furthest stands last.
-    let row = lines.rev().max_by_key(|row| row.kr.number())?;
-    let message = Message::new(if row.share.number().is_some() { "headline-line-share" } else { "headline-line" })
+/// The largest of the owner's lines that are part of none of its own others: at
+/// its final amount, else at the decided one.
+fn largest_line(report: &Report, words: &Words) -> Option<Headline> {
+    let own = || report.flow.rows.iter().filter(|row| row.activity.is_none() && row.owner == report.owner.id);
+    let is_own = |id: &str| own().any(|row| row.to.id == id);
+    let mut lines: BTreeMap<&str, &FlowRow> = BTreeMap::new();
+    for stage in [Stage::Decided, Stage::Final] {
+        let held = own().filter(|row| row.stage == Some(stage) && !row.from.id.split(';').any(is_own));
+        lines.extend(held.map(|row| (row.to.id.as_str(), row)));
+    }
+    let row = lines.into_values().max_by_key(|row| row.kr.number())?;
+    // A line of others' lines is no part of the owner's whole.
+    let share = row.share.number().filter(|_| !row.from.id.contains('/'));
+    let message = Message::new(if share.is_some() { "headline-line-share" } else { "headline-line" })
         .with("line", name(&row.to, words))
         .with("kr", Arg::Kr(row.kr.number()?))
-        .with("share", Arg::Share(row.share.number().unwrap_or_default()));
+        .with("share", Arg::Share(share.unwrap_or_default()));
     Some(headline(message, &row.kr))
 }
 
@@ -162,8 +172,7 @@ fn period(point: &TrendPoint<'_>, words: &Words) -> Option<String> {
 
 /// The sub-goal with a small share in every reading that is furthest from what the money is for.
 fn small(goals: &Goals, words: &Words) -> Option<Headline> {
-    let small = goals.rows.iter().filter(|row| row.purpose.verdict == Some(Verdict::Small));
-    let row = small.min_by_key(|row| row.purpose.compared.gap_points.number())?;
+    let row = goals.furthest_small()?;
     let id = if goals.has_readings() { "headline-small" } else { "headline-small-one" };
     let message = Message::new(id)
         .with("goal", name(&row.sub_goal, words))

@@ -29,6 +29,9 @@ pub use error::ReportError;
 pub use headlines::headlines;
 pub use notes::stands_behind;
 
+/// Pictures of pixels are twice the size, for print and sharp screens.
+pub const DPI: u32 = 192;
+
 /// The report as a page.
 pub fn render(report: &Report, words: &Words) -> Result<Rendered, ReportError> {
     page::render(report, words)
@@ -42,26 +45,23 @@ pub fn write(report: &Report, words: &Words, folder: &Path) -> Result<Vec<PathBu
     fs::create_dir_all(&charts).map_err(|source| file_error(&charts, source))?;
     let mut written = Vec::new();
     for picture in &rendered.pictures {
-        written.push(put(charts.join(format!("{}.svg", picture.name)), picture.svg.as_bytes())?);
-        written.push(put(charts.join(format!("{}.png", picture.name)), &picture.png()?)?);
+        written.push((charts.join(format!("{}.svg", picture.name)), picture.svg.clone().into_bytes()));
+        written.push((charts.join(format!("{}.png", picture.name)), picture.png(DPI)?));
     }
-    written.push(put(folder.join("index.html"), rendered.html.as_bytes())?);
-    Ok(written)
+    written.push((folder.join("index.html"), rendered.html.into_bytes()));
+    written.iter().try_for_each(|(path, bytes)| put(path, bytes))?;
+    Ok(written.into_iter().map(|(path, _)| path).collect())
 }
 
-/// Writes beside the place and moves it there.
-fn put(path: PathBuf, bytes: &[u8]) -> Result<PathBuf, ReportError> {
-    let mut beside = path.clone().into_os_string();
+/// Writes beside the place and moves it there, so that a file appears whole or not at all.
+pub fn put(path: &Path, bytes: &[u8]) -> Result<(), ReportError> {
+    let mut beside = path.to_owned().into_os_string();
     beside.push(".part");
-    let moved = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, &path));
-    match moved {
-        Ok(()) => Ok(path),
-        Err(source) => {
-            // What is left of a failed write helps nobody; the first error is the one to tell.
-            let _ = fs::remove_file(&beside);
-            Err(file_error(&path, source))
-        }
-    }
+    fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path)).map_err(|source| {
+        // What is left of a failed write helps nobody; the first error is the one to tell.
+        let _ = fs::remove_file(&beside);
+        file_error(path, source)
+    })
 }
 
 fn file_error(path: &Path, source: io::Error) -> ReportError {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::view::{PageTable, Scribe, Td};
 use crate::model::answer::scenario::WhatIf;
 use crate::model::answer::{Answered, Cell};
+use crate::present::format::Sheet;
 use crate::present::goals;
 use crate::words::Message;
 
@@ -27,7 +28,7 @@ pub(super) fn view(answer: &Answered<WhatIf>, captions: [String; 2], scribe: &Sc
     let decimals = scribe.say.decimals(answer.figures().iter());
     let sheets = goals::scenario(answer, words);
     let named = ["scenario", "scenario-focus"].into_iter().zip(captions);
-    let tables = sheets.iter().zip(named).map(|(sheet, (id, caption))| {
+    let tables = sheets.into_iter().map(Sheet::without_empty).zip(named).map(|(sheet, (id, caption))| {
         let cell = |(place, cell): (usize, &Cell)| {
             let td = match cell {
                 Cell::Figure(figure) => scribe.bare_to(figure, decimals),

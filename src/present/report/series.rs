@@ -10,7 +10,7 @@ use super::view::{PageTable, Scribe, Td, Th};
 use crate::model::answer::Entity;
 use crate::model::answer::trend::{Trend, TrendPoint};
 use crate::model::figure::Figure;
-use crate::present::chart::{self, Picture};
+use crate::present::chart::{self, Picture, Values};
 use crate::words::Message;
 
 /// Measures of one activity over the same periods.
@@ -37,7 +37,8 @@ pub(super) fn all(trends: &[Trend], scribe: &Scribe<'_>) -> Result<(Vec<SeriesPa
     let (mut all, mut pictures) = (Vec::new(), Vec::new());
     for own in by_activity(trends) {
         let Some(activity) = own.first().map(|trend| &trend.about().activity) else { continue };
-        let (figure, picture) = Drawn::of(chart::trend(&own, scribe.words), "report-series-empty", scribe.words)?;
+        let (figure, picture) =
+            Drawn::of(chart::trend(&own, Values::Counted, scribe.words), "report-series-empty", scribe.words)?;
         all.push(SeriesPart {
             title: scribe.entity(activity),
             figure,

@@ -262,14 +262,15 @@ fn the_funnel_is_drawn_with_its_owners() {
     let loaded = loaded(&owners());
     let answer = rollup(&loaded);
     for lang in Lang::ALL {
-        let picture = chart::funnel(&answer, &Words::new(lang)).expect("a picture");
+        let drawing = chart::funnel(&answer, &Words::new(lang)).expect("a drawing");
+        let picture = drawing.picture(&chart::Look::default()).expect("a picture");
         for name in ["Alfa kommun", "Beta kommun", "Gamma kommun", "Delta kommun"] {
             assert!(picture.svg.contains(name) && picture.description.contains(name), "{name}");
         }
         for name in ["Zeta kommun", "Eta kommun"] {
             assert!(!picture.svg.contains(name), "{name} is not comparable");
         }
-        assert!(picture.png().is_ok_and(|png| png.len() > 1000));
+        assert!(picture.png(96).is_ok_and(|png| png.len() > 1000));
     }
     let nobody = measure::rollup(&loaded.rows(), &of(Some("beta"))).expect("an answer");
     assert!(matches!(chart::funnel(&nobody, &Words::new(Lang::Sv)), Err(chart::ChartError::Empty)));

@@ -204,8 +204,30 @@ impl Both<'_> {
         if let Some(sum) = wanted.into_values().find(|sum| *sum > Decimal::ONE) {
             notes.push(Message::new("note-scenario-targets-over").with("sum", Arg::Share(sum)));
         }
+        notes.extend(self.over_readings());
         notes.extend(["note-readings", "note-ordinary-budgets"].map(Message::new));
         notes
+    }
+
+    /// Whether the change is the same in all readings, or for which sub-goals its
+    /// size, or even its direction, hangs on them.
+    fn over_readings(&self) -> Vec<Message> {
+        let Some(changes) = &self.changes else { return Vec::new() };
+        let of = |wanted: fn(Kr, Kr) -> bool| {
+            let each = self.before.ground.sub_goals.iter().zip(changes);
+            let names =
+                each.filter(|(_, (low, high))| wanted(*low, *high)).map(|(goal, _)| (goal.sv.clone(), goal.en.clone()));
+            names.collect::<Vec<(String, String)>>()
+        };
+        let turned = |low: Kr, high: Kr| low < Kr::ZERO && high > Kr::ZERO;
+        let [size, direction] = [of(|low, high| low != high), of(turned)];
+        if size.is_empty() {
+            return vec![Message::new("note-scenario-same")];
+        }
+        let size = Message::new("note-scenario-size").with("goals", Arg::Names(size));
+        let direction = (!direction.is_empty())
+            .then(|| Message::new("note-scenario-direction").with("goals", Arg::Names(direction)));
+        std::iter::once(size).chain(direction).collect()
     }
 
     fn figure(&self, id: &str, what: &str, value: Result<Decimal, Absent>, unit: Unit, base: Vec<RowSet>) -> Figure {

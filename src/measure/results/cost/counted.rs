@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::increments::{Increment, increments};
@@ -34,6 +35,8 @@ pub(in crate::measure) struct Counted {
     pub value: Result<Decimal, Absent>,
     /// The days that the observations cover, where all lie in the year.
     pub days: Option<i64>,
+    /// The first day that was counted, where all lies in the year.
+    pub earliest: Option<NaiveDate>,
     pub flags: Flags,
     /// The stored rows that were counted.
     pub base: Vec<RowSet>,
@@ -94,6 +97,7 @@ impl YearObservations {
             kind: measure.kind,
             value,
             days,
+            earliest: seen.and_then(|seen| seen.earliest),
             flags,
             base: base.clone(),
             increment: None,
@@ -153,6 +157,7 @@ fn grown(measure: &Measure, increment: &Increment, mut flags: Flags) -> Counted 
         kind: measure.kind,
         value: Ok(increment.value.normalize()),
         days: increment.inside.then(|| increment.days()),
+        earliest: None,
         flags,
         base: days.map(at).collect(),
         increment: Some(*increment),

@@ -28,7 +28,7 @@ pub(in crate::measure) struct Question<'a> {
     pub counted: &'a Counted,
     pub reported: Option<&'a Reported>,
     /// Who expects a figure of it that did not come.
-    pub expected_by: Option<ExpectedBy>,
+    pub expected_by: &'a [ExpectedBy],
     pub lag: Option<&'a Lag>,
     pub prices: Option<&'a Prices>,
 }
@@ -36,7 +36,7 @@ pub(in crate::measure) struct Question<'a> {
 impl Question<'_> {
     /// The row of the answer.
     pub(super) fn row(&self) -> CostRow {
-        let (value, crude) = (self.value(), self.crude());
+        let (value, crude, aligned) = (self.value(), self.crude(), self.aligned());
         CostRow {
             owner: self.measure.owner.clone(),
             activity: self.measure.activity.clone(),
@@ -51,8 +51,8 @@ impl Question<'_> {
             outcomes: self.outcomes(),
             increment: self.increment(),
             n: self.reported.filter(|_| self.measure.kind != Kind::Count).and_then(Reported::n),
-            flags: crude.flags.union(&value.flags).copied().collect(),
-            aligned: self.aligned(),
+            flags: [&crude, &value, &aligned].into_iter().flat_map(|figure| figure.flags.iter().copied()).collect(),
+            aligned,
             aligned_from_start: self.aligned_from_start(),
             value,
             crude,
@@ -67,27 +67,27 @@ impl Question<'_> {
         flags.extend(self.grant.is_some_and(|grant| grant.others.is_some()).then_some(Flag::CoFinanced));
         let decided = self.grant.is_some_and(|grant| grant.basis.stage == Stage::Decided);
         flags.extend(decided.then_some(Flag::DecidedBasis));
-        flags.extend(self.days_from_start().filter(|_| self.shares().is_ok()).map(|_| Flag::StartedInYear));
         flags
     }
 
     /// Who misses the value, where it did not come.
-    fn missed_by(&self, value: Result<Decimal, Absent>) -> Option<Flag> {
-        let expected_by = self.expected_by.filter(|_| value == Err(Absent::NotReported))?;
-        Some(match expected_by {
+    fn missed_by(&self, value: Result<Decimal, Absent>) -> impl Iterator<Item = Flag> {
+        let expected_by = if value == Err(Absent::NotReported) { self.expected_by } else { &[] };
+        expected_by.iter().map(|own| match own {
             ExpectedBy::Assignment => Flag::ExpectedByAssignment,
             ExpectedBy::Source => Flag::ExpectedBySource,
             ExpectedBy::Comparison => Flag::ExpectedByComparison,
         })
     }
 
-    /// The days of the grant's year from the activity's start, where it began
-    /// within the year and the day or the month is known.
+    /// The days of the year from the activity's start, where it began within the
+    /// year, in a known month, and all that was counted came after.
     fn days_from_start(&self) -> Option<i64> {
-        let year = self.grant?.year.period();
+        let year = self.year.period();
         let start = self.measure.activity_started.filter(|days| days.days() <= LONGEST_MONTH)?.start;
         let running = Period::new(start, year.end).filter(|days| year.contains(*days) && *days != year)?;
-        Some(running.days())
+        let came_after = self.counted.earliest.is_some_and(|first| first >= start);
+        (came_after && self.lag.is_none()).then(|| running.days())
     }
 
     /// `cost/malmo/ips/2025/aligned`; a lag and a level of prices stand before the last part.
@@ -210,14 +210,16 @@ impl Question<'_> {
     }
 
     fn aligned(&self) -> Figure {
-        self.aligned_over("aligned", self.year_days)
+        let mut figure = self.aligned_over("aligned", self.year_days);
+        // Where there is a figure, the same from the start stands beside it.
+        let beside = figure.number().and(self.days_from_start());
+        figure.flags.extend(beside.map(|_| Flag::StartedInYear));
+        figure
     }
 
-    /// The same with the grant spread over the days from the activity's start;
-    /// none where the count covers more than those.
+    /// The same with the grant spread over the days from the activity's start.
     fn aligned_from_start(&self) -> Option<Figure> {
-        let days = self.days_from_start()?;
-        self.covered().is_ok_and(|covered| covered <= days).then(|| self.aligned_over("aligned-from-start", days))
+        Some(self.aligned_over("aligned-from-start", self.days_from_start()?))
     }
 
     /// The grant per result by the part of the grant's days that the count covers.

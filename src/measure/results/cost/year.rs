@@ -26,7 +26,7 @@ pub(in crate::measure) struct YearData {
     observed: YearObservations,
     counted: BTreeMap<Key, Counted>,
     reported: BTreeMap<Key, Reported>,
-    expected: BTreeMap<Key, ExpectedBy>,
+    expected: BTreeMap<Key, Vec<ExpectedBy>>,
 }
 
 impl YearData {
@@ -96,7 +96,7 @@ impl YearData {
             grant: self.granted.grant(&measure.activity_key()),
             counted: self.counted.get(&key)?,
             reported: self.reported.get(&key),
-            expected_by: self.expected.get(&key).copied(),
+            expected_by: self.expected.get(&key).map_or(&[], Vec::as_slice),
             lag: None,
             prices,
         })

@@ -123,3 +123,26 @@ instead-address = The address says already whose figure it is.
 instead-nothing = Leave it out.
 failure-format = { $command } does not write { $format }. There is { $known }.
 mistake-variable = “{ $value }” in the environment variable { $variable } does not fit { $option }. { $wanted }
+help-chart = An answer as a picture, SVG or PNG
+example-chart = utfall chart trend ips-asf-work-or-study -o ips.svg
+    utfall chart goals --size slide --theme dark -o goals.png
+    utfall chart cost forfam-children mhfa-trained --alt
+arg-kind = What the picture shows: measures over years (trend), all series (series), state grant per result (cost), sub-goals (goals), what is measured (measured), decided to final (stages), the redistribution (bridge), the flow of funds (flow) or owners around the common value (funnel)
+arg-of = Measures (trend, cost), activities (cost, stages) or a shared concept (funnel), by id
+arg-picture = The file to write; its ending says whether it is SVG or PNG
+arg-size = The picture's size: report (as wide as a page), slide (16:9), square or WIDTHxHEIGHT in pixels
+arg-dpi = Dots per inch of a PNG; 96 is the picture's own size
+arg-theme = The picture's colours: light, dark or for print in greys
+arg-title = A title in place of the one that the answer gives
+arg-rates = Show the rate per year in place of what was reported
+arg-alt = Write the picture's text for those who cannot see it
+arg-data = Also write the picture's figures as CSV
+failure-chart-nothing = say what to write: -o FILE, --alt or --data FILE
+failure-chart-measure = name at least one measure; utfall cost --ids lists them
+failure-chart-concept = name one shared concept; utfall query concepts lists them
+failure-chart-ids = the picture shows everything and takes no ids
+failure-chart-empty = the answer has no figures to draw
+failure-chart-too-tall = the picture would be too tall to read; name some ids
+failure-chart-too-large = the picture would be { $width } × { $height } pixels; make --size or --dpi smaller
+chart-data-written = The figures: { $file }
+failure-chart-mixed = shares and counts have no scale in common; draw them one by one

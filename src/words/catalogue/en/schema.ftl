@@ -189,5 +189,5 @@ schema-abbreviations-full_name_sv = What it stands for, in Swedish.
 schema-abbreviations-full_name_en = What it stands for, in English.
 schema-organisations-name_en = The name in English. Empty where the Swedish name is used.
 schema-activities-name_en = The name in English. Empty where the Swedish name is used.
-schema-outcomes-expected_by = Who expects a figure that did not come: the assignment to follow up (assignment), the source, which says that it has figures and shows none (source), or those who compare with another activity that reports the same (comparison).
+schema-outcomes-expected_by = Who expects a figure that did not come: the assignment to follow up (assignment), the source, which claims a result and shows no figure (source), or those who compare with another activity that reports the same (comparison).
 schema-holds-reduced-date = date, month or year

@@ -189,5 +189,5 @@ schema-abbreviations-full_name_sv = Vad den står för, på svenska.
 schema-abbreviations-full_name_en = Vad den står för, på engelska.
 schema-organisations-name_en = Namnet på engelska. Tomt där det svenska namnet används.
 schema-activities-name_en = Namnet på engelska. Tomt där det svenska namnet används.
-schema-outcomes-expected_by = Vem som väntar sig en siffra som inte kom: uppdraget att följa upp (assignment), källan som säger att den har siffror men inte visar dem (source), eller den som jämför med en annan aktivitet som redovisar samma sak (comparison).
+schema-outcomes-expected_by = Vem som väntar sig en siffra som inte kom: uppdraget att följa upp (assignment), källan som påstår ett resultat men inte visar någon siffra (source), eller den som jämför med en annan aktivitet som redovisar samma sak (comparison).
 schema-holds-reduced-date = datum, månad eller år

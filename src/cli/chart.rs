@@ -1,0 +1,266 @@
+//! `utfall chart`: an answer as a picture, with its takeaway, its source and, on
+//! request, its data and its text for those who cannot see it.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::args::{ChartArgs, ChartKind};
+use super::context::Context;
+use super::datasets;
+use super::failure::{Failure, one_of};
+use crate::engine::PolarsRows;
+use crate::measure::{self, RollUpOf, Scope, TrendOf, redistribution};
+use crate::model::answer::trend::Trend;
+use crate::model::answer::{Audience, Cell, Entity, Weight};
+use crate::model::rows::Rows;
+use crate::present::chart::{self, ChartError, Drawing, Look, Picture, Theme, Values};
+use crate::present::format::{self, Column, Format, Sheet, Style};
+use crate::present::{goals, report, takeaway};
+use crate::store::LoadRow;
+use crate::words::{Arg, Message};
+
+/// A chart that is ready to be drawn, what it says in short, and its figures.
+struct Charted {
+    drawing: Drawing,
+    takeaway: Option<String>,
+    data: Sheet,
+}
+
+pub(super) fn chart(context: &Context, args: &ChartArgs) -> Result<(), Failure> {
+    if args.picture.is_none() && !args.alt && args.data.is_none() {
+        return Err(Failure::Request(Message::new("failure-chart-nothing")));
+    }
+    let form = args.picture.as_deref().map(Form::of).transpose()?;
+    let (store, load) = datasets::open(context)?;
+    let rows = PolarsRows::new(&store, load.clone());
+    let scope = context.scope(&rows, &load, args.year.year)?;
+    let charted = charted(context, &rows, &scope, args)?;
+    let look = Look {
+        theme: Theme::from(args.theme),
+        size: args.size.0,
+        title: args.title.clone().or(charted.takeaway),
+        source: Some(source(context, &rows, &scope, &load)?),
+    };
+    if let Some((path, form)) = args.picture.as_deref().zip(form) {
+        let picture = charted.drawing.picture(&look).map_err(undrawn)?;
+        report::put(path, &form.bytes(&picture, args.dpi)?)?;
+        context.say(&Message::new("chart-written").with("file", path.display().to_string()))?;
+    }
+    if let Some(path) = &args.data {
+        report::put(path, &csv(context, &charted.data, &load)?)?;
+        context.say(&Message::new("chart-data-written").with("file", path.display().to_string()))?;
+    }
+    if args.alt {
+        let title = look.title.as_deref().unwrap_or(charted.drawing.title());
+        writeln!(io::stdout().lock(), "{title}. {}", charted.drawing.description())?;
+    }
+    Ok(())
+}
+
+/// What a file's name says that it is.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Form {
+    Svg,
+    Png,
+}
+
+impl Form {
+    pub(super) fn of(path: &Path) -> Result<Self, Failure> {
+        match path.extension().and_then(|extension| extension.to_str()) {
+            Some("svg") => Ok(Form::Svg),
+            Some("png") => Ok(Form::Png),
+            _ => Err(Failure::Request(Message::new("failure-chart-file"))),
+        }
+    }
+
+    pub(super) fn bytes(self, picture: &Picture, dpi: u32) -> Result<Vec<u8>, Failure> {
+        match self {
+            Form::Svg => Ok(picture.svg.clone().into_bytes()),
+            Form::Png => picture.png(dpi).map_err(undrawn),
+        }
+    }
+}
+
+fn charted(context: &Context, rows: &PolarsRows<'_>, scope: &Scope, args: &ChartArgs) -> Result<Charted, Failure> {
+    let (words, ids) = (&context.words, args.of.as_slice());
+    let values = if args.rates { Values::Rates } else { Values::Counted };
+    takes_ids(args)?;
+    Ok(match args.kind {
+        ChartKind::Trend => {
+            let trends = trends(rows, scope, ids)?;
+            let all: Vec<&Trend> = trends.iter().collect();
+            let takeaway = if let [only] = all.as_slice() { takeaway::trend(only, words) } else { None };
+            let drawing = chart::trend(&all, values, words).map_err(undrawn)?;
+            Charted { drawing, takeaway, data: joined(&all) }
+        }
+        ChartKind::Series => {
+            let trends = trends(rows, scope, &every_series(rows, scope)?)?;
+            let all: Vec<&Trend> = trends.iter().collect();
+            let drawing = chart::series(&all, values, words).map_err(undrawn)?;
+            Charted { drawing, takeaway: None, data: joined(&all) }
+        }
+        ChartKind::Cost => {
+            let answer = measure::cost(rows, scope)?;
+            let known = answer.rows.iter().flat_map(|row| [&row.measure.id, &row.activity.id]);
+            all_known(ids, known, "failure-no-measure")?;
+            let takeaway = takeaway::cost(&answer, ids, words);
+            let drawing = chart::cost(&answer, ids, words).map_err(undrawn)?;
+            Charted { drawing, takeaway, data: Sheet::of(&answer) }
+        }
+        ChartKind::Stages => {
+            let answer = redistribution::by_activity(rows, scope)?;
+            all_known(ids, answer.rows.iter().map(|row| &row.activity.id), "failure-no-activity")?;
+            let drawing = chart::stages(&answer, ids, words).map_err(undrawn)?;
+            Charted { drawing, takeaway: None, data: Sheet::of(&answer) }
+        }
+        ChartKind::Goals => {
+            let answer = measure::goals(rows, scope)?;
+            let judged = answer.rows.iter().any(|row| row.purpose.verdict.is_some());
+            let drawing = if judged { chart::against(&answer, words) } else { chart::goals(&answer, words) };
+            let takeaway = takeaway::goals(&answer, words);
+            Charted { drawing: drawing.map_err(undrawn)?, takeaway, data: goals::wide(&answer) }
+        }
+        ChartKind::Measured => {
+            let answer = measure::measured(rows, scope)?;
+            let takeaway = takeaway::measured(&answer, words);
+            Charted { drawing: chart::measured(&answer, words).map_err(undrawn)?, takeaway, data: Sheet::of(&answer) }
+        }
+        ChartKind::Bridge => {
+            let answer = measure::bridge(rows, scope)?;
+            let drawing = chart::bridge(&answer, words).map_err(undrawn)?;
+            Charted { drawing, takeaway: None, data: Sheet::of(&answer) }
+        }
+        ChartKind::Flow => {
+            let answer = measure::flow(rows, scope)?;
+            let drawing = chart::flow(&answer, words).map_err(undrawn)?;
+            Charted { drawing, takeaway: None, data: Sheet::of(&answer) }
+        }
+        ChartKind::Funnel => {
+            let concept = ids.first().cloned().unwrap_or_default();
+            let of = RollUpOf { concept, year: scope.year, owner: scope.owner.clone(), prices: None };
+            let answer = measure::rollup(rows, &of)?;
+            let drawing = chart::funnel(&answer, words).map_err(undrawn)?;
+            Charted { drawing, takeaway: None, data: Sheet::of(&answer) }
+        }
+    })
+}
+
+/// A trend is of some measures, a funnel of one concept; pictures of all take no ids.
+fn takes_ids(args: &ChartArgs) -> Result<(), Failure> {
+    let refused = match (args.kind, args.of.len()) {
+        (ChartKind::Trend, 0) => "failure-chart-measure",
+        (ChartKind::Funnel, 1) | (ChartKind::Trend | ChartKind::Cost | ChartKind::Stages, _) => return Ok(()),
+        (ChartKind::Funnel, _) => "failure-chart-concept",
+        (_, 0) => return Ok(()),
+        (_, _) => "failure-chart-ids",
+    };
+    Err(Failure::Request(Message::new(refused)))
+}
+
+fn all_known<'a>(
+    ids: &[String],
+    known: impl Iterator<Item = &'a String> + Clone,
+    refused: &str,
+) -> Result<(), Failure> {
+    let unknown = ids.iter().find(|id| !known.clone().any(|own| own == *id));
+    let Some(id) = unknown else { return Ok(()) };
+    let mut known: Vec<&str> = known.map(String::as_str).collect();
+    known.sort_unstable();
+    known.dedup();
+    let suggestion = one_of(id, known.into_iter());
+    Err(Failure::Request(Message::new(refused).with("id", id.as_str()).with("suggestion", suggestion)))
+}
+
+fn trends(rows: &dyn Rows, scope: &Scope, ids: &[String]) -> Result<Vec<Trend>, Failure> {
+    let mut trends = Vec::new();
+    for measure in ids {
+        trends.extend(measure::trend(rows, &TrendOf { measure: measure.clone(), owner: scope.owner.clone() })?);
+    }
+    Ok(trends)
+}
+
+/// Every measure and share of the owner, or of those whose results are reported, with figures for several periods.
+fn every_series(rows: &PolarsRows<'_>, scope: &Scope) -> Result<Vec<String>, Failure> {
+    let mut owners = measure::owners(rows)?;
+    owners.retain(|own| scope.owner.as_ref().is_none_or(|id| own.entity.id == *id));
+    let mut ids = Vec::new();
+    for owner in measure::foremost(owners) {
+        for own in measure::series(rows, &owner.entity.id)?
+            .into_iter()
+            .chain(measure::declared_shares(rows, &owner.entity.id)?)
+        {
+            if !ids.contains(&own.measure) {
+                ids.push(own.measure);
+            }
+        }
+    }
+    Ok(ids)
+}
+
+/// The periods of several measures in one table: every column that one of them
+/// has, empty where another has it not.
+fn joined(trends: &[&Trend]) -> Sheet {
+    let sheets: Vec<(&Entity, Sheet)> = trends.iter().map(|own| (own.about().name(), Sheet::from(*own))).collect();
+    let mut columns: Vec<Column> = Vec::new();
+    for column in sheets.iter().flat_map(|(_, sheet)| &sheet.columns) {
+        if !columns.iter().any(|own| own.key == column.key) {
+            columns.push(column.clone());
+        }
+    }
+    let mut rows = Vec::new();
+    for (measure, sheet) in &sheets {
+        let place = |key: &str| sheet.columns.iter().position(|own| own.key == key);
+        for row in &sheet.rows {
+            let cell = |column: &Column| place(&column.key).and_then(|at| row.get(at)).cloned().unwrap_or(Cell::Null);
+            let name = std::iter::once(Cell::Entity((*measure).clone()));
+            rows.push(name.chain(columns.iter().map(cell)).collect());
+        }
+    }
+    let measure = Column::new("measure", Audience::Everyone, Weight::Key);
+    let columns = std::iter::once(measure).chain(columns).collect();
+    Sheet { columns, rows, ..Sheet::empty("trend") }
+}
+
+/// The figures as CSV.
+fn csv(context: &Context, data: &Sheet, load: &LoadRow) -> Result<Vec<u8>, Failure> {
+    let style = Style {
+        format: Format::Csv,
+        words: &context.words,
+        load: Some(load.load),
+        changed: &[],
+        width: None,
+        ids: false,
+    };
+    let mut bytes = Vec::new();
+    format::write(&mut bytes, data, style)?;
+    Ok(bytes)
+}
+
+/// Whose figures they are, of which load and when.
+fn source(context: &Context, rows: &PolarsRows<'_>, scope: &Scope, load: &LoadRow) -> Result<String, Failure> {
+    let owners = measure::owners(rows)?;
+    let of: Vec<String> = measure::foremost(
+        owners.into_iter().filter(|own| scope.owner.as_ref().is_none_or(|id| own.entity.id == *id)).collect(),
+    )
+    .iter()
+    .map(|own| context.words.lang().pick(&own.entity.sv, &own.entity.en).to_owned())
+    .collect();
+    let date = load.loaded_at.split('T').next().unwrap_or_default().to_owned();
+    let message = Message::new("chart-source").with("owners", Arg::List(of)).with("date", date);
+    Ok(context.words.say(&message.with("load", Arg::Plain(load.load))))
+}
+
+/// A chart of nothing, or of too much, is a request that cannot be met; all else is our fault.
+pub(super) fn undrawn(error: ChartError) -> Failure {
+    match error {
+        ChartError::Empty => Failure::Request(Message::new("failure-chart-empty")),
+        ChartError::Mixed => Failure::Request(Message::new("failure-chart-mixed")),
+        ChartError::TooTall(_) => Failure::Request(Message::new("failure-chart-too-tall")),
+        ChartError::TooLarge { width, height } => {
+            let side = |length: u64| Arg::Int(i64::try_from(length).unwrap_or(i64::MAX));
+            let message = Message::new("failure-chart-too-large").with("width", side(width));
+            Failure::Request(message.with("height", side(height)))
+        }
+        other => Failure::Ours(other.to_string()),
+    }
+}

@@ -1,0 +1,191 @@
+//! Grant per result as points with their limits; what has no figure says why.
+//! Units differ from row to row, so that the picture ranks nothing.
+
+use rust_decimal::Decimal;
+
+use super::canvas::{Canvas, Side, Type};
+use super::colour;
+use super::content::Chart;
+use super::error::ChartError;
+use super::font::{FontWeight, Fonts};
+use super::layout::{scaled, ticks};
+use super::picture::Drawing;
+use crate::model::answer::cost::{Cost, CostRow};
+use crate::model::figure::{Absent, Flag};
+use crate::present::Say;
+use crate::words::{Arg, Message, Words};
+
+/// The part of the width that names have.
+const NAMES: i32 = 38;
+const TOP: i32 = 14;
+const FOOT: i32 = 30;
+const LEAST: i32 = 40;
+
+/// A measure with its grant per result, or why it has none.
+#[derive(Debug, Clone)]
+struct Row {
+    measure: String,
+    activity: String,
+    per: Option<Decimal>,
+    limits: Option<(Decimal, Decimal)>,
+    /// Only a part of the year was counted.
+    is_part: bool,
+    said: String,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Dots {
+    title: String,
+    description: String,
+    remark: String,
+    rows: Vec<Row>,
+    ticks: Vec<(Decimal, String)>,
+}
+
+/// Draws the answer `cost`: the measures that are asked for or, where none is,
+/// those with a grant per result and those whose figure somebody misses.
+pub fn cost(answer: &Cost, wanted: &[String], words: &Words) -> Result<Drawing, ChartError> {
+    let is_wanted = |row: &&CostRow| match wanted.is_empty() {
+        true => row.came_out() && (row.headline().number().is_some() || is_missed(row)),
+        false => wanted.iter().any(|own| *own == row.measure.id || *own == row.activity.id),
+    };
+    let rows: Vec<Row> = answer.rows.iter().filter(is_wanted).map(|own| row(own, words)).collect();
+    let reach = |row: &Row| row.per.into_iter().chain(row.limits.map(|(_, high)| high));
+    let largest = rows.iter().flat_map(reach).max().ok_or(ChartError::Empty)?;
+    let tick = |tick: Decimal| (tick, words.amount(tick));
+    let year = answer.year.map_or_else(|| Arg::Text(String::new()), Arg::from);
+    let said = |row: &Row| format!("{}, {}: {}", row.activity, row.measure, row.said);
+    Ok(Drawing::of(Dots {
+        title: words.say(&Message::new("chart-cost-title").with("year", year)),
+        description: rows.iter().map(said).collect::<Vec<_>>().join("; ") + ".",
+        remark: words.text("chart-cost-remark"),
+        rows,
+        ticks: ticks(largest).into_iter().map(tick).collect(),
+    }))
+}
+
+/// Whether somebody expects its figure, and none came.
+fn is_missed(row: &CostRow) -> bool {
+    let missed = [Flag::ExpectedByAssignment, Flag::ExpectedBySource, Flag::ExpectedByComparison];
+    row.absent() == Some(Absent::NotReported) && missed.iter().any(|flag| row.value.flags.contains(flag))
+}
+
+fn row(own: &CostRow, words: &Words) -> Row {
+    let say = Say::new(words);
+    let headline = own.headline();
+    let limits = own.interval().and_then(|limits| limits.low.zip(limits.high));
+    let said = match (own.interval(), headline.number()) {
+        (Some(limits), Some(_)) => format!("{} ({})", say.figure(headline), say.interval(&limits)),
+        _ => say.figure(headline),
+    };
+    Row {
+        measure: say.entity(&own.measure),
+        activity: say.entity(&own.activity),
+        per: headline.number(),
+        limits,
+        is_part: headline.flags.contains(&Flag::PartialPeriod),
+        said,
+    }
+}
+
+impl Row {
+    fn names(&self, fonts: &Fonts, width: i32) -> (Vec<String>, Vec<String>) {
+        let room = names(width) - 16;
+        let measure = fonts.wrap(&self.measure, Type::BODY.size, FontWeight::Normal, room);
+        (measure, vec![fonts.fit(&self.activity, Type::SMALL.size, FontWeight::Normal, room)])
+    }
+
+    fn height(&self, fonts: &Fonts, width: i32) -> i32 {
+        let (measure, activity) = self.names(fonts, width);
+        lines(&measure) * Type::BODY.leading() + lines(&activity) * Type::SMALL.leading() + 14
+    }
+}
+
+fn names(width: i32) -> i32 {
+    width * NAMES / 100
+}
+
+fn lines(texts: &[String]) -> i32 {
+    i32::try_from(texts.len()).unwrap_or(1)
+}
+
+impl Dots {
+    fn remark(&self, fonts: &Fonts, width: i32) -> Vec<String> {
+        fonts.wrap(&self.remark, Type::SMALL.size, FontWeight::Normal, width)
+    }
+
+    fn top(&self, fonts: &Fonts, width: i32) -> i32 {
+        lines(&self.remark(fonts, width)) * Type::SMALL.leading() + TOP
+    }
+
+    fn row(&self, canvas: &Canvas<'_>, row: &Row, top: i32, whole: Decimal) -> Result<(), ChartError> {
+        let (start, middle) = (names(canvas.width), top + row.height(canvas.fonts, canvas.width) / 2);
+        let (measure, activity) = row.names(canvas.fonts, canvas.width);
+        canvas.lines(&measure, (0, top + Type::BODY.size), Side::Start, Type::BODY)?;
+        let below = top + lines(&measure) * Type::BODY.leading() + Type::SMALL.size - 1;
+        canvas.lines(&activity, (0, below), Side::Start, Type::SMALL)?;
+        let Some(per) = row.per else {
+            canvas.hatched((start + 4, middle - 7), (start + 22, middle + 7), colour::GREY)?;
+            let said = canvas.fonts.fit(&row.said, Type::SMALL.size, FontWeight::Normal, canvas.width - start - 32);
+            return canvas.text(&said, (start + 30, middle + 5), Side::Start, Type::SMALL);
+        };
+        let room = canvas.width - start - 10;
+        let place = |kr: Decimal| start + scaled(kr, whole, room.max(LEAST));
+        let x = place(per);
+        if let Some((low, high)) = row.limits {
+            let (from, to) = (place(low), place(high));
+            canvas.line(&[(from, middle - 7), (to, middle - 7)], colour::BLUE, 2)?;
+            [from, to]
+                .into_iter()
+                .try_for_each(|x| canvas.line(&[(x, middle - 12), (x, middle - 2)], colour::BLUE, 2))?;
+        }
+        canvas.disc((x, middle - 7), 6, colour::BLUE)?;
+        if row.is_part {
+            canvas.disc((x, middle - 7), 4, colour::PAPER)?;
+        }
+        // The value stands below its point, inside the picture.
+        let width = canvas.fonts.width(&row.said, Type::SMALL.size, FontWeight::Normal);
+        let left = (x - width / 2).clamp(start + 4, (canvas.width - width).max(start + 4));
+        canvas.rect((left - 2, middle + 2), (left + width + 2, middle + 18), colour::PAPER)?;
+        canvas.text(&row.said, (left, middle + 15), Side::Start, Type::SMALL.in_colour(colour::INK))
+    }
+}
+
+impl Chart for Dots {
+    fn name(&self) -> &str {
+        "cost"
+    }
+
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn description(&self) -> &str {
+        &self.description
+    }
+
+    fn widths(&self) -> (i32, i32) {
+        (640, 1_400)
+    }
+
+    fn height(&self, fonts: &Fonts, width: i32) -> i32 {
+        let rows = self.rows.iter().fold(0, |sum: i32, row| sum.saturating_add(row.height(fonts, width)));
+        rows.saturating_add(self.top(fonts, width) + FOOT)
+    }
+
+    fn draw(&self, canvas: &Canvas<'_>) -> Result<(), ChartError> {
+        canvas.lines(&self.remark(canvas.fonts, canvas.width), (0, Type::SMALL.size), Side::Start, Type::SMALL)?;
+        let (top, start) = (self.top(canvas.fonts, canvas.width), names(canvas.width));
+        let foot = self.height(canvas.fonts, canvas.width) - FOOT;
+        let whole = self.ticks.last().map_or(Decimal::ONE, |(tick, _)| *tick);
+        let place = |tick: Decimal| start + scaled(tick, whole, (canvas.width - start - 10).max(LEAST));
+        let ticks: Vec<(i32, String)> = self.ticks.iter().map(|(tick, label)| (place(*tick), label.clone())).collect();
+        canvas.axis(&ticks, (top, foot))?;
+        let mut at = top;
+        for row in &self.rows {
+            self.row(canvas, row, at, whole)?;
+            at += row.height(canvas.fonts, canvas.width);
+        }
+        canvas.line(&[(start, top), (start, foot)], colour::INK, 1)
+    }
+}
