@@ -71,6 +71,7 @@ impl From<LangArg> for Lang {
 pub(super) enum FormatArg {
     Table,
     Csv,
+    CsvSv,
     Json,
     Markdown,
     Parquet,
@@ -113,6 +114,7 @@ pub(super) enum Command {
         #[arg(value_name = "KIND|ADDRESS")]
         address: Option<String>,
     },
+    Get(GetArgs),
     Query(QueryArgs),
     Schema,
     Report {
@@ -141,6 +143,19 @@ pub(super) enum Command {
         #[arg(long, value_name = "DIR", default_value = "man")]
         out: PathBuf,
     },
+}
+
+/// `get`: which figures, and how they are written.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct GetArgs {
+    #[arg(value_name = "ADDRESS", required = true)]
+    pub addresses: Vec<String>,
+    #[arg(long, conflicts_with_all = ["sentence", "json"])]
+    pub exact: bool,
+    #[arg(long, conflicts_with = "json")]
+    pub sentence: bool,
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `query`: which, with what, and how much it may take.

@@ -75,6 +75,7 @@ impl Context {
         match self.format {
             FormatArg::Table => Ok(Format::Table),
             FormatArg::Csv => Ok(Format::Csv),
+            FormatArg::CsvSv => Ok(Format::CsvSv),
             FormatArg::Json => Ok(Format::Json),
             FormatArg::Markdown => Ok(Format::Markdown),
             FormatArg::Parquet => Err(Failure::Request(Message::new("failure-parquet-query"))),

@@ -20,6 +20,8 @@ pub(super) enum Failure {
     Data,
     /// What was asked for cannot be had; the message says what can.
     Request(Message),
+    /// Several things that were asked for cannot be had.
+    Requests(Vec<Message>),
     /// The store is not what was loaded; the message says how to get it back.
     Damaged(Message),
     /// Our fault.
@@ -34,17 +36,18 @@ impl Failure {
         match self {
             Failure::ClosedPipe => 0,
             Failure::Data | Failure::Damaged(_) => 1,
-            Failure::Request(_) => 2,
+            Failure::Request(_) | Failure::Requests(_) => 2,
             Failure::Ours(_) => 70,
         }
     }
 
     /// What to tell the user, if there is more to tell.
-    pub(super) fn text(&self, words: &Words) -> Option<String> {
+    pub(super) fn texts(&self, words: &Words) -> Vec<String> {
         match self {
-            Failure::Data | Failure::ClosedPipe => None,
-            Failure::Request(message) | Failure::Damaged(message) => Some(words.say(message)),
-            Failure::Ours(text) => Some(words.say(&Message::new("failure-ours").with("text", one_line(text)))),
+            Failure::Data | Failure::ClosedPipe => Vec::new(),
+            Failure::Request(message) | Failure::Damaged(message) => vec![words.say(message)],
+            Failure::Requests(messages) => messages.iter().map(|message| words.say(message)).collect(),
+            Failure::Ours(text) => vec![words.say(&Message::new("failure-ours").with("text", one_line(text)))],
         }
     }
 }

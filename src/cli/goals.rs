@@ -27,7 +27,7 @@ pub(super) fn goals(context: &Context, args: &GoalsArg) -> Result<(), Failure> {
             let answer = scenario(&rows, &scope, &wished)?;
             match format {
                 Format::Table | Format::Markdown => goals::scenario(&answer, &context.words),
-                Format::Csv => vec![goals::wide_scenario(&answer)],
+                Format::Csv | Format::CsvSv => vec![goals::wide_scenario(&answer)],
                 Format::Json => vec![Sheet::unmarked(&*answer)],
             }
         }
@@ -35,7 +35,7 @@ pub(super) fn goals(context: &Context, args: &GoalsArg) -> Result<(), Failure> {
             let answer = measure::goals(&rows, &scope)?;
             match format {
                 Format::Table | Format::Markdown => goals::for_people(&answer, &context.words),
-                Format::Csv => vec![goals::wide(&answer)],
+                Format::Csv | Format::CsvSv => vec![goals::wide(&answer)],
                 Format::Json => vec![Sheet::unmarked(&*answer)],
             }
         }

@@ -10,6 +10,7 @@ mod cost;
 mod datasets;
 mod explain;
 mod failure;
+mod get;
 mod goals;
 mod help;
 mod line;
@@ -61,8 +62,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Says what a command ends with, and gives its code.
 fn ended(failure: &Failure, lang: Lang) -> ExitCode {
-    if let Some(text) = failure.text(&Words::new(lang)) {
-        let mut stderr = anstream::stderr().lock();
+    let mut stderr = anstream::stderr().lock();
+    for text in failure.texts(&Words::new(lang)) {
         let _ = writeln!(stderr, "utfall: {text}");
     }
     ExitCode::from(failure.code())
@@ -93,6 +94,7 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
         Command::Flow { year, by, .. } => questions::flow(context, &year, by),
         Command::Chart(args) => chart::chart(context, &args),
         Command::Explain { address } => explain::explain(context, address.as_deref()),
+        Command::Get(args) => get::get(context, &args),
         Command::Query(args) => query::query(context, args.query.as_deref(), &args.set),
         Command::Schema => schema::schema(context),
         Command::Report { out, year, scenario } => report::report(context, &out, year, scenario.as_deref()),

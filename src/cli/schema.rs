@@ -11,7 +11,9 @@ pub(super) fn schema(context: &Context) -> Result<(), Failure> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     match context.text_format()? {
         Format::Json => schema::write_json(&mut out, &context.words)?,
-        Format::Table | Format::Csv | Format::Markdown => schema::write_markdown(&mut out, &context.words)?,
+        Format::Table | Format::Csv | Format::CsvSv | Format::Markdown => {
+            schema::write_markdown(&mut out, &context.words)?
+        }
     }
     Ok(out.flush()?)
 }

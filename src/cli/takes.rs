@@ -22,11 +22,12 @@ struct Takes {
     formats: &'static [FormatArg],
 }
 
-const ANSWER: &[FormatArg] = &[FormatArg::Table, FormatArg::Csv, FormatArg::Json, FormatArg::Markdown];
+const ANSWER: &[FormatArg] =
+    &[FormatArg::Table, FormatArg::Csv, FormatArg::CsvSv, FormatArg::Json, FormatArg::Markdown];
 const FINDINGS: &[FormatArg] =
-    &[FormatArg::Table, FormatArg::Csv, FormatArg::Json, FormatArg::Markdown, FormatArg::Sarif];
+    &[FormatArg::Table, FormatArg::Csv, FormatArg::CsvSv, FormatArg::Json, FormatArg::Markdown, FormatArg::Sarif];
 const ROWS: &[FormatArg] =
-    &[FormatArg::Table, FormatArg::Csv, FormatArg::Json, FormatArg::Markdown, FormatArg::Parquet];
+    &[FormatArg::Table, FormatArg::Csv, FormatArg::CsvSv, FormatArg::Json, FormatArg::Markdown, FormatArg::Parquet];
 const TEXT: &[FormatArg] = &[FormatArg::Table, FormatArg::Json];
 const MODEL: &[FormatArg] = &[FormatArg::Table, FormatArg::Json, FormatArg::Markdown];
 /// What it writes has one form of its own.
@@ -46,6 +47,7 @@ fn takes(command: &Command) -> Takes {
         Command::Chart(_) => of("chart", true, true, OWN),
         Command::Explain { address: None } => of("explain", false, true, ANSWER),
         Command::Explain { address: Some(_) } => of("explain", false, true, TEXT),
+        Command::Get(_) => of("get", false, true, TEXT),
         Command::Query(QueryArgs { query: None, .. }) => of("query", false, true, ANSWER),
         Command::Query(QueryArgs { query: Some(_), .. }) => of("query", false, true, ROWS),
         Command::Schema => of("schema", false, false, MODEL),
@@ -68,7 +70,7 @@ pub(super) fn refuse_without_effect(args: &Args) -> Result<(), Failure> {
         let instead = match args.command {
             Command::Load { .. } | Command::Check { .. } => "instead-folder",
             Command::Query(_) => "instead-condition",
-            Command::Explain { .. } => "instead-address",
+            Command::Explain { .. } | Command::Get(_) => "instead-address",
             _ => "instead-nothing",
         };
         let message = Message::new("failure-no-effect").with("option", option).with("command", takes.name);

@@ -30,6 +30,6 @@ pub use results::rollup::{RollUpOf, rollup};
 pub use results::trend::{TrendOf, declared_shares, series, trend};
 pub use scope::Scope;
 pub use trace::evidence::evidence;
-pub use trace::explain::explain;
+pub use trace::find::{explain, find};
 
 use statistics::poisson;

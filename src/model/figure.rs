@@ -25,6 +25,11 @@ impl Address {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Its parts, from the general to the particular.
+    pub fn parts(&self) -> impl Iterator<Item = &str> {
+        self.0.split('/')
+    }
 }
 
 impl fmt::Display for Address {

@@ -9,7 +9,7 @@ use crate::model::indicator::Indicator;
 use crate::model::query::house;
 use crate::model::remark::{Correction, Remarks};
 use crate::present::Say;
-use crate::present::format::{Json, Style, cell_json, interval_json, json_head};
+use crate::present::format::{Json, Style, cell_json, figure_json, json_head};
 use crate::present::wrap::wrapped;
 use crate::words::{Message, Words, visible_lines};
 
@@ -162,16 +162,10 @@ pub(super) fn named(document: &SourceDocument, words: &Words) -> String {
 pub fn write_json(out: &mut dyn Write, explained: &Explained, style: Style<'_>, quotes: Quotes<'_>) -> io::Result<()> {
     let words = style.words;
     let figure = &explained.figure;
-    let absent = figure.absent().map_or(Json::Null, |reason| Json::text(reason.word()));
     let mut document = json_head(style);
+    document.push(("answer".to_owned(), Json::text("explain")));
+    document.extend(figure_json(figure));
     let fields = [
-        ("answer", Json::text("explain")),
-        ("address", Json::text(figure.address.as_str())),
-        ("value", figure.number().map_or(Json::Null, |number| Json::text(number.to_string()))),
-        ("unit", Json::text(figure.unit.code())),
-        ("absent", absent),
-        ("flags", Json::List(figure.flags.iter().map(|flag| Json::text(flag.word())).collect())),
-        ("interval", figure.interval.as_ref().map_or(Json::Null, interval_json)),
         ("formula", Json::Text(words.say(&figure.working.formula))),
         ("query", Json::text(figure.working.query)),
         ("rows", Json::List(explained.evidence.iter().map(|row| evidence_json(row, &quotes(row), words)).collect())),

@@ -11,6 +11,7 @@ mod precision;
 pub mod report;
 mod say;
 pub mod schema;
+pub mod single;
 pub mod takeaway;
 mod wrap;
 

@@ -49,10 +49,14 @@ impl<'a> Say<'a> {
         visible(self.words.lang().pick(&own.full_name_sv, &own.full_name_en)).into_owned()
     }
 
+    /// Whether the catalogue has a heading for a column.
+    pub(super) fn has_heading(&self, key: &str) -> bool {
+        self.words.has(&format!("column-{key}"))
+    }
+
     /// The heading of a column; a key that the catalogue lacks stands as it is.
     pub fn heading(&self, key: &str) -> String {
-        let id = format!("column-{key}");
-        if self.words.has(&id) { self.words.text(&id) } else { key.replace('_', " ") }
+        if self.has_heading(key) { self.words.text(&format!("column-{key}")) } else { key.replace('_', " ") }
     }
 
     /// A number as figures of this unit are written, without the unit (a share keeps its sign).
@@ -88,7 +92,8 @@ impl<'a> Say<'a> {
         self.with_unit(self.number(value, unit), unit)
     }
 
-    fn with_unit(&self, number: String, unit: &Unit) -> String {
+    /// A number that is written already, with its unit.
+    pub(super) fn with_unit(&self, number: String, unit: &Unit) -> String {
         let per = |id: &str, sv: &str, en: &str| {
             let unit = self.words.lang().pick(sv, en);
             self.words.say(&Message::new(id).with("number", number.clone()).with("unit", unit))

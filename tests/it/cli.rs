@@ -266,6 +266,39 @@ fn markdown_and_csv_are_what_they_say() {
     snapshot("cost-markdown", &cost);
 }
 
+/// Semicolons, decimal commas, a byte order mark; and names beside the ids.
+#[test]
+fn a_swedish_spreadsheet_gets_the_same_cells() {
+    for command in [&["cost"][..], &["goals"], &["measured"], &["flow"], &["trend", "ips-to-work"], &["explain"]] {
+        let plain = ask(&[command, &["--format", "csv"]].concat()).out;
+        let swedish = ask(&[command, &["--format", "csv-sv"]].concat()).out;
+        let swedish = swedish.strip_prefix('\u{feff}').expect("a byte order mark");
+        assert!(swedish.ends_with("\r\n"));
+        let cells = |text: &str, delimiter: u8| -> Vec<Vec<String>> {
+            let mut reader =
+                csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).from_reader(text.as_bytes());
+            reader.records().map(|row| row.expect("a row").iter().map(str::to_owned).collect()).collect()
+        };
+        let (plain, swedish) = (cells(&plain, b','), cells(swedish, b';'));
+        let names: Vec<bool> = swedish[0].iter().map(|key| key.ends_with("_name")).collect();
+        for (plain, swedish) in plain.iter().zip(&swedish) {
+            let kept = swedish.iter().zip(&names).filter(|(_, is_name)| !**is_name).map(|(cell, _)| cell);
+            let kept: Vec<&String> = kept.collect();
+            assert_eq!(kept.len(), plain.len(), "{command:?}");
+            for (own, cell) in kept.iter().zip(plain) {
+                match cell.parse::<rust_decimal::Decimal>() {
+                    Ok(_) => assert_eq!(**own, cell.replace('.', ","), "{command:?}"),
+                    Err(_) => assert_eq!(*own, cell, "{command:?}"),
+                }
+            }
+        }
+        assert_eq!(plain.len(), swedish.len());
+    }
+    let cost = ask(&["cost", "--format", "csv-sv"]).out;
+    assert!(cost.starts_with("\u{feff}") && cost.contains(";50000,00;") && cost.contains(";activity_name;"), "{cost}");
+    snapshot("goals-csv-sv", &ask(&["goals", "--format", "csv-sv"]).out.replace("\r\n", "\n"));
+}
+
 #[test]
 fn parquet_is_for_queries() {
     let refused = ask(&["cost", "--format", "parquet"]);
@@ -335,7 +368,7 @@ fn help_is_in_the_readers_language() {
         assert!(run.out.contains(words), "{}", run.out);
     }
     for command in
-        ["load", "check", "verify", "cost", "trend", "goals", "measured", "flow", "explain", "query", "schema"]
+        ["load", "check", "verify", "cost", "trend", "goals", "measured", "flow", "explain", "get", "query", "schema"]
     {
         assert_eq!(help(&[command, "--help"]).code, 0, "{command}");
     }

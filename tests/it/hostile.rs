@@ -412,23 +412,24 @@ fn a_common_option_is_honoured_or_refused() {
     let dataset = ["--dataset", "tiny"];
     let sources = ["--sources", documents];
     // The command, whether --owner and --dataset are honoured, whether --sources is, and the forms that it writes.
-    let commands: [(&[&str], bool, bool, &[&str]); 18] = [
-        (&["load"], false, true, &["table", "csv", "json", "markdown", "sarif"]),
-        (&["check"], false, true, &["table", "csv", "json", "markdown", "sarif"]),
-        (&["verify"], false, false, &["table", "csv", "json", "markdown"]),
-        (&["cost"], true, true, &["table", "csv", "json", "markdown"]),
-        (&["trend", "ips-to-work"], true, true, &["table", "csv", "json", "markdown"]),
-        (&["goals"], true, true, &["table", "csv", "json", "markdown"]),
-        (&["measured"], true, true, &["table", "csv", "json", "markdown"]),
-        (&["flow"], true, true, &["table", "csv", "json", "markdown"]),
-        (&["explain"], false, true, &["table", "csv", "json", "markdown"]),
+    let commands: [(&[&str], bool, bool, &[&str]); 19] = [
+        (&["load"], false, true, &["table", "csv", "csv-sv", "json", "markdown", "sarif"]),
+        (&["check"], false, true, &["table", "csv", "csv-sv", "json", "markdown", "sarif"]),
+        (&["verify"], false, false, &["table", "csv", "csv-sv", "json", "markdown"]),
+        (&["cost"], true, true, &["table", "csv", "csv-sv", "json", "markdown"]),
+        (&["trend", "ips-to-work"], true, true, &["table", "csv", "csv-sv", "json", "markdown"]),
+        (&["goals"], true, true, &["table", "csv", "csv-sv", "json", "markdown"]),
+        (&["measured"], true, true, &["table", "csv", "csv-sv", "json", "markdown"]),
+        (&["flow"], true, true, &["table", "csv", "csv-sv", "json", "markdown"]),
+        (&["explain"], false, true, &["table", "csv", "csv-sv", "json", "markdown"]),
         (&["explain", "cost"], false, true, &["table", "json"]),
         (&["explain", "cost/exempel/ips-to-work/2025/aligned"], false, true, &["table", "json"]),
-        (&["query"], false, true, &["table", "csv", "json", "markdown"]),
-        (&["query", sql], false, true, &["table", "csv", "json", "markdown", "parquet"]),
+        (&["get", "cost/exempel/ips-to-work/2025/aligned"], false, true, &["table", "json"]),
+        (&["query"], false, true, &["table", "csv", "csv-sv", "json", "markdown"]),
+        (&["query", sql], false, true, &["table", "csv", "csv-sv", "json", "markdown", "parquet"]),
         (&["schema"], false, false, &["table", "json", "markdown"]),
         (&["report", "--out", out], true, true, &["table"]),
-        (&["reach", "--target", "1=0.1"], true, true, &["table", "csv", "json", "markdown"]),
+        (&["reach", "--target", "1=0.1"], true, true, &["table", "csv", "csv-sv", "json", "markdown"]),
         (&["completions", "bash"], false, false, &["table"]),
         (&["man", "--out", out], false, false, &["table"]),
     ];
@@ -441,7 +442,7 @@ fn a_common_option_is_honoured_or_refused() {
         // What is honoured is so together. Where things are, and the language, can be said to every command.
         let together = honoured.into_iter().flat_map(|(option, _)| option).chain(["--lang", "en"]);
         asked.push((together.collect(), true));
-        for format in ["table", "csv", "json", "markdown", "parquet", "sarif"] {
+        for format in ["table", "csv", "csv-sv", "json", "markdown", "parquet", "sarif"] {
             asked.push((vec!["--format", format], formats.contains(&format)));
         }
         for (option, honoured) in asked {

@@ -34,6 +34,7 @@ mod reading;
 mod reconciled;
 mod rooms;
 mod row_order;
+mod single;
 mod sql;
 mod store;
 mod tiny;

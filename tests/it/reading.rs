@@ -92,8 +92,8 @@ fn mistakes_are_said_in_the_readers_language_with_what_was_meant() {
         ),
         (
             &["cost", "--format", "word"],
-            "utfall: »word« passar inte --format <FORM>. Välj bland table, csv, json, markdown, parquet, sarif.",
-            "utfall: “word” does not fit --format <FORMAT>. Choose one of table, csv, json, markdown, parquet, sarif.",
+            "utfall: »word« passar inte --format <FORM>. Välj bland table, csv, csv-sv, json, markdown, parquet, sarif.",
+            "utfall: “word” does not fit --format <FORMAT>. Choose one of table, csv, csv-sv, json, markdown, parquet, sarif.",
         ),
         (&["trend"], "utfall: det saknas <MÅTT>", "utfall: <MEASURE> is missing"),
         (&["cost", "--year"], "utfall: --year <ÅR> behöver ett värde", "utfall: --year <YEAR> needs a value"),

@@ -1,6 +1,6 @@
 //! From a figure back to its rows, their corrections and notes, and the documents.
 
 pub(super) mod evidence;
-pub(super) mod explain;
+pub(super) mod find;
 mod held;
 pub(super) mod remarks;

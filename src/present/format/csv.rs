@@ -1,5 +1,7 @@
 //! CSV for machines, by RFC 4180: ids and words, decimals with a point, absent
-//! figures empty (their reason is in the column `absent`).
+//! figures empty (their reason is in the column `absent`). And the same for a
+//! Swedish spreadsheet, which wants semicolons, decimal commas and a byte order
+//! mark, and whose reader wants names beside ids.
 //!
 //! Spreadsheets open it too, and take a text that begins with `=` for a formula.
 //! Such a text gets an apostrophe in front, which a spreadsheet reads as "this
@@ -14,35 +16,93 @@ use crate::model::answer::Cell;
 use crate::model::figure::Interval;
 use crate::words::{Words, visible_lines};
 
-pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, words: &Words) -> io::Result<()> {
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
-    let parameters = parameters(sheet);
-    let intervals: Vec<bool> = (0..sheet.columns.len())
-        .map(|index| sheet.column(index).any(|cell| matches!(cell, Cell::Interval(_))))
-        .collect();
+/// How a CSV file is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dialect {
+    /// RFC 4180, as machines everywhere read it.
+    Plain,
+    /// As a spreadsheet that is set to Swedish opens it.
+    Swedish,
+}
 
-    let mut header: Vec<String> = parameters.iter().map(|field| field.key.to_owned()).collect();
-    for (column, is_interval) in sheet.columns.iter().zip(&intervals) {
-        let key = guarded(&column.key);
-        match is_interval {
-            true => header.extend(["low", "high", "method"].map(|part| format!("{key}_{part}"))),
-            false => header.push(key),
+impl Dialect {
+    fn delimiter(self) -> u8 {
+        match self {
+            Dialect::Plain => b',',
+            Dialect::Swedish => b';',
         }
     }
-    writer.write_record(&header)?;
 
-    for row in &sheet.rows {
-        let mut record: Vec<String> = parameters.iter().map(|field| text(&field.cell, words)).collect();
-        for (cell, is_interval) in row.iter().zip(&intervals) {
-            match (is_interval, cell) {
-                (true, Cell::Interval(Some(interval))) => record.extend(limits(interval)),
-                (true, _) => record.extend([String::new(), String::new(), String::new()]),
-                (false, cell) => record.push(text(cell, words)),
-            }
+    /// What tells a spreadsheet that the file is UTF-8.
+    fn mark(self) -> &'static str {
+        match self {
+            Dialect::Plain => "",
+            Dialect::Swedish => "\u{feff}",
         }
-        writer.write_record(&record)?;
+    }
+
+    /// A number with its decimal sign.
+    fn number(self, number: String) -> String {
+        match self {
+            Dialect::Plain => number,
+            Dialect::Swedish => number.replace('.', ","),
+        }
+    }
+}
+
+/// What a column of the sheet becomes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// One column.
+    One,
+    /// The limits and their method.
+    Interval,
+    /// An id, and its name beside it.
+    Named,
+}
+
+pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, words: &Words, dialect: Dialect) -> io::Result<()> {
+    write!(out, "{}", dialect.mark())?;
+    let mut writer = WriterBuilder::new().delimiter(dialect.delimiter()).terminator(Terminator::CRLF).from_writer(out);
+    let parameters = parameters(sheet);
+    let shape = |cells: &mut dyn Iterator<Item = &Cell>| {
+        cells.fold(Shape::One, |shape, cell| match cell {
+            Cell::Interval(_) => Shape::Interval,
+            Cell::Entity(_) if dialect == Dialect::Swedish => Shape::Named,
+            _ => shape,
+        })
+    };
+    let above: Vec<Shape> = parameters.iter().map(|field| shape(&mut std::iter::once(&field.cell))).collect();
+    let below: Vec<Shape> = (0..sheet.columns.len()).map(|index| shape(&mut sheet.column(index))).collect();
+
+    let keys = parameters.iter().map(|field| field.key).chain(sheet.columns.iter().map(|column| column.key.as_str()));
+    let header = keys.zip(above.iter().chain(&below)).flat_map(|(key, shape)| headed(&guarded(key), *shape));
+    writer.write_record(header)?;
+    for row in &sheet.rows {
+        let cells = parameters.iter().map(|field| &field.cell).chain(row);
+        let shaped = cells.zip(above.iter().chain(&below));
+        writer.write_record(shaped.flat_map(|(cell, shape)| record(cell, *shape, words, dialect)))?;
     }
     writer.flush()
+}
+
+fn headed(key: &str, shape: Shape) -> Vec<String> {
+    match shape {
+        Shape::One => vec![key.to_owned()],
+        Shape::Interval => ["low", "high", "method"].map(|part| format!("{key}_{part}")).to_vec(),
+        Shape::Named => vec![key.to_owned(), format!("{key}_name")],
+    }
+}
+
+fn record(cell: &Cell, shape: Shape, words: &Words, dialect: Dialect) -> Vec<String> {
+    let one = text(cell, words, dialect);
+    match (shape, cell) {
+        (Shape::One, _) => vec![one],
+        (Shape::Interval, Cell::Interval(Some(interval))) => limits(interval, dialect).to_vec(),
+        (Shape::Interval, _) => vec![String::new(); 3],
+        (Shape::Named, Cell::Entity(entity)) => vec![one, guarded(words.lang().pick(&entity.sv, &entity.en))],
+        (Shape::Named, _) => vec![one, String::new()],
+    }
 }
 
 /// What stands above the rows and says of what they are: entities, years and
@@ -55,19 +115,20 @@ fn parameters(sheet: &Sheet) -> Vec<&Field> {
     sheet.top.iter().filter(|field| names(&field.cell) && !shown(field.key)).collect()
 }
 
-fn limits(interval: &Interval) -> [String; 3] {
-    let limit = |limit: Option<rust_decimal::Decimal>| limit.map(|limit| limit.to_string()).unwrap_or_default();
+fn limits(interval: &Interval, dialect: Dialect) -> [String; 3] {
+    let limit =
+        |limit: Option<rust_decimal::Decimal>| limit.map(|limit| dialect.number(limit.to_string())).unwrap_or_default();
     [limit(interval.low), limit(interval.high), interval.method.to_owned()]
 }
 
-fn text(cell: &Cell, words: &Words) -> String {
+fn text(cell: &Cell, words: &Words, dialect: Dialect) -> String {
     match (json::value(cell, words), cell) {
         (Json::Null, _) => String::new(),
         (Json::Bool(truth), _) => truth.to_string(),
         (Json::Int(number), _) => number.to_string(),
-        (Json::Float(number), _) => number.to_string(),
+        (Json::Float(number), _) => dialect.number(number.to_string()),
         // Exact numbers are texts in JSON, and no one's words.
-        (Json::Text(number), Cell::Decimal(_) | Cell::Statistic(..) | Cell::Figure(_)) => number,
+        (Json::Text(number), Cell::Decimal(_) | Cell::Statistic(..) | Cell::Figure(_)) => dialect.number(number),
         (Json::Text(text), _) => guarded(&text),
         (Json::List(values), _) if values.iter().all(|value| matches!(value, Json::Text(_))) => {
             let texts: Vec<&str> = values

@@ -211,11 +211,24 @@ pub(in crate::present) fn value(cell: &Cell, words: &Words) -> Json {
     }
 }
 
+/// A figure with all that a machine needs to use it by itself.
+pub(in crate::present) fn figure(figure: &Figure) -> Vec<(String, Json)> {
+    let fields = [
+        ("address", Json::text(figure.address.as_str())),
+        ("value", number(figure)),
+        ("unit", Json::text(figure.unit.code())),
+        ("absent", figure.absent().map_or(Json::Null, |reason| Json::text(reason.word()))),
+        ("flags", Json::List(figure.flags.iter().map(|flag| Json::text(flag.word())).collect())),
+        ("interval", figure.interval.as_ref().map_or(Json::Null, interval)),
+    ];
+    fields.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+}
+
 fn number(figure: &Figure) -> Json {
     figure.number().map_or(Json::Null, |number| Json::text(number.to_string()))
 }
 
-pub(in crate::present) fn interval(limits: &Interval) -> Json {
+fn interval(limits: &Interval) -> Json {
     let limit = |limit: Option<rust_decimal::Decimal>| limit.map_or(Json::Null, |limit| Json::text(limit.to_string()));
     Json::object([("low", limit(limits.low)), ("high", limit(limits.high)), ("method", Json::text(limits.method))])
 }

@@ -14,7 +14,7 @@ mod table;
 use std::io::{self, Write};
 
 pub use json::Json;
-pub(super) use json::{head as json_head, interval as interval_json, value as cell_json};
+pub(super) use json::{figure as figure_json, head as json_head, value as cell_json};
 pub use parquet::write_parquet;
 pub use reconciled::write_reconciled;
 pub use sarif::write_sarif;
@@ -25,7 +25,8 @@ pub use style::{Format, Style};
 pub fn write(out: &mut dyn Write, sheet: &Sheet, style: Style<'_>) -> io::Result<()> {
     match style.format {
         Format::Table => table::write(out, sheet, style),
-        Format::Csv => csv::write(out, sheet, style.words),
+        Format::Csv => csv::write(out, sheet, style.words, csv::Dialect::Plain),
+        Format::CsvSv => csv::write(out, sheet, style.words, csv::Dialect::Swedish),
         Format::Json => json::write(out, sheet, style),
         Format::Markdown => markdown::write(out, sheet, style),
     }

@@ -9,6 +9,8 @@ pub enum Format {
     Table,
     /// For machines: ids and plain numbers, RFC 4180.
     Csv,
+    /// The same as a Swedish spreadsheet opens it: semicolons, decimal commas, names beside ids.
+    CsvSv,
     /// For machines: everything, with addresses.
     Json,
     /// For people, in a document.

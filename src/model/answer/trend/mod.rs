@@ -18,6 +18,7 @@ use super::answered::Answered;
 use super::cell::{AsCell, Cell, Entity};
 use super::column::Weight::{Key, Main, Support};
 use super::column::{Column, Record};
+use super::placed::Placed;
 use crate::model::figure::Figure;
 use crate::model::vocabulary::{Kind, Level, Qualifier};
 use crate::words::Message;
@@ -138,6 +139,15 @@ impl Trend {
             Trend::Counts(counts) => &counts.notes,
             Trend::Totals(totals) => &totals.notes,
             Trend::Shares(shares) => &shares.notes,
+        }
+    }
+
+    /// Every figure, flagged, where it stands.
+    pub fn placed(&self) -> Vec<Placed> {
+        match self {
+            Trend::Counts(counts) => counts.placed(),
+            Trend::Totals(totals) => totals.placed(),
+            Trend::Shares(shares) => shares.placed(),
         }
     }
 

@@ -146,3 +146,10 @@ failure-chart-too-tall = the picture would be too tall to read; name some ids
 failure-chart-too-large = the picture would be { $width } × { $height } pixels; make --size or --dpi smaller
 chart-data-written = The figures: { $file }
 failure-chart-mixed = shares and counts have no scale in common; draw them one by one
+help-get = Figures by their addresses, as one writes them in a text
+example-get = utfall get cost/malmo/ips-asf-work-or-study/2025/aligned
+    utfall get goals/malmo/delmal-6/2025/share --sentence
+arg-addresses = The figures' addresses, as they stand in the answers with --format json
+arg-exact = With all decimals
+arg-sentence = In a sentence that says what the figure is and what to know of it
+arg-json = As JSON, with the text in all three forms

@@ -146,3 +146,10 @@ failure-chart-too-tall = bilden skulle bli för hög för att gå att läsa; ang
 failure-chart-too-large = bilden skulle bli { $width } × { $height } pixlar; minska --size eller --dpi
 chart-data-written = Siffrorna: { $file }
 failure-chart-mixed = andelar och antal har ingen gemensam skala; rita dem var för sig
+help-get = Siffror ur sina adresser, som man skriver dem i en text
+example-get = utfall get cost/malmo/ips-asf-work-or-study/2025/aligned
+    utfall get goals/malmo/delmal-6/2025/share --sentence
+arg-addresses = Siffrornas adresser, som de står i svaren med --format json
+arg-exact = Med alla decimaler
+arg-sentence = I en mening som säger vad siffran är och vad man bör veta om den
+arg-json = Som JSON, med texterna i alla tre formerna

@@ -2,33 +2,29 @@
 
 use std::collections::BTreeSet;
 
-use crate::measure::read::owners::owners_and_years;
+use crate::measure::read::owners::{owners, owners_and_years};
 use crate::measure::results::prices::PricesOf;
 use crate::measure::{
     By, CostOf, NotFound, QuestionError, RollUpOf, Scope, TrendOf, bridge, cost_of, evidence, flow, goals, measured,
     reconciliation, redistribution, rollup, trend,
 };
-use crate::model::answer::Explained;
 use crate::model::answer::trend::Trend;
-use crate::model::figure::Figure;
+use crate::model::answer::{Entity, Explained, Placed};
 use crate::model::indicator::INDICATORS;
 use crate::model::key::EVERYBODY;
 use crate::model::period::Year;
 use crate::model::rows::Rows;
 use crate::words::near;
 
-/// The figure at an address, with the rows behind it.
-pub fn explain(rows: &dyn Rows, address: &str) -> Result<Explained, QuestionError> {
+/// The figure at an address, where it stands in its answer.
+pub fn find(rows: &dyn Rows, address: &str) -> Result<Placed, QuestionError> {
     let figures = match figures(rows, address) {
         Ok(figures) => figures,
         Err(QuestionError::NoMeasure { id, known }) => return Err(elsewhere(rows, address, (id, known))?),
         Err(other) => return Err(other),
     };
-    match figures.iter().find(|figure| figure.address.as_str() == address) {
-        Some(figure) => {
-            let mut explained = evidence(rows, std::slice::from_ref(figure))?;
-            explained.pop().ok_or_else(|| not_found(address, Vec::new()))
-        }
+    match figures.iter().find(|placed| placed.figure.address.as_str() == address) {
+        Some(found) => Ok(found.clone().with_names(owner(rows, address)?)),
         None => {
             let meant = corrected(rows, address)?;
             let near = if meant == address { figures } else { self::figures(rows, &meant).unwrap_or_default() };
@@ -37,8 +33,20 @@ pub fn explain(rows: &dyn Rows, address: &str) -> Result<Explained, QuestionErro
     }
 }
 
-fn addresses(figures: &[Figure]) -> Vec<String> {
-    figures.iter().map(|figure| figure.address.to_string()).collect()
+/// The figure at an address, with the rows behind it.
+pub fn explain(rows: &dyn Rows, address: &str) -> Result<Explained, QuestionError> {
+    let figure = find(rows, address)?.figure;
+    evidence(rows, &[figure])?.pop().ok_or_else(|| not_found(address, Vec::new()))
+}
+
+/// The owner that an address begins with.
+fn owner(rows: &dyn Rows, address: &str) -> Result<Option<Entity>, QuestionError> {
+    let id = address.split('/').nth(1);
+    Ok(owners(rows)?.into_iter().map(|own| own.entity).find(|entity| Some(entity.id.as_str()) == id))
+}
+
+fn addresses(figures: &[Placed]) -> Vec<String> {
+    figures.iter().map(|placed| placed.figure.address.to_string()).collect()
 }
 
 fn not_found(address: &str, known: Vec<String>) -> QuestionError {
@@ -76,7 +84,7 @@ fn corrected(rows: &dyn Rows, address: &str) -> Result<String, QuestionError> {
 }
 
 /// The figures among which an address would be: those of `answer/owner/…/year/…`.
-fn figures(rows: &dyn Rows, address: &str) -> Result<Vec<Figure>, QuestionError> {
+fn figures(rows: &dyn Rows, address: &str) -> Result<Vec<Placed>, QuestionError> {
     let parts: Vec<&str> = address.split('/').collect();
     let owner = parts.get(1).filter(|owner| **owner != EVERYBODY).map(|owner| (*owner).to_owned());
     let year = parts.iter().skip(2).find_map(|part| part.parse().ok());
@@ -84,31 +92,31 @@ fn figures(rows: &dyn Rows, address: &str) -> Result<Vec<Figure>, QuestionError>
     Ok(match (parts.first().copied(), scope) {
         (Some("cost"), Some(scope)) => {
             let prices = prices(rows, &parts)?;
-            cost_of(rows, &CostOf { years: vec![scope.year], owner, prices })?.figures()
+            cost_of(rows, &CostOf { years: vec![scope.year], owner, prices })?.placed()
         }
         (Some("rollup"), Some(scope)) => {
             let concept = parts.get(2).copied().unwrap_or("").to_owned();
             let of = RollUpOf { concept, year: scope.year, owner: None, prices: prices(rows, &parts)? };
             // An owner's own figure is the same in both; what is pooled of one owner alone is not.
             let alone = owner.map(|owner| RollUpOf { owner: Some(owner), ..of.clone() });
-            let each = std::iter::once(of).chain(alone).map(|of| Ok::<_, QuestionError>(rollup(rows, &of)?.figures()));
+            let each = std::iter::once(of).chain(alone).map(|of| Ok::<_, QuestionError>(rollup(rows, &of)?.placed()));
             each.collect::<Result<Vec<_>, _>>()?.concat()
         }
-        (Some("goals"), Some(scope)) => goals(rows, &scope)?.figures(),
-        (Some("measured"), Some(scope)) => measured(rows, &scope)?.figures(),
-        (Some("flow"), Some(scope)) => flow(rows, &scope)?.figures(),
+        (Some("goals"), Some(scope)) => goals(rows, &scope)?.placed(),
+        (Some("measured"), Some(scope)) => measured(rows, &scope)?.placed(),
+        (Some("flow"), Some(scope)) => flow(rows, &scope)?.placed(),
         (Some("use"), Some(scope)) => match parts.get(2).and_then(|by| By::from_word(by)) {
-            Some(By::Activity) => redistribution::by_activity(rows, &scope)?.figures(),
-            Some(By::Organisation) => redistribution::by_organisation(rows, &scope)?.figures(),
-            Some(By::Line) => redistribution::by_line(rows, &scope)?.figures(),
-            Some(By::Purpose) => redistribution::by_purpose(rows, &scope)?.figures(),
+            Some(By::Activity) => redistribution::by_activity(rows, &scope)?.placed(),
+            Some(By::Organisation) => redistribution::by_organisation(rows, &scope)?.placed(),
+            Some(By::Line) => redistribution::by_line(rows, &scope)?.placed(),
+            Some(By::Purpose) => redistribution::by_purpose(rows, &scope)?.placed(),
             None => Vec::new(),
         },
-        (Some("bridge"), Some(scope)) => bridge(rows, &scope)?.figures(),
-        (Some("reconciliation"), Some(scope)) => reconciliation(rows, &scope)?.figures(),
+        (Some("bridge"), Some(scope)) => bridge(rows, &scope)?.placed(),
+        (Some("reconciliation"), Some(scope)) => reconciliation(rows, &scope)?.placed(),
         (Some("trend"), _) => {
             let measure = parts.get(2).copied().unwrap_or("").to_owned();
-            trend(rows, &TrendOf { measure, owner })?.iter().flat_map(Trend::figures).collect()
+            trend(rows, &TrendOf { measure, owner })?.iter().flat_map(Trend::placed).collect()
         }
         _ => Vec::new(),
     })

@@ -1,0 +1,43 @@
+//! `utfall get`: figures by their addresses, each on a line of its own, for a text
+//! or a script.
+
+use std::io::{self, Write};
+
+use super::args::GetArgs;
+use super::context::Context;
+use super::datasets;
+use super::failure::Failure;
+use crate::engine::PolarsRows;
+use crate::measure;
+use crate::model::rows::Rows;
+use crate::present::format::Format;
+use crate::present::single::{Wording, said, write_json};
+
+/// Every figure asked for, or all that is wrong with the addresses.
+pub(super) fn get(context: &Context, args: &GetArgs) -> Result<(), Failure> {
+    let (store, load) = datasets::open(context)?;
+    let rows = PolarsRows::new(&store, load);
+    let (mut placed, mut failures) = (Vec::new(), Vec::new());
+    for address in &args.addresses {
+        match measure::find(&rows, address).map_err(Failure::from) {
+            Ok(figure) => placed.push(figure),
+            Err(Failure::Request(message)) => failures.push(message),
+            Err(other) => return Err(other),
+        }
+    }
+    if !failures.is_empty() {
+        return Err(Failure::Requests(failures));
+    }
+    let wording = match (args.exact, args.sentence) {
+        (true, _) => Wording::Exact,
+        (_, true) => Wording::Sentence,
+        _ => Wording::Rounded,
+    };
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    match context.text_format()? {
+        _ if args.json => write_json(&mut out, &placed, context.style(Some(rows.load()))?)?,
+        Format::Json => write_json(&mut out, &placed, context.style(Some(rows.load()))?)?,
+        _ => placed.iter().try_for_each(|one| writeln!(out, "{}", said(one, wording, &context.words)))?,
+    }
+    Ok(out.flush()?)
+}

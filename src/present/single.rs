@@ -1,0 +1,168 @@
+//! One figure by itself, as a person would write it in a text: the number alone,
+//! the number exactly, or a sentence that says what it is and what to know of it.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+use rust_decimal::Decimal;
+
+use super::Say;
+use super::format::{Json, Style, figure_json, json_head};
+use super::goals::in_percent;
+use crate::model::answer::{Name, Placed};
+use crate::model::figure::{Figure, Flag, Unit};
+use crate::model::indicator::Indicator;
+use crate::model::key::EVERYBODY;
+use crate::model::period::Year;
+use crate::words::{Arg, Message, Words};
+
+/// How a figure is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wording {
+    /// As sure as it is known, with its unit.
+    Rounded,
+    /// Every digit of it, with its unit.
+    Exact,
+    /// In a sentence: of what it is, its limits, and what a reader must know.
+    Sentence,
+}
+
+/// A figure in words.
+pub fn said(placed: &Placed, wording: Wording, words: &Words) -> String {
+    let say = Say::new(words);
+    match wording {
+        Wording::Rounded => rounded(&placed.figure, say),
+        Wording::Exact => exact(&placed.figure, say),
+        Wording::Sentence => sentence(placed, say),
+    }
+}
+
+/// Figures for a machine, each with its texts in the reader's language.
+pub fn write_json(out: &mut dyn Write, placed: &[Placed], style: Style<'_>) -> io::Result<()> {
+    let row = |one: &Placed| {
+        let text = |wording| Json::Text(said(one, wording, style.words));
+        let mut fields = figure_json(&one.figure);
+        fields.push(("text".to_owned(), text(Wording::Rounded)));
+        fields.push(("exact".to_owned(), text(Wording::Exact)));
+        fields.push(("sentence".to_owned(), text(Wording::Sentence)));
+        Json::Object(fields)
+    };
+    let mut document = json_head(style);
+    document.push(("answer".to_owned(), Json::text("get")));
+    document.push(("rows".to_owned(), Json::List(placed.iter().map(row).collect())));
+    Json::Object(document).write(out)
+}
+
+/// A count that is approximate or a smallest value, said so; an amount for each of
+/// at least so many is at most so much.
+fn with_qualifier(figure: &Figure, text: String, words: &Words) -> String {
+    let has = |flag| figure.flags.contains(&flag) && figure.number().is_some();
+    let id = match figure.unit {
+        Unit::Of { .. } | Unit::PerYear { .. } if has(Flag::AtLeast) => "single-at-least",
+        Unit::KrPer { .. } if has(Flag::AtLeast) => "single-at-most",
+        Unit::Of { .. } | Unit::PerYear { .. } | Unit::KrPer { .. } if has(Flag::About) => "single-about",
+        _ => return text,
+    };
+    words.say(&Message::new(id).with("text", text))
+}
+
+/// The number with its unit. What is counted is named by the measure, so a count stands alone.
+fn with_unit(figure: &Figure, number: String, say: Say<'_>) -> String {
+    match figure.unit {
+        Unit::Of { .. } => number,
+        Unit::PerYear { .. } => say.words.say(&Message::new("single-per-year").with("number", number)),
+        _ => say.with_unit(number, &figure.unit),
+    }
+}
+
+fn rounded(figure: &Figure, say: Say<'_>) -> String {
+    match figure.value {
+        Ok(_) => with_qualifier(figure, with_unit(figure, say.bare(figure), say), say.words),
+        Err(_) => say.figure(figure),
+    }
+}
+
+fn exact(figure: &Figure, say: Say<'_>) -> String {
+    let (words, percent) = (say.words, |value: Decimal| value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value));
+    match (figure.value, &figure.unit) {
+        (Ok(value), Unit::Share) => {
+            let number = words.decimal(percent(value).normalize());
+            words.say(&Message::new("single-percent").with("number", number))
+        }
+        (Ok(value), Unit::Points) => with_unit(figure, words.decimal(percent(value).normalize()), say),
+        (Ok(value), Unit::Kr | Unit::KrSplit | Unit::KrPer { .. }) => say.quantity(value, &figure.unit),
+        (Ok(value), _) => with_unit(figure, words.decimal(value.normalize()), say),
+        (Err(_), _) => say.figure(figure),
+    }
+}
+
+/// What the figure is: the heading that it stands under, else its kind.
+fn kind(placed: &Placed, say: Say<'_>) -> String {
+    let indicator = Indicator::of_address(placed.figure.address.as_str());
+    let own = indicator.filter(|_| !say.has_heading(placed.column));
+    let name = own.map(|own| say.words.say(&Message::new(own.message_id())));
+    name.unwrap_or_else(|| say.heading(placed.column)).to_lowercase()
+}
+
+fn sentence(placed: &Placed, say: Say<'_>) -> String {
+    let (figure, words) = (&placed.figure, say.words);
+    let number = match figure.value {
+        Ok(_) => rounded(figure, say),
+        Err(reason) => words.say(&Message::new("single-absent").with("reason", reason.message())),
+    };
+    let mut beside = vec![kind(placed, say)];
+    beside.extend(figure.interval.as_ref().filter(|_| figure.number().is_some()).map(|interval| {
+        let limits = match figure.unit {
+            Unit::Share | Unit::Ratio => say.limits(interval, &figure.unit),
+            _ => say.interval(interval),
+        };
+        words.say(&Message::new("single-interval").with("limits", limits))
+    }));
+    let range = placed.range.as_ref().and_then(|(low, high)| in_percent(low, high));
+    beside.extend(range.map(|range| words.say(&Message::new("single-range").with("range", range))));
+    let message = Message::new("single-sentence")
+        .with("of", subject(placed, say).join(", "))
+        .with("number", number)
+        .with("beside", beside.join("; "));
+    let sentence = words.say(&message);
+    // A number that is qualified says these flags itself.
+    let in_words = |flag: &&Flag| !matches!(flag, Flag::About | Flag::AtLeast) || figure.number().is_none();
+    let flags: Vec<String> = figure.flags.iter().filter(in_words).map(|flag| words.say(&flag.message())).collect();
+    match flags.is_empty() {
+        true => sentence,
+        false => words.say(&Message::new("single-flags").with("sentence", sentence).with("flags", flags.join("; "))),
+    }
+}
+
+/// Of whom, of what and when: the parts of the address that have a name.
+fn subject(placed: &Placed, say: Say<'_>) -> Vec<String> {
+    placed.figure.address.parts().skip(1).flat_map(|part| called(placed, part, say)).collect()
+}
+
+fn called(placed: &Placed, part: &str, say: Say<'_>) -> Vec<String> {
+    let words = say.words;
+    let name = |name: &Name| match name {
+        Name::Entity(entity) => say.entity(entity),
+        Name::Word(_, message) => words.say(message),
+    };
+    let names: BTreeSet<String> = placed.called(part).map(name).collect();
+    // What has no name of its own is called by its id, which says no more than another's name.
+    let named: Vec<String> = names.iter().filter(|name| *name != part).cloned().collect();
+    if !names.is_empty() {
+        return if named.is_empty() { names.into_iter().collect() } else { named };
+    }
+    let message = match part.split_once('-') {
+        _ if part == EVERYBODY => Message::new("single-everybody"),
+        Some(("lag", years)) => Message::new("single-lag").with("years", Arg::Text(years.to_owned())),
+        Some(("prices", level)) => Message::new("single-prices").with("level", Arg::Text(level.to_owned())),
+        _ if part.parse::<Year>().is_ok() => return vec![part.to_owned()],
+        _ => return period(part, words).into_iter().collect(),
+    };
+    vec![words.say(&message)]
+}
+
+/// `2024-07-01..2025-06-30` as people write it.
+fn period(part: &str, words: &Words) -> Option<String> {
+    let (start, end) = part.split_once("..")?;
+    Some(words.period(start.parse().ok(), end.parse().ok()?))
+}

@@ -1,0 +1,13 @@
+single-about = about { $text }
+single-at-least = at least { $text }
+single-at-most = at most { $text }
+single-percent = { $number }%
+single-absent = no figure – { $reason }
+single-interval = 95% interval { $limits }
+single-range = { $range } depending on the judgement
+single-sentence = { $of }: { $number } ({ $beside }).
+single-flags = { $sentence } Note: { $flags }.
+single-everybody = all owners
+single-lag = against the grant { $years } years earlier
+single-prices = in prices of { $level }
+single-per-year = { $number } per year

@@ -1,0 +1,13 @@
+single-about = omkring { $text }
+single-at-least = minst { $text }
+single-at-most = högst { $text }
+single-percent = { $number } %
+single-absent = ingen siffra – { $reason }
+single-interval = 95 % intervall { $limits }
+single-range = { $range } beroende på bedömningen
+single-sentence = { $of }: { $number } ({ $beside }).
+single-flags = { $sentence } Obs: { $flags }.
+single-everybody = alla ägare
+single-lag = mot bidraget { $years } år tidigare
+single-prices = i prisnivån { $level }
+single-per-year = { $number } per år

@@ -1,0 +1,150 @@
+//! `utfall get`: figures by themselves, for a text or a script.
+//!
+//! The dataset is `tests/datasets/tiny`; what is expected is worked out from its
+//! rows by hand: 650 000 kr in 2025 for 13 people to work, January to October.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use serde_json::Value as Json;
+
+use crate::tools::{Run, run};
+
+const TINY: &str = "tests/datasets/tiny";
+
+fn store() -> &'static Path {
+    static STORE: OnceLock<PathBuf> = OnceLock::new();
+    STORE.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("single-store");
+        let _ = fs::remove_dir_all(&folder);
+        assert_eq!(run(&folder, Path::new(TINY), &["load"]).code, 0);
+        folder
+    })
+}
+
+fn ask(args: &[&str]) -> Run {
+    run(store(), Path::new(TINY), args)
+}
+
+/// What is written for one address, no-break spaces as spaces.
+fn get(args: &[&str]) -> String {
+    let run = ask(&[&["get"], args].concat());
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{args:?}");
+    run.out.replace('\u{a0}', " ")
+}
+
+const CRUDE: &str = "cost/exempel/ips-to-work/2025/crude";
+const ABSENT: &str = "cost/exempel/kurs-families/2025/crude";
+
+#[test]
+fn a_figure_is_a_line_in_the_order_that_was_asked() {
+    // 650 000 / 13 = 50 000.
+    assert_eq!(get(&[CRUDE]), "50 000 kr per person\n");
+    assert_eq!(get(&[CRUDE, "--lang", "en"]), "SEK 50,000 per person\n");
+    assert_eq!(get(&[CRUDE, "--exact"]), "50 000,00 kr per person\n");
+    assert_eq!(get(&[ABSENT]), "inte redovisat\n");
+    assert_eq!(get(&[ABSENT, CRUDE, ABSENT]), "inte redovisat\n50 000 kr per person\ninte redovisat\n");
+}
+
+#[test]
+fn a_sentence_says_what_the_figure_is_and_what_to_know() {
+    let said = get(&[CRUDE, "--sentence"]);
+    for part in [
+        "50 000 kr per person (statsbidrag per enhet",
+        "2025",
+        "Obs: uppgiften täcker en del av året; även andra har bidragit med pengar eller tjänster.",
+    ] {
+        assert!(said.contains(part), "{part} is not in {said}");
+    }
+    let said = get(&[ABSENT, "--sentence"]);
+    assert!(said.contains(": ingen siffra – inte redovisat (statsbidrag per enhet)."), "{said}");
+    assert_eq!((said.matches('\n').count(), said.contains("{$")), (1, false), "{said}");
+}
+
+#[test]
+fn a_machine_gets_the_figure_and_its_texts() {
+    let short = ask(&["get", CRUDE, ABSENT, "--json"]);
+    assert_eq!(short.out, ask(&["get", CRUDE, ABSENT, "--format", "json"]).out);
+    let json = short.json();
+    assert_eq!((&json["answer"], &json["load"]), (&"get".into(), &1.into()));
+    let [known, absent] = json["rows"].as_array().expect("rows").as_slice() else { panic!("{json}") };
+    assert_eq!(
+        (&known["address"], &known["value"], &known["absent"]),
+        (&CRUDE.into(), &"50000.00".into(), &Json::Null)
+    );
+    assert_eq!((&absent["value"], &absent["absent"]), (&Json::Null, &"not_reported".into()));
+    for (form, text) in
+        [("text", get(&[CRUDE])), ("exact", get(&[CRUDE, "--exact"])), ("sentence", get(&[CRUDE, "--sentence"]))]
+    {
+        let own = known[form].as_str().expect("a text").replace('\u{a0}', " ");
+        assert_eq!(own, text.trim_end(), "{form}");
+    }
+    // What explain says of the figure is the same.
+    let explained = ask(&["explain", CRUDE, "--format", "json"]).json();
+    for key in ["address", "value", "unit", "absent", "flags", "interval"] {
+        assert_eq!(known[key], explained[key], "{key}");
+    }
+}
+
+/// Every address that an answer has can be asked for, and has the answer's value.
+#[test]
+fn every_address_of_an_answer_leads_to_its_figure() {
+    let commands: [&[&str]; 7] = [
+        &["cost"],
+        &["goals"],
+        &["measured"],
+        &["flow"],
+        &["flow", "--by", "activity"],
+        &["flow", "--bridge"],
+        &["trend", "ips-to-work"],
+    ];
+    for command in commands {
+        let answer = ask(&[command, &["--format", "json"]].concat()).json();
+        let mut expected = Vec::new();
+        addresses(&answer, &mut expected);
+        assert!(!expected.is_empty(), "{command:?}");
+        let asked: Vec<&str> = expected.iter().map(|(address, _)| address.as_str()).collect();
+        let rows = ask(&[&["get", "--json"], asked.as_slice()].concat()).json()["rows"].clone();
+        for ((address, value), row) in expected.iter().zip(rows.as_array().expect("rows")) {
+            assert_eq!((&row["address"], &row["value"]), (&Json::from(address.as_str()), value));
+            let sentence = row["sentence"].as_str().expect("a sentence");
+            assert!(!sentence.starts_with([':', ',']) && !sentence.contains("column-"), "{address}: {sentence}");
+        }
+        assert_eq!(rows.as_array().map(Vec::len), Some(expected.len()));
+    }
+}
+
+fn addresses(json: &Json, into: &mut Vec<(String, Json)>) {
+    match json {
+        Json::Object(fields) => {
+            for (key, address) in fields.get("addresses").and_then(Json::as_object).into_iter().flatten() {
+                into.push((address.as_str().expect("an address").to_owned(), json[key].clone()));
+            }
+            fields.values().for_each(|value| addresses(value, into));
+        }
+        Json::Array(values) => values.iter().for_each(|value| addresses(value, into)),
+        _ => {}
+    }
+}
+
+#[test]
+fn all_wrong_addresses_are_said_at_once_and_nothing_is_written() {
+    let run = ask(&["get", "cost/exempel/ips-to-work/2025/crud", CRUDE, "goals/exempl/delmal-1/2025/share"]);
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    let lines: Vec<&str> = run.err.lines().collect();
+    assert_eq!(lines.len(), 2, "{}", run.err);
+    assert!(lines[0].contains("ips-to-work/2025/crud") && lines[0].contains(CRUDE), "{}", lines[0]);
+    assert!(
+        lines[1].contains("goals/exempl/") && lines[1].contains("goals/exempel/delmal-1/2025/share"),
+        "{}",
+        lines[1]
+    );
+    assert!(lines.iter().all(|line| line.starts_with("utfall: ")), "{}", run.err);
+    for options in
+        [&["--exact", "--sentence"][..], &["--exact", "--json"], &["--owner", "exempel"], &["--format", "csv"]]
+    {
+        assert_eq!(ask(&[&["get", CRUDE], options].concat()).code, 2, "{options:?}");
+    }
+    assert_eq!(ask(&["get"]).code, 2);
+}
