@@ -114,6 +114,7 @@ pub(super) enum Command {
         #[arg(value_name = "KIND|ADDRESS")]
         address: Option<String>,
     },
+    Find(FindArgs),
     Get(GetArgs),
     Query(QueryArgs),
     Schema,
@@ -143,6 +144,13 @@ pub(super) enum Command {
         #[arg(long, value_name = "DIR", default_value = "man")]
         out: PathBuf,
     },
+}
+
+/// `find`: what to look for.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct FindArgs {
+    #[arg(value_name = "WORD")]
+    pub word: String,
 }
 
 /// `get`: which figures, and how they are written.

@@ -10,6 +10,7 @@ mod cost;
 mod datasets;
 mod explain;
 mod failure;
+mod find;
 mod get;
 mod goals;
 mod help;
@@ -94,6 +95,7 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
         Command::Flow { year, by, .. } => questions::flow(context, &year, by),
         Command::Chart(args) => chart::chart(context, &args),
         Command::Explain { address } => explain::explain(context, address.as_deref()),
+        Command::Find(args) => find::find(context, &args),
         Command::Get(args) => get::get(context, &args),
         Command::Query(args) => query::query(context, args.query.as_deref(), &args.set),
         Command::Schema => schema::schema(context),

@@ -47,6 +47,7 @@ fn takes(command: &Command) -> Takes {
         Command::Chart(_) => of("chart", true, true, OWN),
         Command::Explain { address: None } => of("explain", false, true, ANSWER),
         Command::Explain { address: Some(_) } => of("explain", false, true, TEXT),
+        Command::Find(_) => of("find", true, true, ANSWER),
         Command::Get(_) => of("get", false, true, TEXT),
         Command::Query(QueryArgs { query: None, .. }) => of("query", false, true, ANSWER),
         Command::Query(QueryArgs { query: Some(_), .. }) => of("query", false, true, ROWS),

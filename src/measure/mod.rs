@@ -10,6 +10,7 @@ mod money;
 mod read;
 mod results;
 mod scope;
+mod search;
 mod statistics;
 mod trace;
 
@@ -29,6 +30,7 @@ pub use results::prices::PricesOf;
 pub use results::rollup::{RollUpOf, rollup};
 pub use results::trend::{TrendOf, declared_shares, series, trend};
 pub use scope::Scope;
+pub use search::search;
 pub use trace::evidence::evidence;
 pub use trace::find::{explain, find};
 

@@ -367,9 +367,10 @@ fn help_is_in_the_readers_language() {
         assert_eq!((run.code, run.err.as_str()), (0, ""));
         assert!(run.out.contains(words), "{}", run.out);
     }
-    for command in
-        ["load", "check", "verify", "cost", "trend", "goals", "measured", "flow", "explain", "get", "query", "schema"]
-    {
+    for command in [
+        "load", "check", "verify", "cost", "trend", "goals", "measured", "flow", "explain", "find", "get", "query",
+        "schema",
+    ] {
         assert_eq!(help(&[command, "--help"]).code, 0, "{command}");
     }
     assert_eq!(help(&["--version"]).out, format!("utfall {}\n", env!("CARGO_PKG_VERSION")));

@@ -412,7 +412,7 @@ fn a_common_option_is_honoured_or_refused() {
     let dataset = ["--dataset", "tiny"];
     let sources = ["--sources", documents];
     // The command, whether --owner and --dataset are honoured, whether --sources is, and the forms that it writes.
-    let commands: [(&[&str], bool, bool, &[&str]); 19] = [
+    let commands: [(&[&str], bool, bool, &[&str]); 20] = [
         (&["load"], false, true, &["table", "csv", "csv-sv", "json", "markdown", "sarif"]),
         (&["check"], false, true, &["table", "csv", "csv-sv", "json", "markdown", "sarif"]),
         (&["verify"], false, false, &["table", "csv", "csv-sv", "json", "markdown"]),
@@ -424,6 +424,7 @@ fn a_common_option_is_honoured_or_refused() {
         (&["explain"], false, true, &["table", "csv", "csv-sv", "json", "markdown"]),
         (&["explain", "cost"], false, true, &["table", "json"]),
         (&["explain", "cost/exempel/ips-to-work/2025/aligned"], false, true, &["table", "json"]),
+        (&["find", "ips"], true, true, &["table", "csv", "csv-sv", "json", "markdown"]),
         (&["get", "cost/exempel/ips-to-work/2025/aligned"], false, true, &["table", "json"]),
         (&["query"], false, true, &["table", "csv", "csv-sv", "json", "markdown"]),
         (&["query", sql], false, true, &["table", "csv", "csv-sv", "json", "markdown", "parquet"]),

@@ -148,3 +148,39 @@ fn all_wrong_addresses_are_said_at_once_and_nothing_is_written() {
     }
     assert_eq!(ask(&["get"]).code, 2);
 }
+
+/// The kinds, ids and addresses of what a word finds.
+fn found(args: &[&str]) -> Vec<(String, String, String)> {
+    let run = ask(&[&["find", "--format", "json"], args].concat());
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{args:?}");
+    let text = |row: &Json, key: &str| row[key].as_str().unwrap_or("").to_owned();
+    let rows = run.json()["rows"].as_array().expect("rows").clone();
+    rows.iter().map(|row| (text(row, "sort"), text(row, "id"), text(row, "address"))).collect()
+}
+
+#[test]
+fn a_word_finds_what_is_called_something_like_it() {
+    let row = |sort: &str, id: &str, address: &str| (sort.to_owned(), id.to_owned(), address.to_owned());
+    // By id, by the Swedish and by the English name, in either case.
+    for word in ["ips-to-work", "ARBETE", "to work"] {
+        let found = found(&[word]);
+        let measure = row("measure", "ips-to-work", "cost/exempel/ips-to-work/2025/aligned");
+        assert!(found.contains(&measure), "{word}: {found:?}");
+    }
+    // By what a document calls it.
+    assert!(found(&["individanpassat"]).contains(&row("activity", "ips", "")));
+    assert!(found(&["exempel"]).iter().any(|(sort, id, _)| sort == "organisation" && id == "exempel"));
+    let goals = found(&["delmal-1"]);
+    assert_eq!(goals, [row("sub_goal", "delmal-1", "goals/exempel/delmal-1/2025/share")]);
+    // What is found can be asked for.
+    for (_, _, address) in found(&[""]).iter().filter(|(_, _, address)| !address.is_empty()) {
+        assert_eq!(ask(&["get", address]).code, 0, "{address}");
+    }
+    let addresses = found(&["cost/exempel/ips"]);
+    assert!(addresses.contains(&row("address", "", CRUDE)), "{addresses:?}");
+    assert!(addresses.iter().all(|(sort, _, address)| sort == "address" && address.starts_with("cost/exempel/ips")));
+
+    let nothing = ask(&["find", "arbeet"]);
+    assert_eq!((nothing.code, nothing.out.as_str()), (2, ""));
+    assert!(nothing.err.contains("»arbeet«") && nothing.err.contains("arbete"), "{}", nothing.err);
+}

@@ -31,6 +31,6 @@ pub use answered::{Answer, Answered, Beside, Marked, figures};
 pub use cell::{AsCell, Cell, Entity};
 pub use column::{Audience, Column, Record, Weight};
 pub use evidence::{Evidence, Explained, SourceDocument};
-pub use lists::{FaultRow, QueryRow};
+pub use lists::{FaultRow, FoundRow, FoundSort, QueryRow};
 pub use placed::{Name, Placed};
 pub use prices::PriceLevel;

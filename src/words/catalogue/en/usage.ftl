@@ -22,6 +22,7 @@ value-lang = LANG
 value-format = FORMAT
 value-measure = MEASURE
 value-year = YEAR
+value-word = WORD
 value-address = ADDRESS
 value-kind-address = KIND|ADDRESS
 value-name-file-sql = NAME|FILE.sql

@@ -22,6 +22,7 @@ value-lang = SPRÅK
 value-format = FORM
 value-measure = MÅTT
 value-year = ÅR
+value-word = ORD
 value-address = ADRESS
 value-kind-address = SLAG|ADRESS
 value-name-file-sql = NAMN|FIL.sql
