@@ -18,6 +18,9 @@ pub(super) fn find(context: &Context, args: &FindArgs) -> Result<(), Failure> {
     if !found.is_empty() {
         return context.write_sheet(&Sheet::of_rows("find", &found), Some(rows.load()));
     }
+    if args.word.contains('/') {
+        return Err(Failure::Request(Message::new("failure-no-address").with("word", args.word.as_str())));
+    }
     let all = measure::search(&rows, "", owner.as_deref())?;
     let names = all.iter().flat_map(|row| row.name.iter().flat_map(|name| [&name.id, &name.sv, &name.en]));
     let words: Vec<String> = names.flat_map(|name| name.split(' ')).map(str::to_lowercase).collect();

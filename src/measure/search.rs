@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::read::measures::measures;
 use super::read::names::{activities, bodies, concepts, sub_goals};
 use super::read::owners::{Owner, foremost, owners};
-use super::{CostOf, QuestionError, Scope, cost_of, flow, goals, measured};
+use super::{CostOf, QuestionError, Scope, bridge, cost_of, flow, goals, measured, reconciliation, redistribution};
 use crate::model::answer::{Entity, FoundRow, FoundSort};
 use crate::model::figure::Address;
 use crate::model::key::Key;
@@ -88,13 +88,25 @@ fn addresses(rows: &dyn Rows, wanted: &str, owners: &[Owner]) -> Result<Vec<Foun
     for own in owners {
         let scope = Scope { year: own.year(), owner: Some(own.entity.id.clone()) };
         let of = CostOf { years: vec![scope.year], owner: scope.owner.clone(), prices: None };
-        let placed = [
-            cost_of(rows, &of)?.placed(),
-            goals(rows, &scope)?.placed(),
-            measured(rows, &scope)?.placed(),
-            flow(rows, &scope)?.placed(),
-        ];
-        found.extend(placed.into_iter().flatten().map(|placed| placed.figure.address.to_string()));
+        let mut placed = vec![flow(rows, &scope)?.placed(), bridge(rows, &scope)?.placed()];
+        placed.push(reconciliation(rows, &scope)?.placed());
+        if own.granted_year.is_some() {
+            placed.extend([
+                cost_of(rows, &of)?.placed(),
+                goals(rows, &scope)?.placed(),
+                measured(rows, &scope)?.placed(),
+                redistribution::by_activity(rows, &scope)?.placed(),
+                redistribution::by_organisation(rows, &scope)?.placed(),
+                redistribution::by_line(rows, &scope)?.placed(),
+                redistribution::by_purpose(rows, &scope)?.placed(),
+            ]);
+        }
+        let own_figures = placed.into_iter().flatten().map(|placed| placed.figure.address);
+        found.extend(
+            own_figures
+                .filter(|address| address.parts().nth(1) == Some(&own.entity.id))
+                .map(|address| address.to_string()),
+        );
     }
     found.retain(|address| address.contains(wanted));
     found.sort();

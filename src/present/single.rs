@@ -16,6 +16,9 @@ use crate::model::key::EVERYBODY;
 use crate::model::period::Year;
 use crate::words::{Arg, Message, Words};
 
+/// The part of an address of a sum over all rows of its answer.
+const TOTAL: &str = "total";
+
 /// How a figure is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wording {
@@ -31,8 +34,8 @@ pub enum Wording {
 pub fn said(placed: &Placed, wording: Wording, words: &Words) -> String {
     let say = Say::new(words);
     match wording {
-        Wording::Rounded => rounded(&placed.figure, say),
-        Wording::Exact => exact(&placed.figure, say),
+        Wording::Rounded => rounded(placed, say),
+        Wording::Exact => qualified(&placed.figure, exact(placed, say), words),
         Wording::Sentence => sentence(placed, say),
     }
 }
@@ -53,61 +56,75 @@ pub fn write_json(out: &mut dyn Write, placed: &[Placed], style: Style<'_>) -> i
     Json::Object(document).write(out)
 }
 
-/// A count that is approximate or a smallest value, said so; an amount for each of
-/// at least so many is at most so much.
-fn with_qualifier(figure: &Figure, text: String, words: &Words) -> String {
-    let has = |flag| figure.flags.contains(&flag) && figure.number().is_some();
-    let id = match figure.unit {
-        Unit::Of { .. } | Unit::PerYear { .. } if has(Flag::AtLeast) => "single-at-least",
-        Unit::KrPer { .. } if has(Flag::AtLeast) => "single-at-most",
-        Unit::Of { .. } | Unit::PerYear { .. } | Unit::KrPer { .. } if has(Flag::About) => "single-about",
-        _ => return text,
-    };
-    words.say(&Message::new(id).with("text", text))
+/// The flag that a number says itself, and how: a number that is approximate, a count that is a smallest value,
+/// an amount for each of at least so many, which is at most so much.
+fn qualifier(figure: &Figure) -> Option<(Flag, &'static str)> {
+    figure.number()?;
+    let has = |flag| figure.flags.contains(&flag);
+    match figure.unit {
+        Unit::Of { .. } | Unit::PerYear { .. } if has(Flag::AtLeast) => Some((Flag::AtLeast, "single-at-least")),
+        Unit::KrPer { .. } if has(Flag::AtLeast) => Some((Flag::AtLeast, "single-at-most")),
+        _ if has(Flag::About) => Some((Flag::About, "single-about")),
+        _ => None,
+    }
+}
+
+fn qualified(figure: &Figure, text: String, words: &Words) -> String {
+    match qualifier(figure) {
+        Some((_, id)) => words.say(&Message::new(id).with("text", text)),
+        None => text,
+    }
 }
 
 /// The number with its unit. What is counted is named by the measure, so a count stands alone.
-fn with_unit(figure: &Figure, number: String, say: Say<'_>) -> String {
+fn with_unit(placed: &Placed, number: String, say: Say<'_>) -> String {
+    let figure = &placed.figure;
     match figure.unit {
-        Unit::Of { .. } => number,
+        Unit::Of { .. } if placed.is_counted => number,
         Unit::PerYear { .. } => say.words.say(&Message::new("single-per-year").with("number", number)),
         _ => say.with_unit(number, &figure.unit),
     }
 }
 
-fn rounded(figure: &Figure, say: Say<'_>) -> String {
+fn rounded(placed: &Placed, say: Say<'_>) -> String {
+    let figure = &placed.figure;
     match figure.value {
-        Ok(_) => with_qualifier(figure, with_unit(figure, say.bare(figure), say), say.words),
+        Ok(_) => qualified(figure, with_unit(placed, say.bare(figure), say), say.words),
         Err(_) => say.figure(figure),
     }
 }
 
-fn exact(figure: &Figure, say: Say<'_>) -> String {
+fn exact(placed: &Placed, say: Say<'_>) -> String {
+    let figure = &placed.figure;
     let (words, percent) = (say.words, |value: Decimal| value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value));
     match (figure.value, &figure.unit) {
         (Ok(value), Unit::Share) => {
             let number = words.decimal(percent(value).normalize());
             words.say(&Message::new("single-percent").with("number", number))
         }
-        (Ok(value), Unit::Points) => with_unit(figure, words.decimal(percent(value).normalize()), say),
+        (Ok(value), Unit::Points) => with_unit(placed, words.decimal(percent(value).normalize()), say),
         (Ok(value), Unit::Kr | Unit::KrSplit | Unit::KrPer { .. }) => say.quantity(value, &figure.unit),
-        (Ok(value), _) => with_unit(figure, words.decimal(value.normalize()), say),
+        (Ok(value), _) => with_unit(placed, words.decimal(value.normalize()), say),
         (Err(_), _) => say.figure(figure),
     }
 }
 
-/// What the figure is: the heading that it stands under, else its kind.
+/// What the figure is: the heading of the last part of its address, as its answer or any has it, else of its column;
+/// else its kind of indicator.
 fn kind(placed: &Placed, say: Say<'_>) -> String {
-    let indicator = Indicator::of_address(placed.figure.address.as_str());
-    let own = indicator.filter(|_| !say.has_heading(placed.column));
-    let name = own.map(|own| say.words.say(&Message::new(own.message_id())));
-    name.unwrap_or_else(|| say.heading(placed.column)).to_lowercase()
+    let address = placed.figure.address.as_str();
+    let answer = address.split('/').next().unwrap_or(address);
+    let last = address.rsplit('/').next().unwrap_or(address).replace('-', "_");
+    let keys = [format!("{answer}_{last}"), last.clone(), format!("{last}_kr"), placed.column.to_owned()];
+    let heading = keys.iter().find(|key| say.has_heading(key)).map(|key| say.heading(key));
+    let indicator = || Indicator::of_address(address).map(|own| say.words.say(&Message::new(own.message_id())));
+    heading.or_else(indicator).unwrap_or_else(|| say.heading(placed.column)).to_lowercase()
 }
 
 fn sentence(placed: &Placed, say: Say<'_>) -> String {
     let (figure, words) = (&placed.figure, say.words);
     let number = match figure.value {
-        Ok(_) => rounded(figure, say),
+        Ok(_) => rounded(placed, say),
         Err(reason) => words.say(&Message::new("single-absent").with("reason", reason.message())),
     };
     let mut beside = vec![kind(placed, say)];
@@ -125,18 +142,26 @@ fn sentence(placed: &Placed, say: Say<'_>) -> String {
         .with("number", number)
         .with("beside", beside.join("; "));
     let sentence = words.say(&message);
-    // A number that is qualified says these flags itself.
-    let in_words = |flag: &&Flag| !matches!(flag, Flag::About | Flag::AtLeast) || figure.number().is_none();
-    let flags: Vec<String> = figure.flags.iter().filter(in_words).map(|flag| words.say(&flag.message())).collect();
+    let said = qualifier(figure).map(|(flag, _)| flag);
+    let flags: Vec<String> =
+        figure.flags.iter().filter(|flag| Some(**flag) != said).map(|flag| words.say(&flag.message())).collect();
     match flags.is_empty() {
         true => sentence,
         false => words.say(&Message::new("single-flags").with("sentence", sentence).with("flags", flags.join("; "))),
     }
 }
 
-/// Of whom, of what and when: the parts of the address that have a name.
+/// Of whom, of what and when: the parts of the address that have a name. A name that begins the next says nothing more.
 fn subject(placed: &Placed, say: Say<'_>) -> Vec<String> {
-    placed.figure.address.parts().skip(1).flat_map(|part| called(placed, part, say)).collect()
+    let mut names: Vec<String> = Vec::new();
+    for name in placed.figure.address.parts().skip(1).flat_map(|part| called(placed, part, say)) {
+        match names.last_mut() {
+            Some(last) if name.starts_with(last.as_str()) => *last = name,
+            Some(last) if last.ends_with(&name) => {}
+            _ => names.push(name),
+        }
+    }
+    names
 }
 
 fn called(placed: &Placed, part: &str, say: Say<'_>) -> Vec<String> {
@@ -153,6 +178,7 @@ fn called(placed: &Placed, part: &str, say: Say<'_>) -> Vec<String> {
     }
     let message = match part.split_once('-') {
         _ if part == EVERYBODY => Message::new("single-everybody"),
+        _ if part == TOTAL => Message::new("single-total"),
         Some(("lag", years)) => Message::new("single-lag").with("years", Arg::Text(years.to_owned())),
         Some(("prices", level)) => Message::new("single-prices").with("level", Arg::Text(level.to_owned())),
         _ if part.parse::<Year>().is_ok() => return vec![part.to_owned()],

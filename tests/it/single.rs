@@ -3,13 +3,17 @@
 //! The dataset is `tests/datasets/tiny`; what is expected is worked out from its
 //! rows by hand: 650 000 kr in 2025 for 13 people to work, January to October.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use serde_json::Value as Json;
+use utfall::measure::{find, search};
+use utfall::present::single::{Wording, said};
+use utfall::words::{Lang, Words};
 
-use crate::tools::{Run, run};
+use crate::tools::{Run, real, rows, run};
 
 const TINY: &str = "tests/datasets/tiny";
 
@@ -84,6 +88,66 @@ fn a_machine_gets_the_figure_and_its_texts() {
     let explained = ask(&["explain", CRUDE, "--format", "json"]).json();
     for key in ["address", "value", "unit", "absent", "flags", "interval"] {
         assert_eq!(known[key], explained[key], "{key}");
+    }
+}
+
+/// In the follow-up of 2025: "about 60" (lines 602–604) and "more than 3 200" (1096–1097).
+/// An exact number is not what these are, so no wording leaves it out.
+#[test]
+fn a_count_that_is_not_exact_is_said_so_in_every_wording() {
+    let rows = rows(real());
+    for (address, number) in
+        [("cost/malmo/mi-trained/2025/outcomes", "omkring 60"), ("cost/malmo/mhfa-trained/2025/value", "minst 3 200")]
+    {
+        let figure = find(&rows, address).expect("a figure");
+        for wording in [Wording::Rounded, Wording::Exact, Wording::Sentence] {
+            let text = said(&figure, wording, &Words::new(Lang::Sv)).replace('\u{a0}', " ");
+            let number = if wording == Wording::Exact { number.trim_end_matches(",0") } else { number };
+            let as_expected = if wording == Wording::Sentence { text.contains(number) } else { text == number };
+            assert!(as_expected, "{address}: {text}");
+        }
+    }
+}
+
+/// A share that would be, or that another rule gives, is never said as the share that is.
+#[test]
+fn no_two_figures_of_a_sub_goal_are_said_alike() {
+    let rows = rows(real());
+    let words = Words::new(Lang::Sv);
+    let addresses = search(&rows, "goals/malmo/delmal-6/", None).expect("addresses");
+    let mut sentences = BTreeMap::new();
+    for address in addresses.into_iter().filter_map(|row| row.address) {
+        let figure = find(&rows, &address).expect("a figure");
+        let sentence = said(&figure, Wording::Sentence, &words);
+        let kind = sentence.split_once('(').expect("what it is").1.split([';', ')']).next().expect("a kind");
+        // A difference is said in kronor and in percentage points.
+        let kind = format!("{kind} {}", figure.figure.unit.code());
+        if let Some(other) = sentences.insert(kind.clone(), address.clone()) {
+            panic!("{address} and {other} are both said to be {kind}");
+        }
+    }
+    assert!(
+        sentences.contains_key("andel share") && sentences.contains_key("andel vid lika delar share"),
+        "{sentences:?}"
+    );
+}
+
+/// Of each owner and each answer one address: what is found is there.
+#[test]
+fn an_address_that_is_found_can_be_asked_for() {
+    let rows = rows(real());
+    let mut first = BTreeMap::new();
+    for address in search(&rows, "/", None).expect("addresses").into_iter().filter_map(|row| row.address) {
+        let of: Vec<String> = address.split('/').take(2).map(str::to_owned).collect();
+        first.entry(of).or_insert(address);
+    }
+    let answers = ["bridge", "cost", "flow", "goals", "measured", "reconciliation", "use"];
+    assert!(
+        answers.iter().all(|answer| first.contains_key(&vec![(*answer).to_owned(), "malmo".to_owned()])),
+        "{first:?}"
+    );
+    for address in first.values() {
+        assert!(find(&rows, address).is_ok(), "{address}");
     }
 }
 

@@ -5,6 +5,7 @@ use super::answered::{Answer, Answered};
 use super::cell::{Cell, Entity};
 use super::column::Record;
 use crate::model::figure::Figure;
+use crate::model::vocabulary::Kind;
 use crate::words::Message;
 
 /// A figure and what it is called.
@@ -16,6 +17,8 @@ pub struct Placed {
     pub column: &'static str,
     /// Its least and its most over all readings, where the answer has them.
     pub range: Option<(Figure, Figure)>,
+    /// Whether it is of something that is counted: no share, no mean.
+    pub is_counted: bool,
     /// What parts of its address are called.
     names: Vec<Name>,
 }
@@ -67,8 +70,8 @@ impl<A: Answer> Answered<A> {
         let above = self.fields().into_iter().map(|(key, _)| key);
         let above: Vec<(&'static str, Cell)> = above.zip(self.above().cells).collect();
         let mut placed = Vec::new();
-        place(&above, &[], &mut placed);
-        let around = names(&above, &[]);
+        place(&above, &Around::default(), &mut placed);
+        let around = Around::default().with(&above);
         for row in self.rows() {
             let keys = A::Row::COLUMNS.iter().map(|column| column.key);
             place(&keys.zip(self.row(row).cells).collect::<Vec<_>>(), &around, &mut placed);
@@ -77,13 +80,35 @@ impl<A: Answer> Answered<A> {
     }
 }
 
-/// The names among cells, and those around them.
-fn names(cells: &[(&'static str, Cell)], around: &[Name]) -> Vec<Name> {
-    around.iter().cloned().chain(cells.iter().filter_map(|(_, cell)| Name::of(cell))).collect()
+/// What stands around a figure.
+#[derive(Debug, Clone, Default)]
+struct Around {
+    names: Vec<Name>,
+    /// The word of a [`Kind`](crate::model::vocabulary::Kind).
+    kind: Option<String>,
 }
 
-fn place(cells: &[(&'static str, Cell)], around: &[Name], into: &mut Vec<Placed>) {
-    let names = names(cells, around);
+impl Around {
+    /// The same with what stands among cells.
+    fn with(&self, cells: &[(&'static str, Cell)]) -> Self {
+        let mut own = self.clone();
+        own.names.extend(cells.iter().filter_map(|(_, cell)| Name::of(cell)));
+        let kind = cells.iter().find_map(|(key, cell)| match cell {
+            Cell::Word { word, .. } if *key == "kind" => Some(word.clone()),
+            _ => None,
+        });
+        own.kind = kind.or(own.kind);
+        own
+    }
+
+    fn is_counted(&self) -> bool {
+        let kind = self.kind.as_deref().and_then(Kind::from_word);
+        matches!(kind, Some(Kind::Count | Kind::Stock | Kind::Cumulative))
+    }
+}
+
+fn place(cells: &[(&'static str, Cell)], around: &Around, into: &mut Vec<Placed>) {
+    let around = around.with(cells);
     let figure_at = |key: &str| {
         cells.iter().find_map(|(own, cell)| match cell {
             Cell::Figure(figure) if *own == key => Some((**figure).clone()),
@@ -96,15 +121,15 @@ fn place(cells: &[(&'static str, Cell)], around: &[Name], into: &mut Vec<Placed>
                 let figure = (**figure).clone();
                 let range = figure_at(&format!("{key}_low")).zip(figure_at(&format!("{key}_high")));
                 let called = |name: &&Name| figure.address.parts().any(|part| part == name.part());
-                let names = names.iter().filter(called).cloned().collect();
-                into.push(Placed { figure, column: key, range, names });
+                let names = around.names.iter().filter(called).cloned().collect();
+                into.push(Placed { figure, column: key, range, is_counted: around.is_counted(), names });
             }
-            Cell::Record(fields) => place(fields, &names, into),
+            Cell::Record(fields) => place(fields, &around, into),
             Cell::List(cells) => {
                 for own in cells {
                     match own {
-                        Cell::Record(fields) => place(fields, &names, into),
-                        other => place(&[(key, other.clone())], &names, into),
+                        Cell::Record(fields) => place(fields, &around, into),
+                        other => place(&[(key, other.clone())], &around, into),
                     }
                 }
             }

@@ -141,7 +141,7 @@ fn text(cell: &Cell, words: &Words, dialect: Dialect) -> String {
             guarded(&texts.join(";"))
         }
         // Nested records stay JSON: one cell, one value.
-        (nested, _) => nested.one_line(),
+        (nested, _) => guarded(&nested.one_line()),
     }
 }
 

@@ -169,3 +169,4 @@ column-sort = Kind
 column-id = Id
 column-name = Name
 column-address = Address
+failure-no-address = no address has “{ $word }” in it. The search is of each owner's newest year, and not of trend and rollup. All addresses stand in the answers with --format json.

@@ -169,3 +169,4 @@ column-sort = Slag
 column-id = Id
 column-name = Namn
 column-address = Adress
+failure-no-address = ingen adress har »{ $word }« i sig. Sökningen gäller varje ägares senaste år, och inte trend och rollup. Alla adresser står i svaren med --format json.
