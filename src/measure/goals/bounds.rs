@@ -109,9 +109,9 @@ fn hits(amounts: &[Kr], sum: Kr, window: (Kr, Kr), steps: &mut usize) -> bool {
 }
 
 /// What an activity gives to each sub-goal by one set of links, and what is left.
-fn parts(own: &Funded, links: &[Link]) -> Option<(BTreeMap<String, Kr>, Kr)> {
+fn parts(own: &Funded, links: &[Link]) -> Option<(Parts, Kr)> {
     let split = by_links(own.kr(), links)?;
-    let mut parts: BTreeMap<String, Kr> = BTreeMap::new();
+    let mut parts = Parts::new();
     for (link, kr) in links.iter().zip(split.parts) {
         *parts.entry(link.sub_goal.clone()).or_default() += kr;
     }
@@ -126,27 +126,36 @@ pub(super) fn changes(before: &Ground, after: &Ground) -> Option<Vec<(Kr, Kr)>> 
     let mut changes = vec![(Kr::ZERO, Kr::ZERO); before.sub_goals.len()];
     let keys: BTreeSet<&Key> = before.activities.keys().chain(after.activities.keys()).collect();
     for key in keys {
-        let [earlier, later] = [before, after].map(|ground| {
-            ground.activities.get(key).map_or_else(
-                || Some(BTreeMap::new()),
-                |own| own.readings.all().map(|(name, links)| Some((name, parts(own, links)?.0))).collect::<Option<_>>(),
-            )
-        });
-        let (earlier, later): (BTreeMap<&str, _>, BTreeMap<&str, _>) = (earlier?, later?);
+        let (earlier, later) = (before.drawn(key)?, after.drawn(key)?);
+        let pairs: Vec<(&Parts, &Parts)> = match earlier.keys().eq(later.keys()) {
+            true => earlier.values().zip(later.values()).collect(),
+            false => later.values().flat_map(|is| earlier.values().map(move |was| (was, is))).collect(),
+        };
         for (goal, change) in before.sub_goals.iter().zip(&mut changes) {
-            let drawn = |parts: &BTreeMap<String, Kr>| parts.get(&goal.id).copied().unwrap_or_default();
-            let each: Vec<Kr> = match (earlier.keys().eq(later.keys()), later.is_empty()) {
-                (true, _) => earlier.values().zip(later.values()).map(|(was, is)| drawn(is) - drawn(was)).collect(),
-                (false, true) => earlier.values().map(|was| -drawn(was)).collect(),
-                (false, false) => {
-                    later.values().flat_map(|is| earlier.values().map(move |was| drawn(is) - drawn(was))).collect()
-                }
-            };
-            change.0 += each.iter().min().copied().unwrap_or_default();
-            change.1 += each.iter().max().copied().unwrap_or_default();
+            let each = || pairs.iter().map(|(was, is)| drawn_by(is, &goal.id) - drawn_by(was, &goal.id));
+            let (least, most) = each().min().zip(each().max())?;
+            change.0 += least;
+            change.1 += most;
         }
     }
     Some(changes)
+}
+
+/// What an activity gives to each sub-goal; to the others it gives nothing.
+type Parts = BTreeMap<String, Kr>;
+
+fn drawn_by(parts: &Parts, goal: &str) -> Kr {
+    parts.get(goal).copied().unwrap_or(Kr::ZERO)
+}
+
+impl Ground {
+    /// What an activity gives by each of its readings; one that has no grant gives nothing, however it is read.
+    fn drawn(&self, key: &Key) -> Option<BTreeMap<&str, Parts>> {
+        match self.activities.get(key) {
+            Some(own) => own.readings.all().map(|(name, links)| Some((name, parts(own, links)?.0))).collect(),
+            None => Some(BTreeMap::from([("", Parts::new())])),
+        }
+    }
 }
 
 impl Ground {
@@ -156,9 +165,10 @@ impl Ground {
         for (key, own) in &self.activities {
             let each = own.readings.all().map(|(_, links)| parts(own, links));
             let each = each.collect::<Option<Vec<_>>>().ok_or_else(|| unsplit(key))?;
-            let goals = self.sub_goals.iter().map(|goal| {
-                each.iter().map(|(parts, _)| parts.get(&goal.id).copied().unwrap_or_default()).collect::<Vec<Kr>>()
-            });
+            let goals = self
+                .sub_goals
+                .iter()
+                .map(|goal| each.iter().map(|(parts, _)| drawn_by(parts, &goal.id)).collect::<Vec<Kr>>());
             let unlinked = each.iter().map(|(_, rest)| *rest).collect();
             for (bounds, each) in bounds.iter_mut().zip(goals.chain([unlinked])) {
                 bounds.take(key, &each);
