@@ -8,18 +8,16 @@ use super::colour;
 use super::content::Chart;
 use super::error::ChartError;
 use super::font::{FontWeight, Fonts};
-use super::layout::{scaled, ticks};
+use super::layout::ticks;
 use super::picture::Drawing;
+use super::rows::RowScale;
 use crate::model::answer::cost::{Cost, CostRow};
 use crate::model::figure::{Absent, Flag};
 use crate::present::Say;
 use crate::words::{Arg, Message, Words};
 
-/// The part of the width that names have.
-const NAMES: i32 = 38;
 const TOP: i32 = 14;
 const FOOT: i32 = 30;
-const LEAST: i32 = 40;
 
 /// A measure with its grant per result, or why it has none.
 #[derive(Debug, Clone)]
@@ -90,7 +88,7 @@ fn row(own: &CostRow, words: &Words) -> Row {
 
 impl Row {
     fn names(&self, fonts: &Fonts, width: i32) -> (Vec<String>, Vec<String>) {
-        let room = names(width) - 16;
+        let room = RowScale::name_room(width);
         let measure = fonts.wrap(&self.measure, Type::BODY.size, FontWeight::Normal, room);
         (measure, vec![fonts.fit(&self.activity, Type::SMALL.size, FontWeight::Normal, room)])
     }
@@ -99,10 +97,6 @@ impl Row {
         let (measure, activity) = self.names(fonts, width);
         lines(&measure) * Type::BODY.leading() + lines(&activity) * Type::SMALL.leading() + 14
     }
-}
-
-fn names(width: i32) -> i32 {
-    width * NAMES / 100
 }
 
 fn lines(texts: &[String]) -> i32 {
@@ -118,8 +112,8 @@ impl Dots {
         lines(&self.remark(fonts, width)) * Type::SMALL.leading() + TOP
     }
 
-    fn row(&self, canvas: &Canvas<'_>, row: &Row, top: i32, whole: Decimal) -> Result<(), ChartError> {
-        let (start, middle) = (names(canvas.width), top + row.height(canvas.fonts, canvas.width) / 2);
+    fn row(&self, canvas: &Canvas<'_>, row: &Row, top: i32, scale: &RowScale<'_>) -> Result<(), ChartError> {
+        let (start, middle) = (RowScale::start(canvas.width), top + row.height(canvas.fonts, canvas.width) / 2);
         let (measure, activity) = row.names(canvas.fonts, canvas.width);
         canvas.lines(&measure, (0, top + Type::BODY.size), Side::Start, Type::BODY)?;
         let below = top + lines(&measure) * Type::BODY.leading() + Type::SMALL.size - 1;
@@ -129,11 +123,9 @@ impl Dots {
             let said = canvas.fonts.fit(&row.said, Type::SMALL.size, FontWeight::Normal, canvas.width - start - 32);
             return canvas.text(&said, (start + 30, middle + 5), Side::Start, Type::SMALL);
         };
-        let room = canvas.width - start - 10;
-        let place = |kr: Decimal| start + scaled(kr, whole, room.max(LEAST));
-        let x = place(per);
+        let x = scale.place(per);
         if let Some((low, high)) = row.limits {
-            let (from, to) = (place(low), place(high));
+            let (from, to) = (scale.place(low), scale.place(high));
             canvas.line(&[(from, middle - 7), (to, middle - 7)], colour::BLUE, 2)?;
             [from, to]
                 .into_iter()
@@ -143,11 +135,7 @@ impl Dots {
         if row.is_part {
             canvas.disc((x, middle - 7), 4, colour::PAPER)?;
         }
-        // The value stands below its point, inside the picture.
-        let width = canvas.fonts.width(&row.said, Type::SMALL.size, FontWeight::Normal);
-        let left = (x - width / 2).clamp(start + 4, (canvas.width - width).max(start + 4));
-        canvas.rect((left - 2, middle + 2), (left + width + 2, middle + 18), colour::PAPER)?;
-        canvas.text(&row.said, (left, middle + 15), Side::Start, Type::SMALL.in_colour(colour::INK))
+        scale.value(canvas, &row.said, (x, middle + 2))
     }
 }
 
@@ -175,17 +163,15 @@ impl Chart for Dots {
 
     fn draw(&self, canvas: &Canvas<'_>) -> Result<(), ChartError> {
         canvas.lines(&self.remark(canvas.fonts, canvas.width), (0, Type::SMALL.size), Side::Start, Type::SMALL)?;
-        let (top, start) = (self.top(canvas.fonts, canvas.width), names(canvas.width));
+        let top = self.top(canvas.fonts, canvas.width);
         let foot = self.height(canvas.fonts, canvas.width) - FOOT;
-        let whole = self.ticks.last().map_or(Decimal::ONE, |(tick, _)| *tick);
-        let place = |tick: Decimal| start + scaled(tick, whole, (canvas.width - start - 10).max(LEAST));
-        let ticks: Vec<(i32, String)> = self.ticks.iter().map(|(tick, label)| (place(*tick), label.clone())).collect();
-        canvas.axis(&ticks, (top, foot))?;
+        let scale = RowScale::new(canvas.width, &self.ticks);
+        scale.grid(canvas, (top, foot))?;
         let mut at = top;
         for row in &self.rows {
-            self.row(canvas, row, at, whole)?;
+            self.row(canvas, row, at, &scale)?;
             at += row.height(canvas.fonts, canvas.width);
         }
-        canvas.line(&[(start, top), (start, foot)], colour::INK, 1)
+        scale.base(canvas, (top, foot))
     }
 }

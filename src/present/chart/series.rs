@@ -9,7 +9,7 @@ use super::error::ChartError;
 use super::font::{FontWeight, Fonts};
 use super::layout::scaled;
 use super::picture::Drawing;
-use super::trend::{Point, Series, Span, Values, said, scale_of, series_of, spans_of};
+use super::points::{Point, Series, Span, Values, said, scale_of, series_of, spans_of};
 use crate::model::answer::trend::Trend;
 use crate::present::Say;
 use crate::words::Words;

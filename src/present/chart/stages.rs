@@ -7,19 +7,17 @@ use super::colour;
 use super::content::Chart;
 use super::error::ChartError;
 use super::font::{FontWeight, Fonts};
-use super::layout::{scaled, ticks};
+use super::layout::ticks;
 use super::picture::Drawing;
+use super::rows::RowScale;
 use crate::model::answer::redistribution::{OfActivity, Redistribution};
 use crate::present::Say;
 use crate::words::{Message, Words};
 
-/// The part of the width that names have.
-const NAMES: i32 = 38;
 /// The middle of the legend.
 const LEGEND: i32 = 12;
 const TOP: i32 = 34;
 const FOOT: i32 = 30;
-const LEAST: i32 = 40;
 
 /// An activity at both stages.
 #[derive(Debug, Clone)]
@@ -66,7 +64,7 @@ fn row(own: &OfActivity, words: &Words) -> Row {
 
 impl Row {
     fn names(&self, fonts: &Fonts, width: i32) -> Vec<String> {
-        fonts.wrap(&self.name, Type::BODY.size, FontWeight::Normal, names(width) - 16)
+        fonts.wrap(&self.name, Type::BODY.size, FontWeight::Normal, RowScale::name_room(width))
     }
 
     fn height(&self, fonts: &Fonts, width: i32) -> i32 {
@@ -75,16 +73,10 @@ impl Row {
     }
 }
 
-fn names(width: i32) -> i32 {
-    width * NAMES / 100
-}
-
 impl Stages {
-    fn row(&self, canvas: &Canvas<'_>, row: &Row, top: i32, whole: Decimal) -> Result<(), ChartError> {
-        let start = names(canvas.width);
+    fn row(&self, canvas: &Canvas<'_>, row: &Row, top: i32, scale: &RowScale<'_>) -> Result<(), ChartError> {
         canvas.lines(&row.names(canvas.fonts, canvas.width), (0, top + 15), Side::Start, Type::BODY)?;
-        let room = (canvas.width - start - 10).max(LEAST);
-        let place = |kr: Decimal| start + scaled(kr, whole, room);
+        let place = |kr: Decimal| scale.place(kr);
         let y = top + 9;
         if let (Some(decided), Some(last)) = (row.decided, row.last) {
             canvas.line(&[(place(decided), y), (place(last), y)], colour::BLUE, 2)?;
@@ -96,11 +88,8 @@ impl Stages {
         if let Some(last) = row.last {
             canvas.disc((place(last), y), 6, colour::BLUE)?;
         }
-        let width = canvas.fonts.width(&row.said, Type::SMALL.size, FontWeight::Normal);
-        let at = row.last.or(row.decided).map_or(start, place);
-        let left = (at - width / 2).clamp(start + 4, (canvas.width - width).max(start + 4));
-        canvas.rect((left - 2, top + 18), (left + width + 2, top + 34), colour::PAPER)?;
-        canvas.text(&row.said, (left, top + 31), Side::Start, Type::SMALL.in_colour(colour::INK))
+        let at = row.last.or(row.decided).map_or(RowScale::start(canvas.width), place);
+        scale.value(canvas, &row.said, (at, top + 18))
     }
 
     fn legend(&self, canvas: &Canvas<'_>) -> Result<(), ChartError> {
@@ -136,17 +125,14 @@ impl Chart for Stages {
 
     fn draw(&self, canvas: &Canvas<'_>) -> Result<(), ChartError> {
         self.legend(canvas)?;
-        let start = names(canvas.width);
         let foot = self.height(canvas.fonts, canvas.width) - FOOT;
-        let whole = self.ticks.last().map_or(Decimal::ONE, |(tick, _)| *tick);
-        let place = |tick: Decimal| start + scaled(tick, whole, (canvas.width - start - 10).max(LEAST));
-        let ticks: Vec<(i32, String)> = self.ticks.iter().map(|(tick, label)| (place(*tick), label.clone())).collect();
-        canvas.axis(&ticks, (TOP, foot))?;
+        let scale = RowScale::new(canvas.width, &self.ticks);
+        scale.grid(canvas, (TOP, foot))?;
         let mut at = TOP;
         for row in &self.rows {
-            self.row(canvas, row, at, whole)?;
+            self.row(canvas, row, at, &scale)?;
             at += row.height(canvas.fonts, canvas.width);
         }
-        canvas.line(&[(start, TOP), (start, foot)], colour::INK, 1)
+        scale.base(canvas, (TOP, foot))
     }
 }
