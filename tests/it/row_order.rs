@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value as Json;
 use tempfile::TempDir;
 
-use crate::tools::{copy_folder, run, tree};
+use crate::tools::{addressed, copy_folder, run, tree};
 
 /// What is put in another order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,7 +141,8 @@ impl Said {
         ];
         for question in questions {
             let out = self.ask(&[question, &["--format", "json"]].concat());
-            addresses.extend(addresses_of(&serde_json::from_str(&out).unwrap_or_default()));
+            let answer = serde_json::from_str(&out).unwrap_or_default();
+            addresses.extend(addressed(&answer).into_iter().map(|(address, _)| address));
             let formats: &[&str] = if few { &[] } else { &["table", "csv", "markdown"] };
             for format in formats {
                 self.ask(&[question, &["--format", format]].concat());
@@ -158,19 +159,6 @@ impl Said {
         for owner in owners {
             self.report(owner);
         }
-    }
-}
-
-/// The addresses of an answer's figures.
-fn addresses_of(json: &Json) -> Vec<String> {
-    match json {
-        Json::Object(fields) => {
-            let own = fields.get("addresses").and_then(Json::as_object);
-            let own = own.into_iter().flat_map(|own| own.values()).filter_map(|own| own.as_str().map(str::to_owned));
-            own.chain(fields.values().flat_map(addresses_of)).collect()
-        }
-        Json::Array(values) => values.iter().flat_map(addresses_of).collect(),
-        _ => Vec::new(),
     }
 }
 

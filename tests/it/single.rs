@@ -13,7 +13,7 @@ use utfall::measure::{find, search};
 use utfall::present::single::{Wording, said};
 use utfall::words::{Lang, Words};
 
-use crate::tools::{Run, real, rows, run};
+use crate::tools::{Run, addressed, real, rows, run};
 
 const TINY: &str = "tests/datasets/tiny";
 
@@ -165,8 +165,7 @@ fn every_address_of_an_answer_leads_to_its_figure() {
     ];
     for command in commands {
         let answer = ask(&[command, &["--format", "json"]].concat()).json();
-        let mut expected = Vec::new();
-        addresses(&answer, &mut expected);
+        let expected = addressed(&answer);
         assert!(!expected.is_empty(), "{command:?}");
         let asked: Vec<&str> = expected.iter().map(|(address, _)| address.as_str()).collect();
         let rows = ask(&[&["get", "--json"], asked.as_slice()].concat()).json()["rows"].clone();
@@ -176,19 +175,6 @@ fn every_address_of_an_answer_leads_to_its_figure() {
             assert!(!sentence.starts_with([':', ',']) && !sentence.contains("column-"), "{address}: {sentence}");
         }
         assert_eq!(rows.as_array().map(Vec::len), Some(expected.len()));
-    }
-}
-
-fn addresses(json: &Json, into: &mut Vec<(String, Json)>) {
-    match json {
-        Json::Object(fields) => {
-            for (key, address) in fields.get("addresses").and_then(Json::as_object).into_iter().flatten() {
-                into.push((address.as_str().expect("an address").to_owned(), json[key].clone()));
-            }
-            fields.values().for_each(|value| addresses(value, into));
-        }
-        Json::Array(values) => values.iter().for_each(|value| addresses(value, into)),
-        _ => {}
     }
 }
 

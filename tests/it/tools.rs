@@ -358,3 +358,16 @@ pub(crate) fn tree(folder: &Path) -> std::collections::BTreeMap<PathBuf, Vec<u8>
     }
     found
 }
+
+/// The figures of an answer's JSON: their addresses and values.
+pub(crate) fn addressed(json: &Json) -> Vec<(String, Json)> {
+    match json {
+        Json::Object(fields) => {
+            let own = fields.get("addresses").and_then(Json::as_object).into_iter().flatten();
+            let own = own.filter_map(|(key, address)| Some((address.as_str()?.to_owned(), json[key].clone())));
+            own.chain(fields.values().flat_map(addressed)).collect()
+        }
+        Json::Array(values) => values.iter().flat_map(addressed).collect(),
+        _ => Vec::new(),
+    }
+}
