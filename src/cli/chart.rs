@@ -136,8 +136,10 @@ fn charted(context: &Context, rows: &PolarsRows<'_>, scope: &Scope, args: &Chart
             Charted { drawing, takeaway: None, data: Sheet::of(&answer) }
         }
         ChartKind::Funnel => {
-            let concept = ids.first().cloned().unwrap_or_default();
-            let of = RollUpOf { concept, year: scope.year, owner: scope.owner.clone(), prices: None };
+            let [concept] = ids else {
+                return Err(Failure::Request(Message::new("failure-chart-concept")));
+            };
+            let of = RollUpOf { concept: concept.clone(), year: scope.year, owner: scope.owner.clone(), prices: None };
             let answer = measure::rollup(rows, &of)?;
             let drawing = chart::funnel(&answer, words).map_err(undrawn)?;
             Charted { drawing, takeaway: None, data: Sheet::of(&answer) }
@@ -145,14 +147,12 @@ fn charted(context: &Context, rows: &PolarsRows<'_>, scope: &Scope, args: &Chart
     })
 }
 
-/// A trend is of some measures, a funnel of one concept; pictures of all take no ids.
+/// A trend is of some measures; pictures of all take no ids.
 fn takes_ids(args: &ChartArgs) -> Result<(), Failure> {
-    let refused = match (args.kind, args.of.len()) {
-        (ChartKind::Trend, 0) => "failure-chart-measure",
-        (ChartKind::Funnel, 1) | (ChartKind::Trend | ChartKind::Cost | ChartKind::Stages, _) => return Ok(()),
-        (ChartKind::Funnel, _) => "failure-chart-concept",
-        (_, 0) => return Ok(()),
-        (_, _) => "failure-chart-ids",
+    let refused = match (args.kind, args.of.is_empty()) {
+        (ChartKind::Trend, true) => "failure-chart-measure",
+        (ChartKind::Trend | ChartKind::Cost | ChartKind::Stages | ChartKind::Funnel, _) | (_, true) => return Ok(()),
+        (_, false) => "failure-chart-ids",
     };
     Err(Failure::Request(Message::new(refused)))
 }
@@ -181,10 +181,8 @@ fn trends(rows: &dyn Rows, scope: &Scope, ids: &[String]) -> Result<Vec<Trend>, 
 
 /// Every measure and share of the owner, or of those whose results are reported, with figures for several periods.
 fn every_series(rows: &PolarsRows<'_>, scope: &Scope) -> Result<Vec<String>, Failure> {
-    let mut owners = measure::owners(rows)?;
-    owners.retain(|own| scope.owner.as_ref().is_none_or(|id| own.entity.id == *id));
     let mut ids = Vec::new();
-    for owner in measure::foremost(owners) {
+    for owner in measure::asked_about(rows, scope.owner.as_deref())? {
         for own in measure::series(rows, &owner.entity.id)?
             .into_iter()
             .chain(measure::declared_shares(rows, &owner.entity.id)?)
@@ -238,13 +236,8 @@ fn csv(context: &Context, data: &Sheet, load: &LoadRow) -> Result<Vec<u8>, Failu
 
 /// Whose figures they are, of which load and when.
 fn source(context: &Context, rows: &PolarsRows<'_>, scope: &Scope, load: &LoadRow) -> Result<String, Failure> {
-    let owners = measure::owners(rows)?;
-    let of: Vec<String> = measure::foremost(
-        owners.into_iter().filter(|own| scope.owner.as_ref().is_none_or(|id| own.entity.id == *id)).collect(),
-    )
-    .iter()
-    .map(|own| context.words.lang().pick(&own.entity.sv, &own.entity.en).to_owned())
-    .collect();
+    let of = measure::asked_about(rows, scope.owner.as_deref())?;
+    let of = of.iter().map(|own| context.words.lang().pick(&own.entity.sv, &own.entity.en).to_owned()).collect();
     let date = load.loaded_at.split('T').next().unwrap_or_default().to_owned();
     let message = Message::new("chart-source").with("owners", Arg::List(of)).with("date", date);
     Ok(context.words.say(&message.with("load", Arg::Plain(load.load))))

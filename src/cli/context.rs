@@ -122,11 +122,7 @@ impl Context {
         let owner = self.owner(load)?;
         let year = match year {
             Some(year) => Some(year),
-            None => {
-                let mut owners = measure::owners(rows)?;
-                owners.retain(|own| owner.as_ref().is_none_or(|id| own.entity.id == *id));
-                measure::foremost(owners).iter().map(Owner::year).max()
-            }
+            None => measure::asked_about(rows, owner.as_deref())?.iter().map(Owner::year).max(),
         };
         let year = year.ok_or_else(|| Failure::Request(Message::new("failure-no-year")))?;
         Ok(Scope { year, owner })

@@ -23,7 +23,7 @@ pub use money::flow::flow;
 pub use money::measured_share::measured;
 pub use money::reconciliation::{self as reconcile, reconcile, reconciliation};
 pub use money::redistribution::{self, By};
-pub use read::owners::{Owner, foremost, owners, years};
+pub use read::owners::{Owner, asked_about, foremost, owners, years};
 pub use read::queries;
 pub use results::cost::{CostOf, cost, cost_of};
 pub use results::prices::PricesOf;

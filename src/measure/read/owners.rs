@@ -54,6 +54,13 @@ pub fn foremost(owners: Vec<Owner>) -> Vec<Owner> {
     owners.into_iter().filter(|owner| Some(owner.rank()) == most).collect()
 }
 
+/// The owner that is asked about or, of all, those that a reader most likely asks about.
+pub fn asked_about(rows: &dyn Rows, owner: Option<&str>) -> Result<Vec<Owner>, QuestionError> {
+    let mut owners = owners(rows)?;
+    owners.retain(|own| owner.is_none_or(|id| own.entity.id == id));
+    Ok(foremost(owners))
+}
+
 /// The years that an owner, or anybody, has grants for, the earliest first.
 pub fn years(rows: &dyn Rows, owner: Option<&str>) -> Result<BTreeSet<Year>, QuestionError> {
     Ok(owners_and_years(rows, owner)?.into_iter().map(|(_, year)| year).collect())
