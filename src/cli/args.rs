@@ -1,7 +1,7 @@
 //! What can be typed. The help texts are in the catalogue: `help-<command>`
 //! and `arg-<argument>`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::builder::TypedValueParser;
@@ -42,8 +42,10 @@ pub(super) struct Common {
     pub owner: Option<String>,
     #[arg(long, global = true, value_enum, default_value = "sv", env = "UTFALL_LANG")]
     pub lang: LangArg,
-    #[arg(long, global = true, value_enum, default_value = "table")]
-    pub format: FormatArg,
+    #[arg(long, global = true, value_enum)]
+    pub format: Option<FormatArg>,
+    #[arg(short = 'o', long, global = true, value_name = "FILE|DIR")]
+    pub out: Option<PathBuf>,
     #[arg(long, global = true)]
     pub wide: bool,
     #[arg(long, global = true)]
@@ -74,8 +76,37 @@ pub(super) enum FormatArg {
     CsvSv,
     Json,
     Markdown,
+    Xlsx,
     Parquet,
     Sarif,
+}
+
+impl FormatArg {
+    /// The form that a file's name says that it has.
+    fn of_file(path: &Path) -> Option<Self> {
+        match path.extension()?.to_str()? {
+            "csv" => Some(FormatArg::Csv),
+            "json" => Some(FormatArg::Json),
+            "md" => Some(FormatArg::Markdown),
+            "xlsx" => Some(FormatArg::Xlsx),
+            "parquet" => Some(FormatArg::Parquet),
+            "sarif" => Some(FormatArg::Sarif),
+            _ => None,
+        }
+    }
+
+    /// Whether no terminal can show it.
+    pub(super) fn is_binary(self) -> bool {
+        matches!(self, FormatArg::Xlsx | FormatArg::Parquet)
+    }
+}
+
+impl Common {
+    /// The form asked for: the one that is typed, else the one that the file's name says.
+    pub(super) fn form(&self) -> FormatArg {
+        let of_file = || self.out.as_deref().and_then(FormatArg::of_file);
+        self.format.or_else(of_file).unwrap_or(FormatArg::Table)
+    }
 }
 
 /// The commands.
@@ -119,8 +150,8 @@ pub(super) enum Command {
     Query(QueryArgs),
     Schema,
     Report {
-        #[arg(long, value_name = "DIR", default_value = "report")]
-        out: PathBuf,
+        #[arg(long, value_enum, value_delimiter = ',', default_value = "html")]
+        to: Vec<ReportForm>,
         #[arg(long, value_name = "YEAR", value_parser = year())]
         year: Option<Year>,
         #[arg(long, value_name = "FILE")]
@@ -140,10 +171,14 @@ pub(super) enum Command {
         #[arg(value_name = "SHELL", value_enum)]
         shell: Shell,
     },
-    Man {
-        #[arg(long, value_name = "DIR", default_value = "man")]
-        out: PathBuf,
-    },
+    Man,
+}
+
+/// A form of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportForm {
+    Html,
+    Xlsx,
 }
 
 /// `find`: what to look for.
@@ -193,8 +228,6 @@ pub(super) struct ChartArgs {
     pub kind: ChartKind,
     #[arg(value_name = "ID")]
     pub of: Vec<String>,
-    #[arg(short = 'o', long = "out", value_name = "FILE.svg|FILE.png")]
-    pub picture: Option<PathBuf>,
     #[arg(long, value_name = "SIZE", default_value = "report", value_parser = size)]
     pub size: Size,
     #[arg(long, value_name = "DPI", default_value_t = 192, value_parser = clap::value_parser!(u32).range(36..=1200))]

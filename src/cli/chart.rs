@@ -27,10 +27,10 @@ struct Charted {
 }
 
 pub(super) fn chart(context: &Context, args: &ChartArgs) -> Result<(), Failure> {
-    if args.picture.is_none() && !args.alt && args.data.is_none() {
+    if context.out.is_none() && !args.alt && args.data.is_none() {
         return Err(Failure::Request(Message::new("failure-chart-nothing")));
     }
-    let form = args.picture.as_deref().map(Form::of).transpose()?;
+    let form = context.out.as_deref().map(Form::of).transpose()?;
     let (store, load) = datasets::open(context)?;
     let rows = PolarsRows::new(&store, load.clone());
     let scope = context.scope(&rows, &load, args.year.year)?;
@@ -41,7 +41,7 @@ pub(super) fn chart(context: &Context, args: &ChartArgs) -> Result<(), Failure> 
         title: args.title.clone().or(charted.takeaway),
         source: Some(source(context, &rows, &scope, &load)?),
     };
-    if let Some((path, form)) = args.picture.as_deref().zip(form) {
+    if let Some((path, form)) = context.out.as_deref().zip(form) {
         let picture = charted.drawing.picture(&look).map_err(undrawn)?;
         report::put(path, &form.bytes(&picture, args.dpi)?)?;
         context.say(&Message::new("chart-written").with("file", path.display().to_string()))?;
@@ -225,12 +225,13 @@ fn csv(context: &Context, data: &Sheet, load: &LoadRow) -> Result<Vec<u8>, Failu
         format: Format::Csv,
         words: &context.words,
         load: Some(load.load),
+        loaded_on: None,
         changed: &[],
         width: None,
         ids: false,
     };
     let mut bytes = Vec::new();
-    format::write(&mut bytes, data, style)?;
+    format::write(&mut bytes, std::slice::from_ref(data), style)?;
     Ok(bytes)
 }
 
@@ -238,7 +239,7 @@ fn csv(context: &Context, data: &Sheet, load: &LoadRow) -> Result<Vec<u8>, Failu
 fn source(context: &Context, rows: &PolarsRows<'_>, scope: &Scope, load: &LoadRow) -> Result<String, Failure> {
     let of = measure::asked_about(rows, scope.owner.as_deref())?;
     let of = of.iter().map(|own| context.words.lang().pick(&own.entity.sv, &own.entity.en).to_owned()).collect();
-    let date = load.loaded_at.split('T').next().unwrap_or_default().to_owned();
+    let date = load.date().to_owned();
     let message = Message::new("chart-source").with("owners", Arg::List(of)).with("date", date);
     Ok(context.words.say(&message.with("load", Arg::Plain(load.load))))
 }

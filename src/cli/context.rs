@@ -14,6 +14,7 @@ use crate::model::answer::{Answer, Answered};
 use crate::model::period::Year;
 use crate::model::rows::Rows;
 use crate::present::format::{self, Format, Sheet, Style};
+use crate::present::report::put;
 use crate::store::LoadRow;
 use crate::words::{Arg, Message, Words};
 
@@ -29,10 +30,20 @@ pub(super) struct Context {
     dataset: Option<String>,
     owner: Option<String>,
     format: FormatArg,
+    /// Where it is written to, if not to stdout.
+    pub out: Option<PathBuf>,
     wide: bool,
     ids: bool,
-    /// The datasets that have changed since the load that was opened.
-    changed: OnceCell<Vec<String>>,
+    /// The load that was opened.
+    opened: OnceCell<Opened>,
+}
+
+/// What answers say of the load that they are of.
+struct Opened {
+    /// Its day.
+    date: String,
+    /// The datasets that have changed since.
+    changed: Vec<String>,
 }
 
 impl Context {
@@ -44,10 +55,11 @@ impl Context {
             sources: common.sources.clone(),
             dataset: common.dataset.clone(),
             owner: common.owner.clone(),
-            format: common.format,
+            format: common.form(),
+            out: common.out.clone(),
             wide: common.wide,
             ids: common.ids,
-            changed: OnceCell::new(),
+            opened: OnceCell::new(),
         }
     }
 
@@ -78,6 +90,7 @@ impl Context {
             FormatArg::CsvSv => Ok(Format::CsvSv),
             FormatArg::Json => Ok(Format::Json),
             FormatArg::Markdown => Ok(Format::Markdown),
+            FormatArg::Xlsx => Ok(Format::Xlsx),
             FormatArg::Parquet => Err(Failure::Request(Message::new("failure-parquet-query"))),
             FormatArg::Sarif => Err(Failure::Request(Message::new("failure-sarif-check"))),
         }
@@ -91,7 +104,7 @@ impl Context {
             self.say(&message.with("datasets", Arg::List(changed.clone())))?;
         }
         // A command opens one load, so this is said once.
-        let _ = self.changed.set(changed);
+        let _ = self.opened.set(Opened { date: load.date().to_owned(), changed });
         Ok(())
     }
 
@@ -138,19 +151,19 @@ impl Context {
         self.say(&Message::new("no-grant-in-year").with("year", scope.year).with("known", known))
     }
 
-    /// Writes an answer to stdout in the form asked for.
+    /// Writes an answer in the form asked for.
     pub(super) fn answer<A: Answer>(&self, answer: &Answered<A>, rows: &dyn Rows) -> Result<(), Failure> {
         self.write_sheet(&Sheet::of(answer), Some(rows.load()))
     }
 
     /// Whether people read what is written, and not machines.
     pub(super) fn is_for_people(&self) -> bool {
-        matches!(self.format, FormatArg::Table | FormatArg::Markdown)
+        self.text_format().is_ok_and(Format::is_for_people)
     }
 
     /// The width that what people read is to fit: the terminal's, or that of a page in a pipe.
     pub(super) fn width(&self) -> Option<u16> {
-        (!self.wide).then(|| match io::stdout().is_terminal() {
+        (!self.wide).then(|| match self.out.is_none() && io::stdout().is_terminal() {
             true => terminal_size::terminal_size().map_or(PAGE, |(width, _)| width.0),
             false => PAGE,
         })
@@ -158,21 +171,43 @@ impl Context {
 
     /// How an answer of a load is written.
     pub(super) fn style(&self, load: Option<i64>) -> Result<Style<'_>, Failure> {
-        let changed = self.changed.get().map_or(&[][..], Vec::as_slice);
-        Ok(Style { format: self.text_format()?, words: &self.words, load, changed, width: self.width(), ids: self.ids })
+        let opened = self.opened.get();
+        Ok(Style {
+            format: self.text_format()?,
+            words: &self.words,
+            load,
+            loaded_on: opened.map(|opened| opened.date.as_str()),
+            changed: opened.map_or(&[][..], |opened| opened.changed.as_slice()),
+            width: self.width(),
+            ids: self.ids,
+        })
     }
 
-    /// An empty line between two tables on stdout.
-    pub(super) fn blank_line(&self) -> Result<(), Failure> {
-        Ok(writeln!(io::stdout().lock())?)
+    /// Writes to the file that is asked for, whole or not at all, else to stdout.
+    pub(super) fn write(&self, answer: impl FnOnce(&mut dyn Write) -> Result<(), Failure>) -> Result<(), Failure> {
+        let Some(path) = &self.out else {
+            if self.format.is_binary() && io::stdout().is_terminal() {
+                return Err(Failure::Request(Message::new("failure-binary-terminal")));
+            }
+            let mut out = io::BufWriter::new(io::stdout().lock());
+            answer(&mut out)?;
+            return Ok(out.flush()?);
+        };
+        let mut bytes = Vec::new();
+        answer(&mut bytes)?;
+        put(path, &bytes)?;
+        self.say(&Message::new("file-written").with("file", path.display().to_string()))
     }
 
-    /// Writes cells in rows and columns to stdout in the form asked for.
+    /// Writes cells in rows and columns in the form asked for.
     pub(super) fn write_sheet(&self, sheet: &Sheet, load: Option<i64>) -> Result<(), Failure> {
+        self.write_sheets(std::slice::from_ref(sheet), load)
+    }
+
+    /// Writes one after the other what belongs together.
+    pub(super) fn write_sheets(&self, sheets: &[Sheet], load: Option<i64>) -> Result<(), Failure> {
         let style = self.style(load)?;
-        let mut out = io::BufWriter::new(io::stdout().lock());
-        format::write(&mut out, sheet, style)?;
-        Ok(out.flush()?)
+        self.write(|out| Ok(format::write(out, sheets, style)?))
     }
 }
 

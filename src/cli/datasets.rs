@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::context::Context;
 use super::failure::Failure;
 use super::traced;
-use crate::diag::{self, Finding, Findings, Ink, Severity};
+use crate::diag::{self, Findings, Ink, Severity};
 use crate::load::{self, Checked, Job, Loaded, When};
 use crate::measure::reconcile::Reconciled;
 use crate::model::answer::findings::{Found, RuleCount};
@@ -87,10 +87,18 @@ fn loaded(context: &Context, job: &Job, when: When) -> Result<(i64, Option<Check
 /// Findings as the record of loads keeps them.
 fn record(context: &Context, findings: &Findings) -> String {
     let words = &context.words;
-    let style = format::Style { format: Format::Json, words, load: None, changed: &[], width: None, ids: false };
+    let style = format::Style {
+        format: Format::Json,
+        words,
+        load: None,
+        loaded_on: None,
+        changed: &[],
+        width: None,
+        ids: false,
+    };
     let mut bytes = Vec::new();
     // Memory takes all that is written to it.
-    let _ = format::write(&mut bytes, &Sheet::unmarked(&advised(context, findings)).named("load"), style);
+    let _ = format::write(&mut bytes, &[Sheet::unmarked(&advised(context, findings)).named("load")], style);
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
@@ -114,9 +122,7 @@ fn rules(tallies: &[(HeldAgainst, &BTreeMap<SumRule, u64>)]) -> Vec<RuleCount> {
 fn write_findings(context: &Context, name: &'static str, checked: &Checked, load: Option<i64>) -> Result<(), Failure> {
     let findings = &checked.findings;
     if context.is_sarif() {
-        let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-        format::write_sarif(&mut out, findings, &context.words)?;
-        return Ok(out.flush()?);
+        return context.write(|out| Ok(format::write_sarif(out, findings, &context.words)?));
     }
     let tallies = checked.reconciled.as_ref().map(Reconciled::tallies);
     if context.text_format()? != Format::Table {
@@ -127,19 +133,30 @@ fn write_findings(context: &Context, name: &'static str, checked: &Checked, load
         };
         return context.write_sheet(&Sheet::unmarked(&found).named(name), load);
     }
-    let sorted = findings.sorted();
-    // A check is asked for its findings; a load says only what blocks or warns.
-    let all = name == "check";
-    let shown = |finding: &&Finding| all || finding.code.severity != Severity::Note;
-    let mut out: Box<dyn Write> =
-        if all { Box::new(anstream::stdout().lock()) } else { Box::new(anstream::stderr().lock()) };
-    for finding in sorted.iter().filter(shown) {
+    match (name == "check", &context.out) {
+        // A load says only what blocks or warns; a check is asked for its findings.
+        (false, _) => print(context, checked, Severity::Warning, &mut anstream::stderr().lock()),
+        (true, None) => print(context, checked, Severity::Note, &mut anstream::stdout().lock()),
+        (true, Some(_)) => {
+            let mut plain = anstream::StripStream::new(Vec::new());
+            print(context, checked, Severity::Note, &mut plain)?;
+            context.write(|out| Ok(out.write_all(&plain.into_inner())?))
+        }
+    }
+}
+
+/// Findings as people read them, from a severity up, and what else was held against what.
+fn print(context: &Context, checked: &Checked, least: Severity, mut out: &mut dyn Write) -> Result<(), Failure> {
+    let findings = &checked.findings;
+    let all = least == Severity::Note;
+    for finding in findings.sorted().iter().filter(|finding| finding.code.severity <= least) {
         diag::print(&mut out, finding, &context.words, Ink::Colour)?;
     }
     diag::summary(&mut out, findings, &context.words)?;
     if let Some(provenance) = &checked.provenance {
         traced::write(&mut out, provenance, &context.words)?;
     }
+    let tallies = checked.reconciled.as_ref().map(Reconciled::tallies);
     match tallies.filter(|_| all) {
         Some(tallies) => Ok(format::write_reconciled(&mut out, &tallies, &context.words)?),
         None => Ok(()),

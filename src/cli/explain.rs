@@ -1,8 +1,6 @@
 //! `utfall explain`: a figure back to file, line and document, or what a kind
 //! of indicator means.
 
-use std::io::{self, Write};
-
 use super::context::Context;
 use super::datasets;
 use super::failure::Failure;
@@ -32,12 +30,11 @@ pub(super) fn explain(context: &Context, what: Option<&str>) -> Result<(), Failu
 }
 
 fn kind(context: &Context, indicator: &Indicator) -> Result<(), Failure> {
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    match context.text_format()? {
-        Format::Json => indicators::write_json(&mut out, indicator, &context.words)?,
-        _ => indicators::write_text(&mut out, indicator, &context.words, context.width())?,
-    }
-    Ok(out.flush()?)
+    let is_json = context.text_format()? == Format::Json;
+    context.write(|out| match is_json {
+        true => Ok(indicators::write_json(out, indicator, &context.words)?),
+        false => Ok(indicators::write_text(out, indicator, &context.words, context.width())?),
+    })
 }
 
 fn no_kind(kind: &str) -> Failure {
@@ -51,12 +48,11 @@ fn figure(context: &Context, address: &str) -> Result<(), Failure> {
     let explained = measure::explain(&rows, address)?;
     let documents = context.documents()?.unwrap_or_default();
     let quotes = |evidence: &Evidence| quotes(&documents, evidence);
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    match context.text_format()? {
-        Format::Json => write_json(&mut out, &explained, context.style(Some(rows.load()))?, &quotes)?,
-        _ => write_text(&mut out, &explained, (&context.words, context.width()), &quotes)?,
-    }
-    Ok(out.flush()?)
+    let style = context.style(Some(rows.load()))?;
+    context.write(|out| match style.format {
+        Format::Json => Ok(write_json(out, &explained, style, &quotes)?),
+        _ => Ok(write_text(out, &explained, (&context.words, context.width()), &quotes)?),
+    })
 }
 
 /// The lines that a row stands on, where its document is at hand.

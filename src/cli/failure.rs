@@ -10,6 +10,7 @@ use crate::measure::Refused;
 use crate::measure::{PricesError, QuestionError, queries};
 use crate::model::query::QueryError;
 use crate::model::rows::RowsError;
+use crate::present::format::WriteError;
 use crate::store::{Fault, StoreError};
 use crate::words::{Arg, Message, Words, did_you_mean, near, one_line};
 
@@ -77,6 +78,23 @@ impl From<io::Error> for Failure {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Failure::ClosedPipe,
             _ => Failure::Request(Message::new("failure-io").with("text", error.to_string())),
+        }
+    }
+}
+
+impl From<WriteError> for Failure {
+    fn from(error: WriteError) -> Self {
+        let count = |count: usize| Arg::Int(i64::try_from(count).unwrap_or(i64::MAX));
+        match error {
+            WriteError::Io(error) => error.into(),
+            WriteError::TooLarge { rows, columns } => {
+                let message = Message::new("failure-xlsx-size").with("rows", count(rows));
+                Failure::Request(message.with("columns", count(columns)))
+            }
+            WriteError::TooLong(length) => {
+                Failure::Request(Message::new("failure-xlsx-text").with("length", count(length)))
+            }
+            WriteError::Format(error) => Failure::Ours(error.to_string()),
         }
     }
 }

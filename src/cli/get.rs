@@ -1,8 +1,6 @@
 //! `utfall get`: figures by their addresses, each on a line of its own, for a text
 //! or a script.
 
-use std::io::{self, Write};
-
 use super::args::GetArgs;
 use super::context::Context;
 use super::datasets;
@@ -33,11 +31,9 @@ pub(super) fn get(context: &Context, args: &GetArgs) -> Result<(), Failure> {
         (_, true) => Wording::Sentence,
         _ => Wording::Rounded,
     };
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    match context.text_format()? {
-        _ if args.json => write_json(&mut out, &placed, context.style(Some(rows.load()))?)?,
-        Format::Json => write_json(&mut out, &placed, context.style(Some(rows.load()))?)?,
-        _ => placed.iter().try_for_each(|one| writeln!(out, "{}", said(one, wording, &context.words)))?,
-    }
-    Ok(out.flush()?)
+    let style = context.style(Some(rows.load()))?;
+    context.write(|out| match args.json || style.format == Format::Json {
+        true => Ok(write_json(out, &placed, style)?),
+        false => Ok(placed.iter().try_for_each(|one| writeln!(out, "{}", said(one, wording, &context.words)))?),
+    })
 }

@@ -29,6 +29,7 @@ pub(super) fn goals(context: &Context, args: &GoalsArg) -> Result<(), Failure> {
                 Format::Table | Format::Markdown => goals::scenario(&answer, &context.words),
                 Format::Csv | Format::CsvSv => vec![goals::wide_scenario(&answer)],
                 Format::Json => vec![Sheet::unmarked(&*answer)],
+                Format::Xlsx => goals::scenario_in_full(&answer, &context.words),
             }
         }
         None => {
@@ -37,16 +38,11 @@ pub(super) fn goals(context: &Context, args: &GoalsArg) -> Result<(), Failure> {
                 Format::Table | Format::Markdown => goals::for_people(&answer, &context.words),
                 Format::Csv | Format::CsvSv => vec![goals::wide(&answer)],
                 Format::Json => vec![Sheet::unmarked(&*answer)],
+                Format::Xlsx => goals::in_full(&answer, &context.words),
             }
         }
     };
-    for (number, sheet) in sheets.iter().enumerate() {
-        if number > 0 {
-            context.blank_line()?;
-        }
-        context.write_sheet(sheet, Some(rows.load()))?;
-    }
-    Ok(())
+    context.write_sheets(&sheets, Some(rows.load()))
 }
 
 /// The scenario of the file and the options together; none where neither is given.

@@ -1,7 +1,7 @@
 //! `utfall completions` and `utfall man`: what shells and `man` know of the
 //! commands, made from the same definitions and texts as the help.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 use clap_complete::Shell;
@@ -17,11 +17,12 @@ pub(super) fn completions(context: &Context, shell: Shell) -> Result<(), Failure
     let mut command = help::command(&context.words);
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut command, "utfall", &mut script);
-    Ok(io::stdout().lock().write_all(&script)?)
+    context.write(|out| Ok(out.write_all(&script)?))
 }
 
 /// Writes a manual page a command to a folder.
-pub(super) fn man(context: &Context, out: &Path) -> Result<(), Failure> {
+pub(super) fn man(context: &Context) -> Result<(), Failure> {
+    let out = context.out.as_deref().unwrap_or(Path::new("man"));
     std::fs::create_dir_all(out).map_err(|error| not_written(out, &error))?;
     let root = help::command(&context.words);
     let mut pages = vec![Man::new(root.clone())];

@@ -99,11 +99,11 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
         Command::Get(args) => get::get(context, &args),
         Command::Query(args) => query::query(context, args.query.as_deref(), &args.set),
         Command::Schema => schema::schema(context),
-        Command::Report { out, year, scenario } => report::report(context, &out, year, scenario.as_deref()),
+        Command::Report { to, year, scenario } => report::report(context, &to, year, scenario.as_deref()),
         Command::Reach { aim, tolerance, floor, year } => {
             reach::reach(context, &reach::Typed { target: aim, tolerance, floor }, &year)
         }
         Command::Completions { shell } => manual::completions(context, shell),
-        Command::Man { out } => manual::man(context, &out),
+        Command::Man => manual::man(context),
     }
 }

@@ -1,6 +1,5 @@
 //! `utfall query`: SQL of the house or of one's own over the store.
 
-use std::io::{self, Write};
 use std::path::Path;
 
 use super::context::Context;
@@ -31,7 +30,7 @@ pub(super) fn query(context: &Context, query: Option<&str>, set: &[String]) -> R
     }
     let mut bytes = Vec::new();
     write_parquet(&mut bytes, &table).map_err(|error| Failure::Ours(error.to_string()))?;
-    Ok(io::stdout().lock().write_all(&bytes)?)
+    context.write(|out| Ok(out.write_all(&bytes)?))
 }
 
 /// A parameter that the query does not have: which it has.

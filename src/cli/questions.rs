@@ -67,8 +67,6 @@ pub(super) fn trend(context: &Context, measure: &str) -> Result<(), Failure> {
     let (store, load) = datasets::open(context)?;
     let rows = PolarsRows::new(&store, load.clone());
     let of = TrendOf { measure: measure.to_owned(), owner: context.owner(&load)? };
-    for answer in measure::trend(&rows, &of)? {
-        context.write_sheet(&Sheet::from(&answer), Some(rows.load()))?;
-    }
-    Ok(())
+    let sheets: Vec<Sheet> = measure::trend(&rows, &of)?.iter().map(Sheet::from).collect();
+    context.write_sheets(&sheets, Some(rows.load()))
 }

@@ -5,6 +5,7 @@ use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::args::ReportForm;
 use super::context::Context;
 use super::failure::Failure;
 use super::{datasets, goals};
@@ -24,15 +25,17 @@ use crate::words::{Arg, Message};
 
 pub(super) fn report(
     context: &Context,
-    out: &Path,
+    to: &[ReportForm],
     year: Option<Year>,
     scenario: Option<&Path>,
 ) -> Result<(), Failure> {
+    let out = context.out.as_deref().unwrap_or(Path::new("report"));
     // What is wished is read first: a slip in it should not wait for a load.
     let wished = scenario.map(|path| Ok::<_, Failure>(Scenario::of(&goals::file(path)?)?)).transpose()?;
     let checked = datasets::load_and_check(context)?;
     let store = Store::open(&context.store)?;
     let newest = store.newest()?;
+    context.notice_changes(&newest)?;
     let asked = context.owner(&newest)?;
     let owned: BTreeMap<String, String> =
         newest.datasets.iter().map(|(name, dataset)| (name.clone(), dataset.owner.clone())).collect();
@@ -54,8 +57,15 @@ pub(super) fn report(
     report.findings.retain(concerns);
     report.findings.sort_by_cached_key(by_subject);
     report.headlines = page::headlines(&report, &context.words);
-    let files = page::write(&report, &context.words, out)?;
-    say(context, &report, files.last().map(std::path::PathBuf::as_path))
+    let style = context.style(Some(report.load))?;
+    let mut written = Vec::new();
+    for form in to {
+        written.extend(match form {
+            ReportForm::Html => page::write(&report, &context.words, out)?.pop(),
+            ReportForm::Xlsx => Some(page::write_workbook(&report, out, style)?),
+        });
+    }
+    say(context, &report, &written)
 }
 
 /// Where the datasets lie on this machine, which is nobody's business who reads the page.
@@ -163,14 +173,17 @@ fn compose(
     })
 }
 
-/// The most telling figures, and where the page is.
-fn say(context: &Context, report: &Report, page: Option<&Path>) -> Result<(), Failure> {
+/// The most telling figures, and where the report is.
+fn say(context: &Context, report: &Report, written: &[PathBuf]) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     for headline in &report.headlines {
         writeln!(out, "• {}", context.words.say(&headline.message))?;
     }
-    let page = page.map_or_else(String::new, |page| page.display().to_string());
-    writeln!(out, "\n{}", context.words.say(&Message::new("report-written").with("page", page)))?;
+    writeln!(out)?;
+    for path in written {
+        let page = path.display().to_string();
+        writeln!(out, "{}", context.words.say(&Message::new("report-written").with("page", page)))?;
+    }
     Ok(())
 }
 
@@ -178,6 +191,7 @@ impl From<ReportError> for Failure {
     fn from(error: ReportError) -> Self {
         match error {
             ReportError::File { .. } => Failure::Request(Message::new("failure-io").with("text", error.to_string())),
+            ReportError::Workbook(error) => error.into(),
             other => Failure::Ours(other.to_string()),
         }
     }

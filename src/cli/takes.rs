@@ -6,7 +6,7 @@
 
 use clap::ValueEnum;
 
-use super::args::{Args, Command, FormatArg, QueryArgs};
+use super::args::{Args, Command, Common, FormatArg, QueryArgs};
 use super::failure::Failure;
 use crate::words::{Arg, Message};
 
@@ -22,12 +22,33 @@ struct Takes {
     formats: &'static [FormatArg],
 }
 
+impl Takes {
+    /// The form asked for; a name of its own pictures and folders says nothing of a form.
+    fn form(&self, common: &Common) -> FormatArg {
+        if self.formats == OWN { common.format.unwrap_or(FormatArg::Table) } else { common.form() }
+    }
+}
+
 const ANSWER: &[FormatArg] =
-    &[FormatArg::Table, FormatArg::Csv, FormatArg::CsvSv, FormatArg::Json, FormatArg::Markdown];
-const FINDINGS: &[FormatArg] =
-    &[FormatArg::Table, FormatArg::Csv, FormatArg::CsvSv, FormatArg::Json, FormatArg::Markdown, FormatArg::Sarif];
-const ROWS: &[FormatArg] =
-    &[FormatArg::Table, FormatArg::Csv, FormatArg::CsvSv, FormatArg::Json, FormatArg::Markdown, FormatArg::Parquet];
+    &[FormatArg::Table, FormatArg::Csv, FormatArg::CsvSv, FormatArg::Json, FormatArg::Markdown, FormatArg::Xlsx];
+const FINDINGS: &[FormatArg] = &[
+    FormatArg::Table,
+    FormatArg::Csv,
+    FormatArg::CsvSv,
+    FormatArg::Json,
+    FormatArg::Markdown,
+    FormatArg::Xlsx,
+    FormatArg::Sarif,
+];
+const ROWS: &[FormatArg] = &[
+    FormatArg::Table,
+    FormatArg::Csv,
+    FormatArg::CsvSv,
+    FormatArg::Json,
+    FormatArg::Markdown,
+    FormatArg::Xlsx,
+    FormatArg::Parquet,
+];
 const TEXT: &[FormatArg] = &[FormatArg::Table, FormatArg::Json];
 const MODEL: &[FormatArg] = &[FormatArg::Table, FormatArg::Json, FormatArg::Markdown];
 /// What it writes has one form of its own.
@@ -55,7 +76,7 @@ fn takes(command: &Command) -> Takes {
         Command::Report { .. } => of("report", true, true, OWN),
         Command::Reach { .. } => of("reach", true, true, ANSWER),
         Command::Completions { .. } => of("completions", false, false, OWN),
-        Command::Man { .. } => of("man", false, false, OWN),
+        Command::Man => of("man", false, false, OWN),
     }
 }
 
@@ -66,6 +87,8 @@ pub(super) fn refuse_without_effect(args: &Args) -> Result<(), Failure> {
         ("--owner", common.owner.is_some() && !takes.owner),
         ("--dataset", common.dataset.is_some() && !takes.owner),
         ("--sources", common.sources_typed && !takes.sources),
+        // What a load found is told as it goes; `check` writes it to a file.
+        ("--out", common.out.is_some() && matches!(args.command, Command::Load { .. })),
     ];
     if let Some((option, _)) = asked.into_iter().find(|(_, in_vain)| *in_vain) {
         let instead = match args.command {
@@ -77,11 +100,12 @@ pub(super) fn refuse_without_effect(args: &Args) -> Result<(), Failure> {
         let message = Message::new("failure-no-effect").with("option", option).with("command", takes.name);
         return Err(Failure::Request(message.with("instead", Message::new(instead))));
     }
-    if !takes.formats.contains(&common.format) {
+    let form = takes.form(common);
+    if !takes.formats.contains(&form) {
         let named = |format: &FormatArg| {
             format.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
         };
-        let message = Message::new("failure-format").with("command", takes.name).with("format", named(&common.format));
+        let message = Message::new("failure-format").with("command", takes.name).with("format", named(&form));
         let known = takes.formats.iter().map(named).collect();
         return Err(Failure::Request(message.with("known", Arg::List(known))));
     }

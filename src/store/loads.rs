@@ -56,6 +56,11 @@ pub struct LoadedDataset {
 }
 
 impl LoadRow {
+    /// The day that it was made on.
+    pub fn date(&self) -> &str {
+        self.loaded_at.split('T').next().unwrap_or(&self.loaded_at)
+    }
+
     /// Whether the store shows just these datasets' contents already, under this model.
     pub fn holds(&self, datasets: &[DatasetInfo]) -> bool {
         let same = |dataset: &DatasetInfo| {

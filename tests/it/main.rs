@@ -41,4 +41,5 @@ mod tiny;
 mod tools;
 mod trends;
 mod what_if;
+mod workbook;
 mod worked_examples;

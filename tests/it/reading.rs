@@ -92,8 +92,8 @@ fn mistakes_are_said_in_the_readers_language_with_what_was_meant() {
         ),
         (
             &["cost", "--format", "word"],
-            "utfall: »word« passar inte --format <FORM>. Välj bland table, csv, csv-sv, json, markdown, parquet, sarif.",
-            "utfall: “word” does not fit --format <FORMAT>. Choose one of table, csv, csv-sv, json, markdown, parquet, sarif.",
+            "utfall: »word« passar inte --format <FORM>. Välj bland table, csv, csv-sv, json, markdown, xlsx, parquet, sarif.",
+            "utfall: “word” does not fit --format <FORMAT>. Choose one of table, csv, csv-sv, json, markdown, xlsx, parquet, sarif.",
         ),
         (&["trend"], "utfall: det saknas <MÅTT>", "utfall: <MEASURE> is missing"),
         (&["cost", "--year"], "utfall: --year <ÅR> behöver ett värde", "utfall: --year <YEAR> needs a value"),
@@ -203,12 +203,13 @@ fn tables_fit_the_width_in_both_languages() {
                     format: Format::Table,
                     words: &words,
                     load: Some(1),
+                    loaded_on: None,
                     changed: &[],
                     width: Some(width),
                     ids: false,
                 };
                 let mut bytes = Vec::new();
-                write(&mut bytes, sheet, style).expect("written");
+                write(&mut bytes, std::slice::from_ref(sheet), style).expect("written");
                 fits(&sheet.name, bytes);
             }
             let mut bytes = Vec::new();

@@ -170,10 +170,17 @@ where
     Sheet: From<&'a T>,
 {
     let words = Words::new(Lang::En);
-    let style =
-        Style { format: Format::Json, words: &words, load: Some(rows.load()), changed: &[], width: None, ids: false };
+    let style = Style {
+        format: Format::Json,
+        words: &words,
+        load: Some(rows.load()),
+        loaded_on: None,
+        changed: &[],
+        width: None,
+        ids: false,
+    };
     let mut bytes = Vec::new();
-    write(&mut bytes, &Sheet::from(answer), style).expect("written to memory");
+    write(&mut bytes, &[Sheet::from(answer)], style).expect("written to memory");
     serde_json::from_slice(&bytes).expect("JSON")
 }
 

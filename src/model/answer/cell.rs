@@ -88,6 +88,11 @@ impl Cell {
         Cell::Word { word: word.to_owned(), message: Message::new(format!("{vocabulary}-{word}")) }
     }
 
+    /// A method, which the catalogue has under its own name.
+    pub fn method(method: &str) -> Self {
+        Cell::Word { word: method.to_owned(), message: Message::new(method) }
+    }
+
     /// The figures in this cell.
     pub fn figures(&self) -> Vec<&Figure> {
         match self {

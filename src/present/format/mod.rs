@@ -1,6 +1,7 @@
-//! An answer as a table, CSV, JSON or Markdown, and a query's rows as Parquet.
+//! An answer as a table, CSV, JSON, Markdown or a workbook, and a query's rows as Parquet.
 
 mod csv;
+mod error;
 mod json;
 mod markdown;
 mod parquet;
@@ -10,9 +11,11 @@ mod sarif;
 mod sheet;
 mod style;
 mod table;
+mod workbook;
 
-use std::io::{self, Write};
+use std::io::Write;
 
+pub use error::WriteError;
 pub use json::Json;
 pub(super) use json::{figure as figure_json, head as json_head, value as cell_json};
 pub use parquet::write_parquet;
@@ -21,15 +24,35 @@ pub use sarif::write_sarif;
 pub use sheet::{Column, Field, Sheet};
 pub use style::{Format, Style};
 
-/// Writes a sheet; an [`Answer`](crate::model::answer::Answer) becomes one by `Sheet::of`.
-pub fn write(out: &mut dyn Write, sheet: &Sheet, style: Style<'_>) -> io::Result<()> {
-    match style.format {
-        Format::Table => table::write(out, sheet, style),
-        Format::Csv => csv::write(out, sheet, style.words, csv::Dialect::Plain),
-        Format::CsvSv => csv::write(out, sheet, style.words, csv::Dialect::Swedish),
-        Format::Json => json::write(out, sheet, style),
-        Format::Markdown => markdown::write(out, sheet, style),
+/// Writes sheets that belong together; an [`Answer`](crate::model::answer::Answer) becomes one by `Sheet::of`.
+pub fn write(out: &mut dyn Write, sheets: &[Sheet], style: Style<'_>) -> Result<(), WriteError> {
+    if style.format == Format::Xlsx {
+        return workbook::write(out, None, sheets, style);
     }
+    for (number, sheet) in sheets.iter().enumerate() {
+        if number > 0 && style.format.is_for_people() {
+            writeln!(out)?;
+        }
+        match style.format {
+            Format::Table => table::write(out, sheet, style)?,
+            Format::Csv => csv::write(out, sheet, style.words, csv::Dialect::Plain)?,
+            Format::CsvSv => csv::write(out, sheet, style.words, csv::Dialect::Swedish)?,
+            Format::Json => json::write(out, sheet, style)?,
+            Format::Markdown => markdown::write(out, sheet, style)?,
+            Format::Xlsx => {}
+        }
+    }
+    Ok(())
+}
+
+/// Writes sheets as one workbook under a title.
+pub fn write_workbook(
+    out: &mut dyn Write,
+    title: String,
+    sheets: &[Sheet],
+    style: Style<'_>,
+) -> Result<(), WriteError> {
+    workbook::write(out, Some(title), sheets, style)
 }
 
 #[cfg(test)]

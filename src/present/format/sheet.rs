@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::answer::trend::Trend;
-use crate::model::answer::{self, Abbreviation, Answer, Answered, Audience, Cell, Record, Weight};
+use crate::model::answer::{self, Abbreviation, Answer, Answered, Audience, Cell, Entity, Record, Weight};
 use crate::model::remark::Remarks;
 use crate::model::table::{ColumnError, Table, Value};
 use crate::words::Message;
@@ -59,6 +59,8 @@ impl Field {
 pub struct Sheet {
     /// The answer's name.
     pub name: String,
+    /// What it is about, where an answer of that name is about one thing.
+    pub subject: Option<Entity>,
     /// What stands above the rows.
     pub top: Vec<Field>,
     /// The columns.
@@ -146,6 +148,7 @@ impl Sheet {
     pub fn empty(name: &str) -> Self {
         Self {
             name: name.to_owned(),
+            subject: None,
             top: Vec::new(),
             columns: Vec::new(),
             rows: Vec::new(),
@@ -183,6 +186,31 @@ impl Sheet {
         self
     }
 
+    /// The sheet with the cells of records in columns of their own: `of` and in it `kr` become `of_kr`.
+    #[must_use]
+    pub fn flattened(self) -> Self {
+        let mut columns: Vec<Column> = Vec::new();
+        let mut rows: Vec<Vec<Cell>> = vec![Vec::new(); self.rows.len()];
+        for (index, column) in self.columns.iter().enumerate() {
+            let mut parts: Vec<&'static str> = Vec::new();
+            for cell in self.column(index) {
+                let Cell::Record(fields) = cell else { continue };
+                let new = fields.iter().map(|(key, _)| *key).filter(|key| !parts.contains(key)).collect::<Vec<_>>();
+                parts.extend(new);
+            }
+            if parts.is_empty() {
+                columns.push(column.clone());
+                rows.iter_mut().zip(&self.rows).for_each(|(row, own)| row.extend(own.get(index).cloned()));
+                continue;
+            }
+            columns.extend(parts.iter().map(|part| Column { key: format!("{}_{part}", column.key), ..column.clone() }));
+            for (row, own) in rows.iter_mut().zip(&self.rows) {
+                row.extend(parts.iter().map(|part| part_of(own.get(index), part)));
+            }
+        }
+        Self { columns, rows, ..self }
+    }
+
     /// The cells of a column, from the top down.
     pub fn column(&self, index: usize) -> impl Iterator<Item = &Cell> {
         self.rows.iter().filter_map(move |row| row.get(index))
@@ -197,12 +225,19 @@ impl<A: Answer> From<&Answered<A>> for Sheet {
 
 impl From<&Trend> for Sheet {
     fn from(trend: &Trend) -> Self {
-        match trend {
+        let sheet = match trend {
             Trend::Counts(counts) => Self::of(counts),
             Trend::Totals(totals) => Self::of(totals),
             Trend::Shares(shares) => Self::of(shares),
-        }
+        };
+        Self { subject: Some(trend.about().name().clone()), ..sheet }
     }
+}
+
+/// A cell of a record; nothing where there is no record.
+fn part_of(cell: Option<&Cell>, key: &str) -> Cell {
+    let Some(Cell::Record(fields)) = cell else { return Cell::Null };
+    fields.iter().find(|(own, _)| *own == key).map_or(Cell::Null, |(_, cell)| cell.clone())
 }
 
 /// Each correction once, in a sentence.

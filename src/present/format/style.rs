@@ -15,6 +15,15 @@ pub enum Format {
     Json,
     /// For people, in a document.
     Markdown,
+    /// For people who go on working with it: a workbook.
+    Xlsx,
+}
+
+impl Format {
+    /// Whether it is read as it is, as a text.
+    pub fn is_for_people(self) -> bool {
+        matches!(self, Format::Table | Format::Markdown)
+    }
 }
 
 /// How to write.
@@ -26,6 +35,8 @@ pub struct Style<'a> {
     pub words: &'a Words,
     /// The load whose data it is, if it is of a load.
     pub load: Option<i64>,
+    /// The day of that load, `2026-11-28`.
+    pub loaded_on: Option<&'a str>,
     /// The datasets that have changed since that load.
     pub changed: &'a [String],
     /// The width that tables are to fit; `None` shows all, however wide.

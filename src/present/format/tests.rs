@@ -18,8 +18,12 @@ use crate::words::{Lang, Message, Words};
 fn written(sheet: &Sheet, format: Format, lang: Lang, width: Option<u16>) -> String {
     let words = Words::new(lang);
     let mut out = Vec::new();
-    write(&mut out, sheet, Style { format, words: &words, load: Some(7), changed: &[], width, ids: false })
-        .expect("memory takes all");
+    write(
+        &mut out,
+        std::slice::from_ref(sheet),
+        Style { format, words: &words, load: Some(7), loaded_on: Some("2026-11-28"), changed: &[], width, ids: false },
+    )
+    .expect("memory takes all");
     String::from_utf8(out).expect("UTF-8")
 }
 

@@ -5,7 +5,7 @@ mod scenario;
 mod sentences;
 
 pub(super) use columns::{in_percent, range};
-pub use scenario::{changes, scenario, wide_scenario};
+pub use scenario::{changes, scenario, scenario_in_full, wide_scenario};
 pub use sentences::sentences;
 
 use super::Say;
@@ -13,6 +13,9 @@ use super::format::{Field, Sheet};
 use crate::model::answer::goals::{Goals, SubGoalRow};
 use crate::model::answer::{Answer, Answered, Audience, Cell};
 use crate::words::{Message, Words};
+
+/// The name of the table of focus areas, where it stands by itself.
+const BY_FOCUS_AREA: &str = "goals-by-focus";
 
 /// The tables that a person reads: the sub-goals with what is said of them in
 /// short, then the focus areas within each line.
@@ -33,7 +36,7 @@ pub fn for_people(goals: &Answered<Goals>, words: &Words) -> Vec<Sheet> {
     if !goals.focus_areas.is_empty() {
         let by_focus = Sheet::with(Goals::NAME, columns::BY_FOCUS, &goals.focus_areas);
         let abbreviations = goals.abbreviations().to_vec();
-        sheets.push(Sheet { abbreviations, ..under("goals-by-focus", by_focus) });
+        sheets.push(Sheet { abbreviations, ..under(BY_FOCUS_AREA, by_focus) });
     }
     sheets
 }
@@ -42,6 +45,18 @@ pub fn for_people(goals: &Answered<Goals>, words: &Words) -> Vec<Sheet> {
 pub fn wide(goals: &Goals) -> Sheet {
     let Sheet { top, notes, .. } = Sheet::unmarked(goals);
     Sheet { top, notes, ..Sheet::with(Goals::NAME, columns::wide(goals), &goals.rows) }
+}
+
+/// The tables of a workbook: the same with what is said of them, then the focus areas within each line.
+pub fn in_full(goals: &Answered<Goals>, words: &Words) -> Vec<Sheet> {
+    let mut first = wide(goals);
+    // They are the table after this one.
+    first.top.retain(|field| field.key != "focus_areas");
+    first.notes = sentences(goals, words);
+    first.notes.extend(goals.notes.clone());
+    first.abbreviations = goals.abbreviations().to_vec();
+    let by_focus = Sheet::with(BY_FOCUS_AREA, columns::BY_FOCUS, &goals.focus_areas);
+    std::iter::once(first).chain(Some(by_focus).filter(|sheet| !sheet.rows.is_empty())).collect()
 }
 
 /// A table under a heading of its own.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{range, said, under};
+use super::{BY_FOCUS_AREA, range, said, under};
 use crate::model::answer::Weight::{Key, Main, Support};
 use crate::model::answer::goals::Verdict;
 use crate::model::answer::scenario::{
@@ -111,7 +111,7 @@ pub fn scenario(answer: &Answered<WhatIf>, words: &Words) -> Vec<Sheet> {
     let mut sheets = vec![first];
     if !answer.focus_areas.is_empty() {
         let by_focus = Sheet::with(WhatIf::NAME, BY_FOCUS, &answer.focus_areas);
-        sheets.push(under("goals-by-focus", by_focus));
+        sheets.push(under(BY_FOCUS_AREA, by_focus));
     }
     if let Some(last) = sheets.last_mut() {
         last.notes.clone_from(&answer.notes);
@@ -125,6 +125,15 @@ pub fn wide_scenario(answer: &WhatIf) -> Sheet {
     let Sheet { top, notes, .. } = Sheet::unmarked(answer);
     let columns = columns(answer, [CHANGED, WIDE_OVER_READINGS, WIDE_PURPOSE, WIDE_TARGETS]);
     Sheet { top, notes, ..Sheet::with(WhatIf::NAME, columns, &answer.rows) }
+}
+
+/// The tables of a workbook: the same, then the focus areas where they changed.
+pub fn scenario_in_full(answer: &Answered<WhatIf>, words: &Words) -> Vec<Sheet> {
+    let mut first = wide_scenario(answer);
+    first.top.push(Field::new("changes", changes(answer, words).cell()));
+    first.abbreviations = answer.abbreviations().to_vec();
+    let by_focus = Sheet::with(BY_FOCUS_AREA, BY_FOCUS, &answer.focus_areas);
+    std::iter::once(first).chain(Some(by_focus).filter(|sheet| !sheet.rows.is_empty())).collect()
 }
 
 /// Each change in a sentence.

@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::present::chart::ChartError;
+use crate::present::format::WriteError;
 
 /// A report that could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -13,6 +14,9 @@ pub enum ReportError {
     /// The template failed.
     #[error("the page's template: {0}")]
     Template(#[from] minijinja::Error),
+    /// The workbook could not be written.
+    #[error(transparent)]
+    Workbook(#[from] WriteError),
     /// A file could not be written.
     #[error("{path}: {source}")]
     File {

@@ -1,5 +1,5 @@
 //! The report: one page for people, whole in itself, with the source behind
-//! every number.
+//! every number; and the same as a workbook.
 
 mod content;
 mod context;
@@ -15,6 +15,7 @@ mod reconciled;
 mod results;
 mod scenario;
 mod series;
+mod sheets;
 mod sources;
 mod view;
 
@@ -22,6 +23,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::present::format::{self, Style};
 use crate::words::Words;
 
 pub use content::{Headline, Rendered, Report};
@@ -51,6 +53,17 @@ pub fn write(report: &Report, words: &Words, folder: &Path) -> Result<Vec<PathBu
     written.push((folder.join("index.html"), rendered.html.into_bytes()));
     written.iter().try_for_each(|(path, bytes)| put(path, bytes))?;
     Ok(written.into_iter().map(|(path, _)| path).collect())
+}
+
+/// Writes `report.xlsx` into a folder, with all that the page is written from, and returns the file.
+pub fn write_workbook(report: &Report, folder: &Path, style: Style<'_>) -> Result<PathBuf, ReportError> {
+    let mut bytes = Vec::new();
+    let title = page::title(report, style.words);
+    format::write_workbook(&mut bytes, title, &sheets::sheets(report, style.words), style)?;
+    fs::create_dir_all(folder).map_err(|source| file_error(folder, source))?;
+    let path = folder.join("report.xlsx");
+    put(&path, &bytes)?;
+    Ok(path)
 }
 
 /// Writes beside the place and moves it there, so that a file appears whole or not at all.

@@ -172,7 +172,7 @@ fn page(report: &Report, scribe: &Scribe<'_>, parts: Parts) -> Page {
         lang: words.lang().tag(),
         style: STYLE,
         t: texts(words),
-        title: text("report-title"),
+        title: title(report, words),
         load: text("report-load"),
         owner: scribe.entity(&report.owner),
         headlines: report.headlines.iter().map(|headline| sentence(headline, scribe)).collect(),
@@ -214,6 +214,11 @@ fn tidy(html: &str) -> String {
         tidy.push('\n');
     }
     tidy
+}
+
+/// What the report is called.
+pub(super) fn title(report: &Report, words: &Words) -> String {
+    words.say(&about(report, "report-title"))
 }
 
 fn about(report: &Report, id: &str) -> Message {

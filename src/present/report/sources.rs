@@ -72,7 +72,7 @@ pub(super) fn all(
     let mut chapters: Vec<Chapter> = Vec::new();
     for explained in sorted {
         let question = explained.address().as_str().split('/').next().unwrap_or_default();
-        let id = format!("report-chapter-{question}");
+        let id = format!("answer-{question}");
         let title = if scribe.words.has(&id) { scribe.words.text(&id) } else { question.to_owned() };
         let entry = entry(explained, &documents, notes, scribe);
         match chapters.iter_mut().find(|chapter| chapter.title == title) {

@@ -97,7 +97,7 @@ impl CountRow {
     }
 
     fn method(&self) -> Cell {
-        self.rate.interval.as_ref().map(|limits| limits.method).cell()
+        self.rate.interval.as_ref().map_or(Cell::Null, |limits| Cell::method(limits.method))
     }
 }
 

@@ -140,7 +140,7 @@ impl Record for TwoPeriod {
         Column::new("low", Main, |own| limit(&own.estimate, |limits| limits.low)),
         Column::new("high", Main, |own| limit(&own.estimate, |limits| limits.high)),
         Column::new("p", Support, |own| own.of(|known| statistic(known.p, &Unit::Number))),
-        Column::new("method", Detail, |own| own.of(|known| known.method.cell())),
+        Column::new("method", Detail, |own| own.of(|known| Cell::method(known.method))),
         Column::new("from", Support, |own| own.of(|known| period(known.from))),
         Column::new("to", Support, |own| own.of(|known| period(known.to))),
         Column::new("tentative", Support, |own| own.of(|known| known.tentative.cell())),
@@ -172,7 +172,7 @@ impl Record for Regression {
         Column::new("dispersion", Support, |own| own.of(|known| statistic(known.dispersion, &Unit::Number))),
         Column::new("cautious_low", Main, |own| own.of(|known| ratio(known.cautious_low))),
         Column::new("cautious_high", Main, |own| own.of(|known| ratio(known.cautious_high))),
-        Column::new("method", Detail, |own| own.of(|known| known.method.cell())),
+        Column::new("method", Detail, |own| own.of(|known| Cell::method(known.method))),
         Column::new("periods", Support, |own| own.of(|known| known.periods.cell())),
         Column::new("tentative", Support, |own| own.of(|known| known.tentative.cell())),
         Column::new("flags", Support, |own| own.estimate.flags.cell()),
@@ -216,7 +216,7 @@ impl Record for Variation {
         Column::new("high", Main, |own| limit(&own.mean, |limits| limits.high)),
         Column::new("of", Support, |own| own.of(|known| known.of.cell())),
         Column::new("outside", Main, |own| own.of(|known| known.outside.cell())),
-        Column::new("method", Detail, |own| own.of(|known| known.method.cell())),
+        Column::new("method", Detail, |own| own.of(|known| Cell::method(known.method))),
         Column::new("absent", Main, |own| own.mean.absent().cell()),
     ];
 

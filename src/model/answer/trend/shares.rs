@@ -149,7 +149,7 @@ impl Record for ShareTest {
     const COLUMNS: &'static [Column<Self>] = &[
         Column::new("z", Main, |own| own.z.cell()),
         Column::new("p", Main, |own| own.of(|known| statistic(known.p, &Unit::Number))),
-        Column::new("method", Detail, |own| own.of(|known| known.method.cell())),
+        Column::new("method", Detail, |own| own.of(|known| Cell::method(known.method))),
         Column::new("tentative", Support, |own| own.of(|known| known.tentative.cell())),
         Column::new("absent", Main, |own| own.z.absent().cell()),
     ];
@@ -169,7 +169,9 @@ impl Record for ShareRow {
         Column::new("value", Main, |row| row.value.cell()),
         Column::new("low", Main, |row| limit(&row.value, |limits| limits.low)),
         Column::new("high", Main, |row| limit(&row.value, |limits| limits.high)),
-        Column::for_machines("method", |row| row.value.interval.as_ref().map(|limits| limits.method).cell()),
+        Column::for_machines("method", |row| {
+            row.value.interval.as_ref().map_or(Cell::Null, |limits| Cell::method(limits.method))
+        }),
         Column::new("qualifier", Support, |row| qualifier(row.qualifier)),
         Column::new("index", Detail, |row| row.index.cell()),
         Column::new("flags", Main, |row| row.value.flags.cell()),

@@ -30,6 +30,7 @@ value-key-value = NAME=VALUE
 value-shell = SHELL
 value-year-year = YEAR-YEAR
 value-name = NAME
+value-file-dir = FILE|DIR
 value-file = FILE
 value-file-svg-file-png = FILE.svg|FILE.png
 value-kr-from-to = SEK:FROM:TO

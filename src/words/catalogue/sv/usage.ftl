@@ -30,6 +30,7 @@ value-key-value = NAMN=VÄRDE
 value-shell = SKAL
 value-year-year = ÅR-ÅR
 value-name = NAMN
+value-file-dir = FIL|MAPP
 value-file = FIL
 value-file-svg-file-png = FIL.svg|FIL.png
 value-kr-from-to = KR:FRÅN:TILL
