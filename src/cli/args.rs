@@ -83,7 +83,7 @@ pub(super) enum FormatArg {
 
 impl FormatArg {
     /// The form that a file's name says that it has.
-    fn of_file(path: &Path) -> Option<Self> {
+    pub(super) fn of_file(path: &Path) -> Option<Self> {
         match path.extension()?.to_str()? {
             "csv" => Some(FormatArg::Csv),
             "json" => Some(FormatArg::Json),
@@ -98,14 +98,6 @@ impl FormatArg {
     /// Whether no terminal can show it.
     pub(super) fn is_binary(self) -> bool {
         matches!(self, FormatArg::Xlsx | FormatArg::Parquet)
-    }
-}
-
-impl Common {
-    /// The form asked for: the one that is typed, else the one that the file's name says.
-    pub(super) fn form(&self) -> FormatArg {
-        let of_file = || self.out.as_deref().and_then(FormatArg::of_file);
-        self.format.or_else(of_file).unwrap_or(FormatArg::Table)
     }
 }
 
@@ -145,6 +137,10 @@ pub(super) enum Command {
         #[arg(value_name = "KIND|ADDRESS")]
         address: Option<String>,
     },
+    Fill {
+        #[arg(value_name = "FILE.docx|FILE.md")]
+        document: PathBuf,
+    },
     Find(FindArgs),
     Get(GetArgs),
     Query(QueryArgs),
@@ -179,6 +175,18 @@ pub(super) enum Command {
 pub(super) enum ReportForm {
     Html,
     Xlsx,
+}
+
+/// What a table in a document is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TableKind {
+    Cost,
+    Trend,
+    Goals,
+    Measured,
+    Flow,
+    Bridge,
+    Totals,
 }
 
 /// `find`: what to look for.

@@ -20,10 +20,17 @@ use crate::store::LoadRow;
 use crate::words::{Arg, Message};
 
 /// A chart that is ready to be drawn, what it says in short, and its figures.
-struct Charted {
-    drawing: Drawing,
-    takeaway: Option<String>,
+pub(super) struct Charted {
+    pub drawing: Drawing,
+    pub takeaway: Option<String>,
     data: Sheet,
+}
+
+/// What a chart is of, and how much of it.
+pub(super) struct Wanted<'a> {
+    pub kind: ChartKind,
+    pub of: &'a [String],
+    pub rates: bool,
 }
 
 pub(super) fn chart(context: &Context, args: &ChartArgs) -> Result<(), Failure> {
@@ -34,7 +41,7 @@ pub(super) fn chart(context: &Context, args: &ChartArgs) -> Result<(), Failure> 
     let (store, load) = datasets::open(context)?;
     let rows = PolarsRows::new(&store, load.clone());
     let scope = context.scope(&rows, &load, args.year.year)?;
-    let charted = charted(context, &rows, &scope, args)?;
+    let charted = charted(context, &rows, &scope, &Wanted { kind: args.kind, of: &args.of, rates: args.rates })?;
     let look = Look {
         theme: Theme::from(args.theme),
         size: args.size.0,
@@ -81,11 +88,16 @@ impl Form {
     }
 }
 
-fn charted(context: &Context, rows: &PolarsRows<'_>, scope: &Scope, args: &ChartArgs) -> Result<Charted, Failure> {
-    let (words, ids) = (&context.words, args.of.as_slice());
-    let values = if args.rates { Values::Rates } else { Values::Counted };
-    takes_ids(args)?;
-    Ok(match args.kind {
+pub(super) fn charted(
+    context: &Context,
+    rows: &PolarsRows<'_>,
+    scope: &Scope,
+    wanted: &Wanted<'_>,
+) -> Result<Charted, Failure> {
+    let (words, ids) = (&context.words, wanted.of);
+    let values = if wanted.rates { Values::Rates } else { Values::Counted };
+    takes_ids(wanted)?;
+    Ok(match wanted.kind {
         ChartKind::Trend => {
             let trends = trends(rows, scope, ids)?;
             let all: Vec<&Trend> = trends.iter().collect();
@@ -148,8 +160,8 @@ fn charted(context: &Context, rows: &PolarsRows<'_>, scope: &Scope, args: &Chart
 }
 
 /// A trend is of some measures; pictures of all take no ids.
-fn takes_ids(args: &ChartArgs) -> Result<(), Failure> {
-    let refused = match (args.kind, args.of.is_empty()) {
+fn takes_ids(wanted: &Wanted<'_>) -> Result<(), Failure> {
+    let refused = match (wanted.kind, wanted.of.is_empty()) {
         (ChartKind::Trend, true) => "failure-chart-measure",
         (ChartKind::Trend | ChartKind::Cost | ChartKind::Stages | ChartKind::Funnel, _) | (_, true) => return Ok(()),
         (_, false) => "failure-chart-ids",
@@ -236,7 +248,12 @@ fn csv(context: &Context, data: &Sheet, load: &LoadRow) -> Result<Vec<u8>, Failu
 }
 
 /// Whose figures they are, of which load and when.
-fn source(context: &Context, rows: &PolarsRows<'_>, scope: &Scope, load: &LoadRow) -> Result<String, Failure> {
+pub(super) fn source(
+    context: &Context,
+    rows: &PolarsRows<'_>,
+    scope: &Scope,
+    load: &LoadRow,
+) -> Result<String, Failure> {
     let of = measure::asked_about(rows, scope.owner.as_deref())?;
     let of = of.iter().map(|own| context.words.lang().pick(&own.entity.sv, &own.entity.en).to_owned()).collect();
     let date = load.date().to_owned();

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use super::args::{Common, FormatArg};
+use super::args::{Args, FormatArg};
 use super::failure::{Failure, one_of};
+use super::takes;
 use crate::engine::PolarsRows;
 use crate::intake::Documents;
 use crate::measure::{self, Owner, Scope};
@@ -47,7 +48,8 @@ struct Opened {
 }
 
 impl Context {
-    pub(super) fn new(common: &Common) -> Self {
+    pub(super) fn new(args: &Args) -> Self {
+        let common = &args.common;
         Self {
             words: Words::new(common.lang.into()),
             store: common.store.clone(),
@@ -55,7 +57,7 @@ impl Context {
             sources: common.sources.clone(),
             dataset: common.dataset.clone(),
             owner: common.owner.clone(),
-            format: common.form(),
+            format: takes::form(args),
             out: common.out.clone(),
             wide: common.wide,
             ids: common.ids,
@@ -197,6 +199,13 @@ impl Context {
         answer(&mut bytes)?;
         put(path, &bytes)?;
         self.say(&Message::new("file-written").with("file", path.display().to_string()))
+    }
+
+    /// Writes what a command did to stdout, where the file asked for is what it made.
+    pub(super) fn list_sheet(&self, sheet: &Sheet, load: Option<i64>) -> Result<(), Failure> {
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        format::write(&mut out, std::slice::from_ref(sheet), self.style(load)?)?;
+        Ok(out.flush()?)
     }
 
     /// Writes cells in rows and columns in the form asked for.

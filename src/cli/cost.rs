@@ -41,14 +41,21 @@ pub(super) fn cost(context: &Context, args: &CostArgs) -> Result<(), Failure> {
 
 /// People see measures of resources and context where they ask for them; machines get every row.
 fn per_measure(context: &Context, cost: &Answered<Cost>, inputs: bool, rows: &dyn Rows) -> Result<(), Failure> {
-    let hidden = cost.rows.iter().filter(|row| !row.came_out()).count();
-    if inputs || hidden == 0 || !context.is_for_people() {
+    if inputs || !context.is_for_people() {
         return context.answer(cost, rows);
     }
+    context.write_sheet(&came_out(cost), Some(rows.load()))
+}
+
+/// The rows of what came out, and how many others there are.
+pub(super) fn came_out(cost: &Answered<Cost>) -> Sheet {
     let mut sheet = Sheet::of_some(cost, CostRow::came_out);
-    let count = Arg::Int(i64::try_from(hidden).unwrap_or(i64::MAX));
-    sheet.notes.push(Message::new("note-inputs-left-out").with("count", count));
-    context.write_sheet(&sheet, Some(rows.load()))
+    let hidden = cost.rows.iter().filter(|row| !row.came_out()).count();
+    if hidden > 0 {
+        let count = Arg::Int(i64::try_from(hidden).unwrap_or(i64::MAX));
+        sheet.notes.push(Message::new("note-inputs-left-out").with("count", count));
+    }
+    sheet
 }
 
 fn rollup(context: &Context, rows: &dyn Rows, of: &RollUpOf, chart: Option<&Path>) -> Result<(), Failure> {

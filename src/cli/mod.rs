@@ -10,6 +10,7 @@ mod cost;
 mod datasets;
 mod explain;
 mod failure;
+mod fill;
 mod find;
 mod get;
 mod goals;
@@ -55,7 +56,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         _ => Allowance::default(),
     };
     let command = move || {
-        let context = Context::new(&parsed.common);
+        let context = Context::new(&parsed);
         dispatch(&context, parsed).map_or_else(|failure| ended(&failure, lang), |()| ExitCode::SUCCESS)
     };
     watched::run(limits, command, |failure| ended(failure, lang))
@@ -95,6 +96,7 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
         Command::Flow { year, by, .. } => questions::flow(context, &year, by),
         Command::Chart(args) => chart::chart(context, &args),
         Command::Explain { address } => explain::explain(context, address.as_deref()),
+        Command::Fill { document } => fill::fill(context, &document),
         Command::Find(args) => find::find(context, &args),
         Command::Get(args) => get::get(context, &args),
         Command::Query(args) => query::query(context, args.query.as_deref(), &args.set),

@@ -6,7 +6,7 @@
 
 use clap::ValueEnum;
 
-use super::args::{Args, Command, Common, FormatArg, QueryArgs};
+use super::args::{Args, Command, FormatArg, QueryArgs};
 use super::failure::Failure;
 use crate::words::{Arg, Message};
 
@@ -20,13 +20,8 @@ struct Takes {
     sources: bool,
     /// The forms that it writes.
     formats: &'static [FormatArg],
-}
-
-impl Takes {
-    /// The form asked for; a name of its own pictures and folders says nothing of a form.
-    fn form(&self, common: &Common) -> FormatArg {
-        if self.formats == OWN { common.format.unwrap_or(FormatArg::Table) } else { common.form() }
-    }
+    /// Whether the file asked for holds the answer, so that its name says a form.
+    names_form: bool,
 }
 
 const ANSWER: &[FormatArg] =
@@ -49,13 +44,15 @@ const ROWS: &[FormatArg] = &[
     FormatArg::Xlsx,
     FormatArg::Parquet,
 ];
+const LISTED: &[FormatArg] =
+    &[FormatArg::Table, FormatArg::Csv, FormatArg::CsvSv, FormatArg::Json, FormatArg::Markdown];
 const TEXT: &[FormatArg] = &[FormatArg::Table, FormatArg::Json];
 const MODEL: &[FormatArg] = &[FormatArg::Table, FormatArg::Json, FormatArg::Markdown];
 /// What it writes has one form of its own.
 const OWN: &[FormatArg] = &[FormatArg::Table];
 
 fn takes(command: &Command) -> Takes {
-    let of = |name, owner, sources, formats| Takes { name, owner, sources, formats };
+    let of = |name, owner, sources, formats| Takes { name, owner, sources, formats, names_form: formats != OWN };
     match command {
         Command::Load { .. } => of("load", false, true, FINDINGS),
         Command::Check { .. } => of("check", false, true, FINDINGS),
@@ -68,6 +65,8 @@ fn takes(command: &Command) -> Takes {
         Command::Chart(_) => of("chart", true, true, OWN),
         Command::Explain { address: None } => of("explain", false, true, ANSWER),
         Command::Explain { address: Some(_) } => of("explain", false, true, TEXT),
+        // The file is the document; what was done to it is said on stdout.
+        Command::Fill { .. } => Takes { names_form: false, ..of("fill", true, true, LISTED) },
         Command::Find(_) => of("find", true, true, ANSWER),
         Command::Get(_) => of("get", false, true, TEXT),
         Command::Query(QueryArgs { query: None, .. }) => of("query", false, true, ANSWER),
@@ -78,6 +77,13 @@ fn takes(command: &Command) -> Takes {
         Command::Completions { .. } => of("completions", false, false, OWN),
         Command::Man => of("man", false, false, OWN),
     }
+}
+
+/// The form that a command is to write: the one that is typed, else the one that the file's name says.
+pub(super) fn form(args: &Args) -> FormatArg {
+    let of_file =
+        || args.common.out.as_deref().filter(|_| takes(&args.command).names_form).and_then(FormatArg::of_file);
+    args.common.format.or_else(of_file).unwrap_or(FormatArg::Table)
 }
 
 /// Refuses an option that the command would pass over.
@@ -100,7 +106,7 @@ pub(super) fn refuse_without_effect(args: &Args) -> Result<(), Failure> {
         let message = Message::new("failure-no-effect").with("option", option).with("command", takes.name);
         return Err(Failure::Request(message.with("instead", Message::new(instead))));
     }
-    let form = takes.form(common);
+    let form = form(args);
     if !takes.formats.contains(&form) {
         let named = |format: &FormatArg| {
             format.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())

@@ -116,7 +116,7 @@ pub(super) fn open(path: &Path, limit: u64) -> Result<File, FileError> {
 }
 
 /// The bytes of a regular file of at most `limit` bytes.
-pub(super) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
+pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
     let mut bytes = Vec::new();
     // A file that is written to may have grown since.
     open(path, limit)?.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;

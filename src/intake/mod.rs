@@ -20,7 +20,7 @@ use crate::diag::{Finding, Findings, Place, codes};
 pub use change::{has_changed, new_datasets};
 pub use dataset::{Dataset, read_dataset};
 pub use documents::{Document, Documents};
-pub use files::{FileError, WRITTEN_LIMIT, read_text};
+pub use files::{FileError, WRITTEN_LIMIT, read as read_bytes, read_text};
 pub use package::{License, PACKAGE_FILE, Package, PackageResource, SourceEntry};
 pub use records::RowPosition;
 pub use table_file::{RawBatch, RawRows, TableFile};

@@ -20,7 +20,7 @@ use crate::words::{Arg, Message, Words};
 const TOTAL: &str = "total";
 
 /// How a figure is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Wording {
     /// As sure as it is known, with its unit.
     Rounded,

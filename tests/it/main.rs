@@ -18,6 +18,7 @@ mod corrections;
 mod duckdb;
 mod edges;
 mod errors;
+mod fill;
 mod findings_page;
 mod hostile;
 mod limits;

@@ -103,6 +103,11 @@ fn escaped(text: &str) -> String {
 }
 
 impl Picture {
+    /// Its width and height in pixels of a style sheet.
+    pub fn size(&self) -> (i32, i32) {
+        self.size
+    }
+
     /// PNG with so many dots to an inch; 96 are the picture's own size.
     pub fn png(&self, dpi: u32) -> Result<Vec<u8>, ChartError> {
         let side = |length: i32| u64::from(pixels(length)) * u64::from(dpi) / u64::from(CSS_DPI);

@@ -19,6 +19,7 @@ pub use error::WriteError;
 pub use json::Json;
 pub(super) use json::{figure as figure_json, head as json_head, value as cell_json};
 pub use parquet::write_parquet;
+pub use people::TextTable;
 pub use reconciled::write_reconciled;
 pub use sarif::write_sarif;
 pub use sheet::{Column, Field, Sheet};

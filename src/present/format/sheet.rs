@@ -6,7 +6,7 @@ use crate::model::answer::trend::Trend;
 use crate::model::answer::{self, Abbreviation, Answer, Answered, Audience, Cell, Entity, Record, Weight};
 use crate::model::remark::Remarks;
 use crate::model::table::{ColumnError, Table, Value};
-use crate::words::Message;
+use crate::words::{Message, Words, visible};
 
 /// A column of a [`Sheet`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -169,6 +169,17 @@ impl Sheet {
         let rows =
             table.rows().map(|row| Ok(row.values()?.into_iter().map(cell).collect())).collect::<Result<_, _>>()?;
         Ok(Self { columns, rows, ..Self::empty(name) })
+    }
+
+    /// What it is called, and of what it is.
+    pub fn title(&self, words: &Words) -> String {
+        let answer = format!("answer-{}", self.name);
+        // A query is called as its writer calls it.
+        let title = if words.has(&answer) { words.text(&answer) } else { self.name.clone() };
+        match &self.subject {
+            Some(subject) => format!("{title}: {}", visible(words.lang().pick(&subject.sv, &subject.en))),
+            None => title,
+        }
     }
 
     /// The sheet without the columns that hold nothing in any row.

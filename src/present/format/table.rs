@@ -1,15 +1,13 @@
 //! A table for a terminal. Where its columns cannot stand beside each other
 //! without broken words or very tall rows, each row becomes a block of lines.
 
-use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, Width};
 
-use super::people::Page;
+use super::people::{Page, longest_line, longest_word};
 use super::{Sheet, Style};
-use crate::model::answer::Weight;
 use crate::present::say::NOTHING;
 use crate::present::wrap::wrapped;
 use crate::words::{Arg, Message};
@@ -38,7 +36,7 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, style: Style<'_>) -> io:
     match width {
         _ if page.rows.is_empty() => writeln!(out, "{}", style.words.text("table-empty"))?,
         None => trimmed(out, &drawn(&page, None).to_string())?,
-        Some(width) => match fitting(&page, width) {
+        Some(width) => match page.fitting(|page| whole_or_wrapped(page, width)) {
             Some((drawn, without)) => {
                 trimmed(out, &drawn)?;
                 left_out = without;
@@ -55,24 +53,6 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, style: Style<'_>) -> io:
             lines(out, &[style.words.say(&said)], width)
         }
     }
-}
-
-/// The table with as many of its columns as there is room for: what matters
-/// least is left out first, and nothing of what was asked for.
-fn fitting(page: &Page, width: usize) -> Option<(String, Vec<usize>)> {
-    let mut spare: Vec<usize> = (0..page.weights.len()).filter(|index| is_spare(page, *index)).collect();
-    // The last of those that matter least goes first.
-    spare.sort_by_key(|index| (page.weights.get(*index).copied(), Reverse(*index)));
-    (0..=spare.len()).find_map(|count| {
-        let mut left_out = spare.get(..count)?.to_vec();
-        left_out.sort_unstable();
-        let drawn = whole_or_wrapped(&page.without(&left_out), width)?;
-        Some((drawn, left_out))
-    })
-}
-
-fn is_spare(page: &Page, index: usize) -> bool {
-    page.weights.get(index).is_some_and(|weight| *weight < Weight::Main)
 }
 
 fn whole_or_wrapped(page: &Page, width: usize) -> Option<String> {
@@ -98,6 +78,12 @@ fn wrapping(page: &Page, width: usize) -> Option<String> {
     (over(&drawn) == 0 && drawn.lines().count() <= page.rows.len() * TALLEST).then_some(drawn)
 }
 
+/// How wide a table is whose columns are as wide as the measure says.
+fn across(page: &Page, measure: fn(&str) -> usize) -> usize {
+    let columns = page.widths(measure).into_iter().map(|width| width + PADDING + RULE);
+    columns.sum::<usize>().saturating_sub(RULE)
+}
+
 fn trimmed(out: &mut dyn Write, drawn: &str) -> io::Result<()> {
     drawn.lines().try_for_each(|line| writeln!(out, "{}", line.trim_end()))
 }
@@ -116,7 +102,7 @@ fn drawn(page: &Page, width: Option<usize>) -> Table {
     let narrow = |length: usize| u16::try_from(length).unwrap_or(u16::MAX);
     match width {
         Some(width) => {
-            let least = widths(page, longest_word).into_iter().map(|width| narrow(width + PADDING));
+            let least = page.widths(longest_word).into_iter().map(|width| narrow(width + PADDING));
             table.set_content_arrangement(ContentArrangement::Dynamic).set_width(narrow(width));
             table.set_constraints(least.map(|width| ColumnConstraint::LowerBoundary(Width::Fixed(width))));
         }
@@ -183,30 +169,6 @@ fn block(out: &mut dyn Write, cells: &[(&str, &str)], width: usize) -> io::Resul
         }
     }
     flush(&mut line)
-}
-
-/// The width of each column, by the measure of its cells and its heading.
-fn widths(page: &Page, measure: fn(&str) -> usize) -> Vec<usize> {
-    let column = |(index, heading): (usize, &String)| {
-        let cells = page.rows.iter().filter_map(|row| row.get(index));
-        cells.map(|text| measure(text)).chain([measure(heading)]).max().unwrap_or(0)
-    };
-    page.headings.iter().enumerate().map(column).collect()
-}
-
-/// How wide a table is whose columns are as wide as the measure says.
-fn across(page: &Page, measure: fn(&str) -> usize) -> usize {
-    let columns = widths(page, measure).into_iter().map(|width| width + PADDING + RULE);
-    columns.sum::<usize>().saturating_sub(RULE)
-}
-
-/// The longest piece of a text that must not be broken; a no-break space is inside one.
-fn longest_word(text: &str) -> usize {
-    text.split([' ', '\n']).map(|word| word.chars().count()).max().unwrap_or(0)
-}
-
-fn longest_line(text: &str) -> usize {
-    text.lines().map(|line| line.chars().count()).max().unwrap_or(0)
 }
 
 fn lines(out: &mut dyn Write, lines: &[String], width: Option<usize>) -> io::Result<()> {

@@ -49,13 +49,13 @@ impl Called {
 
 /// An answer that is about one thing is called by it on its tab.
 fn called(sheet: &Sheet, say: Say<'_>) -> Called {
-    let answer = Message::new(format!("answer-{}", sheet.name));
-    // A query is called as its writer calls it.
-    let title = if say.words.has(&answer.id) { say.words.say(&answer) } else { sheet.name.clone() };
-    match sheet.subject.as_ref().map(|subject| say.entity(subject)) {
-        Some(subject) => Called { title: format!("{title}: {subject}"), name: subject },
-        None => Called { name: say.words.attribute(&answer, "tab").unwrap_or_else(|| title.clone()), title },
-    }
+    let title = sheet.title(say.words);
+    let short = || say.words.attribute(&Message::new(format!("answer-{}", sheet.name)), "tab");
+    let name = match &sheet.subject {
+        Some(subject) => Some(say.entity(subject)),
+        None => short(),
+    };
+    Called { name: name.unwrap_or_else(|| title.clone()), title }
 }
 
 /// The columns that people read; those that hold nothing are left out, and the addresses of the figures come last.

@@ -73,3 +73,4 @@ no-grant-in-year = No grant is loaded for { $year }. There are grants for { $kno
 known-are = There is { $known }.
 known-among-others = Some that there are: { $known }.
 failure-no-params = It has no parameters.
+value-file-docx-file-md = FILE.docx|FILE.md

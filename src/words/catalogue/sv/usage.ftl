@@ -73,3 +73,4 @@ no-grant-in-year = Inget bidrag är inläst för { $year }. Det finns för { $kn
 known-are = Det finns { $known }.
 known-among-others = Några som finns: { $known }.
 failure-no-params = Den har inga parametrar.
+value-file-docx-file-md = FIL.docx|FIL.md
