@@ -283,6 +283,8 @@ pub(super) struct CostArgs {
     pub index: Option<String>,
     #[arg(long, conflicts_with = "concept")]
     pub inputs: bool,
+    #[arg(long, conflicts_with = "concept")]
+    pub preliminary: bool,
     #[arg(long, value_name = "FILE.svg|FILE.png", requires = "concept")]
     pub chart: Option<PathBuf>,
 }
