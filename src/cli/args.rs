@@ -117,6 +117,8 @@ pub(super) enum Command {
     Find(FindArgs),
     Get(GetArgs),
     Query(QueryArgs),
+    Questions(QuestionsArgs),
+    Status,
     Schema,
     Report {
         #[arg(long, value_name = "DIR", default_value = "report")]
@@ -144,6 +146,15 @@ pub(super) enum Command {
         #[arg(long, value_name = "DIR", default_value = "man")]
         out: PathBuf,
     },
+}
+
+/// `questions`: which activities, of which year.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct QuestionsArgs {
+    #[arg(value_name = "ACTIVITY")]
+    pub activities: Vec<String>,
+    #[command(flatten)]
+    pub year: YearArg,
 }
 
 /// `find`: what to look for.

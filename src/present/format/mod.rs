@@ -15,6 +15,7 @@ use std::io::{self, Write};
 
 pub use json::Json;
 pub(super) use json::{figure as figure_json, head as json_head, value as cell_json};
+pub(super) use markdown::escaped;
 pub use parquet::write_parquet;
 pub use reconciled::write_reconciled;
 pub use sarif::write_sarif;
