@@ -315,6 +315,9 @@ fn activities_are_named_by_id_or_name_and_all_that_is_wrong_is_said_at_once() {
             run.json()["rows"].as_array().expect("rows").iter().map(|row| row["activity"].to_string()).collect();
         assert_eq!(activities, BTreeSet::from(["\"a\"".to_owned()]), "{name}");
     }
+    // What has no other name is not called nothing.
+    let nothing = ask(&[""]);
+    assert!(nothing.code == 2 && nothing.err.contains("det finns ingen aktivitet »«"), "{}", nothing.err);
     let wrong = ask(&["stödt", "Gruppen", "a", "zzzzzz"]);
     assert_eq!((wrong.code, wrong.out.as_str()), (2, ""));
     let lines: Vec<&str> = wrong.err.lines().collect();

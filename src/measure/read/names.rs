@@ -45,7 +45,12 @@ pub(in crate::measure) fn activities(rows: &dyn Rows, owner: Option<&str>) -> Re
         let key = row.key("activity")?;
         Ok(Activity {
             name: named(row, &key.id, ["name", "name_en"])?,
-            aliases: row.text_or_null("aliases")?.unwrap_or("").split(';').map(str::to_owned).collect(),
+            aliases: row
+                .text_or_null("aliases")?
+                .into_iter()
+                .flat_map(|all| all.split(';'))
+                .map(str::to_owned)
+                .collect(),
             organisation: named(row, row.text("organisation")?, ["organisation_name", "organisation_name_en"])?,
             key,
         })

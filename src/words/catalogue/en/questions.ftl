@@ -1,6 +1,6 @@
 help-questions = Questions to put to each activity about what is missing, ready to mail
 example-questions = utfall questions --owner malmo
-    utfall questions förfam "ips: support into work" --owner malmo --format markdown
+    utfall questions förfam ips-asf --owner malmo --format markdown
 arg-activities = Only these activities, by id or name
 questions-to = To: { $organisation }
 questions-intro = We are following up the state grant of { $year } and would be grateful for your answers to the following:

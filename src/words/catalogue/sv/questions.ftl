@@ -1,6 +1,6 @@
 help-questions = Frågor att ställa till varje aktivitet om det som saknas, färdiga att mejla
 example-questions = utfall questions --owner malmo
-    utfall questions förfam "ips – stöd till arbete" --owner malmo --format markdown
+    utfall questions förfam ips-asf --owner malmo --format markdown
 arg-activities = Bara dessa aktiviteter, med id eller namn
 questions-to = Till: { $organisation }
 questions-intro = Vi följer upp statsbidraget för { $year } och ber er svara på följande:
