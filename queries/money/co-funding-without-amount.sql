@@ -2,8 +2,10 @@
 -- svarar på: vilka andra pengar eller tjänster i en aktivitet som inget dokument anger beloppet för
 -- column: owner
 -- column: id
+-- column: activity
 -- column: activity_name
 -- column: activity_name_en
+-- column: funder
 -- column: funder_name
 -- column: funder_name_en
 -- column: year
@@ -23,8 +25,10 @@ bodies AS (
 SELECT
   co_funding.owner AS owner,
   co_funding.id AS id,
+  co_funding.activity AS activity,
   described.name AS activity_name,
   described.name_en AS activity_name_en,
+  co_funding.funder AS funder,
   bodies.name AS funder_name,
   bodies.name_en AS funder_name_en,
   co_funding.year AS year,

@@ -1,12 +1,34 @@
--- answers: every activity with its names and what documents call it
--- svarar på: vilka aktiviteter som finns, vad de heter och vad dokumenten kallar dem
+-- answers: every activity with its names, what documents call it and the body that answers for it
+-- svarar på: vilka aktiviteter som finns, vad de heter, vad dokumenten kallar dem och vem som ansvarar för dem
 -- column: owner
 -- column: activity
 -- column: name
 -- column: name_en
 -- column: aliases
+-- column: organisation
+-- column: organisation_name
+-- column: organisation_name_en
 -- base: activities
-SELECT owner, id AS activity, MIN(name) AS name, MIN(name_en) AS name_en, MIN(aliases) AS aliases
-FROM activities
-GROUP BY owner, id
+WITH described AS (
+  SELECT
+    owner, id, MIN(name) AS name, MIN(name_en) AS name_en, MIN(aliases) AS aliases, MIN(organisation) AS organisation
+  FROM activities
+  GROUP BY owner, id
+),
+bodies AS (
+  SELECT owner, id, MIN(name) AS name, MIN(name_en) AS name_en
+  FROM organisations
+  GROUP BY owner, id
+)
+SELECT
+  described.owner AS owner,
+  described.id AS activity,
+  described.name AS name,
+  described.name_en AS name_en,
+  described.aliases AS aliases,
+  described.organisation AS organisation,
+  bodies.name AS organisation_name,
+  bodies.name_en AS organisation_name_en
+FROM described
+LEFT JOIN bodies ON described.owner = bodies.owner AND described.organisation = bodies.id
 ORDER BY owner, activity

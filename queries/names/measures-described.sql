@@ -15,6 +15,7 @@
 -- column: kind_basis
 -- column: level
 -- column: beside_grant
+-- column: counts_people
 -- column: independent_events
 -- base: measures
 WITH described AS (
@@ -25,7 +26,7 @@ WITH described AS (
 counted AS (
   SELECT DISTINCT
     owner, id, activity, concept, name_sv, name_en, unit_sv, unit_en, kind, kind_basis, level, beside_grant,
-    independent_events
+    counts_people, independent_events
   FROM measures
 )
 SELECT
@@ -44,6 +45,7 @@ SELECT
   counted.kind_basis AS kind_basis,
   counted.level AS level,
   counted.beside_grant AS beside_grant,
+  counted.counts_people AS counts_people,
   counted.independent_events AS independent_events
 FROM counted
 JOIN described ON counted.owner = described.owner AND counted.activity = described.id

@@ -144,6 +144,8 @@ pub(super) enum Command {
     Find(FindArgs),
     Get(GetArgs),
     Query(QueryArgs),
+    Questions(QuestionsArgs),
+    Status,
     Schema,
     Report {
         #[arg(long, value_enum, value_delimiter = ',', default_value = "html")]
@@ -187,6 +189,15 @@ pub(super) enum TableKind {
     Flow,
     Bridge,
     Totals,
+}
+
+/// `questions`: which activities, of which year.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct QuestionsArgs {
+    #[arg(value_name = "ACTIVITY")]
+    pub activities: Vec<String>,
+    #[command(flatten)]
+    pub year: YearArg,
 }
 
 /// `find`: what to look for.
@@ -324,6 +335,8 @@ pub(super) struct CostArgs {
     pub index: Option<String>,
     #[arg(long, conflicts_with = "concept")]
     pub inputs: bool,
+    #[arg(long, conflicts_with = "concept")]
+    pub preliminary: bool,
     #[arg(long, value_name = "FILE.svg|FILE.png", requires = "concept")]
     pub chart: Option<PathBuf>,
 }

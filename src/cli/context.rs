@@ -74,6 +74,11 @@ impl Context {
         Ok(documents)
     }
 
+    /// The folder of documents, where one is given.
+    pub(super) fn sources(&self) -> Option<&Path> {
+        self.sources.as_deref()
+    }
+
     /// Whether the form asked for is Parquet, which only a query's rows have.
     pub(super) fn is_parquet(&self) -> bool {
         self.format == FormatArg::Parquet

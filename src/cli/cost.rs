@@ -23,7 +23,7 @@ pub(super) fn cost(context: &Context, args: &CostArgs) -> Result<(), Failure> {
     let prices = args.prices.map(|year| PricesOf { year, index: args.index.clone() });
     if let Some(years) = &args.years {
         let of = CostOf { years: years.0.clone(), owner: context.owner(&load)?, prices };
-        return per_measure(context, &measure::cost_of(&rows, &of)?, args.inputs, &rows);
+        return per_measure(context, &measure::cost_of(&rows, &of)?, args, &rows);
     }
     let scope = context.scope(&rows, &load, args.year.year)?;
     context.say_years(&rows, &scope)?;
@@ -34,25 +34,33 @@ pub(super) fn cost(context: &Context, args: &CostArgs) -> Result<(), Failure> {
         }
         None => {
             let of = CostOf { years: vec![scope.year], owner: scope.owner, prices };
-            per_measure(context, &measure::cost_of(&rows, &of)?, args.inputs, &rows)
+            per_measure(context, &measure::cost_of(&rows, &of)?, args, &rows)
         }
     }
 }
 
-/// People see measures of resources and context where they ask for them; machines get every row.
-fn per_measure(context: &Context, cost: &Answered<Cost>, inputs: bool, rows: &dyn Rows) -> Result<(), Failure> {
-    if inputs || !context.is_for_people() {
-        return context.answer(cost, rows);
+/// The rows asked for. People see measures of resources and context where they
+/// ask for them; machines get every one.
+fn per_measure(context: &Context, cost: &Answered<Cost>, args: &CostArgs, rows: &dyn Rows) -> Result<(), Failure> {
+    let asked_for = |row: &CostRow| !args.preliminary || row.is_preliminary();
+    let mut sheet = match args.inputs || !context.is_for_people() {
+        true => Sheet::of_some(cost, asked_for),
+        false => came_out(cost, asked_for),
+    };
+    // Where there is no row at all, the answer's own note says why.
+    if args.preliminary && !cost.rows.is_empty() {
+        let any = if cost.rows.iter().any(asked_for) { "note-preliminary" } else { "note-none-preliminary" };
+        sheet.notes.insert(0, Message::new(any));
     }
-    context.write_sheet(&came_out(cost), Some(rows.load()))
+    context.write_sheet(&sheet, Some(rows.load()))
 }
 
-/// The rows of what came out, and how many others there are.
-pub(super) fn came_out(cost: &Answered<Cost>) -> Sheet {
-    let mut sheet = Sheet::of_some(cost, CostRow::came_out);
-    let hidden = cost.rows.iter().filter(|row| !row.came_out()).count();
-    if hidden > 0 {
-        let count = Arg::Int(i64::try_from(hidden).unwrap_or(i64::MAX));
+/// Of the rows asked for, those of what came out, and how many others there are.
+pub(super) fn came_out(cost: &Answered<Cost>, asked_for: impl Fn(&CostRow) -> bool) -> Sheet {
+    let mut sheet = Sheet::of_some(cost, |row| asked_for(row) && row.came_out());
+    let left_out = cost.rows.iter().filter(|row| asked_for(row) && !row.came_out()).count();
+    if left_out > 0 {
+        let count = Arg::Int(i64::try_from(left_out).unwrap_or(i64::MAX));
         sheet.notes.push(Message::new("note-inputs-left-out").with("count", count));
     }
     sheet

@@ -116,7 +116,7 @@ impl Source<'_> {
         }
         let scope = || self.context.scope(rows, self.load, shown.year);
         Ok(match kind {
-            TableKind::Cost => vec![cost::came_out(&measure::cost(rows, &scope()?)?)],
+            TableKind::Cost => vec![cost::came_out(&measure::cost(rows, &scope()?)?, |_| true)],
             TableKind::Trend => self.trends(&shown.of)?,
             TableKind::Goals => goals::for_people(&measure::goals(rows, &scope()?)?, words),
             TableKind::Measured => vec![measured::for_people(&measure::measured(rows, &scope()?)?)],

@@ -4,6 +4,7 @@
 //! 2 a bad request, 70 our fault; a closed pipe is 0.
 
 mod args;
+mod ask;
 mod chart;
 mod context;
 mod cost;
@@ -23,6 +24,7 @@ mod questions;
 mod reach;
 mod report;
 mod schema;
+mod status;
 mod takes;
 mod traced;
 mod verify;
@@ -100,6 +102,8 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
         Command::Find(args) => find::find(context, &args),
         Command::Get(args) => get::get(context, &args),
         Command::Query(args) => query::query(context, args.query.as_deref(), &args.set),
+        Command::Questions(args) => ask::questions(context, &args),
+        Command::Status => status::status(context),
         Command::Schema => schema::schema(context),
         Command::Report { to, year, scenario } => report::report(context, &to, year, scenario.as_deref()),
         Command::Reach { aim, tolerance, floor, year } => {

@@ -71,6 +71,8 @@ fn takes(command: &Command) -> Takes {
         Command::Get(_) => of("get", false, true, TEXT),
         Command::Query(QueryArgs { query: None, .. }) => of("query", false, true, ANSWER),
         Command::Query(QueryArgs { query: Some(_), .. }) => of("query", false, true, ROWS),
+        Command::Questions(_) => of("questions", true, true, ANSWER),
+        Command::Status => of("status", false, true, ANSWER),
         Command::Schema => of("schema", false, false, MODEL),
         Command::Report { .. } => of("report", true, true, OWN),
         Command::Reach { .. } => of("reach", true, true, ANSWER),

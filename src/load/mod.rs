@@ -12,7 +12,7 @@ use std::time::Duration;
 
 pub use error::LoadError;
 pub use in_memory::{InMemory, in_memory};
-pub use stale::changed;
+pub use stale::{changed, not_loaded, states};
 
 use crate::diag::Findings;
 use crate::intake::Documents;

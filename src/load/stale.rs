@@ -1,31 +1,48 @@
-//! Whether the datasets that a load was made from have changed since.
+//! How the datasets that a load was made from stand to it now.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::intake;
+use crate::model::answer::status::DatasetState;
 use crate::store::{LoadRow, LoadedDataset};
 
-/// The datasets that no longer hold what was loaded, or are gone from their
-/// place, or have come to lie where others were loaded from. `beside` is the
-/// folder that a dataset is looked for in when the folder it was read from has moved.
+/// The datasets of which a load does not say what their files say now.
 pub fn changed(load: &LoadRow, beside: &Path) -> Vec<String> {
-    let held = load.datasets.iter();
-    let mut changed: Vec<String> =
-        held.filter(|(name, dataset)| is_changed(name, dataset, beside)).map(|(name, _)| name.clone()).collect();
-    let known = |name: &str| load.datasets.contains_key(name);
-    changed.extend(load.folders.iter().flat_map(|folder| intake::new_datasets(Path::new(folder), &known)));
-    changed.sort();
-    changed.dedup();
-    changed
+    let outdated = states(load, beside).into_iter().filter(|(_, state)| state.is_outdated());
+    outdated.map(|(name, _)| name).collect()
 }
 
-fn is_changed(name: &str, dataset: &LoadedDataset, beside: &Path) -> bool {
+/// How every dataset stands that a load holds, and those that have come to lie
+/// where others were loaded from. `beside` is the folder that a dataset is looked
+/// for in when the folder it was read from has moved.
+pub fn states(load: &LoadRow, beside: &Path) -> BTreeMap<String, DatasetState> {
+    let known = |name: &str| load.datasets.contains_key(name);
+    let new = load.folders.iter().flat_map(|folder| intake::new_datasets(Path::new(folder), &known));
+    let new = new.map(|name| (name, DatasetState::New));
+    let held = load.datasets.iter().map(|(name, dataset)| (name.clone(), state(name, dataset, beside)));
+    new.chain(held).collect()
+}
+
+/// The datasets of a folder, or the one that it is, by the names of their folders: what a first load would bring.
+pub fn not_loaded(folder: &Path) -> Vec<String> {
+    if folder.join(intake::PACKAGE_FILE).is_file() {
+        let canonical = folder.canonicalize().ok();
+        let name = canonical.as_deref().and_then(Path::file_name).and_then(|name| name.to_str());
+        return name.map(str::to_owned).into_iter().collect();
+    }
+    intake::new_datasets(folder, &|_| false)
+}
+
+fn state(name: &str, dataset: &LoadedDataset, beside: &Path) -> DatasetState {
     let recorded = dataset.folder.as_ref().map(PathBuf::from);
     let places = [recorded.clone(), Some(beside.join(name))];
     let is_there = |folder: &&PathBuf| folder.join(intake::PACKAGE_FILE).is_file();
     match places.iter().flatten().find(is_there) {
-        Some(folder) => intake::has_changed(folder, &dataset.files, &dataset.key),
+        Some(folder) if intake::has_changed(folder, &dataset.files, &dataset.key) => DatasetState::Changed,
+        Some(_) => DatasetState::Current,
         // A store that was carried elsewhere has nothing to be held against; a dataset that is gone from among others has.
-        None => recorded.and_then(|folder| Some(folder.parent()?.is_dir())).unwrap_or(false),
+        None if recorded.is_some_and(|folder| folder.parent().is_some_and(Path::is_dir)) => DatasetState::Gone,
+        None => DatasetState::Elsewhere,
     }
 }

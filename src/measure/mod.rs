@@ -6,7 +6,9 @@
 
 mod error;
 pub mod goals;
+mod missing;
 mod money;
+mod questions;
 mod read;
 mod results;
 mod scope;
@@ -18,11 +20,13 @@ pub use error::{NotFound, PricesError, QuestionError, Refused};
 pub use goals::goals;
 pub use goals::reach::{Aims, reach};
 pub use goals::scenario;
+pub use missing::{documents_at_hand, missing};
 pub use money::bridge::bridge;
 pub use money::flow::flow;
 pub use money::measured_share::measured;
 pub use money::reconciliation::{self as reconcile, reconcile, reconciliation};
 pub use money::redistribution::{self, By};
+pub use questions::{NotOne, activities_named, questions};
 pub use read::owners::{Owner, asked_about, foremost, owners, years};
 pub use read::queries;
 pub use results::cost::{CostOf, cost, cost_of};

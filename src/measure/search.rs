@@ -50,8 +50,8 @@ fn named(rows: &dyn Rows, owner: Option<&str>) -> Result<Vec<(FoundRow, Vec<Stri
     };
     let own = |key: &Key| owner.is_none_or(|id| key.owner == id);
     let mut all = Vec::new();
-    for (key, name, aliases) in activities(rows, owner)? {
-        all.push(row(FoundSort::Activity, Some(&key.owner), &name, &aliases));
+    for own in activities(rows, owner)? {
+        all.push(row(FoundSort::Activity, Some(&own.key.owner), &own.name, &own.aliases));
     }
     for measure in measures(rows, owner)? {
         all.push(row(FoundSort::Measure, Some(&measure.owner), &measure.name, &[]));

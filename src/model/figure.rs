@@ -188,6 +188,14 @@ impl Flag {
     pub fn message(self) -> Message {
         Message::new(format!("flag-{}", self.word()))
     }
+
+    /// Whether what it stands beside is expected to change when more is reported: a
+    /// count of a part of the year, one that is only approximate or a smallest value,
+    /// and a grant before its final amount. What is assumed, or missing for good, is
+    /// not: nothing is on its way that would change it.
+    pub fn is_preliminary(self) -> bool {
+        matches!(self, Self::PartialPeriod | Self::AtLeast | Self::About | Self::DecidedBasis)
+    }
 }
 
 /// The flags of a figure, in a fixed order.

@@ -9,10 +9,12 @@ pub mod goals;
 pub mod indicators;
 pub mod measured;
 mod precision;
+pub mod questions;
 pub mod report;
 mod say;
 pub mod schema;
 pub mod single;
+pub mod status;
 pub mod takeaway;
 mod wrap;
 

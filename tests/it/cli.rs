@@ -44,7 +44,7 @@ const AIMED: &str = "cost/exempel/ips-to-work/2025/aligned";
 
 #[test]
 fn every_command_in_both_languages() {
-    let commands: [(&str, &[&str]); 9] = [
+    let commands: [(&str, &[&str]); 11] = [
         ("verify", &["verify"]),
         ("cost", &["cost"]),
         ("trend", &["trend", "ips-to-work"]),
@@ -54,6 +54,8 @@ fn every_command_in_both_languages() {
         ("explain", &["explain", AIMED]),
         ("query", &["query", "grants-by-organisation", "--set", "year=2025"]),
         ("queries", &["query"]),
+        ("questions", &["questions", "--format", "csv"]),
+        ("preliminary", &["cost", "--preliminary"]),
     ];
     for (name, args) in commands {
         for lang in ["sv", "en"] {
@@ -166,8 +168,10 @@ fn a_folder_without_datasets_loads_nothing() {
 
 #[test]
 fn json_has_one_envelope() {
-    let commands: [&[&str]; 9] = [
+    let commands: [&[&str]; 11] = [
         &["cost"],
+        &["questions"],
+        &["status"],
         &["goals"],
         &["measured"],
         &["flow"],
@@ -230,9 +234,26 @@ fn absent_is_null_in_json_and_empty_in_csv() {
     assert!(csv.ends_with("\r\n") && csv.lines().count() == 4);
 }
 
+/// Of the tiny dataset one count of 2025 covers ten months; of 2024 nothing is in part.
+#[test]
+fn preliminary_rows_are_shown_alone_and_where_there_is_none_it_is_said() {
+    let of = |year: &str| ask(&["cost", "--preliminary", "--year", year, "--format", "json"]).json();
+    let measures = |json: &Json| -> Vec<String> {
+        json["rows"].as_array().expect("rows").iter().map(|row| row["measure"].to_string()).collect()
+    };
+    let (now, before) = (of("2025"), of("2024"));
+    assert_eq!(measures(&now), ["\"ips-to-work\""]);
+    assert!(now["notes"][0].as_str().is_some_and(|note| note.starts_with("Preliminärt:")), "{now}");
+    assert_eq!(measures(&before), Vec::<String>::new());
+    assert!(before["notes"][0].as_str().is_some_and(|note| note.contains("Ingen siffra i svaret är preliminär")));
+    let table = ask(&["cost", "--preliminary", "--year", "2024"]);
+    assert!(table.code == 0 && table.out.contains("Ingen siffra i svaret är preliminär"), "{}", table.out);
+    assert_eq!(ask(&["cost", "--preliminary", "--concept", "ips-to-work-or-study"]).code, 2);
+}
+
 #[test]
 fn machines_get_the_same_in_every_language() {
-    for command in ["cost", "goals", "measured", "flow"] {
+    for command in ["cost", "goals", "measured", "flow", "status"] {
         let numbers = |lang: &str| {
             let mut json = ask(&[command, "--format", "json", "--lang", lang]).json();
             json.as_object_mut().expect("an object").remove("notes");

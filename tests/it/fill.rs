@@ -63,7 +63,8 @@ fn docx_with(body: &str, beside: &[(&str, &str)]) -> Vec<u8> {
     zipped(&parts)
 }
 
-fn docx(body: &str) -> Vec<u8> {
+/// A Word document whose body has some content.
+pub(crate) fn docx(body: &str) -> Vec<u8> {
     docx_with(body, &[])
 }
 

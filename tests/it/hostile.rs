@@ -244,7 +244,7 @@ fn what_is_typed_comes_back_without_its_control_characters() {
     let place = Place::new();
     assert_eq!(place.ask(&["load"]).code, 0);
     let esc = "a\u{1b}[31m\u{202e}\u{9b}b\nutfall: allt är bra";
-    let asked: [&[&str]; 20] = [
+    let asked: [&[&str]; 22] = [
         &["cost", "--dataset", esc],
         &["cost", "--owner", esc],
         &["cost", "--year", esc],
@@ -256,6 +256,8 @@ fn what_is_typed_comes_back_without_its_control_characters() {
         &["explain", esc],
         &["explain", "cost/\u{1b}[31m/x/2025/crude"],
         &["query", esc],
+        &["questions", esc],
+        &["questions", "ips", esc, "--year", "2025"],
         &["query", "grants-by-activity", "--set", esc],
         &["query", "grants-by-activity", "--set", "\u{1b}=1"],
         &["query", "\u{1b}[31m.sql"],
@@ -412,7 +414,7 @@ fn a_common_option_is_honoured_or_refused() {
     let dataset = ["--dataset", "tiny"];
     let sources = ["--sources", documents];
     // The command, whether --owner and --dataset are honoured, whether --sources is, and the forms that it writes.
-    let commands: [(&[&str], bool, bool, &[&str]); 20] = [
+    let commands: [(&[&str], bool, bool, &[&str]); 22] = [
         (&["load"], false, true, &["table", "csv", "csv-sv", "json", "markdown", "sarif"]),
         (&["check"], false, true, &["table", "csv", "csv-sv", "json", "markdown", "sarif"]),
         (&["verify"], false, false, &["table", "csv", "csv-sv", "json", "markdown"]),
@@ -428,6 +430,8 @@ fn a_common_option_is_honoured_or_refused() {
         (&["get", "cost/exempel/ips-to-work/2025/aligned"], false, true, &["table", "json"]),
         (&["query"], false, true, &["table", "csv", "csv-sv", "json", "markdown"]),
         (&["query", sql], false, true, &["table", "csv", "csv-sv", "json", "markdown", "parquet"]),
+        (&["questions"], true, true, &["table", "csv", "csv-sv", "json", "markdown"]),
+        (&["status"], false, true, &["table", "csv", "csv-sv", "json", "markdown"]),
         (&["schema"], false, false, &["table", "json", "markdown"]),
         (&["report", "--out", out], true, true, &["table"]),
         (&["reach", "--target", "1=0.1"], true, true, &["table", "csv", "csv-sv", "json", "markdown"]),

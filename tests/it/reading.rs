@@ -12,6 +12,7 @@ use utfall::present::format::{Format, Sheet, Style, write};
 use utfall::present::{explain, indicators};
 use utfall::words::{Lang, Words};
 
+use crate::fill::docx;
 use crate::tools::{Computed, Run, copy_folder, in_year, outcome, real, rows, utfall};
 
 /// The commands as the help lists them.
@@ -35,6 +36,8 @@ fn every_example_of_the_help_works_as_typed() {
     let place = tempfile::tempdir().expect("a folder");
     copy_folder(Path::new("datasets"), &place.path().join("datasets"));
     fs::create_dir(place.path().join("queries")).expect("a folder");
+    let asks = "<w:p><w:r><w:t>{{ cost/malmo/forfam-children/2025/crude }}</w:t></w:r></w:p>";
+    fs::write(place.path().join("template.docx"), docx(asks)).expect("written");
     let commands = commands();
     assert!(commands.len() >= 14, "{commands:?}");
     for command in &commands {

@@ -105,6 +105,18 @@ const QUESTIONS: &[(&str, &[&str])] = &[
     ("scenario", &["goals", "--move", "500000:forfam:yam"]),
 ];
 
+/// Answers of other things than figures.
+const LISTS: &[(&str, &[&str])] = &[
+    ("status", &["status"]),
+    ("questions", &["questions", "--owner", "malmo"]),
+    ("preliminary", &["cost", "--preliminary"]),
+    ("found", &["find", "yam"]),
+    ("indicators", &["explain"]),
+    ("queries", &["query"]),
+    ("rows", &["query", "grants-by-organisation", "--set", "year=2025"]),
+    ("checked", &["check"]),
+];
+
 #[test]
 fn every_figure_of_a_workbook_is_the_one_at_its_address() {
     for (name, args) in QUESTIONS {
@@ -153,7 +165,7 @@ fn a_missing_figure_says_why_and_zero_is_a_number() {
 
 #[test]
 fn a_workbook_begins_with_what_there_is_in_it_and_every_tab_can_be_read_alone() {
-    for (name, args) in QUESTIONS {
+    for (name, args) in QUESTIONS.iter().chain(LISTS) {
         let sheets = asked(args, &format!("{name}-shape"));
         let contents = &sheets["Contents"];
         let (tab, holds) =
@@ -170,7 +182,12 @@ fn a_workbook_begins_with_what_there_is_in_it_and_every_tab_can_be_read_alone() 
             assert!(!sheet.title.is_empty() && !sheet.rows.is_empty(), "{name}: {tab}");
             // A heading that the catalogue lacks would stand as its key does.
             let unsaid = |heading: &&String| heading.starts_with(char::is_lowercase) || heading.contains('_');
-            assert_eq!(sheet.headings.iter().find(unsaid), None, "{name}: {tab}");
+            // A query's columns are called as its writer calls them.
+            assert!(
+                *name == "rows" || !sheet.headings.iter().any(|own| unsaid(&own)),
+                "{name}: {tab}: {:?}",
+                sheet.headings
+            );
             assert!(sheet.rows.iter().flatten().all(|cell| !matches!(cell, Data::Error(_))), "{name}: {tab}");
         }
     }

@@ -28,6 +28,8 @@ pub(in crate::measure) struct Measure {
     pub level: Level,
     /// Whether a grant may be set beside it: it is what the grant is for.
     pub beside_grant: bool,
+    /// Whether each one of what it counts is a person.
+    pub counts_people: bool,
     pub independent_events: bool,
 }
 
@@ -74,6 +76,7 @@ pub(in crate::measure) fn measures(rows: &dyn Rows, owner: Option<&str>) -> Resu
             kind_basis: row.word("kind_basis", Basis::from_word)?,
             level: row.word("level", Level::from_word)?,
             beside_grant: row.flag_or_null("beside_grant")?.unwrap_or(true),
+            counts_people: row.flag("counts_people")?,
             independent_events: row.flag("independent_events")?,
         })
     })

@@ -28,16 +28,32 @@ pub(in crate::measure) fn concepts(rows: &dyn Rows) -> Result<Vec<Entity>, Quest
     concepts.read(rows, |row| Ok(Entity::new(row.text("concept")?, row.text("name_sv")?, row.text("name_en")?)))
 }
 
-/// Every activity of an owner, or of all, with what documents call it.
-pub(in crate::measure) fn activities(
-    rows: &dyn Rows,
-    owner: Option<&str>,
-) -> Result<Vec<(Key, Entity, Vec<String>)>, QuestionError> {
+/// What a grant pays for.
+#[derive(Debug, Clone)]
+pub(in crate::measure) struct Activity {
+    pub key: Key,
+    pub name: Entity,
+    /// What documents call it.
+    pub aliases: Vec<String>,
+    /// The body that answers for it.
+    pub organisation: Entity,
+}
+
+/// Every activity of an owner, or of all.
+pub(in crate::measure) fn activities(rows: &dyn Rows, owner: Option<&str>) -> Result<Vec<Activity>, QuestionError> {
     Asked::all("activities-described").of_owner(owner).read(rows, |row| {
         let key = row.key("activity")?;
-        let name = named(row, &key.id, ["name", "name_en"])?;
-        let aliases = row.text_or_null("aliases")?.unwrap_or("").split(';').map(str::to_owned).collect();
-        Ok((key, name, aliases))
+        Ok(Activity {
+            name: named(row, &key.id, ["name", "name_en"])?,
+            aliases: row
+                .text_or_null("aliases")?
+                .into_iter()
+                .flat_map(|all| all.split(';'))
+                .map(str::to_owned)
+                .collect(),
+            organisation: named(row, row.text("organisation")?, ["organisation_name", "organisation_name_en"])?,
+            key,
+        })
     })
 }
 

@@ -1,6 +1,6 @@
 //! What was reported of each measure: a year summed, and one period after another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -74,6 +74,38 @@ pub(in crate::measure) fn expected(
     let each = Asked::of("expected-in-year", scope)
         .read(rows, |row| Ok((row.own_key("measure")?, row.word("expected_by", ExpectedBy::from_word)?)))?;
     Ok(by_key(each))
+}
+
+/// What was observed of a measure for a period, whether a figure came or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::measure) struct Observation {
+    pub start: Option<NaiveDate>,
+    pub end: Option<NaiveDate>,
+    pub basis: PeriodBasis,
+    pub status: ReportStatus,
+}
+
+/// What was observed of each measure for a year or for no known period, the oldest first.
+pub(in crate::measure) fn observed(
+    rows: &dyn Rows,
+    scope: &Scope,
+) -> Result<BTreeMap<Key, Vec<Observation>>, QuestionError> {
+    let each = Asked::of("observations-in-year", scope).read(rows, |row| {
+        let observation = Observation {
+            start: row.date_or_null("period_start")?,
+            end: row.date_or_null("period_end")?,
+            basis: row.word("period_basis", PeriodBasis::from_word)?,
+            status: row.word("status", ReportStatus::from_word)?,
+        };
+        Ok((row.own_key("measure")?, observation))
+    })?;
+    Ok(by_key(each))
+}
+
+/// The measures of which women and men are reported for a year.
+pub(in crate::measure) fn split_by_sex(rows: &dyn Rows, scope: &Scope) -> Result<BTreeSet<Key>, QuestionError> {
+    let each = Asked::of("split-by-sex-in-year", scope).read(rows, |row| row.own_key("measure"))?;
+    Ok(each.into_iter().collect())
 }
 
 /// A period for which women and men stand in for all.

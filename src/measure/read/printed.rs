@@ -184,18 +184,20 @@ pub(in crate::measure) fn stated_totals(rows: &dyn Rows) -> Result<Vec<StatedTot
 /// Other money in an activity whose amount no document gives.
 #[derive(Debug, Clone)]
 pub(in crate::measure) struct Unvalued {
+    pub owner: String,
     pub activity: Entity,
     pub funder: Entity,
     pub year: Year,
     pub row: StoredRow,
 }
 
-/// What others put in of which no document gives the amount.
-pub(in crate::measure) fn unvalued(rows: &dyn Rows) -> Result<Vec<Unvalued>, QuestionError> {
-    Asked::all(CO_FUNDING).read(rows, |row| {
+/// What others put in of which no document gives the amount, in an owner's activities or anybody's.
+pub(in crate::measure) fn unvalued(rows: &dyn Rows, owner: Option<&str>) -> Result<Vec<Unvalued>, QuestionError> {
+    Asked::all(CO_FUNDING).of_owner(owner).read(rows, |row| {
         Ok(Unvalued {
-            activity: named(row, "", ["activity_name", "activity_name_en"])?,
-            funder: named(row, "", ["funder_name", "funder_name_en"])?,
+            owner: row.text("owner")?.to_owned(),
+            activity: named(row, row.text("activity")?, ["activity_name", "activity_name_en"])?,
+            funder: named(row, row.text("funder")?, ["funder_name", "funder_name_en"])?,
             year: row.year("year")?,
             row: stored(row)?,
         })

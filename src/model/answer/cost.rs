@@ -81,6 +81,11 @@ impl CostRow {
         self.crude.absent()
     }
 
+    /// Whether its figures are expected to change when more is reported.
+    pub fn is_preliminary(&self) -> bool {
+        self.flags.iter().any(|flag| flag.is_preliminary())
+    }
+
     /// Whether it says what came out, and not what went in or stands beside.
     pub fn came_out(&self) -> bool {
         self.level.came_out()

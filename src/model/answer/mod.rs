@@ -19,11 +19,13 @@ mod lists;
 pub mod measured;
 mod placed;
 mod prices;
+pub mod questions;
 pub mod reach;
 pub mod reconciliation;
 pub mod redistribution;
 pub mod rollup;
 pub mod scenario;
+pub mod status;
 pub mod trend;
 
 pub use abbreviation::Abbreviation;

@@ -48,7 +48,7 @@ fn opening(text: &str) -> String {
 }
 
 /// Text that Markdown would read as marks is escaped; line ends become breaks.
-fn escaped(text: &str) -> String {
+pub(in crate::present) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut rest = text.chars();
     while let Some(character) = rest.next() {

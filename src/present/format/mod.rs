@@ -18,6 +18,7 @@ use std::io::Write;
 pub use error::WriteError;
 pub use json::Json;
 pub(super) use json::{figure as figure_json, head as json_head, value as cell_json};
+pub(super) use markdown::escaped;
 pub use parquet::write_parquet;
 pub use people::TextTable;
 pub use reconciled::write_reconciled;

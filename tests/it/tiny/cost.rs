@@ -481,3 +481,22 @@ fn owners_with_the_same_ids_stay_apart() {
     let both = measure::goals(&loaded.rows(), &in_year(2025)).expect("an answer");
     assert_eq!(at(&both, "goals/all/total/2025/kr").value, Ok(dec("2000")));
 }
+
+/// Of five activities the first is certain and the last is late; between them are a part of the year, a smallest
+/// value, an approximate one. What is assumed does not change by itself.
+#[test]
+fn what_will_change_when_more_is_reported_is_preliminary() {
+    let mut tiny = Tiny::new("tiny", "exempel");
+    for (id, end, qualifier) in
+        [("a", YEAR.1, "exact"), ("b", "2025-10-31", "exact"), ("c", YEAR.1, "at_least"), ("d", YEAR.1, "about")]
+    {
+        tiny.counted(id, &[("kind_basis", "assumed")]).observed(id, (YEAR.0, end), "4");
+        tiny.rows("outcomes").last_mut().expect("a row").insert("qualifier", qualifier.to_owned());
+    }
+    tiny.row("activities", &[("id", "e")]).measure("e", "e", &[]).observed("e", YEAR, "4");
+    tiny.row("allocations", &[("activity", "e"), ("stage", "decided"), ("amount_kr", "10")]);
+    let answer = measure::cost(&tiny.load().rows(), &in_year(2025)).expect("an answer");
+    let preliminary: Vec<&str> =
+        answer.rows.iter().filter(|row| row.is_preliminary()).map(|row| row.measure.id.as_str()).collect();
+    assert_eq!(preliminary, ["b", "c", "d", "e"]);
+}

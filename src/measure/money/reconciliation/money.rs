@@ -46,7 +46,7 @@ impl Money {
             amounts,
             allocations: by_owner_and_year,
             totals: stated_totals(rows)?,
-            unvalued: unvalued(rows)?,
+            unvalued: unvalued(rows, None)?,
             bodies,
         })
     }

@@ -12,9 +12,11 @@ use crate::present::format::TextTable;
 /// The size of the letters in a table and below it, in half points.
 const SIZE: u32 = 16;
 
-/// The width of an A4 page between margins of an inch: in twentieths of a point, and in characters of that size.
-const PAGE: usize = 9_026;
-pub(super) const CHARACTERS: usize = 102;
+/// How many characters of that size there is room for between the margins of most documents, in a wide font.
+pub(super) const CHARACTERS: usize = 82;
+
+/// The whole width, in fiftieths of a per cent.
+const WHOLE: usize = 5_000;
 
 /// The XML of tables with the lines above and below each, and all text in them.
 pub(super) fn blocks(tables: &[TextTable], w: &str, say: Say<'_>) -> (String, String) {
@@ -55,13 +57,12 @@ fn paragraph(xml: &mut String, text: &str, properties: &str, w: &str) {
 
 fn of_rows(xml: &mut String, table: &TextTable, w: &str) {
     let line = |side: &str| format!("<{w}{side} {w}val=\"single\" {w}sz=\"4\" {w}space=\"0\" {w}color=\"808080\"/>");
-    let whole = table.widths.iter().sum::<usize>().max(1);
-    let column = |width: &usize| format!("<{w}gridCol {w}w=\"{}\"/>", width * PAGE / whole);
-    let columns: String = table.widths.iter().map(column).collect();
+    let column = |width: usize| format!("<{w}gridCol {w}w=\"{width}\"/>");
+    let columns: String = parts(table).map(column).collect();
     let lines: String = ["top", "bottom", "insideH"].map(line).concat();
     let _ = write!(
         xml,
-        "<{w}tbl><{w}tblPr><{w}tblW {w}w=\"0\" {w}type=\"auto\"/><{w}tblBorders>{lines}</{w}tblBorders>\
+        "<{w}tbl><{w}tblPr><{w}tblW {w}w=\"{WHOLE}\" {w}type=\"pct\"/><{w}tblBorders>{lines}</{w}tblBorders>\
          <{w}tblLook {w}val=\"0020\" {w}firstRow=\"1\"/><{w}tblCaption {w}val=\"{}\"/></{w}tblPr><{w}tblGrid>{columns}</{w}tblGrid>",
         escape(&table.title),
     );
@@ -73,12 +74,22 @@ fn of_rows(xml: &mut String, table: &TextTable, w: &str) {
     let _ = write!(xml, "</{w}tbl>");
 }
 
+/// The part of the whole width that each column has.
+fn parts(table: &TextTable) -> impl Iterator<Item = usize> {
+    let whole = table.widths.iter().sum::<usize>().max(1);
+    table.widths.iter().map(move |width| width * WHOLE / whole)
+}
+
 fn row(xml: &mut String, table: &TextTable, cells: &[String], of_row: &str, of_run: &str, w: &str) {
     let _ = write!(xml, "<{w}tr>{of_row}");
-    for (text, numeric) in cells.iter().zip(&table.numeric) {
+    for ((text, numeric), width) in cells.iter().zip(&table.numeric).zip(parts(table)) {
         let side = if *numeric { format!("<{w}jc {w}val=\"right\"/>") } else { String::new() };
         let side = format!("<{w}pPr><{w}spacing {w}before=\"20\" {w}after=\"20\"/>{side}</{w}pPr>");
-        let _ = write!(xml, "<{w}tc><{w}tcPr/><{w}p>{side}{}</{w}p></{w}tc>", run(text, of_run, w));
+        let _ = write!(
+            xml,
+            "<{w}tc><{w}tcPr><{w}tcW {w}w=\"{width}\" {w}type=\"pct\"/></{w}tcPr><{w}p>{side}{}</{w}p></{w}tc>",
+            run(text, of_run, w)
+        );
     }
     let _ = write!(xml, "</{w}tr>");
 }

@@ -79,6 +79,10 @@ chart-funnel-outside = outside 95%
 chart-funnel-zero = a reported zero
 chart-written = The chart: { $file }
 
+note-preliminary = Preliminary: only rows whose figures are expected to change when more is reported, because the count covers a part of the year, is approximate or a smallest value, or because the final grant is missing.
+note-none-preliminary = No figure in the answer is preliminary: no count covers only a part of the year, is approximate or a smallest value, and none of the grants beside lacks its final amount.
+
+arg-preliminary = Only rows whose figures are expected to change when more is reported: part of the year, approximate or smallest counts, a decided grant without its final amount
 arg-years = Several years side by side, as in 2022-2025
 arg-concept = A concept over all owners: pooled figure and limits
 arg-prices = Restate the amounts in this year's prices

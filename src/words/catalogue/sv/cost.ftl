@@ -79,6 +79,10 @@ chart-funnel-outside = utanför 95 %
 chart-funnel-zero = redovisad nolla
 chart-written = Diagrammet: { $file }
 
+note-preliminary = Preliminärt: bara rader vars siffror väntas ändras när mer redovisas, för att antalet gäller en del av året, är ungefärligt eller ett lägsta antal, eller för att det slutliga bidraget saknas.
+note-none-preliminary = Ingen siffra i svaret är preliminär: inget antal gäller bara en del av året, är ungefärligt eller ett lägsta antal, och inget av bidragen bredvid saknar slutligt belopp.
+
+arg-preliminary = Bara rader vars siffror väntas ändras när mer redovisas: del av året, ungefärligt eller lägsta antal, beslutat bidrag utan slutligt belopp
 arg-years = Flera år sida vid sida, som 2022-2025
 arg-concept = Ett begrepp över alla ägare: gemensamt värde och gränser
 arg-prices = Räkna om beloppen till det här årets priser

@@ -1,0 +1,159 @@
+//! `utfall status`: what is loaded, whether it is as the datasets are now, what
+//! is missing, and what to do next. It loads nothing.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::context::Context;
+use super::failure::Failure;
+use crate::engine::PolarsRows;
+use crate::load;
+use crate::measure;
+use crate::model::answer::status::{DatasetRow, DatasetState, DocumentsAtHand, LoadedAs, NewestLoad, NextStep, Status};
+use crate::model::schema::MODEL_VERSION;
+use crate::present::format::Sheet;
+use crate::present::status::{for_people, write_lines};
+use crate::store::{LoadRow, Store, StoreError};
+
+pub(super) fn status(context: &Context) -> Result<(), Failure> {
+    let mut status = match opened(&context.store)? {
+        Some((store, newest)) => loaded(context, &store, &newest)?,
+        None => not_loaded(context)?,
+    };
+    status.command = command(context, &status);
+    let number = status.loaded.as_ref().map(|load| load.load);
+    if !context.is_for_people() {
+        return context.write_sheet(&Sheet::unmarked(&status), number);
+    }
+    let sheet = for_people(&status);
+    // Where there is no dataset, an empty table would say nothing.
+    if status.rows.is_empty() {
+        let style = context.style(number)?;
+        return context.write(|out| Ok(write_lines(out, &sheet, style)?));
+    }
+    context.write_sheet(&sheet, number)
+}
+
+/// The store with its newest load, where something is loaded. A store that cannot be read is no empty one.
+fn opened(root: &Path) -> Result<Option<(Store, LoadRow)>, Failure> {
+    let newest = |store: Store| Ok((store.newest()?, store));
+    match Store::open(root).and_then(newest) {
+        Ok((load, store)) => Ok(Some((store, load))),
+        Err(StoreError::NotThere(_)) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn loaded(context: &Context, store: &Store, newest: &LoadRow) -> Result<Status, Failure> {
+    let rows = PolarsRows::new(store, newest.clone());
+    let times = times(store, newest)?;
+    let states = load::states(newest, &context.datasets).into_iter();
+    let documents = match (context.documents()?, context.sources()) {
+        (Some(documents), Some(folder)) => {
+            let (at_hand, of) = measure::documents_at_hand(&rows, &|sha256| documents.find(sha256).is_some())?;
+            Some(DocumentsAtHand { folder: shown(folder), at_hand, of: Some(of) })
+        }
+        _ => None,
+    };
+    Ok(Status {
+        loaded: Some(NewestLoad {
+            load: newest.load,
+            at: newest.loaded_at.clone(),
+            program: newest.program.clone(),
+            model: newest.model,
+            is_of_this_model: newest.model == i64::from(MODEL_VERSION),
+        }),
+        documents,
+        rows: states.map(|(name, state)| row(name, state, newest, &times)).collect(),
+        gaps: measure::missing(&rows)?,
+        ..bare(context)
+    })
+}
+
+fn not_loaded(context: &Context) -> Result<Status, Failure> {
+    let row = |dataset| DatasetRow { dataset, state: DatasetState::New, loaded: None };
+    let documents = match (context.documents()?, context.sources()) {
+        (Some(documents), Some(folder)) => {
+            let at_hand = i64::try_from(documents.all().len()).unwrap_or(i64::MAX);
+            Some(DocumentsAtHand { folder: shown(folder), at_hand, of: None })
+        }
+        _ => None,
+    };
+    Ok(Status { documents, rows: load::not_loaded(&context.datasets).into_iter().map(row).collect(), ..bare(context) })
+}
+
+fn bare(context: &Context) -> Status {
+    Status {
+        store: shown(&context.store),
+        datasets: shown(&context.datasets),
+        loaded: None,
+        documents: None,
+        rows: Vec::new(),
+        gaps: Vec::new(),
+        command: String::new(),
+    }
+}
+
+/// When each load was made; older ones are read only where a dataset is of one.
+fn times(store: &Store, newest: &LoadRow) -> Result<BTreeMap<i64, String>, StoreError> {
+    let older = newest.datasets.values().any(|dataset| dataset.load != newest.load);
+    let loads = if older { store.loads()? } else { vec![newest.clone()] };
+    Ok(loads.into_iter().map(|load| (load.load, load.loaded_at)).collect())
+}
+
+fn row(dataset: String, state: DatasetState, newest: &LoadRow, times: &BTreeMap<i64, String>) -> DatasetRow {
+    let files = newest.tables.values().flat_map(|table| &table.files);
+    let own = files.filter(|file| file.dataset.as_deref() == Some(dataset.as_str()));
+    let rows = own.fold(0_u64, |sum, file| sum.saturating_add(file.rows));
+    let loaded = newest.datasets.get(&dataset).map(|held| LoadedAs {
+        owner: held.owner.clone(),
+        load: held.load,
+        at: times.get(&held.load).cloned(),
+        rows: i64::try_from(rows).unwrap_or(i64::MAX),
+    });
+    DatasetRow { dataset, state, loaded }
+}
+
+/// The command to type next, with the folders that this one was typed with.
+fn command(context: &Context, status: &Status) -> String {
+    let mut words = vec!["utfall".to_owned()];
+    let mut option = |name: &str, folder: &Path, usual: &str| {
+        if folder != Path::new(usual) {
+            words.extend([name.to_owned(), quoted(&shown(folder))]);
+        }
+    };
+    let next = status.next();
+    match next {
+        NextStep::LoadAnew => option("--store", Path::new(".utfall-2"), ""),
+        _ => option("--store", &context.store, ".utfall"),
+    }
+    match next {
+        NextStep::FindDatasets => option("--datasets", Path::new("datasets"), ""),
+        _ => option("--datasets", &context.datasets, "datasets"),
+    }
+    words.push(match next {
+        NextStep::FirstLoad | NextStep::FindDatasets | NextStep::Load | NextStep::LoadAnew => "load".to_owned(),
+        NextStep::Check => match &status.documents {
+            Some(documents) => format!("check --sources {}", quoted(&documents.folder)),
+            None => "check".to_owned(),
+        },
+        NextStep::Questions => format!("questions --owner {}", status.most_missing().unwrap_or_default()),
+        NextStep::Report => "report".to_owned(),
+    });
+    words.join(" ")
+}
+
+/// A folder as it is shown and typed.
+fn shown(folder: &Path) -> String {
+    folder.display().to_string()
+}
+
+/// A word as a shell takes it for one.
+fn quoted(word: &str) -> String {
+    let is_plain = |character: char| character.is_alphanumeric() || "/._-+:~\\".contains(character);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', "'\\''"))
+    }
+}

@@ -1,0 +1,55 @@
+help-status = What is loaded, whether it is current, what is missing and what to do next
+example-status = utfall status
+status-store = { $store }
+status-no-store = nothing is loaded in { $store } (datasets are looked for in { $datasets })
+status-load = no. { $load }, { $at } UTC, by utfall { $program } and data model { $model }
+status-load-other-model = no. { $load }, { $at } UTC, by utfall { $program } and data model { $model }, which is not this version's
+status-no-documents = no folder is given with --sources, so rows cannot be held against the documents
+status-documents = { $count } of { $of } are in { $folder }, so rows from them can be held against them
+status-documents-only = { $count } are in { $folder }
+status-gap = { $count } of { $of } ({ $owner } { $year })
+status-gaps-two = { $first }, { $next }
+status-gaps-more = { $others ->
+    [one] { $named } and one more owner
+   *[other] { $named } and { $others } more owners
+ }
+status-gap-not_reported = Measures with an expected figure that did not come: { $owners }
+status-gap-no_outcome = Measures without an entry for the year: { $owners }
+status-gap-no_measure = Activities with a grant and without a measure: { $owners }
+status-gap-no_link = Activities with a grant and without a link to a sub-goal: { $owners }
+status-gap-no_final = Activities without a final grant: { $owners }
+status-gap-preliminary = Preliminary figures (utfall cost --preliminary): { $owners }
+status-next = Next: { $command }
+status-why = Why: { $why }
+next-first_load = The datasets are checked and loaded.
+next-find_datasets = There is no dataset in { $datasets }. Name the folder where they are.
+next-load = Datasets have changed or are new, or are read in a new way, so answers are not current.
+next-load_anew = A dataset is gone. A new store holds only what there is.
+next-check = Not all documents are in the folder. The check says which rows cannot be held against them.
+next-questions = { $owner } lacks what its activities can report. The questions are ready to be mailed.
+next-report = Nothing is missing that can be asked for.
+dataset-state-current = current
+dataset-state-changed = changed since the load
+dataset-state-gone = its folder is gone
+dataset-state-elsewhere = its folder is not here
+dataset-state-new = new, not loaded
+gap-not_reported = expected figure that did not come
+gap-no_outcome = measure without an entry for the year
+gap-no_measure = activity without a measure
+gap-no_link = activity without a link to a sub-goal
+gap-no_final = activity without a final grant
+gap-preliminary = preliminary figure
+
+column-store = Store
+column-loaded = Load
+column-documents = Documents
+column-dataset = Dataset
+column-brought_by = In load
+column-loaded_at = Loaded
+column-row_count = Rows
+column-state = State
+column-at_hand = At hand
+column-gap = What is missing
+column-gaps = Missing
+column-next = Next
+column-command = Command

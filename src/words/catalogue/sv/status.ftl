@@ -1,0 +1,55 @@
+help-status = Vad som är inläst, om det är aktuellt, vad som saknas och vad man kan göra härnäst
+example-status = utfall status
+status-store = { $store }
+status-no-store = inget är inläst i { $store } (datamängder söks i { $datasets })
+status-load = nr { $load }, { $at } UTC, med utfall { $program } och datamodell { $model }
+status-load-other-model = nr { $load }, { $at } UTC, med utfall { $program } och datamodell { $model }, som inte är den här versionens
+status-no-documents = ingen mapp är angiven med --sources, så rader kan inte prövas mot dokumenten
+status-documents = { $count } av { $of } finns i { $folder }, så rader ur dem kan prövas
+status-documents-only = { $count } finns i { $folder }
+status-gap = { $count } av { $of } ({ $owner } { $year })
+status-gaps-two = { $first }, { $next }
+status-gaps-more = { $others ->
+    [one] { $named } och en ägare till
+   *[other] { $named } och { $others } ägare till
+ }
+status-gap-not_reported = Mått med väntad siffra som inte kommit: { $owners }
+status-gap-no_outcome = Mått utan uppgift för året: { $owners }
+status-gap-no_measure = Aktiviteter med bidrag men utan mått: { $owners }
+status-gap-no_link = Aktiviteter med bidrag men utan koppling till delmål: { $owners }
+status-gap-no_final = Aktiviteter utan slutligt bidrag: { $owners }
+status-gap-preliminary = Preliminära siffror (utfall cost --preliminary): { $owners }
+status-next = Härnäst: { $command }
+status-why = Skälet: { $why }
+next-first_load = Datamängderna kontrolleras och läses in.
+next-find_datasets = Ingen datamängd finns i { $datasets }. Ange mappen där de ligger.
+next-load = Datamängder är ändrade eller nya, eller läses på ett nytt sätt, så svaren är inte aktuella.
+next-load_anew = En datamängd är borta. Ett nytt lager innehåller bara det som finns.
+next-check = Alla dokument finns inte i mappen. Kontrollen säger vilka rader som inte kan prövas.
+next-questions = Hos { $owner } saknas uppgifter som aktiviteterna kan lämna. Frågorna är färdiga att mejla.
+next-report = Inget saknas som det går att fråga om.
+dataset-state-current = aktuell
+dataset-state-changed = ändrad sedan inläsningen
+dataset-state-gone = mappen är borta
+dataset-state-elsewhere = mappen finns inte här
+dataset-state-new = ny, inte inläst
+gap-not_reported = väntad siffra som inte kommit
+gap-no_outcome = mått utan uppgift för året
+gap-no_measure = aktivitet utan mått
+gap-no_link = aktivitet utan koppling till delmål
+gap-no_final = aktivitet utan slutligt bidrag
+gap-preliminary = preliminär siffra
+
+column-store = Lager
+column-loaded = Inläsning
+column-documents = Dokument
+column-dataset = Datamängd
+column-brought_by = I inläsning
+column-loaded_at = Inläst
+column-row_count = Rader
+column-state = Läge
+column-at_hand = Finns
+column-gap = Vad som saknas
+column-gaps = Saknas
+column-next = Härnäst
+column-command = Kommando
