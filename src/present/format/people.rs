@@ -47,7 +47,7 @@ pub struct TextTable {
 }
 
 /// The room that a column needs beside its words, in characters.
-const BESIDE: usize = 3;
+const BESIDE: usize = 4;
 
 impl TextTable {
     /// A sheet as people read it, with as many columns as stand beside each other in so many characters
@@ -56,7 +56,7 @@ impl TextTable {
         let page = Page::of(sheet, style);
         let needed = |page: &Page| page.widths(longest_word).into_iter().map(|word| word + BESIDE).collect::<Vec<_>>();
         let fits = |page: &Page| (needed(page).into_iter().sum::<usize>() <= characters).then_some(());
-        let left_out = page.fitting(fits).map(|((), left_out)| left_out).unwrap_or_default();
+        let left_out = page.fitting(fits).map_or_else(|| page.spare(), |((), left_out)| left_out);
         let named: Vec<String> = left_out.iter().filter_map(|index| page.headings.get(*index).cloned()).collect();
         let page = page.without(&left_out);
         let widths = shared_out(&needed(&page), &page.widths(longest_line), characters);
@@ -132,8 +132,7 @@ impl Page {
     /// The page as it fits, with as many of its columns as there is room for, and which are left out: what
     /// matters least goes first, and nothing of what was asked for.
     pub(super) fn fitting<T>(&self, fits: impl Fn(&Page) -> Option<T>) -> Option<(T, Vec<usize>)> {
-        let is_spare = |index: &usize| self.weights.get(*index).is_some_and(|weight| *weight < Weight::Main);
-        let mut spare: Vec<usize> = (0..self.weights.len()).filter(is_spare).collect();
+        let mut spare = self.spare();
         // The last of those that matter least goes first.
         spare.sort_by_key(|index| (self.weights.get(*index).copied(), Reverse(*index)));
         (0..=spare.len()).find_map(|count| {
@@ -141,6 +140,12 @@ impl Page {
             left_out.sort_unstable();
             Some((fits(&self.without(&left_out))?, left_out))
         })
+    }
+
+    /// The columns that can be left out.
+    fn spare(&self) -> Vec<usize> {
+        let is_spare = |index: &usize| self.weights.get(*index).is_some_and(|weight| *weight < Weight::Main);
+        (0..self.weights.len()).filter(is_spare).collect()
     }
 
     /// The width of each column, by the measure of its cells and its heading.

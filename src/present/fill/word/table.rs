@@ -12,8 +12,8 @@ use crate::present::format::TextTable;
 /// The size of the letters in a table and below it, in half points.
 const SIZE: u32 = 16;
 
-/// How many characters of that size there is room for between the margins of most documents, in a wide font.
-pub(super) const CHARACTERS: usize = 82;
+/// How many characters of that size there is room for between the margins of an A4 page.
+pub(super) const CHARACTERS: usize = 100;
 
 /// The whole width, in fiftieths of a per cent.
 const WHOLE: usize = 5_000;
