@@ -177,6 +177,7 @@ pub(super) enum Command {
 pub(super) enum ReportForm {
     Html,
     Xlsx,
+    Docx,
 }
 
 /// What a table in a document is of.

@@ -12,7 +12,8 @@ use super::failure::{Failure, one_of, unread};
 use super::{cost, datasets};
 use crate::engine::PolarsRows;
 use crate::intake;
-use crate::measure::{self, TrendOf};
+use crate::measure::{self, Scope, TrendOf};
+use crate::model::period::Year;
 use crate::model::rows::Rows;
 use crate::present::chart::Look;
 use crate::present::fill::{Ask, Asked, FillError, Filled, Filling, Shown, Template};
@@ -30,6 +31,9 @@ pub(super) fn fill(context: &Context, document: &Path) -> Result<(), Failure> {
     let Some(out) = context.out.as_deref() else {
         return Err(Failure::Request(Message::new("failure-fill-out")));
     };
+    if out.extension() != document.extension() {
+        return Err(Failure::Request(Message::new("failure-fill-ending")));
+    }
     let template = template(document)?;
     let asked = template.asked();
     if asked.is_empty() {
@@ -38,11 +42,9 @@ pub(super) fn fill(context: &Context, document: &Path) -> Result<(), Failure> {
     }
     let (store, load) = datasets::open(context)?;
     let rows = PolarsRows::new(&store, load.clone());
-    let fillings = fillings(&asked, &Source { context, rows: &rows, load: &load })?;
+    let source = Source { context, rows: &rows, load: &load, owner: context.owner(&load)? };
     let name = out.file_stem().unwrap_or_default().to_string_lossy();
-    let style = Style { format: Format::Markdown, width: None, ..context.style(Some(rows.load()))? };
-    let Filled { document, beside, changes } =
-        template.filled(&fillings, &name, style).map_err(|error| unfilled(error, document))?;
+    let Filled { document, beside, changes } = source.filled(&template, &name, document)?;
     for (file, bytes) in &beside {
         put(&out.with_file_name(file), bytes)?;
     }
@@ -65,10 +67,12 @@ fn template(path: &Path) -> Result<Template, Failure> {
 }
 
 /// What answers are asked of.
-struct Source<'a> {
-    context: &'a Context,
-    rows: &'a PolarsRows<'a>,
-    load: &'a LoadRow,
+pub(super) struct Source<'a> {
+    pub context: &'a Context,
+    pub rows: &'a PolarsRows<'a>,
+    pub load: &'a LoadRow,
+    /// Whose tables and pictures, where it is said.
+    pub owner: Option<String>,
 }
 
 /// What every place asks for, or all that cannot be had.
@@ -96,6 +100,19 @@ fn fillings(asked: &[Asked], source: &Source<'_>) -> Result<BTreeMap<Ask, Fillin
 }
 
 impl Source<'_> {
+    /// A document with what it asks for; `file` is where it comes from.
+    pub(super) fn filled(&self, template: &Template, name: &str, file: &Path) -> Result<Filled, Failure> {
+        let fillings = fillings(&template.asked(), self)?;
+        let style = self.context.style(Some(self.rows.load()))?;
+        let style = Style { format: Format::Markdown, width: None, ..style };
+        template.filled(&fillings, name, style).map_err(|error| unfilled(error, file))
+    }
+
+    fn scope(&self, year: Option<Year>) -> Result<Scope, Failure> {
+        let scope = self.context.scope(self.rows, self.load, year)?;
+        Ok(Scope { owner: self.owner.clone().or(scope.owner), ..scope })
+    }
+
     fn filling(&self, ask: &Ask) -> Result<Filling, Failure> {
         match ask {
             Ask::Figure { address, wording } => {
@@ -114,7 +131,7 @@ impl Source<'_> {
         if kind != TableKind::Trend && !shown.of.is_empty() {
             return Err(Failure::Request(Message::new("failure-fill-ids").with("kind", shown.kind.as_str())));
         }
-        let scope = || self.context.scope(rows, self.load, shown.year);
+        let scope = || self.scope(shown.year);
         Ok(match kind {
             TableKind::Cost => vec![cost::came_out(&measure::cost(rows, &scope()?)?, |_| true)],
             TableKind::Trend => self.trends(&shown.of)?,
@@ -130,10 +147,9 @@ impl Source<'_> {
         if measures.is_empty() {
             return Err(Failure::Request(Message::new("failure-chart-measure")));
         }
-        let owner = self.context.owner(self.load)?;
         let mut sheets = Vec::new();
         for measure in measures {
-            let of = TrendOf { measure: measure.clone(), owner: owner.clone() };
+            let of = TrendOf { measure: measure.clone(), owner: self.owner.clone() };
             sheets.extend(measure::trend(self.rows, &of)?.iter().map(Sheet::from));
         }
         Ok(sheets)
@@ -142,7 +158,7 @@ impl Source<'_> {
     /// A picture with its takeaway and its source, as `utfall chart` draws it.
     fn picture(&self, shown: &Shown) -> Result<Filling, Failure> {
         let kind = of_kind::<ChartKind>(&shown.kind)?;
-        let scope = self.context.scope(self.rows, self.load, shown.year)?;
+        let scope = self.scope(shown.year)?;
         let charted = chart::charted(self.context, self.rows, &scope, &Wanted { kind, of: &shown.of, rates: false })?;
         let source = chart::source(self.context, self.rows, &scope, self.load)?;
         let look = Look { title: charted.takeaway, source: Some(source), ..Look::default() };
@@ -163,7 +179,7 @@ fn of_kind<K: ValueEnum>(word: &str) -> Result<K, Failure> {
     })
 }
 
-fn unfilled(error: FillError, document: &Path) -> Failure {
+pub(super) fn unfilled(error: FillError, document: &Path) -> Failure {
     let file = document.display().to_string();
     let refused = |id: &str| Message::new(id).with("file", file.as_str());
     match error {
@@ -177,6 +193,9 @@ fn unfilled(error: FillError, document: &Path) -> Failure {
         }
         FillError::NotAlone { place, ask } => {
             Failure::Request(refused("failure-fill-alone").with("place", place).with("ask", ask))
+        }
+        FillError::TooLong { place, ask } => {
+            Failure::Request(refused("failure-fill-long").with("place", place).with("ask", ask))
         }
         FillError::Chart(error) => undrawn(error),
         FillError::Table(error) => error.into(),

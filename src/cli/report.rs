@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::args::ReportForm;
 use super::context::Context;
 use super::failure::Failure;
+use super::fill::{Source, unfilled};
 use super::{datasets, goals};
 use crate::diag::Finding;
 use crate::engine::PolarsRows;
@@ -19,6 +20,7 @@ use crate::model::answer::trend::Trend;
 use crate::model::figure::Figure;
 use crate::model::period::Year;
 use crate::model::rows::Rows;
+use crate::present::fill::Template;
 use crate::present::report::{self as page, Report, ReportError};
 use crate::store::Store;
 use crate::words::{Arg, Message};
@@ -39,7 +41,7 @@ pub(super) fn report(
     let asked = context.owner(&newest)?;
     let owned: BTreeMap<String, String> =
         newest.datasets.iter().map(|(name, dataset)| (name.clone(), dataset.owner.clone())).collect();
-    let rows = PolarsRows::new(&store, newest);
+    let rows = PolarsRows::new(&store, newest.clone());
     let owners = measure::owners(&rows)?;
     let mut findings = checked.findings.sorted();
     let home = Home::of(&context.datasets);
@@ -63,9 +65,24 @@ pub(super) fn report(
         written.extend(match form {
             ReportForm::Html => page::write(&report, &context.words, out)?.pop(),
             ReportForm::Xlsx => Some(page::write_workbook(&report, out, style)?),
+            ReportForm::Docx => {
+                let source = Source { context, rows: &rows, load: &newest, owner: Some(own.clone()) };
+                Some(document(&source, &report, out)?)
+            }
         });
     }
     say(context, &report, &written)
+}
+
+/// Writes `report.docx` into a folder: a document whose places are filled as anybody's are.
+fn document(source: &Source<'_>, report: &Report, folder: &Path) -> Result<PathBuf, Failure> {
+    let path = folder.join("report.docx");
+    let draft = page::draft(report, &source.context.words, source.load.date())?;
+    let template = Template::word(draft).map_err(|error| unfilled(error, &path))?;
+    let filled = source.filled(&template, "report", &path)?;
+    std::fs::create_dir_all(folder)?;
+    page::put(&path, &filled.document)?;
+    Ok(path)
 }
 
 /// Where the datasets lie on this machine, which is nobody's business who reads the page.
@@ -192,6 +209,7 @@ impl From<ReportError> for Failure {
         match error {
             ReportError::File { .. } => Failure::Request(Message::new("failure-io").with("text", error.to_string())),
             ReportError::Workbook(error) => error.into(),
+            ReportError::Word(error) => unfilled(error, Path::new("report.docx")),
             other => Failure::Ours(other.to_string()),
         }
     }

@@ -2,7 +2,7 @@
 //! is missing, and what to do next. It loads nothing.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::context::Context;
 use super::failure::Failure;
@@ -124,7 +124,7 @@ fn command(context: &Context, status: &Status) -> String {
     };
     let next = status.next();
     match next {
-        NextStep::LoadAnew => option("--store", Path::new(".utfall-2"), ""),
+        NextStep::LoadAnew => option("--store", &another(&context.store), ""),
         _ => option("--store", &context.store, ".utfall"),
     }
     match next {
@@ -141,6 +141,17 @@ fn command(context: &Context, status: &Status) -> String {
         NextStep::Report => "report".to_owned(),
     });
     words.join(" ")
+}
+
+/// The first free place beside a store: `.utfall-2`, `.utfall-3` …
+fn another(store: &Path) -> PathBuf {
+    let name = store.file_name().map_or_else(|| ".utfall".into(), |name| name.to_string_lossy().into_owned());
+    let base = name
+        .rsplit_once('-')
+        .filter(|(_, number)| number.parse::<u32>().is_ok())
+        .map_or(name.as_str(), |(base, _)| base);
+    let free = (2..u32::MAX).map(|number| store.with_file_name(format!("{base}-{number}"))).find(|path| !path.exists());
+    free.unwrap_or_else(|| store.to_owned())
 }
 
 /// A folder as it is shown and typed.

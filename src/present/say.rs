@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::precision::{as_sure_as_known, limit, limit_decimals};
 use crate::model::answer::{Abbreviation, Cell, Entity};
-use crate::model::figure::{Figure, Flags, Interval, Unit};
+use crate::model::figure::{Figure, Flag, Flags, Interval, Unit};
 use crate::words::{Arg, Lang, Message, Words, visible};
 
 /// What stands where there is nothing to say.
@@ -116,6 +116,19 @@ impl<'a> Say<'a> {
         }
     }
 
+    /// A figure with its unit where it stands without its flags: one that is approximate, or a limit, says so itself.
+    pub fn stated(&self, figure: &Figure) -> String {
+        self.qualified(figure, self.figure(figure))
+    }
+
+    /// A text for a figure, with what its number says itself.
+    pub(super) fn qualified(&self, figure: &Figure, text: String) -> String {
+        match qualifier(figure) {
+            Some((_, id)) => self.words.say(&Message::new(id).with("text", text)),
+            None => text,
+        }
+    }
+
     /// A figure's number as sure as it is known.
     fn as_known(&self, value: Decimal, figure: &Figure) -> String {
         let value = as_sure_as_known(value, figure);
@@ -224,6 +237,19 @@ impl<'a> Say<'a> {
             (Ok(decimal), _) => self.words.decimal(decimal),
             (Err(_), Lang::Sv | Lang::En) => number.to_string(),
         }
+    }
+}
+
+/// The flag that a number says itself, and how: a number that is approximate, a count that is a smallest value,
+/// an amount for each of at least so many, which is at most so much.
+pub(super) fn qualifier(figure: &Figure) -> Option<(Flag, &'static str)> {
+    figure.number()?;
+    let has = |flag| figure.flags.contains(&flag);
+    match figure.unit {
+        Unit::Of { .. } | Unit::PerYear { .. } if has(Flag::AtLeast) => Some((Flag::AtLeast, "figure-at-least")),
+        Unit::KrPer { .. } if has(Flag::AtLeast) => Some((Flag::AtLeast, "figure-at-most")),
+        _ if has(Flag::About) => Some((Flag::About, "figure-about")),
+        _ => None,
     }
 }
 

@@ -9,8 +9,9 @@ use rust_decimal::Decimal;
 use super::Say;
 use super::format::{Json, Style, figure_json, json_head};
 use super::goals::in_percent;
+use super::say::qualifier;
 use crate::model::answer::{Name, Placed};
-use crate::model::figure::{Figure, Flag, Unit};
+use crate::model::figure::Unit;
 use crate::model::indicator::Indicator;
 use crate::model::key::EVERYBODY;
 use crate::model::period::Year;
@@ -35,7 +36,7 @@ pub fn said(placed: &Placed, wording: Wording, words: &Words) -> String {
     let say = Say::new(words);
     match wording {
         Wording::Rounded => rounded(placed, say),
-        Wording::Exact => qualified(&placed.figure, exact(placed, say), words),
+        Wording::Exact => say.qualified(&placed.figure, exact(placed, say)),
         Wording::Sentence => sentence(placed, say),
     }
 }
@@ -56,26 +57,6 @@ pub fn write_json(out: &mut dyn Write, placed: &[Placed], style: Style<'_>) -> i
     Json::Object(document).write(out)
 }
 
-/// The flag that a number says itself, and how: a number that is approximate, a count that is a smallest value,
-/// an amount for each of at least so many, which is at most so much.
-fn qualifier(figure: &Figure) -> Option<(Flag, &'static str)> {
-    figure.number()?;
-    let has = |flag| figure.flags.contains(&flag);
-    match figure.unit {
-        Unit::Of { .. } | Unit::PerYear { .. } if has(Flag::AtLeast) => Some((Flag::AtLeast, "single-at-least")),
-        Unit::KrPer { .. } if has(Flag::AtLeast) => Some((Flag::AtLeast, "single-at-most")),
-        _ if has(Flag::About) => Some((Flag::About, "single-about")),
-        _ => None,
-    }
-}
-
-fn qualified(figure: &Figure, text: String, words: &Words) -> String {
-    match qualifier(figure) {
-        Some((_, id)) => words.say(&Message::new(id).with("text", text)),
-        None => text,
-    }
-}
-
 /// The number with its unit. What is counted is named by the measure, so a count stands alone.
 fn with_unit(placed: &Placed, number: String, say: Say<'_>) -> String {
     let figure = &placed.figure;
@@ -89,7 +70,7 @@ fn with_unit(placed: &Placed, number: String, say: Say<'_>) -> String {
 fn rounded(placed: &Placed, say: Say<'_>) -> String {
     let figure = &placed.figure;
     match figure.value {
-        Ok(_) => qualified(figure, with_unit(placed, say.bare(figure), say), say.words),
+        Ok(_) => say.qualified(figure, with_unit(placed, say.bare(figure), say)),
         Err(_) => say.figure(figure),
     }
 }

@@ -69,7 +69,7 @@ pub fn cost(cost: &Cost, wanted: &[String], words: &Words) -> Option<String> {
     row.headline().number()?;
     let message = Message::new("takeaway-cost")
         .with("measure", name(&row.measure, words))
-        .with("quantity", Say::new(words).figure(row.headline()));
+        .with("quantity", Say::new(words).stated(row.headline()));
     Some(words.say(&message))
 }
 

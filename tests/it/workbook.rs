@@ -228,6 +228,29 @@ fn a_text_that_looks_like_a_formula_is_a_text() {
     }
 }
 
+/// What a query asked for is there, whatever it is called, and also where it is nothing.
+#[test]
+fn a_query_keeps_all_of_its_columns() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let sql = folder.path().join("odd.sql");
+    let long = "x".repeat(300);
+    let text = format!(
+        "SELECT id, CASE WHEN id = 'no' THEN 1 END AS \"a\u{1}b\", id AS \"{long}\", id AS \" \" FROM sub_goals WHERE id = "
+    );
+    for (goal, rows) in [("delmal-1", 1), ("none", 0)] {
+        fs::write(&sql, format!("{text}'{goal}'")).expect("written");
+        let name = format!("odd-{rows}");
+        let sheets = asked(&["query", sql.to_str().expect("UTF-8")], &name);
+        let mut book: Xlsx<_> =
+            open_workbook(Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.xlsx"))).expect("a workbook");
+        let tab = sheets.keys().find(|tab| *tab != "Contents").expect("a tab");
+        let cells = book.worksheet_range(tab).expect("cells");
+        let headings: Vec<String> = cells.rows().nth(1).expect("headings").iter().map(ToString::to_string).collect();
+        assert_eq!(headings[..2], ["id", "a\\u{1}b"], "{tab}");
+        assert_eq!((headings[2].chars().count(), headings[3].as_str()), (250, "–"), "{tab}");
+    }
+}
+
 #[test]
 fn the_report_as_a_workbook_has_its_answers_and_the_rows_behind_them() {
     let folder = tempfile::tempdir().expect("a folder");

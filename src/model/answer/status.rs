@@ -175,7 +175,7 @@ impl Status {
 
     /// The owner to ask: the one with most gaps among those that have measures, else among all; of equals the first.
     pub fn most_missing(&self) -> Option<&str> {
-        self.most(|gap| matches!(gap.kind, GapKind::NotReported | GapKind::NoOutcome)).or_else(|| self.most(is_missing))
+        self.most(|gap| gap.kind == GapKind::NotReported).or_else(|| self.most(is_missing))
     }
 
     /// The owner with most gaps among those that have some of these.
@@ -190,8 +190,9 @@ impl Status {
 }
 
 /// What is preliminary is there, and becomes certain by itself.
+/// Whether it is something that an activity is asked for.
 fn is_missing(gap: &Gap) -> bool {
-    gap.kind != GapKind::Preliminary
+    !matches!(gap.kind, GapKind::Preliminary | GapKind::NoOutcome)
 }
 
 impl Record for Status {

@@ -73,8 +73,8 @@ fn row(own: &CostRow, words: &Words) -> Row {
     let headline = own.headline();
     let limits = own.interval().and_then(|limits| limits.low.zip(limits.high));
     let said = match (own.interval(), headline.number()) {
-        (Some(limits), Some(_)) => format!("{} ({})", say.figure(headline), say.interval(&limits)),
-        _ => say.figure(headline),
+        (Some(limits), Some(_)) => format!("{} ({})", say.stated(headline), say.interval(&limits)),
+        _ => say.stated(headline),
     };
     Row {
         measure: say.entity(&own.measure),

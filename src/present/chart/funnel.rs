@@ -107,7 +107,7 @@ pub fn funnel(answer: &RollUp, words: &Words) -> Result<Drawing, ChartError> {
     let fonts = Fonts::new()?;
     let labels = ticks.iter().map(|(_, label)| fonts.width(label, Type::SMALL.size, FontWeight::Normal));
     let left = (labels.max().unwrap_or(0) + 10).clamp(LEFT, LEFT_MOST);
-    let pooled_label = words.say(&Message::new("chart-funnel-pooled").with("quantity", say.figure(&pool.pooled)));
+    let pooled_label = words.say(&Message::new("chart-funnel-pooled").with("quantity", say.stated(&pool.pooled)));
     Ok(Drawing::of(FunnelChart {
         name: "funnel".to_owned(),
         title: words.say(&Message::new("chart-funnel-title").with("concept", concept).with("year", year)),

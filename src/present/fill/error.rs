@@ -32,6 +32,14 @@ pub enum FillError {
         /// What is asked for.
         ask: String,
     },
+    /// What is asked for is longer than what a control carries.
+    #[error("{place}: {ask}")]
+    TooLong {
+        /// Where.
+        place: String,
+        /// What is asked for.
+        ask: String,
+    },
     /// A picture could not be made.
     #[error(transparent)]
     Chart(#[from] ChartError),

@@ -28,27 +28,36 @@ struct Place {
     line: usize,
     /// What asks, as it stands there.
     text: String,
+    /// Whether it is whole, so that it can be filled.
+    is_whole: bool,
     /// What it was filled with, and the mark of that.
     was: Option<(String, String)>,
 }
 
 impl Document {
     pub(super) fn read(text: &str) -> Self {
-        let mut places = Vec::new();
-        let mut from = 0;
-        while let Some(place) = next(text, from) {
-            from = place.range.end;
-            places.push(place);
+        let (mut places, mut from, mut fence) = (Vec::new(), 0, None::<&str>);
+        for (number, line) in (1..).zip(text.split_inclusive('\n')) {
+            // A place that was filled may go on over several lines.
+            let start = offset(text, line);
+            let marks = fence_marks(line);
+            match (fence, marks) {
+                (Some(open), Some(close)) if close.starts_with(open) => fence = None,
+                (Some(_), _) => {}
+                (None, Some(marks)) if start >= from => fence = Some(marks),
+                (None, _) => {
+                    while let Some(place) = next(text, from.max(start), start + line.len(), number) {
+                        from = place.range.end;
+                        places.push(place);
+                    }
+                }
+            }
         }
         Self { text: text.to_owned(), places }
     }
 
     pub(super) fn asked(&self) -> Vec<Asked> {
-        let asked = |place: &Place| Asked {
-            place: place.line.to_string(),
-            text: place.text.clone(),
-            ask: Ask::parse(&place.text),
-        };
+        let asked = |place: &Place| Asked { place: place.line.to_string(), text: place.text.clone(), ask: place.ask() };
         self.places.iter().map(asked).collect()
     }
 
@@ -62,13 +71,14 @@ impl Document {
         let (mut beside, mut changes) = (Vec::new(), Vec::new());
         let mut from = 0;
         for place in &self.places {
-            let Some((ask, filling)) = Ask::parse(&place.text).and_then(|ask| fillings.get_key_value(&ask)) else {
+            let Some((ask, filling)) = place.ask().and_then(|ask| fillings.get_key_value(&ask)) else {
                 continue;
             };
             let Content { text: now, said } = content(filling, name, style, &mut beside)?;
             document.push_str(self.text.get(from..place.range.start).unwrap_or(""));
             let marked = mark(now.as_bytes());
-            document.push_str(&format!("{BEGIN}{ask}{BETWEEN}{marked}{END_OF_BEGIN}{now}{END}"));
+            let ends = if self.text.contains("\r\n") { now.replace('\n', "\r\n") } else { now.clone() };
+            document.push_str(&format!("{BEGIN}{ask}{BETWEEN}{marked}{END_OF_BEGIN}{ends}{END}"));
             from = place.range.end;
             let (was, before) = place.was.clone().map_or((None, String::new()), |(was, mark)| (Some(was), mark));
             let state = State::of(was.as_deref(), &before, &now);
@@ -104,70 +114,86 @@ fn content(
             Content { text, said: title }
         }
         Filling::Picture(picture) => {
-            let file = format!("{name}-{}.svg", beside.len() + 1);
-            let text = format!("![{}]({file})", picture.description.replace(['[', ']'], " "));
+            let file = format!("{name}-{}.svg", mark(picture.svg.as_bytes()));
+            let text = format!("![{}](<{file}>)", picture.description.replace(['[', ']'], " "));
             beside.push((file, picture.svg.clone().into_bytes()));
             Content { text, said: Some(picture.title.clone()) }
         }
     })
 }
 
-/// The next place from an offset on. What stands in a block of code is shown, not asked.
-fn next(text: &str, mut from: usize) -> Option<Place> {
-    loop {
-        let (open, filled, code) = (find(text, "{{", from), find(text, BEGIN, from), fence(text, from));
-        let first = [open, filled, code.as_ref().map(|code| code.start)].into_iter().flatten().min()?;
-        match code.filter(|code| code.start == first) {
-            Some(code) => from = code.end,
-            None if Some(first) == filled => return filled_place(text, first),
-            None => return open_place(text, first),
-        }
+impl Place {
+    fn ask(&self) -> Option<Ask> {
+        Ask::parse(&self.text).filter(|_| self.is_whole)
     }
 }
 
-fn open_place(text: &str, first: usize) -> Option<Place> {
-    let end = find(text, "}}", first)?;
-    let line = line_of(text, first);
-    let asks = text.get(first + 2..end)?.to_owned();
-    Some(Place { range: first..end + 2, line, text: asks, was: None })
+/// Where a line of a text begins.
+fn offset(text: &str, line: &str) -> usize {
+    line.as_ptr().addr().saturating_sub(text.as_ptr().addr())
 }
 
-fn filled_place(text: &str, first: usize) -> Option<Place> {
-    let asks = first + BEGIN.len();
-    let between = find(text, BETWEEN, asks)?;
-    let marked = between + BETWEEN.len();
-    let content = find(text, END_OF_BEGIN, marked)?;
-    let begin = content + END_OF_BEGIN.len();
-    let end = find(text, END, begin)?;
-    let part = |range: Range<usize>| text.get(range).unwrap_or("").to_owned();
-    Some(Place {
-        range: first..end + END.len(),
-        line: line_of(text, first),
-        text: part(asks..between),
-        was: Some((part(begin..end), part(marked..content))),
-    })
+/// The marks that begin or end a block of code, where a line does.
+fn fence_marks(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    let marks = |mark: char| line.len() - line.trim_start_matches(mark).len();
+    let length = marks('`').max(marks('~'));
+    line.get(..length).filter(|_| length >= 3)
 }
 
-fn line_of(text: &str, at: usize) -> usize {
-    text.get(..at).map_or(0, |before| before.matches('\n').count()) + 1
-}
-
-fn find(text: &str, what: &str, from: usize) -> Option<usize> {
-    text.get(from..)?.find(what).map(|at| at + from)
-}
-
-/// The next block of code between fences.
-fn fence(text: &str, from: usize) -> Option<Range<usize>> {
-    let opens = |at: usize| at == 0 || text.get(..at).is_some_and(|before| before.ends_with('\n'));
-    let mut at = from;
+/// The next place that begins between two offsets of a line. What stands in a span of code is shown, not asked.
+fn next(text: &str, mut from: usize, to: usize, line: usize) -> Option<Place> {
     loop {
-        let start = find(text, "```", at)?;
-        if opens(start) {
-            let end = find(text, "\n```", start + 3).map_or(text.len(), |end| end + 4);
-            return Some(start..end);
+        let rest = text.get(from..to)?;
+        let hits = [rest.find("{{"), rest.find(BEGIN), rest.find('`')];
+        let first = from + hits.into_iter().flatten().min()?;
+        let here = text.get(first..)?;
+        if here.starts_with('`') {
+            let marks = here.len() - here.trim_start_matches('`').len();
+            let inside = text.get(first + marks..to)?;
+            let close = inside.find(here.get(..marks)?);
+            from = close.map_or(first + marks, |close| first + marks + close + marks);
+            continue;
         }
-        at = start + 3;
+        let place =
+            if here.starts_with(BEGIN) { filled_place(text, first, line) } else { open_place(text, first, to, line) };
+        return Some(place);
     }
+}
+
+fn open_place(text: &str, first: usize, to: usize, line: usize) -> Place {
+    let inside = text.get(first + 2..to).unwrap_or("");
+    let close = inside.find("}}");
+    let asks = inside.get(..close.unwrap_or(inside.len())).unwrap_or("").trim_end().to_owned();
+    let end = close.map_or(to, |close| first + 2 + close + 2);
+    Place { range: first..end, line, text: asks, is_whole: close.is_some(), was: None }
+}
+
+/// A place that was filled; one that somebody has broken is none that can be filled.
+fn filled_place(text: &str, first: usize, line: usize) -> Place {
+    let whole = || {
+        let (asks, rest) = text.get(first + BEGIN.len()..)?.split_once(BETWEEN)?;
+        let (marked, rest) = rest.split_once(END_OF_BEGIN)?;
+        let (was, rest) = rest.split_once(END)?;
+        // What was filled in holds no place itself.
+        let is_own = ![asks, marked].iter().any(|own| own.contains('\n')) && !was.contains(BEGIN);
+        let range = first..text.len() - rest.len();
+        is_own.then(|| Place {
+            range,
+            line,
+            text: asks.to_owned(),
+            is_whole: true,
+            was: Some((was.replace("\r\n", "\n"), marked.to_owned())),
+        })
+    };
+    let broken = || Place {
+        range: first..first + BEGIN.len(),
+        line,
+        text: BEGIN.trim_end().to_owned(),
+        is_whole: false,
+        was: None,
+    };
+    whole().unwrap_or_else(broken)
 }
 
 #[cfg(test)]

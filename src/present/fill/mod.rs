@@ -16,6 +16,7 @@ pub use change::{Change, State};
 pub use error::FillError;
 pub use filling::Filling;
 pub use place::{Asked, Filled};
+pub use word::Draft;
 
 use crate::present::format::Style;
 

@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::present::chart::ChartError;
+use crate::present::fill::FillError;
 use crate::present::format::WriteError;
 
 /// A report that could not be written.
@@ -17,6 +18,9 @@ pub enum ReportError {
     /// The workbook could not be written.
     #[error(transparent)]
     Workbook(#[from] WriteError),
+    /// The Word document could not be written.
+    #[error(transparent)]
+    Word(#[from] FillError),
     /// A file could not be written.
     #[error("{path}: {source}")]
     File {

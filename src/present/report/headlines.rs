@@ -130,7 +130,7 @@ fn result(cost: &Cost, words: &Words) -> Option<Headline> {
     let message = Message::new("headline-result")
         .with("activity", name(&row.activity, words))
         .with("measure", name(&row.measure, words))
-        .with("quantity", crate::present::Say::new(words).figure(&row.aligned))
+        .with("quantity", crate::present::Say::new(words).stated(&row.aligned))
         .with("count", Arg::Decimal(row.outcomes.number()?));
     Some(headline(message, &row.aligned))
 }

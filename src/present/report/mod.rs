@@ -1,5 +1,5 @@
 //! The report: one page for people, whole in itself, with the source behind
-//! every number; and the same as a workbook.
+//! every number; and the same as a workbook and as a Word document.
 
 mod content;
 mod context;
@@ -18,6 +18,7 @@ mod series;
 mod sheets;
 mod sources;
 mod view;
+mod word;
 
 use std::fs;
 use std::io;
@@ -30,6 +31,7 @@ pub use content::{Headline, Rendered, Report};
 pub use error::ReportError;
 pub use headlines::headlines;
 pub use notes::stands_behind;
+pub use word::draft;
 
 /// Pictures of pixels are twice the size, for print and sharp screens.
 pub const DPI: u32 = 192;
@@ -68,9 +70,11 @@ pub fn write_workbook(report: &Report, folder: &Path, style: Style<'_>) -> Resul
 
 /// Writes beside the place and moves it there, so that a file appears whole or not at all.
 pub fn put(path: &Path, bytes: &[u8]) -> Result<(), ReportError> {
-    let mut beside = path.to_owned().into_os_string();
-    beside.push(".part");
-    fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path)).map_err(|source| {
+    // A link stays one: what it leads to is written.
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let mut beside = target.clone().into_os_string();
+    beside.push(format!(".{}.part", std::process::id()));
+    fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, &target)).map_err(|source| {
         // What is left of a failed write helps nobody; the first error is the one to tell.
         let _ = fs::remove_file(&beside);
         file_error(path, source)

@@ -221,7 +221,7 @@ pub(super) fn title(report: &Report, words: &Words) -> String {
     words.say(&about(report, "report-title"))
 }
 
-fn about(report: &Report, id: &str) -> Message {
+pub(super) fn about(report: &Report, id: &str) -> Message {
     let message = Message::new(id).with("year", report.year).with("load", Arg::Plain(report.load));
     message.with("owner", report.owner.sv.as_str())
 }

@@ -15,8 +15,8 @@ pub(super) struct Content {
     pub said: Option<String>,
     /// The mark of what is filled in.
     pub mark: String,
-    /// Whether it is seen and not read.
-    pub is_picture: bool,
+    /// The bytes of the picture, where it is seen and not read.
+    pub picture: Option<Vec<u8>>,
 }
 
 /// The XML of what goes into a place.
@@ -31,17 +31,17 @@ impl Content {
     /// A text in the look of the text around it.
     pub(super) fn text(text: &str) -> Self {
         let text = visible_lines(text).into_owned();
-        Self { mark: mark(text.as_bytes()), xml: Xml::Run(text.clone()), text, said: None, is_picture: false }
+        Self { mark: mark(text.as_bytes()), xml: Xml::Run(text.clone()), text, said: None, picture: None }
     }
 
     /// A picture inside a line.
-    pub(super) fn run(xml: String, said: String, bytes: &[u8]) -> Self {
-        Self { xml: Xml::Run(xml), text: String::new(), said: Some(said), mark: mark(bytes), is_picture: true }
+    pub(super) fn run(xml: String, said: String, bytes: Vec<u8>) -> Self {
+        Self { xml: Xml::Run(xml), text: String::new(), said: Some(said), mark: mark(&bytes), picture: Some(bytes) }
     }
 
     /// Paragraphs and tables, with the text in them and what they are.
     pub(super) fn block(xml: String, text: String, said: String) -> Self {
-        Self { xml: Xml::Blocks(xml), mark: mark(text.as_bytes()), text, said: Some(said), is_picture: false }
+        Self { xml: Xml::Blocks(xml), mark: mark(text.as_bytes()), text, said: Some(said), picture: None }
     }
 }
 

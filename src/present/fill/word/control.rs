@@ -5,6 +5,10 @@ use quick_xml::escape::escape;
 /// The most characters of a control's title and of its tag: with more, Word takes the document for damaged.
 const LONGEST: usize = 64;
 
+/// The ids of our controls begin here, and there are at most so many.
+pub(super) const FIRST: u32 = 1_961_000_000;
+const MOST: u32 = 1_000_000;
+
 /// What our tags begin with.
 const TAG: &str = "utfall:";
 
@@ -34,12 +38,18 @@ impl Carried {
         Some((format!("{title}{rest}"), mark.to_owned()))
     }
 
-    /// The control around some content.
-    pub(super) fn around(&self, content: &str, w: &str) -> String {
+    /// Our number of a control with an id, if it has one of ours.
+    pub(super) fn number(id: &str) -> Option<u32> {
+        id.parse::<u32>().ok()?.checked_sub(FIRST).filter(|number| *number < MOST)
+    }
+
+    /// The control around some content; one of a text on one line takes nothing else.
+    pub(super) fn around(&self, content: &str, is_plain: bool, w: &str) -> String {
         let Some((title, tag)) = self.title_and_tag() else { return content.to_owned() };
-        let id = 1_961_000_000_u32.saturating_add(self.number);
+        let id = FIRST.saturating_add(self.number);
+        let plain = if is_plain { format!("<{w}text/>") } else { String::new() };
         format!(
-            "<{w}sdt><{w}sdtPr><{w}alias {w}val=\"{}\"/><{w}tag {w}val=\"{}\"/><{w}id {w}val=\"{id}\"/></{w}sdtPr>\
+            "<{w}sdt><{w}sdtPr><{w}alias {w}val=\"{}\"/><{w}tag {w}val=\"{}\"/><{w}id {w}val=\"{id}\"/>{plain}</{w}sdtPr>\
              <{w}sdtContent>{content}</{w}sdtContent></{w}sdt>",
             escape(&title),
             escape(&tag),

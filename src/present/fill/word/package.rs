@@ -51,6 +51,8 @@ impl Package {
             left = left.checked_sub(text.len() as u64).ok_or(FillError::TooLarge(MOST_UNPACKED))?;
             match String::from_utf8(text) {
                 Ok(text) => {
+                    // Readers of XML do not count a byte order mark.
+                    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
                     if texts.insert(name.clone(), text).is_some() {
                         return Err(FillError::NotWord(format!("{name} ×2")));
                     }
@@ -112,6 +114,21 @@ impl Package {
 
 fn folder(name: &str) -> &str {
     name.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// What is wrong with a part as XML, if something is.
+pub(super) fn fault(xml: &str) -> Option<String> {
+    let mut reader = Reader::from_str(xml);
+    let mut depth = 0_usize;
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(_)) => depth += 1,
+            Ok(Event::End(_)) => depth = depth.saturating_sub(1),
+            Ok(Event::Eof) => return (depth > 0).then(|| format!("{depth} × </")),
+            Ok(_) => {}
+            Err(error) => return Some(error.to_string()),
+        }
+    }
 }
 
 /// The part that the relationships of a package say to be the document.

@@ -25,8 +25,11 @@ impl<'a> Edits<'a> {
         self.edits.entry(range.start).or_insert((range.end, with.into()));
     }
 
-    /// The text with its edits. One that begins inside another has no place any more.
-    pub(super) fn done(self) -> String {
+    /// The text with its edits, if there are any. One that begins inside another has no place any more.
+    pub(super) fn done(self) -> Option<String> {
+        if self.edits.is_empty() {
+            return None;
+        }
         let mut done = String::with_capacity(self.text.len());
         let mut from = 0;
         for (start, (end, with)) in self.edits {
@@ -38,6 +41,6 @@ impl<'a> Edits<'a> {
             from = end;
         }
         done.push_str(self.text.get(from..).unwrap_or(""));
-        done
+        Some(done)
     }
 }

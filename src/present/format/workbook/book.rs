@@ -89,7 +89,10 @@ fn write(
         row += 1;
     }
     let Some((last_row, last_column)) = last(row, tab) else {
-        sheet.write_string(row, 0, style.words.text("table-empty"))?;
+        for (at, column) in (0..).zip(&tab.columns) {
+            sheet.write_string_with_format(row, at, &column.heading, &formats.heading)?;
+        }
+        sheet.write_string(row + 1, 0, style.words.text("table-empty"))?;
         return Ok(());
     };
     let headed =

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::value::Value;
+use crate::words::visible;
 
-/// The most characters of the name of a tab.
+/// The most characters of the name of a tab, and of a heading.
 const LONGEST_NAME: usize = 31;
+const LONGEST_HEADING: usize = 250;
 
 /// One sheet of the workbook.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,7 +60,9 @@ impl Tab {
 pub(super) fn head_apart(columns: &mut [TabColumn]) {
     let mut taken = BTreeSet::new();
     for column in columns {
-        column.heading = apart(&column.heading, "", usize::MAX, &mut taken);
+        let heading = visible(&column.heading);
+        let heading = if heading.trim().is_empty() { "–" } else { heading.as_ref() };
+        column.heading = apart(heading, "", LONGEST_HEADING, &mut taken);
     }
 }
 

@@ -65,7 +65,9 @@ fn columns(sheet: &Sheet, say: Say<'_>) -> Vec<TabColumn> {
     let mut columns = Vec::new();
     for (index, column) in flat.columns.iter().enumerate() {
         let cells: Vec<&Cell> = flat.column(index).collect();
-        if column.audience == Audience::Machines || cells.iter().all(|cell| says_nothing(cell)) {
+        // What a query gives is all that was asked for, also where it is nothing.
+        let needless = column.in_catalogue && !cells.is_empty() && cells.iter().all(|cell| says_nothing(cell));
+        if column.audience == Audience::Machines || needless {
             continue;
         }
         let heading = heading(&flat.name, column, say);

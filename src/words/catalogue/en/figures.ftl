@@ -52,3 +52,6 @@ absent-nothing_asked = no result has been asked for or reported
 absent-nothing_tips = the reference is zero, so no judgement would make the share small
 absent-no_links = no activity is linked to a sub-goal yet
 abbreviations = Abbreviations: { $list }.
+figure-about = about { $text }
+figure-at-least = at least { $text }
+figure-at-most = at most { $text }

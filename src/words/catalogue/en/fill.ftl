@@ -26,3 +26,5 @@ filled-by_hand = changed by hand, replaced
 answer-fill = Filled places
     .tab = Filled
 table-left-out-elsewhere = Columns for which there is no room: { $columns }.
+failure-fill-long = { $file }, { $place }: {"{{"} { $ask } {"}}"} is longer than the 112 characters that a content control in Word has room for. Divide it into several places.
+failure-fill-ending = The filled document must have the same file ending as the template.

@@ -1,6 +1,3 @@
-single-about = about { $text }
-single-at-least = at least { $text }
-single-at-most = at most { $text }
 single-percent = { $number }%
 single-absent = no figure – { $reason }
 single-interval = 95% interval { $limits }

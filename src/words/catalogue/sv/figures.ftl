@@ -52,3 +52,6 @@ absent-nothing_asked = inget resultat har efterfrågats eller redovisats
 absent-nothing_tips = jämförelsen är noll, så ingen bedömning gör andelen liten
 absent-no_links = ingen aktivitet är ännu kopplad till ett delmål
 abbreviations = Förkortningar: { $list }.
+figure-about = omkring { $text }
+figure-at-least = minst { $text }
+figure-at-most = högst { $text }

@@ -26,3 +26,5 @@ filled-by_hand = ändrad för hand, ersatt
 answer-fill = Ifyllda platser
     .tab = Ifyllt
 table-left-out-elsewhere = Kolumner som inte får plats: { $columns }.
+failure-fill-long = { $file }, { $place }: {"{{"} { $ask } {"}}"} är längre än de 112 tecken som en innehållskontroll i Word rymmer. Dela upp det på flera platser.
+failure-fill-ending = Det ifyllda dokumentet ska ha samma filändelse som mallen.

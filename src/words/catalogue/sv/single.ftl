@@ -1,6 +1,3 @@
-single-about = omkring { $text }
-single-at-least = minst { $text }
-single-at-most = högst { $text }
 single-percent = { $number } %
 single-absent = ingen siffra – { $reason }
 single-interval = 95 % intervall { $limits }
