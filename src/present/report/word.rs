@@ -39,20 +39,40 @@ fn headlines(draft: &mut Draft, report: &Report, words: &Words) {
     }
 }
 
-/// How a figure is computed, and where the rows behind it stand.
+/// How a figure is computed, and where the rows behind it stand, by document.
 fn source(explained: &Explained, words: &Words) -> String {
-    let row = |row: &Evidence| match explain::document(row, words) {
-        Some(document) => format!("{} ({document})", explain::file_and_line(row)),
-        None => explain::file_and_line(row),
+    let mut documents: Vec<(Option<String>, Vec<String>)> = Vec::new();
+    for row in explained.evidence.iter().take(LISTED) {
+        let document = row.source.as_ref().map(|source| explain::named(source, words));
+        let place = place(row, words);
+        match documents.iter_mut().find(|(own, _)| *own == document) {
+            Some((_, places)) => places.push(place),
+            None => documents.push((document, vec![place])),
+        }
+    }
+    let of_document = |(document, places): (Option<String>, Vec<String>)| match document {
+        Some(document) => format!("{document}: {}", places.join("; ")),
+        None => places.join("; "),
     };
-    let rows: Vec<String> = explained.evidence.iter().take(LISTED).map(row).collect();
     let left = i64::try_from(explained.evidence.len().saturating_sub(LISTED)).unwrap_or(i64::MAX);
     let address = explained.address().as_str();
     let more = Message::new("report-more-rows").with("count", Arg::Int(left)).with("address", address);
-    let more = (left > 0).then(|| words.say(&more));
-    let parts =
-        [Some(words.say(&explained.figure.working.formula)), Some(rows.join("; ")), more, Some(address.to_owned())];
-    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
+    let mut parts = vec![words.say(&explained.figure.working.formula)];
+    parts.extend(documents.into_iter().map(of_document));
+    parts.push(if left > 0 { words.say(&more) } else { address.to_owned() });
+    parts.join(". ")
+}
+
+/// Where a row stands, and on which lines of its document.
+fn place(row: &Evidence, words: &Words) -> String {
+    let place = explain::file_and_line(row);
+    match &row.lines {
+        Some(lines) => {
+            let message = Message::new("report-footnote-row").with("place", place);
+            words.say(&message.with("lines", lines.replace(';', ", ").replace('-', "–")))
+        }
+        None => place,
+    }
 }
 
 /// A place for a picture, or why there is none.

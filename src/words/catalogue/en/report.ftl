@@ -116,3 +116,4 @@ report-activities-none = No activity with a grant is on record for the year.
 report-results-none = No result has been asked for or reported for the activities, so there is nothing to set the grant against.
 report-measured-no-activities = No activity with a grant is on record for the year.
 report-abbreviations = Abbreviations
+report-footnote-row = { $place } (lines { $lines })

@@ -116,3 +116,4 @@ report-activities-none = Ingen aktivitet med bidrag är registrerad för året.
 report-results-none = Inget resultat har efterfrågats eller redovisats för aktiviteterna, så det finns inget att ställa bidraget mot.
 report-measured-no-activities = Ingen aktivitet med bidrag är registrerad för året.
 report-abbreviations = Förkortningar
+report-footnote-row = { $place } (rad { $lines })
