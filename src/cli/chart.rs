@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::args::{ChartArgs, ChartKind};
+use super::chart_args::{ChartArgs, ChartKind};
 use super::context::Context;
 use super::datasets;
 use super::failure::{Failure, one_of};

@@ -5,8 +5,9 @@ use std::path::Path;
 
 use clap::ValueEnum;
 
-use super::args::{ChartKind, TableKind};
+use super::args::TableKind;
 use super::chart::{self, Wanted, undrawn};
+use super::chart_args::ChartKind;
 use super::context::Context;
 use super::failure::{Failure, one_of, unread};
 use super::{cost, datasets};

@@ -6,6 +6,7 @@
 mod args;
 mod ask;
 mod chart;
+mod chart_args;
 mod context;
 mod cost;
 mod datasets;
@@ -29,6 +30,7 @@ mod takes;
 mod traced;
 mod verify;
 mod watched;
+mod years;
 
 use std::ffi::OsString;
 use std::io::Write;

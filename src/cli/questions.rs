@@ -1,9 +1,10 @@
 //! `trend`, `measured`, `flow`: a question each.
 
-use super::args::{ByArg, YearArg};
+use super::args::ByArg;
 use super::context::Context;
 use super::datasets;
 use super::failure::Failure;
+use super::years::YearArg;
 use crate::engine::PolarsRows;
 use crate::measure::{self, By, QuestionError, Scope, TrendOf, redistribution};
 use crate::model::answer::{Answer, Answered};

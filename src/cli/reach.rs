@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::args::YearArg;
 use super::context::Context;
 use super::datasets;
 use super::failure::Failure;
+use super::years::YearArg;
 use crate::engine::PolarsRows;
 use crate::measure::{self, Aims};
 use crate::model::kr::Kr;

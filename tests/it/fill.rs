@@ -144,6 +144,13 @@ impl Tried {
     }
 }
 
+/// What became of each place.
+fn states(tried: &Tried) -> Vec<String> {
+    let rows = tried.run.json()["rows"].clone();
+    let state = |row: &serde_json::Value| row["filled_state"].as_str().expect("a word").to_owned();
+    rows.as_array().expect("rows").iter().map(state).collect()
+}
+
 fn word(document: &[u8]) -> Tried {
     Tried::of("a.docx", document, &[])
 }
@@ -229,17 +236,9 @@ fn what_holds_no_place_stays_as_it_lies_and_text_around_a_place_keeps_its_look()
 fn a_document_is_filled_again_after_people_have_worked_on_it() {
     let body = format!("{}{}", paragraph(&format!("{{{{{CRUDE}}}}}.")), paragraph(&format!("{{{{{ABSENT}}}}}")));
     let once = word(&docx(&body)).document();
-    let state = |tried: &Tried| {
-        let rows = tried.run.json()["rows"].clone();
-        rows.as_array()
-            .expect("rows")
-            .iter()
-            .map(|row| row["filled_state"].as_str().expect("a word").to_owned())
-            .collect::<Vec<_>>()
-    };
     let again = |document: &[u8]| Tried::of("b.docx", document, &["--format", "json"]);
     let same = again(&once);
-    assert_eq!(state(&same), ["same", "same"]);
+    assert_eq!(states(&same), ["same", "same"]);
     assert_eq!(same.document(), once, "nothing new, nothing written anew");
 
     // Somebody writes another number into the control, and text around it.
@@ -250,7 +249,7 @@ fn a_document_is_filled_again_after_people_have_worked_on_it() {
     let root = part(&once, "_rels/.rels");
     let document = zipped(&[("_rels/.rels", root.as_bytes()), ("word/document.xml", edited.as_bytes())]);
     let tried = again(&document);
-    assert_eq!(state(&tried), ["by_hand", "same"]);
+    assert_eq!(states(&tried), ["by_hand", "same"]);
     assert_eq!(tried.body(), ["new", "50 000 kr per person.", "inte redovisat"]);
     let row = &tried.run.json()["rows"][0];
     assert_eq!(
@@ -273,7 +272,7 @@ fn a_document_is_filled_again_after_people_have_worked_on_it() {
     let earlier = [(Ask::parse(CRUDE).expect("an address"), Filling::Text("1 kr".to_owned()))].into_iter().collect();
     let earlier = template.filled(&earlier, "x", style).expect("filled").document;
     let tried = again(&earlier);
-    assert_eq!((state(&tried), tried.body()), (vec!["changed".to_owned()], vec!["50 000 kr per person".to_owned()]));
+    assert_eq!((states(&tried), tried.body()), (vec!["changed".to_owned()], vec!["50 000 kr per person".to_owned()]));
 }
 
 #[test]
@@ -519,14 +518,6 @@ fn markdown_is_filled_between_comments_and_again() {
     );
     let picture = filled.split("](<").nth(1).and_then(|rest| rest.split(">)").next()).expect("a picture");
     assert!(picture.starts_with("out-a-") && once.folder.path().join(picture).is_file(), "{filled}");
-    let states = |tried: &Tried| {
-        let rows = tried.run.json()["rows"].clone();
-        rows.as_array()
-            .expect("rows")
-            .iter()
-            .map(|row| row["filled_state"].as_str().expect("a word").to_owned())
-            .collect::<Vec<_>>()
-    };
     assert_eq!(states(&once), ["new"; 4]);
     let again = Tried::of("a.md", filled.as_bytes(), &["--format", "json"]);
     assert_eq!((states(&again), again.document()), (vec!["same".to_owned(); 4], filled.clone().into_bytes()));

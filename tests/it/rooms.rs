@@ -162,3 +162,25 @@ fn paths_are_read_as_the_compiler_reads_them() {
     assert!(uses("use csv::Writer;", "csv") && uses("let w = csv::Writer::new();", "csv"));
     assert!(!uses("super::csv::write(out)", "csv") && !uses("my_csv::x", "csv") && !uses("csv_core::x", "csv"));
 }
+
+/// A message whose entry was renamed would stand as its id in what people read.
+#[test]
+fn every_message_that_code_names_is_in_the_catalogue() {
+    let words = utfall::words::Words::new(utfall::words::Lang::Sv);
+    let mut sources = Vec::new();
+    files(Path::new("src"), &mut sources);
+    let (mut named, mut missing) = (0, Vec::new());
+    for path in sources {
+        let text = fs::read_to_string(&path).expect("a source file");
+        let text = text.split("#[cfg(test)]").next().unwrap_or("");
+        let calls = ["Message::new(\"", "words.text(\""];
+        for id in calls.iter().flat_map(|call| text.split(call).skip(1)).filter_map(|rest| rest.split('"').next()) {
+            named += 1;
+            if !words.has(id) {
+                missing.push(format!("{}: {id}", path.display()));
+            }
+        }
+    }
+    assert!(named > 300, "{named}");
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}

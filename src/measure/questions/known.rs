@@ -168,8 +168,8 @@ impl MeasureYear<'_> {
             Kind::Count | Kind::Stock | Kind::Cumulative | Kind::Mean => Arg::Decimal(value),
         };
         Some(match () {
-            () if self.has(Flag::AtLeast) => Arg::Message(Message::new("single-at-least").with("text", value)),
-            () if self.has(Flag::About) => Arg::Message(Message::new("single-about").with("text", value)),
+            () if self.has(Flag::AtLeast) => Arg::Message(Message::new("figure-at-least").with("text", value)),
+            () if self.has(Flag::About) => Arg::Message(Message::new("figure-about").with("text", value)),
             () => value,
         })
     }

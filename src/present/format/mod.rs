@@ -11,6 +11,7 @@ mod sarif;
 mod sheet;
 mod style;
 mod table;
+mod text_table;
 mod workbook;
 
 use std::io::Write;
@@ -20,11 +21,11 @@ pub use json::Json;
 pub(super) use json::{figure as figure_json, head as json_head, value as cell_json};
 pub(super) use markdown::escaped;
 pub use parquet::write_parquet;
-pub use people::TextTable;
 pub use reconciled::write_reconciled;
 pub use sarif::write_sarif;
 pub use sheet::{Column, Field, Sheet};
 pub use style::{Format, Style};
+pub use text_table::TextTable;
 
 /// Writes sheets that belong together; an [`Answer`](crate::model::answer::Answer) becomes one by `Sheet::of`.
 pub fn write(out: &mut dyn Write, sheets: &[Sheet], style: Style<'_>) -> Result<(), WriteError> {

@@ -1,9 +1,11 @@
 //! Word documents. Only what holds a place is written anew: every other part
 //! is copied as it lies, and in a part everything around a place stays as it is.
 
+mod braces;
 mod content;
 mod control;
 mod draft;
+mod element;
 mod package;
 mod picture;
 mod scan;

@@ -7,12 +7,10 @@ use quick_xml::NsReader;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 
+use super::braces::braces;
 use super::control::Carried;
-use super::story::{Filled, Held, Level, Open, Paragraph, Piece, Place, Story};
-
-/// What the elements of Word's text belong to, in the form of today and in the strict one.
-const TODAY: &[u8] = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const STRICT: &[u8] = b"http://purl.oclc.org/ooxml/wordprocessingml/main";
+use super::element::{Name, STRICT, TODAY, name};
+use super::story::{Filled, Held, Level, Paragraph, Piece, Place, Story};
 
 /// How deep elements may lie in each other; no writer of documents comes near it.
 const DEEPEST: usize = 512;
@@ -61,63 +59,6 @@ impl Story {
 
 fn offset(position: u64) -> usize {
     usize::try_from(position).unwrap_or(usize::MAX)
-}
-
-/// The elements that matter here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Name {
-    Paragraph,
-    ParagraphProperties,
-    Section,
-    Run,
-    RunProperties,
-    Text,
-    Control,
-    Title,
-    Tag,
-    Id,
-    Invites,
-    ControlContent,
-    Cell,
-    Row,
-    Table,
-    Bookmark,
-    /// Marks of the spelling and of where pages broke, which are made anew.
-    Harmless,
-    /// Word's, and something that text cannot go through.
-    Barrier,
-    Drawing,
-    Other,
-}
-
-fn name(is_word: bool, local: &[u8]) -> Name {
-    if !is_word {
-        return Name::Other;
-    }
-    match local {
-        b"p" => Name::Paragraph,
-        b"pPr" => Name::ParagraphProperties,
-        b"sectPr" => Name::Section,
-        b"r" => Name::Run,
-        b"rPr" => Name::RunProperties,
-        b"t" => Name::Text,
-        b"sdt" => Name::Control,
-        b"alias" => Name::Title,
-        b"tag" => Name::Tag,
-        b"id" => Name::Id,
-        b"tc" => Name::Cell,
-        b"tr" => Name::Row,
-        b"tbl" => Name::Table,
-        b"bookmarkStart" | b"bookmarkEnd" => Name::Bookmark,
-        b"proofErr" | b"lastRenderedPageBreak" => Name::Harmless,
-        b"drawing" | b"pict" | b"object" => Name::Drawing,
-        b"showingPlcHdr" => Name::Invites,
-        b"sdtContent" => Name::ControlContent,
-        b"tab" | b"ptab" | b"br" | b"cr" | b"sym" | b"fldChar" | b"instrText" | b"noBreakHyphen" | b"softHyphen"
-        | b"footnoteReference" | b"endnoteReference" | b"footnoteRef" | b"endnoteRef" | b"commentReference"
-        | b"annotationRef" | b"delText" => Name::Barrier,
-        _ => Name::Other,
-    }
 }
 
 /// An element that has begun, and what is known of it so far.
@@ -347,56 +288,4 @@ impl<'a> Scan<'a> {
         }
         self.places.extend(places.into_iter().map(|(_, open)| Place::Open(open)));
     }
-}
-
-/// The text of a paragraph, and where in it something stands between braces.
-fn braces(xml: &str, pieces: &[Option<Piece>]) -> (String, Vec<(Range<usize>, Open)>) {
-    /// What stands for what no text goes through.
-    const BARRIER: char = '\u{fffc}';
-    let mut text = String::new();
-    let mut starts = Vec::new();
-    for piece in pieces {
-        starts.push(text.len());
-        match piece {
-            Some(piece) => text.push_str(xml.get(piece.text.clone()).unwrap_or("")),
-            None => text.push(BARRIER),
-        }
-    }
-    let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(next) = text.get(from..).and_then(|rest| rest.find("{{")).map(|at| at + from) {
-        let inside = text.get(next + 2..).unwrap_or("");
-        let close = inside.find("}}").map(|at| at + next + 2);
-        // The last opening before a closing is the one that it closes.
-        let again = inside.find("{{").map(|at| at + next + 2).filter(|again| close.is_none_or(|close| *again < close));
-        let end = close.map(|close| close + 2).filter(|_| again.is_none());
-        let range = next..end.or(again).unwrap_or(text.len());
-        let inner = text.get(range.start + 2..end.map_or(range.end, |end| end - 2)).unwrap_or("");
-        let asks = quick_xml::escape::unescape(inner).unwrap_or_default().into_owned();
-        let is_whole = end.is_some() && !inner.contains(BARRIER);
-        from = range.end;
-        found.extend(
-            spanned(pieces, &starts, range.clone())
-                .map(|(pieces, start, end)| (range, Open { asks, is_whole, pieces, start, end, alone: None })),
-        );
-    }
-    (text, found)
-}
-
-/// The pieces that a range of a paragraph's text stands in, and where in the part it begins and ends.
-fn spanned(pieces: &[Option<Piece>], starts: &[usize], range: Range<usize>) -> Option<(Vec<Piece>, usize, usize)> {
-    let mut spanned = Vec::new();
-    let (mut start, mut end) = (None, None);
-    let first = starts.partition_point(|from| *from <= range.start).saturating_sub(1);
-    let after = pieces.iter().zip(starts).skip(first).take_while(|(_, from)| **from < range.end);
-    for (piece, from) in after.filter_map(|(piece, from)| Some((piece.as_ref()?, *from))) {
-        let to = from + piece.text.len();
-        if piece.text.is_empty() || to <= range.start {
-            continue;
-        }
-        start = start.or(Some(piece.text.start + range.start.saturating_sub(from)));
-        end = Some(piece.text.start + range.end.min(to) - from);
-        spanned.push(piece.clone());
-    }
-    Some((spanned, start?, end?))
 }
