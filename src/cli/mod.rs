@@ -3,8 +3,8 @@
 //! stdout carries data, stderr the rest. Exit 0 is fine, 1 the data has errors,
 //! 2 a bad request, 70 our fault; a closed pipe is 0.
 
+mod answers;
 mod args;
-mod ask;
 mod chart;
 mod chart_args;
 mod context;
@@ -92,19 +92,19 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
         Command::Check { folders } => datasets::check(context, &folders),
         Command::Verify => verify::verify(context),
         Command::Cost(args) => cost::cost(context, &args),
-        Command::Trend { measure } => questions::trend(context, &measure),
+        Command::Trend { measure } => answers::trend(context, &measure),
         Command::Goals(args) => goals::goals(context, &args),
-        Command::Measured(year) => questions::measured(context, &year),
-        Command::Flow { year, bridge: true, .. } => questions::bridge(context, &year),
-        Command::Flow { year, totals: true, .. } => questions::reconciliation(context, &year),
-        Command::Flow { year, by, .. } => questions::flow(context, &year, by),
+        Command::Measured(year) => answers::measured(context, &year),
+        Command::Flow { year, bridge: true, .. } => answers::bridge(context, &year),
+        Command::Flow { year, totals: true, .. } => answers::reconciliation(context, &year),
+        Command::Flow { year, by, .. } => answers::flow(context, &year, by),
         Command::Chart(args) => chart::chart(context, &args),
         Command::Explain { address } => explain::explain(context, address.as_deref()),
         Command::Fill { document } => fill::fill(context, &document),
         Command::Find(args) => find::find(context, &args),
         Command::Get(args) => get::get(context, &args),
         Command::Query(args) => query::query(context, args.query.as_deref(), &args.set),
-        Command::Questions(args) => ask::questions(context, &args),
+        Command::Questions(args) => questions::questions(context, &args),
         Command::Status => status::status(context),
         Command::Schema => schema::schema(context),
         Command::Report { to, year, scenario } => report::report(context, &to, year, scenario.as_deref()),

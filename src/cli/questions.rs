@@ -1,73 +1,65 @@
-//! `trend`, `measured`, `flow`: a question each.
+//! `utfall questions`: what to ask each activity, ready to mail.
 
-use super::args::ByArg;
+use std::collections::BTreeSet;
+
+use super::args::QuestionsArgs;
 use super::context::Context;
 use super::datasets;
 use super::failure::Failure;
-use super::years::YearArg;
 use crate::engine::PolarsRows;
-use crate::measure::{self, By, QuestionError, Scope, TrendOf, redistribution};
-use crate::model::answer::{Answer, Answered};
+use crate::measure::{self, NotOne, Owner, QuestionError};
 use crate::model::rows::Rows;
 use crate::present::format::Sheet;
-use crate::present::measured::for_people;
+use crate::present::questions::{Source, write};
+use crate::store::LoadRow;
+use crate::words::{Arg, Message, did_you_mean};
 
-fn about_a_year<A: Answer>(
-    context: &Context,
-    year: &YearArg,
-    question: fn(&dyn Rows, &Scope) -> Result<Answered<A>, QuestionError>,
-) -> Result<(), Failure> {
-    asked(context, year, question, Sheet::of)
-}
-
-/// The same, written as the sheet that is made of it.
-fn asked<A: Answer>(
-    context: &Context,
-    year: &YearArg,
-    question: fn(&dyn Rows, &Scope) -> Result<Answered<A>, QuestionError>,
-    sheet: fn(&Answered<A>) -> Sheet,
-) -> Result<(), Failure> {
+pub(super) fn questions(context: &Context, args: &QuestionsArgs) -> Result<(), Failure> {
     let (store, load) = datasets::open(context)?;
     let rows = PolarsRows::new(&store, load.clone());
-    let scope = context.scope(&rows, &load, year.year)?;
-    context.say_years(&rows, &scope)?;
-    context.write_sheet(&sheet(&question(&rows, &scope)?), Some(rows.load()))
-}
-
-/// `utfall measured`: the measured share of the grant.
-pub(super) fn measured(context: &Context, year: &YearArg) -> Result<(), Failure> {
-    let sheet = if context.is_for_people() { for_people } else { Sheet::of };
-    asked(context, year, measure::measured, sheet)
-}
-
-/// `utfall flow`: the money from the agreement to the activities; with `--by`,
-/// what became of it in the redistribution.
-pub(super) fn flow(context: &Context, year: &YearArg, by: Option<ByArg>) -> Result<(), Failure> {
-    match by.map(By::from) {
-        None => about_a_year(context, year, measure::flow),
-        Some(By::Activity) => about_a_year(context, year, redistribution::by_activity),
-        Some(By::Organisation) => about_a_year(context, year, redistribution::by_organisation),
-        Some(By::Line) => about_a_year(context, year, redistribution::by_line),
-        Some(By::Purpose) => about_a_year(context, year, redistribution::by_purpose),
+    let owner = owner(context, &rows, &load)?;
+    let year = args.year.year.unwrap_or_else(|| owner.year());
+    let only = named(&rows, &owner.entity.id, &args.activities)?;
+    let answer = measure::questions(&rows, &owner.entity.id, year, only.as_ref())?;
+    if !context.is_for_people() {
+        return context.write_sheet(&Sheet::unmarked(&answer), Some(rows.load()));
     }
+    let source = Source { owner: owner.entity, load: load.load, loaded_at: load.loaded_at };
+    let style = context.style(Some(rows.load()))?;
+    context.write(|out| Ok(write(out, &answer, &source, style)?))
 }
 
-/// `utfall flow --bridge`: what the redistribution freed, and where it went.
-pub(super) fn bridge(context: &Context, year: &YearArg) -> Result<(), Failure> {
-    about_a_year(context, year, measure::bridge)
+/// Whose activities are asked: the owner that is named, else the only one that there is.
+fn owner(context: &Context, rows: &dyn Rows, load: &LoadRow) -> Result<Owner, Failure> {
+    let asked = context.owner(load)?;
+    let mut owners = measure::asked_about(rows, asked.as_deref())?;
+    if owners.len() > 1 {
+        let ids = owners.into_iter().map(|own| own.entity.id).collect();
+        return Err(QuestionError::SeveralOwners(ids).into());
+    }
+    owners.pop().ok_or_else(|| Failure::Request(Message::new("failure-no-year")))
 }
 
-/// `utfall flow --totals`: every printed sum beside what it is the sum of.
-pub(super) fn reconciliation(context: &Context, year: &YearArg) -> Result<(), Failure> {
-    about_a_year(context, year, measure::reconciliation)
+/// The ids of the activities that are named; none where all are asked.
+fn named(rows: &dyn Rows, owner: &str, names: &[String]) -> Result<Option<BTreeSet<String>>, Failure> {
+    if names.is_empty() {
+        return Ok(None);
+    }
+    let wrong = match measure::activities_named(rows, owner, names)? {
+        Ok(ids) => return Ok(Some(ids)),
+        Err(wrong) => wrong,
+    };
+    Err(Failure::Requests(wrong.into_iter().map(not_one).collect()))
 }
 
-/// `utfall trend`: a measure over time. Where several owners have a measure of
-/// that id, `--dataset` chooses; otherwise each is written.
-pub(super) fn trend(context: &Context, measure: &str) -> Result<(), Failure> {
-    let (store, load) = datasets::open(context)?;
-    let rows = PolarsRows::new(&store, load.clone());
-    let of = TrendOf { measure: measure.to_owned(), owner: context.owner(&load)? };
-    let sheets: Vec<Sheet> = measure::trend(&rows, &of)?.iter().map(Sheet::from).collect();
-    context.write_sheets(&sheets, Some(rows.load()))
+fn not_one(why: NotOne) -> Message {
+    match why {
+        NotOne::Unknown { name, near } => {
+            let suggestion = did_you_mean(near.as_deref(), "failure-see-activities");
+            Message::new("failure-no-such-activity").with("name", name).with("suggestion", suggestion)
+        }
+        NotOne::Several { name, ids } => {
+            Message::new("failure-several-activities").with("name", name).with("ids", Arg::List(ids))
+        }
+    }
 }

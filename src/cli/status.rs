@@ -137,7 +137,10 @@ fn command(context: &Context, status: &Status) -> String {
             Some(documents) => format!("check --sources {}", quoted(&documents.folder)),
             None => "check".to_owned(),
         },
-        NextStep::Questions => format!("questions --owner {}", status.most_missing().unwrap_or_default()),
+        NextStep::Questions => {
+            let owner = status.most_missing().map(|owner| format!(" --owner {owner}"));
+            format!("questions{}", owner.unwrap_or_default())
+        }
         NextStep::Report => "report".to_owned(),
     });
     words.join(" ")

@@ -19,37 +19,21 @@ struct Takes {
     /// Whether it may read documents (`--sources`), if only by loading first.
     sources: bool,
     /// The forms that it writes.
-    formats: &'static [FormatArg],
+    formats: &'static [&'static [FormatArg]],
     /// Whether the file asked for holds the answer, so that its name says a form.
     names_form: bool,
 }
 
-const ANSWER: &[FormatArg] =
-    &[FormatArg::Table, FormatArg::Csv, FormatArg::CsvSv, FormatArg::Json, FormatArg::Markdown, FormatArg::Xlsx];
-const FINDINGS: &[FormatArg] = &[
-    FormatArg::Table,
-    FormatArg::Csv,
-    FormatArg::CsvSv,
-    FormatArg::Json,
-    FormatArg::Markdown,
-    FormatArg::Xlsx,
-    FormatArg::Sarif,
-];
-const ROWS: &[FormatArg] = &[
-    FormatArg::Table,
-    FormatArg::Csv,
-    FormatArg::CsvSv,
-    FormatArg::Json,
-    FormatArg::Markdown,
-    FormatArg::Xlsx,
-    FormatArg::Parquet,
-];
-const LISTED: &[FormatArg] =
-    &[FormatArg::Table, FormatArg::Csv, FormatArg::CsvSv, FormatArg::Json, FormatArg::Markdown];
-const TEXT: &[FormatArg] = &[FormatArg::Table, FormatArg::Json];
-const MODEL: &[FormatArg] = &[FormatArg::Table, FormatArg::Json, FormatArg::Markdown];
+/// What every answer can be written as that is read as text.
+const TEXTS: &[FormatArg] = &[FormatArg::Table, FormatArg::Csv, FormatArg::CsvSv, FormatArg::Json, FormatArg::Markdown];
+const LISTED: &[&[FormatArg]] = &[TEXTS];
+const ANSWER: &[&[FormatArg]] = &[TEXTS, &[FormatArg::Xlsx]];
+const FINDINGS: &[&[FormatArg]] = &[TEXTS, &[FormatArg::Xlsx, FormatArg::Sarif]];
+const ROWS: &[&[FormatArg]] = &[TEXTS, &[FormatArg::Xlsx, FormatArg::Parquet]];
+const FIGURE: &[&[FormatArg]] = &[&[FormatArg::Table, FormatArg::Json]];
+const MODEL: &[&[FormatArg]] = &[&[FormatArg::Table, FormatArg::Json, FormatArg::Markdown]];
 /// What it writes has one form of its own.
-const OWN: &[FormatArg] = &[FormatArg::Table];
+const OWN: &[&[FormatArg]] = &[&[FormatArg::Table]];
 
 fn takes(command: &Command) -> Takes {
     let of = |name, owner, sources, formats| Takes { name, owner, sources, formats, names_form: formats != OWN };
@@ -64,11 +48,11 @@ fn takes(command: &Command) -> Takes {
         Command::Flow { .. } => of("flow", true, true, ANSWER),
         Command::Chart(_) => of("chart", true, true, OWN),
         Command::Explain { address: None } => of("explain", false, true, ANSWER),
-        Command::Explain { address: Some(_) } => of("explain", false, true, TEXT),
+        Command::Explain { address: Some(_) } => of("explain", false, true, FIGURE),
         // The file is the document; what was done to it is said on stdout.
         Command::Fill { .. } => Takes { names_form: false, ..of("fill", true, true, LISTED) },
         Command::Find(_) => of("find", true, true, ANSWER),
-        Command::Get(_) => of("get", false, true, TEXT),
+        Command::Get(_) => of("get", false, true, FIGURE),
         Command::Query(QueryArgs { query: None, .. }) => of("query", false, true, ANSWER),
         Command::Query(QueryArgs { query: Some(_), .. }) => of("query", false, true, ROWS),
         Command::Questions(_) => of("questions", true, true, ANSWER),
@@ -109,12 +93,13 @@ pub(super) fn refuse_without_effect(args: &Args) -> Result<(), Failure> {
         return Err(Failure::Request(message.with("instead", Message::new(instead))));
     }
     let form = form(args);
-    if !takes.formats.contains(&form) {
+    let formats = || takes.formats.iter().copied().flatten();
+    if !formats().any(|own| *own == form) {
         let named = |format: &FormatArg| {
             format.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
         };
         let message = Message::new("failure-format").with("command", takes.name).with("format", named(&form));
-        let known = takes.formats.iter().map(named).collect();
+        let known = formats().map(named).collect();
         return Err(Failure::Request(message.with("known", Arg::List(known))));
     }
     Ok(())

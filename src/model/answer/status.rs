@@ -189,8 +189,7 @@ impl Status {
     }
 }
 
-/// What is preliminary is there, and becomes certain by itself.
-/// Whether it is something that an activity is asked for.
+/// Whether it is something that an activity is asked for. What is preliminary is there, and becomes certain by itself.
 fn is_missing(gap: &Gap) -> bool {
     !matches!(gap.kind, GapKind::Preliminary | GapKind::NoOutcome)
 }

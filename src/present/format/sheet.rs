@@ -197,31 +197,6 @@ impl Sheet {
         self
     }
 
-    /// The sheet with the cells of records in columns of their own: `of` and in it `kr` become `of_kr`.
-    #[must_use]
-    pub fn flattened(self) -> Self {
-        let mut columns: Vec<Column> = Vec::new();
-        let mut rows: Vec<Vec<Cell>> = vec![Vec::new(); self.rows.len()];
-        for (index, column) in self.columns.iter().enumerate() {
-            let mut parts: Vec<&'static str> = Vec::new();
-            for cell in self.column(index) {
-                let Cell::Record(fields) = cell else { continue };
-                let new = fields.iter().map(|(key, _)| *key).filter(|key| !parts.contains(key)).collect::<Vec<_>>();
-                parts.extend(new);
-            }
-            if parts.is_empty() {
-                columns.push(column.clone());
-                rows.iter_mut().zip(&self.rows).for_each(|(row, own)| row.extend(own.get(index).cloned()));
-                continue;
-            }
-            columns.extend(parts.iter().map(|part| Column { key: format!("{}_{part}", column.key), ..column.clone() }));
-            for (row, own) in rows.iter_mut().zip(&self.rows) {
-                row.extend(parts.iter().map(|part| part_of(own.get(index), part)));
-            }
-        }
-        Self { columns, rows, ..self }
-    }
-
     /// The cells of a column, from the top down.
     pub fn column(&self, index: usize) -> impl Iterator<Item = &Cell> {
         self.rows.iter().filter_map(move |row| row.get(index))
@@ -243,12 +218,6 @@ impl From<&Trend> for Sheet {
         };
         Self { subject: Some(trend.about().name().clone()), ..sheet }
     }
-}
-
-/// A cell of a record; nothing where there is no record.
-fn part_of(cell: Option<&Cell>, key: &str) -> Cell {
-    let Some(Cell::Record(fields)) = cell else { return Cell::Null };
-    fields.iter().find(|(own, _)| *own == key).map_or(Cell::Null, |(_, cell)| cell.clone())
 }
 
 /// Each correction once, in a sentence.

@@ -57,7 +57,7 @@ fn is_fact(cell: &Cell) -> bool {
 /// goes on working with an answer needs them as numbers.
 fn holds_numbers(cell: &Cell) -> bool {
     match cell {
-        Cell::Figure(_) | Cell::Statistic(..) | Cell::Interval(Some(_)) => true,
+        Cell::Figure(_) | Cell::Int(_) | Cell::Statistic(..) | Cell::Interval(Some(_)) => true,
         Cell::List(cells) => cells.iter().any(holds_numbers),
         Cell::Record(fields) => fields.iter().any(|(_, cell)| holds_numbers(cell)),
         _ => false,

@@ -60,17 +60,16 @@ fn called(sheet: &Sheet, say: Say<'_>) -> Called {
 
 /// The columns that people read; those that hold nothing are left out, and the addresses of the figures come last.
 fn columns(sheet: &Sheet, say: Say<'_>) -> Vec<TabColumn> {
-    let flat = sheet.clone().flattened();
     let mut traced = Traced::default();
     let mut columns = Vec::new();
-    for (index, column) in flat.columns.iter().enumerate() {
-        let cells: Vec<&Cell> = flat.column(index).collect();
+    for (index, column) in sheet.columns.iter().enumerate() {
+        let cells: Vec<&Cell> = sheet.column(index).collect();
         // What a query gives is all that was asked for, also where it is nothing.
         let needless = column.in_catalogue && !cells.is_empty() && cells.iter().all(|cell| says_nothing(cell));
         if column.audience == Audience::Machines || needless {
             continue;
         }
-        let heading = heading(&flat.name, column, say);
+        let heading = heading(&sheet.name, column, say);
         let shaped = shaped(heading, &cells, say);
         traced.note(shaped.first().map_or("", |first| &first.heading), &cells);
         columns.extend(shaped);

@@ -53,3 +53,4 @@ column-gap = What is missing
 column-gaps = Missing
 column-next = Next
 column-command = Command
+column-of = Out of

@@ -53,3 +53,4 @@ column-gap = Vad som saknas
 column-gaps = Saknas
 column-next = Härnäst
 column-command = Kommando
+column-of = Av hur många
