@@ -59,6 +59,12 @@ impl<'a> Say<'a> {
         if self.has_heading(key) { self.words.text(&format!("column-{key}")) } else { key.replace('_', " ") }
     }
 
+    /// The heading of a column as a table has it, where that says more than any table's.
+    pub(super) fn heading_in(&self, table: &str, key: &str) -> String {
+        let own = format!("{table}_{key}");
+        self.heading(if self.has_heading(&own) { &own } else { key })
+    }
+
     /// A number as figures of this unit are written, without the unit (a share keeps its sign).
     pub fn number(&self, value: Decimal, unit: &Unit) -> String {
         match unit {

@@ -22,7 +22,7 @@ pub(super) fn lines(sheet: &Sheet, say: Say<'_>) -> Vec<String> {
 pub(super) fn overall(sheet: &Sheet, say: Say<'_>) -> Option<Vec<TabColumn>> {
     let mut facts = Vec::new();
     for field in sheet.top.iter().filter(|field| is_fact(&field.cell)) {
-        gather(&say.heading(field.key), &field.cell, say, &mut facts);
+        gather(&say.heading(field.key), (field.key, &field.cell), say, &mut facts);
     }
     if facts.is_empty() {
         return None;
@@ -129,7 +129,8 @@ impl Fact {
     }
 }
 
-fn gather(what: &str, cell: &Cell, say: Say<'_>, into: &mut Vec<Fact>) {
+/// The facts in a cell, called by what they are of and by what they are there.
+fn gather(what: &str, (of, cell): (&str, &Cell), say: Say<'_>, into: &mut Vec<Fact>) {
     match cell {
         // Flags and reasons stand beside the figures that they are of.
         Cell::Null | Cell::Flags(_) | Cell::Absent(_) => {}
@@ -143,7 +144,7 @@ fn gather(what: &str, cell: &Cell, say: Say<'_>, into: &mut Vec<Fact>) {
         }
         Cell::Record(fields) => {
             for (key, cell) in fields {
-                gather(&format!("{what}: {}", say.heading(key)), cell, say, into);
+                gather(&format!("{what}: {}", say.heading_in(of, key)), (key, cell), say, into);
             }
         }
         Cell::Statistic(_, unit) => into.push(Fact::new(what, Value::of(cell, say)).with_unit(unit, say)),

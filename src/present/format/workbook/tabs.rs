@@ -82,10 +82,7 @@ fn columns(sheet: &Sheet, say: Say<'_>) -> Vec<TabColumn> {
 /// A column's heading: as its own table has it, where that says more.
 fn heading(table: &str, column: &Column, say: Say<'_>) -> String {
     match (column.in_catalogue, &column.unit) {
-        (true, _) => {
-            let own = format!("{table}_{}", column.key);
-            capitalised(&say.heading(if say.has_heading(&own) { &own } else { &column.key }))
-        }
+        (true, _) => capitalised(&say.heading_in(table, &column.key)),
         (false, Some(unit)) => format!("{} ({unit})", column.key),
         (false, None) => column.key.clone(),
     }

@@ -53,4 +53,5 @@ column-gap = What is missing
 column-gaps = Missing
 column-next = Next
 column-command = Command
-column-of = Out of
+column-gaps_of = Out of
+column-documents_of = Out of

@@ -82,3 +82,4 @@ answer-status = Status: what is loaded and what is missing
     .tab = Status
 answer-questions = Questions to the activities
     .tab = Questions
+column-xmr_of = Limits of

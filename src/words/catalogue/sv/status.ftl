@@ -53,4 +53,5 @@ column-gap = Vad som saknas
 column-gaps = Saknas
 column-next = Härnäst
 column-command = Kommando
-column-of = Av hur många
+column-gaps_of = Av hur många
+column-documents_of = Av hur många

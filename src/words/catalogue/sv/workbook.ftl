@@ -82,3 +82,4 @@ answer-status = Läget: vad som är inläst och vad som saknas
     .tab = Läget
 answer-questions = Frågor till aktiviteterna
     .tab = Frågor
+column-xmr_of = Gränserna gäller
