@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::chart_args::{ChartArgs, ChartKind};
+use super::chart_owners as owners;
 use super::context::Context;
 use super::datasets;
 use super::failure::{Failure, one_of};
@@ -12,6 +13,7 @@ use crate::engine::PolarsRows;
 use crate::measure::{self, RollUpOf, Scope, TrendOf, redistribution};
 use crate::model::answer::trend::Trend;
 use crate::model::answer::{Audience, Cell, Entity, Weight};
+use crate::model::period::Year;
 use crate::model::rows::Rows;
 use crate::present::chart::{self, ChartError, Drawing, Look, Picture, Theme, Values};
 use crate::present::format::{self, Column, Format, Sheet, Style};
@@ -23,6 +25,8 @@ use crate::words::{Arg, Message};
 pub(super) struct Charted {
     pub drawing: Drawing,
     pub takeaway: Option<String>,
+    /// Whose figures they are.
+    pub owners: Vec<Entity>,
     data: Sheet,
 }
 
@@ -30,6 +34,8 @@ pub(super) struct Charted {
 pub(super) struct Wanted<'a> {
     pub kind: ChartKind,
     pub of: &'a [String],
+    /// The year that is asked for by name.
+    pub year: Option<Year>,
     pub rates: bool,
 }
 
@@ -41,12 +47,15 @@ pub(super) fn chart(context: &Context, args: &ChartArgs) -> Result<(), Failure> 
     let (store, load) = datasets::open(context)?;
     let rows = PolarsRows::new(&store, load.clone());
     let scope = context.scope(&rows, &load, args.year.year)?;
-    let charted = charted(context, &rows, &scope, &Wanted { kind: args.kind, of: &args.of, rates: args.rates })?;
+    let wanted = Wanted { kind: args.kind, of: &args.of, year: args.year.year, rates: args.rates };
+    let charted = charted(context, &rows, &scope, &wanted)?;
     let look = Look {
         theme: Theme::from(args.theme),
-        size: args.size.0,
+        size: args.size.whole(),
+        width: args.size.width(),
         title: args.title.clone().or(charted.takeaway),
-        source: Some(source(context, &rows, &scope, &load)?),
+        source: Some(source(context, &charted.owners, &load)),
+        ..Look::default()
     };
     if let Some((path, form)) = context.out.as_deref().zip(form) {
         let picture = charted.drawing.picture(&look).map_err(undrawn)?;
@@ -94,22 +103,49 @@ pub(super) fn charted(
     scope: &Scope,
     wanted: &Wanted<'_>,
 ) -> Result<Charted, Failure> {
+    takes_ids(wanted)?;
+    match (wanted.kind, wanted.of) {
+        (ChartKind::Goals | ChartKind::Measured, [_, ..]) => of_owners(context, rows, scope, wanted),
+        _ => of_one(context, rows, scope, wanted),
+    }
+}
+
+/// A picture of the owners that are named. One alone has the picture that it has without its name.
+fn of_owners(context: &Context, rows: &PolarsRows<'_>, scope: &Scope, wanted: &Wanted<'_>) -> Result<Charted, Failure> {
+    let named = owners::named(rows, scope, wanted.of, wanted.year)?;
+    let words = &context.words;
+    let (drawing, data) = match (wanted.kind, named.as_slice()) {
+        (_, [(_, scope)]) => return of_one(context, rows, scope, &Wanted { of: &[], ..*wanted }),
+        (ChartKind::Measured, all) => {
+            let answers = owners::answers(all, |scope| measure::measured(rows, scope))?;
+            (chart::owners_measured(&answers, words), owners::measured_data(&answers))
+        }
+        (_, all) => {
+            let answers = owners::answers(all, |scope| measure::goals(rows, scope))?;
+            (chart::owners_goals(&answers, words), owners::goals_data(&answers))
+        }
+    };
+    let owners = named.into_iter().map(|(owner, _)| owner).collect();
+    Ok(Charted { drawing: drawing.map_err(undrawn)?, takeaway: None, owners, data })
+}
+
+fn of_one(context: &Context, rows: &PolarsRows<'_>, scope: &Scope, wanted: &Wanted<'_>) -> Result<Charted, Failure> {
     let (words, ids) = (&context.words, wanted.of);
     let values = if wanted.rates { Values::Rates } else { Values::Counted };
-    takes_ids(wanted)?;
+    let owners = measure::asked_about(rows, scope.owner.as_deref())?.into_iter().map(|own| own.entity).collect();
     Ok(match wanted.kind {
         ChartKind::Trend => {
             let trends = trends(rows, scope, ids)?;
             let all: Vec<&Trend> = trends.iter().collect();
             let takeaway = if let [only] = all.as_slice() { takeaway::trend(only, words) } else { None };
             let drawing = chart::trend(&all, values, words).map_err(undrawn)?;
-            Charted { drawing, takeaway, data: joined(&all) }
+            Charted { drawing, takeaway, owners, data: joined(&all) }
         }
         ChartKind::Series => {
             let trends = trends(rows, scope, &every_series(rows, scope)?)?;
             let all: Vec<&Trend> = trends.iter().collect();
             let drawing = chart::series(&all, values, words).map_err(undrawn)?;
-            Charted { drawing, takeaway: None, data: joined(&all) }
+            Charted { drawing, takeaway: None, owners, data: joined(&all) }
         }
         ChartKind::Cost => {
             let answer = measure::cost(rows, scope)?;
@@ -117,35 +153,40 @@ pub(super) fn charted(
             all_known(ids, known, "failure-no-measure")?;
             let takeaway = takeaway::cost(&answer, ids, words);
             let drawing = chart::cost(&answer, ids, words).map_err(undrawn)?;
-            Charted { drawing, takeaway, data: Sheet::of(&answer) }
+            Charted { drawing, takeaway, owners, data: Sheet::of(&answer) }
         }
         ChartKind::Stages => {
             let answer = redistribution::by_activity(rows, scope)?;
             all_known(ids, answer.rows.iter().map(|row| &row.activity.id), "failure-no-activity")?;
             let drawing = chart::stages(&answer, ids, words).map_err(undrawn)?;
-            Charted { drawing, takeaway: None, data: Sheet::of(&answer) }
+            Charted { drawing, takeaway: None, owners, data: Sheet::of(&answer) }
         }
         ChartKind::Goals => {
             let answer = measure::goals(rows, scope)?;
             let judged = answer.rows.iter().any(|row| row.purpose.verdict.is_some());
             let drawing = if judged { chart::against(&answer, words) } else { chart::goals(&answer, words) };
             let takeaway = takeaway::goals(&answer, words);
-            Charted { drawing: drawing.map_err(undrawn)?, takeaway, data: goals::wide(&answer) }
+            Charted { drawing: drawing.map_err(undrawn)?, takeaway, owners, data: goals::wide(&answer) }
         }
         ChartKind::Measured => {
             let answer = measure::measured(rows, scope)?;
             let takeaway = takeaway::measured(&answer, words);
-            Charted { drawing: chart::measured(&answer, words).map_err(undrawn)?, takeaway, data: Sheet::of(&answer) }
+            Charted {
+                drawing: chart::measured(&answer, words).map_err(undrawn)?,
+                takeaway,
+                owners,
+                data: Sheet::of(&answer),
+            }
         }
         ChartKind::Bridge => {
             let answer = measure::bridge(rows, scope)?;
             let drawing = chart::bridge(&answer, words).map_err(undrawn)?;
-            Charted { drawing, takeaway: None, data: Sheet::of(&answer) }
+            Charted { drawing, takeaway: None, owners, data: Sheet::of(&answer) }
         }
         ChartKind::Flow => {
             let answer = measure::flow(rows, scope)?;
             let drawing = chart::flow(&answer, words).map_err(undrawn)?;
-            Charted { drawing, takeaway: None, data: Sheet::of(&answer) }
+            Charted { drawing, takeaway: None, owners, data: Sheet::of(&answer) }
         }
         ChartKind::Funnel => {
             let [concept] = ids else {
@@ -154,17 +195,17 @@ pub(super) fn charted(
             let of = RollUpOf { concept: concept.clone(), year: scope.year, owner: scope.owner.clone(), prices: None };
             let answer = measure::rollup(rows, &of)?;
             let drawing = chart::funnel(&answer, words).map_err(undrawn)?;
-            Charted { drawing, takeaway: None, data: Sheet::of(&answer) }
+            Charted { drawing, takeaway: None, owners, data: Sheet::of(&answer) }
         }
     })
 }
 
-/// A trend is of some measures; pictures of all take no ids.
+/// A trend is of some measures, owners stand side by side; other pictures of all take no ids.
 fn takes_ids(wanted: &Wanted<'_>) -> Result<(), Failure> {
     let refused = match (wanted.kind, wanted.of.is_empty()) {
         (ChartKind::Trend, true) => "failure-chart-measure",
-        (ChartKind::Trend | ChartKind::Cost | ChartKind::Stages | ChartKind::Funnel, _) | (_, true) => return Ok(()),
-        (_, false) => "failure-chart-ids",
+        (ChartKind::Series | ChartKind::Bridge | ChartKind::Flow, false) => "failure-chart-ids",
+        _ => return Ok(()),
     };
     Err(Failure::Request(Message::new(refused)))
 }
@@ -248,17 +289,11 @@ fn csv(context: &Context, data: &Sheet, load: &LoadRow) -> Result<Vec<u8>, Failu
 }
 
 /// Whose figures they are, of which load and when.
-pub(super) fn source(
-    context: &Context,
-    rows: &PolarsRows<'_>,
-    scope: &Scope,
-    load: &LoadRow,
-) -> Result<String, Failure> {
-    let of = measure::asked_about(rows, scope.owner.as_deref())?;
-    let of = of.iter().map(|own| context.words.lang().pick(&own.entity.sv, &own.entity.en).to_owned()).collect();
+pub(super) fn source(context: &Context, of: &[Entity], load: &LoadRow) -> String {
+    let of = of.iter().map(|own| context.words.lang().pick(&own.sv, &own.en).to_owned()).collect();
     let date = load.date().to_owned();
     let message = Message::new("chart-source").with("owners", Arg::List(of)).with("date", date);
-    Ok(context.words.say(&message.with("load", Arg::Plain(load.load))))
+    context.words.say(&message.with("load", Arg::Plain(load.load)))
 }
 
 /// A chart of nothing, or of too much, is a request that cannot be met; all else is our fault.
@@ -266,6 +301,10 @@ pub(super) fn undrawn(error: ChartError) -> Failure {
     match error {
         ChartError::Empty => Failure::Request(Message::new("failure-chart-empty")),
         ChartError::Mixed => Failure::Request(Message::new("failure-chart-mixed")),
+        ChartError::TooMany(most) => {
+            let count = Arg::Int(i64::try_from(most).unwrap_or(i64::MAX));
+            Failure::Request(Message::new("failure-chart-too-many").with("count", count))
+        }
         ChartError::TooTall(_) => Failure::Request(Message::new("failure-chart-too-tall")),
         ChartError::TooLarge { width, height } => {
             let side = |length: u64| Arg::Int(i64::try_from(length).unwrap_or(i64::MAX));

@@ -64,18 +64,46 @@ impl From<ThemeArg> for Theme {
     }
 }
 
-/// A picture's width and height; none for as wide as a page and as tall as its content.
+/// How large a picture is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Size(pub Option<(i32, i32)>);
+pub(super) enum Size {
+    /// As wide as a page, as tall as its content.
+    Report,
+    /// As wide as a phone, as tall as its content.
+    Phone,
+    /// So wide and so tall.
+    Of(i32, i32),
+}
+
+/// The width of a phone's screen, in pixels of a style sheet.
+const PHONE: i32 = 360;
+
+impl Size {
+    pub(super) fn whole(self) -> Option<(i32, i32)> {
+        match self {
+            Size::Report | Size::Phone => None,
+            Size::Of(width, height) => Some((width, height)),
+        }
+    }
+
+    /// The width of what is as tall as its content, where it is not a page's.
+    pub(super) fn width(self) -> Option<i32> {
+        (self == Size::Phone).then_some(PHONE)
+    }
+}
 
 /// Reads `slide` or `1200x675`.
 fn size(text: &str) -> Result<Size, String> {
     let side = |text: &str| text.parse::<i32>().ok().filter(|side| (200..=8_000).contains(side));
     let sides = || text.split_once('x').and_then(|(width, height)| Some((side(width)?, side(height)?)));
     match text {
-        "report" => Ok(Size(None)),
-        "slide" => Ok(Size(Some((1_280, 720)))),
-        "square" => Ok(Size(Some((1_080, 1_080)))),
-        _ => sides().map(|sides| Size(Some(sides))).ok_or_else(|| "report, slide, square, 1200x675".to_owned()),
+        "report" => Ok(Size::Report),
+        "phone" => Ok(Size::Phone),
+        "slide" => Ok(Size::Of(1_280, 720)),
+        "square" => Ok(Size::Of(1_080, 1_080)),
+        _ => sides().map_or_else(
+            || Err("report, phone, slide, square, 1200x675".to_owned()),
+            |(width, height)| Ok(Size::Of(width, height)),
+        ),
     }
 }

@@ -160,8 +160,9 @@ impl Source<'_> {
     fn picture(&self, shown: &Shown) -> Result<Filling, Failure> {
         let kind = of_kind::<ChartKind>(&shown.kind)?;
         let scope = self.scope(shown.year)?;
-        let charted = chart::charted(self.context, self.rows, &scope, &Wanted { kind, of: &shown.of, rates: false })?;
-        let source = chart::source(self.context, self.rows, &scope, self.load)?;
+        let wanted = Wanted { kind, of: &shown.of, year: shown.year, rates: false };
+        let charted = chart::charted(self.context, self.rows, &scope, &wanted)?;
+        let source = chart::source(self.context, &charted.owners, self.load);
         let look = Look { title: charted.takeaway, source: Some(source), ..Look::default() };
         let picture = charted.drawing.picture(&look).map_err(undrawn)?;
         Ok(Filling::Picture(Box::new(picture)))

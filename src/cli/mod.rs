@@ -7,6 +7,7 @@ mod answers;
 mod args;
 mod chart;
 mod chart_args;
+mod chart_owners;
 mod context;
 mod cost;
 mod datasets;

@@ -40,6 +40,7 @@ fn every_kind_is_drawn_in_every_size_theme_and_language() {
         (["slide", "dark", "en"], Some((1280, 720))),
         (["square", "print", "sv"], Some((1080, 1080))),
         (["640x900", "light", "en"], Some((640, 900))),
+        (["phone", "dark", "sv"], None),
     ];
     for (kind, ([size, theme, lang], wanted)) in KINDS.iter().flat_map(|kind| looks.map(|look| (kind, look))) {
         let file = place.path().join(format!("{}-{size}-{theme}.png", kind[0]));
@@ -51,7 +52,10 @@ fn every_kind_is_drawn_in_every_size_theme_and_language() {
         assert_eq!(dots, Some(3780), "{kind:?}");
         match wanted {
             Some(wanted) => assert_eq!((width, height), wanted, "{kind:?}"),
-            None => assert!(width == 780 && height > 150, "{kind:?}: {width} × {height}"),
+            None => {
+                let wide = if size == "phone" { 360 } else { 780 };
+                assert!(width == wide && height > 150, "{kind:?}: {width} × {height}");
+            }
         }
     }
 }
@@ -97,6 +101,39 @@ fn what_is_missing_is_shown_as_missing() {
 }
 
 #[test]
+fn owners_stand_side_by_side_each_in_its_own_year() {
+    let place = tempfile::tempdir().expect("a folder");
+    let csv = place.path().join("a.csv");
+    let files = ["--alt", "--data", csv.to_str().expect("UTF-8")];
+    let said = chart(place.path(), &[&["measured", "malmo", "vastra-gotaland", "sverige"], &files[..]].concat());
+    assert_eq!(said.code, 0, "{}", said.err);
+    let out = said.out.replace('\u{a0}', " ");
+    // 1 440 000 and 6 696 052 of 18 181 126, as `utfall measured` has them.
+    let malmo = "Malmö stad 2025 (18 181 126 kr): resultat är mätt 7,9 %, \
+                 bara prestation eller upplevelse är mätt 28,9 %, inget är mätt 63,2 %; ";
+    assert!(out.contains(malmo), "{out}");
+    let county = "Västra Götalands län 2024 (106 431 898 kr): inget resultat har efterfrågats eller redovisats; ";
+    assert!(out.contains(county), "{out}");
+    assert!(out.contains("sverige 2025: inget bidrag"), "no grant is no zero: {out}");
+    let data = fs::read_to_string(&csv).expect("figures");
+    let is_there = |wanted: &str| data.lines().any(|line| line == wanted);
+    for wanted in [
+        "owner,year,tier,kr,share,absent",
+        "malmo,2025,outcome,1440000.00,0.079203,",
+        "sverige,2025,any,,,no_funding_recorded",
+    ] {
+        assert!(is_there(wanted), "{wanted}: {data}");
+    }
+    let said = chart(place.path(), &["goals", "malmo", "vastra-gotaland", "--alt"]).out.replace('\u{a0}', " ");
+    assert!(said.contains("Suicidprevention 1,8 %"), "{said}");
+    assert!(said.contains("Västra Götalands län 2024 (106 431 898 kr): ingen aktivitet är ännu kopplad"), "{said}");
+    // One owner alone is the picture that it has anyway.
+    let alone = chart(place.path(), &["measured", "vastra-gotaland", "--alt"]);
+    let named = chart(place.path(), &["measured", "--owner", "vastra-gotaland", "--alt"]);
+    assert_eq!((alone.code, alone.out, alone.err), (named.code, named.out, named.err));
+}
+
+#[test]
 fn a_title_of_ones_own_stands_above_what_the_picture_shows() {
     let place = tempfile::tempdir().expect("a folder");
     let svg = place.path().join("a.svg");
@@ -114,14 +151,17 @@ fn what_cannot_be_drawn_is_refused_with_the_way_out() {
     for (args, said) in [
         (&["goals"][..], "ange vad som ska skrivas"),
         (&["goals", "-o", "a.pdf"], "ska sluta på .svg eller .png"),
-        (&["goals", "mi", "--alt"], "tar inga id"),
+        (&["flow", "mi", "--alt"], "tar inga id"),
+        (&["goals", "malmo", "vastra-götaland", "--alt"], "Menade du »vastra-gotaland«?"),
+        (&["measured", "mi", "--alt"], "Det finns malmo"),
+        (&["measured", "malmo", "sverige", "--owner", "malmo", "--alt"], "inte båda"),
         (&["trend", "--alt"], "ange minst ett mått"),
         (&["trend", "ips-asf-work-or-stdy", "--alt"], "Menade du »ips-asf-work-or-study«?"),
         (&["cost", "forfam-chldren", "--alt"], "Menade du »forfam-children«?"),
         (&["stages", "forfm", "--alt"], "Menade du »forfam«?"),
         (&["trend", "ips-asf-work-or-study", "ips-asf-share-work-or-study", "--alt"], "andelar och antal"),
         (&["funnel", "--alt"], "ett gemensamt begrepp"),
-        (&["goals", "--size", "huge", "--alt"], "1200x675"),
+        (&["goals", "--size", "huge", "--alt"], "report, phone, slide, square, 1200x675"),
         (&["goals", "--size", "100x100", "--alt"], "1200x675"),
         (&["goals", "--owner", "vastra-gotaland", "--alt"], "inga siffror att rita"),
         (&["goals", "--size", "8000x8000", "--dpi", "1200", "-o", "a.png"], "pixlar"),

@@ -103,7 +103,18 @@ fn every_label_is_in_the_picture() {
 fn a_part_year_is_hollow_and_dashed() {
     let svg = named("trend-ips-asf", Lang::Sv).svg;
     assert!(svg.contains("#FFFFFF"), "a white middle");
-    assert!(svg.matches("<polyline").count() > 10, "dashes are many short lines");
+    assert!(svg.contains("stroke-dasharray"), "a dashed line");
+}
+
+#[test]
+fn vectors_are_small() {
+    // A page has every picture twice: for a desk and for a phone.
+    for Picture { name, svg, .. } in all(Lang::Sv) {
+        assert!(svg.len() < 9_000, "{name}: {} bytes", svg.len());
+        assert!(!svg.contains("polyline") && !svg.contains("00000001"), "{name}");
+    }
+    let measured = named("measured", Lang::Sv).svg;
+    assert!(measured.len() < 4_000, "{} bytes", measured.len());
 }
 
 /// The pixels of a PNG, three bytes each, with its width.

@@ -10,17 +10,23 @@ use super::colour;
 use super::content::Chart;
 use super::error::ChartError;
 use super::font::{FontWeight, Fonts};
-use super::layout::{scaled, ticks};
+use super::layout::{is_narrow, scaled, ticks};
 use super::picture::Drawing;
+use super::rows::RowScale;
 use crate::model::answer::goals::{Goals, ShareRange, SubGoalRow};
 use crate::present::goals::goal_of;
 use crate::words::{Arg, Message, Words};
 
 const NAMES: i32 = 190;
+/// Where the scale begins if names stand above.
+const EDGE: i32 = 8;
 const RIGHT: i32 = 30;
 /// The middle of the legend's first line.
 const LEGEND: i32 = 14;
+/// Of the names that stand beside a row's marks, of the marks and of a line below them.
 const ROW: i32 = 54;
+/// Of the marks alone.
+const MARKS: i32 = 32;
 const FOOT: i32 = 30;
 /// As many lines of a name as stand in a row.
 const NAME_LINES: usize = 3;
@@ -124,35 +130,62 @@ impl Chart for Against {
     }
 
     fn height(&self, fonts: &Fonts, width: i32) -> i32 {
-        self.top(fonts, width) + ROW * i32::try_from(self.rows.len()).unwrap_or(0) + FOOT
+        self.rows.iter().fold(self.top(fonts, width), |foot, row| foot + row.height(fonts, width)) + FOOT
     }
 
     fn draw(&self, canvas: &Canvas<'_>) -> Result<(), ChartError> {
         self.legend(canvas)?;
         let top = self.top(canvas.fonts, canvas.width);
-        let foot = top + ROW * i32::try_from(self.rows.len()).unwrap_or(0);
+        let foot = self.height(canvas.fonts, canvas.width) - FOOT;
         let tick = |(value, label): &(Decimal, String)| (self.place(*value, canvas.width), label.clone());
         canvas.axis(&self.ticks.iter().map(tick).collect::<Vec<_>>(), (top, foot))?;
-        for (row, index) in self.rows.iter().zip(0..) {
-            self.row(canvas, row, top + ROW * index + 18)?;
+        let (start, mut top) = (start(canvas.width), top);
+        canvas.line(&[(start, top), (start, foot)], colour::INK, 1)?;
+        for row in &self.rows {
+            self.row(canvas, row, top)?;
+            top += row.height(canvas.fonts, canvas.width);
         }
-        canvas.line(&[(NAMES, top), (NAMES, foot)], colour::INK, 1)
+        Ok(())
+    }
+}
+
+/// Where the scale begins, in a picture so wide.
+fn start(width: i32) -> i32 {
+    if is_narrow(width) { EDGE } else { NAMES }
+}
+
+impl Row {
+    fn names(&self, fonts: &Fonts, width: i32) -> Vec<String> {
+        let room = if is_narrow(width) { width } else { NAMES - 16 };
+        fonts.wrap_to(NAME_LINES, &self.name, (Type::BODY.size, FontWeight::Normal), room)
+    }
+
+    fn said(&self, fonts: &Fonts, width: i32) -> Vec<String> {
+        fonts.wrap(&self.said, Type::SMALL.size, FontWeight::Normal, width - start(width) - 10)
+    }
+
+    /// The middle of its marks, below its top.
+    fn middle(&self, fonts: &Fonts, width: i32) -> i32 {
+        let names = i32::try_from(self.names(fonts, width).len()).unwrap_or(1) * Type::BODY.leading();
+        if is_narrow(width) { names + MARKS / 2 + 2 } else { 18 }
+    }
+
+    fn height(&self, fonts: &Fonts, width: i32) -> i32 {
+        let said = i32::try_from(self.said(fonts, width).len()).unwrap_or(1) * Type::SMALL.leading();
+        (self.middle(fonts, width) + MARKS / 2 + said + 3 + RowScale::air(width)).max(ROW)
     }
 }
 
 impl Against {
     fn place(&self, share: Decimal, width: i32) -> i32 {
         let whole = self.ticks.last().map_or(Decimal::ONE, |(value, _)| *value);
-        NAMES + scaled(share, whole, width - NAMES - RIGHT)
+        start(width) + scaled(share, whole, width - start(width) - if is_narrow(width) { EDGE } else { RIGHT })
     }
 
-    fn row(&self, canvas: &Canvas<'_>, row: &Row, middle: i32) -> Result<(), ChartError> {
-        let mut names = canvas.fonts.wrap(&row.name, Type::BODY.size, FontWeight::Normal, NAMES - 16);
-        if names.len() > NAME_LINES {
-            let rest = names.split_off(NAME_LINES - 1).join(" ");
-            names.push(canvas.fonts.fit(&rest, Type::BODY.size, FontWeight::Normal, NAMES - 16));
-        }
-        canvas.lines(&names, (0, middle + 5), Side::Start, Type::BODY)?;
+    fn row(&self, canvas: &Canvas<'_>, row: &Row, top: i32) -> Result<(), ChartError> {
+        let middle = top + row.middle(canvas.fonts, canvas.width);
+        let names = if is_narrow(canvas.width) { top + 15 } else { middle + 5 };
+        canvas.above(&row.names(canvas.fonts, canvas.width), (0, names), Type::BODY)?;
         let place = |share: Decimal| self.place(share, canvas.width);
         let ends = |(low, high): (Decimal, Decimal)| (place(low), place(high));
         if let Some((from, to)) = row.range.map(ends) {
@@ -168,11 +201,8 @@ impl Against {
         }
         let point = place(row.share);
         drawn(canvas, Mark::Point, (point, middle), point)?;
-        // The lines to read off by end where the text stands.
-        let said = canvas.fonts.fit(&row.said, Type::SMALL.size, FontWeight::Normal, canvas.width - NAMES - 8);
-        let width = canvas.fonts.width(&said, Type::SMALL.size, FontWeight::Normal);
-        canvas.rect((NAMES + 4, middle + 16), (NAMES + 14 + width, middle + 34), colour::PAPER)?;
-        canvas.text(&said, (NAMES + 8, middle + 29), Side::Start, Type::SMALL)
+        let said = (start(canvas.width) + 8, middle + MARKS / 2 + Type::SMALL.size);
+        canvas.covering(&row.said(canvas.fonts, canvas.width), said, Type::SMALL)
     }
 
     /// The marks with their names, in as many lines as they need.
@@ -222,6 +252,6 @@ fn drawn(canvas: &Canvas<'_>, mark: Mark, (x, y): Pixel, to: i32) -> Result<(), 
             canvas.line(&[(x, y), (to, y)], colour::INK, 1)?;
             [x, to].into_iter().try_for_each(|end| canvas.line(&[(end, y - 4), (end, y + 4)], colour::INK, 1))
         }
-        Mark::Half => canvas.dashed((x, y - 12), (x, y + 12), colour::INK, 1),
+        Mark::Half => canvas.dashed(&[(x, y - 12), (x, y + 12)], colour::INK, 1),
     }
 }

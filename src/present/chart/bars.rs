@@ -2,13 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use super::canvas::{Canvas, Side, Type};
+use super::canvas::{Canvas, Pixel, Side, Type};
 use super::colour;
 use super::content::Chart;
 use super::error::ChartError;
 use super::font::{FontWeight, Fonts};
-use super::layout::scaled;
+use super::layout::{is_narrow, scaled};
 use super::picture::Drawing;
+use super::rows::Above;
 use crate::model::answer::goals::{Goals, SubGoalRow};
 use crate::model::figure::Figure;
 use crate::present::Say;
@@ -34,8 +35,16 @@ impl Bar {
         fonts.wrap(&self.name, Type::BODY.size, FontWeight::Normal, NAMES - 20)
     }
 
+    /// Its name and label above it, where they have no room beside it.
+    fn above(&self, fonts: &Fonts, width: i32) -> Above {
+        Above::of(fonts, (&self.name, &self.label), Type::BODY, width)
+    }
+
     /// The height of its row: of its name, or of the bar with air around it.
-    fn height(&self, fonts: &Fonts) -> i32 {
+    fn height(&self, fonts: &Fonts, width: i32) -> i32 {
+        if is_narrow(width) {
+            return self.above(fonts, width).height() + BAR + 18;
+        }
         let lines = i32::try_from(self.names(fonts).len()).unwrap_or(1);
         (lines * Type::BODY.leading() + 12).max(BAR + 16)
     }
@@ -73,6 +82,15 @@ fn label(kr: &Figure, share: Option<Decimal>, words: &Words) -> String {
     share.map_or_else(|| kr.clone(), |share| format!("{kr} ({})", words.share(share)))
 }
 
+impl Bar {
+    fn draw(&self, canvas: &Canvas<'_>, from: Pixel, to: Pixel) -> Result<(), ChartError> {
+        match self.linked {
+            true => canvas.rect(from, to, colour::BLUE),
+            false => canvas.hatched(from, to, colour::GREY),
+        }
+    }
+}
+
 impl Chart for Bars {
     fn name(&self) -> &str {
         "goals"
@@ -86,19 +104,21 @@ impl Chart for Bars {
         &self.description
     }
 
-    fn height(&self, fonts: &Fonts, _width: i32) -> i32 {
-        self.bars.iter().fold(TOP, |height, bar| height.saturating_add(bar.height(fonts)))
+    fn height(&self, fonts: &Fonts, width: i32) -> i32 {
+        self.bars.iter().fold(TOP, |height, bar| height.saturating_add(bar.height(fonts, width)))
     }
 
     fn draw(&self, canvas: &Canvas<'_>) -> Result<(), ChartError> {
+        if is_narrow(canvas.width) {
+            return self.draw_narrow(canvas);
+        }
         let widest =
             self.bars.iter().map(|bar| canvas.fonts.width(&bar.label, Type::BODY.size, FontWeight::Normal)).max();
         let room = (canvas.width - NAMES - 8 - widest.unwrap_or(0)).max(LEAST);
-        let largest = self.bars.iter().map(|bar| bar.kr).max().unwrap_or_default();
         let mut top = TOP;
         for bar in &self.bars {
-            let height = bar.height(canvas.fonts);
-            self.row(canvas, bar, top + height / 2, scaled(bar.kr, largest, room).max(1))?;
+            let height = bar.height(canvas.fonts, canvas.width);
+            self.row(canvas, bar, top + height / 2, scaled(bar.kr, self.largest(), room).max(1))?;
             top += height;
         }
         canvas.line(&[(NAMES, TOP), (NAMES, top)], colour::INK, 1)
@@ -112,10 +132,24 @@ impl Bars {
         let first = middle + 5 - (lines - 1) * Type::BODY.leading() / 2;
         canvas.lines(&names, (0, first), Side::Start, Type::BODY)?;
         let (from, to) = ((NAMES, middle - BAR / 2), (NAMES + length, middle + BAR / 2));
-        match bar.linked {
-            true => canvas.rect(from, to, colour::BLUE)?,
-            false => canvas.hatched(from, to, colour::GREY)?,
-        }
+        bar.draw(canvas, from, to)?;
         canvas.text(&bar.label, (to.0 + 8, middle + 5), Side::Start, Type::BODY)
+    }
+
+    /// Names and labels above bars that begin at the left edge.
+    fn draw_narrow(&self, canvas: &Canvas<'_>) -> Result<(), ChartError> {
+        let (mut top, room) = (TOP, canvas.width);
+        for bar in &self.bars {
+            let above = bar.above(canvas.fonts, room);
+            above.draw(canvas, (0, top), room)?;
+            let upper = top + above.height() + 4;
+            bar.draw(canvas, (0, upper), (scaled(bar.kr, self.largest(), room).max(1), upper + BAR))?;
+            top += bar.height(canvas.fonts, room);
+        }
+        Ok(())
+    }
+
+    fn largest(&self) -> Decimal {
+        self.bars.iter().map(|bar| bar.kr).max().unwrap_or_default()
     }
 }

@@ -8,8 +8,9 @@ use super::colour;
 use super::content::Chart;
 use super::error::ChartError;
 use super::font::{FontWeight, Fonts};
-use super::layout::scaled;
+use super::layout::{is_narrow, scaled};
 use super::picture::Drawing;
+use super::rows::Above;
 use crate::model::answer::bridge::{self as answer, BridgeRow};
 use crate::model::vocabulary::BridgeStep;
 use crate::present::Say;
@@ -138,6 +139,11 @@ impl Bar {
     fn look(&self) -> Type {
         if self.indented { Type::SMALL } else { Type::BODY }
     }
+
+    /// Its name and label above it, where they have no room beside it.
+    fn above(&self, fonts: &Fonts, width: i32) -> Above {
+        Above::of(fonts, (&self.name, &self.label), self.look(), width - self.start())
+    }
 }
 
 impl Row {
@@ -151,7 +157,7 @@ impl Row {
     fn names(&self, fonts: &Fonts, width: i32) -> Vec<String> {
         match self {
             Row::Line(name) => fonts.wrap(name, Type::STRONG.size, FontWeight::Bold, width),
-            Row::Step(name) => vec![fonts.fit(name, Type::BODY.size, FontWeight::Normal, width)],
+            Row::Step(name) => fonts.wrap(name, Type::BODY.size, FontWeight::Normal, width),
             Row::Bar(bar) => fonts.wrap(&bar.name, bar.look().size, FontWeight::Normal, NAMES - bar.start() - 8),
         }
     }
@@ -160,7 +166,8 @@ impl Row {
         let lines = i32::try_from(self.names(fonts, width).len()).unwrap_or(1);
         match self {
             Row::Line(_) => lines * Type::STRONG.leading() + 14,
-            Row::Step(_) => Type::BODY.leading() + 8,
+            Row::Step(_) => lines * Type::BODY.leading() + 8,
+            Row::Bar(bar) if is_narrow(width) => bar.above(fonts, width).height() + BAR + 14,
             Row::Bar(_) => (lines * Type::SMALL.leading() + 6).max(BAR + 6),
         }
     }
@@ -191,12 +198,18 @@ impl Chart for BridgeChart {
             match row {
                 Row::Line(_) => canvas.lines(&names, (0, top + 20), Side::Start, Type::STRONG)?,
                 Row::Step(_) => canvas.lines(&names, (0, top + 18), Side::Start, Type::BODY)?,
+                Row::Bar(bar) if is_narrow(canvas.width) => {
+                    let above = bar.above(canvas.fonts, canvas.width);
+                    above.draw(canvas, (bar.start(), top), canvas.width - bar.start())?;
+                    scale.bar(canvas, bar, top + above.height() + 5 + BAR / 2)?;
+                }
                 Row::Bar(bar) => {
                     let middle = top + row.height(canvas.fonts, canvas.width) / 2;
                     let lines = i32::try_from(names.len()).unwrap_or(1);
                     let first = middle + 5 - (lines - 1) * Type::SMALL.leading() / 2;
                     canvas.lines(&names, (bar.start(), first), Side::Start, bar.look())?;
-                    scale.bar(canvas, bar, middle)?;
+                    let label = (scale.bar(canvas, bar, middle)? + 6, middle + 5);
+                    canvas.text(&bar.label, label, Side::Start, Type::SMALL.in_colour(colour::INK))?;
                 }
             }
             top += row.height(canvas.fonts, canvas.width);
@@ -209,6 +222,7 @@ impl Chart for BridgeChart {
 struct Scale {
     least: Decimal,
     whole: Decimal,
+    start: i32,
     room: i32,
 }
 
@@ -223,17 +237,20 @@ impl Scale {
         let ends = || bars().flat_map(|bar| [bar.before, bar.after]).chain([Decimal::ZERO]);
         let least = ends().min().unwrap_or_default();
         let whole = ends().max().unwrap_or_default() - least;
+        if is_narrow(width) {
+            return Self { least, whole, start: 0, room: width };
+        }
         let widest = bars().map(|bar| fonts.width(&bar.label, Type::SMALL.size, FontWeight::Normal)).max().unwrap_or(0);
-        Self { least, whole, room: (width - NAMES - widest - 8).max(LEAST) }
+        Self { least, whole, start: NAMES, room: (width - NAMES - widest - 8).max(LEAST) }
     }
 
     fn place(&self, kr: Decimal) -> i32 {
-        NAMES + scaled(kr - self.least, self.whole, self.room)
+        self.start + scaled(kr - self.least, self.whole, self.room)
     }
 
     /// What comes is filled or dotted, what is used is filled or hatched. The
-    /// step is named above, so that no meaning hangs on the look alone.
-    fn bar(&self, canvas: &Canvas<'_>, bar: &Bar, middle: i32) -> Result<(), ChartError> {
+    /// step is named above, so that no meaning hangs on the look alone. Says where the bar ends.
+    fn bar(&self, canvas: &Canvas<'_>, bar: &Bar, middle: i32) -> Result<i32, ChartError> {
         let (a, b) = (self.place(bar.before), self.place(bar.after));
         let (left, right) = (a.min(b), a.max(b).max(a.min(b) + 1));
         let (from, to) = ((left, middle - BAR / 2), (right, middle + BAR / 2));
@@ -244,6 +261,6 @@ impl Scale {
             BridgeStep::Added => canvas.hatched(from, to, colour::ORANGE)?,
             BridgeStep::Left => canvas.rect(from, to, colour::INK)?,
         }
-        canvas.text(&bar.label, (right + 6, middle + 5), Side::Start, Type::SMALL.in_colour(colour::INK))
+        Ok(right)
     }
 }

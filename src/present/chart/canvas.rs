@@ -4,10 +4,12 @@ use plotters::coord::Shift;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-use super::colour::{self, Colour, Theme};
+use super::colour::{self, Colour};
 use super::error::ChartError;
 use super::font::{FontWeight, Fonts};
-use super::layout::{PAGE_WIDTH, TALLEST};
+use super::ink::{Ink, Stroke};
+use super::layout::{PAGE_WIDTH, TALLEST, is_narrow};
+use super::vectors::raised;
 use crate::words::visible;
 
 /// A place in pixels of the chart.
@@ -71,14 +73,13 @@ pub(super) struct Canvas<'a> {
     scale: i32,
     /// Where the chart's (0, 0) stands on the picture.
     corner: Pixel,
-    theme: Theme,
 }
 
 impl<'a> Canvas<'a> {
-    pub(super) fn new(backend: SVGBackend<'a>, fonts: &'a Fonts, scale: i32, theme: Theme) -> Result<Self, ChartError> {
+    pub(super) fn new(backend: SVGBackend<'a>, fonts: &'a Fonts, scale: i32) -> Result<Self, ChartError> {
         let area = backend.into_drawing_area();
-        area.fill(&theme.rgb(colour::PAPER)).map_err(ChartError::drawing)?;
-        Ok(Self { area, fonts, width: PAGE_WIDTH, scale, corner: (0, 0), theme })
+        area.fill(&Ink::solid(colour::PAPER).code()).map_err(ChartError::drawing)?;
+        Ok(Self { area, fonts, width: PAGE_WIDTH, scale, corner: (0, 0) })
     }
 
     /// The same with its (0, 0) elsewhere on the picture, and so wide.
@@ -98,14 +99,16 @@ impl<'a> Canvas<'a> {
         (place(x, self.corner.0), place(y, self.corner.1))
     }
 
-    fn stroke(&self, colour: Colour, width: i32) -> ShapeStyle {
-        self.theme.rgb(colour).stroke_width(u32::try_from(width * self.scale).unwrap_or(1))
+    fn stroke(&self, spots: &[Pixel], ink: Ink, width: i32) -> Result<(), ChartError> {
+        let spots: Vec<Pixel> = spots.iter().map(|spot| self.at(*spot)).collect();
+        let style = ink.code().stroke_width(u32::try_from(width * self.scale).unwrap_or(1));
+        self.area.draw(&PathElement::new(spots, style)).map_err(ChartError::drawing)
     }
 
     /// A filled rectangle.
     pub(super) fn rect(&self, from: Pixel, to: Pixel, fill: Colour) -> Result<(), ChartError> {
         self.area
-            .draw(&Rectangle::new([self.at(from), self.at(to)], self.theme.rgb(fill).filled()))
+            .draw(&Rectangle::new([self.at(from), self.at(to)], Ink::solid(fill).code().filled()))
             .map_err(ChartError::drawing)
     }
 
@@ -135,8 +138,9 @@ impl<'a> Canvas<'a> {
         self.rect(from, to, colour::pale(colour))?;
         for (row, y) in (from.1 + 5..to.1 - 3).step_by(8).enumerate() {
             let indent = if row % 2 == 0 { 5 } else { 9 };
-            for x in (from.0 + indent..to.0 - 3).step_by(8) {
-                self.disc((x, y), 1, colour)?;
+            if let Some(last) = (from.0 + indent..to.0 - 3).step_by(8).next_back() {
+                let ink = Ink { colour, stroke: Stroke::Dots };
+                self.stroke(&[(from.0 + indent, y), (last + 1, y)], ink, 2)?;
             }
         }
         self.outline(from, to, colour)
@@ -144,25 +148,17 @@ impl<'a> Canvas<'a> {
 
     /// A line through places.
     pub(super) fn line(&self, spots: &[Pixel], colour: Colour, width: i32) -> Result<(), ChartError> {
-        let spots: Vec<Pixel> = spots.iter().map(|spot| self.at(*spot)).collect();
-        self.area.draw(&PathElement::new(spots, self.stroke(colour, width))).map_err(ChartError::drawing)
+        self.stroke(spots, Ink::solid(colour), width)
     }
 
-    /// A line of dashes.
-    pub(super) fn dashed(&self, from: Pixel, to: Pixel, colour: Colour, width: i32) -> Result<(), ChartError> {
-        let (from, to) = (self.at(from), self.at(to));
-        let (across, down) = (to.0 - from.0, to.1 - from.1);
-        let pieces = ((across.abs().max(down.abs())) / (6 * self.scale)).max(1) | 1;
-        let along = |piece: i32| (from.0 + across * piece / pieces, from.1 + down * piece / pieces);
-        (0..pieces).step_by(2).try_for_each(|piece| {
-            let dash = PathElement::new(vec![along(piece), along(piece + 1)], self.stroke(colour, width));
-            self.area.draw(&dash).map_err(ChartError::drawing)
-        })
+    /// A line of dashes through places.
+    pub(super) fn dashed(&self, spots: &[Pixel], colour: Colour, width: i32) -> Result<(), ChartError> {
+        self.stroke(spots, Ink { colour, stroke: Stroke::Dashed }, width)
     }
 
     /// A band between two upright edges of one height, its sides bent like an S.
     pub(super) fn ribbon(&self, from: Pixel, to: Pixel, height: i32, fill: Colour) -> Result<(), ChartError> {
-        const STEPS: i32 = 32;
+        const STEPS: i32 = 24;
         let (from, to, height) = (self.at(from), self.at(to), height * self.scale);
         // 3t² − 2t³ in whole numbers.
         let bend = |step: i32| 3 * step * step * STEPS - 2 * step * step * step;
@@ -173,33 +169,40 @@ impl<'a> Canvas<'a> {
         let upper = (0..=STEPS).map(side);
         let lower = (0..=STEPS).rev().map(|step| (side(step).0, side(step).1 + height));
         let corners: Vec<Pixel> = upper.chain(lower).collect();
-        self.area.draw(&Polygon::new(corners, self.theme.rgb(fill).filled())).map_err(ChartError::drawing)
+        self.area.draw(&Polygon::new(corners, Ink::solid(fill).code().filled())).map_err(ChartError::drawing)
     }
 
     /// A filled shape between corners.
     pub(super) fn shape(&self, spots: &[Pixel], fill: Colour) -> Result<(), ChartError> {
         let spots: Vec<Pixel> = spots.iter().map(|spot| self.at(*spot)).collect();
-        self.area.draw(&Polygon::new(spots, self.theme.rgb(fill).filled())).map_err(ChartError::drawing)
+        self.area.draw(&Polygon::new(spots, Ink::solid(fill).code().filled())).map_err(ChartError::drawing)
     }
 
     /// A filled circle.
     pub(super) fn disc(&self, middle: Pixel, radius: i32, fill: Colour) -> Result<(), ChartError> {
         self.area
-            .draw(&Circle::new(self.at(middle), radius * self.scale, self.theme.rgb(fill).filled()))
+            .draw(&Circle::new(self.at(middle), radius * self.scale, Ink::solid(fill).code().filled()))
             .map_err(ChartError::drawing)
     }
 
-    /// Lines to read off by, each with its label below. From the right, a label
-    /// that would touch the one after it is left out.
+    /// Lines to read off by, each with its label below; where the labels would
+    /// touch, every second, third … has one.
     pub(super) fn axis(&self, ticks: &[(i32, String)], (top, foot): (i32, i32)) -> Result<(), ChartError> {
-        let mut free = self.width + RIM;
-        for (x, label) in ticks.iter().rev() {
-            self.line(&[(*x, top), (*x, foot)], colour::GRID, 1)?;
+        let placed = |(x, label): &(i32, String)| {
             let width = self.fonts.width(label, Type::SMALL.size, FontWeight::Normal);
             let right = (x + width / 2).min(self.width + 2);
-            if right <= free {
-                self.text(label, (right, foot + 20), Side::End, Type::SMALL)?;
-                free = right - width - 12;
+            (right - width, right)
+        };
+        let ends: Vec<Pixel> = ticks.iter().map(placed).collect();
+        let apart = |every: &usize| {
+            let shown: Vec<&Pixel> = ends.iter().step_by(*every).collect();
+            shown.windows(2).all(|pair| matches!(pair, [(_, end), (start, _)] if end + 12 <= *start))
+        };
+        let every = (1..=ticks.len()).find(apart).unwrap_or(1);
+        for (index, ((x, label), (_, right))) in ticks.iter().zip(&ends).enumerate() {
+            self.line(&[(*x, top), (*x, foot)], colour::GRID, 1)?;
+            if index % every == 0 {
+                self.text(label, (*right, foot + 20), Side::End, Type::SMALL)?;
             }
         }
         Ok(())
@@ -218,13 +221,32 @@ impl<'a> Canvas<'a> {
             FontWeight::Normal => FontStyle::Normal,
             FontWeight::Bold => FontStyle::Bold,
         };
-        // The vector backend divides sizes by 1.24 and puts the baseline 0.76 em below the top.
+        // The vector backend divides sizes by 1.24.
         let size = look.size * self.scale;
         let font = FontDesc::new(FontFamily::SansSerif, f64::from(size) * 1.24, style);
-        let colour = self.theme.rgb(look.colour);
+        let colour = Ink::solid(look.colour).code();
         let style = TextStyle::from(font).color(&colour).pos(Pos::new(horizontal, VPos::Top));
         let (x, y) = self.at((x, y));
-        self.area.draw_text(text, &style, (x, y - (size * 76 + 50) / 100)).map_err(ChartError::drawing)
+        self.area.draw_text(text, &style, (x, y - raised(size))).map_err(ChartError::drawing)
+    }
+
+    /// Lines of text on the bare ground, so that lines to read off by do not run through them.
+    pub(super) fn covering(&self, lines: &[String], (x, y): Pixel, look: Type) -> Result<(), ChartError> {
+        let top = y - look.size;
+        for (line, row) in lines.iter().zip(0..) {
+            let (width, top) = (self.fonts.width(line, look.size, look.weight), top + row * look.leading());
+            self.rect((x - 3, top), (x + width + 3, top + look.leading()), colour::PAPER)?;
+        }
+        self.lines(lines, (x, y), Side::Start, look)
+    }
+
+    /// Lines of a name that stands above its marks, or beside them where there is room.
+    pub(super) fn above(&self, lines: &[String], spot: Pixel, look: Type) -> Result<(), ChartError> {
+        if is_narrow(self.width) {
+            self.covering(lines, spot, look)
+        } else {
+            self.lines(lines, spot, Side::Start, look)
+        }
     }
 
     /// Lines of text, the first baseline at a place.

@@ -15,7 +15,7 @@ pub(super) trait Chart {
     fn description(&self) -> &str;
     /// The narrowest and the widest that it can be laid out in.
     fn widths(&self) -> (i32, i32) {
-        (560, 1_400)
+        (320, 1_400)
     }
     /// How tall its content is at a width.
     fn height(&self, fonts: &Fonts, width: i32) -> i32;

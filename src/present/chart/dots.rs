@@ -8,7 +8,7 @@ use super::colour;
 use super::content::Chart;
 use super::error::ChartError;
 use super::font::{FontWeight, Fonts};
-use super::layout::ticks;
+use super::layout::{is_narrow, ticks};
 use super::picture::Drawing;
 use super::rows::RowScale;
 use crate::model::answer::cost::{Cost, CostRow};
@@ -90,12 +90,31 @@ impl Row {
     fn names(&self, fonts: &Fonts, width: i32) -> (Vec<String>, Vec<String>) {
         let room = RowScale::name_room(width);
         let measure = fonts.wrap(&self.measure, Type::BODY.size, FontWeight::Normal, room);
-        (measure, vec![fonts.fit(&self.activity, Type::SMALL.size, FontWeight::Normal, room)])
+        let activity = match is_narrow(width) {
+            true => fonts.wrap(&self.activity, Type::SMALL.size, FontWeight::Normal, room),
+            false => vec![fonts.fit(&self.activity, Type::SMALL.size, FontWeight::Normal, room)],
+        };
+        (measure, activity)
+    }
+
+    /// The height of its names.
+    fn named(&self, fonts: &Fonts, width: i32) -> i32 {
+        let (measure, activity) = self.names(fonts, width);
+        lines(&measure) * Type::BODY.leading() + lines(&activity) * Type::SMALL.leading()
     }
 
     fn height(&self, fonts: &Fonts, width: i32) -> i32 {
-        let (measure, activity) = self.names(fonts, width);
-        lines(&measure) * Type::BODY.leading() + lines(&activity) * Type::SMALL.leading() + 14
+        let (named, values) = (self.named(fonts, width), lines(&self.values(fonts, width)) * Type::SMALL.leading());
+        named.max(RowScale::below(width, named) + 14 + values) + 14 + RowScale::air(width)
+    }
+
+    /// Why it has no figure, beside the sign for that; or its figure, below its point.
+    fn values(&self, fonts: &Fonts, width: i32) -> Vec<String> {
+        let room = width - RowScale::start(width) - 32;
+        match self.per {
+            Some(_) => RowScale::value_lines(fonts, &self.said, width),
+            None => fonts.wrap(&self.said, Type::SMALL.size, FontWeight::Normal, room),
+        }
     }
 }
 
@@ -105,7 +124,7 @@ fn lines(texts: &[String]) -> i32 {
 
 impl Dots {
     fn remark(&self, fonts: &Fonts, width: i32) -> Vec<String> {
-        fonts.wrap(&self.remark, Type::SMALL.size, FontWeight::Normal, width)
+        fonts.paragraph(&self.remark, Type::SMALL.size, FontWeight::Normal, width)
     }
 
     fn top(&self, fonts: &Fonts, width: i32) -> i32 {
@@ -113,15 +132,19 @@ impl Dots {
     }
 
     fn row(&self, canvas: &Canvas<'_>, row: &Row, top: i32, scale: &RowScale<'_>) -> Result<(), ChartError> {
-        let (start, middle) = (RowScale::start(canvas.width), top + row.height(canvas.fonts, canvas.width) / 2);
+        let marks = RowScale::below(canvas.width, row.named(canvas.fonts, canvas.width));
+        let height = row.height(canvas.fonts, canvas.width) - RowScale::air(canvas.width);
+        let middle = top + marks + (height - marks) / 2;
+        let start = RowScale::start(canvas.width);
         let (measure, activity) = row.names(canvas.fonts, canvas.width);
-        canvas.lines(&measure, (0, top + Type::BODY.size), Side::Start, Type::BODY)?;
+        canvas.above(&measure, (0, top + Type::BODY.size), Type::BODY)?;
         let below = top + lines(&measure) * Type::BODY.leading() + Type::SMALL.size - 1;
-        canvas.lines(&activity, (0, below), Side::Start, Type::SMALL)?;
+        canvas.above(&activity, (0, below), Type::SMALL)?;
         let Some(per) = row.per else {
             canvas.hatched((start + 4, middle - 7), (start + 22, middle + 7), colour::GREY)?;
-            let said = canvas.fonts.fit(&row.said, Type::SMALL.size, FontWeight::Normal, canvas.width - start - 32);
-            return canvas.text(&said, (start + 30, middle + 5), Side::Start, Type::SMALL);
+            let values = row.values(canvas.fonts, canvas.width);
+            let first = middle + 5 - (lines(&values) - 1) * Type::SMALL.leading() / 2;
+            return canvas.covering(&values, (start + 30, first), Type::SMALL);
         };
         let x = scale.place(per);
         if let Some((low, high)) = row.limits {
@@ -152,10 +175,6 @@ impl Chart for Dots {
         &self.description
     }
 
-    fn widths(&self) -> (i32, i32) {
-        (640, 1_400)
-    }
-
     fn height(&self, fonts: &Fonts, width: i32) -> i32 {
         let rows = self.rows.iter().fold(0, |sum: i32, row| sum.saturating_add(row.height(fonts, width)));
         rows.saturating_add(self.top(fonts, width) + FOOT)
@@ -172,6 +191,6 @@ impl Chart for Dots {
             self.row(canvas, row, at, &scale)?;
             at += row.height(canvas.fonts, canvas.width);
         }
-        scale.base(canvas, (top, foot))
+        Ok(())
     }
 }

@@ -9,6 +9,9 @@ pub enum ChartError {
     /// Shares and counts have no scale in common.
     #[error("shares and counts in one picture")]
     Mixed,
+    /// There are more owners than marks.
+    #[error("more than {0} owners in one picture")]
+    TooMany(usize),
     /// There is more in the answer than a picture can show legibly.
     #[error("the chart would be {0} pixels tall")]
     TooTall(i32),

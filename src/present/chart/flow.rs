@@ -1,16 +1,17 @@
-//! Money from the agreement over its lines to those who use it, as bands whose
-//! width is the amount.
+//! The way of money from the agreement over its lines to those who use it.
 
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::canvas::{Canvas, Side, Type};
-use super::colour::{self, Colour};
+use super::canvas::Canvas;
 use super::content::Chart;
 use super::error::ChartError;
-use super::font::{FontWeight, Fonts};
-use super::layout::scaled;
+use super::flow_bands::Bands;
+use super::flow_bodies::{Band, Bodies, DEPTH, Node};
+use super::flow_list::List;
+use super::font::Fonts;
+use super::layout::is_narrow;
 use super::picture::Drawing;
 use crate::model::answer::Entity;
 use crate::model::answer::flow as answer;
@@ -18,45 +19,11 @@ use crate::model::vocabulary::Stage;
 use crate::present::Say;
 use crate::words::{Arg, Message, Words};
 
-/// How many columns of bodies are drawn; activities stand in the table.
-const DEPTH: usize = 3;
-/// The height of all money.
-const MONEY: i32 = 360;
-const TOP: i32 = 8;
-const NODE: i32 = 14;
-/// Where each column stands, in a chart of this width.
-const COLUMNS: [i32; DEPTH] = [0, 225, 450];
-const COLUMNS_WIDTH: i32 = 760;
-
-/// Where a column stands in a chart of another width.
-fn column(column: usize, width: i32) -> Option<i32> {
-    COLUMNS.get(column).map(|x| x * width / COLUMNS_WIDTH)
-}
-
-/// A body that money comes to.
-#[derive(Debug, Clone)]
-struct Node {
-    id: String,
-    name: String,
-    column: usize,
-    kr: Decimal,
-    label: String,
-}
-
-#[derive(Debug, Clone)]
-struct Band {
-    from: usize,
-    to: usize,
-    kr: Decimal,
-}
-
 #[derive(Debug, Clone)]
 pub(super) struct FlowChart {
     title: String,
     description: String,
-    nodes: Vec<Node>,
-    bands: Vec<Band>,
-    whole: Decimal,
+    bodies: Bodies,
 }
 
 /// Draws the answer `flow`: of every step the final amount, else the decided one.
@@ -82,12 +49,17 @@ pub fn flow(answer: &answer::Flow, words: &Words) -> Result<Drawing, ChartError>
             let (Some(from), Some(reached)) = (from, nodes.get_mut(to)) else { continue };
             reached.kr += step.kr;
             reached.label = words.kr(reached.kr);
-            bands.push(Band { from, to, kr: step.kr });
+            bands.push(Band { from, to, kr: step.kr, label: words.kr(step.kr) });
         }
         column = next;
     }
     if bands.is_empty() {
         return Err(ChartError::Empty);
+    }
+    for band in &mut bands {
+        let Some(node) = nodes.get(band.to).filter(|node| node.kr != band.kr) else { continue };
+        let part = Message::new("chart-flow-part").with("part", band.label.as_str());
+        band.label = words.say(&part.with("whole", node.label.as_str()));
     }
     let (nodes, bands) = in_order(nodes, &bands);
     let title = words.say(&Message::new("chart-flow-title").with("year", year));
@@ -95,14 +67,8 @@ pub fn flow(answer: &answer::Flow, words: &Words) -> Result<Drawing, ChartError>
         Some(format!("{} → {}: {}", nodes.get(band.from)?.name, nodes.get(band.to)?.name, words.kr(band.kr)))
     };
     let description = bands.iter().filter_map(said).collect::<Vec<_>>().join("; ") + ".";
-    let whole = FlowChart::whole(&nodes, &bands);
-    Ok(Drawing::of(FlowChart { title, description, nodes, bands, whole }))
-}
-
-/// What a body holds, or what is given from it, where that is more.
-fn passing(index: usize, node: &Node, bands: &[Band]) -> Decimal {
-    let given: Decimal = bands.iter().filter(|band| band.from == index).map(|band| band.kr).sum();
-    given.max(node.kr)
+    let bodies = Bodies { nodes, bands };
+    Ok(Drawing::of(FlowChart { title, description, bodies }))
 }
 
 /// The bodies of each column in the order of those that their money comes
@@ -118,7 +84,7 @@ fn in_order(nodes: Vec<Node>, bands: &[Band]) -> (Vec<Node>, Vec<Band>) {
     order.sort_by_key(|index| (nodes.get(*index).map(|node| node.column), middle(*index)));
     let place = |old: usize| order.iter().position(|index| *index == old).unwrap_or(old);
     let mut moved: Vec<Band> =
-        bands.iter().map(|band| Band { from: place(band.from), to: place(band.to), kr: band.kr }).collect();
+        bands.iter().map(|band| Band { from: place(band.from), to: place(band.to), ..band.clone() }).collect();
     moved.sort_by_key(|band| (band.from, band.to));
     let mut nodes: Vec<(usize, Node)> = nodes.into_iter().enumerate().map(|(old, node)| (place(old), node)).collect();
     nodes.sort_by_key(|(new, _)| *new);
@@ -182,108 +148,6 @@ fn sent(steps: &[Step<'_>], id: &str) -> Decimal {
     steps.iter().filter(|step| step.from.id == id).map(|step| step.kr).sum()
 }
 
-impl FlowChart {
-    /// The money of the column that most passes through. A line may hold less
-    /// than was given from it, so the first column is not always it.
-    fn whole(nodes: &[Node], bands: &[Band]) -> Decimal {
-        let column = |column: usize| {
-            let here = nodes.iter().enumerate().filter(|(_, node)| node.column == column);
-            here.map(|(index, node)| passing(index, node, bands)).sum::<Decimal>()
-        };
-        (0..DEPTH).map(column).max().unwrap_or_default()
-    }
-
-    fn height(&self, kr: Decimal) -> i32 {
-        scaled(kr, self.whole, MONEY).max(1)
-    }
-
-    /// The height of a body: of what it holds, or of the bands that come or go
-    /// where those need more.
-    fn tall(&self, index: usize, node: &Node) -> i32 {
-        let bands = |is: fn(&Band) -> usize| -> i32 {
-            self.bands.iter().filter(|band| is(band) == index).map(|band| self.height(band.kr)).sum()
-        };
-        self.height(node.kr).max(bands(|band| band.from)).max(bands(|band| band.to))
-    }
-
-    /// The lines of a body's name, which ends before the next column.
-    fn names(node: &Node, fonts: &Fonts, width: i32) -> Vec<String> {
-        let start = column(node.column, width).unwrap_or(0) + NODE + 8;
-        let next = column(node.column + 1, width).unwrap_or(width);
-        fonts.wrap(&node.name, Type::SMALL.size, FontWeight::Normal, next - start - 8)
-    }
-
-    /// The height of a body's place: of its band, or of its name and amount.
-    fn place(&self, index: usize, node: &Node, fonts: &Fonts, width: i32) -> i32 {
-        let lines = i32::try_from(Self::names(node, fonts, width).len()).unwrap_or(1) + 1;
-        self.tall(index, node).max(lines * Type::SMALL.leading()) + 8
-    }
-
-    /// The upper edge of every body; a column stands in the middle of the tallest.
-    fn tops(&self, fonts: &Fonts, width: i32) -> Vec<i32> {
-        let tallest = self.tallest(fonts, width);
-        let mut next = [0; DEPTH];
-        for (column, start) in next.iter_mut().enumerate() {
-            *start = TOP + (tallest - self.column_height(column, fonts, width)) / 2;
-        }
-        let place = |(index, node): (usize, &Node)| {
-            let Some(next) = next.get_mut(node.column) else { return TOP };
-            let place = self.place(index, node, fonts, width);
-            let top = *next + (place - self.tall(index, node)) / 2;
-            *next += place;
-            top
-        };
-        self.nodes.iter().enumerate().map(place).collect()
-    }
-
-    fn column_height(&self, column: usize, fonts: &Fonts, width: i32) -> i32 {
-        let here = self.nodes.iter().enumerate().filter(|(_, node)| node.column == column);
-        here.fold(0, |height: i32, (index, node)| height.saturating_add(self.place(index, node, fonts, width)))
-    }
-
-    fn tallest(&self, fonts: &Fonts, width: i32) -> i32 {
-        (0..DEPTH).map(|column| self.column_height(column, fonts, width)).max().unwrap_or(MONEY)
-    }
-
-    fn bands(&self, canvas: &Canvas<'_>, tops: &[i32]) -> Result<(), ChartError> {
-        let mut left: Vec<i32> = tops.to_vec();
-        let mut right = left.clone();
-        for band in &self.bands {
-            let (Some(from), Some(to)) = (self.nodes.get(band.from), self.nodes.get(band.to)) else { continue };
-            let (Some(start), Some(end)) = (left.get_mut(band.from), right.get_mut(band.to)) else { continue };
-            let (Some(x1), Some(x2)) = (column(from.column, canvas.width), column(to.column, canvas.width)) else {
-                continue;
-            };
-            let height = self.height(band.kr);
-            let hue = if from.column == 0 { band.to } else { band.from };
-            canvas.ribbon((x1 + NODE, *start), (x2, *end), height, colour::pale(self.hue(hue)))?;
-            *start += height;
-            *end += height;
-        }
-        Ok(())
-    }
-
-    /// Every line of the agreement has a colour, and its bands with it.
-    fn hue(&self, node: usize) -> Colour {
-        let lines = self.nodes.iter().enumerate().filter(|(_, node)| node.column == 1);
-        lines.map(|(index, _)| index).position(|index| index == node).map_or(colour::GREY, colour::series)
-    }
-
-    fn labels(&self, canvas: &Canvas<'_>, tops: &[i32]) -> Result<(), ChartError> {
-        for ((index, node), top) in self.nodes.iter().enumerate().zip(tops) {
-            let Some(x) = column(node.column, canvas.width).map(|x| x + NODE + 8) else { continue };
-            let names = Self::names(node, canvas.fonts, canvas.width);
-            let lines = i32::try_from(names.len()).unwrap_or(1) + 1;
-            let middle = top + self.tall(index, node) / 2;
-            let first = middle - lines * Type::SMALL.leading() / 2 + Type::SMALL.size;
-            canvas.lines(&names, (x, first), Side::Start, Type::SMALL.in_colour(colour::INK))?;
-            let bold = Type { weight: FontWeight::Bold, ..Type::SMALL.in_colour(colour::INK) };
-            canvas.text(&node.label, (x, first + (lines - 1) * Type::SMALL.leading()), Side::Start, bold)?;
-        }
-        Ok(())
-    }
-}
-
 impl Chart for FlowChart {
     fn name(&self) -> &str {
         "flow"
@@ -298,17 +162,16 @@ impl Chart for FlowChart {
     }
 
     fn height(&self, fonts: &Fonts, width: i32) -> i32 {
-        self.tallest(fonts, width).saturating_add(TOP)
+        match is_narrow(width) {
+            true => List::of(&self.bodies).height(fonts, width),
+            false => Bands::of(&self.bodies).tall_in_all(fonts, width),
+        }
     }
 
     fn draw(&self, canvas: &Canvas<'_>) -> Result<(), ChartError> {
-        let tops = self.tops(canvas.fonts, canvas.width);
-        self.bands(canvas, &tops)?;
-        for ((index, node), top) in self.nodes.iter().enumerate().zip(&tops) {
-            let Some(x) = column(node.column, canvas.width) else { continue };
-            let fill = if node.column == 1 { self.hue(index) } else { colour::GREY };
-            canvas.rect((x, *top), (x + NODE, *top + self.tall(index, node)), fill)?;
+        match is_narrow(canvas.width) {
+            true => List::of(&self.bodies).draw(canvas),
+            false => Bands::of(&self.bodies).draw(canvas),
         }
-        self.labels(canvas, &tops)
     }
 }

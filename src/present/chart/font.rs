@@ -7,6 +7,8 @@ use super::error::ChartError;
 
 /// More lines than this are no name but a text.
 const MOST_LINES: usize = 4;
+/// More lines than this are no remark beside a picture.
+const MOST_OF_TEXT: usize = 24;
 
 /// What stands where a text is cut.
 const ELLIPSIS: &str = "…";
@@ -53,20 +55,30 @@ impl Fonts {
     /// where a word alone is wider, within it. Of a text that takes more than
     /// [`MOST_LINES`], the last line says that something is left out.
     pub(super) fn wrap(&self, text: &str, size: i32, weight: FontWeight, room: i32) -> Vec<String> {
+        self.wrap_to(MOST_LINES, text, (size, weight), room)
+    }
+
+    /// A remark of some sentences in lines.
+    pub(super) fn paragraph(&self, text: &str, size: i32, weight: FontWeight, room: i32) -> Vec<String> {
+        self.wrap_to(MOST_OF_TEXT, text, (size, weight), room)
+    }
+
+    /// The text in so many lines at most.
+    pub(super) fn wrap_to(&self, most: usize, text: &str, (size, weight): (i32, FontWeight), room: i32) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         for word in text.split(' ') {
-            if lines.len() > MOST_LINES {
+            if lines.len() > most {
                 break;
             }
             let longer = lines.last().map(|line| format!("{line} {word}"));
             match (longer, lines.last_mut()) {
                 (Some(longer), Some(line)) if self.width(&longer, size, weight) <= room => *line = longer,
-                _ => lines.extend(self.pieces(word, size, weight, room).take(MOST_LINES + 1)),
+                _ => lines.extend(self.pieces(word, size, weight, room).take(most + 1)),
             }
         }
-        if lines.len() > MOST_LINES {
+        if lines.len() > most {
             // The last line with the next does not fit, or they would be one.
-            let rest = lines.split_off(MOST_LINES - 1);
+            let rest = lines.split_off(most.saturating_sub(1));
             let rest: Vec<String> = rest.into_iter().take(2).collect();
             lines.push(self.fit(&rest.join(" "), size, weight, room));
         }
@@ -77,7 +89,7 @@ impl Fonts {
     fn pieces<'t>(&self, word: &'t str, size: i32, weight: FontWeight, room: i32) -> impl Iterator<Item = String> + 't {
         let mut pieces = Vec::new();
         let mut rest = word;
-        while pieces.len() <= MOST_LINES {
+        while pieces.len() <= MOST_OF_TEXT {
             let upto = self.fitting(rest, size, weight, room);
             let (piece, after) = rest.split_at_checked(upto).unwrap_or((rest, ""));
             pieces.push(piece.to_owned());

@@ -5,6 +5,14 @@ use rust_decimal::Decimal;
 /// The width of a chart that no size is asked of; a page shows it whole on a desk.
 pub(super) const PAGE_WIDTH: i32 = 760;
 
+/// A chart that is narrower has names above its marks, not beside them.
+const NARROW: i32 = 560;
+
+/// Whether there is no room for names beside what they name, as on a phone.
+pub(super) fn is_narrow(width: i32) -> bool {
+    width < NARROW
+}
+
 /// The height that no chart exceeds; what would be taller is a table, not a picture.
 pub(super) const TALLEST: i32 = 5_000;
 

@@ -6,11 +6,13 @@ use super::colour::Theme;
 use super::content::Chart;
 use super::error::ChartError;
 use super::font::Fonts;
-use super::layout::{PAGE_WIDTH, TALLEST};
+use super::layout::{PAGE_WIDTH, TALLEST, is_narrow};
 
 /// Lines of a title, and of what stands below it and at the foot, at most.
 const TITLE_LINES: usize = 3;
 const SMALL_LINES: usize = 2;
+/// As many times more where there is little room.
+const MORE_LINES: usize = 3;
 /// From one width that is tried to the next.
 const STEP: i32 = 20;
 
@@ -20,10 +22,18 @@ pub struct Look {
     /// Its colours.
     pub theme: Theme,
     /// The picture's width and height in pixels of a style sheet; else it is as
-    /// wide as a page and as tall as its content.
+    /// wide as `width` says and as tall as its content.
     pub size: Option<(i32, i32)>,
+    /// The picture's width where it has no size; else it is as wide as a page. A
+    /// chart is laid out anew for it, never made smaller.
+    pub width: Option<i32>,
     /// What stands as its title; the chart's own then stands below it.
     pub title: Option<String>,
+    /// Whether the title is left to what is around the picture. Those who cannot
+    /// see it are told it all the same.
+    pub untitled: bool,
+    /// What tells its ids from those of the same chart elsewhere on a page.
+    pub suffix: Option<String>,
     /// Where its figures are from, at its foot.
     pub source: Option<String>,
 }
@@ -45,7 +55,8 @@ impl Laid {
     pub(super) fn of(chart: &dyn Chart, look: &Look, fonts: &Fonts) -> Result<Self, ChartError> {
         let (narrowest, widest) = chart.widths();
         let Some((width, height)) = look.size else {
-            let laid = Self::at(chart, look, fonts, PAGE_WIDTH.clamp(narrowest, widest));
+            let width = look.width.map_or(PAGE_WIDTH, |width| width.saturating_sub(2 * RIM));
+            let laid = Self::at(chart, look, fonts, width.clamp(narrowest, widest));
             let size = laid.rimmed();
             return if size.1 > TALLEST {
                 Err(ChartError::TooTall(size.1))
@@ -75,22 +86,20 @@ impl Laid {
 
     /// The chart at a width, with what stands above and below it.
     fn at(chart: &dyn Chart, look: &Look, fonts: &Fonts, width: i32) -> Self {
-        let fitted = |text: &str, look: Type, most: usize| {
-            let mut lines = fonts.wrap(text, look.size, look.weight, width);
-            if lines.len() > most {
-                let rest = lines.split_off(most.saturating_sub(1)).join(" ");
-                lines.push(fonts.fit(&rest, look.size, look.weight, width));
-            }
-            lines
-        };
+        let more = if is_narrow(width) { MORE_LINES } else { 1 };
+        let fitted =
+            |text: &str, look: Type, most: usize| fonts.wrap_to(most * more, text, (look.size, look.weight), width);
         let title = look.title.as_deref().unwrap_or(chart.title());
-        let below = if look.title.is_some() { fitted(chart.title(), Type::BODY, SMALL_LINES) } else { Vec::new() };
+        let titled = |text: &str, own: Type, most: usize| {
+            if look.untitled { Vec::new() } else { fitted(text, own, most) }
+        };
+        let below = look.title.as_ref().map(|_| titled(chart.title(), Type::BODY, SMALL_LINES));
         Self {
             size: (0, 0),
             view: (0, 0),
             width,
-            title: fitted(title, Type::TITLE, TITLE_LINES),
-            below,
+            title: titled(title, Type::TITLE, TITLE_LINES),
+            below: below.unwrap_or_default(),
             foot: look.source.as_deref().map_or_else(Vec::new, |own| fitted(own, Type::SMALL, SMALL_LINES)),
             body: chart.height(fonts, width),
         }
@@ -99,7 +108,7 @@ impl Laid {
     /// The height of what stands above the chart.
     fn head(&self) -> i32 {
         let below = if self.below.is_empty() { 0 } else { lines(&self.below, Type::BODY) + 4 };
-        lines(&self.title, Type::TITLE) + below + 10
+        if self.title.is_empty() { 0 } else { lines(&self.title, Type::TITLE) + below + 10 }
     }
 
     fn rimmed(&self) -> (i32, i32) {

@@ -7,13 +7,14 @@ use plotters::prelude::SVGBackend;
 use resvg::usvg::fontdb::Database;
 use resvg::{tiny_skia, usvg};
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, Type};
+use super::colour;
 use super::content::Chart;
 use super::error::ChartError;
 use super::font::Fonts;
 use super::layout::MOST_PIXELS;
 use super::look::{Laid, Look};
-use crate::words::visible;
+use super::vectors::{defaults, escaped, painted};
 
 /// Fonts that a reader's machine may have, none wider than the one measured with.
 const FAMILY: &str =
@@ -64,7 +65,7 @@ impl Drawing {
         let laid = Laid::of(chart, look, &fonts)?;
         let mut drawn = String::new();
         let size = (pixels(laid.view.0 * FINE), pixels(laid.view.1 * FINE));
-        let canvas = Canvas::new(SVGBackend::with_string(&mut drawn, size), &fonts, FINE, look.theme)?;
+        let canvas = Canvas::new(SVGBackend::with_string(&mut drawn, size), &fonts, FINE)?;
         laid.draw(chart, &canvas)?;
         canvas.finish()?;
         let title = look.title.as_deref().unwrap_or(chart.title());
@@ -72,34 +73,31 @@ impl Drawing {
             name: chart.name().to_owned(),
             title: title.to_owned(),
             description: chart.description().to_owned(),
-            svg: readable(chart, title, &laid, &drawn),
+            svg: readable(chart, title, &laid, look, &drawn)?,
             size: laid.size,
         })
     }
 }
 
 /// The vectors with a head that says what they are to those who cannot see them.
-fn readable(chart: &dyn Chart, title: &str, laid: &Laid, drawn: &str) -> String {
-    let body = drawn.split_once('>').map_or("", |(_, body)| body);
-    let body = body.replace("font-family=\"sans-serif\" ", "").replace("opacity=\"1\" ", "");
-    let (name, (width, height)) = (chart.name(), laid.size);
+fn readable(chart: &dyn Chart, title: &str, laid: &Laid, look: &Look, drawn: &str) -> Result<String, ChartError> {
+    let size = Type::SMALL.size * FINE;
+    let body = painted(drawn, look.theme, size)?;
+    let id = look.suffix.as_deref().map_or_else(|| chart.name().to_owned(), |own| format!("{}-{own}", chart.name()));
+    let (width, height) = laid.size;
     let mut svg = String::with_capacity(body.len() + 1024);
     let _ = write!(
         svg,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {} {}\" \
-         preserveAspectRatio=\"none\" role=\"img\" aria-labelledby=\"chart-{name}-title chart-{name}-desc\" font-family=\"{FAMILY}\">\n\
-         <title id=\"chart-{name}-title\">{}</title>\n<desc id=\"chart-{name}-desc\">{}</desc>",
+         preserveAspectRatio=\"none\" role=\"img\" aria-labelledby=\"chart-{id}-title chart-{id}-desc\" font-family=\"{FAMILY}\" {}>\n\
+         <title id=\"chart-{id}-title\">{}</title>\n<desc id=\"chart-{id}-desc\">{}</desc>{body}\n</svg>\n",
         laid.view.0 * FINE,
         laid.view.1 * FINE,
+        defaults(look.theme, size),
         escaped(title),
         escaped(chart.description()),
     );
-    svg.push_str(&body);
-    svg
-}
-
-fn escaped(text: &str) -> String {
-    visible(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    Ok(svg)
 }
 
 impl Picture {
@@ -116,7 +114,7 @@ impl Picture {
             return Err(ChartError::TooLarge { width, height });
         }
         let options = usvg::Options { fontdb: fonts(), font_family: "DejaVu Sans".to_owned(), ..Default::default() };
-        let tree = usvg::Tree::from_str(&self.svg, &options).map_err(ChartError::drawing)?;
+        let tree = usvg::Tree::from_str(&colour::without_page(&self.svg), &options).map_err(ChartError::drawing)?;
         let [width, height] = [width, height].map(|side| u32::try_from(side).unwrap_or(1));
         let mut drawn = tiny_skia::Pixmap::new(width, height).ok_or(ChartError::Empty)?;
         let size = tree.size();

@@ -104,7 +104,7 @@ impl Panel {
         for pair in self.series.points.windows(2) {
             let [from, to] = pair else { continue };
             match is_part(from) || is_part(to) {
-                true => canvas.dashed(spot(from), spot(to), colour::BLUE, 2)?,
+                true => canvas.dashed(&[spot(from), spot(to)], colour::BLUE, 2)?,
                 false => canvas.line(&[spot(from), spot(to)], colour::BLUE, 2)?,
             }
         }

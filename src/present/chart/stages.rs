@@ -67,15 +67,24 @@ impl Row {
         fonts.wrap(&self.name, Type::BODY.size, FontWeight::Normal, RowScale::name_room(width))
     }
 
-    fn height(&self, fonts: &Fonts, width: i32) -> i32 {
+    /// Where its marks begin, below its top.
+    fn below(&self, fonts: &Fonts, width: i32) -> i32 {
         let lines = i32::try_from(self.names(fonts, width).len()).unwrap_or(1);
-        (lines * Type::BODY.leading() + 8).max(40)
+        RowScale::below(width, lines * Type::BODY.leading())
+    }
+
+    fn height(&self, fonts: &Fonts, width: i32) -> i32 {
+        let lines = |texts: &[String]| i32::try_from(texts.len()).unwrap_or(1);
+        let values = lines(&RowScale::value_lines(fonts, &self.said, width));
+        let marks = 22 + values * Type::SMALL.leading() + RowScale::air(width);
+        (lines(&self.names(fonts, width)) * Type::BODY.leading() + 8).max(self.below(fonts, width) + marks + 1)
     }
 }
 
 impl Stages {
     fn row(&self, canvas: &Canvas<'_>, row: &Row, top: i32, scale: &RowScale<'_>) -> Result<(), ChartError> {
-        canvas.lines(&row.names(canvas.fonts, canvas.width), (0, top + 15), Side::Start, Type::BODY)?;
+        canvas.above(&row.names(canvas.fonts, canvas.width), (0, top + 15), Type::BODY)?;
+        let top = top + row.below(canvas.fonts, canvas.width);
         let place = |kr: Decimal| scale.place(kr);
         let y = top + 9;
         if let (Some(decided), Some(last)) = (row.decided, row.last) {
@@ -133,6 +142,6 @@ impl Chart for Stages {
             self.row(canvas, row, at, &scale)?;
             at += row.height(canvas.fonts, canvas.width);
         }
-        scale.base(canvas, (TOP, foot))
+        Ok(())
     }
 }

@@ -13,11 +13,14 @@ use crate::model::answer::measured::{Measured, TierGrant};
 use crate::words::{Message, Words};
 
 const BAR: (i32, i32) = (8, 56);
-const ROW: i32 = 30;
+/// From one label to the next, beyond its lines.
+const GAP: i32 = 12;
+/// Where labels begin, beside their patterns.
+const LABEL: i32 = 40;
 
 /// The pattern of a part; each differs in more than colour.
 #[derive(Debug, Clone, Copy)]
-enum Pattern {
+pub(super) enum Pattern {
     Full,
     Dotted,
     Hatched,
@@ -62,6 +65,16 @@ pub fn measured(answer: &Measured, words: &Words) -> Result<Drawing, ChartError>
     Ok(Drawing::of(Tiers { title, description: said.join("; ") + ".", parts }))
 }
 
+impl Part {
+    fn lines(&self, fonts: &Fonts, width: i32) -> Vec<String> {
+        fonts.wrap(&self.label, Type::BODY.size, FontWeight::Normal, width - LABEL)
+    }
+
+    fn height(&self, fonts: &Fonts, width: i32) -> i32 {
+        i32::try_from(self.lines(fonts, width).len()).unwrap_or(1) * Type::BODY.leading() + GAP
+    }
+}
+
 impl Chart for Tiers {
     fn name(&self) -> &str {
         "measured"
@@ -75,30 +88,31 @@ impl Chart for Tiers {
         &self.description
     }
 
-    fn height(&self, _fonts: &Fonts, _width: i32) -> i32 {
-        BAR.1 + 20 + ROW * i32::try_from(self.parts.len()).unwrap_or(0)
+    fn height(&self, fonts: &Fonts, width: i32) -> i32 {
+        self.parts.iter().fold(BAR.1 + 20, |height, part| height + part.height(fonts, width))
     }
 
     fn draw(&self, canvas: &Canvas<'_>) -> Result<(), ChartError> {
         let whole: Decimal = self.parts.iter().map(|part| part.kr).sum();
         let (mut before, mut start) = (Decimal::ZERO, 1);
-        for (part, row) in self.parts.iter().zip(0..) {
+        let mut y = BAR.1 + 22;
+        for part in &self.parts {
             before += part.kr;
             let end = 1 + scaled(before, whole, canvas.width - 2);
             if end - start > 2 {
                 filled(canvas, part.pattern, (start, BAR.0), (end - 2, BAR.1))?;
             }
             start = end;
-            let y = BAR.1 + 22 + ROW * row;
             filled(canvas, part.pattern, (1, y), (29, y + 18))?;
-            let label = canvas.fonts.fit(&part.label, Type::BODY.size, FontWeight::Normal, canvas.width - 40);
-            canvas.text(&label, (40, y + 14), Side::Start, Type::BODY)?;
+            canvas.lines(&part.lines(canvas.fonts, canvas.width), (LABEL, y + 14), Side::Start, Type::BODY)?;
+            y += part.height(canvas.fonts, canvas.width);
         }
         Ok(())
     }
 }
 
-fn filled(canvas: &Canvas<'_>, pattern: Pattern, from: Pixel, to: Pixel) -> Result<(), ChartError> {
+/// An area of a pattern.
+pub(super) fn filled(canvas: &Canvas<'_>, pattern: Pattern, from: Pixel, to: Pixel) -> Result<(), ChartError> {
     match pattern {
         Pattern::Full => canvas.rect(from, to, colour::BLUE),
         Pattern::Dotted => canvas.dotted(from, to, colour::BLUE),

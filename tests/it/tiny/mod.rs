@@ -8,6 +8,7 @@ mod goals;
 mod grant_per;
 mod money;
 mod observed;
+mod owners;
 pub(crate) mod properties;
 pub(crate) mod reconcile;
 mod rollup;

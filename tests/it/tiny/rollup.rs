@@ -11,6 +11,7 @@ use utfall::present::chart;
 use utfall::words::{Lang, Words};
 
 use super::build::{Tiny, load_all, write_all};
+use crate::legible::faults;
 use crate::tools::{self, Loaded, at, calendar, dec, run};
 
 const YEAR: (&str, &str) = ("2025-01-01", "2025-12-31");
@@ -271,6 +272,10 @@ fn the_funnel_is_drawn_with_its_owners() {
             assert!(!picture.svg.contains(name), "{name} is not comparable");
         }
         assert!(picture.png(96).is_ok_and(|png| png.len() > 1000));
+        let phone = chart::Look { width: Some(340), untitled: true, ..chart::Look::default() };
+        let phone = drawing.picture(&phone).expect("a picture");
+        let none: Vec<String> = Vec::new();
+        assert_eq!((phone.size().0, faults(&phone), faults(&picture)), (340, none.clone(), none));
     }
     let nobody = measure::rollup(&loaded.rows(), &of(Some("beta"))).expect("an answer");
     assert!(matches!(chart::funnel(&nobody, &Words::new(Lang::Sv)), Err(chart::ChartError::Empty)));

@@ -127,9 +127,10 @@ help-chart = An answer as a picture, SVG or PNG
 example-chart = utfall chart trend ips-asf-work-or-study -o ips.svg
     utfall chart goals --size slide --theme dark -o goals.png
     utfall chart cost forfam-children mhfa-trained --alt
+    utfall chart measured malmo vastra-gotaland --size phone -o owners.png
 arg-kind = What the picture shows: measures over years (trend), all series (series), state grant per result (cost), sub-goals (goals), what is measured (measured), decided to final (stages), the redistribution (bridge), the flow of funds (flow) or owners around the common value (funnel)
-arg-of = Measures (trend, cost), activities (cost, stages) or a shared concept (funnel), by id
-arg-size = The picture's size: report (as wide as a page), slide (16:9), square or WIDTHxHEIGHT in pixels
+arg-of = Measures (trend, cost), activities (cost, stages), a shared concept (funnel) or owners side by side (measured, goals), by id
+arg-size = The picture's size: report (as wide as a page), phone (as wide as a phone), slide (16:9), square or WIDTHxHEIGHT in pixels
 arg-dpi = Dots per inch of a PNG; 96 is the picture's own size
 arg-theme = The picture's colours: light, dark or for print in greys
 arg-title = A title in place of the one that the answer gives
@@ -140,6 +141,8 @@ failure-chart-nothing = say what to write: -o FILE, --alt or --data FILE
 failure-chart-measure = name at least one measure; utfall cost --ids lists them
 failure-chart-concept = name one shared concept; utfall query concepts lists them
 failure-chart-ids = the picture shows everything and takes no ids
+failure-chart-owner-twice = name the owners after the kind of picture or with --owner, not both
+failure-chart-too-many = a picture has room for { $count } owners at most
 failure-chart-empty = the answer has no figures to draw
 failure-chart-too-tall = the picture would be too tall to read; name some ids
 failure-chart-too-large = the picture would be { $width } × { $height } pixels; make --size or --dpi smaller

@@ -127,9 +127,10 @@ help-chart = Ett svar som bild, SVG eller PNG
 example-chart = utfall chart trend ips-asf-work-or-study -o ips.svg
     utfall chart goals --size slide --theme dark -o goals.png
     utfall chart cost forfam-children mhfa-trained --alt
+    utfall chart measured malmo vastra-gotaland --size phone -o agare.png
 arg-kind = Vad bilden visar: mått över åren (trend), alla serier (series), statsbidrag per resultat (cost), delmål (goals), vad som mäts (measured), beslutat till slutligt (stages), omfördelningen (bridge), pengarnas väg (flow) eller ägare kring det gemensamma värdet (funnel)
-arg-of = Mått (trend, cost), aktiviteter (cost, stages) eller ett gemensamt begrepp (funnel), med id
-arg-size = Bildens storlek: report (så bred som en sida), slide (16:9), square eller BREDDxHÖJD i pixlar
+arg-of = Mått (trend, cost), aktiviteter (cost, stages), ett gemensamt begrepp (funnel) eller ägare sida vid sida (measured, goals), med id
+arg-size = Bildens storlek: report (så bred som en sida), phone (så bred som en telefon), slide (16:9), square eller BREDDxHÖJD i pixlar
 arg-dpi = Punkter per tum i en PNG; 96 är bildens egen storlek
 arg-theme = Bildens färger: ljusa, mörka eller för utskrift i gråskala
 arg-title = Rubrik i stället för den som svaret ger
@@ -140,6 +141,8 @@ failure-chart-nothing = ange vad som ska skrivas: -o FIL, --alt eller --data FIL
 failure-chart-measure = ange minst ett mått; måtten listas av utfall cost --ids
 failure-chart-concept = ange ett gemensamt begrepp; de listas av utfall query concepts
 failure-chart-ids = bilden visar allt och tar inga id
+failure-chart-owner-twice = ange ägarna efter bildens sort eller med --owner, inte båda
+failure-chart-too-many = en bild har plats för högst { $count } ägare
 failure-chart-empty = svaret har inga siffror att rita
 failure-chart-too-tall = bilden skulle bli för hög för att gå att läsa; ange några id
 failure-chart-too-large = bilden skulle bli { $width } × { $height } pixlar; minska --size eller --dpi
