@@ -12,6 +12,7 @@ use super::watched::Allowance;
 use super::years::{YearArg, Years, year, years};
 use crate::measure::By;
 use crate::model::period::Year;
+use crate::present::report::Edition;
 use crate::words::Lang;
 
 /// The whole command line.
@@ -147,14 +148,7 @@ pub(super) enum Command {
     Questions(QuestionsArgs),
     Status,
     Schema,
-    Report {
-        #[arg(long, value_enum, value_delimiter = ',', default_value = "html")]
-        to: Vec<ReportForm>,
-        #[arg(long, value_name = "YEAR", value_parser = year())]
-        year: Option<Year>,
-        #[arg(long, value_name = "FILE")]
-        scenario: Option<PathBuf>,
-    },
+    Report(ReportArgs),
     Reach {
         #[arg(long = "target", value_name = "SUB_GOAL=SHARE", required = true)]
         aim: Vec<String>,
@@ -170,6 +164,39 @@ pub(super) enum Command {
         shell: Shell,
     },
     Man,
+}
+
+/// `report`: in which forms, for whom, of which year.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct ReportArgs {
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "html")]
+    pub to: Vec<ReportForm>,
+    #[arg(long = "for", value_enum, default_value = "full")]
+    pub edition: EditionArg,
+    #[arg(long, value_name = "YEAR", value_parser = year())]
+    pub year: Option<Year>,
+    #[arg(long, value_name = "FILE")]
+    pub scenario: Option<PathBuf>,
+}
+
+/// For whom a report is made, on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum EditionArg {
+    Full,
+    Committee,
+    Socialstyrelsen,
+    County,
+}
+
+impl From<EditionArg> for Edition {
+    fn from(edition: EditionArg) -> Self {
+        match edition {
+            EditionArg::Full => Edition::Full,
+            EditionArg::Committee => Edition::Committee,
+            EditionArg::Socialstyrelsen => Edition::Socialstyrelsen,
+            EditionArg::County => Edition::County,
+        }
+    }
 }
 
 /// A form of the report.

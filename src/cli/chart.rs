@@ -12,12 +12,13 @@ use super::failure::{Failure, one_of};
 use crate::engine::PolarsRows;
 use crate::measure::{self, RollUpOf, Scope, TrendOf, redistribution};
 use crate::model::answer::trend::Trend;
-use crate::model::answer::{Audience, Cell, Entity, Weight};
+use crate::model::answer::Entity;
 use crate::model::period::Year;
 use crate::model::rows::Rows;
 use crate::present::chart::{self, ChartError, Drawing, Look, Picture, Theme, Values};
-use crate::present::format::{self, Column, Format, Sheet, Style};
-use crate::present::{goals, report, takeaway};
+use crate::present::format::{self, Format, Sheet, Style};
+use crate::present::trends::joined;
+use crate::present::{goals, report, side_by_side, takeaway};
 use crate::store::LoadRow;
 use crate::words::{Arg, Message};
 
@@ -118,11 +119,11 @@ fn of_owners(context: &Context, rows: &PolarsRows<'_>, scope: &Scope, wanted: &W
         (_, [(_, scope)]) => return of_one(context, rows, scope, &Wanted { of: &[], ..*wanted }),
         (ChartKind::Measured, all) => {
             let answers = owners::answers(all, |scope| measure::measured(rows, scope))?;
-            (chart::owners_measured(&answers, words), owners::measured_data(&answers))
+            (chart::owners_measured(&answers, words), side_by_side::measured(&answers))
         }
         (_, all) => {
             let answers = owners::answers(all, |scope| measure::goals(rows, scope))?;
-            (chart::owners_goals(&answers, words), owners::goals_data(&answers))
+            (chart::owners_goals(&answers, words), side_by_side::goals(&answers))
         }
     };
     let owners = named.into_iter().map(|(owner, _)| owner).collect();
@@ -246,30 +247,6 @@ fn every_series(rows: &PolarsRows<'_>, scope: &Scope) -> Result<Vec<String>, Fai
         }
     }
     Ok(ids)
-}
-
-/// The periods of several measures in one table: every column that one of them
-/// has, empty where another has it not.
-fn joined(trends: &[&Trend]) -> Sheet {
-    let sheets: Vec<(&Entity, Sheet)> = trends.iter().map(|own| (own.about().name(), Sheet::from(*own))).collect();
-    let mut columns: Vec<Column> = Vec::new();
-    for column in sheets.iter().flat_map(|(_, sheet)| &sheet.columns) {
-        if !columns.iter().any(|own| own.key == column.key) {
-            columns.push(column.clone());
-        }
-    }
-    let mut rows = Vec::new();
-    for (measure, sheet) in &sheets {
-        let place = |key: &str| sheet.columns.iter().position(|own| own.key == key);
-        for row in &sheet.rows {
-            let cell = |column: &Column| place(&column.key).and_then(|at| row.get(at)).cloned().unwrap_or(Cell::Null);
-            let name = std::iter::once(Cell::Entity((*measure).clone()));
-            rows.push(name.chain(columns.iter().map(cell)).collect());
-        }
-    }
-    let measure = Column::new("measure", Audience::Everyone, Weight::Key);
-    let columns = std::iter::once(measure).chain(columns).collect();
-    Sheet { columns, rows, ..Sheet::empty("trend") }
 }
 
 /// The figures as CSV.

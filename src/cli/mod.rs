@@ -108,7 +108,7 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
         Command::Questions(args) => questions::questions(context, &args),
         Command::Status => status::status(context),
         Command::Schema => schema::schema(context),
-        Command::Report { to, year, scenario } => report::report(context, &to, year, scenario.as_deref()),
+        Command::Report(args) => report::report(context, &args),
         Command::Reach { aim, tolerance, floor, year } => {
             reach::reach(context, &reach::Typed { target: aim, tolerance, floor }, &year)
         }

@@ -5,7 +5,7 @@ use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::args::ReportForm;
+use super::args::{ReportArgs, ReportForm};
 use super::context::Context;
 use super::failure::Failure;
 use super::fill::{Source, unfilled};
@@ -18,22 +18,16 @@ use crate::measure::{self, Owner, Scope};
 use crate::model::answer::Entity;
 use crate::model::answer::trend::Trend;
 use crate::model::figure::Figure;
-use crate::model::period::Year;
 use crate::model::rows::Rows;
 use crate::present::fill::Template;
-use crate::present::report::{self as page, Report, ReportError};
-use crate::store::Store;
+use crate::present::report::{self as page, Edition, Origin, OwnerSeen, Report, ReportError};
+use crate::store::{LoadRow, LoadedDataset, Store};
 use crate::words::{Arg, Message};
 
-pub(super) fn report(
-    context: &Context,
-    to: &[ReportForm],
-    year: Option<Year>,
-    scenario: Option<&Path>,
-) -> Result<(), Failure> {
+pub(super) fn report(context: &Context, args: &ReportArgs) -> Result<(), Failure> {
     let out = context.out.as_deref().unwrap_or(Path::new("report"));
     // What is wished is read first: a slip in it should not wait for a load.
-    let wished = scenario.map(|path| Ok::<_, Failure>(Scenario::of(&goals::file(path)?)?)).transpose()?;
+    let wished = args.scenario.as_deref().map(|path| Ok::<_, Failure>(Scenario::of(&goals::file(path)?)?)).transpose()?;
     let checked = datasets::load_and_check(context)?;
     let store = Store::open(&context.store)?;
     let newest = store.newest()?;
@@ -48,10 +42,11 @@ pub(super) fn report(
     for place in findings.iter_mut().flat_map(|finding| &mut finding.places) {
         place.file = home.path(&place.file);
     }
-    let owner = one_owner(owners, asked)?;
+    let owner = one_owner(owners.clone(), asked)?;
     let own = owner.entity.id.clone();
-    let scope = Scope { year: year.unwrap_or(owner.year()), owner: Some(own.clone()) };
-    let mut report = compose(&rows, &scope, owner.entity, findings, wished.as_ref())?;
+    let scope = Scope { year: args.year.unwrap_or(owner.year()), owner: Some(own.clone()) };
+    let about = About { owner: owner.entity, owners, origin: origin(&newest), edition: args.edition.into() };
+    let mut report = compose(&rows, &scope, about, findings, wished.as_ref())?;
     // Of others' datasets, only what stands behind a figure here is its readers' business.
     let explained = &report.explained;
     let concerns =
@@ -61,7 +56,7 @@ pub(super) fn report(
     report.headlines = page::headlines(&report, &context.words);
     let style = context.style(Some(report.load))?;
     let mut written = Vec::new();
-    for form in to {
+    for form in &args.to {
         written.extend(match form {
             ReportForm::Html => page::write(&report, &context.words, out)?.pop(),
             ReportForm::Xlsx => Some(page::write_workbook(&report, out, style)?),
@@ -143,14 +138,48 @@ fn one_owner(owners: Vec<Owner>, asked: Option<String>) -> Result<Owner, Failure
     }
 }
 
+/// What a report is of, and for whom.
+struct About {
+    owner: Entity,
+    owners: Vec<Owner>,
+    origin: Origin,
+    edition: Edition,
+}
+
+/// How much of a hash tells two contents apart.
+const SHORT: usize = 8;
+
+fn origin(load: &LoadRow) -> Origin {
+    let held = |(name, dataset): (&String, &LoadedDataset)| (name.clone(), dataset.key.chars().take(SHORT).collect());
+    Origin {
+        day: load.date().to_owned(),
+        program: load.program.clone(),
+        datasets: load.datasets.iter().map(held).collect(),
+    }
+}
+
+/// Every owner whose activities have grants, each in the newest year of its own.
+fn side_by_side(rows: &dyn Rows, owners: Vec<Owner>) -> Result<Vec<OwnerSeen>, Failure> {
+    let seen = |own: Owner| {
+        let year = own.granted_year?;
+        let scope = Scope { year, owner: Some(own.entity.id.clone()) };
+        Some(measure::goals(rows, &scope).and_then(|goals| {
+            let measured = measure::measured(rows, &scope)?;
+            Ok(OwnerSeen { owner: own.entity, year, goals, measured })
+        }))
+    };
+    Ok(owners.into_iter().filter_map(seen).collect::<Result<_, _>>()?)
+}
+
 /// Every answer that the page is written from, and the rows behind them.
 fn compose(
     rows: &dyn Rows,
     scope: &Scope,
-    owner: Entity,
+    about: About,
     findings: Vec<Finding>,
     wished: Option<&Scenario>,
 ) -> Result<Report, Failure> {
+    let About { owner, owners, origin, edition } = about;
     let mut trends = Vec::new();
     for series in measure::series(rows, &owner.id)? {
         trends.extend(measure::trend(rows, &series)?);
@@ -170,12 +199,19 @@ fn compose(
     figures.extend(goals.figures());
     figures.extend(measured.figures());
     figures.extend(trends.iter().flat_map(Trend::figures));
+    let owners = side_by_side(rows, owners)?;
+    let others = owners.iter().filter(|own| own.owner.id != owner.id || own.year != scope.year);
+    figures.extend(others.flat_map(|own| [own.goals.figures(), own.measured.figures()].concat()));
     let explained = measure::evidence(rows, &figures)?;
+    let profiles = measure::profiles(rows, scope)?;
+    let questions = measure::questions(rows, &owner.id, scope.year, None)?;
     let (year, load) = (scope.year, rows.load());
     Ok(Report {
         year,
         owner,
         load,
+        origin,
+        edition,
         headlines: Vec::new(),
         flow,
         bridge,
@@ -187,6 +223,9 @@ fn compose(
         scenario,
         findings,
         explained,
+        profiles,
+        questions,
+        owners,
     })
 }
 

@@ -58,7 +58,7 @@ fn takes(command: &Command) -> Takes {
         Command::Questions(_) => of("questions", true, true, ANSWER),
         Command::Status => of("status", false, true, ANSWER),
         Command::Schema => of("schema", false, false, MODEL),
-        Command::Report { .. } => of("report", true, true, OWN),
+        Command::Report(_) => of("report", true, true, OWN),
         Command::Reach { .. } => of("reach", true, true, ANSWER),
         Command::Completions { .. } => of("completions", false, false, OWN),
         Command::Man => of("man", false, false, OWN),

@@ -7,6 +7,7 @@ use super::questions::known::{ActivityYear, Known};
 use super::read::owners::owners;
 use super::read::remarks::documents;
 use super::{QuestionError, Scope};
+use crate::model::answer::Entity;
 use crate::model::answer::status::{Gap, GapKind};
 use crate::model::period::Year;
 use crate::model::rows::Rows;
@@ -25,8 +26,8 @@ pub fn missing(rows: &dyn Rows) -> Result<Vec<Gap>, QuestionError> {
         let owner = if whose.len() == 1 { whose.first().cloned() } else { None };
         let known = Known::read(rows, &Scope { year, owner })?;
         for own in known.activities().filter(|own| whose.contains(&own.activity.key.owner)) {
-            for (kind, has) in gaps(&own) {
-                tallies.entry((kind, own.activity.key.owner.clone(), year)).or_default().add(has);
+            for gap in gaps(&own) {
+                tallies.entry((gap.kind, own.activity.key.owner.clone(), year)).or_default().add(gap.has);
             }
         }
     }
@@ -48,23 +49,41 @@ impl Tally {
     }
 }
 
+/// What an activity lacks, kind by kind, with the measures that lack it.
+pub(super) fn gaps_of(own: &ActivityYear<'_>) -> Vec<(GapKind, Vec<Entity>)> {
+    let mut found: BTreeMap<GapKind, Vec<Entity>> = BTreeMap::new();
+    for gap in gaps(own).into_iter().filter(|gap| gap.has) {
+        found.entry(gap.kind).or_default().extend(gap.measure.cloned());
+    }
+    found.into_iter().collect()
+}
+
+/// What an activity or a measure of it could lack, and whether it does.
+struct Possible<'a> {
+    kind: GapKind,
+    measure: Option<&'a Entity>,
+    has: bool,
+}
+
 /// Every gap that an activity and its measures could have, and whether they do. What no money went to lacks neither
 /// measures nor links.
-fn gaps(own: &ActivityYear<'_>) -> Vec<(GapKind, bool)> {
+fn gaps<'a>(own: &'a ActivityYear<'_>) -> Vec<Possible<'a>> {
     let mut gaps = Vec::new();
     for measure in &own.measures {
-        gaps.push((GapKind::NotReported, measure.is_missing()));
-        gaps.push((GapKind::NoOutcome, measure.is_silent()));
+        let mut of_measure = |kind, has| gaps.push(Possible { kind, measure: Some(&measure.row.measure), has });
+        of_measure(GapKind::NotReported, measure.is_missing());
+        of_measure(GapKind::NoOutcome, measure.is_silent());
         if measure.row.came_out() {
-            gaps.push((GapKind::Preliminary, measure.row.is_preliminary()));
+            of_measure(GapKind::Preliminary, measure.row.is_preliminary());
         }
     }
+    let mut of_activity = |kind, has| gaps.push(Possible { kind, measure: None, has });
     if !own.granted().is_zero() {
-        gaps.push((GapKind::NoMeasure, own.measures.is_empty()));
-        gaps.push((GapKind::NoLink, !own.is_linked()));
+        of_activity(GapKind::NoMeasure, own.measures.is_empty());
+        of_activity(GapKind::NoLink, !own.is_linked());
     }
     if !own.grants.is_empty() {
-        gaps.push((GapKind::NoFinal, own.lacks_final()));
+        of_activity(GapKind::NoFinal, own.lacks_final());
     }
     gaps
 }

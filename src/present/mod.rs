@@ -13,9 +13,11 @@ pub mod questions;
 pub mod report;
 mod say;
 pub mod schema;
+pub mod side_by_side;
 pub mod single;
 pub mod status;
 pub mod takeaway;
+pub mod trends;
 mod wrap;
 
 pub use say::Say;

@@ -173,8 +173,9 @@ fn the_report_marks_corrected_figures_and_lists_the_corrections() {
     let place = tempfile::tempdir().expect("a folder");
     let out = place.path().join("report");
     ask(datasets.path(), &["report", "--lang", "en", "--out", &out.display().to_string()]);
-    let page = fs::read_to_string(out.join("index.html")).expect("a page");
-    assert!(page.contains("href=\"#corrections\"") && page.contains("id=\"corrections\""));
+    let [front, page] =
+        ["index.html", "sources.html"].map(|name| fs::read_to_string(out.join(name)).expect("a page"));
+    assert!(front.contains("href=\"sources.html#corrections\"") && page.contains("id=\"corrections\""));
     assert!(page.contains("Printed: “4” → correction fem → used: “5”"));
     assert!(page.contains("value of outcomes/outcomes-1 was corrected from “4” to “5” by controller, 2025-12-01."));
 }
@@ -322,7 +323,7 @@ fn notes_show_with_the_rows_that_they_are_about() {
     let place = tempfile::tempdir().expect("a folder");
     let out = place.path().join("report");
     ask(datasets.path(), &["report", "--out", &out.display().to_string()]);
-    let page = fs::read_to_string(out.join("index.html")).expect("a page");
+    let page = fs::read_to_string(out.join("sources.html")).expect("a page");
     assert!(page.contains("href=\"#note-tiny.om-raden\"") && page.contains("id=\"note-tiny.om-raden\""));
 }
 

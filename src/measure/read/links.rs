@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::queries::Asked;
+use super::queries::{Asked, by_key};
 use crate::measure::{QuestionError, Scope};
 use crate::model::fraction::Fraction;
 use crate::model::key::Key;
 use crate::model::kr::Kr;
 use crate::model::rows::Rows;
 use crate::model::table::{ColumnError, Row};
-use crate::model::vocabulary::{MAIN_READING, Stage};
+use crate::model::vocabulary::{Judgement, MAIN_READING, Stage};
 
 /// A part of an activity that serves a sub-goal, or of a focus area's money that is for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +61,39 @@ pub(in crate::measure) fn readings(rows: &dyn Rows, scope: &Scope) -> Result<BTr
         Ok((row.own_key("activity")?, row.text("reading")?.to_owned(), link))
     })?;
     Ok(by_reading(each))
+}
+
+/// A link with the reason that its dataset gives for it.
+pub(in crate::measure) struct DescribedLink {
+    pub reading: String,
+    /// The sub-goal's id; none for a part that serves none.
+    pub sub_goal: Option<String>,
+    pub fraction: Fraction,
+    pub link_basis: Judgement,
+    pub weight_basis: Judgement,
+    pub rationale: String,
+    /// The row's file and line.
+    pub place: String,
+}
+
+/// The links of every activity in a year, with their reasons.
+pub(in crate::measure) fn links_described(
+    rows: &dyn Rows,
+    scope: &Scope,
+) -> Result<BTreeMap<Key, Vec<DescribedLink>>, QuestionError> {
+    let links = Asked::of("links-described", scope).read(rows, |row| {
+        let link = DescribedLink {
+            reading: row.text("reading")?.to_owned(),
+            sub_goal: row.text_or_null("sub_goal")?.map(str::to_owned),
+            fraction: fraction(row)?,
+            link_basis: row.word("link_basis", Judgement::from_word)?,
+            weight_basis: row.word("weight_basis", Judgement::from_word)?,
+            rationale: row.text("rationale")?.to_owned(),
+            place: format!("{}/{}:{}", row.text("dataset")?, row.text("row_file")?, row.int("row_line")?),
+        };
+        Ok((row.own_key("activity")?, link))
+    })?;
+    Ok(by_key(links))
 }
 
 /// Which sub-goals a focus area's money is for, in each reading of the owner that maps it.

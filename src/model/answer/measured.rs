@@ -1,6 +1,8 @@
 //! The answer `measured`: how much of the grant goes to activities of which
 //! something is measured, a row an activity.
 
+use rust_decimal::Decimal;
+
 use super::answered::Answer;
 use super::cell::{AsCell, Cell, Entity};
 use super::column::Weight::{Key, Main, Support};
@@ -80,6 +82,11 @@ pub struct MeasuredRow {
 }
 
 impl Measured {
+    /// How many activities a grant was given to.
+    pub fn granted(&self) -> usize {
+        self.rows.iter().filter(|row| row.kr.number().is_some_and(|kr| kr > Decimal::ZERO)).count()
+    }
+
     /// The tiers: something, an outcome, nothing.
     pub fn tiers(&self) -> [&TierGrant; 3] {
         [&self.any, &self.outcome, &self.none]

@@ -19,6 +19,7 @@ mod lists;
 pub mod measured;
 mod placed;
 mod prices;
+pub mod profile;
 pub mod questions;
 pub mod reach;
 pub mod reconciliation;

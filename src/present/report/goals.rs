@@ -11,14 +11,16 @@ use crate::present::goals::range;
 pub(super) fn table(goals: &Answered<Goals>, caption: String, scribe: &Scribe<'_>) -> PageTable {
     let headings = ["sub_goal", "#kr_in_kr", "#share", "#equal_gap", "#activities", "#measured", "#with_outcome"];
     let decimals = scribe.say.decimals(goals.figures().iter());
-    let mut rows: Vec<Vec<Td>> = goals.rows.iter().map(|row| line(row, decimals, scribe)).collect();
+    let rows: Vec<Vec<Td>> = goals.rows.iter().map(|row| line(row, decimals, scribe)).collect();
+    let mut whole: Vec<Vec<Td>> = Vec::new();
     let share = scribe.bare_to(&goals.unlinked_share, decimals);
     for (key, kr, share) in [("unlinked_kr", &goals.unlinked_kr, share), ("total_kr", &goals.total_kr, Td::default())] {
         let mut row = vec![Td::text(scribe.say.heading(key)).head(), scribe.bare_to(kr, decimals), share];
         row.resize_with(headings.len(), Td::default);
-        rows.push(row);
+        whole.push(row);
     }
-    PageTable::new("goals", caption, &headings, scribe).rows(rows)
+    // What is of all of them stays below, however a reader sorts the rows.
+    PageTable::new("goals", caption, &headings, scribe).rows(rows).rows(whole)
 }
 
 fn line(row: &SubGoalRow, decimals: u32, scribe: &Scribe<'_>) -> Vec<Td> {

@@ -10,8 +10,6 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
-
 use super::content::Headline;
 use super::content::Report;
 use crate::model::answer::cost::{Cost, CostRow};
@@ -67,8 +65,7 @@ fn total(report: &Report) -> Option<Headline> {
         let message = Message::new("headline-no-activities").with("year", report.year);
         return Some(headline(message, total));
     }
-    let granted = report.measured.rows.iter().filter(|row| row.kr.number().is_some_and(|kr| kr > Decimal::ZERO));
-    let activities = i64::try_from(granted.count()).ok()?;
+    let activities = i64::try_from(report.measured.granted()).ok()?;
     let message = Message::new("headline-total")
         .with("year", report.year)
         .with("kr", Arg::Kr(total.number()?))

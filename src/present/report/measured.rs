@@ -28,6 +28,6 @@ pub(super) fn tiers(measured: &Measured, caption: String, scribe: &Scribe<'_>) -
 /// The activities of which nothing that came out is reported.
 pub(super) fn without(measured: &Measured, caption: String, scribe: &Scribe<'_>) -> PageTable {
     let none = measured.rows.iter().filter(|row| row.tier == Tier::None);
-    let row = |row: &MeasuredRow| vec![scribe.entity(&row.activity).head(), scribe.bare(&row.kr)];
+    let row = |row: &MeasuredRow| vec![scribe.activity(&row.activity).head(), scribe.bare(&row.kr)];
     PageTable::new("without", caption, &["activity", "#kr_in_kr"], scribe).rows(none.map(row).collect())
 }

@@ -80,13 +80,36 @@ pub(super) fn activities(flow: &Flow, caption: String, scribe: &Scribe<'_>) -> P
     for body in bodies {
         let own = || steps.iter().filter(|step| step.activity.is_some() && step.body().id == body.id);
         let row = |step: &Step<'_>| {
-            let activity = step.activity.map(|activity| scribe.entity(activity)).unwrap_or_default();
+            let activity = step.activity.map(|activity| scribe.activity(activity)).unwrap_or_default();
             vec![activity.head(), amount(step.decided, scribe), amount(step.last, scribe)]
         };
         let sums = vec![sum(own().map(|step| step.decided), scribe), sum(own().map(|step| step.last), scribe)];
-        table.groups.push(RowGroup { heading: Some(scribe.entity(body)), sums, rows: own().map(row).collect() });
+        table.groups.push(RowGroup { heading: Some(scribe.organisation(body)), sums, rows: own().map(row).collect() });
     }
     table
+}
+
+/// The steps to some activities: from whom, and what was decided and given.
+pub(super) fn steps_of(
+    flow: &Flow,
+    mine: &dyn Fn(&Entity) -> bool,
+    caption: String,
+    scribe: &Scribe<'_>,
+) -> Option<PageTable> {
+    let steps: Vec<Step<'_>> = steps(flow).into_iter().filter(|step| step.activity.is_some_and(mine)).collect();
+    // Of one activity alone, its name is the page's.
+    let is_one = steps.windows(2).all(|pair| matches!(pair, [a, b] if a.activity == b.activity));
+    let row = |step: &Step<'_>| {
+        let line = scribe.entity(step.from);
+        let names = match step.activity {
+            Some(activity) if !is_one => vec![scribe.activity(activity).head(), line],
+            _ => vec![line.head()],
+        };
+        names.into_iter().chain([amount(step.decided, scribe), amount(step.last, scribe)]).collect()
+    };
+    let headings = ["activity", "line_of_money", "#decided_kr", "#final_kr"];
+    let headings = headings.get(usize::from(is_one)..).unwrap_or_default();
+    PageTable::new("money-table", caption, headings, scribe).rows(steps.iter().map(row).collect()).unless_empty()
 }
 
 /// The sum of what stands below it; each part leads to its own source.

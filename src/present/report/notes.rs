@@ -2,15 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-
-use super::view::{CORRECTIONS, Scribe};
+use super::blocks::{Block, Item, Section};
+use super::view::{CORRECTIONS, SOURCES, Scribe, Td};
 use crate::diag::{Finding, codes};
 use crate::model::answer::Explained;
 use crate::words::{Arg, Lang};
 
 /// Findings of one kind.
-#[derive(Serialize)]
 pub(super) struct NotesOfKind {
     /// What marks on corrected figures lead to.
     pub id: Option<&'static str>,
@@ -19,7 +17,6 @@ pub(super) struct NotesOfKind {
 }
 
 /// One finding.
-#[derive(Serialize)]
 pub(super) struct Note {
     /// What the rows that it concerns link to.
     pub id: Option<String>,
@@ -72,6 +69,40 @@ pub(super) fn kinds(findings: &[Finding], scribe: &Scribe<'_>) -> Vec<NotesOfKin
         }
     }
     kinds
+}
+
+/// How many findings there are of each kind, with the way to them.
+pub(super) fn counted(findings: &[Finding], scribe: &Scribe<'_>) -> Vec<Item> {
+    let kinds = (1..).zip(kinds(findings, scribe));
+    let item = |(number, kind): (usize, NotesOfKind)| {
+        let text = format!("{} ({})", kind.title, kind.notes.len());
+        let page = scribe.to(&format!("{SOURCES}#{}", kind_id(number, &kind)));
+        Item { text: Td { page: Some(page), ..Td::text(text) }, ..Item::default() }
+    };
+    kinds.map(item).collect()
+}
+
+/// The findings, a section a kind.
+pub(super) fn sections(findings: &[Finding], scribe: &Scribe<'_>) -> Vec<Section> {
+    let kinds = (1..).zip(kinds(findings, scribe));
+    let section = |(number, kind): (usize, NotesOfKind)| {
+        let id = kind_id(number, &kind);
+        let items = kind.notes.into_iter().map(|note| item(note, scribe));
+        Section::new(id, Td::text(kind.title)).with(Block::items(items))
+    };
+    kinds.map(section).collect()
+}
+
+/// What links to a kind of finding lead to.
+fn kind_id(number: usize, kind: &NotesOfKind) -> String {
+    kind.id.map_or_else(|| format!("kind-{number}"), str::to_owned)
+}
+
+fn item(note: Note, scribe: &Scribe<'_>) -> Item {
+    let own = |text: String| Td { lang: note.lang, ..Td::text(text) };
+    let more = note.treatment.map(|treatment| (scribe.words.text("report-treatment"), own(treatment)));
+    let place: Vec<String> = note.about.into_iter().chain(note.place).collect();
+    Item { id: note.id, text: own(note.text), place: Some(place.join("  ")).filter(|own| !own.is_empty()), more }
 }
 
 fn arg<'a>(finding: &'a Finding, name: &str) -> Option<&'a Arg> {

@@ -1,55 +1,16 @@
 //! The redistribution, and the printed sums that do not agree to the krona.
 
 use rust_decimal::Decimal;
-use serde::Serialize;
 
-use super::drawn::Drawn;
 use super::view::{PageTable, RowGroup, Scribe, Td};
 use crate::model::answer::bridge::{Bridge, BridgeRow};
 use crate::model::answer::reconciliation::{ReconciledSum, Reconciliation};
 use crate::model::figure::{Figure, Unit};
 use crate::model::vocabulary::SumRule;
-use crate::present::chart::{self, ChartError, Picture};
 use crate::words::{Arg, Message};
 
-/// What the page says of both.
-#[derive(Serialize)]
-pub(super) struct ReconciledPart {
-    /// The redistribution as a picture, where something moved.
-    pub chart: Option<Drawn>,
-    /// The same in sentences, a line of money each.
-    pub sentences: Vec<String>,
-    pub bridge: Option<PageTable>,
-    /// How many sums agree, and how.
-    pub counted: Option<String>,
-    /// The sums that nothing explains.
-    pub sums: Option<PageTable>,
-    /// The sums that rounding explains.
-    pub rounded: Option<PageTable>,
-}
-
-/// The part of the page, with its picture.
-pub(super) fn part(
-    (bridge, sums): (&Bridge, &Reconciliation),
-    [bridge_caption, sums_caption, rounded_caption]: [String; 3],
-    scribe: &Scribe<'_>,
-) -> Result<(ReconciledPart, Option<Picture>), ChartError> {
-    let picture = chart::bridge(bridge, scribe.words);
-    let is_moved = !matches!(picture, Err(ChartError::Empty));
-    let (chart, picture) = Drawn::of(picture, "report-bridge-empty", scribe.words)?;
-    let part = ReconciledPart {
-        chart: is_moved.then_some(chart),
-        sentences: bridge.notes.iter().map(|note| scribe.words.say(note)).collect(),
-        bridge: moved(bridge, bridge_caption, scribe).filter(|_| is_moved),
-        counted: counted(sums).map(|message| scribe.words.say(&message)),
-        sums: uneven("uneven-sums", sums, sums_caption, scribe, |rule| rule == SumRule::Differs),
-        rounded: uneven("rounded-sums", sums, rounded_caption, scribe, |rule| rule != SumRule::Differs),
-    };
-    Ok((part, picture))
-}
-
 /// The steps of each line, each with its activities below it.
-fn moved(bridge: &Bridge, caption: String, scribe: &Scribe<'_>) -> Option<PageTable> {
+pub(super) fn moved(bridge: &Bridge, caption: String, scribe: &Scribe<'_>) -> Option<PageTable> {
     let mut table =
         PageTable::new("bridge-steps", caption, &["step", "#decided_kr", "#final_kr", "#change_in_kr"], scribe);
     for of_line in bridge.rows.chunk_by(|a, b| a.line == b.line) {
@@ -81,7 +42,8 @@ fn is_uneven(rule: SumRule) -> bool {
     !matches!(rule, SumRule::Agrees | SumRule::IncompleteParts | SumRule::NothingToAdd)
 }
 
-fn counted(sums: &Reconciliation) -> Option<Message> {
+/// How many sums agree, and how; nothing where none is printed.
+pub(super) fn counted(sums: &Reconciliation) -> Option<Message> {
     let count = |is: fn(SumRule) -> bool| {
         let count = sums.rows.iter().filter(|row| is(row.rule)).count();
         Arg::Int(i64::try_from(count).unwrap_or(i64::MAX))
@@ -94,6 +56,16 @@ fn counted(sums: &Reconciliation) -> Option<Message> {
             .with("partial", count(|rule| matches!(rule, SumRule::IncompleteParts | SumRule::NothingToAdd)))
             .with("differ", count(|rule| rule == SumRule::Differs))
     })
+}
+
+/// The sums that nothing explains.
+pub(super) fn differing(sums: &Reconciliation, caption: String, scribe: &Scribe<'_>) -> Option<PageTable> {
+    uneven("uneven-sums", sums, caption, scribe, |rule| rule == SumRule::Differs)
+}
+
+/// The sums that rounding explains.
+pub(super) fn rounded(sums: &Reconciliation, caption: String, scribe: &Scribe<'_>) -> Option<PageTable> {
+    uneven("rounded-sums", sums, caption, scribe, |rule| rule != SumRule::Differs)
 }
 
 /// The wanted of the sums that do not agree to the krona, with what would explain each.

@@ -3,18 +3,38 @@
 
 use super::view::{Marks, PageTable, Scribe, Td};
 use crate::model::answer::cost::{Cost, CostRow};
-use crate::model::answer::{Answered, Cell};
+use crate::model::answer::{Answered, Cell, Entity};
 use crate::model::vocabulary::Level;
 use crate::words::{Arg, Message};
 
 /// Measures of what came out.
 pub(super) fn came_out(cost: &Answered<Cost>, caption: String, scribe: &Scribe<'_>) -> PageTable {
-    table("results", cost, caption, scribe, CostRow::came_out)
+    came_out_of(cost, &|_| true, caption, scribe)
 }
 
 /// Measures of resources and of what to know beside.
 pub(super) fn beside(cost: &Answered<Cost>, caption: String, scribe: &Scribe<'_>) -> PageTable {
-    table("beside", cost, caption, scribe, |row| !row.came_out())
+    beside_of(cost, &|_| true, caption, scribe)
+}
+
+/// Measures of what came out, of some activities alone.
+pub(super) fn came_out_of(
+    cost: &Answered<Cost>,
+    mine: &dyn Fn(&Entity) -> bool,
+    caption: String,
+    scribe: &Scribe<'_>,
+) -> PageTable {
+    table("results-table", cost, caption, scribe, &|row| row.came_out() && mine(&row.activity))
+}
+
+/// Measures of resources and of what to know beside, of some activities alone.
+pub(super) fn beside_of(
+    cost: &Answered<Cost>,
+    mine: &dyn Fn(&Entity) -> bool,
+    caption: String,
+    scribe: &Scribe<'_>,
+) -> PageTable {
+    table("beside-table", cost, caption, scribe, &|row| !row.came_out() && mine(&row.activity))
 }
 
 fn table(
@@ -22,12 +42,12 @@ fn table(
     cost: &Answered<Cost>,
     caption: String,
     scribe: &Scribe<'_>,
-    wanted: fn(&CostRow) -> bool,
+    wanted: &dyn Fn(&CostRow) -> bool,
 ) -> PageTable {
     let mut rows: Vec<&CostRow> = cost.rows.iter().filter(|row| wanted(row)).collect();
     rows.sort_by_key(|row| (row.headline().number().is_none(), rank(row.level)));
     let marks = Marks::new(id, scribe.say, rows.iter().flat_map(|row| cost.flags(row)));
-    let headings = ["measure", "level", "#kr_in_kr", "#value", "#grant_per", "remarks"];
+    let headings = ["measure", "#grant_per", "#value", "#kr_in_kr", "level", "remarks"];
     let lines = rows.into_iter().map(|row| line(cost, row, &marks, scribe)).collect();
     let mut table = PageTable::new(id, caption, &headings, scribe).rows(lines);
     table.legend = marks.legend();
@@ -56,7 +76,7 @@ fn line(cost: &Answered<Cost>, row: &CostRow, marks: &Marks<'_>, scribe: &Scribe
     let marks = marks.row(&cost.flags(row));
     let remarks = Td { text: said.join(" ").trim_end().to_owned(), marks, ..Td::default() };
     let level = Td::text(scribe.say.cell(&Cell::word("level", row.level.word())));
-    vec![measure, level, scribe.bare(&row.kr), count, scribe.per(row.headline()), remarks]
+    vec![measure, scribe.per(row.headline()), count, scribe.bare(&row.kr), level, remarks]
 }
 
 fn increase(row: &CostRow, scribe: &Scribe<'_>) -> Option<String> {

@@ -1,7 +1,6 @@
 //! A scenario in the report: what was changed, and both answers side by side.
 
-use serde::Serialize;
-
+use super::blocks::{Block, Section};
 use super::view::{PageTable, Scribe, Td};
 use crate::model::answer::scenario::WhatIf;
 use crate::model::answer::{Answered, Cell};
@@ -9,22 +8,14 @@ use crate::present::format::Sheet;
 use crate::present::goals;
 use crate::words::Message;
 
-/// The part of the page that a scenario fills.
-#[derive(Debug, Serialize)]
-pub(super) struct ScenarioPart {
-    title: String,
-    changes: Vec<String>,
-    tables: Vec<PageTable>,
-    notes: Vec<String>,
-}
-
-pub(super) fn view(answer: &Answered<WhatIf>, captions: [String; 2], scribe: &Scribe<'_>) -> ScenarioPart {
+/// The section of a scenario.
+pub(super) fn section(answer: &Answered<WhatIf>, captions: [String; 2], scribe: &Scribe<'_>) -> Section {
     let words = scribe.words;
     let title = match &answer.name {
         Some(name) => words.say(&Message::new("report-scenario").with("name", name.as_str())),
         None => words.text("report-scenario-unnamed"),
     };
-    let changes = goals::changes(answer, words).iter().map(|change| words.say(change)).collect();
+    let changes = goals::changes(answer, words).into_iter().map(|change| words.say(&change));
     let decimals = scribe.say.decimals(answer.figures().iter());
     let sheets = goals::scenario(answer, words);
     let named = ["scenario", "scenario-focus"].into_iter().zip(captions);
@@ -46,6 +37,9 @@ pub(super) fn view(answer: &Answered<WhatIf>, captions: [String; 2], scribe: &Sc
         let rows = sheet.rows.iter().map(|row| row.iter().enumerate().map(cell).collect()).collect();
         PageTable::new(id, caption, &headings, scribe).rows(rows)
     });
-    let notes = answer.notes.iter().map(|note| words.say(note)).collect();
-    ScenarioPart { title, changes, tables: tables.collect(), notes }
+    let notes = answer.notes.iter().map(|note| words.say(note));
+    let lead = Block::text(format!("{}:", words.text("report-scenario-changes")));
+    let tables: Vec<Block> = tables.map(Block::Table).collect();
+    let section = Section::new("scenario", Td::text(title)).with([lead]).with(Block::list(changes));
+    section.with(tables).with(Block::list(notes))
 }

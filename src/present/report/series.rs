@@ -2,63 +2,63 @@
 //! activity. Shares have no chart; what they say stands with their activity.
 
 use chrono::NaiveDate;
-use serde::Serialize;
 
-use super::drawn::Drawn;
-use super::error::ReportError;
+use super::blocks::Block;
+use super::pictures::Wanted;
 use super::view::{PageTable, Scribe, Td, Th};
 use crate::model::answer::Entity;
 use crate::model::answer::trend::{Trend, TrendPoint};
 use crate::model::figure::Figure;
-use crate::present::chart::{self, Picture, Values};
-use crate::words::Message;
+use crate::present::chart::{self, Values};
+use crate::present::takeaway;
+use crate::present::trends::joined;
+use crate::words::{Message, Words};
 
 /// Measures of one activity over the same periods.
-#[derive(Serialize)]
-pub(super) struct SeriesPart {
-    pub title: Td,
-    pub figure: Drawn,
-    /// What each trend says, under the name of its measure.
-    pub said: Vec<Said>,
-    /// What was put into the activity meanwhile.
-    pub beside: Vec<String>,
-    pub table: PageTable,
+pub(super) struct Series<'t> {
+    pub activity: &'t Entity,
+    trends: Vec<&'t Trend>,
 }
 
-/// The sentences of one trend.
-#[derive(Serialize)]
-pub(super) struct Said {
-    pub name: Td,
-    pub sentences: Vec<String>,
+/// The trends of each activity that can share a picture.
+pub(super) fn all<'t>(trends: &'t [Trend], scribe: &Scribe<'_>) -> Vec<Series<'t>> {
+    let series = |own: Vec<&'t Trend>| Some(Series { activity: &own.first()?.about().activity, trends: own });
+    let mut all: Vec<Series<'_>> = by_activity(trends).into_iter().filter_map(series).collect();
+    all.sort_by_key(|own| scribe.say.entity(own.activity).to_lowercase());
+    all
 }
 
-/// The trends of each activity, with the pictures of them.
-pub(super) fn all(trends: &[Trend], scribe: &Scribe<'_>) -> Result<(Vec<SeriesPart>, Vec<Picture>), ReportError> {
-    let (mut all, mut pictures) = (Vec::new(), Vec::new());
-    for own in by_activity(trends) {
-        let Some(activity) = own.first().map(|trend| &trend.about().activity) else { continue };
-        let (figure, picture) =
-            Drawn::of(chart::trend(&own, Values::Counted, scribe.words), "report-series-empty", scribe.words)?;
-        all.push(SeriesPart {
-            title: scribe.entity(activity),
-            figure,
-            said: said(trends, activity, scribe),
-            beside: beside(&own, scribe),
-            table: table(&own, activity, scribe),
-        });
-        pictures.extend(picture);
+/// The picture of a series.
+pub(super) fn wanted(series: &Series<'_>, words: &Words) -> Wanted {
+    let takeaway = match series.trends.as_slice() {
+        [only] => takeaway::trend(only, words),
+        _ => None,
+    };
+    Wanted {
+        drawing: chart::trend(&series.trends, Values::Counted, words),
+        takeaway,
+        data: joined(&series.trends),
+        title: words.lang().pick(&series.activity.sv, &series.activity.en).to_owned(),
+        empty: "report-series-empty",
     }
-    Ok((all, pictures))
 }
 
-/// What the trends and shares of an activity say, but for what was put into it.
-fn said(trends: &[Trend], activity: &Entity, scribe: &Scribe<'_>) -> Vec<Said> {
-    let own = trends.iter().map(Trend::about).filter(|about| about.activity.id == activity.id);
-    let said = own.filter_map(|about| {
+/// What the trends and shares of an activity say, and then what was put into it.
+pub(super) fn said(trends: &[Trend], series: &Series<'_>, scribe: &Scribe<'_>) -> Vec<Block> {
+    let own = trends.iter().map(Trend::about).filter(|about| about.activity.id == series.activity.id);
+    let mut blocks = Vec::new();
+    for about in own {
         let sentences: Vec<String> = about.summary.iter().map(|message| scribe.words.say(message)).collect();
-        (!sentences.is_empty()).then(|| Said { name: scribe.entity(about.name()), sentences })
-    });
-    said.collect()
+        if let Some(list) = Block::list(sentences) {
+            let name = scribe.entity(about.name());
+            blocks.extend([Block::Lead(name), list]);
+        }
+    }
+    if let Some(list) = Block::list(beside(&series.trends, scribe)) {
+        let name = Td::text(scribe.words.text("report-years-beside"));
+        blocks.extend([Block::Lead(name), Block::text(scribe.words.text("report-years-beside-1")), list]);
+    }
+    blocks
 }
 
 /// What was put into an activity, each once.
@@ -88,8 +88,9 @@ fn by_activity(trends: &[Trend]) -> Vec<Vec<&Trend>> {
 }
 
 /// A row for each period; for each measure its value and its rate per year.
-fn table(trends: &[&Trend], activity: &Entity, scribe: &Scribe<'_>) -> PageTable {
-    let caption = Message::new("report-series-caption").with("activity", scribe.say.entity(activity));
+pub(super) fn table(series: &Series<'_>, scribe: &Scribe<'_>) -> PageTable {
+    let trends = &series.trends;
+    let caption = Message::new("report-series-caption").with("activity", scribe.say.entity(series.activity));
     let mut table = PageTable::new("series", scribe.words.say(&caption), &["period", "#days"], scribe);
     for trend in trends {
         let name = trend.about().measure().map(|measure| scribe.say.entity(measure)).unwrap_or_default();

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::diag::{Finding, codes};
+use crate::model::answer::profile::Profile;
 use crate::model::answer::{Entity, Explained};
 use crate::model::figure::{Figure, Flag, Flags, Unit};
 use crate::present::Say;
@@ -21,6 +22,10 @@ pub(super) struct Td {
     pub lang: Option<&'static str>,
     /// The source of the number.
     pub href: Option<String>,
+    /// The page about what the text names.
+    pub page: Option<String>,
+    /// What links to the number lead to.
+    pub id: Option<String>,
     /// A second, smaller line.
     pub sub: Option<String>,
     pub sub_lang: Option<&'static str>,
@@ -52,7 +57,8 @@ impl Td {
 /// A letter that stands for a remark.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Mark {
-    pub id: String,
+    /// Where it is explained.
+    pub href: String,
     pub letter: String,
     pub text: String,
 }
@@ -108,13 +114,38 @@ impl PageTable {
 }
 
 /// Writes cells in the page's language and links numbers to their sources.
+#[derive(Clone)]
 pub(super) struct Scribe<'a> {
     pub words: &'a Words,
     pub say: Say<'a>,
     sources: BTreeSet<&'a str>,
     /// The addresses of figures that a correction on the page has touched.
     corrected: BTreeSet<&'a str>,
+    /// The activities and bodies that have a page, each by its id.
+    pages: BTreeSet<(Folder, String)>,
+    /// The way from the page to the folder of the report.
+    root: &'static str,
 }
+
+/// The folder of pages about things of a kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Folder {
+    Activities,
+    Organisations,
+}
+
+impl Folder {
+    /// The page of a thing, from the folder of the report on.
+    pub(super) fn page(self, id: &str) -> String {
+        match self {
+            Self::Activities => format!("activities/{id}.html"),
+            Self::Organisations => format!("organisations/{id}.html"),
+        }
+    }
+}
+
+/// The page of sources.
+pub(super) const SOURCES: &str = "sources.html";
 
 impl<'a> Scribe<'a> {
     pub(super) fn new(words: &'a Words, explained: &'a [Explained], findings: &[Finding]) -> Self {
@@ -123,12 +154,31 @@ impl<'a> Scribe<'a> {
         // Only a page that lists corrections has something that marks can lead to.
         let listed = findings.iter().any(|finding| finding.code == codes::CORRECTED);
         let corrected = corrected.filter(|_| listed).map(|own| own.address().as_str()).collect();
-        Self { words, say: Say::new(words), sources, corrected }
+        Self { words, say: Say::new(words), sources, corrected, pages: BTreeSet::new(), root: "" }
     }
 
-    /// The link to the source of a figure, if the page has it.
+    /// The same, linking the names of what these profiles are of to the pages about them.
+    pub(super) fn with_pages(mut self, profiles: &[Profile]) -> Self {
+        for own in profiles {
+            self.pages.insert((Folder::Activities, own.activity.id.clone()));
+            self.pages.insert((Folder::Organisations, own.organisation.id.clone()));
+        }
+        self
+    }
+
+    /// The same for a page that lies in a folder of the report's.
+    pub(super) fn below(&self) -> Self {
+        Self { root: "../", ..self.clone() }
+    }
+
+    /// The link to a file of the report.
+    pub(super) fn to(&self, path: &str) -> String {
+        format!("{}{path}", self.root)
+    }
+
+    /// The link to the source of a figure, if the report has it: its address is where it stands there.
     pub(super) fn href(&self, address: &str) -> Option<String> {
-        self.sources.contains(address).then(|| format!("#{}", anchor(address)))
+        self.sources.contains(address).then(|| self.to(&format!("{SOURCES}#{address}")))
     }
 
     /// A figure's number without its unit, or the reason there is none.
@@ -159,7 +209,7 @@ impl<'a> Scribe<'a> {
     fn corrected(&self, figure: &Figure) -> Vec<Mark> {
         let is_marked = self.corrected.contains(figure.address.as_str());
         let mark = || Mark {
-            id: CORRECTIONS.to_owned(),
+            href: self.to(&format!("{SOURCES}#{CORRECTIONS}")),
             letter: self.words.text("report-mark-corrected"),
             text: self.words.say(&Flag::Corrected.message()),
         };
@@ -171,11 +221,25 @@ impl<'a> Scribe<'a> {
         let only_swedish = self.words.lang() != Lang::Sv && entity.sv == entity.en;
         Td { text: self.say.entity(entity), lang: only_swedish.then_some("sv"), ..Td::default() }
     }
-}
 
-/// The id of a figure's entry among the sources.
-pub(super) fn anchor(address: &str) -> String {
-    format!("src-{}", address.replace('/', "."))
+    /// An activity by name, with the way to its page.
+    pub(super) fn activity(&self, activity: &Entity) -> Td {
+        Td { page: self.page(Folder::Activities, activity), ..self.entity(activity) }
+    }
+
+    /// A body by name, with the way to its page.
+    pub(super) fn organisation(&self, body: &Entity) -> Td {
+        Td { page: self.page(Folder::Organisations, body), ..self.entity(body) }
+    }
+
+    fn page(&self, folder: Folder, of: &Entity) -> Option<String> {
+        self.pages.contains(&(folder, of.id.clone())).then(|| self.to(&folder.page(&of.id)))
+    }
+
+    /// A text of the dataset's own, which is Swedish.
+    pub(super) fn swedish(&self, text: impl Into<String>) -> Td {
+        Td { lang: (self.words.lang() != Lang::Sv).then_some("sv"), ..Td::text(text) }
+    }
 }
 
 /// Letters for the flags of a table.
@@ -206,6 +270,6 @@ impl<'a> Marks<'a> {
     fn mark(&self, flag: Flag) -> Option<Mark> {
         let index = self.flags.iter().position(|own| *own == flag)?;
         let letter = char::from(b'a'.checked_add(u8::try_from(index).ok()?)?).to_string();
-        Some(Mark { id: format!("{}-{letter}", self.table), letter, text: self.say.words.say(&flag.message()) })
+        Some(Mark { href: format!("#{}-{letter}", self.table), letter, text: self.say.words.say(&flag.message()) })
     }
 }

@@ -6,7 +6,7 @@ use super::content::Report;
 use super::drawn::Drawn;
 use super::error::ReportError;
 use super::view::Scribe;
-use super::{measured, notes, page};
+use super::{about, measured, notes, title};
 use crate::model::answer::{Evidence, Explained};
 use crate::present::chart::{self, ChartError, Drawing, Values};
 use crate::present::explain;
@@ -18,9 +18,9 @@ const LISTED: usize = 4;
 
 /// The document with places for its pictures and tables, made on a day.
 pub fn draft(report: &Report, words: &Words, day: &str) -> Result<Vec<u8>, ReportError> {
-    let (title, mut draft) = (page::title(report, words), Draft::default());
+    let (title, mut draft) = (title(report, words), Draft::default());
     draft.heading(1, &title);
-    draft.paragraph(&words.say(&page::about(report, "report-load")));
+    draft.paragraph(&words.say(&about(report, "report-load")));
     headlines(&mut draft, report, words);
     money(&mut draft, report, words)?;
     results(&mut draft, report, words)?;

@@ -94,11 +94,14 @@ impl Goals {
         self.rows.first()?.kr.absent()
     }
 
-    /// Of the sub-goals that are small in every reading, the one that is furthest
-    /// from what the money is for.
+    /// The sub-goals that are small in every reading.
+    pub fn small(&self) -> impl Iterator<Item = &SubGoalRow> {
+        self.rows.iter().filter(|row| row.purpose.verdict == Some(Verdict::Small))
+    }
+
+    /// Of those, the one that is furthest from what the money is for.
     pub fn furthest_small(&self) -> Option<&SubGoalRow> {
-        let small = self.rows.iter().filter(|row| row.purpose.verdict == Some(Verdict::Small));
-        small.min_by_key(|row| row.purpose.compared.gap_points.number())
+        self.small().min_by_key(|row| row.purpose.compared.gap_points.number())
     }
 
     /// Whether anything may be read in more than one way.

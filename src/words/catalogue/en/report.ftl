@@ -1,7 +1,6 @@
 report-title = The state grant for mental health and suicide prevention { $year }: where it went and what results were reported
-report-load = Data: load { $load }. All amounts are in Swedish kronor.
+report-load = Data: load { $load } on { $day } by Utfall { $program }. All amounts are in kronor.
 report-skip = Skip to the content
-report-lead = How the year’s state grant was distributed, how it was accounted for, and how much of it went to activities that report what they did or achieved. Every number leads to its source.
 report-is = What this report is
 report-is-1 = An account of where the money went, from the agreement to single activities.
 report-is-2 = The results that those responsible have reported themselves, set beside the grant.
@@ -12,7 +11,6 @@ report-is-not-2 = Not what the services cost. Ordinary budgets are not seen here
 report-is-not-3 = Not a ranking. State grant per person compares only between activities that count the same thing in the same way.
 report-in-short = In short
 report-source = Source
-report-source-of = Source of:
 report-contents = Contents
 report-remark = Remark
 report-context = The grant in the country and the county

@@ -1,7 +1,6 @@
 report-title = Statsbidraget till psykisk hälsa och suicidprevention { $year }: vart det gick och vilka resultat som redovisats
-report-load = Underlag: inläsning { $load }. Alla belopp är i kronor.
+report-load = Underlag: inläsning { $load } den { $day } med Utfall { $program }. Alla belopp är i kronor.
 report-skip = Hoppa till innehållet
-report-lead = Så fördelades årets statliga stimulansmedel, så redovisades de, och så mycket av bidraget gick till aktiviteter som redovisar vad de gjort eller åstadkommit. Varje siffra leder till sin källa.
 report-is = Det här är rapporten
 report-is-1 = En redovisning av vart pengarna gick, från överenskommelsen till enskilda aktiviteter.
 report-is-2 = De resultat som de ansvariga själva har redovisat, ställda bredvid bidraget.
@@ -12,7 +11,6 @@ report-is-not-2 = Inte vad verksamheterna kostar. Ordinarie budget syns inte hä
 report-is-not-3 = Ingen rangordning. Statsbidrag per person går bara att jämföra mellan insatser som räknar samma sak på samma sätt.
 report-in-short = I korthet
 report-source = Källa
-report-source-of = Källa till:
 report-contents = Innehåll
 report-remark = Anmärkning
 report-context = Bidraget i landet och länet

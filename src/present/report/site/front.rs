@@ -1,0 +1,85 @@
+//! The front page: first the findings, then the pictures, then the tables, then
+//! how it is done.
+
+use super::page::{Page, called};
+use super::people::directory;
+use crate::present::report::blocks::{Block, Finding, Item, Section};
+use crate::present::report::content::{Headline, Report};
+use crate::present::report::error::ReportError;
+use crate::present::report::ledger::Ledger;
+use crate::present::report::pictures::Pictures;
+use crate::present::report::subjects::told;
+use crate::present::report::view::{SOURCES, Scribe, Td};
+use crate::present::report::{about, answer_notes};
+use crate::present::takeaway;
+use crate::words::Message;
+
+/// The page of an edition.
+pub(super) fn front(
+    report: &Report,
+    pictures: &mut Pictures<'_>,
+    ledger: &Ledger,
+    scribe: &Scribe<'_>,
+) -> Result<Page, ReportError> {
+    let say = |id: &str| scribe.words.say(&about(report, id));
+    let (mut drawn, mut tables) = (Vec::new(), Vec::new());
+    for subject in report.edition.subjects() {
+        let told = told(*subject, report, pictures, scribe)?;
+        drawn.extend(told.pictures);
+        tables.extend(told.tables);
+    }
+    let section = |id: &str| Section::new(id, Td::text(say(&format!("report-{id}"))));
+    let mut page = Page::new("index.html", "front", Td::text(finding(report, scribe)), report, scribe);
+    page.up = vec![Td::text(called(report, scribe))];
+    page.lead = Some(say(&format!("report-lead-{}", report.edition.word())));
+    page.sections = vec![in_short(report, ledger, scribe)];
+    let parts = [section("pictures").over(drawn), section("tables").over(tables)];
+    page.sections.extend(parts.into_iter().filter_map(Section::unless_empty));
+    page.sections.extend(directory(report, scribe));
+    page.sections.push(method(report, scribe));
+    Ok(page)
+}
+
+/// The year's finding, as the heading: what is firmest, else what every report can say.
+pub(super) fn finding(report: &Report, scribe: &Scribe<'_>) -> String {
+    let firm = takeaway::goals(&report.goals, scribe.words);
+    let finding = firm.or_else(|| takeaway::measured(&report.measured, scribe.words));
+    let first = || report.headlines.first().map(|own| scribe.words.say(&own.message));
+    finding.or_else(first).unwrap_or_else(|| called(report, scribe))
+}
+
+/// A sentence with the source of its figure.
+pub(super) fn sentence(headline: &Headline, ledger: &Ledger, scribe: &Scribe<'_>) -> Finding {
+    let chain = headline.address.as_deref().and_then(|address| ledger.chain(address)).cloned();
+    Finding { text: scribe.words.say(&headline.message), chain }
+}
+
+fn in_short(report: &Report, ledger: &Ledger, scribe: &Scribe<'_>) -> Section {
+    let say = |id: &str| scribe.words.say(&about(report, id));
+    let findings: Vec<Finding> = report.headlines.iter().map(|own| sentence(own, ledger, scribe)).collect();
+    let frame = ["is", "is-not"].map(|id| {
+        let points = (1..=3).map(|number| say(&format!("report-{id}-{number}")));
+        Section::new(id, Td::text(say(&format!("report-{id}")))).with(Block::list(points))
+    });
+    let ways = [("summary.html", "report-summary"), (SOURCES, "report-sources")];
+    let ways = ways.map(|(file, id)| {
+        let text = Td { page: Some(scribe.to(file)), ..Td::text(say(id)) };
+        Item { text, ..Item::default() }
+    });
+    Section::new("in-short", Td::text(say("report-in-short")))
+        .with((!findings.is_empty()).then_some(Block::Findings { findings }))
+        .with(Block::items(ways))
+        .with([Block::Beside { sections: frame.to_vec() }])
+}
+
+/// The words of the page, and how its figures are made.
+fn method(report: &Report, scribe: &Scribe<'_>) -> Section {
+    let words = scribe.words;
+    let text = |id: String| words.text(&id);
+    let term = |own: &str| (text(format!("report-term-{own}")), text(format!("report-term-{own}-1")));
+    let terms = ["grant", "per", "period", "interval", "ratio", "stage", "level", "absent", "link", "rounding"];
+    let terms = Block::Terms { terms: terms.map(term).to_vec() };
+    let notes = answer_notes(report, words);
+    let notes = Block::list(notes).map(|list| Section::new("answer-notes", Td::text(words.text("report-answer-notes"))).with([list]));
+    Section::new("method", Td::text(words.say(&Message::new("report-method")))).with([terms]).over(notes)
+}
