@@ -141,9 +141,18 @@ impl Chart for Against {
         canvas.axis(&self.ticks.iter().map(tick).collect::<Vec<_>>(), (top, foot))?;
         let (start, mut top) = (start(canvas.width), top);
         canvas.line(&[(start, top), (start, foot)], colour::INK, 1)?;
+        let mut middles = Vec::new();
         for row in &self.rows {
-            self.row(canvas, row, top)?;
+            middles.push(Self::texts(canvas, row, top)?);
             top += row.height(canvas.fonts, canvas.width);
+        }
+        // Marks of a kind follow each other, so that those of one look are one path.
+        let rows = || self.rows.iter().zip(&middles);
+        for mark in [Mark::Range, Mark::Half, Mark::Reference, Mark::ReferenceRange, Mark::Point] {
+            for (from, to, middle) in rows().filter_map(|(row, y)| row.span(mark).map(|(from, to)| (from, to, *y))) {
+                let place = |share: Decimal| self.place(share, canvas.width);
+                drawn(canvas, mark, (place(from), middle), place(to))?;
+            }
         }
         Ok(())
     }
@@ -155,6 +164,18 @@ fn start(width: i32) -> i32 {
 }
 
 impl Row {
+    /// From where to where a mark reaches, if the row has it.
+    fn span(&self, mark: Mark) -> Option<(Decimal, Decimal)> {
+        let at = |share: Decimal| (share, share);
+        match mark {
+            Mark::Point => Some(at(self.share)),
+            Mark::Range => self.range,
+            Mark::Reference => self.reference.map(at),
+            Mark::ReferenceRange => self.reference_range,
+            Mark::Half => self.reference.map(|reference| at(reference / Decimal::TWO)),
+        }
+    }
+
     fn names(&self, fonts: &Fonts, width: i32) -> Vec<String> {
         let room = if is_narrow(width) { width } else { NAMES - 16 };
         fonts.wrap_to(NAME_LINES, &self.name, (Type::BODY.size, FontWeight::Normal), room)
@@ -182,27 +203,14 @@ impl Against {
         start(width) + scaled(share, whole, width - start(width) - if is_narrow(width) { EDGE } else { RIGHT })
     }
 
-    fn row(&self, canvas: &Canvas<'_>, row: &Row, top: i32) -> Result<(), ChartError> {
+    /// The name of a row and what it says below its marks, whose middle comes back.
+    fn texts(canvas: &Canvas<'_>, row: &Row, top: i32) -> Result<i32, ChartError> {
         let middle = top + row.middle(canvas.fonts, canvas.width);
         let names = if is_narrow(canvas.width) { top + 15 } else { middle + 5 };
         canvas.above(&row.names(canvas.fonts, canvas.width), (0, names), Type::BODY)?;
-        let place = |share: Decimal| self.place(share, canvas.width);
-        let ends = |(low, high): (Decimal, Decimal)| (place(low), place(high));
-        if let Some((from, to)) = row.range.map(ends) {
-            drawn(canvas, Mark::Range, (from, middle), to)?;
-        }
-        if let Some(reference) = row.reference {
-            let (half, whole) = (place(reference / Decimal::TWO), place(reference));
-            drawn(canvas, Mark::Half, (half, middle), half)?;
-            drawn(canvas, Mark::Reference, (whole, middle), whole)?;
-        }
-        if let Some((from, to)) = row.reference_range.map(ends) {
-            drawn(canvas, Mark::ReferenceRange, (from, middle), to)?;
-        }
-        let point = place(row.share);
-        drawn(canvas, Mark::Point, (point, middle), point)?;
         let said = (start(canvas.width) + 8, middle + MARKS / 2 + Type::SMALL.size);
-        canvas.covering(&row.said(canvas.fonts, canvas.width), said, Type::SMALL)
+        canvas.covering(&row.said(canvas.fonts, canvas.width), said, Type::SMALL)?;
+        Ok(middle)
     }
 
     /// The marks with their names, in as many lines as they need.

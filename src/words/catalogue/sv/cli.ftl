@@ -127,7 +127,7 @@ help-chart = Ett svar som bild, SVG eller PNG
 example-chart = utfall chart trend ips-asf-work-or-study -o ips.svg
     utfall chart goals --size slide --theme dark -o goals.png
     utfall chart cost forfam-children mhfa-trained --alt
-    utfall chart measured malmo vastra-gotaland --size phone -o agare.png
+    utfall chart measured malmo vastra-gotaland --size phone -o owners.png
 arg-kind = Vad bilden visar: mått över åren (trend), alla serier (series), statsbidrag per resultat (cost), delmål (goals), vad som mäts (measured), beslutat till slutligt (stages), omfördelningen (bridge), pengarnas väg (flow) eller ägare kring det gemensamma värdet (funnel)
 arg-of = Mått (trend, cost), aktiviteter (cost, stages), ett gemensamt begrepp (funnel) eller ägare sida vid sida (measured, goals), med id
 arg-size = Bildens storlek: report (så bred som en sida), phone (så bred som en telefon), slide (16:9), square eller BREDDxHÖJD i pixlar
