@@ -1,6 +1,7 @@
 //! The report: pages for people, with the source behind every number; and the
 //! same as a workbook and as a Word document.
 
+mod about;
 mod blocks;
 mod content;
 mod context;
@@ -29,9 +30,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::model::answer::trend::Trend;
 use crate::present::format::{self, Style};
-use crate::words::{Arg, Message, Words};
+use crate::words::Words;
 
 pub use content::{Headline, Origin, OwnerSeen, Report};
 pub use edition::{Edition, Subject};
@@ -60,7 +60,7 @@ pub fn write(report: &Report, words: &Words, folder: &Path) -> Result<Vec<PathBu
 /// Writes `report.xlsx` into a folder, with all that the page is written from, and returns the file.
 pub fn write_workbook(report: &Report, folder: &Path, style: Style<'_>) -> Result<PathBuf, ReportError> {
     let mut bytes = Vec::new();
-    let title = title(report, style.words);
+    let title = about::title(report, style.words);
     format::write_workbook(&mut bytes, title, &sheets::sheets(report, style.words), style)?;
     fs::create_dir_all(folder).map_err(|source| file_error(folder, source))?;
     let path = folder.join("report.xlsx");
@@ -83,37 +83,4 @@ pub fn put(path: &Path, bytes: &[u8]) -> Result<(), ReportError> {
 
 fn file_error(path: &Path, source: io::Error) -> ReportError {
     ReportError::File { path: path.display().to_string(), source }
-}
-
-/// What the report is called.
-fn title(report: &Report, words: &Words) -> String {
-    words.say(&about(report, "report-title"))
-}
-
-/// A text about the report's year, load and owner.
-fn about(report: &Report, id: &str) -> Message {
-    let message = Message::new(id).with("year", report.year).with("load", Arg::Plain(report.load));
-    let message = message.with("day", report.origin.day.as_str()).with("program", report.origin.program.as_str());
-    message.with("owner", report.owner.arg())
-}
-
-/// Whose figures a picture shows, of which load and day.
-fn source_line(report: &Report, words: &Words) -> String {
-    let owner = words.lang().pick(&report.owner.sv, &report.owner.en).to_owned();
-    let message = Message::new("chart-source").with("owners", Arg::List(vec![owner]));
-    words.say(&message.with("date", report.origin.day.as_str()).with("load", Arg::Plain(report.load)))
-}
-
-/// What the answers themselves ask a reader to know, each once.
-fn answer_notes(report: &Report, words: &Words) -> Vec<String> {
-    let own: [&[Message]; 4] = [&report.flow.notes, &report.cost.notes, &report.goals.notes, &report.measured.notes];
-    let trends = report.trends.iter().map(Trend::notes);
-    let mut notes: Vec<String> = Vec::new();
-    for note in own.into_iter().chain(trends).flatten() {
-        let text = words.say(note);
-        if !notes.contains(&text) {
-            notes.push(text);
-        }
-    }
-    notes
 }

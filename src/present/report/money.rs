@@ -109,7 +109,13 @@ pub(super) fn steps_of(
     };
     let headings = ["activity", "line_of_money", "#decided_kr", "#final_kr"];
     let headings = headings.get(usize::from(is_one)..).unwrap_or_default();
-    PageTable::new("money-table", caption, headings, scribe).rows(steps.iter().map(row).collect()).unless_empty()
+    let table = PageTable::new("money-table", caption, headings, scribe).rows(steps.iter().map(row).collect());
+    let total = || {
+        let sums = [sum(steps.iter().map(|step| step.decided), scribe), sum(steps.iter().map(|step| step.last), scribe)];
+        let name = Td::text(scribe.words.text("report-own-money-sum")).head();
+        [name, Td::default()].into_iter().chain(sums).collect()
+    };
+    if is_one { table } else { table.rows(vec![total()]) }.unless_empty()
 }
 
 /// The sum of what stands below it; each part leads to its own source.

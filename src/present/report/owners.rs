@@ -1,10 +1,9 @@
 //! Several owners side by side, each in the newest year of its own.
 
-use super::blocks::{Block, Section};
+use super::blocks::{Block, Section, Told};
 use super::content::OwnerSeen;
 use super::error::ReportError;
 use super::pictures::{Pictures, Wanted};
-use super::subjects::Told;
 use super::view::{PageTable, Scribe, Td};
 use crate::model::answer::goals::Goals;
 use crate::model::answer::measured::Measured;

@@ -63,7 +63,7 @@ impl<'a> Pictures<'a> {
             Err(error) => {
                 let why = match error {
                     ChartError::Empty => empty,
-                    ChartError::TooTall(_) => "report-chart-too-tall",
+                    ChartError::TooTall(_) | ChartError::TooMany(_) => "report-chart-too-tall",
                     error => return Err(error.into()),
                 };
                 let text = Block::text(self.words.text(why));

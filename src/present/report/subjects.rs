@@ -1,24 +1,18 @@
 //! What the front page tells of each subject: its pictures, and its tables.
 
-use super::blocks::{Block, Section};
+use super::about::about;
+use super::blocks::{Block, Section, Told};
 use super::content::Report;
 use super::edition::Subject;
 use super::error::ReportError;
 use super::pictures::{Pictures, Wanted};
 use super::view::{PageTable, Scribe, Td};
-use super::{about, context, goals, measured, money, notes, owners, reconciled, results, scenario, series};
+use super::{context, goals, measured, money, notes, owners, reconciled, results, scenario, series};
 use crate::present::chart::{self, ChartError};
 use crate::present::format::Sheet;
 use crate::present::goals::{sentences, wide};
 use crate::present::takeaway;
 use crate::words::Words;
-
-/// A subject on the page.
-#[derive(Default)]
-pub(super) struct Told {
-    pub pictures: Vec<Section>,
-    pub tables: Option<Section>,
-}
 
 /// What stands in the texts of every subject.
 struct Telling<'a, 'b> {

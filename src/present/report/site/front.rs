@@ -3,6 +3,7 @@
 
 use super::page::{Page, called};
 use super::people::directory;
+use crate::present::report::about::{about, answer_notes};
 use crate::present::report::blocks::{Block, Finding, Item, Section};
 use crate::present::report::content::{Headline, Report};
 use crate::present::report::error::ReportError;
@@ -10,7 +11,6 @@ use crate::present::report::ledger::Ledger;
 use crate::present::report::pictures::Pictures;
 use crate::present::report::subjects::told;
 use crate::present::report::view::{SOURCES, Scribe, Td};
-use crate::present::report::{about, answer_notes};
 use crate::present::takeaway;
 use crate::words::Message;
 

@@ -11,6 +11,7 @@ mod summary;
 
 use std::collections::BTreeMap;
 
+use super::about::source_line;
 use super::content::Report;
 use super::error::ReportError;
 use super::ledger::Ledger;
@@ -24,7 +25,7 @@ pub(super) fn files(report: &Report, words: &Words) -> Result<Vec<(String, Vec<u
     let scribe = Scribe::new(words, &report.explained, &report.findings).with_pages(&report.profiles);
     let below = scribe.below();
     let ledger = Ledger::new(&report.explained, &notes::note_ids(&report.findings), &scribe);
-    let mut pictures = Pictures::new(words, super::source_line(report, words), report.load);
+    let mut pictures = Pictures::new(words, source_line(report, words), report.load);
     let mut pages = vec![
         front::front(report, &mut pictures, &ledger, &scribe)?,
         summary::summary(report, &mut pictures, &ledger, &scribe)?,

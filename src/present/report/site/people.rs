@@ -4,12 +4,13 @@ use super::page::Page;
 use crate::model::answer::Entity;
 use crate::model::answer::profile::{LinkReason, Profile};
 use crate::model::answer::questions::QuestionRow;
+use crate::present::report::about::about;
 use crate::present::report::blocks::{Block, Item, Section};
 use crate::present::report::content::Report;
 use crate::present::report::error::ReportError;
 use crate::present::report::pictures::Pictures;
 use crate::present::report::view::{Folder, PageTable, Scribe, Td};
-use crate::present::report::{about, money, results, series};
+use crate::present::report::{money, results, series};
 use crate::words::{Arg, Message};
 
 /// The activities by body, with the ways to their pages.
@@ -91,7 +92,7 @@ fn section(id: &str, scribe: &Scribe<'_>) -> Section {
 fn money_of(report: &Report, mine: &dyn Fn(&Entity) -> bool, scribe: &Scribe<'_>) -> Option<Section> {
     let caption = scribe.words.say(&about(report, "report-own-money-caption"));
     let table = money::steps_of(&report.flow, mine, caption, scribe)?;
-    Some(section("money", scribe).with([Block::text(scribe.words.text("report-money-2")), Block::Table(table)]))
+    Some(section("money", scribe).with([Block::text(scribe.words.text("report-own-money-1")), Block::Table(table)]))
 }
 
 fn results_of(report: &Report, mine: &dyn Fn(&Entity) -> bool, scribe: &Scribe<'_>) -> Section {

@@ -3,7 +3,7 @@
 use super::front::{finding, sentence};
 use super::page::Page;
 use crate::model::answer::status::GapKind;
-use crate::present::report::about;
+use crate::present::report::about::about;
 use crate::present::report::blocks::{Block, Finding, Section};
 use crate::present::report::content::Report;
 use crate::present::report::edition::Subject;
@@ -36,7 +36,10 @@ pub(super) fn summary(
         let picture = told(subject, report, pictures, scribe)?.pictures.into_iter().next();
         drawn.extend(picture.map(only_picture));
     }
-    page.sections.extend(Section::new("pictures", Td::text(say("report-pictures"))).over(drawn).unless_empty());
+    if !drawn.is_empty() {
+        let pictures = Section::new("pictures", Td::text(say("report-pictures")));
+        page.sections.push(pictures.with([Block::Beside { sections: drawn }]));
+    }
     let known = Section::new("missing", Td::text(say("report-own-missing"))).with(Block::list(gaps(report, scribe)));
     let caution = Section::new("is-not", Td::text(say("report-is-not")));
     let caution = caution.with(Block::list((1..=3).map(|number| say(&format!("report-is-not-{number}")))));

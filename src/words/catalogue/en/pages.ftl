@@ -73,3 +73,5 @@ report-owners-1 = Each owner is shown for the newest year that it has grants for
 report-owners-caption = Owners with grants to activities
 report-owners-none-small = none in every reading
 report-limits = What the figures do not say
+report-own-money-1 = “Decided” is what was allocated before the year’s work. “Final allocation” is what applied after the redistribution during the year. A dash means that no amount is on record.
+report-own-money-sum = Sum

@@ -73,3 +73,5 @@ report-owners-1 = Varje ägare visas för det senaste år som den har bidrag fö
 report-owners-caption = Ägare med bidrag till aktiviteter
 report-owners-none-small = inget i alla tolkningar
 report-limits = Vad siffrorna inte säger
+report-own-money-1 = Beslutat är det som fördelades före årets arbete. Slutlig tilldelning är det som gällde efter omfördelningen under året. Ett streck betyder att inget belopp är registrerat.
+report-own-money-sum = Summa
