@@ -223,7 +223,7 @@ fn every_activity_and_body_has_a_page_with_all_that_is_known() {
         "chart-trend-ips-asf-wide-title",
         // Links with their reasons and the rows that say so.
         "id=\"links\"",
-        "malmo-2025/goal_links.csv:",
+        ">malmo-2025/goal_links.csv:",
         "huvudtolkning",
         // What is missing, and the questions.
         "id=\"missing\"",

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::notes::note_id;
+use super::note_ids::note_id;
 use super::view::Scribe;
 use crate::model::answer::{Evidence, Explained, SourceDocument};
 use crate::model::remark::SourceNote;

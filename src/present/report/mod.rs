@@ -13,6 +13,7 @@ mod headlines;
 mod ledger;
 mod measured;
 mod money;
+mod note_ids;
 mod notes;
 mod owners;
 mod pictures;
@@ -37,7 +38,7 @@ pub use content::{Headline, Origin, OwnerSeen, Report};
 pub use edition::{Edition, Subject};
 pub use error::ReportError;
 pub use headlines::headlines;
-pub use notes::stands_behind;
+pub use note_ids::stands_behind;
 pub use pictures::DPI;
 pub use word::draft;
 

@@ -111,7 +111,8 @@ pub(super) fn steps_of(
     let headings = headings.get(usize::from(is_one)..).unwrap_or_default();
     let table = PageTable::new("money-table", caption, headings, scribe).rows(steps.iter().map(row).collect());
     let total = || {
-        let sums = [sum(steps.iter().map(|step| step.decided), scribe), sum(steps.iter().map(|step| step.last), scribe)];
+        let sums =
+            [sum(steps.iter().map(|step| step.decided), scribe), sum(steps.iter().map(|step| step.last), scribe)];
         let name = Td::text(scribe.words.text("report-own-money-sum")).head();
         [name, Td::default()].into_iter().chain(sums).collect()
     };

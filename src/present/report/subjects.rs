@@ -117,7 +117,8 @@ impl Telling<'_, '_> {
         let picture = pictures.section(wanted, scribe)?.with([self.paragraph("report-measured-1")]);
         let tiers = measured::tiers(answer, self.say("report-tiers-caption"), scribe);
         let without = measured::without(answer, self.say("report-without-caption"), scribe).unless_empty();
-        let without = without.map(|table| self.fold("report-without", vec![self.paragraph("report-without-1"), Block::Table(table)]));
+        let without = without
+            .map(|table| self.fold("report-without", vec![self.paragraph("report-without-1"), Block::Table(table)]));
         let tables = section.with([Block::Table(tiers)]).with(without);
         Ok(Told { pictures: vec![picture], tables: Some(tables) })
     }

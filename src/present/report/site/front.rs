@@ -80,6 +80,7 @@ fn method(report: &Report, scribe: &Scribe<'_>) -> Section {
     let terms = ["grant", "per", "period", "interval", "ratio", "stage", "level", "absent", "link", "rounding"];
     let terms = Block::Terms { terms: terms.map(term).to_vec() };
     let notes = answer_notes(report, words);
-    let notes = Block::list(notes).map(|list| Section::new("answer-notes", Td::text(words.text("report-answer-notes"))).with([list]));
+    let notes = Block::list(notes)
+        .map(|list| Section::new("answer-notes", Td::text(words.text("report-answer-notes"))).with([list]));
     Section::new("method", Td::text(words.say(&Message::new("report-method")))).with([terms]).over(notes)
 }
