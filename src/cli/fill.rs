@@ -19,7 +19,7 @@ use crate::model::rows::Rows;
 use crate::present::chart::Look;
 use crate::present::fill::{Ask, Asked, FillError, Filled, Filling, Shown, Template};
 use crate::present::format::{Format, Sheet, Style};
-use crate::present::report::put;
+use crate::present::files::put;
 use crate::present::single::said;
 use crate::present::{goals, measured};
 use crate::store::LoadRow;

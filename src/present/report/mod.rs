@@ -26,11 +26,11 @@ mod site;
 mod subjects;
 mod view;
 mod word;
+mod written;
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::present::files::put_below;
 use crate::present::format::{self, Style};
 use crate::words::Words;
 
@@ -41,21 +41,25 @@ pub use headlines::headlines;
 pub use note_ids::stands_behind;
 pub use pictures::DPI;
 pub use word::draft;
+use written::Written;
+
+/// The file of the report as a workbook.
+const WORKBOOK: &str = "report.xlsx";
 
 /// Writes the pages and their pictures into a folder and returns the files. The
-/// front page comes last, and each file appears whole or not at all.
+/// front page comes last, and each file appears whole or not at all. What an
+/// earlier report wrote there and this one does not have is removed, so that no
+/// page stays that nothing leads to; what anybody else has put there stays.
 pub fn write(report: &Report, words: &Words, folder: &Path) -> Result<Vec<PathBuf>, ReportError> {
     let files = site::files(report, words)?;
-    let mut written = Vec::new();
-    for (path, bytes) in files {
-        let path = folder.join(path);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).map_err(|source| file_error(parent, source))?;
-        }
-        put(&path, &bytes)?;
-        written.push(path);
+    let names: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
+    let mut written = Written::read(folder);
+    written.extended(&names)?;
+    for (path, bytes) in &files {
+        put_below(folder, path, bytes)?;
     }
-    Ok(written)
+    written.only(&names)?;
+    Ok(names.into_iter().map(|path| folder.join(path)).collect())
 }
 
 /// Writes `report.xlsx` into a folder, with all that the page is written from, and returns the file.
@@ -63,25 +67,6 @@ pub fn write_workbook(report: &Report, folder: &Path, style: Style<'_>) -> Resul
     let mut bytes = Vec::new();
     let title = about::title(report, style.words);
     format::write_workbook(&mut bytes, title, &sheets::sheets(report, style.words), style)?;
-    fs::create_dir_all(folder).map_err(|source| file_error(folder, source))?;
-    let path = folder.join("report.xlsx");
-    put(&path, &bytes)?;
-    Ok(path)
-}
-
-/// Writes beside the place and moves it there, so that a file appears whole or not at all.
-pub fn put(path: &Path, bytes: &[u8]) -> Result<(), ReportError> {
-    // A link stays one: what it leads to is written.
-    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let mut beside = target.clone().into_os_string();
-    beside.push(format!(".{}.part", std::process::id()));
-    fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, &target)).map_err(|source| {
-        // What is left of a failed write helps nobody; the first error is the one to tell.
-        let _ = fs::remove_file(&beside);
-        file_error(path, source)
-    })
-}
-
-fn file_error(path: &Path, source: io::Error) -> ReportError {
-    ReportError::File { path: path.display().to_string(), source }
+    put_below(folder, WORKBOOK, &bytes)?;
+    Ok(folder.join(WORKBOOK))
 }

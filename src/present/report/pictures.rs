@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::blocks::{Block, PagePicture, Section};
 use super::error::ReportError;
 use super::view::{Scribe, Td};
-use crate::present::chart::{ChartError, Drawing, Look, Theme};
+use crate::present::chart::{ChartError, Drawing, Look, Picture, Theme};
 use crate::present::format::{self, Format, Sheet, Style};
 use crate::words::Words;
 
@@ -46,50 +46,58 @@ impl<'a> Pictures<'a> {
     /// A section with the chart, or with the reason that there is none.
     pub(super) fn section(&mut self, wanted: Wanted, scribe: &Scribe<'_>) -> Result<Section, ReportError> {
         let Wanted { drawing, takeaway, data, title, empty } = wanted;
-        let drawn = drawing.and_then(|drawing| {
-            let page = |width, suffix: &str| Look {
-                theme: Theme::Page,
-                width,
-                untitled: true,
-                suffix: Some(suffix.to_owned()),
-                ..Look::default()
-            };
-            let wide = drawing.picture(&page(None, "wide"))?;
-            let narrow = drawing.picture(&page(Some(PHONE), "narrow"))?;
-            Ok((wide, narrow, drawing))
-        });
-        let (wide, narrow, drawing) = match drawn {
-            Ok(drawn) => drawn,
-            Err(error) => {
-                let why = match error {
-                    ChartError::Empty => empty,
-                    ChartError::TooTall(_) | ChartError::TooMany(_) => "report-chart-too-tall",
-                    error => return Err(error.into()),
-                };
-                let text = Block::text(self.words.text(why));
-                return Ok(Section::new(format!("picture-{}", data.name), Td::text(title)).with([text]));
-            }
+        let drawing = match drawing {
+            Ok(drawing) => drawing,
+            Err(error) => return self.none(error, (title, &data.name, empty)),
         };
-        let name = wide.name.clone();
-        self.put(&name, &drawing, takeaway.clone(), &data)?;
-        let files = ["svg", "png", "csv"].map(|form| (form, scribe.to(&file(&name, form))));
-        let heading = takeaway.clone().unwrap_or_else(|| wide.title.clone());
-        let picture = PagePicture {
-            subtitle: takeaway.map(|_| wide.title.clone()),
-            wide: wide.svg,
-            narrow: narrow.svg,
-            files: files.to_vec(),
+        let look = Look { title: takeaway.clone(), source: Some(self.source.clone()), ..Look::default() };
+        let picture = match drawing.picture(&look) {
+            Ok(picture) => picture,
+            Err(error) => return self.none(error, (title, &data.name, empty)),
         };
-        Ok(Section::new(format!("picture-{name}"), Td::text(heading)).with([Block::Picture(picture)]))
+        let (name, shown) = (self.put(&picture, &data)?, picture.name.clone());
+        let suffix = name.strip_prefix(&shown).unwrap_or_default();
+        let page = |width, screen: &str| Look {
+            theme: Theme::Page,
+            width,
+            untitled: true,
+            suffix: Some(format!("{screen}{suffix}")),
+            ..Look::default()
+        };
+        let own_title = drawing.title().to_owned();
+        let on_page = PagePicture {
+            subtitle: takeaway.is_some().then(|| own_title.clone()),
+            wide: drawing.picture(&page(None, "wide"))?.svg,
+            narrow: drawing.picture(&page(Some(PHONE), "narrow"))?.svg,
+            files: ["svg", "png", "csv"].map(|form| (form, scribe.to(&file(&name, form)))).to_vec(),
+        };
+        let heading = takeaway.unwrap_or(own_title);
+        Ok(Section::new(format!("picture-{name}"), Td::text(heading)).with([Block::Picture(on_page)]))
     }
 
-    /// Its files, each as whole as if nothing else were sent.
-    fn put(&mut self, name: &str, drawing: &Drawing, title: Option<String>, data: &Sheet) -> Result<(), ReportError> {
-        if self.files.contains_key(&file(name, "svg")) {
-            return Ok(());
+    /// A section that says why there is no picture.
+    fn none(&self, error: ChartError, (title, name, empty): (String, &str, &str)) -> Result<Section, ReportError> {
+        let why = match error {
+            ChartError::Empty => empty,
+            ChartError::TooTall(_) | ChartError::TooMany(_) => "report-chart-too-tall",
+            error => return Err(error.into()),
+        };
+        let text = Block::text(self.words.text(why));
+        Ok(Section::new(format!("no-picture-{name}"), Td::text(title)).with([text]))
+    }
+
+    /// Keeps its files, each as whole as if nothing else were sent, and says what they are called: by the chart's name,
+    /// and by a number where another picture has that.
+    fn put(&mut self, picture: &Picture, data: &Sheet) -> Result<String, ReportError> {
+        let svg = picture.svg.as_bytes();
+        let mut name = picture.name.clone();
+        for number in 2.. {
+            match self.files.get(&file(&name, "svg")) {
+                Some(own) if own == svg => return Ok(name),
+                Some(_) => name = format!("{}-{number}", picture.name),
+                None => break,
+            }
         }
-        let look = Look { title, source: Some(self.source.clone()), ..Look::default() };
-        let picture = drawing.picture(&look)?;
         let style = Style {
             format: Format::Csv,
             words: self.words,
@@ -101,10 +109,10 @@ impl<'a> Pictures<'a> {
         };
         let mut csv = Vec::new();
         format::write(&mut csv, std::slice::from_ref(data), style)?;
-        self.files.insert(file(name, "png"), picture.png(DPI)?);
-        self.files.insert(file(name, "svg"), picture.svg.into_bytes());
-        self.files.insert(file(name, "csv"), csv);
-        Ok(())
+        self.files.insert(file(&name, "png"), picture.png(DPI)?);
+        self.files.insert(file(&name, "svg"), svg.to_vec());
+        self.files.insert(file(&name, "csv"), csv);
+        Ok(name)
     }
 }
 

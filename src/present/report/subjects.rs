@@ -12,7 +12,10 @@ use crate::present::chart::{self, ChartError};
 use crate::present::format::Sheet;
 use crate::present::goals::{sentences, wide};
 use crate::present::takeaway;
-use crate::words::Words;
+use crate::words::{Arg, Message, Words};
+
+/// As many activities have their years on the front page; all have them on pages of their own.
+const SERIES: usize = 8;
 
 /// What stands in the texts of every subject.
 struct Telling<'a, 'b> {
@@ -126,14 +129,18 @@ impl Telling<'_, '_> {
     fn years(&self, pictures: &mut Pictures<'_>) -> Result<Told, ReportError> {
         let mut told = Told::default();
         let mut tables = Vec::new();
-        for own in series::all(&self.report.trends, self.scribe) {
-            let picture = pictures.section(series::wanted(&own, self.words), self.scribe)?;
-            told.pictures.push(picture.with(series::said(&self.report.trends, &own, self.scribe)));
+        let (all, left) = series::foremost(series::all(&self.report.trends, self.scribe), SERIES);
+        for own in all {
+            let picture = pictures.section(series::wanted(&own, self.scribe.say), self.scribe)?;
+            told.pictures.push(picture.with(series::said(&own, self.scribe)));
             tables.push(Block::Table(series::table(&own, self.scribe)));
         }
         told.tables = self.section("years").with(tables).unless_empty();
         if let Some(tables) = &mut told.tables {
             tables.blocks.insert(0, self.paragraph("report-years-1"));
+            let left = i64::try_from(left).ok().filter(|left| *left > 0);
+            let more = left.map(|left| Message::new("report-years-more").with("count", Arg::Int(left)));
+            tables.blocks.extend(more.map(|more| Block::text(self.words.say(&more))));
         }
         Ok(told)
     }

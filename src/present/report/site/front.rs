@@ -7,6 +7,7 @@ use crate::present::report::about::{about, answer_notes};
 use crate::present::report::blocks::{Block, Finding, Item, Section};
 use crate::present::report::content::{Headline, Report};
 use crate::present::report::error::ReportError;
+use crate::present::report::headlines::is_corrected;
 use crate::present::report::ledger::Ledger;
 use crate::present::report::pictures::Pictures;
 use crate::present::report::subjects::told;
@@ -31,7 +32,9 @@ pub(super) fn front(
     let section = |id: &str| Section::new(id, Td::text(say(&format!("report-{id}"))));
     let mut page = Page::new("index.html", "front", Td::text(finding(report, scribe)), report, scribe);
     page.up = vec![Td::text(called(report, scribe))];
-    page.lead = Some(say(&format!("report-lead-{}", report.edition.word())));
+    // Where there are no activities, the heading says all that there is to say.
+    let has_activities = !report.measured.rows.is_empty();
+    page.lead = has_activities.then(|| say(&format!("report-lead-{}", report.edition.word())));
     page.sections = vec![in_short(report, ledger, scribe)];
     let parts = [section("pictures").over(drawn), section("tables").over(tables)];
     page.sections.extend(parts.into_iter().filter_map(Section::unless_empty));
@@ -42,8 +45,15 @@ pub(super) fn front(
 
 /// The year's finding, as the heading: what is firmest, else what every report can say.
 pub(super) fn finding(report: &Report, scribe: &Scribe<'_>) -> String {
-    let firm = takeaway::goals(&report.goals, scribe.words);
-    let finding = firm.or_else(|| takeaway::measured(&report.measured, scribe.words));
+    let words = scribe.words;
+    let of_goals = || Some((takeaway::goals(&report.goals, words)?, &report.goals.furthest_small()?.share));
+    let of_measured = || Some((takeaway::measured(&report.measured, words)?, &report.measured.any.share));
+    let finding = of_goals().or_else(of_measured).map(|(said, figure)| {
+        match is_corrected(figure.address.as_str(), &report.explained) {
+            true => words.say(&Message::new("headline-corrected").with("sentence", format!("{said}."))),
+            false => said,
+        }
+    });
     let first = || report.headlines.first().map(|own| scribe.words.say(&own.message));
     finding.or_else(first).unwrap_or_else(|| called(report, scribe))
 }

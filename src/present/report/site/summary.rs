@@ -1,7 +1,12 @@
 //! The report on one sheet of paper: what a politician reads before a meeting.
 
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
 use super::front::{finding, sentence};
 use super::page::Page;
+use crate::model::answer::measured::Tier;
 use crate::model::answer::status::GapKind;
 use crate::present::report::about::about;
 use crate::present::report::blocks::{Block, Finding, Section};
@@ -56,7 +61,7 @@ fn only_picture(section: Section) -> Section {
 
 /// How many activities or measures lack something, kind by kind.
 fn gaps(report: &Report, scribe: &Scribe<'_>) -> Vec<String> {
-    let mut counts: std::collections::BTreeMap<GapKind, usize> = std::collections::BTreeMap::new();
+    let mut counts: BTreeMap<GapKind, usize> = BTreeMap::new();
     for gap in report.profiles.iter().flat_map(|own| &own.gaps) {
         *counts.entry(gap.kind).or_default() += gap.measures.len().max(1);
     }
@@ -64,5 +69,9 @@ fn gaps(report: &Report, scribe: &Scribe<'_>) -> Vec<String> {
         let count = Arg::Int(i64::try_from(count).unwrap_or(i64::MAX));
         scribe.words.say(&Message::new(format!("report-gaps-{}", kind.word())).with("count", count))
     };
-    counts.into_iter().map(said).collect()
+    let silent =
+        report.measured.rows.iter().filter(|row| row.tier == Tier::None && row.kr.number() > Some(Decimal::ZERO));
+    let silent = i64::try_from(silent.count()).ok().filter(|count| *count > 0);
+    let silent = silent.map(|count| Message::new("report-gaps-nothing_came_out").with("count", Arg::Int(count)));
+    silent.map(|message| scribe.words.say(&message)).into_iter().chain(counts.into_iter().map(said)).collect()
 }
