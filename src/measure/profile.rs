@@ -31,6 +31,8 @@ pub fn profiles(rows: &dyn Rows, scope: &Scope) -> Result<Vec<Profile>, Question
         Profile {
             activity: own.activity.name.clone(),
             organisation: own.activity.organisation.clone(),
+            is_granted: !own.granted().is_zero(),
+            is_measured: own.is_measured(),
             links: reasons,
             gaps: gaps.collect(),
         }

@@ -108,7 +108,10 @@ fn reported_of(tiny: &Tiny, place: &Path) -> PathBuf {
 fn what_is_called_alike_keeps_pages_and_pictures_of_its_own() {
     let mut tiny = Tiny::new("exempel", "kommun");
     for body in ["norr", "soder"] {
-        tiny.row("organisations", &[("id", body), ("name", "Förvaltningen"), ("parent", "kommun")]);
+        tiny.row(
+            "organisations",
+            &[("id", body), ("name", "Förvaltningen"), ("kind", "administration"), ("parent", "kommun")],
+        );
     }
     for (activity, body, kr) in [("alfa", "norr", "1000"), ("beta", "soder", "2000"), ("gamma", "norr", "4000")] {
         let name = activity.to_uppercase();
@@ -325,7 +328,7 @@ fn every_activity_and_body_has_a_page_with_all_that_is_known() {
     assert!(only_posts.contains("Inget är redovisat om vad aktiviteten gjort eller åstadkommit"));
     let never_begun = &pages[Path::new("activities/lyftet-maria.html")];
     assert!(never_begun.contains("Aktiviteten fick inget bidrag i slutlig tilldelning"));
-    let asked = &pages[Path::new("activities/umgange.html")];
+    let asked = &pages[Path::new("activities/forfam.html")];
     assert!(asked.contains("Det som är oklart står i frågorna nedan.") && asked.contains("id=\"questions\""));
     // A fraction is sorted by its size.
     assert!(ips.contains("class=\"num\" data-sort=\"1\">1/1") || ips.contains("data-sort=\"0.5\">1/2"), "a part");
@@ -406,7 +409,8 @@ fn the_folder_holds_the_pages_and_three_forms_of_each_chart() {
         names.sort();
         names
     };
-    let whole = [".utfall-report", "activities", "charts", "index.html", "organisations", "sources.html", "summary.html"];
+    let whole =
+        [".utfall-report", "activities", "charts", "index.html", "organisations", "sources.html", "summary.html"];
     assert_eq!(names(folder), whole, "nothing half-written stays");
     let charts = names(&folder.join("charts"));
     for vector in charts.iter().filter(|name| name.ends_with(".svg")) {

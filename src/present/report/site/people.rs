@@ -4,7 +4,6 @@ use rust_decimal::Decimal;
 
 use super::page::Page;
 use crate::model::answer::Entity;
-use crate::model::answer::measured::Tier;
 use crate::model::answer::profile::{LinkReason, Profile};
 use crate::model::answer::questions::QuestionRow;
 use crate::model::fraction::Fraction;
@@ -146,12 +145,12 @@ fn links(own: &Profile, scribe: &Scribe<'_>) -> Section {
         vec![
             goal.head(),
             Td { sort: sort_of(link.part), ..Td::text(format!("{}/{}", link.part.parts, link.part.of)).numeric() },
+            Td { sub: Some(link.place.clone()), ..scribe.swedish(link.rationale.clone()) },
             Td::text(reading),
             Td::text(bases.join(", ")),
-            Td { sub: Some(link.place.clone()), ..scribe.swedish(link.rationale.clone()) },
         ]
     };
-    let headings = ["sub_goal", "#link_part", "reading", "link_bases", "rationale"];
+    let headings = ["sub_goal", "#link_part", "rationale", "reading", "link_bases"];
     let table = PageTable::new("links-table", caption, &headings, scribe).rows(own.links.iter().map(row).collect());
     section("links", scribe).with([Block::text(words.text("report-own-links-1")), Block::Table(table)])
 }
@@ -168,7 +167,7 @@ fn missing(own: &[Profile], report: &Report, scribe: &Scribe<'_>) -> Section {
     let several = own.len() > 1;
     let items = own.iter().flat_map(|own| {
         let name = scribe.say.entity(&own.activity);
-        let said = lacks(own, report, scribe).into_iter();
+        let said = lacks(own, scribe).into_iter();
         said.map(move |said| if several { format!("{name}: {said}") } else { said })
     });
     let asked = report.questions.rows.iter().any(|row| own.iter().any(|own| own.activity.id == row.activity.id));
@@ -177,9 +176,9 @@ fn missing(own: &[Profile], report: &Report, scribe: &Scribe<'_>) -> Section {
 }
 
 /// What an activity lacks, each in a sentence.
-fn lacks(own: &Profile, report: &Report, scribe: &Scribe<'_>) -> Vec<String> {
+fn lacks(own: &Profile, scribe: &Scribe<'_>) -> Vec<String> {
     let words = scribe.words;
-    let of_grant = grant_without_result(own, report).map(|id| words.text(id));
+    let of_grant = grant_without_result(own).map(|id| words.text(id));
     let gaps = own.gaps.iter().map(|gap| {
         let kind = words.text(&format!("report-gap-{}", gap.kind.word()));
         let measures: Vec<String> = gap.measures.iter().map(|measure| scribe.say.entity(measure)).collect();
@@ -193,11 +192,11 @@ fn lacks(own: &Profile, report: &Report, scribe: &Scribe<'_>) -> Vec<String> {
 }
 
 /// That no grant was given in the end, or that nothing that came out of it is reported.
-fn grant_without_result(own: &Profile, report: &Report) -> Option<&'static str> {
-    let row = report.measured.rows.iter().find(|row| row.activity.id == own.activity.id)?;
-    match row.kr.number()? {
-        kr if kr.is_zero() => Some("report-gap-no_grant"),
-        _ => (row.tier == Tier::None).then_some("report-gap-nothing_came_out"),
+fn grant_without_result(own: &Profile) -> Option<&'static str> {
+    match (own.is_granted, own.is_measured) {
+        (false, _) => Some("report-gap-no_grant"),
+        (true, false) => Some("report-gap-nothing_came_out"),
+        (true, true) => None,
     }
 }
 

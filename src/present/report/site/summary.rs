@@ -2,11 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
-
 use super::front::{finding, sentence};
 use super::page::Page;
-use crate::model::answer::measured::Tier;
 use crate::model::answer::status::GapKind;
 use crate::present::report::about::about;
 use crate::present::report::blocks::{Block, Finding, Section};
@@ -69,8 +66,7 @@ fn gaps(report: &Report, scribe: &Scribe<'_>) -> Vec<String> {
         let count = Arg::Int(i64::try_from(count).unwrap_or(i64::MAX));
         scribe.words.say(&Message::new(format!("report-gaps-{}", kind.word())).with("count", count))
     };
-    let silent =
-        report.measured.rows.iter().filter(|row| row.tier == Tier::None && row.kr.number() > Some(Decimal::ZERO));
+    let silent = report.profiles.iter().filter(|own| own.is_granted && !own.is_measured);
     let silent = i64::try_from(silent.count()).ok().filter(|count| *count > 0);
     let silent = silent.map(|count| Message::new("report-gaps-nothing_came_out").with("count", Arg::Int(count)));
     silent.map(|message| scribe.words.say(&message)).into_iter().chain(counts.into_iter().map(said)).collect()
