@@ -135,7 +135,8 @@ pub(super) struct PagePicture {
     /// What it shows, where its heading says what it says.
     pub subtitle: Option<String>,
     pub wide: String,
-    pub narrow: String,
+    /// None where it would be too tall to be read.
+    pub narrow: Option<String>,
     /// Links to its files by form.
     pub files: Vec<(&'static str, String)>,
 }

@@ -68,7 +68,12 @@ impl<'a> Pictures<'a> {
         let on_page = PagePicture {
             subtitle: takeaway.is_some().then(|| own_title.clone()),
             wide: drawing.picture(&page(None, "wide"))?.svg,
-            narrow: drawing.picture(&page(Some(PHONE), "narrow"))?.svg,
+            narrow: match drawing.picture(&page(Some(PHONE), "narrow")) {
+                Ok(narrow) => Some(narrow.svg),
+                // What is a picture on a desk may be a list without end on a phone.
+                Err(ChartError::TooTall(_)) => None,
+                Err(error) => return Err(error.into()),
+            },
             files: ["svg", "png", "csv"].map(|form| (form, scribe.to(&file(&name, form)))).to_vec(),
         };
         let heading = takeaway.unwrap_or(own_title);
