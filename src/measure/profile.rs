@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::missing::gaps_of;
-use super::questions::known::Known;
+use super::questions::known::{ActivityYear, Known};
 use super::read::links::{DescribedLink, links_described};
 use super::read::names::sub_goals;
 use super::{QuestionError, Scope};
@@ -23,7 +23,7 @@ pub fn profiles(rows: &dyn Rows, scope: &Scope) -> Result<Vec<Profile>, Question
         let (body, name) = (&own.activity.organisation, &own.activity.name);
         (&body.sv, &body.id, &name.sv, &own.activity.key)
     });
-    let profile = |own: &super::questions::known::ActivityYear<'_>| {
+    let profile = |own: &ActivityYear<'_>| {
         let mut reasons: Vec<LinkReason> =
             links.remove(&own.activity.key).unwrap_or_default().into_iter().map(|link| reason(link, &names)).collect();
         reasons.sort_by_key(|own| !own.is_main);

@@ -47,7 +47,6 @@ chart-against-reference-range = share by purpose, other readings
 chart-against-half = half of the share by purpose
 chart-against-row = { $own }, purpose { $reference }: { $verdict }
 chart-against-without = { $own }, purpose unknown
-report-goals-against = Which sub-goals get little, compared with what?
 report-goals-against-1 = Nobody has decided what a sub-goal should get. Here each sub-goal’s share is compared with what the funding lines are for, through the focus areas. The pale bars show the lowest and the highest share when the activities are read in all the ways on record, and the thin lines the same for what the focus areas’ money is for.
 report-goals-against-caption = The sub-goals' shares against the purpose { $year }
 report-goals-focus-caption = Focus areas within each funding line { $year }

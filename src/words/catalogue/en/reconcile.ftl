@@ -116,7 +116,6 @@ arg-totals = The printed totals against their rows
 chart-bridge-title = The redistribution { $year }
 chart-bridge-others = { $count } more activities
 
-report-reconciled = Redistribution and reconciliation
 report-bridge = The redistribution during the year
 report-bridge-1 = The picture reads from the top. What was freed and what was new builds up to the right. What was raised, what was added and what is left goes back to the left.
 report-bridge-details = Step by step, activity by activity

@@ -47,7 +47,6 @@ chart-against-reference-range = andel enligt ändamålet, andra tolkningar
 chart-against-half = hälften av andelen enligt ändamålet
 chart-against-row = { $own }, ändamål { $reference }: { $verdict }
 chart-against-without = { $own }, ändamålet okänt
-report-goals-against = Vilka delmål får lite, jämfört med vad?
 report-goals-against-1 = Ingen har bestämt vad ett delmål ska få. Här jämförs varje delmåls andel med vad bidragsposterna är avsedda för, genom fokusområdena. De ljusa fälten visar den minsta och den största andelen när aktiviteterna tolkas på alla de sätt som är registrerade, och de tunna strecken detsamma för vad fokusområdenas pengar är avsedda för.
 report-goals-against-caption = Delmålens andel mot ändamålet { $year }
 report-goals-focus-caption = Fokusområden inom varje bidragspost { $year }

@@ -116,7 +116,6 @@ arg-totals = De tryckta summorna mot sina rader
 chart-bridge-title = Omfördelningen { $year }
 chart-bridge-others = { $count } aktiviteter till
 
-report-reconciled = Omfördelning och avstämning
 report-bridge = Omfördelningen under året
 report-bridge-1 = Bilden läses uppifrån. Det som frigjordes och det som var nytt läggs på åt höger. Det som höjdes, det som tillkom och det som står kvar dras av åt vänster.
 report-bridge-details = Steg för steg, aktivitet för aktivitet
