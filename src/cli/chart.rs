@@ -17,7 +17,7 @@ use crate::model::period::Year;
 use crate::model::rows::Rows;
 use crate::present::chart::{self, ChartError, Drawing, Look, Picture, Theme, Values};
 use crate::present::files::put;
-use crate::present::format::{self, Format, Sheet, Style};
+use crate::present::format::{self, Sheet};
 use crate::present::trends::joined;
 use crate::present::{goals, side_by_side, takeaway};
 use crate::store::LoadRow;
@@ -65,7 +65,7 @@ pub(super) fn chart(context: &Context, args: &ChartArgs) -> Result<(), Failure> 
         context.say(&Message::new("chart-written").with("file", path.display().to_string()))?;
     }
     if let Some(path) = &args.data {
-        put(path, &csv(context, &charted.data, &load)?)?;
+        put(path, &format::csv(&charted.data, &context.words)?)?;
         context.say(&Message::new("chart-data-written").with("file", path.display().to_string()))?;
     }
     if args.alt {
@@ -250,28 +250,9 @@ fn every_series(rows: &PolarsRows<'_>, scope: &Scope) -> Result<Vec<String>, Fai
     Ok(ids)
 }
 
-/// The figures as CSV.
-fn csv(context: &Context, data: &Sheet, load: &LoadRow) -> Result<Vec<u8>, Failure> {
-    let style = Style {
-        format: Format::Csv,
-        words: &context.words,
-        load: Some(load.load),
-        loaded_on: None,
-        changed: &[],
-        width: None,
-        ids: false,
-    };
-    let mut bytes = Vec::new();
-    format::write(&mut bytes, std::slice::from_ref(data), style)?;
-    Ok(bytes)
-}
-
 /// Whose figures they are, of which load and when.
 pub(super) fn source(context: &Context, of: &[Entity], load: &LoadRow) -> String {
-    let of = of.iter().map(|own| context.words.lang().pick(&own.sv, &own.en).to_owned()).collect();
-    let date = load.date().to_owned();
-    let message = Message::new("chart-source").with("owners", Arg::List(of)).with("date", date);
-    context.words.say(&message.with("load", Arg::Plain(load.load)))
+    chart::source(of, load.load, load.date(), &context.words)
 }
 
 /// A chart of nothing, or of too much, is a request that cannot be met; all else is our fault.

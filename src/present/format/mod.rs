@@ -16,6 +16,8 @@ mod workbook;
 
 use std::io::Write;
 
+use crate::words::Words;
+
 pub use error::WriteError;
 pub use json::Json;
 pub(super) use json::{figure as figure_json, head as json_head, value as cell_json};
@@ -46,6 +48,13 @@ pub fn write(out: &mut dyn Write, sheets: &[Sheet], style: Style<'_>) -> Result<
         }
     }
     Ok(())
+}
+
+/// A sheet as CSV, as other programs read it.
+pub fn csv(sheet: &Sheet, words: &Words) -> Result<Vec<u8>, WriteError> {
+    let mut bytes = Vec::new();
+    csv::write(&mut bytes, sheet, words, csv::Dialect::Plain)?;
+    Ok(bytes)
 }
 
 /// Writes sheets as one workbook under a title.

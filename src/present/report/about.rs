@@ -17,13 +17,6 @@ pub(super) fn about(report: &Report, id: &str) -> Message {
     message.with("owner", report.owner.arg())
 }
 
-/// Whose figures a picture shows, of which load and day.
-pub(super) fn source_line(report: &Report, words: &Words) -> String {
-    let owner = words.lang().pick(&report.owner.sv, &report.owner.en).to_owned();
-    let message = Message::new("chart-source").with("owners", Arg::List(vec![owner]));
-    words.say(&message.with("date", report.origin.day.as_str()).with("load", Arg::Plain(report.load)))
-}
-
 /// What the answers themselves ask a reader to know, each once.
 pub(super) fn answer_notes(report: &Report, words: &Words) -> Vec<String> {
     let own: [&[Message]; 4] = [&report.flow.notes, &report.cost.notes, &report.goals.notes, &report.measured.notes];

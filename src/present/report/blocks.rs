@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::ledger::Chain;
+use super::ledger::{Chain, Row};
 use super::view::{PageTable, Td};
 
 /// A heading with what stands below it.
@@ -69,7 +69,6 @@ pub(super) enum Block {
     },
     /// What is folded away until somebody opens it.
     Fold {
-        id: Option<String>,
         summary: String,
         blocks: Vec<Block>,
     },
@@ -83,7 +82,7 @@ pub(super) enum Block {
     },
     /// The rows of the datasets.
     Rows {
-        rows: Vec<super::ledger::Row>,
+        rows: Vec<Row>,
     },
 }
 

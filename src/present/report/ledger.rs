@@ -60,8 +60,7 @@ pub(super) struct Chain {
 /// All that stands behind the figures of a report.
 pub(super) struct Ledger {
     pub documents: Vec<PageDocument>,
-    rows: BTreeMap<RowKey, Row>,
-    chains: BTreeMap<String, (Chain, Vec<RowKey>)>,
+    chains: BTreeMap<String, Chain>,
 }
 
 /// A row's dataset, file, id and line. Where a row stands in its file says nothing of it, so rows go by their ids.
@@ -88,12 +87,12 @@ impl Ledger {
             number,
             text: explain::named(document, scribe.words),
         };
-        Self { documents: (1..).zip(&known).map(named).collect(), rows, chains }
+        Self { documents: (1..).zip(&known).map(named).collect(), chains }
     }
 
     /// The chain of a figure.
     pub(super) fn chain(&self, address: &str) -> Option<&Chain> {
-        self.chains.get(address).map(|(chain, _)| chain)
+        self.chains.get(address)
     }
 
     /// A document by its number.
@@ -103,25 +102,23 @@ impl Ledger {
 
     /// Every row that one of these figures lists, in their order.
     pub(super) fn rows_of<'b>(&self, addresses: impl Iterator<Item = &'b str>) -> Vec<&Row> {
-        let keys: BTreeSet<&RowKey> =
-            addresses.filter_map(|own| self.chains.get(own)).flat_map(|(_, keys)| keys).collect();
-        keys.into_iter().filter_map(|key| self.rows.get(key)).collect()
+        let rows = addresses.filter_map(|own| self.chains.get(own)).flat_map(|chain| &chain.rows);
+        rows.map(|row| (row.number, row)).collect::<BTreeMap<_, _>>().into_values().collect()
     }
 }
 
-fn chain(explained: &Explained, rows: &BTreeMap<RowKey, Row>, scribe: &Scribe<'_>) -> (Chain, Vec<RowKey>) {
+fn chain(explained: &Explained, rows: &BTreeMap<RowKey, Row>, scribe: &Scribe<'_>) -> Chain {
     let address = explained.address().as_str();
-    let keys: Vec<RowKey> = explained.evidence.iter().take(LISTED).map(key).collect();
+    let listed = explained.evidence.iter().take(LISTED);
     let left = i64::try_from(explained.evidence.len().saturating_sub(LISTED)).unwrap_or(i64::MAX);
     let more = Message::new("report-more-rows").with("count", Arg::Int(left)).with("address", address);
-    let chain = Chain {
+    Chain {
         address: address.to_owned(),
         value: explain::value(scribe.say, explained),
         formula: scribe.words.say(&explained.figure.working.formula),
-        rows: keys.iter().filter_map(|key| rows.get(key)).cloned().collect(),
+        rows: listed.filter_map(|row| rows.get(&key(row))).cloned().collect(),
         more: (left > 0).then(|| scribe.words.say(&more)),
-    };
-    (chain, keys)
+    }
 }
 
 fn documents(explained: &[Explained]) -> Vec<&SourceDocument> {

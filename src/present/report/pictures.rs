@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::blocks::{Block, PagePicture, Section};
 use super::error::ReportError;
+use super::undrawn::why_none;
 use super::view::{Scribe, Td};
 use crate::present::chart::{ChartError, Drawing, Look, Picture, Theme};
-use crate::present::format::{self, Format, Sheet, Style};
+use crate::present::format::{self, Sheet};
 use crate::words::Words;
 
 /// The width that charts are drawn for on a phone, in pixels of a style sheet.
@@ -33,14 +34,13 @@ pub(super) struct Pictures<'a> {
     words: &'a Words,
     /// Where the figures are from, at the foot of each file.
     source: String,
-    load: i64,
     /// The files by name, from the folder of the report on.
     pub files: BTreeMap<String, Vec<u8>>,
 }
 
 impl<'a> Pictures<'a> {
-    pub(super) fn new(words: &'a Words, source: String, load: i64) -> Self {
-        Self { words, source, load, files: BTreeMap::new() }
+    pub(super) fn new(words: &'a Words, source: String) -> Self {
+        Self { words, source, files: BTreeMap::new() }
     }
 
     /// A section with the chart, or with the reason that there is none.
@@ -82,11 +82,7 @@ impl<'a> Pictures<'a> {
 
     /// A section that says why there is no picture.
     fn none(&self, error: ChartError, (title, name, empty): (String, &str, &str)) -> Result<Section, ReportError> {
-        let why = match error {
-            ChartError::Empty => empty,
-            ChartError::TooTall(_) | ChartError::TooMany(_) => "report-chart-too-tall",
-            error => return Err(error.into()),
-        };
+        let why = why_none(error, empty)?;
         let text = Block::text(self.words.text(why));
         Ok(Section::new(format!("no-picture-{name}"), Td::text(title)).with([text]))
     }
@@ -103,17 +99,7 @@ impl<'a> Pictures<'a> {
                 None => break,
             }
         }
-        let style = Style {
-            format: Format::Csv,
-            words: self.words,
-            load: Some(self.load),
-            loaded_on: None,
-            changed: &[],
-            width: None,
-            ids: false,
-        };
-        let mut csv = Vec::new();
-        format::write(&mut csv, std::slice::from_ref(data), style)?;
+        let csv = format::csv(data, self.words)?;
         self.files.insert(file(&name, "png"), picture.png(DPI)?);
         self.files.insert(file(&name, "svg"), svg.to_vec());
         self.files.insert(file(&name, "csv"), csv);

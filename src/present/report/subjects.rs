@@ -226,6 +226,6 @@ impl Telling<'_, '_> {
     }
 
     fn fold(&self, summary: &str, blocks: Vec<Block>) -> Block {
-        Block::Fold { id: None, summary: self.say(summary), blocks }
+        Block::Fold { summary: self.say(summary), blocks }
     }
 }

@@ -20,8 +20,8 @@ pub(super) struct Td {
     pub text: String,
     /// The language of the text, where it is not the page's.
     pub lang: Option<&'static str>,
-    /// The source of the number.
-    pub href: Option<String>,
+    /// The address of the number, where the page of sources has it.
+    pub address: Option<String>,
     /// The page about what the text names.
     pub page: Option<String>,
     /// What links to the number lead to.
@@ -183,11 +183,6 @@ impl<'a> Scribe<'a> {
         format!("{}{path}", self.root)
     }
 
-    /// The link to the source of a figure, if the report has it: its address is where it stands there.
-    pub(super) fn href(&self, address: &str) -> Option<String> {
-        self.sources.contains(address).then(|| self.to(&format!("{SOURCES}#{address}")))
-    }
-
     /// A figure's number without its unit, or the reason there is none.
     pub(super) fn bare(&self, figure: &Figure) -> Td {
         self.figure_as(figure, self.say.bare(figure))
@@ -208,10 +203,11 @@ impl<'a> Scribe<'a> {
     }
 
     fn figure_as(&self, figure: &Figure, text: String) -> Td {
-        let href = self.href(figure.address.as_str());
+        let address = figure.address.as_str();
+        let address = self.sources.contains(address).then(|| address.to_owned());
         let number = figure.number();
         let sort = number.map(|number| number.normalize().to_string());
-        Td { text, href, numeric: number.is_some(), sort, marks: self.corrected(figure), ..Td::default() }
+        Td { text, address, numeric: number.is_some(), sort, marks: self.corrected(figure), ..Td::default() }
     }
 
     /// How many there are.

@@ -4,13 +4,13 @@
 
 use super::about::{about, title};
 use super::content::Report;
-use super::drawn::Drawn;
 use super::edition::Subject;
 use super::error::ReportError;
+use super::undrawn::why_none;
 use super::view::Scribe;
 use super::{measured, notes};
 use crate::model::answer::{Evidence, Explained};
-use crate::present::chart::{self, ChartError, Drawing, Values};
+use crate::present::chart::{self, ChartError, Drawing, Look, Values};
 use crate::present::explain;
 use crate::present::fill::Draft;
 use crate::words::{Arg, Message, Words};
@@ -103,9 +103,9 @@ fn picture(
     empty: &str,
     words: &Words,
 ) -> Result<(), ReportError> {
-    match Drawn::of(drawing, empty, words)?.0.instead {
-        Some(why) => draft.paragraph(&why),
-        None => draft.place(asks),
+    match drawing.and_then(|drawing| drawing.picture(&Look::default())) {
+        Ok(_) => draft.place(asks),
+        Err(error) => draft.paragraph(&words.text(why_none(error, empty)?)),
     }
     Ok(())
 }

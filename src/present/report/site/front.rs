@@ -92,5 +92,5 @@ fn method(report: &Report, scribe: &Scribe<'_>) -> Section {
     let notes = answer_notes(report, words);
     let notes = Block::list(notes)
         .map(|list| Section::new("answer-notes", Td::text(words.text("report-answer-notes"))).with([list]));
-    Section::new("method", Td::text(words.say(&Message::new("report-method")))).with([terms]).over(notes)
+    Section::new("method", Td::text(words.text("report-method"))).with([terms]).over(notes)
 }

@@ -1,6 +1,6 @@
 //! Pages laid out by the template, each whole in itself.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use minijinja::Environment;
 use minijinja::value::Serde;
@@ -13,7 +13,7 @@ use crate::present::chart;
 use crate::present::report::about::about;
 use crate::present::report::content::Report;
 use crate::present::report::error::ReportError;
-use crate::present::report::ledger::{Ledger, Row};
+use crate::present::report::ledger::{Chain, Ledger, Row};
 use crate::present::report::view::{SOURCES, Scribe};
 use crate::words::{Words, visible};
 
@@ -73,13 +73,16 @@ impl<'a> Layout<'a> {
         Ok(Self { environment, words, known: report.cost.abbreviations(), called, style, texts: texts(words) })
     }
 
-    /// The page.
-    pub(super) fn html(&self, page: &Page, ledger: &Ledger) -> Result<String, ReportError> {
-        // Which figures and abbreviations are on the page is seen when it is there.
-        let bare = self.laid_out(page, Chains::default(), Vec::new())?;
-        let chains = if page.path == SOURCES { Chains::default() } else { chains(&bare, ledger) };
-        let abbreviations = self.spelled_out(&bare);
-        Ok(tidy(&self.laid_out(page, chains, abbreviations)?))
+    /// The page, with the chains of its figures.
+    pub(super) fn html<'c>(
+        &self,
+        page: &Page,
+        chained: impl Iterator<Item = &'c Chain>,
+        ledger: &'c Ledger,
+    ) -> Result<String, ReportError> {
+        // Which abbreviations are on the page is seen when it is there.
+        let abbreviations = self.spelled_out(&self.laid_out(page, Chains::default(), Vec::new())?);
+        Ok(tidy(&self.laid_out(page, chains(chained, ledger), abbreviations)?))
     }
 
     fn laid_out(
@@ -108,13 +111,10 @@ impl<'a> Layout<'a> {
     }
 }
 
-/// The chains of the figures that a page links to.
-fn chains<'a>(html: &str, ledger: &'a Ledger) -> Chains<'a> {
-    let link = format!("{SOURCES}#");
-    let html = html.replace("&#x2f;", "/");
-    let addresses = html.split(link.as_str()).skip(1).filter_map(|rest| rest.split('"').next());
+/// Each document, formula and row of the chains once.
+fn chains<'a>(chained: impl Iterator<Item = &'a Chain>, ledger: &'a Ledger) -> Chains<'a> {
     let mut found = Chains::default();
-    for chain in addresses.collect::<BTreeSet<_>>().into_iter().filter_map(|address| ledger.chain(address)) {
+    for chain in chained {
         let known = found.formulas.iter().position(|own| *own == chain.formula);
         let formula = known.unwrap_or_else(|| {
             found.formulas.push(&chain.formula);

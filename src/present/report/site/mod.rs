@@ -11,13 +11,13 @@ mod summary;
 
 use std::collections::BTreeMap;
 
-use super::about::source_line;
 use super::content::Report;
 use super::error::ReportError;
 use super::ledger::Ledger;
 use super::note_ids::note_ids;
 use super::pictures::Pictures;
 use super::view::Scribe;
+use crate::present::chart;
 use crate::words::Words;
 
 /// Every file of the report by its path in the folder, the front page last.
@@ -25,7 +25,8 @@ pub(super) fn files(report: &Report, words: &Words) -> Result<Vec<(String, Vec<u
     let scribe = Scribe::new(words, &report.explained, &report.findings).with_pages(&report.profiles);
     let below = scribe.below();
     let ledger = Ledger::new(&report.explained, &note_ids(&report.findings), &scribe);
-    let mut pictures = Pictures::new(words, source_line(report, words), report.load);
+    let owner = std::slice::from_ref(&report.owner);
+    let mut pictures = Pictures::new(words, chart::source(owner, report.load, &report.origin.day, words));
     let mut pages = vec![
         front::front(report, &mut pictures, &ledger, &scribe)?,
         summary::summary(report, &mut pictures, &ledger, &scribe)?,
@@ -37,7 +38,9 @@ pub(super) fn files(report: &Report, words: &Words) -> Result<Vec<(String, Vec<u
     let layout = layout::Layout::new(report, words)?;
     let mut files: BTreeMap<String, Vec<u8>> = pictures.files;
     for page in &pages {
-        files.insert(page.path.clone(), layout.html(page, &ledger)?.into_bytes());
+        let on_page = stands.iter().filter(|(_, places)| places.iter().any(|place| place.path == page.path));
+        let chained = on_page.filter_map(|(address, _)| ledger.chain(address));
+        files.insert(page.path.clone(), layout.html(page, chained, &ledger)?.into_bytes());
     }
     let front = files.remove("index.html").map(|front| ("index.html".to_owned(), front));
     Ok(files.into_iter().chain(front).collect())

@@ -29,7 +29,7 @@ pub(super) fn directory(report: &Report, scribe: &Scribe<'_>) -> Option<Section>
     if lists.is_empty() {
         return None;
     }
-    let fold = Block::Fold { id: None, summary: words.text("report-directory-fold"), blocks: lists };
+    let fold = Block::Fold { summary: words.text("report-directory-fold"), blocks: lists };
     Some(section.with([Block::text(words.text("report-directory-1")), fold]))
 }
 

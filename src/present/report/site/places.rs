@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry;
 
 use super::page::Page;
 use crate::present::report::blocks::{Block, Section};
-use crate::present::report::view::{SOURCES, Td};
+use crate::present::report::view::Td;
 
 /// A figure on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,8 +78,7 @@ impl Named {
     }
 
     fn cell(&mut self, td: &mut Td) {
-        let address = td.href.as_deref().and_then(|href| href.split_once(SOURCES)?.1.strip_prefix('#'));
-        let Some(address) = address.map(str::to_owned) else { return };
+        let Some(address) = td.address.clone() else { return };
         let next = format!("f{}", self.ids.len() + 1);
         if let Entry::Vacant(entry) = self.ids.entry(address) {
             td.id = Some(entry.insert(next).clone());
