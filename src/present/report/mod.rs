@@ -1,5 +1,5 @@
 //! The report: pages for people, with the source behind every number; and the
-//! same as a workbook and as a Word document.
+//! same as a workbook, as a Word document and on paper.
 
 mod blocks;
 mod content;
@@ -7,6 +7,7 @@ mod context;
 mod drawn;
 mod edition;
 mod error;
+mod footnote;
 mod goals;
 mod headlines;
 mod ledger;
@@ -15,6 +16,7 @@ mod money;
 mod notes;
 mod owners;
 mod pictures;
+mod print;
 mod reconciled;
 mod results;
 mod scenario;
@@ -64,6 +66,15 @@ pub fn write_workbook(report: &Report, folder: &Path, style: Style<'_>) -> Resul
     format::write_workbook(&mut bytes, title, &sheets::sheets(report, style.words), style)?;
     fs::create_dir_all(folder).map_err(|source| file_error(folder, source))?;
     let path = folder.join("report.xlsx");
+    put(&path, &bytes)?;
+    Ok(path)
+}
+
+/// Writes `report.pdf` into a folder, with what the front page has and what was found in the sources, and returns the file.
+pub fn write_print(report: &Report, words: &Words, folder: &Path) -> Result<PathBuf, ReportError> {
+    let bytes = print::pdf(report, words)?;
+    fs::create_dir_all(folder).map_err(|source| file_error(folder, source))?;
+    let path = folder.join("report.pdf");
     put(&path, &bytes)?;
     Ok(path)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::blocks::{Block, Item, Section};
-use super::view::{CORRECTIONS, SOURCES, Scribe, Td};
+use super::view::{CORRECTIONS, Scribe, Td};
 use crate::diag::{Finding, codes};
 use crate::model::answer::Explained;
 use crate::words::{Arg, Lang};
@@ -76,7 +76,7 @@ pub(super) fn counted(findings: &[Finding], scribe: &Scribe<'_>) -> Vec<Item> {
     let kinds = (1..).zip(kinds(findings, scribe));
     let item = |(number, kind): (usize, NotesOfKind)| {
         let text = format!("{} ({})", kind.title, kind.notes.len());
-        let page = scribe.to(&format!("{SOURCES}#{}", kind_id(number, &kind)));
+        let page = scribe.noted(&kind_id(number, &kind));
         Item { text: Td { page: Some(page), ..Td::text(text) }, ..Item::default() }
     };
     kinds.map(item).collect()

@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::blocks::{Block, PagePicture, Section};
+use super::blocks::{Block, Inline, PagePicture, Section};
 use super::error::ReportError;
 use super::view::{Scribe, Td};
-use crate::present::chart::{ChartError, Drawing, Look, Theme};
+use crate::present::chart::{ChartError, Drawing, Look, Picture, Theme};
 use crate::present::format::{self, Format, Sheet, Style};
 use crate::words::Words;
 
 /// The width that charts are drawn for on a phone, in pixels of a style sheet.
 const PHONE: i32 = 330;
+
+/// The width that charts are drawn for on a sheet of paper.
+const SHEET: i32 = 680;
 
 /// Pictures of pixels are twice the size, for print and sharp screens.
 pub const DPI: u32 = 192;
@@ -28,9 +31,19 @@ pub(super) struct Wanted {
     pub empty: &'static str,
 }
 
+/// Where pictures are to stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Medium {
+    /// Pages of HTML, wide and narrow, with files to take away.
+    Pages,
+    /// Sheets of paper.
+    Paper,
+}
+
 /// The pictures of a report.
 pub(super) struct Pictures<'a> {
     words: &'a Words,
+    medium: Medium,
     /// Where the figures are from, at the foot of each file.
     source: String,
     load: i64,
@@ -39,26 +52,15 @@ pub(super) struct Pictures<'a> {
 }
 
 impl<'a> Pictures<'a> {
-    pub(super) fn new(words: &'a Words, source: String, load: i64) -> Self {
-        Self { words, source, load, files: BTreeMap::new() }
+    pub(super) fn new(words: &'a Words, medium: Medium, source: String, load: i64) -> Self {
+        Self { words, medium, source, load, files: BTreeMap::new() }
     }
 
     /// A section with the chart, or with the reason that there is none.
     pub(super) fn section(&mut self, wanted: Wanted, scribe: &Scribe<'_>) -> Result<Section, ReportError> {
         let Wanted { drawing, takeaway, data, title, empty } = wanted;
-        let drawn = drawing.and_then(|drawing| {
-            let page = |width, suffix: &str| Look {
-                theme: Theme::Page,
-                width,
-                untitled: true,
-                suffix: Some(suffix.to_owned()),
-                ..Look::default()
-            };
-            let wide = drawing.picture(&page(None, "wide"))?;
-            let narrow = drawing.picture(&page(Some(PHONE), "narrow"))?;
-            Ok((wide, narrow, drawing))
-        });
-        let (wide, narrow, drawing) = match drawn {
+        let drawn = drawing.and_then(|drawing| Ok((self.drawn(&drawing)?, drawing)));
+        let ((picture, inline), drawing) = match drawn {
             Ok(drawn) => drawn,
             Err(error) => {
                 let why = match error {
@@ -70,17 +72,39 @@ impl<'a> Pictures<'a> {
                 return Ok(Section::new(format!("picture-{}", data.name), Td::text(title)).with([text]));
             }
         };
-        let name = wide.name.clone();
-        self.put(&name, &drawing, takeaway.clone(), &data)?;
-        let files = ["svg", "png", "csv"].map(|form| (form, scribe.to(&file(&name, form))));
-        let heading = takeaway.clone().unwrap_or_else(|| wide.title.clone());
-        let picture = PagePicture {
-            subtitle: takeaway.map(|_| wide.title.clone()),
-            wide: wide.svg,
-            narrow: narrow.svg,
-            files: files.to_vec(),
+        let Picture { name, title, description, svg, .. } = picture;
+        let forms: &[&'static str] = match self.medium {
+            Medium::Pages => {
+                self.put(&name, &drawing, takeaway.clone(), &data)?;
+                &["svg", "png", "csv"]
+            }
+            Medium::Paper => {
+                self.files.insert(file(&name, "svg"), svg.into_bytes());
+                &["svg"]
+            }
         };
+        let files = forms.iter().map(|form| (*form, scribe.to(&file(&name, form)))).collect();
+        let heading = takeaway.clone().unwrap_or_else(|| title.clone());
+        let picture = PagePicture { subtitle: takeaway.map(|_| title), description, inline, files };
         Ok(Section::new(format!("picture-{name}"), Td::text(heading)).with([Block::Picture(picture)]))
+    }
+
+    /// The chart without its title, which stands above it.
+    fn drawn(&self, drawing: &Drawing) -> Result<(Picture, Option<Inline>), ChartError> {
+        let look = |theme, width, suffix: Option<&str>| Look {
+            theme,
+            width,
+            untitled: true,
+            suffix: suffix.map(str::to_owned),
+            ..Look::default()
+        };
+        if self.medium == Medium::Paper {
+            return Ok((drawing.picture(&look(Theme::Light, Some(SHEET), None))?, None));
+        }
+        let wide = drawing.picture(&look(Theme::Page, None, Some("wide")))?;
+        let narrow = drawing.picture(&look(Theme::Page, Some(PHONE), Some("narrow")))?;
+        let inline = Inline { wide: wide.svg.clone(), narrow: narrow.svg };
+        Ok((wide, Some(inline)))
     }
 
     /// Its files, each as whole as if nothing else were sent.

@@ -5,6 +5,7 @@ use super::page::{Page, called};
 use super::people::directory;
 use crate::present::report::blocks::{Block, Finding, Item, Section};
 use crate::present::report::content::{Headline, Report};
+use crate::present::report::edition::Subject;
 use crate::present::report::error::ReportError;
 use crate::present::report::ledger::Ledger;
 use crate::present::report::pictures::Pictures;
@@ -22,26 +23,41 @@ pub(super) fn front(
     scribe: &Scribe<'_>,
 ) -> Result<Page, ReportError> {
     let say = |id: &str| scribe.words.say(&about(report, id));
-    let (mut drawn, mut tables) = (Vec::new(), Vec::new());
-    for subject in report.edition.subjects() {
-        let told = told(*subject, report, pictures, scribe)?;
-        drawn.extend(told.pictures);
-        tables.extend(told.tables);
-    }
-    let section = |id: &str| Section::new(id, Td::text(say(&format!("report-{id}"))));
     let mut page = Page::new("index.html", "front", Td::text(finding(report, scribe)), report, scribe);
     page.up = vec![Td::text(called(report, scribe))];
     page.lead = Some(say(&format!("report-lead-{}", report.edition.word())));
-    page.sections = vec![in_short(report, ledger, scribe)];
-    let parts = [section("pictures").over(drawn), section("tables").over(tables)];
-    page.sections.extend(parts.into_iter().filter_map(Section::unless_empty));
+    let ways = [("summary.html", "report-summary"), (SOURCES, "report-sources")];
+    let ways = ways.map(|(file, id)| {
+        let text = Td { page: Some(scribe.to(file)), ..Td::text(say(id)) };
+        Item { text, ..Item::default() }
+    });
+    page.sections = vec![in_short(report, ways, ledger, scribe)];
+    page.sections.extend(parts(report, report.edition.subjects(), pictures, scribe)?);
     page.sections.extend(directory(report, scribe));
     page.sections.push(method(report, scribe));
     Ok(page)
 }
 
+/// The pictures of some subjects, then their tables.
+pub(in crate::present::report) fn parts(
+    report: &Report,
+    subjects: &[Subject],
+    pictures: &mut Pictures<'_>,
+    scribe: &Scribe<'_>,
+) -> Result<Vec<Section>, ReportError> {
+    let (mut drawn, mut tables) = (Vec::new(), Vec::new());
+    for subject in subjects {
+        let told = told(*subject, report, pictures, scribe)?;
+        drawn.extend(told.pictures);
+        tables.extend(told.tables);
+    }
+    let section = |id: &str| Section::new(id, Td::text(scribe.words.say(&about(report, &format!("report-{id}")))));
+    let parts = [section("pictures").over(drawn), section("tables").over(tables)];
+    Ok(parts.into_iter().filter_map(Section::unless_empty).collect())
+}
+
 /// The year's finding, as the heading: what is firmest, else what every report can say.
-pub(super) fn finding(report: &Report, scribe: &Scribe<'_>) -> String {
+pub(in crate::present::report) fn finding(report: &Report, scribe: &Scribe<'_>) -> String {
     let firm = takeaway::goals(&report.goals, scribe.words);
     let finding = firm.or_else(|| takeaway::measured(&report.measured, scribe.words));
     let first = || report.headlines.first().map(|own| scribe.words.say(&own.message));
@@ -54,17 +70,18 @@ pub(super) fn sentence(headline: &Headline, ledger: &Ledger, scribe: &Scribe<'_>
     Finding { text: scribe.words.say(&headline.message), chain }
 }
 
-fn in_short(report: &Report, ledger: &Ledger, scribe: &Scribe<'_>) -> Section {
+/// The findings, the ways on from them, and what the report is and is not.
+pub(in crate::present::report) fn in_short(
+    report: &Report,
+    ways: impl IntoIterator<Item = Item>,
+    ledger: &Ledger,
+    scribe: &Scribe<'_>,
+) -> Section {
     let say = |id: &str| scribe.words.say(&about(report, id));
     let findings: Vec<Finding> = report.headlines.iter().map(|own| sentence(own, ledger, scribe)).collect();
     let frame = ["is", "is-not"].map(|id| {
         let points = (1..=3).map(|number| say(&format!("report-{id}-{number}")));
         Section::new(id, Td::text(say(&format!("report-{id}")))).with(Block::list(points))
-    });
-    let ways = [("summary.html", "report-summary"), (SOURCES, "report-sources")];
-    let ways = ways.map(|(file, id)| {
-        let text = Td { page: Some(scribe.to(file)), ..Td::text(say(id)) };
-        Item { text, ..Item::default() }
     });
     Section::new("in-short", Td::text(say("report-in-short")))
         .with((!findings.is_empty()).then_some(Block::Findings { findings }))
@@ -73,7 +90,7 @@ fn in_short(report: &Report, ledger: &Ledger, scribe: &Scribe<'_>) -> Section {
 }
 
 /// The words of the page, and how its figures are made.
-fn method(report: &Report, scribe: &Scribe<'_>) -> Section {
+pub(in crate::present::report) fn method(report: &Report, scribe: &Scribe<'_>) -> Section {
     let words = scribe.words;
     let text = |id: String| words.text(&id);
     let term = |own: &str| (text(format!("report-term-{own}")), text(format!("report-term-{own}-1")));

@@ -1,9 +1,9 @@
 //! The report as pages that link to each other: the front page, a summary, a
 //! page for each activity and body, and the sources behind every figure.
 
-mod front;
+pub(super) mod front;
 mod layout;
-mod page;
+pub(super) mod page;
 mod people;
 mod places;
 mod sources;
@@ -15,7 +15,7 @@ use super::content::Report;
 use super::error::ReportError;
 use super::ledger::Ledger;
 use super::notes;
-use super::pictures::Pictures;
+use super::pictures::{Medium, Pictures};
 use super::view::Scribe;
 use crate::words::Words;
 
@@ -24,7 +24,7 @@ pub(super) fn files(report: &Report, words: &Words) -> Result<Vec<(String, Vec<u
     let scribe = Scribe::new(words, &report.explained, &report.findings).with_pages(&report.profiles);
     let below = scribe.below();
     let ledger = Ledger::new(&report.explained, &notes::note_ids(&report.findings), &scribe);
-    let mut pictures = Pictures::new(words, super::source_line(report, words), report.load);
+    let mut pictures = Pictures::new(words, Medium::Pages, super::source_line(report, words), report.load);
     let mut pages = vec![
         front::front(report, &mut pictures, &ledger, &scribe)?,
         summary::summary(report, &mut pictures, &ledger, &scribe)?,
