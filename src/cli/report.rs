@@ -27,7 +27,8 @@ use crate::words::{Arg, Message};
 pub(super) fn report(context: &Context, args: &ReportArgs) -> Result<(), Failure> {
     let out = context.out.as_deref().unwrap_or(Path::new("report"));
     // What is wished is read first: a slip in it should not wait for a load.
-    let wished = args.scenario.as_deref().map(|path| Ok::<_, Failure>(Scenario::of(&goals::file(path)?)?)).transpose()?;
+    let wished =
+        args.scenario.as_deref().map(|path| Ok::<_, Failure>(Scenario::of(&goals::file(path)?)?)).transpose()?;
     let checked = datasets::load_and_check(context)?;
     let store = Store::open(&context.store)?;
     let newest = store.newest()?;

@@ -173,8 +173,7 @@ fn the_report_marks_corrected_figures_and_lists_the_corrections() {
     let place = tempfile::tempdir().expect("a folder");
     let out = place.path().join("report");
     ask(datasets.path(), &["report", "--lang", "en", "--out", &out.display().to_string()]);
-    let [front, page] =
-        ["index.html", "sources.html"].map(|name| fs::read_to_string(out.join(name)).expect("a page"));
+    let [front, page] = ["index.html", "sources.html"].map(|name| fs::read_to_string(out.join(name)).expect("a page"));
     assert!(front.contains("href=\"sources.html#corrections\"") && page.contains("id=\"corrections\""));
     assert!(page.contains("Printed: “4” → correction fem → used: “5”"));
     assert!(page.contains("value of outcomes/outcomes-1 was corrected from “4” to “5” by controller, 2025-12-01."));

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use hayro_syntax::Pdf;
-use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
+use hayro_syntax::object::{Dict, Name, Object, Stream, String as PdfString};
 use tempfile::TempDir;
 use utfall::words::Lang;
 
@@ -19,7 +19,7 @@ struct Element {
     kind: String,
     /// What a heading says.
     title: String,
-    /// What stands for a picture or a link.
+    /// What stands for a picture.
     alt: String,
     lang: String,
     /// What the head of a table's row or column is for.
@@ -131,8 +131,18 @@ impl Read {
 
     /// What must hold of every document, whatever is in it.
     fn is_accessible(&self, lang: &str) {
-        assert!(self.xmp.contains("<pdfuaid:part>1</pdfuaid:part>") || self.xmp.contains("pdfuaid:part=\"1\""), "{}", self.xmp);
-        assert!(self.marked && self.shows_title && self.lang == lang, "{} {} {}", self.marked, self.shows_title, self.lang);
+        assert!(
+            self.xmp.contains("<pdfuaid:part>1</pdfuaid:part>") || self.xmp.contains("pdfuaid:part=\"1\""),
+            "{}",
+            self.xmp
+        );
+        assert!(
+            self.marked && self.shows_title && self.lang == lang,
+            "{} {} {}",
+            self.marked,
+            self.shows_title,
+            self.lang
+        );
         let headings = self.headings();
         assert_eq!(headings.iter().filter(|(level, _)| *level == 1).count(), 1, "{headings:?}");
         assert_eq!(headings[0].0, 1, "{headings:?}");
@@ -142,15 +152,41 @@ impl Read {
         assert!(headings.iter().all(|(_, title)| !title.trim().is_empty()), "{headings:?}");
         assert!(self.bookmarks > 3, "{}", self.bookmarks);
         for own in self.all() {
-            if own.kind == "Figure" || own.kind == "Link" {
-                assert!(own.kind == "Link" || own.alt.len() > 20, "{own:?}");
-            }
+            assert!(own.kind != "Figure" || own.alt.len() > 20, "{own:?}");
             let known = [
-                "Document", "Div", "P", "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody", "TR", "TH", "TD", "Figure",
-                "Caption", "Note", "Reference", "Link", "Span", "TOC", "TOCI", "Strong", "Em", "Code", "Sect", "Part",
+                "Document",
+                "Div",
+                "P",
+                "L",
+                "LI",
+                "Lbl",
+                "LBody",
+                "Table",
+                "THead",
+                "TBody",
+                "TR",
+                "TH",
+                "TD",
+                "Figure",
+                "Caption",
+                "Note",
+                "Reference",
+                "Link",
+                "Span",
+                "TOC",
+                "TOCI",
+                "Strong",
+                "Em",
+                "Code",
+                "Sect",
+                "Part",
             ];
             let is_heading = own.kind.strip_prefix('H').is_some_and(|rest| rest.parse::<u8>().is_ok());
-            assert!(is_heading || known.contains(&own.kind.as_str()) || self.mapped.contains(&own.kind), "{}", own.kind);
+            assert!(
+                is_heading || known.contains(&own.kind.as_str()) || self.mapped.contains(&own.kind),
+                "{}",
+                own.kind
+            );
         }
         for table in self.all().into_iter().filter(|own| own.kind == "Table") {
             let cells = table.all();
@@ -163,9 +199,9 @@ impl Read {
     }
 }
 
-/// Writes the report of some datasets and reads it, twice: the same load gives the same bytes.
+/// The report of some datasets on paper.
 fn printed(store: &Path, datasets: &Path, options: &[&str]) -> Vec<u8> {
-    let out = store.with_file_name("print");
+    let out = store.with_extension("print");
     let options = [&["report", "--to", "pdf", "--out", out.to_str().expect("UTF-8")], options].concat();
     let run = run(store, datasets, &options);
     assert_eq!(run.code, 0, "{options:?}: {}", run.err);
@@ -191,7 +227,12 @@ fn the_report_on_paper_is_tagged_for_those_who_cannot_see_it() {
         let read = Read::of(&bytes);
         read.is_accessible(lang.tag());
         assert!((8..=30).contains(&read.pages), "{} pages", read.pages);
-        assert!(read.count("Figure") >= 7 && read.count("Table") >= 9, "{} {}", read.count("Figure"), read.count("Table"));
+        assert!(
+            read.count("Figure") >= 7 && read.count("Table") >= 9,
+            "{} {}",
+            read.count("Figure"),
+            read.count("Table")
+        );
         assert!(read.count("Note") >= 4, "{}", read.count("Note"));
         assert!(read.count("TOC") >= 1 && read.count("L") > 10);
         let all = read.all();
@@ -207,11 +248,18 @@ fn the_report_on_paper_is_tagged_for_those_who_cannot_see_it() {
 #[test]
 fn every_owner_and_edition_can_be_printed() {
     let store = real().path().join("store-of-all");
-    for owner in ["malmo", "sverige", "vastra-gotaland"] {
-        for (edition, lang) in [("full", "en"), ("committee", "sv"), ("socialstyrelsen", "en"), ("county", "sv")] {
-            let options = ["--owner", owner, "--for", edition, "--lang", lang];
-            Read::of(&printed(&store, Path::new("datasets"), &options)).is_accessible(lang);
-        }
+    let (malmo, nation, county) = ("malmo", "sverige", "vastra-gotaland");
+    for (owner, edition, lang) in [
+        (malmo, "committee", "sv"),
+        (malmo, "socialstyrelsen", "en"),
+        (malmo, "county", "sv"),
+        (nation, "full", "en"),
+        (nation, "socialstyrelsen", "sv"),
+        (county, "full", "sv"),
+        (county, "committee", "en"),
+    ] {
+        let options = ["--owner", owner, "--for", edition, "--lang", lang];
+        Read::of(&printed(&store, Path::new("datasets"), &options)).is_accessible(lang);
     }
 }
 

@@ -46,21 +46,38 @@ pub(super) enum Block {
     /// What the list below it is about.
     Lead(Td),
     /// A list; of questions it is numbered.
-    Items { items: Vec<Item>, numbered: bool },
+    Items {
+        items: Vec<Item>,
+        numbered: bool,
+    },
     /// Sentences that each stand for a figure, with its chain.
-    Findings { findings: Vec<Finding> },
+    Findings {
+        findings: Vec<Finding>,
+    },
     Table(PageTable),
     Picture(PagePicture),
     /// Words and what they mean.
-    Terms { terms: Vec<(String, String)> },
+    Terms {
+        terms: Vec<(String, String)>,
+    },
     /// What is folded away until somebody opens it.
-    Fold { id: Option<String>, summary: String, blocks: Vec<Block> },
+    Fold {
+        id: Option<String>,
+        summary: String,
+        blocks: Vec<Block>,
+    },
     /// Two things side by side, where there is room.
-    Beside { sections: Vec<Section> },
+    Beside {
+        sections: Vec<Section>,
+    },
     /// The sources of figures.
-    Chains { chains: Vec<SourceEntry> },
+    Chains {
+        chains: Vec<SourceEntry>,
+    },
     /// The rows of the datasets.
-    Rows { rows: Vec<super::ledger::Row> },
+    Rows {
+        rows: Vec<super::ledger::Row>,
+    },
 }
 
 impl Block {

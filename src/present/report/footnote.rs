@@ -47,11 +47,7 @@ impl Footnote {
             None => places.clone(),
         };
         let documents = self.documents.iter().map(of_document);
-        std::iter::once(self.formula.clone())
-            .chain(documents)
-            .chain([self.tail.clone()])
-            .collect::<Vec<_>>()
-            .join(". ")
+        std::iter::once(self.formula.clone()).chain(documents).chain([self.tail.clone()]).collect::<Vec<_>>().join(". ")
     }
 }
 

@@ -108,13 +108,7 @@ impl<'a> Pictures<'a> {
     }
 
     /// Its files, each as whole as if nothing else were sent.
-    fn put(
-        &mut self,
-        name: &str,
-        drawing: &Drawing,
-        title: Option<String>,
-        data: &Sheet,
-    ) -> Result<(), ReportError> {
+    fn put(&mut self, name: &str, drawing: &Drawing, title: Option<String>, data: &Sheet) -> Result<(), ReportError> {
         if self.files.contains_key(&file(name, "svg")) {
             return Ok(());
         }

@@ -123,7 +123,8 @@ impl Telling<'_, '_> {
         let picture = pictures.section(wanted, scribe)?.with([self.paragraph("report-measured-1")]);
         let tiers = measured::tiers(answer, self.say("report-tiers-caption"), scribe);
         let without = measured::without(answer, self.say("report-without-caption"), scribe).unless_empty();
-        let without = without.map(|table| self.fold("report-without", vec![self.paragraph("report-without-1"), Block::Table(table)]));
+        let without = without
+            .map(|table| self.fold("report-without", vec![self.paragraph("report-without-1"), Block::Table(table)]));
         let tables = section.with([Block::Table(tiers)]).with(without);
         Ok(Told { pictures: vec![picture], tables: Some(tables) })
     }
@@ -198,8 +199,8 @@ impl Telling<'_, '_> {
         let table = results::came_out(&self.report.cost, self.say("report-results-caption"), self.scribe);
         Some(match table.unless_empty() {
             Some(table) => {
-                let texts = ["report-results-1", "report-results-2"].map(|id| self.paragraph(id));
-                section.with(texts).with([Block::Table(table)])
+                let reasons = [self.say("report-results-2"), self.scribe.of_medium("report-results")].join(" ");
+                section.with([self.paragraph("report-results-1"), Block::text(reasons)]).with([Block::Table(table)])
             }
             None => section.with([self.paragraph("report-results-none")]),
         })

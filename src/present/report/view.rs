@@ -183,6 +183,12 @@ impl<'a> Scribe<'a> {
         format!("{}{path}", self.root)
     }
 
+    /// A text about where things stand, which differs between pages and paper.
+    pub(super) fn of_medium(&self, id: &str) -> String {
+        let medium = if self.noted_on.is_empty() { "paper" } else { "pages" };
+        self.words.text(&format!("{id}-{medium}"))
+    }
+
     /// The link to what was found in the sources.
     pub(super) fn noted(&self, id: &str) -> String {
         self.to(&format!("{}#{id}", self.noted_on))

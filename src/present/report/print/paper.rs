@@ -47,7 +47,7 @@ pub(super) fn paper(
     let say = |id: &str| words.say(&about(report, id));
     let title = Td::text(front::finding(report, scribe));
     let mut page = Page::new("report.pdf", "paper", title, report, scribe);
-    page.lead = Some(say(&format!("report-lead-{}", report.edition.word())));
+    page.lead = Some(front::lead(report, scribe));
     page.sections = vec![front::in_short(report, [], ledger, scribe)];
     // Where pages count the notes and lead to them, paper has them at its end.
     let subjects = report.edition.subjects().iter().copied().filter(|own| *own != Subject::Notes);
@@ -55,7 +55,8 @@ pub(super) fn paper(
     page.sections.push(front::method(report, scribe));
     page.sections.extend(found(report, scribe));
     let footnote = |own: &Explained| (own.address().to_string(), Footnote::of(own, words));
-    let cited = |own: &&Explained| report.headlines.iter().any(|line| line.address.as_deref() == Some(own.address().as_str()));
+    let cited =
+        |own: &&Explained| report.headlines.iter().any(|line| line.address.as_deref() == Some(own.address().as_str()));
     let mut paper = Paper {
         lang: words.lang().tag(),
         called: called(report, scribe),

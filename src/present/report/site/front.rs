@@ -25,7 +25,7 @@ pub(super) fn front(
     let say = |id: &str| scribe.words.say(&about(report, id));
     let mut page = Page::new("index.html", "front", Td::text(finding(report, scribe)), report, scribe);
     page.up = vec![Td::text(called(report, scribe))];
-    page.lead = Some(say(&format!("report-lead-{}", report.edition.word())));
+    page.lead = Some(lead(report, scribe));
     let ways = [("summary.html", "report-summary"), (SOURCES, "report-sources")];
     let ways = ways.map(|(file, id)| {
         let text = Td { page: Some(scribe.to(file)), ..Td::text(say(id)) };
@@ -36,6 +36,12 @@ pub(super) fn front(
     page.sections.extend(directory(report, scribe));
     page.sections.push(method(report, scribe));
     Ok(page)
+}
+
+/// For whom it is and what it tells of, and where its sources are.
+pub(in crate::present::report) fn lead(report: &Report, scribe: &Scribe<'_>) -> String {
+    let of = scribe.words.text(&format!("report-lead-{}", report.edition.word()));
+    format!("{of} {}", scribe.of_medium("report-lead"))
 }
 
 /// The pictures of some subjects, then their tables.
@@ -97,6 +103,7 @@ pub(in crate::present::report) fn method(report: &Report, scribe: &Scribe<'_>) -
     let terms = ["grant", "per", "period", "interval", "ratio", "stage", "level", "absent", "link", "rounding"];
     let terms = Block::Terms { terms: terms.map(term).to_vec() };
     let notes = answer_notes(report, words);
-    let notes = Block::list(notes).map(|list| Section::new("answer-notes", Td::text(words.text("report-answer-notes"))).with([list]));
+    let notes = Block::list(notes)
+        .map(|list| Section::new("answer-notes", Td::text(words.text("report-answer-notes"))).with([list]));
     Section::new("method", Td::text(words.say(&Message::new("report-method")))).with([terms]).over(notes)
 }

@@ -31,7 +31,13 @@ pub(in crate::present::report) struct Page {
 
 impl Page {
     /// A page in the folder of the report.
-    pub(in crate::present::report) fn new(path: &str, class: &'static str, title: Td, report: &Report, scribe: &Scribe<'_>) -> Self {
+    pub(in crate::present::report) fn new(
+        path: &str,
+        class: &'static str,
+        title: Td,
+        report: &Report,
+        scribe: &Scribe<'_>,
+    ) -> Self {
         Self {
             path: path.to_owned(),
             root: if path.contains('/') { "../" } else { "" },

@@ -45,9 +45,8 @@ fn activity(
     scribe: &Scribe<'_>,
 ) -> Result<Page, ReportError> {
     let id = &own.activity.id;
-    let mut page =
-        Page::new(&Folder::Activities.page(id), "activity", scribe.entity(&own.activity), report, scribe)
-            .below_front(report, scribe);
+    let mut page = Page::new(&Folder::Activities.page(id), "activity", scribe.entity(&own.activity), report, scribe)
+        .below_front(report, scribe);
     page.up.push(scribe.organisation(&own.organisation));
     let mine = |activity: &Entity| activity.id == *id;
     let sections = [
@@ -71,8 +70,7 @@ pub(super) fn organisations(report: &Report, scribe: &Scribe<'_>) -> Vec<Page> {
 fn organisation(own: &[Profile], report: &Report, scribe: &Scribe<'_>) -> Option<Page> {
     let body = &own.first()?.organisation;
     let path = Folder::Organisations.page(&body.id);
-    let mut page =
-        Page::new(&path, "organisation", scribe.entity(body), report, scribe).below_front(report, scribe);
+    let mut page = Page::new(&path, "organisation", scribe.entity(body), report, scribe).below_front(report, scribe);
     let mine = |activity: &Entity| own.iter().any(|own| own.activity.id == activity.id);
     let sections = [
         money_of(report, &mine, scribe),
@@ -130,16 +128,16 @@ fn links(own: &Profile, scribe: &Scribe<'_>) -> Section {
     if own.links.is_empty() {
         return section("links", scribe).with([Block::text(words.text("report-own-links-none"))]);
     }
-    let caption = words.say(&Message::new("report-own-links-caption").with("activity", scribe.say.entity(&own.activity)));
+    let caption =
+        words.say(&Message::new("report-own-links-caption").with("activity", scribe.say.entity(&own.activity)));
     let row = |link: &LinkReason| {
         let goal = match &link.sub_goal {
             Some(goal) => scribe.entity(goal),
             None => Td::text(words.text("report-own-no-goal")),
         };
         let reading = if link.is_main { words.text("report-own-main") } else { link.reading.clone() };
-        let bases: Vec<String> = [link.link_basis, link.part_basis]
-            .map(|basis| words.text(&format!("judgement-{}", basis.word())))
-            .to_vec();
+        let bases: Vec<String> =
+            [link.link_basis, link.part_basis].map(|basis| words.text(&format!("judgement-{}", basis.word()))).to_vec();
         vec![
             goal.head(),
             Td::text(format!("{}/{}", link.part.parts, link.part.of)).numeric(),

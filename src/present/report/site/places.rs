@@ -54,7 +54,8 @@ impl Named {
     fn block(&mut self, block: &mut Block) {
         match block {
             Block::Table(table) => {
-                let cells = table.groups.iter_mut().flat_map(|group| group.rows.iter_mut().flatten().chain(&mut group.sums));
+                let cells =
+                    table.groups.iter_mut().flat_map(|group| group.rows.iter_mut().flatten().chain(&mut group.sums));
                 cells.for_each(|td| self.cell(td));
             }
             Block::Findings { findings } => {

@@ -41,7 +41,8 @@ pub(super) fn summary(
     let caution = Section::new("is-not", Td::text(say("report-is-not")));
     let caution = caution.with(Block::list((1..=3).map(|number| say(&format!("report-is-not-{number}")))));
     let beside = [known.unless_empty(), Some(caution)].into_iter().flatten().collect();
-    page.sections.push(Section::new("limits", Td::text(say("report-limits"))).with([Block::Beside { sections: beside }]));
+    page.sections
+        .push(Section::new("limits", Td::text(say("report-limits"))).with([Block::Beside { sections: beside }]));
     Ok(page)
 }
 
