@@ -15,6 +15,9 @@ const PHONE: i32 = 330;
 /// The width that charts are drawn for on a sheet of paper.
 const SHEET: i32 = 680;
 
+/// What is taller can no longer be read when it is made to fit one.
+const SHEET_HEIGHT: i32 = 1300;
+
 /// Pictures of pixels are twice the size, for print and sharp screens.
 pub const DPI: u32 = 192;
 
@@ -99,7 +102,12 @@ impl<'a> Pictures<'a> {
             ..Look::default()
         };
         if self.medium == Medium::Paper {
-            return Ok((drawing.picture(&look(Theme::Light, Some(SHEET), None))?, None));
+            let picture = drawing.picture(&look(Theme::Light, Some(SHEET), None))?;
+            return if picture.height() > SHEET_HEIGHT {
+                Err(ChartError::TooTall(picture.height()))
+            } else {
+                Ok((picture, None))
+            };
         }
         let wide = drawing.picture(&look(Theme::Page, None, Some("wide")))?;
         let narrow = drawing.picture(&look(Theme::Page, Some(PHONE), Some("narrow")))?;
