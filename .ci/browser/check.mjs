@@ -47,6 +47,34 @@ const done = async (page) => {
   await page.context().close();
 };
 
+// No page is wider than a phone, whatever its words.
+const narrow = async (folder) => {
+  const context = await browser.newContext({ viewport: PHONE });
+  const page = await context.newPage();
+  const inner = ["activities", "organisations"].flatMap((name) => fs.readdirSync(path.join(folder, name)).map((file) => path.join(name, file)));
+  const wide = [];
+  for (const file of ["index.html", "summary.html", "sources.html", ...inner]) {
+    await page.goto(pathToFileURL(path.join(folder, file)).href);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (width > PHONE.width) wide.push(`${file}: ${width}`);
+  }
+  assert.deepEqual(wide, []);
+  await context.close();
+};
+
+// Parts are sorted by their size, in either language: 1/1 is more than 3/4.
+const sorted = async (folder) => {
+  const page = await open(path.join(folder, "activities", "problematisk-franvaro.html"));
+  const links = page.locator("section[aria-labelledby=links] table");
+  await links.locator(".sort").nth(1).focus();
+  await page.keyboard.press("Enter");
+  const parts = await links.locator("tbody tr").evaluateAll((rows) => rows.map((row) => row.cells[1].textContent.split("/").map(Number)));
+  const sizes = parts.map(([parts, of]) => parts / of);
+  assert.ok(sizes.length > 2);
+  assert.deepEqual(sizes, [...sizes].sort((a, b) => a - b));
+  await done(page);
+};
+
 const pagesOf = (folder) => {
   const first = (inner) => path.join(folder, inner, fs.readdirSync(path.join(folder, inner)).sort()[0]);
   const front = ["index.html", "summary.html", "sources.html"].map((name) => path.join(folder, name));
@@ -175,6 +203,8 @@ for (const folder of folders) {
       }
     }
   }
+  await step(`${folder} on a phone`, () => narrow(folder));
+  await step(`${folder}: parts in order`, () => sorted(folder));
   await step(`${folder} by keyboard`, () => byKeyboard(front));
   await step(`${folder} without a script`, () => withoutScript(folder));
   await step(`${folder} on paper`, () => printed(front, 29, true));

@@ -10,7 +10,6 @@
 -- column: link_basis
 -- column: weight_basis
 -- column: rationale
--- column: dataset
 -- column: row_file
 -- column: row_line
 -- base: goal_links
@@ -18,7 +17,7 @@
 -- A link that names no reading is of the main one. One without a sub-goal is a
 -- part that serves none.
 SELECT owner, activity, COALESCE(reading, 'main') AS reading, sub_goal, parts, "of", link_basis, weight_basis, rationale,
-       dataset, row_file, row_line
+       row_file, row_line
 FROM goal_links
 WHERE year = $year
 ORDER BY owner, activity, reading, sub_goal, parts, "of", rationale

@@ -16,9 +16,10 @@ use crate::model::answer::trend::Trend;
 use crate::model::period::Year;
 use crate::model::rows::Rows;
 use crate::present::chart::{self, ChartError, Drawing, Look, Picture, Theme, Values};
+use crate::present::files::put;
 use crate::present::format::{self, Format, Sheet, Style};
 use crate::present::trends::joined;
-use crate::present::{goals, report, side_by_side, takeaway};
+use crate::present::{goals, side_by_side, takeaway};
 use crate::store::LoadRow;
 use crate::words::{Arg, Message};
 
@@ -60,11 +61,11 @@ pub(super) fn chart(context: &Context, args: &ChartArgs) -> Result<(), Failure> 
     };
     if let Some((path, form)) = context.out.as_deref().zip(form) {
         let picture = charted.drawing.picture(&look).map_err(undrawn)?;
-        report::put(path, &form.bytes(&picture, args.dpi)?)?;
+        put(path, &form.bytes(&picture, args.dpi)?)?;
         context.say(&Message::new("chart-written").with("file", path.display().to_string()))?;
     }
     if let Some(path) = &args.data {
-        report::put(path, &csv(context, &charted.data, &load)?)?;
+        put(path, &csv(context, &charted.data, &load)?)?;
         context.say(&Message::new("chart-data-written").with("file", path.display().to_string()))?;
     }
     if args.alt {

@@ -14,8 +14,8 @@ use crate::measure::{self, Owner, Scope};
 use crate::model::answer::{Answer, Answered};
 use crate::model::period::Year;
 use crate::model::rows::Rows;
+use crate::present::files::put;
 use crate::present::format::{self, Format, Sheet, Style};
-use crate::present::report::put;
 use crate::store::LoadRow;
 use crate::words::{Arg, Message, Words};
 

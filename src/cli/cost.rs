@@ -13,8 +13,9 @@ use crate::model::answer::Answered;
 use crate::model::answer::cost::{Cost, CostRow};
 use crate::model::rows::Rows;
 use crate::present::chart::{self, ChartError, Look};
+use crate::present::files::put;
 use crate::present::format::Sheet;
-use crate::present::report::{DPI, put};
+use crate::present::report::DPI;
 use crate::words::{Arg, Message};
 
 pub(super) fn cost(context: &Context, args: &CostArgs) -> Result<(), Failure> {

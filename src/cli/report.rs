@@ -19,6 +19,7 @@ use crate::model::answer::Entity;
 use crate::model::answer::trend::Trend;
 use crate::model::figure::Figure;
 use crate::model::rows::Rows;
+use crate::present::files::{FileError, put_below};
 use crate::present::fill::Template;
 use crate::present::report::{self as page, Edition, Origin, OwnerSeen, Report, ReportError};
 use crate::store::{LoadRow, LoadedDataset, Store};
@@ -77,8 +78,7 @@ fn document(source: &Source<'_>, report: &Report, folder: &Path) -> Result<PathB
     let draft = page::draft(report, &source.context.words, source.load.date())?;
     let template = Template::word(draft).map_err(|error| unfilled(error, &path))?;
     let filled = source.filled(&template, "report", &path)?;
-    std::fs::create_dir_all(folder)?;
-    page::put(&path, &filled.document)?;
+    put_below(folder, "report.docx", &filled.document)?;
     Ok(path)
 }
 
@@ -245,10 +245,16 @@ fn say(context: &Context, report: &Report, written: &[PathBuf]) -> Result<(), Fa
     Ok(())
 }
 
+impl From<FileError> for Failure {
+    fn from(error: FileError) -> Self {
+        Failure::Request(Message::new("failure-io").with("text", error.to_string()))
+    }
+}
+
 impl From<ReportError> for Failure {
     fn from(error: ReportError) -> Self {
         match error {
-            ReportError::File { .. } => Failure::Request(Message::new("failure-io").with("text", error.to_string())),
+            ReportError::File(error) => error.into(),
             ReportError::Workbook(error) => error.into(),
             ReportError::Word(error) => unfilled(error, Path::new("report.docx")),
             other => Failure::Ours(other.to_string()),

@@ -19,7 +19,10 @@ pub fn profiles(rows: &dyn Rows, scope: &Scope) -> Result<Vec<Profile>, Question
     let names: BTreeMap<String, Entity> = sub_goals(rows)?.into_iter().map(|own| (own.id.clone(), own)).collect();
     let mut links = links_described(rows, scope)?;
     let mut activities: Vec<_> = known.activities().collect();
-    activities.sort_by_key(|own| (&own.activity.organisation.sv, &own.activity.name.sv, &own.activity.key));
+    activities.sort_by_key(|own| {
+        let (body, name) = (&own.activity.organisation, &own.activity.name);
+        (&body.sv, &body.id, &name.sv, &own.activity.key)
+    });
     let profile = |own: &super::questions::known::ActivityYear<'_>| {
         let mut reasons: Vec<LinkReason> =
             links.remove(&own.activity.key).unwrap_or_default().into_iter().map(|link| reason(link, &names)).collect();
@@ -28,6 +31,8 @@ pub fn profiles(rows: &dyn Rows, scope: &Scope) -> Result<Vec<Profile>, Question
         Profile {
             activity: own.activity.name.clone(),
             organisation: own.activity.organisation.clone(),
+            is_granted: !own.granted().is_zero(),
+            is_measured: own.is_measured(),
             links: reasons,
             gaps: gaps.collect(),
         }

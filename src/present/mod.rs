@@ -3,6 +3,7 @@
 
 pub mod chart;
 pub mod explain;
+pub mod files;
 pub mod fill;
 pub mod format;
 pub mod goals;

@@ -626,6 +626,14 @@ fn the_report_as_a_word_document_has_headings_texts_for_pictures_and_footnotes()
     );
     assert!(part(&document, "docProps/core.xml").contains("<dc:language>en</dc:language>"));
 
+    // What an edition does not tell of is not there.
+    let committee = folder.path().join("committee");
+    let args = ["report", "--to", "docx", "--for", "committee", "-o", committee.to_str().expect("UTF-8")];
+    assert_eq!(run(&store, Path::new("datasets"), &args).code, 0);
+    let few = part(&fs::read(committee.join("report.docx")).expect("a document"), "word/document.xml");
+    assert!(!paragraphs(&few).iter().any(|text| text == "Iakttagelser om underlaget"), "the notes");
+    assert!(paragraphs(&few).iter().any(|text| text == "Statsbidrag per redovisat resultat"), "the results");
+
     let (from, to) = (file.to_str().expect("UTF-8"), folder.path().join("again.docx"));
     let args = ["fill", from, "--lang", "en", "--format", "json", "-o", to.to_str().expect("UTF-8")];
     let again = run(&store, Path::new("datasets"), &args);

@@ -19,7 +19,11 @@ fn named(name: &str, lang: Lang) -> String {
 
 /// Every page by its path in the folder of the report.
 fn pages(lang: Lang) -> BTreeMap<PathBuf, String> {
-    let files = tree(reported(lang)).into_iter();
+    pages_in(reported(lang))
+}
+
+fn pages_in(folder: &Path) -> BTreeMap<PathBuf, String> {
+    let files = tree(folder).into_iter();
     let pages = files.filter(|(path, _)| path.extension().is_some_and(|end| end == "html"));
     pages.map(|(path, bytes)| (path, String::from_utf8(bytes).expect("UTF-8"))).collect()
 }
@@ -58,30 +62,113 @@ fn target(page: &Path, href: &str) -> (PathBuf, Option<String>) {
     (path, id)
 }
 
+/// Holds every link of a report to what it leads to, and no id to come twice; says how many links there are.
+fn assert_sound(folder: &Path) -> usize {
+    let pages = pages_in(folder);
+    let ids: BTreeMap<&Path, BTreeSet<&str>> =
+        pages.iter().map(|(path, html)| (path.as_path(), values(html, "id").into_iter().collect())).collect();
+    let mut leading = 0;
+    for (path, html) in &pages {
+        let known = &ids[path.as_path()];
+        assert_eq!(known.len(), values(html, "id").len(), "{}: an id comes twice", path.display());
+        for href in values(html, "href") {
+            let (file, id) = target(path, href);
+            match id {
+                Some(id) => assert!(ids[file.as_path()].contains(id.as_str()), "{}: {href}", path.display()),
+                None => assert!(folder.join(&file).is_file(), "{}: {href}", path.display()),
+            }
+            leading += 1;
+        }
+        for list in values(html, "aria-labelledby") {
+            assert!(list.split(' ').all(|id| known.contains(id)), "{}: {list}", path.display());
+        }
+    }
+    leading
+}
+
 #[test]
 fn every_link_leads_somewhere_and_no_id_comes_twice() {
     for lang in Lang::ALL {
-        let pages = pages(lang);
-        let ids: BTreeMap<&Path, BTreeSet<&str>> =
-            pages.iter().map(|(path, html)| (path.as_path(), values(html, "id").into_iter().collect())).collect();
-        let mut leading = 0;
-        for (path, html) in &pages {
-            let known = &ids[path.as_path()];
-            assert_eq!(known.len(), values(html, "id").len(), "{}: an id comes twice", path.display());
-            for href in values(html, "href") {
-                let (file, id) = target(path, href);
-                match id {
-                    Some(id) => assert!(ids[file.as_path()].contains(id.as_str()), "{}: {href}", path.display()),
-                    None => assert!(reported(lang).join(&file).is_file(), "{}: {href}", path.display()),
-                }
-                leading += 1;
-            }
-            for list in values(html, "aria-labelledby") {
-                assert!(list.split(' ').all(|id| known.contains(id)), "{}: {list}", path.display());
-            }
-        }
+        let leading = assert_sound(reported(lang));
         assert!(leading > 2_000, "{leading} links");
     }
+}
+
+/// The report of datasets, in a folder of its own.
+fn reported_of(tiny: &Tiny, place: &Path) -> PathBuf {
+    let (datasets, out) = (place.join("datasets"), place.join("report"));
+    tiny.write(&datasets);
+    let run = run(&place.join("store"), &datasets, &["report", "--out", out.to_str().expect("UTF-8")]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    out
+}
+
+/// Two bodies of one name, whose activities lie between each other's by name; two things counted in one activity.
+#[test]
+fn what_is_called_alike_keeps_pages_and_pictures_of_its_own() {
+    let mut tiny = Tiny::new("exempel", "kommun");
+    for body in ["norr", "soder"] {
+        tiny.row(
+            "organisations",
+            &[("id", body), ("name", "Förvaltningen"), ("kind", "administration"), ("parent", "kommun")],
+        );
+    }
+    for (activity, body, kr) in [("alfa", "norr", "1000"), ("beta", "soder", "2000"), ("gamma", "norr", "4000")] {
+        let name = activity.to_uppercase();
+        tiny.row("activities", &[("id", activity), ("name", &name), ("organisation", body)]);
+        tiny.row("allocations", &[("activity", activity), ("amount_kr", kr)]);
+    }
+    for (measure, unit) in [("a", "samtal"), ("b", "samtal"), ("c", "familj"), ("d", "familj")] {
+        tiny.measure(measure, "alfa", &[("unit_sv", unit), ("unit_en", unit)]);
+        for (year, value) in [("2023", "11"), ("2024", "12"), ("2025", "13")] {
+            let own = if unit == "familj" { value.replace('1', "7") } else { value.to_owned() };
+            tiny.observed(measure, (&format!("{year}-01-01"), &format!("{year}-12-31")), &own);
+        }
+    }
+    let place = tempfile::tempdir().expect("a folder");
+    let out = reported_of(&tiny, place.path());
+    assert_sound(&out);
+    let norr = fs::read_to_string(out.join("organisations/norr.html")).expect("a page");
+    // 1 000 + 4 000 kr, and not what the other body has.
+    for (text, is_there) in [("ALFA", true), ("GAMMA", true), ("BETA", false), ("5\u{a0}000", true)] {
+        assert_eq!(norr.contains(text), is_there, "{text}");
+    }
+    // The figures of each picture are its own: 77, 72 and 73 families, not 11, 12 and 13 calls.
+    let csv = |name: &str| fs::read_to_string(out.join("charts").join(name)).expect("figures");
+    let (calls, families) = (csv("trend-alfa.csv"), csv("trend-alfa-2.csv"));
+    let (calls, families) = if calls.contains(",11,") { (calls, families) } else { (families, calls) };
+    assert!(calls.contains(",11,") && !calls.contains(",71,"), "{calls}");
+    assert!(families.contains(",77,") && families.contains(",72,") && !families.contains(",12,"), "{families}");
+}
+
+/// A page that the report has no more is removed; what somebody else has put there stays.
+#[test]
+fn a_report_removes_what_it_wrote_before_and_nothing_else() {
+    let place = tempfile::tempdir().expect("a folder");
+    let mut tiny = Tiny::new("exempel", "kommun");
+    tiny.granted("stannar", "1000").granted("slutar", "2000");
+    let out = reported_of(&tiny, place.path());
+    assert!(out.join("activities/slutar.html").is_file());
+    fs::write(out.join("activities/egen.html"), "min egen").expect("written");
+    for table in ["activities", "allocations"] {
+        let rows = tiny.rows(table);
+        rows.retain(|row| row.get("activity").or(row.get("id")).is_some_and(|id| id != "slutar"));
+    }
+    reported_of(&tiny, place.path());
+    let left = |name: &str| out.join("activities").join(name).is_file();
+    assert!(left("stannar.html") && left("egen.html") && !left("slutar.html"));
+    assert_sound_but(&out, "activities/egen.html");
+    // A list that somebody has changed leads to nothing outside the folder.
+    let outside = place.path().join("utanför.txt");
+    fs::write(&outside, "kvar").expect("written");
+    fs::write(out.join(".utfall-report"), "../utanför.txt\n/etc/hostname\n").expect("written");
+    reported_of(&tiny, place.path());
+    assert!(outside.is_file());
+}
+
+fn assert_sound_but(folder: &Path, foreign: &str) {
+    fs::remove_file(folder.join(foreign)).expect("removed");
+    assert_sound(folder);
 }
 
 #[test]
@@ -200,7 +287,9 @@ fn the_front_page_is_in_the_order_of_a_reader_and_light() {
 #[test]
 fn the_heading_is_the_finding_of_the_year_with_period_load_and_versions() {
     let html = page(Lang::Sv);
-    assert!(html.contains("<h1>Suicidprevention får 1,8\u{a0}% av bidraget, mot 21,9\u{a0}% enligt ändamålet</h1>"));
+    assert!(html.contains(
+        "<h1>Suicidprevention får 1,8\u{a0}% av bidraget, mot 21,9\u{a0}% enligt vad pengarna bedöms vara till för</h1>"
+    ));
     let origin = html.split("<p class=\"origin\">").nth(1).and_then(|rest| rest.split("</p>").next()).expect("it");
     for part in ["1 januari–31 december 2025", "inläsning 1", env!("CARGO_PKG_VERSION"), "malmo-2025 ("] {
         assert!(origin.contains(part), "{part}: {origin}");
@@ -223,7 +312,7 @@ fn every_activity_and_body_has_a_page_with_all_that_is_known() {
         "chart-trend-ips-asf-wide-title",
         // Links with their reasons and the rows that say so.
         "id=\"links\"",
-        "malmo-2025/goal_links.csv:",
+        ">malmo-2025/goal_links.csv:",
         "huvudtolkning",
         // What is missing, and the questions.
         "id=\"missing\"",
@@ -234,9 +323,18 @@ fn every_activity_and_body_has_a_page_with_all_that_is_known() {
     }
     let barnahus = &pages[Path::new("activities/barnahus.html")];
     assert!(barnahus.contains("En siffra var väntad och har inte kommit: Konsultationer"), "what has not come");
-    // The sums of a body's activities are those of the front page.
+    // What has only resources, or no grant in the end, is not said to lack nothing.
+    let only_posts = &pages[Path::new("activities/aktiv-aterhamtning.html")];
+    assert!(only_posts.contains("Inget är redovisat om vad aktiviteten gjort eller åstadkommit"));
+    let never_begun = &pages[Path::new("activities/lyftet-maria.html")];
+    assert!(never_begun.contains("Aktiviteten fick inget bidrag i slutlig tilldelning"));
+    let asked = &pages[Path::new("activities/forfam.html")];
+    assert!(asked.contains("Det som är oklart står i frågorna nedan.") && asked.contains("id=\"questions\""));
+    // A fraction is sorted by its size.
+    assert!(ips.contains("data-sort=\"0.75\">3/4</td>"), "a part");
+    // The final grants of its eight activities: 1 108 052 + 500 000 + 218 000 + 830 000 + 1 440 000 + 0 + 568 852 + 620 000.
     let body = &pages[Path::new("organisations/asf.html")];
-    assert!(body.contains("../activities/ips-asf.html") && body.contains("id=\"questions\""));
+    assert!(body.contains("../activities/ips-asf.html") && body.contains("5\u{a0}284\u{a0}904"));
 }
 
 #[test]
@@ -261,7 +359,7 @@ fn an_edition_tells_of_its_subjects_in_its_order() {
     order(&agency, &["money", "bridge", "sums", "measured", "results", "goals", "notes"]);
     let county = of("county");
     order(&county, &["owners", "context", "money", "goals"]);
-    assert!(county.contains("chart-owners-measured-wide-title") || county.contains("Västra Götalands län"));
+    assert!(county.contains("chart-measured-owners-wide-title"), "a picture of both owners");
     let refused = run(&store, Path::new("datasets"), &["report", "--for", "alla"]);
     assert!(refused.code == 2 && refused.err.contains("committee"), "{}", refused.err);
 }
@@ -269,6 +367,8 @@ fn an_edition_tells_of_its_subjects_in_its_order() {
 #[test]
 fn text_from_the_data_cannot_become_markup() {
     let mut tiny = Tiny::new("exempel", "exempel");
+    tiny.measure("antal", "stod", &[("name_sv", "</script><script>alert(2)</script>"), ("unit_sv", "<b>person</b>")]);
+    tiny.observed("antal", ("2025-01-01", "2025-12-31"), "4");
     tiny.row("activities", &[("id", "stod"), ("name", "</script><script>alert(1)</script> & \"Co\" <b>stöd</b>")]);
     tiny.row("allocations", &[("activity", "stod"), ("amount_kr", "1000")]);
     let place = tempfile::tempdir().expect("a folder");
@@ -309,7 +409,8 @@ fn the_folder_holds_the_pages_and_three_forms_of_each_chart() {
         names.sort();
         names
     };
-    let whole = ["activities", "charts", "index.html", "organisations", "sources.html", "summary.html"];
+    let whole =
+        [".utfall-report", "activities", "charts", "index.html", "organisations", "sources.html", "summary.html"];
     assert_eq!(names(folder), whole, "nothing half-written stays");
     let charts = names(&folder.join("charts"));
     for vector in charts.iter().filter(|name| name.ends_with(".svg")) {

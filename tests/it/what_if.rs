@@ -73,7 +73,7 @@ fn a_file_and_the_options_are_one_scenario() {
     assert_eq!(report.code, 0, "{}", report.err);
     let page = std::fs::read_to_string(Path::new(out).join("index.html")).expect("the page");
     assert!(page.contains("Mer samtal") && page.contains("flyttas från lek till samtal"));
-    assert!(Path::new(out).join("charts/goals-against.svg").exists());
+    assert!(Path::new(out).join("charts/goals.svg").exists());
 }
 
 #[test]

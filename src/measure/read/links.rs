@@ -89,7 +89,7 @@ pub(in crate::measure) fn links_described(
             link_basis: row.word("link_basis", Judgement::from_word)?,
             weight_basis: row.word("weight_basis", Judgement::from_word)?,
             rationale: row.text("rationale")?.to_owned(),
-            place: format!("{}/{}:{}", row.text("dataset")?, row.text("row_file")?, row.int("row_line")?),
+            place: format!("{}:{}", row.text("row_file")?, row.int("row_line")?),
         };
         Ok((row.own_key("activity")?, link))
     })?;

@@ -13,6 +13,10 @@ pub struct Profile {
     pub activity: Entity,
     /// The body that answers for it.
     pub organisation: Entity,
+    /// Whether it was granted anything, at the final amount or else the decided one.
+    pub is_granted: bool,
+    /// Whether anything that came out of it is reported, in the widest reading.
+    pub is_measured: bool,
     /// Its links to sub-goals, reading by reading, the main one first.
     pub links: Vec<LinkReason>,
     /// What is missing, kind by kind.

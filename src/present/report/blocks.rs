@@ -37,6 +37,13 @@ impl Section {
     }
 }
 
+/// What a subject of the report comes to: its pictures, and its tables.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    pub pictures: Vec<Section>,
+    pub tables: Option<Section>,
+}
+
 /// A piece of a section.
 #[derive(Debug, Clone, Serialize)]
 #[serde(tag = "block", rename_all = "snake_case")]

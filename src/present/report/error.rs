@@ -1,8 +1,7 @@
 //! Why a report could not be written.
 
-use std::io;
-
 use crate::present::chart::ChartError;
+use crate::present::files::FileError;
 use crate::present::fill::FillError;
 use crate::present::format::WriteError;
 
@@ -25,12 +24,6 @@ pub enum ReportError {
     #[error("the document for print: {0}")]
     Print(String),
     /// A file could not be written.
-    #[error("{path}: {source}")]
-    File {
-        /// The file or folder.
-        path: String,
-        /// Why.
-        #[source]
-        source: io::Error,
-    },
+    #[error(transparent)]
+    File(#[from] FileError),
 }

@@ -24,7 +24,7 @@ pub(super) fn table(goals: &Answered<Goals>, caption: String, scribe: &Scribe<'_
 }
 
 fn line(row: &SubGoalRow, decimals: u32, scribe: &Scribe<'_>) -> Vec<Td> {
-    let count = |count: i64| Td::text(scribe.words.int(count)).numeric();
+    let count = |count: i64| scribe.count(count);
     vec![
         scribe.entity(&row.sub_goal).head(),
         scribe.bare_to(&row.kr, decimals),

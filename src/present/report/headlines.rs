@@ -42,12 +42,16 @@ pub fn headlines(report: &Report, words: &Words) -> Vec<Headline> {
 
 /// That a correction has touched the figure of a sentence is said with it.
 fn corrected(headline: Headline, explained: &[Explained]) -> Headline {
-    let corrected = explained.iter().map(|own| &own.figure).filter(|figure| figure.flags.contains(&Flag::Corrected));
-    let mut addresses = corrected.map(|figure| figure.address.as_str());
-    match addresses.any(|address| headline.address.as_deref() == Some(address)) {
+    match headline.address.as_deref().is_some_and(|address| is_corrected(address, explained)) {
         true => Headline { message: Message::new("headline-corrected").with("sentence", headline.message), ..headline },
         false => headline,
     }
+}
+
+/// Whether a correction has touched a figure.
+pub(super) fn is_corrected(address: &str, explained: &[Explained]) -> bool {
+    let figures = explained.iter().map(|own| &own.figure).filter(|figure| figure.flags.contains(&Flag::Corrected));
+    figures.into_iter().any(|figure| figure.address.as_str() == address)
 }
 
 /// A sentence about a figure.

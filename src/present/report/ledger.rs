@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::notes::note_id;
+use super::note_ids::note_id;
 use super::view::Scribe;
 use crate::model::answer::{Evidence, Explained, SourceDocument};
 use crate::model::remark::SourceNote;
@@ -64,11 +64,11 @@ pub(super) struct Ledger {
     chains: BTreeMap<String, (Chain, Vec<RowKey>)>,
 }
 
-/// Where a row stands in its dataset, and its id.
-type RowKey = (String, String, i64, String);
+/// A row's dataset, file, id and line. Where a row stands in its file says nothing of it, so rows go by their ids.
+type RowKey = (String, String, String, i64);
 
 fn key(evidence: &Evidence) -> RowKey {
-    (evidence.dataset.clone(), evidence.file.clone(), evidence.line, evidence.id.clone())
+    (evidence.dataset.clone(), evidence.file.clone(), evidence.id.clone(), evidence.line)
 }
 
 impl Ledger {
@@ -101,7 +101,7 @@ impl Ledger {
         self.documents.iter().find(|own| own.number == number).map(|own| own.text.as_str())
     }
 
-    /// Every row that one of these figures lists, in the order of their places.
+    /// Every row that one of these figures lists, in their order.
     pub(super) fn rows_of<'b>(&self, addresses: impl Iterator<Item = &'b str>) -> Vec<&Row> {
         let keys: BTreeSet<&RowKey> =
             addresses.filter_map(|own| self.chains.get(own)).flat_map(|(_, keys)| keys).collect();

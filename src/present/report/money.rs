@@ -83,7 +83,7 @@ pub(super) fn activities(flow: &Flow, caption: String, scribe: &Scribe<'_>) -> P
             let activity = step.activity.map(|activity| scribe.activity(activity)).unwrap_or_default();
             vec![activity.head(), amount(step.decided, scribe), amount(step.last, scribe)]
         };
-        let sums = vec![sum(own().map(|step| step.decided), scribe), sum(own().map(|step| step.last), scribe)];
+        let sums = vec![sum(own().map(|step| step.decided), scribe), sum_of_finals(own(), scribe)];
         table.groups.push(RowGroup { heading: Some(scribe.organisation(body)), sums, rows: own().map(row).collect() });
     }
     table
@@ -109,7 +109,19 @@ pub(super) fn steps_of(
     };
     let headings = ["activity", "line_of_money", "#decided_kr", "#final_kr"];
     let headings = headings.get(usize::from(is_one)..).unwrap_or_default();
-    PageTable::new("money-table", caption, headings, scribe).rows(steps.iter().map(row).collect()).unless_empty()
+    let table = PageTable::new("money-table", caption, headings, scribe).rows(steps.iter().map(row).collect());
+    let total = || {
+        let sums = [sum(steps.iter().map(|step| step.decided), scribe), sum_of_finals(steps.iter(), scribe)];
+        let name = Td::text(scribe.words.text("report-own-money-sum")).head();
+        [name, Td::default()].into_iter().chain(sums).collect()
+    };
+    if is_one { table } else { table.rows(vec![total()]) }.unless_empty()
+}
+
+/// What was given in all; not where a part that was decided has no final amount, since that would look like a cut.
+fn sum_of_finals<'a>(steps: impl Iterator<Item = &'a Step<'a>> + Clone, scribe: &Scribe<'_>) -> Td {
+    let unfinished = steps.clone().any(|step| step.decided.is_some() && step.last.is_none());
+    sum(steps.map(|step| step.last).filter(|_| !unfinished), scribe)
 }
 
 /// The sum of what stands below it; each part leads to its own source.

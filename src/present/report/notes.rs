@@ -1,11 +1,9 @@
 //! What the check found, and what a careful reader saw in the sources.
 
-use std::collections::BTreeSet;
-
 use super::blocks::{Block, Item, Section};
+use super::note_ids::{arg, own_id};
 use super::view::{CORRECTIONS, Scribe, Td};
 use crate::diag::{Finding, codes};
-use crate::model::answer::Explained;
 use crate::words::{Arg, Lang};
 
 /// Findings of one kind.
@@ -28,30 +26,6 @@ pub(super) struct Note {
     /// The language of both, where it is not the page's.
     pub lang: Option<&'static str>,
     pub place: Option<String>,
-}
-
-/// The id of a source note on the page.
-pub(super) fn note_id(dataset: &str, id: &str) -> String {
-    format!("note-{dataset}.{id}")
-}
-
-/// The ids of the source notes that the page has.
-pub(super) fn note_ids(findings: &[Finding]) -> BTreeSet<String> {
-    findings.iter().filter_map(own_id).collect()
-}
-
-/// Whether a finding is a source note that concerns a row behind these figures.
-pub fn stands_behind(finding: &Finding, explained: &[Explained]) -> bool {
-    let notes = explained.iter().flat_map(|one| &one.evidence).flat_map(|row| &row.remarks.notes);
-    own_id(finding).is_some_and(|id| notes.into_iter().any(|note| note_id(&note.dataset, &note.id) == id))
-}
-
-fn own_id(finding: &Finding) -> Option<String> {
-    let text = |name: &str| match arg(finding, name) {
-        Some(Arg::Text(text)) => Some(text.as_str()),
-        _ => None,
-    };
-    (finding.code == codes::SOURCE_NOTE).then_some(note_id(text("dataset")?, text("id")?))
 }
 
 /// The findings by kind, source notes by what they are about, in the order they come.
@@ -103,10 +77,6 @@ fn item(note: Note, scribe: &Scribe<'_>) -> Item {
     let more = note.treatment.map(|treatment| (scribe.words.text("report-treatment"), own(treatment)));
     let place: Vec<String> = note.about.into_iter().chain(note.place).collect();
     Item { id: note.id, text: own(note.text), place: Some(place.join("  ")).filter(|own| !own.is_empty()), more }
-}
-
-fn arg<'a>(finding: &'a Finding, name: &str) -> Option<&'a Arg> {
-    finding.args.iter().find(|(own, _)| *own == name).map(|(_, arg)| arg)
 }
 
 /// Source notes go by what they are about, other findings by their code.

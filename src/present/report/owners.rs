@@ -1,14 +1,14 @@
 //! Several owners side by side, each in the newest year of its own.
 
-use super::blocks::{Block, Section};
+use super::blocks::{Block, Section, Told};
 use super::content::OwnerSeen;
 use super::error::ReportError;
 use super::pictures::{Pictures, Wanted};
-use super::subjects::Told;
 use super::view::{PageTable, Scribe, Td};
 use crate::model::answer::goals::Goals;
 use crate::model::answer::measured::Measured;
 use crate::model::answer::{Answered, Entity};
+use crate::present::format::Sheet;
 use crate::present::{chart, side_by_side};
 use crate::words::{Arg, Words};
 
@@ -26,15 +26,17 @@ pub(super) fn told(
         owners.iter().map(|own| (own.owner.clone(), own.measured.clone())).collect();
     let goals: Vec<(Entity, Answered<Goals>)> =
         owners.iter().map(|own| (own.owner.clone(), own.goals.clone())).collect();
-    let wanted = |drawing, data| Wanted {
+    let wanted = |of: &str, drawing, data: Sheet, empty| Wanted {
         drawing,
         takeaway: None,
-        data,
-        title: words.text("report-owners"),
-        empty: "report-measured-empty",
+        data: data.named(of),
+        title: words.text(&format!("report-{of}")),
+        empty,
     };
-    let measured_of = wanted(chart::owners_measured(&measured, words), side_by_side::measured(&measured));
-    let goals_of = wanted(chart::owners_goals(&goals, words), side_by_side::goals(&goals));
+    let (drawn, data) = (chart::owners_measured(&measured, words), side_by_side::measured(&measured));
+    let measured_of = wanted("owners-measured", drawn, data, "report-owners-measured-empty");
+    let (drawn, data) = (chart::owners_goals(&goals, words), side_by_side::goals(&goals));
+    let goals_of = wanted("owners-goals", drawn, data, "report-owners-goals-empty");
     let drawn = vec![pictures.section(measured_of, scribe)?, pictures.section(goals_of, scribe)?];
     let section = Section::new("owners", Td::text(words.text("report-owners")));
     let lead = Block::text(words.text("report-owners-1"));
@@ -50,7 +52,7 @@ fn table(owners: &[OwnerSeen], caption: String, scribe: &Scribe<'_>) -> PageTabl
             scribe.entity(&own.owner).head(),
             Td::text(scribe.words.arg(&Arg::from(own.year))).numeric(),
             scribe.bare(&own.goals.total_kr),
-            Td::text(scribe.words.int(i64::try_from(own.measured.granted()).unwrap_or(i64::MAX))).numeric(),
+            scribe.count(i64::try_from(own.measured.granted()).unwrap_or(i64::MAX)),
             scribe.bare(&own.measured.any.share),
             scribe.bare(&own.measured.outcome.share),
             Td::text(small(&own.goals, scribe.words)),

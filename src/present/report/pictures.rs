@@ -62,66 +62,99 @@ impl<'a> Pictures<'a> {
     /// A section with the chart, or with the reason that there is none.
     pub(super) fn section(&mut self, wanted: Wanted, scribe: &Scribe<'_>) -> Result<Section, ReportError> {
         let Wanted { drawing, takeaway, data, title, empty } = wanted;
-        let drawn = drawing.and_then(|drawing| Ok((self.drawn(&drawing)?, drawing)));
-        let ((picture, inline), drawing) = match drawn {
+        let drawn = drawing.map_err(ReportError::from).and_then(|drawing| {
+            let (name, inline) = match self.medium {
+                Medium::Pages => self.on_a_page(&drawing, takeaway.clone(), &data)?,
+                Medium::Paper => (self.on_paper(&drawing)?, None),
+            };
+            Ok((drawing, name, inline))
+        });
+        let (drawing, name, inline) = match drawn {
             Ok(drawn) => drawn,
-            Err(error) => {
-                let why = match error {
-                    ChartError::Empty => empty,
-                    ChartError::TooTall(_) => "report-chart-too-tall",
-                    error => return Err(error.into()),
-                };
-                let text = Block::text(self.words.text(why));
-                return Ok(Section::new(format!("picture-{}", data.name), Td::text(title)).with([text]));
-            }
+            Err(ReportError::Chart(error)) => return self.none(error, (title, &data.name, empty)),
+            Err(error) => return Err(error),
         };
-        let Picture { name, title, description, svg, .. } = picture;
         let forms: &[&'static str] = match self.medium {
-            Medium::Pages => {
-                self.put(&name, &drawing, takeaway.clone(), &data)?;
-                &["svg", "png", "csv"]
-            }
-            Medium::Paper => {
-                self.files.insert(file(&name, "svg"), svg.into_bytes());
-                &["svg"]
-            }
+            Medium::Pages => &["svg", "png", "csv"],
+            Medium::Paper => &["svg"],
         };
-        let files = forms.iter().map(|form| (*form, scribe.to(&file(&name, form)))).collect();
-        let heading = takeaway.clone().unwrap_or_else(|| title.clone());
-        let picture = PagePicture { subtitle: takeaway.map(|_| title), description, inline, files };
+        let own_title = drawing.title().to_owned();
+        let picture = PagePicture {
+            subtitle: takeaway.is_some().then(|| own_title.clone()),
+            description: drawing.description().to_owned(),
+            inline,
+            files: forms.iter().map(|form| (*form, scribe.to(&file(&name, form)))).collect(),
+        };
+        let heading = takeaway.unwrap_or(own_title);
         Ok(Section::new(format!("picture-{name}"), Td::text(heading)).with([Block::Picture(picture)]))
     }
 
-    /// The chart without its title, which stands above it.
-    fn drawn(&self, drawing: &Drawing) -> Result<(Picture, Option<Inline>), ChartError> {
-        let look = |theme, width, suffix: Option<&str>| Look {
-            theme,
+    /// Keeps the files of a chart, and draws it in two widths for a page, where its title stands above it.
+    fn on_a_page(
+        &mut self,
+        drawing: &Drawing,
+        takeaway: Option<String>,
+        data: &Sheet,
+    ) -> Result<(String, Option<Inline>), ReportError> {
+        let look = Look { title: takeaway, source: Some(self.source.clone()), ..Look::default() };
+        let picture = drawing.picture(&look)?;
+        let name = self.put(&picture, data)?;
+        let suffix = name.strip_prefix(&picture.name).unwrap_or_default();
+        let page = |width, screen: &str| Look {
+            theme: Theme::Page,
             width,
             untitled: true,
-            suffix: suffix.map(str::to_owned),
+            suffix: Some(format!("{screen}{suffix}")),
             ..Look::default()
         };
-        if self.medium == Medium::Paper {
-            let picture = drawing.picture(&look(Theme::Light, Some(SHEET), None))?;
-            return if picture.height() > SHEET_HEIGHT {
-                Err(ChartError::TooTall(picture.height()))
-            } else {
-                Ok((picture, None))
-            };
-        }
-        let wide = drawing.picture(&look(Theme::Page, None, Some("wide")))?;
-        let narrow = drawing.picture(&look(Theme::Page, Some(PHONE), Some("narrow")))?;
-        let inline = Inline { wide: wide.svg.clone(), narrow: narrow.svg };
-        Ok((wide, Some(inline)))
+        let wide = drawing.picture(&page(None, "wide"))?.svg;
+        let narrow = drawing.picture(&page(Some(PHONE), "narrow"))?.svg;
+        Ok((name, Some(Inline { wide, narrow })))
     }
 
-    /// Its files, each as whole as if nothing else were sent.
-    fn put(&mut self, name: &str, drawing: &Drawing, title: Option<String>, data: &Sheet) -> Result<(), ReportError> {
-        if self.files.contains_key(&file(name, "svg")) {
-            return Ok(());
-        }
-        let look = Look { title, source: Some(self.source.clone()), ..Look::default() };
+    /// Keeps a chart as it stands on a sheet, below its title.
+    fn on_paper(&mut self, drawing: &Drawing) -> Result<String, ReportError> {
+        let look = Look { width: Some(SHEET), untitled: true, ..Look::default() };
         let picture = drawing.picture(&look)?;
+        if picture.height() > SHEET_HEIGHT {
+            return Err(ChartError::TooTall(picture.height()).into());
+        }
+        Ok(self.keep(&picture).0)
+    }
+
+    /// A section that says why there is no picture.
+    fn none(&self, error: ChartError, (title, name, empty): (String, &str, &str)) -> Result<Section, ReportError> {
+        let why = match error {
+            ChartError::Empty => empty,
+            ChartError::TooTall(_) | ChartError::TooMany(_) => "report-chart-too-tall",
+            error => return Err(error.into()),
+        };
+        let text = Block::text(self.words.text(why));
+        Ok(Section::new(format!("no-picture-{name}"), Td::text(title)).with([text]))
+    }
+
+    /// Keeps its vectors, and says what they are called, by the chart's name, and by a number where another picture has that;
+    /// and whether they are new.
+    fn keep(&mut self, picture: &Picture) -> (String, bool) {
+        let svg = picture.svg.as_bytes();
+        let mut name = picture.name.clone();
+        for number in 2.. {
+            match self.files.get(&file(&name, "svg")) {
+                Some(own) if own == svg => return (name, false),
+                Some(_) => name = format!("{}-{number}", picture.name),
+                None => break,
+            }
+        }
+        self.files.insert(file(&name, "svg"), svg.to_vec());
+        (name, true)
+    }
+
+    /// Keeps its files, each as whole as if nothing else were sent, and says what they are called.
+    fn put(&mut self, picture: &Picture, data: &Sheet) -> Result<String, ReportError> {
+        let (name, is_new) = self.keep(picture);
+        if !is_new {
+            return Ok(name);
+        }
         let style = Style {
             format: Format::Csv,
             words: self.words,
@@ -133,10 +166,9 @@ impl<'a> Pictures<'a> {
         };
         let mut csv = Vec::new();
         format::write(&mut csv, std::slice::from_ref(data), style)?;
-        self.files.insert(file(name, "png"), picture.png(DPI)?);
-        self.files.insert(file(name, "svg"), picture.svg.into_bytes());
-        self.files.insert(file(name, "csv"), csv);
-        Ok(())
+        self.files.insert(file(&name, "png"), picture.png(DPI)?);
+        self.files.insert(file(&name, "csv"), csv);
+        Ok(name)
     }
 }
 

@@ -1,24 +1,21 @@
 //! What the front page tells of each subject: its pictures, and its tables.
 
-use super::blocks::{Block, Section};
+use super::about::about;
+use super::blocks::{Block, Section, Told};
 use super::content::Report;
 use super::edition::Subject;
 use super::error::ReportError;
 use super::pictures::{Pictures, Wanted};
 use super::view::{PageTable, Scribe, Td};
-use super::{about, context, goals, measured, money, notes, owners, reconciled, results, scenario, series};
+use super::{context, goals, measured, money, notes, owners, reconciled, results, scenario, series};
 use crate::present::chart::{self, ChartError};
 use crate::present::format::Sheet;
 use crate::present::goals::{sentences, wide};
 use crate::present::takeaway;
-use crate::words::Words;
+use crate::words::{Arg, Message, Words};
 
-/// A subject on the page.
-#[derive(Default)]
-pub(super) struct Told {
-    pub pictures: Vec<Section>,
-    pub tables: Option<Section>,
-}
+/// As many activities have their years on the front page; all have them on pages of their own.
+const SERIES: usize = 8;
 
 /// What stands in the texts of every subject.
 struct Telling<'a, 'b> {
@@ -132,14 +129,19 @@ impl Telling<'_, '_> {
     fn years(&self, pictures: &mut Pictures<'_>) -> Result<Told, ReportError> {
         let mut told = Told::default();
         let mut tables = Vec::new();
-        for own in series::all(&self.report.trends, self.scribe) {
-            let picture = pictures.section(series::wanted(&own, self.words), self.scribe)?;
-            told.pictures.push(picture.with(series::said(&self.report.trends, &own, self.scribe)));
+        let (all, left) = series::foremost(series::all(&self.report.trends, self.scribe), SERIES);
+        for own in all {
+            let picture = pictures.section(series::wanted(&own, self.scribe.say), self.scribe)?;
+            told.pictures.push(picture.with(series::said(&own, self.scribe)));
             tables.push(Block::Table(series::table(&own, self.scribe)));
         }
         told.tables = self.section("years").with(tables).unless_empty();
         if let Some(tables) = &mut told.tables {
             tables.blocks.insert(0, self.paragraph("report-years-1"));
+            let left = i64::try_from(left).ok().filter(|left| *left > 0);
+            let more =
+                left.map(|left| Message::new(self.scribe.of_medium("report-years-more")).with("count", Arg::Int(left)));
+            tables.blocks.extend(more.map(|more| Block::text(self.words.say(&more))));
         }
         Ok(told)
     }
@@ -199,7 +201,8 @@ impl Telling<'_, '_> {
         let table = results::came_out(&self.report.cost, self.say("report-results-caption"), self.scribe);
         Some(match table.unless_empty() {
             Some(table) => {
-                let reasons = [self.say("report-results-2"), self.scribe.of_medium("report-results")].join(" ");
+                let reasons =
+                    [self.say("report-results-2"), self.say(&self.scribe.of_medium("report-results"))].join(" ");
                 section.with([self.paragraph("report-results-1"), Block::text(reasons)]).with([Block::Table(table)])
             }
             None => section.with([self.paragraph("report-results-none")]),

@@ -30,6 +30,8 @@ pub(super) struct Td {
     pub sub: Option<String>,
     pub sub_lang: Option<&'static str>,
     pub numeric: bool,
+    /// What it is sorted by, where that is not its text.
+    pub sort: Option<String>,
     /// Whether it heads its row.
     pub head: bool,
     pub marks: Vec<Mark>,
@@ -46,6 +48,11 @@ impl Td {
 
     pub(super) fn numeric(self) -> Self {
         Self { numeric: true, ..self }
+    }
+
+    /// Sorted by this.
+    pub(super) fn sorted(self, by: impl Into<String>) -> Self {
+        Self { sort: Some(by.into()), ..self }
     }
 
     /// With a second line.
@@ -183,10 +190,10 @@ impl<'a> Scribe<'a> {
         format!("{}{path}", self.root)
     }
 
-    /// A text about where things stand, which differs between pages and paper.
+    /// The id of a text about where things stand, which differs between pages and paper.
     pub(super) fn of_medium(&self, id: &str) -> String {
         let medium = if self.noted_on.is_empty() { "paper" } else { "pages" };
-        self.words.text(&format!("{id}-{medium}"))
+        format!("{id}-{medium}")
     }
 
     /// The link to what was found in the sources.
@@ -220,7 +227,14 @@ impl<'a> Scribe<'a> {
 
     fn figure_as(&self, figure: &Figure, text: String) -> Td {
         let href = self.href(figure.address.as_str());
-        Td { text, href, numeric: figure.number().is_some(), marks: self.corrected(figure), ..Td::default() }
+        let number = figure.number();
+        let sort = number.map(|number| number.normalize().to_string());
+        Td { text, href, numeric: number.is_some(), sort, marks: self.corrected(figure), ..Td::default() }
+    }
+
+    /// How many there are.
+    pub(super) fn count(&self, count: i64) -> Td {
+        Td::text(self.words.int(count)).numeric().sorted(count.to_string())
     }
 
     /// The mark of a figure that a correction has touched, which leads to the corrections.

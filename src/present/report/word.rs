@@ -2,12 +2,14 @@
 //! sources in footnotes; pictures and tables in places that can be filled again
 //! next year; and what was found in the sources.
 
+use super::about::{about, title};
 use super::content::Report;
 use super::drawn::Drawn;
+use super::edition::Subject;
 use super::error::ReportError;
 use super::footnote::Footnote;
 use super::view::Scribe;
-use super::{about, measured, notes, title};
+use super::{measured, notes};
 use crate::present::chart::{self, ChartError, Drawing, Values};
 use crate::present::fill::Draft;
 use crate::words::Words;
@@ -18,12 +20,30 @@ pub fn draft(report: &Report, words: &Words, day: &str) -> Result<Vec<u8>, Repor
     draft.heading(1, &title);
     draft.paragraph(&words.say(&about(report, "report-load")));
     headlines(&mut draft, report, words);
-    money(&mut draft, report, words)?;
-    results(&mut draft, report, words)?;
-    goals(&mut draft, report, words)?;
-    how_much_is_measured(&mut draft, report, words)?;
-    found(&mut draft, report, words);
+    for subject in report.edition.subjects() {
+        told(*subject, &mut draft, report, words)?;
+    }
     Ok(draft.done(&title, words.lang().tag(), day)?)
+}
+
+/// A subject, as far as a document has places for it.
+fn told(subject: Subject, draft: &mut Draft, report: &Report, words: &Words) -> Result<(), ReportError> {
+    match subject {
+        Subject::Money => money(draft, report, words),
+        Subject::Redistribution => redistribution(draft, report, words),
+        Subject::Results => {
+            results(draft, report, words);
+            Ok(())
+        }
+        Subject::Years => years(draft, report, words),
+        Subject::Goals => goals(draft, report, words),
+        Subject::Measured => how_much_is_measured(draft, report, words),
+        Subject::Notes => {
+            found(draft, report, words);
+            Ok(())
+        }
+        Subject::Beside | Subject::Sums | Subject::Context | Subject::Owners => Ok(()),
+    }
 }
 
 fn headlines(draft: &mut Draft, report: &Report, words: &Words) {
@@ -51,37 +71,37 @@ fn picture(
 }
 
 fn money(draft: &mut Draft, report: &Report, words: &Words) -> Result<(), ReportError> {
-    let year = report.year;
     draft.heading(2, &words.text("report-money"));
-    picture(draft, &format!("chart flow {year}"), chart::flow(&report.flow, words), "report-flow-empty", words)?;
-    if !report.bridge.rows.is_empty() {
-        draft.heading(3, &words.text("report-bridge"));
-        picture(
-            draft,
-            &format!("chart bridge {year}"),
-            chart::bridge(&report.bridge, words),
-            "report-flow-empty",
-            words,
-        )?;
-    }
-    Ok(())
+    let drawing = chart::flow(&report.flow, words);
+    picture(draft, &format!("chart flow {}", report.year), drawing, "report-flow-empty", words)
 }
 
-fn results(draft: &mut Draft, report: &Report, words: &Words) -> Result<(), ReportError> {
-    draft.heading(2, &words.text("report-results"));
-    if report.cost.rows.is_empty() {
-        draft.paragraph(&words.text("report-results-none"));
+fn redistribution(draft: &mut Draft, report: &Report, words: &Words) -> Result<(), ReportError> {
+    if report.bridge.rows.is_empty() {
         return Ok(());
     }
-    draft.place(&format!("table cost {}", report.year));
+    draft.heading(2, &words.text("report-bridge"));
+    let drawing = chart::bridge(&report.bridge, words);
+    picture(draft, &format!("chart bridge {}", report.year), drawing, "report-bridge-empty", words)
+}
+
+fn results(draft: &mut Draft, report: &Report, words: &Words) {
+    draft.heading(2, &words.text("report-results"));
+    match report.cost.rows.is_empty() {
+        true => draft.paragraph(&words.text("report-results-none")),
+        false => draft.place(&format!("table cost {}", report.year)),
+    }
+}
+
+fn years(draft: &mut Draft, report: &Report, words: &Words) -> Result<(), ReportError> {
     // A share of several counts has no measure to ask for.
     let measures = report.trends.iter().filter_map(|trend| Some((trend, trend.about().measure()?)));
     for (index, (trend, measure)) in measures.enumerate() {
         if index == 0 {
-            draft.heading(3, &words.text("report-years"));
+            draft.heading(2, &words.text("report-years"));
         }
         let drawing = chart::trend(&[trend], Values::Counted, words);
-        picture(draft, &format!("chart trend {}", measure.id), drawing, "report-flow-empty", words)?;
+        picture(draft, &format!("chart trend {}", measure.id), drawing, "report-series-empty", words)?;
     }
     Ok(())
 }

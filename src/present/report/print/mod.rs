@@ -6,17 +6,19 @@ mod letters;
 mod paper;
 mod press;
 
+use super::about::source_line;
 use super::content::Report;
 use super::error::ReportError;
+use super::ledger::Ledger;
+use super::note_ids::note_ids;
 use super::pictures::{Medium, Pictures};
 use super::view::Scribe;
-use super::{ledger, notes, source_line};
 use crate::words::Words;
 
 /// The document; the same report gives the same bytes.
 pub(super) fn pdf(report: &Report, words: &Words) -> Result<Vec<u8>, ReportError> {
     let scribe = Scribe::new(words, &report.explained, &report.findings).in_one_piece();
-    let ledger = ledger::Ledger::new(&report.explained, &notes::note_ids(&report.findings), &scribe);
+    let ledger = Ledger::new(&report.explained, &note_ids(&report.findings), &scribe);
     let mut pictures = Pictures::new(words, Medium::Paper, source_line(report, words), report.load);
     let paper = paper::paper(report, &mut pictures, &ledger, &scribe)?;
     let (owner, year) = (&report.owner.id, report.year);

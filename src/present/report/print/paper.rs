@@ -7,19 +7,21 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::letters;
+use crate::diag::{Finding, codes};
 use crate::model::answer::Explained;
 use crate::present::Say;
+use crate::present::report::about::about;
 use crate::present::report::blocks::{Block, Section};
 use crate::present::report::content::Report;
 use crate::present::report::edition::Subject;
 use crate::present::report::error::ReportError;
 use crate::present::report::footnote::Footnote;
 use crate::present::report::ledger::Ledger;
+use crate::present::report::notes;
 use crate::present::report::pictures::Pictures;
 use crate::present::report::site::front;
 use crate::present::report::site::page::{Page, called};
 use crate::present::report::view::{Scribe, Td};
-use crate::present::report::{about, notes};
 
 /// All that the template sees.
 #[derive(Debug, Serialize)]
@@ -47,7 +49,7 @@ pub(super) fn paper(
     let say = |id: &str| words.say(&about(report, id));
     let title = Td::text(front::finding(report, scribe));
     let mut page = Page::new("report.pdf", "paper", title, report, scribe);
-    page.lead = Some(front::lead(report, scribe));
+    page.lead = front::lead(report, scribe);
     page.sections = vec![front::in_short(report, [], ledger, scribe)];
     // Where pages count the notes and lead to them, paper has them at its end.
     let subjects = report.edition.subjects().iter().copied().filter(|own| *own != Subject::Notes);
@@ -74,12 +76,16 @@ pub(super) fn paper(
     Ok(paper)
 }
 
-/// What was found in the sources, kind by kind.
+/// What was found in the sources, kind by kind. Where the edition does not tell of it, there still are the corrections: figures
+/// have marks that stand for them.
 fn found(report: &Report, scribe: &Scribe<'_>) -> Option<Section> {
     let words = scribe.words;
+    let tells = report.edition.subjects().contains(&Subject::Notes);
+    let wanted = |own: &&Finding| tells || own.code == codes::CORRECTED;
+    let findings: Vec<Finding> = report.findings.iter().filter(wanted).cloned().collect();
     let noted = Section::new("notes", Td::text(words.text("report-notes")))
         .with([Block::text(words.text("report-notes-1"))])
-        .over(notes::sections(&report.findings, scribe));
+        .over(notes::sections(&findings, scribe));
     (!noted.sections.is_empty()).then_some(noted)
 }
 

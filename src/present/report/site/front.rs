@@ -3,15 +3,16 @@
 
 use super::page::{Page, called};
 use super::people::directory;
+use crate::present::report::about::{about, answer_notes};
 use crate::present::report::blocks::{Block, Finding, Item, Section};
 use crate::present::report::content::{Headline, Report};
 use crate::present::report::edition::Subject;
 use crate::present::report::error::ReportError;
+use crate::present::report::headlines::is_corrected;
 use crate::present::report::ledger::Ledger;
 use crate::present::report::pictures::Pictures;
 use crate::present::report::subjects::told;
 use crate::present::report::view::{SOURCES, Scribe, Td};
-use crate::present::report::{about, answer_notes};
 use crate::present::takeaway;
 use crate::words::Message;
 
@@ -25,7 +26,7 @@ pub(super) fn front(
     let say = |id: &str| scribe.words.say(&about(report, id));
     let mut page = Page::new("index.html", "front", Td::text(finding(report, scribe)), report, scribe);
     page.up = vec![Td::text(called(report, scribe))];
-    page.lead = Some(lead(report, scribe));
+    page.lead = lead(report, scribe);
     let ways = [("summary.html", "report-summary"), (SOURCES, "report-sources")];
     let ways = ways.map(|(file, id)| {
         let text = Td { page: Some(scribe.to(file)), ..Td::text(say(id)) };
@@ -38,10 +39,11 @@ pub(super) fn front(
     Ok(page)
 }
 
-/// For whom it is and what it tells of, and where its sources are.
-pub(in crate::present::report) fn lead(report: &Report, scribe: &Scribe<'_>) -> String {
+/// For whom it is and what it tells of, and where its sources are. Where there are no activities, the heading says all that there
+/// is to say.
+pub(in crate::present::report) fn lead(report: &Report, scribe: &Scribe<'_>) -> Option<String> {
     let of = scribe.words.text(&format!("report-lead-{}", report.edition.word()));
-    format!("{of} {}", scribe.of_medium("report-lead"))
+    (!report.measured.rows.is_empty()).then(|| format!("{of} {}", scribe.words.text(&scribe.of_medium("report-lead"))))
 }
 
 /// The pictures of some subjects, then their tables.
@@ -64,8 +66,15 @@ pub(in crate::present::report) fn parts(
 
 /// The year's finding, as the heading: what is firmest, else what every report can say.
 pub(in crate::present::report) fn finding(report: &Report, scribe: &Scribe<'_>) -> String {
-    let firm = takeaway::goals(&report.goals, scribe.words);
-    let finding = firm.or_else(|| takeaway::measured(&report.measured, scribe.words));
+    let words = scribe.words;
+    let of_goals = || Some((takeaway::goals(&report.goals, words)?, &report.goals.furthest_small()?.share));
+    let of_measured = || Some((takeaway::measured(&report.measured, words)?, &report.measured.any.share));
+    let finding = of_goals().or_else(of_measured).map(|(said, figure)| {
+        match is_corrected(figure.address.as_str(), &report.explained) {
+            true => words.say(&Message::new("headline-corrected").with("sentence", format!("{said}."))),
+            false => said,
+        }
+    });
     let first = || report.headlines.first().map(|own| scribe.words.say(&own.message));
     finding.or_else(first).unwrap_or_else(|| called(report, scribe))
 }

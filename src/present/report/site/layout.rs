@@ -10,7 +10,7 @@ use super::page::{Page, called};
 use crate::model::answer::Abbreviation;
 use crate::present::Say;
 use crate::present::chart;
-use crate::present::report::about;
+use crate::present::report::about::about;
 use crate::present::report::content::Report;
 use crate::present::report::error::ReportError;
 use crate::present::report::ledger::{Ledger, Row};

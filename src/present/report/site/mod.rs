@@ -11,10 +11,11 @@ mod summary;
 
 use std::collections::BTreeMap;
 
+use super::about::source_line;
 use super::content::Report;
 use super::error::ReportError;
 use super::ledger::Ledger;
-use super::notes;
+use super::note_ids::note_ids;
 use super::pictures::{Medium, Pictures};
 use super::view::Scribe;
 use crate::words::Words;
@@ -23,8 +24,8 @@ use crate::words::Words;
 pub(super) fn files(report: &Report, words: &Words) -> Result<Vec<(String, Vec<u8>)>, ReportError> {
     let scribe = Scribe::new(words, &report.explained, &report.findings).with_pages(&report.profiles);
     let below = scribe.below();
-    let ledger = Ledger::new(&report.explained, &notes::note_ids(&report.findings), &scribe);
-    let mut pictures = Pictures::new(words, Medium::Pages, super::source_line(report, words), report.load);
+    let ledger = Ledger::new(&report.explained, &note_ids(&report.findings), &scribe);
+    let mut pictures = Pictures::new(words, Medium::Pages, source_line(report, words), report.load);
     let mut pages = vec![
         front::front(report, &mut pictures, &ledger, &scribe)?,
         summary::summary(report, &mut pictures, &ledger, &scribe)?,

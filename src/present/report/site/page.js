@@ -50,6 +50,11 @@
     const row = link.closest("tr");
     const columns = [...row.children].reduce((sum, own) => sum + own.colSpan, 0);
     const cell = make("td", { colspan: columns }, ...chainOf(addressOf(link), link.getAttribute("href")));
+    cell.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      close(link);
+      link.focus();
+    });
     row.after(make("tr", { class: "chain" }, cell));
     link.setAttribute("aria-expanded", "true");
   };
@@ -75,14 +80,16 @@
 
   // Tables are sorted and filtered.
   const numberOf = (cell) => {
+    if (cell.dataset.sort !== undefined) return Number(cell.dataset.sort);
     const text = (cell.querySelector(".n") || cell.firstChild || cell).textContent.trim().replace(/\u2212/g, "-");
     const plain = swedish ? text.replace(/[\s\u00a0\u202f]/g, "").replace(",", ".") : text.replace(/[,\s\u00a0]/g, "");
     const found = plain.match(/^[^\d-]*(-?\d+(\.\d+)?)/);
     return found ? Number(found[1]) : null;
   };
   const textOf = (cell) => cell.textContent.trim();
+  const keyOf = (cell) => cell.dataset.sort ?? textOf(cell);
   const compare = (a, b, numeric) => {
-    if (!numeric) return textOf(a).localeCompare(textOf(b), document.documentElement.lang);
+    if (!numeric) return keyOf(a).localeCompare(keyOf(b), document.documentElement.lang);
     return numberOf(a) - numberOf(b);
   };
   const sortBy = (table, index, order) => {
@@ -157,7 +164,7 @@
     const button = make("button", { type: "button", class: "copy" }, t["copy"], make("span", { class: "hidden" }, ": " + said));
     finding.append(button);
     button.addEventListener("click", async () => {
-      const source = [document.title, address ? address.textContent : "", origin].filter((own) => own).join(". ");
+      const source = [document.body.dataset.called, address ? address.textContent : "", origin].filter((own) => own).join(". ");
       const text = said + " (" + t["source"] + ": " + source + ")";
       try {
         await navigator.clipboard.writeText(text);
@@ -175,19 +182,29 @@
     });
   }
 
-  // What is folded away is printed too, but for the chains of figures.
+  // What is folded or filtered away is printed too, but for the chains of figures.
   let opened = [];
+  let hidden = [];
   addEventListener("beforeprint", () => {
     opened = [...document.querySelectorAll("details:not(.source):not([open])")];
     for (const own of opened) own.open = true;
+    hidden = [...document.querySelectorAll("tr[hidden]")];
+    for (const own of hidden) own.hidden = false;
   });
   addEventListener("afterprint", () => {
     for (const own of opened) own.open = false;
+    for (const own of hidden) own.hidden = true;
   });
 
   // A link into a fold opens it.
   const unfold = () => {
-    const own = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let id = location.hash.slice(1);
+    try {
+      id = decodeURIComponent(id);
+    } catch {
+      // It is no name of ours, and leads nowhere.
+    }
+    const own = document.getElementById(id);
     for (let at = own && own.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
     if (own) own.scrollIntoView();
   };

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::present::report::about;
+use crate::present::report::about::about;
 use crate::present::report::blocks::Section;
 use crate::present::report::content::Report;
 use crate::present::report::view::{Scribe, Td};

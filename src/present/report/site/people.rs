@@ -1,21 +1,25 @@
 //! The pages of activities and of the bodies that answer for them.
 
+use rust_decimal::Decimal;
+
 use super::page::Page;
 use crate::model::answer::Entity;
 use crate::model::answer::profile::{LinkReason, Profile};
 use crate::model::answer::questions::QuestionRow;
+use crate::model::fraction::Fraction;
+use crate::present::report::about::about;
 use crate::present::report::blocks::{Block, Item, Section};
 use crate::present::report::content::Report;
 use crate::present::report::error::ReportError;
 use crate::present::report::pictures::Pictures;
 use crate::present::report::view::{Folder, PageTable, Scribe, Td};
-use crate::present::report::{about, money, results, series};
+use crate::present::report::{money, results, series};
 use crate::words::{Arg, Message};
 
 /// The activities by body, with the ways to their pages.
 pub(super) fn directory(report: &Report, scribe: &Scribe<'_>) -> Option<Section> {
     let words = scribe.words;
-    let bodies = report.profiles.chunk_by(|a, b| a.organisation == b.organisation).filter_map(|own| {
+    let bodies = report.profiles.chunk_by(|a, b| a.organisation.id == b.organisation.id).filter_map(|own| {
         let items = own.iter().map(|own| Item { text: scribe.activity(&own.activity), ..Item::default() });
         let body = &own.first()?.organisation;
         Some([Block::Lead(scribe.organisation(body)), Block::items(items)?])
@@ -54,7 +58,7 @@ fn activity(
         Some(results_of(report, &mine, scribe)),
         years_of(report, own, pictures, scribe)?,
         Some(links(own, scribe)),
-        Some(missing(std::slice::from_ref(own), scribe)),
+        Some(missing(std::slice::from_ref(own), report, scribe)),
         questions(report, &mine, scribe),
     ];
     page.sections = sections.into_iter().flatten().collect();
@@ -63,7 +67,7 @@ fn activity(
 
 /// A page for each body that answers for an activity.
 pub(super) fn organisations(report: &Report, scribe: &Scribe<'_>) -> Vec<Page> {
-    let bodies = report.profiles.chunk_by(|a, b| a.organisation == b.organisation);
+    let bodies = report.profiles.chunk_by(|a, b| a.organisation.id == b.organisation.id);
     bodies.filter_map(|own| organisation(own, report, scribe)).collect()
 }
 
@@ -75,7 +79,7 @@ fn organisation(own: &[Profile], report: &Report, scribe: &Scribe<'_>) -> Option
     let sections = [
         money_of(report, &mine, scribe),
         Some(results_of(report, &mine, scribe)),
-        Some(missing(own, scribe)),
+        Some(missing(own, report, scribe)),
         questions(report, &mine, scribe),
     ];
     page.sections = sections.into_iter().flatten().collect();
@@ -89,7 +93,7 @@ fn section(id: &str, scribe: &Scribe<'_>) -> Section {
 fn money_of(report: &Report, mine: &dyn Fn(&Entity) -> bool, scribe: &Scribe<'_>) -> Option<Section> {
     let caption = scribe.words.say(&about(report, "report-own-money-caption"));
     let table = money::steps_of(&report.flow, mine, caption, scribe)?;
-    Some(section("money", scribe).with([Block::text(scribe.words.text("report-money-2")), Block::Table(table)]))
+    Some(section("money", scribe).with([Block::text(scribe.words.text("report-own-money-1")), Block::Table(table)]))
 }
 
 fn results_of(report: &Report, mine: &dyn Fn(&Entity) -> bool, scribe: &Scribe<'_>) -> Section {
@@ -114,9 +118,9 @@ fn years_of(
     let mut drawn = Vec::new();
     let all = series::all(&report.trends, scribe);
     for series in all.iter().filter(|series| series.activity.id == own.activity.id) {
-        let picture = pictures.section(series::wanted(series, scribe.words), scribe)?;
+        let picture = pictures.section(series::wanted(series, scribe.say), scribe)?;
         let table = Block::Table(series::table(series, scribe));
-        drawn.push(picture.with(series::said(&report.trends, series, scribe)).with([table]));
+        drawn.push(picture.with(series::said(series, scribe)).with([table]));
     }
     let lead = Block::text(scribe.words.text("report-years-1"));
     Ok((!drawn.is_empty()).then(|| section("years", scribe).with([lead]).over(drawn)))
@@ -140,37 +144,60 @@ fn links(own: &Profile, scribe: &Scribe<'_>) -> Section {
             [link.link_basis, link.part_basis].map(|basis| words.text(&format!("judgement-{}", basis.word()))).to_vec();
         vec![
             goal.head(),
-            Td::text(format!("{}/{}", link.part.parts, link.part.of)).numeric(),
+            Td { sort: sort_of(link.part), ..Td::text(format!("{}/{}", link.part.parts, link.part.of)).numeric() },
+            Td { sub: Some(link.place.clone()), ..scribe.swedish(link.rationale.clone()) },
             Td::text(reading),
             Td::text(bases.join(", ")),
-            Td { sub: Some(link.place.clone()), ..scribe.swedish(link.rationale.clone()) },
         ]
     };
-    let headings = ["sub_goal", "#link_part", "reading", "link_bases", "rationale"];
+    let headings = ["sub_goal", "#link_part", "rationale", "reading", "link_bases"];
     let table = PageTable::new("links-table", caption, &headings, scribe).rows(own.links.iter().map(row).collect());
     section("links", scribe).with([Block::text(words.text("report-own-links-1")), Block::Table(table)])
 }
 
+/// A part as a decimal, to be sorted by.
+fn sort_of(part: Fraction) -> Option<String> {
+    let decimal = Decimal::from(part.parts).checked_div(part.of.into())?;
+    Some(decimal.round_dp(9).normalize().to_string())
+}
+
 /// What is missing, activity by activity where there are several.
-fn missing(own: &[Profile], scribe: &Scribe<'_>) -> Section {
+fn missing(own: &[Profile], report: &Report, scribe: &Scribe<'_>) -> Section {
     let words = scribe.words;
     let several = own.len() > 1;
     let items = own.iter().flat_map(|own| {
-        own.gaps.iter().map(move |gap| {
-            let kind = words.text(&format!("report-gap-{}", gap.kind.word()));
-            let measures: Vec<String> = gap.measures.iter().map(|measure| scribe.say.entity(measure)).collect();
-            let said = if measures.is_empty() {
-                kind
-            } else {
-                let message = Message::new("report-gap-of").with("gap", kind.as_str());
-                words.say(&message.with("measures", Arg::List(measures)))
-            };
-            let name = scribe.say.entity(&own.activity);
-            Item { text: Td::text(if several { format!("{name}: {said}") } else { said }), ..Item::default() }
-        })
+        let name = scribe.say.entity(&own.activity);
+        let said = lacks(own, scribe).into_iter();
+        said.map(move |said| if several { format!("{name}: {said}") } else { said })
     });
-    let none = || Block::text(words.text("report-own-missing-none"));
-    section("missing", scribe).with([Block::items(items).unwrap_or_else(none)])
+    let asked = report.questions.rows.iter().any(|row| own.iter().any(|own| own.activity.id == row.activity.id));
+    let none = if asked { "report-own-missing-asked" } else { "report-own-missing-none" };
+    section("missing", scribe).with([Block::list(items).unwrap_or_else(|| Block::text(words.text(none)))])
+}
+
+/// What an activity lacks, each in a sentence.
+fn lacks(own: &Profile, scribe: &Scribe<'_>) -> Vec<String> {
+    let words = scribe.words;
+    let of_grant = grant_without_result(own).map(|id| words.text(id));
+    let gaps = own.gaps.iter().map(|gap| {
+        let kind = words.text(&format!("report-gap-{}", gap.kind.word()));
+        let measures: Vec<String> = gap.measures.iter().map(|measure| scribe.say.entity(measure)).collect();
+        if measures.is_empty() {
+            return kind;
+        }
+        let message = Message::new("report-gap-of").with("gap", kind);
+        words.say(&message.with("measures", Arg::List(measures)))
+    });
+    of_grant.into_iter().chain(gaps).collect()
+}
+
+/// That no grant was given in the end, or that nothing that came out of it is reported.
+fn grant_without_result(own: &Profile) -> Option<&'static str> {
+    match (own.is_granted, own.is_measured) {
+        (false, _) => Some("report-gap-no_grant"),
+        (true, false) => Some("report-gap-nothing_came_out"),
+        (true, true) => None,
+    }
 }
 
 /// The questions for next year, as they are sent.

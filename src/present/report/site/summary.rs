@@ -1,9 +1,11 @@
 //! The report on one sheet of paper: what a politician reads before a meeting.
 
+use std::collections::BTreeMap;
+
 use super::front::{finding, sentence};
 use super::page::Page;
 use crate::model::answer::status::GapKind;
-use crate::present::report::about;
+use crate::present::report::about::about;
 use crate::present::report::blocks::{Block, Finding, Section};
 use crate::present::report::content::Report;
 use crate::present::report::edition::Subject;
@@ -36,7 +38,10 @@ pub(super) fn summary(
         let picture = told(subject, report, pictures, scribe)?.pictures.into_iter().next();
         drawn.extend(picture.map(only_picture));
     }
-    page.sections.extend(Section::new("pictures", Td::text(say("report-pictures"))).over(drawn).unless_empty());
+    if !drawn.is_empty() {
+        let pictures = Section::new("pictures", Td::text(say("report-pictures")));
+        page.sections.push(pictures.with([Block::Beside { sections: drawn }]));
+    }
     let known = Section::new("missing", Td::text(say("report-own-missing"))).with(Block::list(gaps(report, scribe)));
     let caution = Section::new("is-not", Td::text(say("report-is-not")));
     let caution = caution.with(Block::list((1..=3).map(|number| say(&format!("report-is-not-{number}")))));
@@ -53,7 +58,7 @@ fn only_picture(section: Section) -> Section {
 
 /// How many activities or measures lack something, kind by kind.
 fn gaps(report: &Report, scribe: &Scribe<'_>) -> Vec<String> {
-    let mut counts: std::collections::BTreeMap<GapKind, usize> = std::collections::BTreeMap::new();
+    let mut counts: BTreeMap<GapKind, usize> = BTreeMap::new();
     for gap in report.profiles.iter().flat_map(|own| &own.gaps) {
         *counts.entry(gap.kind).or_default() += gap.measures.len().max(1);
     }
@@ -61,5 +66,8 @@ fn gaps(report: &Report, scribe: &Scribe<'_>) -> Vec<String> {
         let count = Arg::Int(i64::try_from(count).unwrap_or(i64::MAX));
         scribe.words.say(&Message::new(format!("report-gaps-{}", kind.word())).with("count", count))
     };
-    counts.into_iter().map(said).collect()
+    let silent = report.profiles.iter().filter(|own| own.is_granted && !own.is_measured);
+    let silent = i64::try_from(silent.count()).ok().filter(|count| *count > 0);
+    let silent = silent.map(|count| Message::new("report-gaps-nothing_came_out").with("count", Arg::Int(count)));
+    silent.map(|message| scribe.words.say(&message)).into_iter().chain(counts.into_iter().map(said)).collect()
 }

@@ -8,7 +8,7 @@ report-lead-committee = For the committee: what the grant went to, what the acti
 report-lead-socialstyrelsen = For Socialstyrelsen: the funding lines, the redistribution during the year, printed sums held against their rows, and the results reported.
 report-lead-county = For the county: the owners side by side, the grant in the nation and the county, and how it was distributed over sub-goals.
 report-lead-pages = Every figure leads to its source.
-report-lead-paper = The sources of the main figures stand at the foot of the page, and what is unclear in them stands last.
+report-lead-paper = The sources of the main figures stand at the foot of the page.
 report-pictures = Pictures
 report-tables = Tables
 report-picture-files = Download the picture and its figures:
@@ -37,7 +37,7 @@ report-own-links-caption = { $activity }: sub-goals, parts of the grant and reas
 report-own-no-goal = no sub-goal
 report-own-main = main reading
 report-own-missing = What is missing
-report-own-missing-none = Nothing that Utfall looks for is missing.
+report-own-missing-none = No figure that was expected is missing.
 report-own-questions = Questions for the next follow-up
 report-gap-of = { $gap }: { $measures }
 report-gap-not_reported = A figure was expected and has not come
@@ -45,7 +45,7 @@ report-gap-no_outcome = Nothing on record for the year
 report-gap-no_measure = No measure is on record
 report-gap-no_link = No link to any sub-goal
 report-gap-no_final = No final grant is on record
-report-gap-preliminary = The figure is expected to change when more is reported
+report-gap-preliminary = The figure is approximate or a smallest number, covers part of the year, or rests on the decided grant
 report-gaps-not_reported = { $count ->
     [one] 1 measure with an expected figure that has not come
    *[other] { $count } measures with an expected figure that has not come
@@ -67,11 +67,32 @@ report-gaps-no_final = { $count ->
    *[other] { $count } activities without a final grant
  }
 report-gaps-preliminary = { $count ->
-    [one] 1 preliminary figure
-   *[other] { $count } preliminary figures
+    [one] 1 figure that is approximate, a smallest number or of part of the year
+   *[other] { $count } figures that are approximate, smallest numbers or of part of the year
  }
 report-owners = Several owners side by side
 report-owners-1 = Each owner is shown for the newest year that it has grants for. Owners have different tasks and report different things, so the shares say how much can be seen, not who does most.
 report-owners-caption = Owners with grants to activities
-report-owners-none-small = none in every reading
+report-owners-none-small = no sub-goal is small in every reading
 report-limits = What the figures do not say
+report-own-money-1 = “Decided” is what was allocated before the year’s work. “Final allocation” is what applied after the redistribution during the year. A dash means that no amount is on record.
+report-own-money-sum = Sum
+report-own-missing-asked = No figure that was expected is missing. What is unclear is in the questions below.
+report-gap-no_grant = The activity had no grant in the final allocation
+report-gap-nothing_came_out = Nothing is reported on what the activity did or achieved
+report-owners-measured = How much of each owner’s grant went to something that is measured
+report-owners-goals = The sub-goals’ shares of each owner’s grant
+report-owners-measured-empty = None of the owners has anything measured, so there is nothing to draw.
+report-owners-goals-empty = None of the owners has linked its activities to sub-goals, so there is nothing to draw.
+report-gaps-nothing_came_out = { $count ->
+    [one] 1 activity with a grant where nothing is reported on what it did or achieved
+   *[other] { $count } activities with a grant where nothing is reported on what they did or achieved
+ }
+report-years-more-paper = { $count ->
+    [one] 1 more series is in the report as web pages.
+   *[other] { $count } more series are in the report as web pages.
+ }
+report-years-more-pages = { $count ->
+    [one] 1 more series is on the page of its activity.
+   *[other] { $count } more series are on the pages of their activities.
+ }

@@ -8,7 +8,7 @@ report-lead-committee = För nämnden: vad bidraget gick till, vad aktiviteterna
 report-lead-socialstyrelsen = För Socialstyrelsen: bidragsposterna, omfördelningen under året, avstämningen mot tryckta summor och de redovisade resultaten.
 report-lead-county = För länet: ägarna bredvid varandra, bidraget i landet och länet, och hur det fördelades på delmål.
 report-lead-pages = Varje siffra leder till sin källa.
-report-lead-paper = Källan till de viktigaste siffrorna står vid sidans fot, och det som är oklart i underlaget står sist.
+report-lead-paper = Källan till de viktigaste siffrorna står vid sidans fot.
 report-pictures = Bilder
 report-tables = Tabeller
 report-picture-files = Hämta bilden och dess siffror:
@@ -37,7 +37,7 @@ report-own-links-caption = { $activity }: delmål, del av bidraget och motiverin
 report-own-no-goal = inget delmål
 report-own-main = huvudtolkning
 report-own-missing = Det som saknas
-report-own-missing-none = Inget som Utfall letar efter saknas.
+report-own-missing-none = Ingen siffra som var väntad saknas.
 report-own-questions = Frågor inför nästa uppföljning
 report-gap-of = { $gap }: { $measures }
 report-gap-not_reported = En siffra var väntad och har inte kommit
@@ -45,7 +45,7 @@ report-gap-no_outcome = Ingen uppgift för året
 report-gap-no_measure = Inget mått är registrerat
 report-gap-no_link = Ingen koppling till något delmål
 report-gap-no_final = Inget slutligt bidrag är registrerat
-report-gap-preliminary = Siffran väntas ändras när mer har redovisats
+report-gap-preliminary = Siffran är ungefärlig, ett minsta antal, gäller en del av året eller bygger på det beslutade bidraget
 report-gaps-not_reported = { $count ->
     [one] 1 mått med väntad siffra som inte har kommit
    *[other] { $count } mått med väntad siffra som inte har kommit
@@ -67,11 +67,32 @@ report-gaps-no_final = { $count ->
    *[other] { $count } aktiviteter utan slutligt bidrag
  }
 report-gaps-preliminary = { $count ->
-    [one] 1 preliminär siffra
-   *[other] { $count } preliminära siffror
+    [one] 1 siffra som är ungefärlig, ett minsta antal eller gäller en del av året
+   *[other] { $count } siffror som är ungefärliga, minsta antal eller gäller en del av året
  }
 report-owners = Flera ägare bredvid varandra
 report-owners-1 = Varje ägare visas för det senaste år som den har bidrag för. Ägarna har olika uppdrag och redovisar olika saker, så andelarna säger hur mycket som går att se, inte vem som gör mest.
 report-owners-caption = Ägare med bidrag till aktiviteter
-report-owners-none-small = inget i alla tolkningar
+report-owners-none-small = inget delmål är litet i alla tolkningar
 report-limits = Vad siffrorna inte säger
+report-own-money-1 = Beslutat är det som fördelades före årets arbete. Slutlig tilldelning är det som gällde efter omfördelningen under året. Ett streck betyder att inget belopp är registrerat.
+report-own-money-sum = Summa
+report-own-missing-asked = Ingen siffra som var väntad saknas. Det som är oklart står i frågorna nedan.
+report-gap-no_grant = Aktiviteten fick inget bidrag i slutlig tilldelning
+report-gap-nothing_came_out = Inget är redovisat om vad aktiviteten gjort eller åstadkommit
+report-owners-measured = Hur mycket av varje ägares bidrag som gått till något som mäts
+report-owners-goals = Delmålens andel av varje ägares bidrag
+report-owners-measured-empty = Ingen av ägarna har något mätt, så det finns inget att rita.
+report-owners-goals-empty = Ingen av ägarna har kopplat sina aktiviteter till delmål, så det finns inget att rita.
+report-gaps-nothing_came_out = { $count ->
+    [one] 1 aktivitet med bidrag där inget är redovisat om vad den gjort eller åstadkommit
+   *[other] { $count } aktiviteter med bidrag där inget är redovisat om vad de gjort eller åstadkommit
+ }
+report-years-more-paper = { $count ->
+    [one] 1 serie till finns i rapporten som webbsidor.
+   *[other] { $count } serier till finns i rapporten som webbsidor.
+ }
+report-years-more-pages = { $count ->
+    [one] 1 serie till finns på sin aktivitets sida.
+   *[other] { $count } serier till finns på sina aktiviteters sidor.
+ }
