@@ -205,6 +205,7 @@ pub(super) enum ReportForm {
     Html,
     Xlsx,
     Docx,
+    Pdf,
 }
 
 /// What a table in a document is of.

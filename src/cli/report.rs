@@ -62,6 +62,7 @@ pub(super) fn report(context: &Context, args: &ReportArgs) -> Result<(), Failure
         written.extend(match form {
             ReportForm::Html => page::write(&report, &context.words, out)?.pop(),
             ReportForm::Xlsx => Some(page::write_workbook(&report, out, style)?),
+            ReportForm::Pdf => Some(page::write_print(&report, &context.words, out)?),
             ReportForm::Docx => {
                 let source = Source { context, rows: &rows, load: &newest, owner: Some(own.clone()) };
                 Some(document(&source, &report, out)?)

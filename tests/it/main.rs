@@ -30,6 +30,7 @@ mod packages;
 mod page;
 mod phone;
 mod pictures;
+mod print;
 mod provenance;
 mod queries;
 mod questions;

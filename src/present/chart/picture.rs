@@ -101,6 +101,11 @@ fn readable(chart: &dyn Chart, title: &str, laid: &Laid, look: &Look, drawn: &st
 }
 
 impl Picture {
+    /// Its height in pixels of a style sheet.
+    pub fn height(&self) -> i32 {
+        self.size.1
+    }
+
     /// Its width and height in pixels of a style sheet.
     pub fn size(&self) -> (i32, i32) {
         self.size

@@ -128,14 +128,23 @@ pub(super) struct SourceEntry {
     pub stands: Vec<(String, String)>,
 }
 
-/// A picture in two widths, with its files.
+/// A picture with its files.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct PagePicture {
     /// What it shows, where its heading says what it says.
     pub subtitle: Option<String>,
+    /// What a reader sees in it, in words.
+    pub description: String,
+    /// Its vectors within a page of HTML; on paper it is its file.
+    pub inline: Option<Inline>,
+    /// Links to its files by form.
+    pub files: Vec<(&'static str, String)>,
+}
+
+/// A picture's vectors for a wide and for a narrow page.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Inline {
     pub wide: String,
     /// None where it would be too tall to be read.
     pub narrow: Option<String>,
-    /// Links to its files by form.
-    pub files: Vec<(&'static str, String)>,
 }

@@ -20,6 +20,9 @@ pub enum ReportError {
     /// The Word document could not be written.
     #[error(transparent)]
     Word(#[from] FillError),
+    /// The document for print could not be set, or broke a rule of accessible documents.
+    #[error("the document for print: {0}")]
+    Print(String),
     /// A file could not be written.
     #[error(transparent)]
     File(#[from] FileError),

@@ -1,5 +1,5 @@
 //! The report: pages for people, with the source behind every number; and the
-//! same as a workbook and as a Word document.
+//! same as a workbook, as a Word document and on paper.
 
 mod about;
 mod blocks;
@@ -7,6 +7,7 @@ mod content;
 mod context;
 mod edition;
 mod error;
+mod footnote;
 mod goals;
 mod headlines;
 mod ledger;
@@ -16,6 +17,7 @@ mod note_ids;
 mod notes;
 mod owners;
 mod pictures;
+mod print;
 mod reconciled;
 mod results;
 mod scenario;
@@ -46,6 +48,9 @@ use written::Written;
 /// The file of the report as a workbook.
 const WORKBOOK: &str = "report.xlsx";
 
+/// The file of the report on paper.
+const PRINT: &str = "report.pdf";
+
 /// Writes the pages and their pictures into a folder and returns the files. The
 /// front page comes last, and each file appears whole or not at all. What an
 /// earlier report wrote there and this one does not have is removed, so that no
@@ -69,4 +74,10 @@ pub fn write_workbook(report: &Report, folder: &Path, style: Style<'_>) -> Resul
     format::write_workbook(&mut bytes, title, &sheets::sheets(report, style.words), style)?;
     put_below(folder, WORKBOOK, &bytes)?;
     Ok(folder.join(WORKBOOK))
+}
+
+/// Writes `report.pdf` into a folder, with what the front page has and what was found in the sources, and returns the file.
+pub fn write_print(report: &Report, words: &Words, folder: &Path) -> Result<PathBuf, ReportError> {
+    put_below(folder, PRINT, &print::pdf(report, words)?)?;
+    Ok(folder.join(PRINT))
 }

@@ -2,7 +2,7 @@
 
 use super::blocks::{Block, Item, Section};
 use super::note_ids::{arg, own_id};
-use super::view::{CORRECTIONS, SOURCES, Scribe, Td};
+use super::view::{CORRECTIONS, Scribe, Td};
 use crate::diag::{Finding, codes};
 use crate::words::{Arg, Lang};
 
@@ -50,7 +50,7 @@ pub(super) fn counted(findings: &[Finding], scribe: &Scribe<'_>) -> Vec<Item> {
     let kinds = (1..).zip(kinds(findings, scribe));
     let item = |(number, kind): (usize, NotesOfKind)| {
         let text = format!("{} ({})", kind.title, kind.notes.len());
-        let page = scribe.to(&format!("{SOURCES}#{}", kind_id(number, &kind)));
+        let page = scribe.noted(&kind_id(number, &kind));
         Item { text: Td { page: Some(page), ..Td::text(text) }, ..Item::default() }
     };
     kinds.map(item).collect()

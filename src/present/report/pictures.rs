@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::blocks::{Block, PagePicture, Section};
+use super::blocks::{Block, Inline, PagePicture, Section};
 use super::error::ReportError;
 use super::undrawn::why_none;
 use super::view::{Scribe, Td};
@@ -12,6 +12,12 @@ use crate::words::Words;
 
 /// The width that charts are drawn for on a phone, in pixels of a style sheet.
 const PHONE: i32 = 330;
+
+/// The width that charts are drawn for on a sheet of paper.
+const SHEET: i32 = 680;
+
+/// What is taller can no longer be read when it is made to fit one.
+const SHEET_HEIGHT: i32 = 1300;
 
 /// Pictures of pixels are twice the size, for print and sharp screens.
 pub const DPI: u32 = 192;
@@ -29,9 +35,19 @@ pub(super) struct Wanted {
     pub empty: &'static str,
 }
 
+/// Where pictures are to stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Medium {
+    /// Pages of HTML, wide and narrow, with files to take away.
+    Pages,
+    /// Sheets of paper.
+    Paper,
+}
+
 /// The pictures of a report.
 pub(super) struct Pictures<'a> {
     words: &'a Words,
+    medium: Medium,
     /// Where the figures are from, at the foot of each file.
     source: String,
     /// The files by name, from the folder of the report on.
@@ -39,24 +55,51 @@ pub(super) struct Pictures<'a> {
 }
 
 impl<'a> Pictures<'a> {
-    pub(super) fn new(words: &'a Words, source: String) -> Self {
-        Self { words, source, files: BTreeMap::new() }
+    pub(super) fn new(words: &'a Words, medium: Medium, source: String) -> Self {
+        Self { words, medium, source, files: BTreeMap::new() }
     }
 
     /// A section with the chart, or with the reason that there is none.
     pub(super) fn section(&mut self, wanted: Wanted, scribe: &Scribe<'_>) -> Result<Section, ReportError> {
         let Wanted { drawing, takeaway, data, title, empty } = wanted;
-        let drawing = match drawing {
-            Ok(drawing) => drawing,
-            Err(error) => return self.none(error, (title, &data.name, empty)),
+        let drawn = drawing.map_err(ReportError::from).and_then(|drawing| {
+            let (name, inline) = match self.medium {
+                Medium::Pages => self.on_a_page(&drawing, takeaway.clone(), &data)?,
+                Medium::Paper => (self.on_paper(&drawing)?, None),
+            };
+            Ok((drawing, name, inline))
+        });
+        let (drawing, name, inline) = match drawn {
+            Ok(drawn) => drawn,
+            Err(ReportError::Chart(error)) => return self.none(error, (title, &data.name, empty)),
+            Err(error) => return Err(error),
         };
-        let look = Look { title: takeaway.clone(), source: Some(self.source.clone()), ..Look::default() };
-        let picture = match drawing.picture(&look) {
-            Ok(picture) => picture,
-            Err(error) => return self.none(error, (title, &data.name, empty)),
+        let forms: &[&'static str] = match self.medium {
+            Medium::Pages => &["svg", "png", "csv"],
+            Medium::Paper => &["svg"],
         };
-        let (name, shown) = (self.put(&picture, &data)?, picture.name.clone());
-        let suffix = name.strip_prefix(&shown).unwrap_or_default();
+        let own_title = drawing.title().to_owned();
+        let picture = PagePicture {
+            subtitle: takeaway.is_some().then(|| own_title.clone()),
+            description: drawing.description().to_owned(),
+            inline,
+            files: forms.iter().map(|form| (*form, scribe.to(&file(&name, form)))).collect(),
+        };
+        let heading = takeaway.unwrap_or(own_title);
+        Ok(Section::new(format!("picture-{name}"), Td::text(heading)).with([Block::Picture(picture)]))
+    }
+
+    /// Keeps the files of a chart, and draws it in two widths for a page, where its title stands above it.
+    fn on_a_page(
+        &mut self,
+        drawing: &Drawing,
+        takeaway: Option<String>,
+        data: &Sheet,
+    ) -> Result<(String, Option<Inline>), ReportError> {
+        let look = Look { title: takeaway, source: Some(self.source.clone()), ..Look::default() };
+        let picture = drawing.picture(&look)?;
+        let name = self.put(&picture, data)?;
+        let suffix = name.strip_prefix(&picture.name).unwrap_or_default();
         let page = |width, screen: &str| Look {
             theme: Theme::Page,
             width,
@@ -64,20 +107,24 @@ impl<'a> Pictures<'a> {
             suffix: Some(format!("{screen}{suffix}")),
             ..Look::default()
         };
-        let own_title = drawing.title().to_owned();
-        let on_page = PagePicture {
-            subtitle: takeaway.is_some().then(|| own_title.clone()),
-            wide: drawing.picture(&page(None, "wide"))?.svg,
-            narrow: match drawing.picture(&page(Some(PHONE), "narrow")) {
-                Ok(narrow) => Some(narrow.svg),
-                // What is a picture on a desk may be a list without end on a phone.
-                Err(ChartError::TooTall(_)) => None,
-                Err(error) => return Err(error.into()),
-            },
-            files: ["svg", "png", "csv"].map(|form| (form, scribe.to(&file(&name, form)))).to_vec(),
+        let wide = drawing.picture(&page(None, "wide"))?.svg;
+        let narrow = match drawing.picture(&page(Some(PHONE), "narrow")) {
+            Ok(narrow) => Some(narrow.svg),
+            // What is a picture on a desk may be a list without end on a phone.
+            Err(ChartError::TooTall(_)) => None,
+            Err(error) => return Err(error.into()),
         };
-        let heading = takeaway.unwrap_or(own_title);
-        Ok(Section::new(format!("picture-{name}"), Td::text(heading)).with([Block::Picture(on_page)]))
+        Ok((name, Some(Inline { wide, narrow })))
+    }
+
+    /// Keeps a chart as it stands on a sheet, below its title.
+    fn on_paper(&mut self, drawing: &Drawing) -> Result<String, ReportError> {
+        let look = Look { width: Some(SHEET), untitled: true, ..Look::default() };
+        let picture = drawing.picture(&look)?;
+        if picture.height() > SHEET_HEIGHT {
+            return Err(ChartError::TooTall(picture.height()).into());
+        }
+        Ok(self.keep(&picture).0)
     }
 
     /// A section that says why there is no picture.
@@ -87,21 +134,30 @@ impl<'a> Pictures<'a> {
         Ok(Section::new(format!("no-picture-{name}"), Td::text(title)).with([text]))
     }
 
-    /// Keeps its files, each as whole as if nothing else were sent, and says what they are called: by the chart's name,
-    /// and by a number where another picture has that.
-    fn put(&mut self, picture: &Picture, data: &Sheet) -> Result<String, ReportError> {
+    /// Keeps its vectors, and says what they are called, by the chart's name, and by a number where another picture has that;
+    /// and whether they are new.
+    fn keep(&mut self, picture: &Picture) -> (String, bool) {
         let svg = picture.svg.as_bytes();
         let mut name = picture.name.clone();
         for number in 2.. {
             match self.files.get(&file(&name, "svg")) {
-                Some(own) if own == svg => return Ok(name),
+                Some(own) if own == svg => return (name, false),
                 Some(_) => name = format!("{}-{number}", picture.name),
                 None => break,
             }
         }
+        self.files.insert(file(&name, "svg"), svg.to_vec());
+        (name, true)
+    }
+
+    /// Keeps its files, each as whole as if nothing else were sent, and says what they are called.
+    fn put(&mut self, picture: &Picture, data: &Sheet) -> Result<String, ReportError> {
+        let (name, is_new) = self.keep(picture);
+        if !is_new {
+            return Ok(name);
+        }
         let csv = format::csv(data, self.words)?;
         self.files.insert(file(&name, "png"), picture.png(DPI)?);
-        self.files.insert(file(&name, "svg"), svg.to_vec());
         self.files.insert(file(&name, "csv"), csv);
         Ok(name)
     }

@@ -139,7 +139,8 @@ impl Telling<'_, '_> {
         if let Some(tables) = &mut told.tables {
             tables.blocks.insert(0, self.paragraph("report-years-1"));
             let left = i64::try_from(left).ok().filter(|left| *left > 0);
-            let more = left.map(|left| Message::new("report-years-more").with("count", Arg::Int(left)));
+            let more =
+                left.map(|left| Message::new(self.scribe.of_medium("report-years-more")).with("count", Arg::Int(left)));
             tables.blocks.extend(more.map(|more| Block::text(self.words.say(&more))));
         }
         Ok(told)
@@ -200,8 +201,9 @@ impl Telling<'_, '_> {
         let table = results::came_out(&self.report.cost, self.say("report-results-caption"), self.scribe);
         Some(match table.unless_empty() {
             Some(table) => {
-                let texts = ["report-results-1", "report-results-2"].map(|id| self.paragraph(id));
-                section.with(texts).with([Block::Table(table)])
+                let reasons =
+                    [self.say("report-results-2"), self.say(&self.scribe.of_medium("report-results"))].join(" ");
+                section.with([self.paragraph("report-results-1"), Block::text(reasons)]).with([Block::Table(table)])
             }
             None => section.with([self.paragraph("report-results-none")]),
         })

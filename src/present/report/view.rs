@@ -132,6 +132,8 @@ pub(super) struct Scribe<'a> {
     pages: BTreeSet<(Folder, String)>,
     /// The way from the page to the folder of the report.
     root: &'static str,
+    /// The page of sources; empty where notes stand on the same.
+    noted_on: &'static str,
 }
 
 /// The folder of pages about things of a kind.
@@ -161,7 +163,7 @@ impl<'a> Scribe<'a> {
         // Only a page that lists corrections has something that marks can lead to.
         let listed = findings.iter().any(|finding| finding.code == codes::CORRECTED);
         let corrected = corrected.filter(|_| listed).map(|own| own.address().as_str()).collect();
-        Self { words, say: Say::new(words), sources, corrected, pages: BTreeSet::new(), root: "" }
+        Self { words, say: Say::new(words), sources, corrected, pages: BTreeSet::new(), root: "", noted_on: SOURCES }
     }
 
     /// The same, linking the names of what these profiles are of to the pages about them.
@@ -178,9 +180,25 @@ impl<'a> Scribe<'a> {
         Self { root: "../", ..self.clone() }
     }
 
+    /// The same for a document of one piece: notes stand in it, and there is no page to lead to.
+    pub(super) fn in_one_piece(self) -> Self {
+        Self { sources: BTreeSet::new(), pages: BTreeSet::new(), noted_on: "", ..self }
+    }
+
     /// The link to a file of the report.
     pub(super) fn to(&self, path: &str) -> String {
         format!("{}{path}", self.root)
+    }
+
+    /// The id of a text about where things stand, which differs between pages and paper.
+    pub(super) fn of_medium(&self, id: &str) -> String {
+        let medium = if self.noted_on.is_empty() { "paper" } else { "pages" };
+        format!("{id}-{medium}")
+    }
+
+    /// The link to what was found in the sources.
+    pub(super) fn noted(&self, id: &str) -> String {
+        self.to(&format!("{}#{id}", self.noted_on))
     }
 
     /// A figure's number without its unit, or the reason there is none.
@@ -219,7 +237,7 @@ impl<'a> Scribe<'a> {
     fn corrected(&self, figure: &Figure) -> Vec<Mark> {
         let is_marked = self.corrected.contains(figure.address.as_str());
         let mark = || Mark {
-            href: self.to(&format!("{SOURCES}#{CORRECTIONS}")),
+            href: self.noted(CORRECTIONS),
             letter: self.words.text("report-mark-corrected"),
             text: self.words.say(&Flag::Corrected.message()),
         };

@@ -6,17 +6,13 @@ use super::about::{about, title};
 use super::content::Report;
 use super::edition::Subject;
 use super::error::ReportError;
+use super::footnote::Footnote;
 use super::undrawn::why_none;
 use super::view::Scribe;
 use super::{measured, notes};
-use crate::model::answer::{Evidence, Explained};
 use crate::present::chart::{self, ChartError, Drawing, Look, Values};
-use crate::present::explain;
 use crate::present::fill::Draft;
-use crate::words::{Arg, Message, Words};
-
-/// How many rows a footnote lists; `utfall explain` lists them all.
-const LISTED: usize = 4;
+use crate::words::Words;
 
 /// The document with places for its pictures and tables, made on a day.
 pub fn draft(report: &Report, words: &Words, day: &str) -> Result<Vec<u8>, ReportError> {
@@ -54,44 +50,8 @@ fn headlines(draft: &mut Draft, report: &Report, words: &Words) {
     draft.heading(2, &words.text("answer-headlines"));
     for headline in &report.headlines {
         let behind = |address: &String| report.explained.iter().find(|own| own.address().as_str() == address);
-        let note = headline.address.as_ref().and_then(behind).map(|own| source(own, words));
+        let note = headline.address.as_ref().and_then(behind).map(|own| Footnote::of(own, words).text());
         draft.item(&words.say(&headline.message), note.as_deref());
-    }
-}
-
-/// How a figure is computed, and where the rows behind it stand, by document.
-fn source(explained: &Explained, words: &Words) -> String {
-    let mut documents: Vec<(Option<String>, Vec<String>)> = Vec::new();
-    for row in explained.evidence.iter().take(LISTED) {
-        let document = row.source.as_ref().map(|source| explain::named(source, words));
-        let place = place(row, words);
-        match documents.iter_mut().find(|(own, _)| *own == document) {
-            Some((_, places)) => places.push(place),
-            None => documents.push((document, vec![place])),
-        }
-    }
-    let of_document = |(document, places): (Option<String>, Vec<String>)| match document {
-        Some(document) => format!("{document}: {}", places.join("; ")),
-        None => places.join("; "),
-    };
-    let left = i64::try_from(explained.evidence.len().saturating_sub(LISTED)).unwrap_or(i64::MAX);
-    let address = explained.address().as_str();
-    let more = Message::new("report-more-rows").with("count", Arg::Int(left)).with("address", address);
-    let mut parts = vec![words.say(&explained.figure.working.formula)];
-    parts.extend(documents.into_iter().map(of_document));
-    parts.push(if left > 0 { words.say(&more) } else { address.to_owned() });
-    parts.join(". ")
-}
-
-/// Where a row stands, and on which lines of its document.
-fn place(row: &Evidence, words: &Words) -> String {
-    let place = explain::file_and_line(row);
-    match &row.lines {
-        Some(lines) => {
-            let message = Message::new("report-footnote-row").with("place", place);
-            words.say(&message.with("lines", lines.replace(';', ", ").replace('-', "–")))
-        }
-        None => place,
     }
 }
 

@@ -6,6 +6,7 @@ use super::people::directory;
 use crate::present::report::about::{about, answer_notes};
 use crate::present::report::blocks::{Block, Finding, Item, Section};
 use crate::present::report::content::{Headline, Report};
+use crate::present::report::edition::Subject;
 use crate::present::report::error::ReportError;
 use crate::present::report::headlines::is_corrected;
 use crate::present::report::ledger::Ledger;
@@ -23,28 +24,48 @@ pub(super) fn front(
     scribe: &Scribe<'_>,
 ) -> Result<Page, ReportError> {
     let say = |id: &str| scribe.words.say(&about(report, id));
-    let (mut drawn, mut tables) = (Vec::new(), Vec::new());
-    for subject in report.edition.subjects() {
-        let told = told(*subject, report, pictures, scribe)?;
-        drawn.extend(told.pictures);
-        tables.extend(told.tables);
-    }
-    let section = |id: &str| Section::new(id, Td::text(say(&format!("report-{id}"))));
     let mut page = Page::new("index.html", "front", Td::text(finding(report, scribe)), report, scribe);
     page.up = vec![Td::text(called(report, scribe))];
-    // Where there are no activities, the heading says all that there is to say.
-    let has_activities = !report.measured.rows.is_empty();
-    page.lead = has_activities.then(|| say(&format!("report-lead-{}", report.edition.word())));
-    page.sections = vec![in_short(report, ledger, scribe)];
-    let parts = [section("pictures").over(drawn), section("tables").over(tables)];
-    page.sections.extend(parts.into_iter().filter_map(Section::unless_empty));
+    page.lead = lead(report, scribe);
+    let ways = [("summary.html", "report-summary"), (SOURCES, "report-sources")];
+    let ways = ways.map(|(file, id)| {
+        let text = Td { page: Some(scribe.to(file)), ..Td::text(say(id)) };
+        Item { text, ..Item::default() }
+    });
+    page.sections = vec![in_short(report, ways, ledger, scribe)];
+    page.sections.extend(parts(report, report.edition.subjects(), pictures, scribe)?);
     page.sections.extend(directory(report, scribe));
     page.sections.push(method(report, scribe));
     Ok(page)
 }
 
+/// For whom it is and what it tells of, and where its sources are. Where there are no activities, the heading says all that there
+/// is to say.
+pub(in crate::present::report) fn lead(report: &Report, scribe: &Scribe<'_>) -> Option<String> {
+    let of = scribe.words.text(&format!("report-lead-{}", report.edition.word()));
+    (!report.measured.rows.is_empty()).then(|| format!("{of} {}", scribe.words.text(&scribe.of_medium("report-lead"))))
+}
+
+/// The pictures of some subjects, then their tables.
+pub(in crate::present::report) fn parts(
+    report: &Report,
+    subjects: &[Subject],
+    pictures: &mut Pictures<'_>,
+    scribe: &Scribe<'_>,
+) -> Result<Vec<Section>, ReportError> {
+    let (mut drawn, mut tables) = (Vec::new(), Vec::new());
+    for subject in subjects {
+        let told = told(*subject, report, pictures, scribe)?;
+        drawn.extend(told.pictures);
+        tables.extend(told.tables);
+    }
+    let section = |id: &str| Section::new(id, Td::text(scribe.words.say(&about(report, &format!("report-{id}")))));
+    let parts = [section("pictures").over(drawn), section("tables").over(tables)];
+    Ok(parts.into_iter().filter_map(Section::unless_empty).collect())
+}
+
 /// The year's finding, as the heading: what is firmest, else what every report can say.
-pub(super) fn finding(report: &Report, scribe: &Scribe<'_>) -> String {
+pub(in crate::present::report) fn finding(report: &Report, scribe: &Scribe<'_>) -> String {
     let words = scribe.words;
     let of_goals = || Some((takeaway::goals(&report.goals, words)?, &report.goals.furthest_small()?.share));
     let of_measured = || Some((takeaway::measured(&report.measured, words)?, &report.measured.any.share));
@@ -64,17 +85,18 @@ pub(super) fn sentence(headline: &Headline, ledger: &Ledger, scribe: &Scribe<'_>
     Finding { text: scribe.words.say(&headline.message), chain }
 }
 
-fn in_short(report: &Report, ledger: &Ledger, scribe: &Scribe<'_>) -> Section {
+/// The findings, the ways on from them, and what the report is and is not.
+pub(in crate::present::report) fn in_short(
+    report: &Report,
+    ways: impl IntoIterator<Item = Item>,
+    ledger: &Ledger,
+    scribe: &Scribe<'_>,
+) -> Section {
     let say = |id: &str| scribe.words.say(&about(report, id));
     let findings: Vec<Finding> = report.headlines.iter().map(|own| sentence(own, ledger, scribe)).collect();
     let frame = ["is", "is-not"].map(|id| {
         let points = (1..=3).map(|number| say(&format!("report-{id}-{number}")));
         Section::new(id, Td::text(say(&format!("report-{id}")))).with(Block::list(points))
-    });
-    let ways = [("summary.html", "report-summary"), (SOURCES, "report-sources")];
-    let ways = ways.map(|(file, id)| {
-        let text = Td { page: Some(scribe.to(file)), ..Td::text(say(id)) };
-        Item { text, ..Item::default() }
     });
     Section::new("in-short", Td::text(say("report-in-short")))
         .with((!findings.is_empty()).then_some(Block::Findings { findings }))
@@ -83,7 +105,7 @@ fn in_short(report: &Report, ledger: &Ledger, scribe: &Scribe<'_>) -> Section {
 }
 
 /// The words of the page, and how its figures are made.
-fn method(report: &Report, scribe: &Scribe<'_>) -> Section {
+pub(in crate::present::report) fn method(report: &Report, scribe: &Scribe<'_>) -> Section {
     let words = scribe.words;
     let text = |id: String| words.text(&id);
     let term = |own: &str| (text(format!("report-term-{own}")), text(format!("report-term-{own}-1")));

@@ -1,9 +1,9 @@
 //! The report as pages that link to each other: the front page, a summary, a
 //! page for each activity and body, and the sources behind every figure.
 
-mod front;
+pub(super) mod front;
 mod layout;
-mod page;
+pub(super) mod page;
 mod people;
 mod places;
 mod sources;
@@ -15,7 +15,7 @@ use super::content::Report;
 use super::error::ReportError;
 use super::ledger::Ledger;
 use super::note_ids::note_ids;
-use super::pictures::Pictures;
+use super::pictures::{Medium, Pictures};
 use super::view::Scribe;
 use crate::present::chart;
 use crate::words::Words;
@@ -26,7 +26,8 @@ pub(super) fn files(report: &Report, words: &Words) -> Result<Vec<(String, Vec<u
     let below = scribe.below();
     let ledger = Ledger::new(&report.explained, &note_ids(&report.findings), &scribe);
     let owner = std::slice::from_ref(&report.owner);
-    let mut pictures = Pictures::new(words, chart::source(owner, report.load, &report.origin.day, words));
+    let source = chart::source(owner, report.load, &report.origin.day, words);
+    let mut pictures = Pictures::new(words, Medium::Pages, source);
     let mut pages = vec![
         front::front(report, &mut pictures, &ledger, &scribe)?,
         summary::summary(report, &mut pictures, &ledger, &scribe)?,

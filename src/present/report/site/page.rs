@@ -10,7 +10,7 @@ use crate::words::{Arg, Message};
 
 /// A page of the report.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Page {
+pub(in crate::present::report) struct Page {
     /// Its file, from the folder of the report on.
     pub path: String,
     /// The way back to that folder.
@@ -31,7 +31,13 @@ pub(super) struct Page {
 
 impl Page {
     /// A page in the folder of the report.
-    pub(super) fn new(path: &str, class: &'static str, title: Td, report: &Report, scribe: &Scribe<'_>) -> Self {
+    pub(in crate::present::report) fn new(
+        path: &str,
+        class: &'static str,
+        title: Td,
+        report: &Report,
+        scribe: &Scribe<'_>,
+    ) -> Self {
         Self {
             path: path.to_owned(),
             root: if path.contains('/') { "../" } else { "" },
@@ -46,7 +52,7 @@ impl Page {
     }
 
     /// With the way up to the front page.
-    pub(super) fn below_front(mut self, report: &Report, scribe: &Scribe<'_>) -> Self {
+    pub(in crate::present::report) fn below_front(mut self, report: &Report, scribe: &Scribe<'_>) -> Self {
         let front = Td { page: Some(scribe.to("index.html")), ..Td::text(called(report, scribe)) };
         self.up.push(front);
         self
@@ -54,7 +60,7 @@ impl Page {
 }
 
 /// What the report is called: whose, and of which year.
-pub(super) fn called(report: &Report, scribe: &Scribe<'_>) -> String {
+pub(in crate::present::report) fn called(report: &Report, scribe: &Scribe<'_>) -> String {
     scribe.words.say(&about(report, "report-called"))
 }
 

@@ -176,5 +176,5 @@ file-written = The answer is written to { $file }.
 failure-binary-terminal = A terminal cannot show a workbook or a Parquet file. Write it to a file with -o FILE.
 failure-xlsx-size = The table has { $rows } rows and { $columns } columns. A workbook holds 1,048,576 rows and 16,384 columns a sheet. Narrow the question down, or choose csv or parquet.
 failure-xlsx-text = A text has { $length } characters. A cell of a workbook holds 32,767. Choose csv or json.
-arg-to = The form of the report, several with commas: html writes pages with pictures, xlsx a workbook, docx a Word document
+arg-to = The form of the report, several with commas: html writes pages with pictures, xlsx a workbook, docx a Word document, pdf a document for print that can also be read aloud
 arg-edition = For whom the report is: full shows everything, committee is for the committee, socialstyrelsen for the agency, county for the county; the workbook always has everything

@@ -3,10 +3,12 @@ report-period = For 1 January–31 December { $year }.
 report-datasets = Datasets, with the beginning of their checksums: { $datasets }.
 report-print-load = Load { $load }, { $day }
 report-up = Where this page belongs
-report-lead-full = How the year’s state grant was distributed, how it was accounted for, and how much of it went to activities that report what they did or achieved. Every figure leads to its source.
-report-lead-committee = For the committee: what the grant went to, what the activities report, and what is missing. Every figure leads to its source.
-report-lead-socialstyrelsen = For Socialstyrelsen: the funding lines, the redistribution during the year, printed sums held against their rows, and the results reported. Every figure leads to its source.
-report-lead-county = For the county: the owners side by side, the grant in the nation and the county, and how it was distributed over sub-goals. Every figure leads to its source.
+report-lead-full = How the year’s state grant was distributed, how it was accounted for, and how much of it went to activities that report what they did or achieved.
+report-lead-committee = For the committee: what the grant went to, what the activities report, and what is missing.
+report-lead-socialstyrelsen = For Socialstyrelsen: the funding lines, the redistribution during the year, printed sums held against their rows, and the results reported.
+report-lead-county = For the county: the owners side by side, the grant in the nation and the county, and how it was distributed over sub-goals.
+report-lead-pages = Every figure leads to its source.
+report-lead-paper = The sources of the main figures stand at the foot of the page.
 report-pictures = Pictures
 report-tables = Tables
 report-picture-files = Download the picture and its figures:
@@ -86,7 +88,11 @@ report-gaps-nothing_came_out = { $count ->
     [one] 1 activity with a grant where nothing is reported on what it did or achieved
    *[other] { $count } activities with a grant where nothing is reported on what they did or achieved
  }
-report-years-more = { $count ->
+report-years-more-paper = { $count ->
+    [one] 1 more series is in the report as web pages.
+   *[other] { $count } more series are in the report as web pages.
+ }
+report-years-more-pages = { $count ->
     [one] 1 more series is on the page of its activity.
    *[other] { $count } more series are on the pages of their activities.
  }

@@ -176,5 +176,5 @@ file-written = Svaret är skrivet till { $file }.
 failure-binary-terminal = En arbetsbok eller en Parquet-fil går inte att visa i en terminal. Skriv den till en fil med -o FIL.
 failure-xlsx-size = Tabellen har { $rows } rader och { $columns } kolumner. En arbetsbok rymmer 1 048 576 rader och 16 384 kolumner per flik. Avgränsa frågan eller välj csv eller parquet.
 failure-xlsx-text = En text har { $length } tecken. En cell i en arbetsbok rymmer 32 767. Välj csv eller json.
-arg-to = Rapportens form, flera med komma: html skriver sidor med bilder, xlsx en arbetsbok, docx ett Word-dokument
+arg-to = Rapportens form, flera med komma: html skriver sidor med bilder, xlsx en arbetsbok, docx ett Word-dokument, pdf ett dokument för utskrift som också kan läsas upp
 arg-edition = För vem rapporten är: full visar allt, committee är för nämnden, socialstyrelsen för myndigheten, county för länet; arbetsboken har alltid allt

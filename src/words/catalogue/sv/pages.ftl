@@ -3,10 +3,12 @@ report-period = Avser 1 januari–31 december { $year }.
 report-datasets = Datamängder, med början av kontrollsumman: { $datasets }.
 report-print-load = Inläsning { $load }, { $day }
 report-up = Var sidan hör hemma
-report-lead-full = Så fördelades årets statliga stimulansmedel, så redovisades de, och så mycket av bidraget gick till aktiviteter som redovisar vad de gjort eller åstadkommit. Varje siffra leder till sin källa.
-report-lead-committee = För nämnden: vad bidraget gick till, vad aktiviteterna redovisar och vad som saknas. Varje siffra leder till sin källa.
-report-lead-socialstyrelsen = För Socialstyrelsen: bidragsposterna, omfördelningen under året, avstämningen mot tryckta summor och de redovisade resultaten. Varje siffra leder till sin källa.
-report-lead-county = För länet: ägarna bredvid varandra, bidraget i landet och länet, och hur det fördelades på delmål. Varje siffra leder till sin källa.
+report-lead-full = Så fördelades årets statliga stimulansmedel, så redovisades de, och så mycket av bidraget gick till aktiviteter som redovisar vad de gjort eller åstadkommit.
+report-lead-committee = För nämnden: vad bidraget gick till, vad aktiviteterna redovisar och vad som saknas.
+report-lead-socialstyrelsen = För Socialstyrelsen: bidragsposterna, omfördelningen under året, avstämningen mot tryckta summor och de redovisade resultaten.
+report-lead-county = För länet: ägarna bredvid varandra, bidraget i landet och länet, och hur det fördelades på delmål.
+report-lead-pages = Varje siffra leder till sin källa.
+report-lead-paper = Källan till de viktigaste siffrorna står vid sidans fot.
 report-pictures = Bilder
 report-tables = Tabeller
 report-picture-files = Hämta bilden och dess siffror:
@@ -86,7 +88,11 @@ report-gaps-nothing_came_out = { $count ->
     [one] 1 aktivitet med bidrag där inget är redovisat om vad den gjort eller åstadkommit
    *[other] { $count } aktiviteter med bidrag där inget är redovisat om vad de gjort eller åstadkommit
  }
-report-years-more = { $count ->
+report-years-more-paper = { $count ->
+    [one] 1 serie till finns i rapporten som webbsidor.
+   *[other] { $count } serier till finns i rapporten som webbsidor.
+ }
+report-years-more-pages = { $count ->
     [one] 1 serie till finns på sin aktivitets sida.
    *[other] { $count } serier till finns på sina aktiviteters sidor.
  }
