@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::corrections::Corrections;
 use super::spot::{RowSpot, cell};
-use crate::diag::{Finding, Findings, codes};
+use crate::diag::{Code, Finding, Findings, Severity, Step, codes};
 use crate::intake::{Dataset, TableFile};
 use crate::model::rows::{KnownKeys, RowsError};
 use crate::model::schema::{CellType, Role, TABLES, TableDef, is_id};
@@ -114,6 +114,11 @@ impl<'a> Index<'a> {
                 self.add(&dataset.info.owner, cell(ids, row), entity, findings);
             }
         }
+        // Rows that could not be read may be those that others refer to.
+        let lost = |code: &Code| code.severity == Severity::Error && code.step <= Step::Columns;
+        if unreported.counts().keys().any(lost) {
+            self.unread.insert(file.table.name);
+        }
     }
 
     fn add_known(
@@ -193,7 +198,7 @@ fn is_referred_to(table: &TableDef) -> bool {
 }
 
 /// The owner and the id that a reference means.
-fn scope<'r>(table: &TableDef, own: &'r str, reference: &'r str) -> (&'r str, &'r str) {
+pub(super) fn scope<'r>(table: &TableDef, own: &'r str, reference: &'r str) -> (&'r str, &'r str) {
     match reference.split_once('/') {
         _ if table.role == Role::Shared => ("", reference),
         Some((owner, id)) => (owner, id),

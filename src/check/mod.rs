@@ -30,6 +30,7 @@ mod references;
 mod rows;
 mod shares;
 mod spot;
+mod unmet;
 
 use arrow::error::ArrowError;
 
@@ -43,6 +44,8 @@ use batch::TypedBatch;
 use corrections::Corrections;
 use index::Index;
 use pass::Pass;
+
+pub use unmet::{Mentions, Named, described, unmet};
 
 /// Why a check could not be carried out; never the fault of the data.
 #[derive(Debug, thiserror::Error)]

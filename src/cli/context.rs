@@ -10,6 +10,7 @@ use super::failure::{Failure, one_of};
 use super::takes;
 use crate::engine::PolarsRows;
 use crate::intake::Documents;
+use crate::load::About;
 use crate::measure::{self, Owner, Scope};
 use crate::model::answer::{Answer, Answered};
 use crate::model::period::Year;
@@ -72,6 +73,20 @@ impl Context {
             self.say(&Message::new("sources-passed-over").with("file", file.as_str()).with("why", why.clone()))?;
         }
         Ok(documents)
+    }
+
+    /// What was typed after `--owner`.
+    pub(super) fn owner_typed(&self) -> Option<&str> {
+        self.owner.as_deref()
+    }
+
+    /// The datasets that are asked about.
+    pub(super) fn about(&self) -> About {
+        match (&self.dataset, &self.owner) {
+            (Some(dataset), _) => About::Dataset(dataset.clone()),
+            (None, Some(owner)) => About::Owner(owner.clone()),
+            (None, None) => About::All,
+        }
     }
 
     /// The folder of documents, where one is given.

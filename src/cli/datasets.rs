@@ -8,7 +8,7 @@ use super::context::Context;
 use super::failure::Failure;
 use super::traced;
 use crate::diag::{self, Findings, Ink, Severity};
-use crate::load::{self, Checked, Job, Loaded, When};
+use crate::load::{self, About, Checked, Job, Loaded, When};
 use crate::measure::reconcile::Reconciled;
 use crate::model::answer::findings::{Found, RuleCount};
 use crate::model::answer::reconciliation::HeldAgainst;
@@ -33,7 +33,7 @@ pub(super) fn load(context: &Context, folders: &[PathBuf], again: bool) -> Resul
 
 /// `utfall check`: the same check, and nothing is stored.
 pub(super) fn check(context: &Context, folders: &[PathBuf]) -> Result<(), Failure> {
-    let checked = load::check(&job(context, folders)?)?;
+    let checked = load::check(&Job { about: context.about(), ..job(context, folders)? })?;
     write_findings(context, "check", &checked, None)?;
     if checked.findings.has_errors() { Err(Failure::Data) } else { Ok(()) }
 }
@@ -61,7 +61,7 @@ pub(super) fn load_and_check(context: &Context) -> Result<Checked, Failure> {
 
 fn job(context: &Context, folders: &[PathBuf]) -> Result<Job, Failure> {
     let folders = if folders.is_empty() { vec![context.datasets.clone()] } else { folders.to_vec() };
-    Ok(Job { store: context.store.clone(), folders, documents: context.documents()? })
+    Ok(Job { store: context.store.clone(), folders, documents: context.documents()?, about: About::All })
 }
 
 /// Loads, says what came of it, and gives the load's number.
@@ -70,6 +70,10 @@ fn loaded(context: &Context, job: &Job, when: When) -> Result<(i64, Option<Check
         Loaded::New { load, datasets, checked } => {
             let message = Message::new("load-done").with("load", Arg::Plain(load));
             context.say(&message.with("datasets", Arg::List(datasets)))?;
+            if !checked.shipped.is_empty() {
+                let shipped = Arg::List(checked.shipped.clone());
+                context.say(&Message::new("load-shipped").with("datasets", shipped))?;
+            }
             Ok((load, Some(checked)))
         }
         Loaded::Unchanged { load, checked } => {
@@ -149,10 +153,14 @@ fn write_findings(context: &Context, name: &'static str, checked: &Checked, load
 fn print(context: &Context, checked: &Checked, least: Severity, mut out: &mut dyn Write) -> Result<(), Failure> {
     let findings = &checked.findings;
     let all = least == Severity::Note;
-    for finding in findings.sorted().iter().filter(|finding| finding.code.severity <= least) {
-        diag::print(&mut out, finding, &context.words, Ink::Colour)?;
-    }
+    let mut sorted = findings.sorted();
+    sorted.retain(|finding| finding.code.severity <= least);
+    diag::print_all(&mut out, &sorted, &context.words, Ink::Colour)?;
     diag::summary(&mut out, findings, &context.words)?;
+    if checked.elsewhere > 0 {
+        let count = Arg::Int(i64::try_from(checked.elsewhere).unwrap_or(i64::MAX));
+        writeln!(out, "{}", context.words.say(&Message::new("findings-elsewhere").with("count", count)))?;
+    }
     if let Some(provenance) = &checked.provenance {
         traced::write(&mut out, provenance, &context.words)?;
     }

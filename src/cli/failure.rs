@@ -1,5 +1,6 @@
 //! What ends a command other than well, and how it is said.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
@@ -59,6 +60,12 @@ pub(super) fn unread(path: &Path, error: &FileError) -> Failure {
     Failure::Request(message.with("why", error.message()))
 }
 
+/// A name that none of the known ones is, with the nearest.
+fn among(id: &str, name: &str, known: &BTreeSet<String>) -> Failure {
+    let suggestion = one_of(name, known.iter().map(String::as_str));
+    Failure::Request(Message::new(id).with("name", name).with("suggestion", suggestion))
+}
+
 impl From<LoadError> for Failure {
     fn from(error: LoadError) -> Self {
         match error {
@@ -69,6 +76,8 @@ impl From<LoadError> for Failure {
             LoadError::Store(error) => error.into(),
             LoadError::Check(error) => error.into(),
             LoadError::Question(error) => error.into(),
+            LoadError::NoDataset(name, known) => among("failure-no-dataset", &name, &known),
+            LoadError::NoOwner(name, known) => among("failure-no-owner", &name, &known),
         }
     }
 }

@@ -21,10 +21,12 @@ mod help;
 mod line;
 mod manual;
 mod mistakes;
+mod new;
 mod query;
 mod questions;
 mod reach;
 mod report;
+mod roll;
 mod schema;
 mod status;
 mod takes;
@@ -104,11 +106,13 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
         Command::Fill { document } => fill::fill(context, &document),
         Command::Find(args) => find::find(context, &args),
         Command::Get(args) => get::get(context, &args),
+        Command::New(args) => new::new(context, &args),
         Command::Query(args) => query::query(context, args.query.as_deref(), &args.set),
         Command::Questions(args) => questions::questions(context, &args),
         Command::Status => status::status(context),
         Command::Schema => schema::schema(context),
         Command::Report(args) => report::report(context, &args),
+        Command::Roll(args) => roll::roll(context, &args),
         Command::Reach { aim, tolerance, floor, year } => {
             reach::reach(context, &reach::Typed { target: aim, tolerance, floor }, &year)
         }

@@ -39,7 +39,7 @@ fn takes(command: &Command) -> Takes {
     let of = |name, owner, sources, formats| Takes { name, owner, sources, formats, names_form: formats != OWN };
     match command {
         Command::Load { .. } => of("load", false, true, FINDINGS),
-        Command::Check { .. } => of("check", false, true, FINDINGS),
+        Command::Check { .. } => of("check", true, true, FINDINGS),
         Command::Verify => of("verify", false, false, ANSWER),
         Command::Cost(_) => of("cost", true, true, ANSWER),
         Command::Trend { .. } => of("trend", true, true, ANSWER),
@@ -53,12 +53,14 @@ fn takes(command: &Command) -> Takes {
         Command::Fill { .. } => Takes { names_form: false, ..of("fill", true, true, LISTED) },
         Command::Find(_) => of("find", true, true, ANSWER),
         Command::Get(_) => of("get", false, true, FIGURE),
+        Command::New(_) => of("new", false, false, OWN),
         Command::Query(QueryArgs { query: None, .. }) => of("query", false, true, ANSWER),
         Command::Query(QueryArgs { query: Some(_), .. }) => of("query", false, true, ROWS),
         Command::Questions(_) => of("questions", true, true, ANSWER),
         Command::Status => of("status", false, true, ANSWER),
         Command::Schema => of("schema", false, false, MODEL),
         Command::Report(_) => of("report", true, true, OWN),
+        Command::Roll(_) => of("roll", false, false, OWN),
         Command::Reach { .. } => of("reach", true, true, ANSWER),
         Command::Completions { .. } => of("completions", false, false, OWN),
         Command::Man => of("man", false, false, OWN),
@@ -76,15 +78,19 @@ pub(super) fn form(args: &Args) -> FormatArg {
 pub(super) fn refuse_without_effect(args: &Args) -> Result<(), Failure> {
     let (takes, common) = (takes(&args.command), &args.common);
     let asked = [
-        ("--owner", common.owner.is_some() && !takes.owner),
+        // Whose a new dataset is to be, its name need not say.
+        ("--owner", common.owner.is_some() && !takes.owner && !matches!(args.command, Command::New(_))),
         ("--dataset", common.dataset.is_some() && !takes.owner),
         ("--sources", common.sources_typed && !takes.sources),
         // What a load found is told as it goes; `check` writes it to a file.
-        ("--out", common.out.is_some() && matches!(args.command, Command::Load { .. })),
+        (
+            "--out",
+            common.out.is_some() && matches!(args.command, Command::Load { .. } | Command::New(_) | Command::Roll(_)),
+        ),
     ];
     if let Some((option, _)) = asked.into_iter().find(|(_, in_vain)| *in_vain) {
         let instead = match args.command {
-            Command::Load { .. } | Command::Check { .. } => "instead-folder",
+            Command::Load { .. } => "instead-folder",
             Command::Query(_) => "instead-condition",
             Command::Explain { .. } | Command::Get(_) => "instead-address",
             _ => "instead-nothing",

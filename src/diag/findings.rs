@@ -94,6 +94,11 @@ impl Findings {
         }
     }
 
+    /// Takes some findings.
+    pub fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        findings.into_iter().for_each(|finding| self.push(finding));
+    }
+
     /// Takes a finding, made only if it will be kept: finding its place costs a look into the file.
     pub fn push_with(&mut self, code: Code, make: impl FnOnce() -> Finding) {
         if self.counts.get(&code).is_some_and(|count| *count >= KEPT_PER_CODE) {
@@ -101,6 +106,16 @@ impl Findings {
         } else {
             self.push(make());
         }
+    }
+
+    /// Leaves out those that are not of somebody's concern.
+    pub fn leave_out(&mut self, is: impl Fn(&Finding) -> bool) {
+        for finding in self.kept.extract_if(.., |finding| is(finding)) {
+            if let Some(count) = self.counts.get_mut(&finding.code) {
+                *count -= 1;
+            }
+        }
+        self.counts.retain(|_, count| *count > 0);
     }
 
     /// How many there are of each kind.
@@ -125,11 +140,15 @@ impl Findings {
         self.count(Severity::Error) > 0
     }
 
-    /// The kept findings by severity and place, and a note for each kind that was cut short.
+    /// The kept findings by severity, in the order to mend them, and by place; and a note for each kind that was cut short.
     pub fn sorted(&self) -> Vec<Finding> {
         let mut findings = self.kept.clone();
-        findings
-            .sort_by(|a, b| (a.code.severity, &a.places, a.code.name).cmp(&(b.code.severity, &b.places, b.code.name)));
+        findings.sort_by(|one, other| {
+            let turn = |own: &Finding| (own.code.severity, own.code.step);
+            turn(one)
+                .cmp(&turn(other))
+                .then_with(|| (&one.places, one.code.name).cmp(&(&other.places, other.code.name)))
+        });
         for (code, count) in self.counts.iter().filter(|(_, count)| **count > KEPT_PER_CODE) {
             let more = i64::try_from(count - KEPT_PER_CODE).unwrap_or(i64::MAX);
             let mut finding = Finding { code: codes::AND_MORE, places: Vec::new(), args: Vec::new() };

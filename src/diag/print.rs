@@ -41,6 +41,28 @@ fn style(severity: Severity) -> Style {
     Style::new().bold().fg_color(Some(colour.into()))
 }
 
+/// Prints findings as a list of things to do: under headings, what has to be mended first before what may follow from it.
+pub fn print_all(out: &mut impl Write, findings: &[Finding], words: &Words, ink: Ink) -> io::Result<()> {
+    let turn = |own: &Finding| (own.code.severity, own.code.step);
+    let groups = findings.chunk_by(|one, other| turn(one) == turn(other));
+    let several = findings.first().is_some_and(|first| findings.iter().any(|own| turn(own) != turn(first)));
+    for (number, group) in (1..).zip(groups) {
+        if let Some(first) = group.first().filter(|_| several) {
+            let (severity, step) = turn(first);
+            let count = Arg::Int(i64::try_from(group.len()).unwrap_or(i64::MAX));
+            let heading = Message::new("findings-step")
+                .with("number", Arg::Int(number))
+                .with("step", Message::new(format!("step-{}", step.word())))
+                .with("count", Message::new(format!("findings-count-{}", severity.word())).with("count", count));
+            writeln!(out, "{}", ink.paint(Style::new().bold(), &words.say(&heading)))?;
+        }
+        for finding in group {
+            print(out, finding, words, ink)?;
+        }
+    }
+    Ok(())
+}
+
 /// Prints one finding.
 pub fn print(out: &mut impl Write, finding: &Finding, words: &Words, ink: Ink) -> io::Result<()> {
     let severity = finding.code.severity;

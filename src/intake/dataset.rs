@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use super::dialect::Dialect;
 use super::files::{self, FileError, TABLE_LIMIT};
-use super::package::{PACKAGE_FILE, Package, PackageFile};
+use super::held::Held;
+use super::package::{PACKAGE_FILE, Package, PackageFile, PackageResource};
 use super::{TableFile, change, key, shown, unreadable};
 use crate::diag::{Finding, Findings, Place, codes};
 use crate::model::facts::DatasetInfo;
@@ -77,22 +79,63 @@ fn with_tables(folder: &Path, file: PackageFile, findings: &mut Findings) -> Res
         if files::look(&path, TABLE_LIMIT).is_ok() {
             files.push(&resource.path);
         }
-        tables.push(TableFile::csv(table, path, format!("{}/{}", package.name, resource.path)));
+        let shown = shown(&path);
+        tables.push(table_file(table, (Held::File(path), shown), &package.name, resource));
     }
-    if let Some(sources) = TableDef::named("sources") {
-        tables.push(TableFile::sources(sources, file, format!("{}/{PACKAGE_FILE}", package.name)));
-    }
-    tables.sort_by_key(|file| TABLES.iter().position(|table| table.name == file.table.name));
+    let tables = with_sources(tables, file);
     // The stamps are taken before the files are read, so that what is written meanwhile is seen later.
     let stamps = change::stamps(folder, &files)?;
     let info = DatasetInfo {
         name: package.name.clone(),
         owner: package.owner.clone(),
         key: key::of_files(folder, &files)?,
-        folder: folder.to_owned(),
+        folder: Some(folder.to_owned()),
         files: stamps,
     };
     Ok(Dataset { info, package, tables, lacking })
+}
+
+fn table_file(table: &'static TableDef, place: (Held, String), dataset: &str, resource: &PackageResource) -> TableFile {
+    // What cannot be looked through is said when it is opened.
+    let dialect = Dialect::of(&place.0, table, resource).unwrap_or(Dialect::PLAIN);
+    TableFile::csv(table, place, format!("{dataset}/{}", resource.path), dialect)
+}
+
+/// The tables with that of the sources, in the model's order.
+fn with_sources(mut tables: Vec<TableFile>, file: PackageFile) -> Vec<TableFile> {
+    if let Some(sources) = TableDef::named("sources") {
+        let row_file = format!("{}/{PACKAGE_FILE}", file.package.name);
+        tables.push(TableFile::sources(sources, file, row_file));
+    }
+    tables.sort_by_key(|file| TABLES.iter().position(|table| table.name == file.table.name));
+    tables
+}
+
+/// A dataset that comes with the program, from its files' names and bytes. It
+/// lies in no folder; its places say the name alone. None where it is not whole.
+pub fn shipped_dataset(name: &str, files: &[(&'static str, &'static [u8])]) -> Option<Dataset> {
+    // They are checked before they are shipped.
+    let mut unreported = Findings::new();
+    let held = |path: &str| files.iter().find(|(own, _)| *own == path).map(|(_, bytes)| *bytes);
+    let text = String::from_utf8(held(PACKAGE_FILE)?.to_vec()).ok()?;
+    let file = PackageFile::of_text(format!("{name}/{PACKAGE_FILE}"), text, name, &mut unreported)?;
+    let package = file.package.clone();
+    let mut own: Vec<(&str, &[u8])> = vec![(PACKAGE_FILE, held(PACKAGE_FILE)?)];
+    let mut tables = Vec::new();
+    for resource in &package.resources {
+        let bytes = held(&resource.path)?;
+        own.push((&resource.path, bytes));
+        let place = (Held::Shipped(bytes), format!("{name}/{}", resource.path));
+        tables.push(table_file(csv_table(&resource.name)?, place, name, resource));
+    }
+    let info = DatasetInfo {
+        name: package.name.clone(),
+        owner: package.owner.clone(),
+        key: key::of_contents(&own),
+        folder: None,
+        files: Vec::new(),
+    };
+    Some(Dataset { info, tables: with_sources(tables, file), lacking: BTreeSet::new(), package })
 }
 
 /// A table that comes in a CSV file; the sources come in the package file.

@@ -74,6 +74,13 @@ impl Documents {
 }
 
 impl Document {
+    /// Reads one document, which has to be a text.
+    pub fn read(path: &Path) -> Result<Self, FileError> {
+        let bytes = files::read(path, DOCUMENT_LIMIT)?;
+        let sha256 = key::of_bytes(&bytes);
+        Ok(Self::new(shown(path), sha256, String::from_utf8(bytes).map_err(|_| FileError::NotUtf8)?))
+    }
+
     fn new(shown: String, sha256: String, text: String) -> Self {
         let mut starts = vec![0];
         starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));

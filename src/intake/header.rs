@@ -1,5 +1,6 @@
 //! The header of a CSV file against the columns of its table.
 
+use super::dialect::Dialect;
 use super::records::CsvRecord;
 use crate::diag::{Code, codes};
 use crate::model::schema::TableDef;
@@ -36,19 +37,22 @@ impl HeaderFault {
 }
 
 impl TableHeader {
-    /// The separator of a header that is one cell to us: Swedish Excel writes semicolons.
+    /// The separator of a header that is one cell to us, and has none of the separators that are read.
     pub(super) fn other_separator(record: &CsvRecord<'_>) -> Option<&'static str> {
         let only = record.cell(0).filter(|_| record.len() == 1)?;
-        [(b';', ";"), (b'\t', "TAB"), (b'|', "|")].iter().find(|(byte, _)| only.contains(byte)).map(|(_, name)| *name)
+        [(b'|', "|"), (b';', ";"), (b'\t', "TAB"), (b':', ":")]
+            .iter()
+            .find(|(byte, _)| only.contains(byte))
+            .map(|(_, name)| *name)
     }
 
     /// Matches the first record with the table's columns.
-    pub(super) fn read(table: &'static TableDef, record: &CsvRecord<'_>) -> (Self, Vec<HeaderFault>) {
+    pub(super) fn read(table: &'static TableDef, record: &CsvRecord<'_>, dialect: Dialect) -> (Self, Vec<HeaderFault>) {
         let names: Vec<&'static str> = table.given().map(|column| column.name).collect();
         let mut cells = vec![None; names.len()];
         let mut faults = Vec::new();
         for cell in 0..record.len() {
-            let name = String::from_utf8_lossy(record.cell(cell).unwrap_or(&[])).into_owned();
+            let name = dialect.shown(record.cell(cell).unwrap_or(&[])).trim().to_owned();
             let slot = names.iter().position(|known| *known == name).and_then(|column| cells.get_mut(column));
             match slot {
                 None => {

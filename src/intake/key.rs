@@ -12,14 +12,19 @@ use super::files::{self, FileError, TABLE_LIMIT};
 /// files in byte order of their names, so that anyone can verify it:
 /// `LC_ALL=C; sha256sum $(ls datapackage.json *.csv | sort) | sha256sum`.
 pub(super) fn of_files(folder: &Path, names: &[&str]) -> Result<String, FileError> {
-    let mut names = names.to_vec();
-    names.sort_unstable();
-    let mut listing = Sha256::new();
-    for name in names {
-        let digest = of_file(&folder.join(name))?;
-        listing.update(format!("{digest}  {name}\n"));
-    }
-    Ok(hexadecimal(&listing.finalize()))
+    let digests = names.iter().map(|name| Ok((*name, of_file(&folder.join(name))?)));
+    Ok(of_digests(digests.collect::<Result<_, FileError>>()?))
+}
+
+/// The same of files that are in memory, by their names.
+pub(super) fn of_contents(files: &[(&str, &[u8])]) -> String {
+    of_digests(files.iter().map(|(name, bytes)| (*name, of_bytes(bytes))).collect())
+}
+
+fn of_digests(mut digests: Vec<(&str, String)>) -> String {
+    digests.sort_unstable();
+    let lines = digests.iter().map(|(name, digest)| format!("{digest}  {name}\n"));
+    of_bytes(lines.collect::<String>().as_bytes())
 }
 
 /// The SHA-256 of one file, read piece by piece.
@@ -64,6 +69,7 @@ mod tests {
         };
         let one = key([("a.csv", "1\n"), ("b.csv", "2\n")]);
         assert_eq!(one, key([("b.csv", "2\n"), ("a.csv", "1\n")]));
+        assert_eq!(one, of_contents(&[("b.csv", b"2\n"), ("a.csv", b"1\n")]));
         assert_ne!(one, key([("a.csv", "2\n"), ("b.csv", "1\n")]));
         // printf '1\n' > a.csv; printf '2\n' > b.csv; sha256sum a.csv b.csv | sha256sum
         assert_eq!(one, "ffa316d1dfc28adc171ad727498624f20943b24bd0fc8f3bf6a3ffa9e227104c");

@@ -1,13 +1,15 @@
 //! The exact place of a cell, found only when a finding needs it: the file is
 //! opened again at the row's byte, so that sound rows cost nothing.
 
-use std::io::{Read, Seek, SeekFrom};
-use std::path::Path;
+use std::io::{Read, SeekFrom};
 
 use csv_core::ReadFieldResult;
 
 use super::RowPosition;
-use super::files::{self, FileError, TABLE_LIMIT};
+use super::dialect::Dialect;
+use super::files::FileError;
+use super::held::Held;
+use super::records::line_ends;
 
 /// How much of a row is looked through at first, and at most; a cell further in
 /// is placed at the row's start.
@@ -22,34 +24,40 @@ pub(super) struct CellPlace {
 
 /// The place of a row's cell, counted from 0: of its first character, or of
 /// the quote that opens it.
-pub(super) fn cell(path: &Path, row: RowPosition, index: usize) -> Result<CellPlace, FileError> {
-    place(path, row, |bytes| cell_start(bytes, index))
+pub(super) fn cell(held: &Held, dialect: Dialect, row: RowPosition, index: usize) -> Result<CellPlace, FileError> {
+    place((held, dialect), row, |bytes| cell_start(bytes, dialect.separator, index))
 }
 
 /// The place of the first byte of a row that is not UTF-8.
-pub(super) fn not_utf8(path: &Path, row: RowPosition) -> Result<CellPlace, FileError> {
+pub(super) fn not_utf8(held: &Held, dialect: Dialect, row: RowPosition) -> Result<CellPlace, FileError> {
     // A character cut in two by the end of what was read has no length of its error.
     let broken = |error: std::str::Utf8Error| error.error_len().map(|_| error.valid_up_to());
-    place(path, row, |bytes| std::str::from_utf8(bytes).err().and_then(broken))
+    place((held, dialect), row, |bytes| std::str::from_utf8(bytes).err().and_then(broken))
 }
 
 /// Looks through a little of the row, and through more if that was not enough.
-fn place(path: &Path, row: RowPosition, start: impl Fn(&[u8]) -> Option<usize>) -> Result<CellPlace, FileError> {
+fn place(
+    (held, dialect): (&Held, Dialect),
+    row: RowPosition,
+    start: impl Fn(&[u8]) -> Option<usize>,
+) -> Result<CellPlace, FileError> {
     let mut bytes = Vec::new();
     for length in LOOKED_THROUGH {
-        bytes = bytes_from(path, row.byte, length)?;
+        bytes = bytes_from(held, row.byte, length)?;
         let found = start(&bytes);
-        let line_ends = found.and_then(|start| bytes.get(start..)).is_some_and(|rest| rest.contains(&b'\n'));
+        let line_ends = found
+            .and_then(|start| bytes.get(start..))
+            .is_some_and(|rest| rest.contains(&b'\n') || rest.contains(&b'\r'));
         let is_all = u64::try_from(bytes.len()).is_ok_and(|read| read < length);
         if let Some(start) = found.filter(|_| line_ends || is_all) {
-            return Ok(place_in(&bytes, row.line, start));
+            return Ok(place_in(&bytes, dialect, row.line, start));
         }
     }
-    Ok(place_in(&bytes, row.line, start(&bytes).unwrap_or(0)))
+    Ok(place_in(&bytes, dialect, row.line, start(&bytes).unwrap_or(0)))
 }
 
-fn bytes_from(path: &Path, byte: u64, length: u64) -> Result<Vec<u8>, FileError> {
-    let mut file = files::open(path, TABLE_LIMIT)?;
+fn bytes_from(held: &Held, byte: u64, length: u64) -> Result<Vec<u8>, FileError> {
+    let mut file = held.open()?;
     file.seek(SeekFrom::Start(byte))?;
     let mut bytes = Vec::new();
     file.take(length).read_to_end(&mut bytes)?;
@@ -57,8 +65,8 @@ fn bytes_from(path: &Path, byte: u64, length: u64) -> Result<Vec<u8>, FileError>
 }
 
 /// The byte at which a cell of the first record begins.
-fn cell_start(bytes: &[u8], index: usize) -> Option<usize> {
-    let mut parser = csv_core::Reader::new();
+fn cell_start(bytes: &[u8], separator: u8, index: usize) -> Option<usize> {
+    let mut parser = csv_core::ReaderBuilder::new().delimiter(separator).build();
     let mut scratch = [0; 1 << 10];
     let (mut at, mut passed) = (0, 0);
     while passed < index {
@@ -73,14 +81,14 @@ fn cell_start(bytes: &[u8], index: usize) -> Option<usize> {
     Some(at)
 }
 
-fn place_in(bytes: &[u8], first_line: u64, start: usize) -> CellPlace {
+fn place_in(bytes: &[u8], dialect: Dialect, first_line: u64, start: usize) -> CellPlace {
     let (before, after) = bytes.split_at_checked(start).unwrap_or((bytes, &[]));
-    let line = first_line + before.iter().map(|byte| u64::from(*byte == b'\n')).sum::<u64>();
-    let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-    let lead = String::from_utf8_lossy(before.get(line_start..).unwrap_or(&[])).into_owned();
+    let line = first_line + line_ends(before, 0);
+    let line_start = before.iter().rposition(|byte| matches!(byte, b'\r' | b'\n')).map_or(0, |at| at + 1);
+    let lead = dialect.shown(before.get(line_start..).unwrap_or(&[])).into_owned();
     let rest = after.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or(&[]);
     let column = lead.chars().count() as u64 + 1;
-    CellPlace { line, column, excerpt: lead + &String::from_utf8_lossy(rest) }
+    CellPlace { line, column, excerpt: lead + &dialect.shown(rest) }
 }
 
 #[cfg(test)]
@@ -88,7 +96,7 @@ mod tests {
     use super::*;
 
     fn at(bytes: &[u8], index: usize) -> (u64, u64, String) {
-        let place = place_in(bytes, 7, cell_start(bytes, index).unwrap_or(0));
+        let place = place_in(bytes, Dialect::PLAIN, 7, cell_start(bytes, b',', index).unwrap_or(0));
         (place.line, place.column, place.excerpt)
     }
 

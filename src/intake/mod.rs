@@ -3,22 +3,26 @@
 
 mod change;
 mod dataset;
+mod dialect;
 mod documents;
 mod files;
 mod header;
+mod held;
 mod json_places;
 mod key;
 mod locate;
 mod package;
 mod records;
+mod spelling;
 mod table_file;
+mod understood;
 
 use std::path::{Path, PathBuf};
 
 use crate::diag::{Finding, Findings, Place, codes};
 
 pub use change::{has_changed, new_datasets};
-pub use dataset::{Dataset, read_dataset};
+pub use dataset::{Dataset, read_dataset, shipped_dataset};
 pub use documents::{Document, Documents};
 pub use files::{FileError, WRITTEN_LIMIT, read as read_bytes, read_text};
 pub use package::{License, PACKAGE_FILE, Package, PackageResource, SourceEntry};
@@ -57,7 +61,7 @@ fn unreadable(shown: &str, error: &FileError) -> Finding {
 }
 
 /// A path as the user would write it, with `/` on every system.
-fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     let shown = path.to_string_lossy();
     if cfg!(windows) { shown.replace('\\', "/") } else { shown.into_owned() }
 }

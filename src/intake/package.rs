@@ -95,12 +95,58 @@ impl SourceEntry {
 }
 
 /// A file of a dataset.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 pub struct PackageResource {
     /// The table that it holds rows of.
     pub name: String,
     /// The file in the dataset's folder.
     pub path: String,
+    /// Which bytes are which letters, by their name at IANA.
+    #[serde(default)]
+    encoding: Option<String>,
+    #[serde(default)]
+    dialect: ResourceDialect,
+    #[serde(default)]
+    schema: ResourceSchema,
+}
+
+/// What the standard calls a CSV dialect.
+#[derive(Debug, Clone, Default, Deserialize)]
+struct ResourceDialect {
+    #[serde(default)]
+    delimiter: Option<String>,
+}
+
+/// What the standard calls a table schema; only how numbers are written is read of it.
+#[derive(Debug, Clone, Default, Deserialize)]
+struct ResourceSchema {
+    #[serde(default)]
+    fields: Vec<ResourceField>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+struct ResourceField {
+    #[serde(default, rename = "decimalChar")]
+    decimal_char: Option<String>,
+}
+
+impl PackageResource {
+    /// What stands between cells, where it says so.
+    pub(super) fn separator(&self) -> Option<u8> {
+        self.dialect.delimiter.as_deref().and_then(|own| <[u8; 1]>::try_from(own.as_bytes()).ok()).map(|[own]| own)
+    }
+
+    /// What stands before decimals, where it says so.
+    pub(super) fn decimal(&self) -> Option<char> {
+        let own = self.schema.fields.iter().find_map(|field| field.decimal_char.as_deref())?;
+        own.parse().ok().filter(|own| matches!(own, ',' | '.'))
+    }
+
+    /// Whether it says that its letters are those of Windows.
+    pub(super) fn is_windows_1252(&self) -> bool {
+        let names = ["windows-1252", "cp1252", "iso-8859-1", "latin1"];
+        self.encoding.as_deref().is_some_and(|own| names.iter().any(|name| own.eq_ignore_ascii_case(name)))
+    }
 }
 
 /// The package file as read: what it says and where it says it.
@@ -133,6 +179,11 @@ impl PackageFile {
                 return None;
             }
         };
+        Self::of_text(shown, text, name, findings)
+    }
+
+    /// The package file that a text is.
+    pub(super) fn of_text(shown: String, text: String, name: &str, findings: &mut Findings) -> Option<Self> {
         match serde_json::from_str::<Package>(&text) {
             Ok(package) => {
                 let places = std::sync::Arc::new(JsonPlaces::of(&text));

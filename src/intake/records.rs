@@ -23,11 +23,22 @@ const LONGEST: usize = 16 << 20;
 
 const BOM: &[u8] = &[0xef, 0xbb, 0xbf];
 
+/// What a spreadsheet puts before a header to say its separator, which follows.
+const SEPARATOR_LINE: &[u8] = b"sep=";
+
+/// How many lines end in some bytes, as an editor counts them: `\r`, `\n` and both together are one end each.
+pub(super) fn line_ends(bytes: &[u8], before: u8) -> u64 {
+    let pairs = std::iter::once(before).chain(bytes.iter().copied()).zip(bytes);
+    pairs.filter(|(before, own)| **own == b'\r' || **own == b'\n' && *before != b'\r').count() as u64
+}
+
 /// Reads records one by one.
 pub(super) struct Records<R> {
     input: BufReader<R>,
     parser: csv_core::Reader,
     next: RowPosition,
+    /// The last byte that was taken.
+    last: u8,
     fields: Vec<u8>,
     ends: Vec<usize>,
 }
@@ -58,12 +69,13 @@ impl CsvRecord<'_> {
 }
 
 impl<R: Read> Records<R> {
-    /// Reads from the start of a file.
-    pub(super) fn new(input: R) -> Self {
+    /// Reads from the start of a file whose cells have this byte between them.
+    pub(super) fn new(input: R, separator: u8) -> Self {
         Self {
             input: BufReader::with_capacity(1 << 16, input),
-            parser: csv_core::Reader::new(),
+            parser: csv_core::ReaderBuilder::new().delimiter(separator).build(),
             next: RowPosition { byte: 0, line: 1 },
+            last: 0,
             fields: vec![0; 1 << 10],
             ends: vec![0; 1 << 6],
         }
@@ -95,10 +107,13 @@ impl<R: Read> Records<R> {
         Ok(Some(CsvRecord { start, fields, ends }))
     }
 
-    /// Moves past a byte order mark, line ends and blank lines.
+    /// Moves past a byte order mark, a line that says the separator, line ends and blank lines.
     fn skip_to_record(&mut self) -> io::Result<()> {
         if self.next.byte == 0 && self.input.fill_buf()?.starts_with(BOM) {
             self.take(BOM.len());
+        }
+        if self.next.line == 1 && self.input.fill_buf()?.starts_with(SEPARATOR_LINE) {
+            self.take(SEPARATOR_LINE.len() + 1);
         }
         loop {
             let buffer = self.input.fill_buf()?;
@@ -113,7 +128,8 @@ impl<R: Read> Records<R> {
     /// Counts bytes of the buffer as read.
     fn take(&mut self, count: usize) {
         let taken = self.input.buffer().get(..count).unwrap_or(&[]);
-        self.next.line += taken.iter().map(|byte| u64::from(*byte == b'\n')).sum::<u64>();
+        self.next.line += line_ends(taken, self.last);
+        self.last = taken.last().copied().unwrap_or(self.last);
         self.next.byte += count as u64;
         self.input.consume(count);
     }
@@ -132,7 +148,7 @@ mod tests {
     use super::*;
 
     fn read(bytes: &[u8]) -> Vec<(u64, u64, Vec<String>)> {
-        let mut records = Records::new(bytes);
+        let mut records = Records::new(bytes, b',');
         let mut all = Vec::new();
         while let Some(record) = records.next().expect("bytes in memory") {
             let cells =
@@ -155,6 +171,17 @@ mod tests {
     #[test]
     fn a_byte_order_mark_is_no_part_of_the_first_cell() {
         assert_eq!(read(b"\xef\xbb\xbfa,b\n1,2\n"), [row(3, 1, &["a", "b"]), row(7, 2, &["1", "2"])]);
+    }
+
+    #[test]
+    fn lines_are_counted_as_an_editor_counts_them() {
+        assert_eq!(read(b"a\r1\r\r2"), [row(0, 1, &["a"]), row(2, 2, &["1"]), row(5, 4, &["2"])]);
+        assert_eq!((line_ends(b"\r\n\n\r", 0), line_ends(b"\n", b'\r')), (3, 0));
+    }
+
+    #[test]
+    fn a_line_that_says_the_separator_is_no_record() {
+        assert_eq!(read(b"\xef\xbb\xbfsep=,\r\na,b\r\n"), [row(10, 2, &["a", "b"])]);
     }
 
     #[test]

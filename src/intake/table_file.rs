@@ -1,17 +1,19 @@
 //! One table of a dataset: rows in batches, as often as asked, and the place
 //! of any cell.
 
-use std::fs::File;
-use std::path::PathBuf;
+use std::borrow::Cow;
 
 use arrow::array::{Array, StringArray, StringBuilder};
 
-use super::files::{self, FileError, TABLE_LIMIT};
+use super::dialect::Dialect;
+use super::files::FileError;
 use super::header::{HeaderFault, TableHeader};
+use super::held::{Bytes, Held};
 use super::package::PackageFile;
 use super::records::{CsvRecord, Records};
+use super::understood::{Ambiguous, Understood};
 use super::{RowPosition, locate};
-use crate::diag::{Code, Finding, Findings, Place, codes};
+use crate::diag::{Finding, Findings, Place, codes};
 use crate::model::schema::TableDef;
 use crate::words::{Arg, did_you_mean};
 
@@ -31,7 +33,7 @@ pub struct TableFile {
 }
 
 enum Kept {
-    Csv { path: PathBuf, shown: String },
+    Csv { held: Held, shown: String, dialect: Dialect },
     Package(PackageFile),
 }
 
@@ -66,9 +68,13 @@ impl RawBatch {
 }
 
 impl TableFile {
-    pub(super) fn csv(table: &'static TableDef, path: PathBuf, row_file: String) -> Self {
-        let shown = super::shown(&path);
-        Self { table, row_file, place: Kept::Csv { path, shown } }
+    pub(super) fn csv(
+        table: &'static TableDef,
+        (held, shown): (Held, String),
+        row_file: String,
+        dialect: Dialect,
+    ) -> Self {
+        Self { table, row_file, place: Kept::Csv { held, shown, dialect } }
     }
 
     pub(super) fn sources(table: &'static TableDef, package: PackageFile, row_file: String) -> Self {
@@ -77,11 +83,11 @@ impl TableFile {
 
     /// Opens it, from the first row. `None` where the file cannot be read as this table at all.
     pub fn open(&self, findings: &mut Findings) -> Option<RawRows<'_>> {
-        let (path, shown) = match &self.place {
+        let (held, shown, dialect) = match &self.place {
             Kept::Package(package) => return Some(RawRows { file: self, from: From::Package(Some(package)) }),
-            Kept::Csv { path, shown } => (path, shown),
+            Kept::Csv { held, shown, dialect } => (held, shown, *dialect),
         };
-        let opened = files::open(path, TABLE_LIMIT).and_then(|file| self.open_csv(file, findings));
+        let opened = held.open().and_then(|bytes| self.open_csv(bytes, dialect, findings));
         match opened {
             Ok(rows) => rows,
             Err(error) => {
@@ -91,8 +97,13 @@ impl TableFile {
         }
     }
 
-    fn open_csv(&self, file: File, findings: &mut Findings) -> Result<Option<RawRows<'_>>, FileError> {
-        let mut records = Records::new(file);
+    fn open_csv(
+        &self,
+        bytes: Box<dyn Bytes>,
+        dialect: Dialect,
+        findings: &mut Findings,
+    ) -> Result<Option<RawRows<'_>>, FileError> {
+        let mut records = Records::new(bytes, dialect.separator);
         let (start, (header, faults)) = match records.next()? {
             Some(record) => {
                 if let Some(separator) = TableHeader::other_separator(&record) {
@@ -100,7 +111,7 @@ impl TableFile {
                     findings.push(Finding::new(codes::WRONG_SEPARATOR, place).with("separator", separator));
                     return Ok(None);
                 }
-                (record.start, TableHeader::read(self.table, &record))
+                (record.start, TableHeader::read(self.table, &record, dialect))
             }
             None => {
                 let needed = self.table.given().filter(|column| column.required);
@@ -111,7 +122,8 @@ impl TableFile {
         for fault in faults {
             findings.push_with(fault.code(), || self.header_finding(start, fault));
         }
-        Ok(Some(RawRows { file: self, from: From::Csv(Box::new(records), header) }))
+        let from = From::Csv { records: Box::new(records), header, dialect, understood: Understood::default() };
+        Ok(Some(RawRows { file: self, from }))
     }
 
     fn header_finding(&self, start: RowPosition, fault: HeaderFault) -> Finding {
@@ -134,11 +146,11 @@ impl TableFile {
     pub fn place(&self, row: RowPosition, column: &str) -> Place {
         match &self.place {
             Kept::Package(package) => package.place(&format!("sources/{}/{column}", row.byte)),
-            Kept::Csv { path, .. } => {
-                let header = files::open(path, TABLE_LIMIT).ok().and_then(|file| {
-                    let mut records = Records::new(file);
+            Kept::Csv { held, dialect, .. } => {
+                let header = held.open().ok().and_then(|bytes| {
+                    let mut records = Records::new(bytes, dialect.separator);
                     let record = records.next().ok()??;
-                    Some(TableHeader::read(self.table, &record).0)
+                    Some(TableHeader::read(self.table, &record, *dialect).0)
                 });
                 let number = self.table.given().position(|given| given.name == column);
                 let cell = header.zip(number).and_then(|(header, number)| header.cells.get(number).copied().flatten());
@@ -148,17 +160,22 @@ impl TableFile {
     }
 
     fn place_of_cell(&self, row: RowPosition, cell: usize) -> Place {
-        self.place_by(row, |path| locate::cell(path, row, cell))
+        self.place_by(row, |held, dialect| locate::cell(held, dialect, row, cell))
+    }
+
+    /// The first character of a row that cannot be read.
+    fn place_of_broken(&self, row: RowPosition) -> Place {
+        self.place_by(row, |held, dialect| locate::not_utf8(held, dialect, row))
     }
 
     fn place_by(
         &self,
         row: RowPosition,
-        locate: impl FnOnce(&std::path::Path) -> Result<locate::CellPlace, FileError>,
+        locate: impl FnOnce(&Held, Dialect) -> Result<locate::CellPlace, FileError>,
     ) -> Place {
         match &self.place {
             Kept::Package(package) => package.place(&format!("sources/{}", row.byte)),
-            Kept::Csv { path, shown } => match locate(path) {
+            Kept::Csv { held, shown, dialect } => match locate(held, *dialect) {
                 Ok(place) => {
                     Place { file: shown.clone(), line: place.line, column: place.column, excerpt: Some(place.excerpt) }
                 }
@@ -176,7 +193,12 @@ pub struct RawRows<'a> {
 }
 
 enum From<'a> {
-    Csv(Box<Records<File>>, TableHeader),
+    Csv {
+        records: Box<Records<Box<dyn Bytes>>>,
+        header: TableHeader,
+        dialect: Dialect,
+        understood: Understood,
+    },
     /// All at once, and then no more.
     Package(Option<&'a PackageFile>),
 }
@@ -187,12 +209,12 @@ impl RawRows<'_> {
     pub fn next_batch(&mut self, findings: &mut Findings) -> Option<RawBatch> {
         match &mut self.from {
             From::Package(package) => package.take().map(|package| source_rows(self.file.table, package)),
-            From::Csv(records, header) => {
-                let mut batch = Building::new(header);
+            From::Csv { records, header, dialect, understood } => {
+                let mut batch = Building::new(self.file, header, *dialect, understood);
                 while !batch.is_full() {
                     match records.next() {
                         Ok(None) => break,
-                        Ok(Some(record)) => batch.add(header, &record, self.file, findings),
+                        Ok(Some(record)) => batch.add(&record, findings),
                         Err(error) => {
                             if let Kept::Csv { shown, .. } = &self.file.place {
                                 findings.push(super::unreadable(shown, &error.into()));
@@ -201,53 +223,66 @@ impl RawRows<'_> {
                         }
                     }
                 }
-                batch.finish()
+                let batch = batch.finish();
+                if batch.is_none() {
+                    let first_broken = |row| self.file.place_of_broken(row);
+                    findings.extend(understood.unreadable(first_broken));
+                    findings.extend(understood.finding(*dialect, |row, cell| self.file.place_of_cell(row, cell)));
+                }
+                batch
             }
         }
     }
 }
 
 /// A batch that rows are added to.
-struct Building {
+struct Building<'b> {
+    file: &'b TableFile,
+    header: &'b TableHeader,
+    dialect: Dialect,
+    understood: &'b mut Understood,
     columns: Vec<Option<StringBuilder>>,
     positions: Vec<RowPosition>,
     bytes: usize,
 }
 
-impl Building {
-    fn new(header: &TableHeader) -> Self {
+impl<'b> Building<'b> {
+    fn new(file: &'b TableFile, header: &'b TableHeader, dialect: Dialect, understood: &'b mut Understood) -> Self {
         let columns = header.cells.iter().map(|cell| cell.map(|_| StringBuilder::new())).collect();
-        Self { columns, positions: Vec::new(), bytes: 0 }
+        Self { file, header, dialect, understood, columns, positions: Vec::new(), bytes: 0 }
     }
 
     fn is_full(&self) -> bool {
         self.positions.len() >= BATCH_ROWS || self.bytes >= BATCH_BYTES
     }
 
-    fn add(&mut self, header: &TableHeader, record: &CsvRecord<'_>, file: &TableFile, findings: &mut Findings) {
-        let fault = |code: Code| match code {
-            codes::NOT_UTF8 => {
-                Finding::new(code, file.place_by(record.start, |path| locate::not_utf8(path, record.start)))
-            }
-            _ => Finding::new(code, file.place_of_cell(record.start, 0))
-                .with("cells", count(record.len()))
-                .with("columns", count(header.width)),
+    fn add(&mut self, record: &CsvRecord<'_>, findings: &mut Findings) {
+        let (file, start) = (self.file, record.start);
+        let texts = (0..record.len()).map(|cell| self.dialect.text(record.cell(cell)?));
+        let Some(mut cells) = texts.collect::<Option<Vec<Cow<'_, str>>>>() else {
+            return self.understood.pass_over(start);
         };
-        let cells: Option<Vec<&str>> =
-            (0..record.len()).map(|cell| std::str::from_utf8(record.cell(cell)?).ok()).collect();
-        let Some(cells) = cells else {
-            return findings.push_with(codes::NOT_UTF8, || fault(codes::NOT_UTF8));
-        };
-        if cells.len() != header.width {
-            return findings.push_with(codes::RAGGED_ROW, || fault(codes::RAGGED_ROW));
+        if cells.len() != self.header.width {
+            return findings.push_with(codes::RAGGED_ROW, || {
+                let finding = Finding::new(codes::RAGGED_ROW, file.place_of_cell(start, 0));
+                finding.with("cells", count(cells.len())).with("columns", count(self.header.width))
+            });
         }
-        for (builder, cell) in self.columns.iter_mut().zip(&header.cells) {
-            if let (Some(builder), Some(cell)) = (builder, cell.and_then(|cell| cells.get(cell))) {
-                builder.append_value(cell);
-                self.bytes += cell.len();
+        let columns = file.table.given().zip(&mut self.columns).zip(&self.header.cells);
+        for ((column, builder), cell) in columns {
+            let (Some(builder), Some(cell)) = (builder, *cell) else { continue };
+            let Some(text) = cells.get_mut(cell).map(std::mem::take) else { continue };
+            let (text, ambiguous) = self.understood.read((column.cell, text), (start, cell), self.dialect);
+            if let Some(Ambiguous { one, other }) = ambiguous {
+                findings.push_with(codes::AMBIGUOUS_VALUE, || {
+                    let finding = Finding::new(codes::AMBIGUOUS_VALUE, file.place_of_cell(start, cell));
+                    finding.with("column", column.name).with("one", one).with("other", other)
+                });
             }
+            builder.append_value(&text);
+            self.bytes += text.len();
         }
-        self.positions.push(record.start);
+        self.positions.push(start);
     }
 
     fn finish(self) -> Option<RawBatch> {

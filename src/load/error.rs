@@ -1,5 +1,6 @@
 //! Why a load could not be carried out; never the fault of the data.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::check::CheckError;
@@ -12,6 +13,12 @@ pub enum LoadError {
     /// There is no dataset in any of the folders.
     #[error("there is no dataset in {0:?}")]
     NoDatasets(Vec<PathBuf>),
+    /// None of the datasets has this name; those that there are.
+    #[error("there is no dataset {0} among {1:?}")]
+    NoDataset(String, BTreeSet<String>),
+    /// None of the datasets has this owner; those that there are.
+    #[error("no dataset is of {0}, but of {1:?}")]
+    NoOwner(String, BTreeSet<String>),
     /// The store cannot be had, or written.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -1,10 +1,12 @@
 //! The load as a use case: read, check, hold against the documents, reconcile,
 //! store. It says nothing to anybody; whoever asks for it says what came of it.
 
+mod beside;
 mod error;
 mod in_memory;
 mod reading;
 mod reconcile;
+mod shipped;
 mod stale;
 
 use std::path::PathBuf;
@@ -46,6 +48,20 @@ pub struct Job {
     pub folders: Vec<PathBuf>,
     /// The documents that rows come from, where they are at hand.
     pub documents: Option<Documents>,
+    /// Whose findings are asked for; the rest are counted.
+    pub about: About,
+}
+
+/// Which datasets somebody wants to hear about.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum About {
+    /// All that are read.
+    #[default]
+    All,
+    /// The one of this name.
+    Dataset(String),
+    /// Those of this owner.
+    Owner(String),
 }
 
 /// What a load came to.
@@ -81,15 +97,19 @@ pub struct Checked {
     pub reconciled: Option<Reconciled>,
     /// How many rows stand in their documents, where those are at hand.
     pub provenance: Option<Provenance>,
+    /// The datasets that come with the program and were used, since others refer to them.
+    pub shipped: Vec<String>,
+    /// How many findings are about datasets that nobody asked about.
+    pub elsewhere: u64,
 }
 
 /// Loads datasets, unless they have errors or the store holds just them already.
 /// `record` makes of the findings what the record of loads keeps.
 pub fn load(job: &Job, when: When, record: impl Fn(&Findings) -> String) -> Result<Loaded, LoadError> {
-    let read = Reading::new(&job.folders)?;
-    if when != When::Again
-        && let Some(held) = stored(job)?.filter(|(_, newest)| read.is_held_by(newest))
-    {
+    // What is loaded again may be damaged, and nothing is asked of it.
+    let held = if when == When::Again { None } else { stored(job)? };
+    let read = Reading::new(&job.folders)?.with_shipped(held.as_ref())?;
+    if let Some(held) = held.filter(|(_, newest)| read.is_held_by(newest)) {
         return unchanged(&read, job, &held);
     }
     let store = Store::open_or_create(&job.store)?;
@@ -120,9 +140,12 @@ pub fn load(job: &Job, when: When, record: impl Fn(&Findings) -> String) -> Resu
 
 /// The same check as before a load, held against what the store holds besides; nothing is stored.
 pub fn check(job: &Job) -> Result<Checked, LoadError> {
-    let read = Reading::new(&job.folders)?;
     let held = stored(job)?;
-    read.check(&mut NoSink, held.as_ref().map(|(store, newest)| (store, newest)), job.documents.as_ref())
+    let read = Reading::new(&job.folders)?.with_shipped(held.as_ref())?;
+    let held = held.as_ref().map(|(store, newest)| (store, newest));
+    let mut checked = read.check(&mut NoSink, held, job.documents.as_ref())?;
+    checked.elsewhere = read.leave_out_others(&job.about, &mut checked.findings)?;
+    Ok(checked)
 }
 
 /// The same with nothing loaded besides, whatever stores there are.

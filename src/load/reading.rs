@@ -1,11 +1,14 @@
 //! The datasets that are to be loaded, and how they are checked.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use super::beside::{self, Lent};
 use super::reconcile::{self, Both};
-use super::{Checked, LoadError};
+use super::shipped;
+use super::{About, Checked, LoadError};
 use crate::check::{self, Handed};
-use crate::diag::Findings;
+use crate::diag::{Findings, Place};
 use crate::engine::{MemoryRows, PolarsRows, StoredKeys};
 use crate::intake::{self, Dataset, Documents};
 use crate::model::facts::{DatasetInfo, FactSink};
@@ -13,10 +16,14 @@ use crate::model::rows::{KnownKeys, NoKnownKeys};
 use crate::provenance;
 use crate::store::{LoadRow, Store};
 
-/// The datasets of some folders, and what was found on the way.
+/// The datasets of some folders, with those that they need, and what was found on the way.
 pub(super) struct Reading {
+    /// Those that come with the program last.
     pub datasets: Vec<Dataset>,
     pub findings: Findings,
+    folders: Vec<PathBuf>,
+    /// How many of the datasets were given.
+    given: usize,
 }
 
 impl Reading {
@@ -28,7 +35,30 @@ impl Reading {
         if datasets.is_empty() && !findings.has_errors() {
             return Err(LoadError::NoDatasets(folders.to_vec()));
         }
-        Ok(Self { datasets, findings })
+        let given = datasets.len();
+        Ok(Self { datasets, findings, folders: folders.to_vec(), given })
+    }
+
+    /// With those that come with the program and that these need. What a store holds under the name of one, of
+    /// somebody's own folder, stands for it.
+    pub(super) fn with_shipped(mut self, stored: Option<&(Store, LoadRow)>) -> Result<Self, LoadError> {
+        let held = stored.iter().flat_map(|(_, newest)| &newest.datasets);
+        let held: BTreeSet<String> =
+            held.filter(|(_, own)| own.folder.is_some()).map(|(name, _)| name.clone()).collect();
+        let names: Vec<String> = self.names().into_iter().chain(shipped::names().map(str::to_owned)).collect();
+        match stored {
+            Some((store, newest)) => {
+                let rows = PolarsRows::new(store, newest.clone().without(&names));
+                beside::shipped(&mut self.datasets, &StoredKeys::new(&rows), &held)?
+            }
+            None => beside::shipped(&mut self.datasets, &NoKnownKeys, &held)?,
+        }
+        Ok(self)
+    }
+
+    /// The names of those that come with the program.
+    pub(super) fn shipped(&self) -> Vec<String> {
+        self.datasets.iter().skip(self.given).map(|dataset| dataset.info.name.clone()).collect()
     }
 
     pub(super) fn infos(&self) -> Vec<DatasetInfo> {
@@ -37,6 +67,32 @@ impl Reading {
 
     pub(super) fn names(&self) -> Vec<String> {
         self.datasets.iter().map(|dataset| dataset.info.name.clone()).collect()
+    }
+
+    /// Leaves out findings about other datasets than those asked about, and counts them.
+    pub(super) fn leave_out_others(&self, about: &About, findings: &mut Findings) -> Result<u64, LoadError> {
+        let given = self.datasets.get(..self.given).unwrap_or(&self.datasets);
+        let all =
+            |of: fn(&DatasetInfo) -> &String| given.iter().map(|own| of(&own.info).clone()).collect::<BTreeSet<_>>();
+        let (names, owners) = (all(|info| &info.name), all(|info| &info.owner));
+        let is_asked = |info: &DatasetInfo| match about {
+            About::All => true,
+            About::Dataset(name) => info.name == *name,
+            About::Owner(owner) => info.owner == *owner,
+        };
+        match about {
+            About::Dataset(name) if !names.contains(name) => return Err(LoadError::NoDataset(name.clone(), names)),
+            About::Owner(owner) if !owners.contains(owner) => return Err(LoadError::NoOwner(owner.clone(), owners)),
+            _ => {}
+        }
+        let others = given.iter().filter(|own| !is_asked(&own.info)).filter_map(|own| own.info.folder.as_deref());
+        let others: Vec<String> = others.map(|folder| format!("{}/", intake::shown(folder))).collect();
+        let before: u64 = findings.counts().values().sum();
+        findings.leave_out(|own| {
+            let place = own.places.first();
+            place.is_some_and(|place| others.iter().any(|folder| place.file.starts_with(folder)))
+        });
+        Ok(before - findings.counts().values().sum::<u64>())
     }
 
     /// Whether a load has just these contents already.
@@ -69,9 +125,15 @@ impl Reading {
         documents: Option<&Documents>,
     ) -> Result<Checked, LoadError> {
         let mut findings = self.findings.clone();
+        let lent = Lent::beside(&self.folders, &self.datasets, known, &mut findings)?;
         let mut rows = MemoryRows::default();
-        let handed = check::check(&self.datasets, known, &mut Both::new(sink, &mut rows)?, &mut findings)?;
-        let provenance = documents.map(|documents| provenance::verify(&self.datasets, documents, &mut findings));
+        let mut both = Both::new(sink, &mut rows)?;
+        let handed = check::check(&self.datasets, &lent.and(known), &mut both, &mut findings)?;
+        let shipped: Vec<String> = self.shipped().iter().map(|name| format!("{name}/")).collect();
+        let is_shipped = |place: &Place| shipped.iter().any(|name| place.file.starts_with(name));
+        findings.leave_out(|own| own.places.first().is_some_and(is_shipped));
+        let given = self.datasets.get(..self.given).unwrap_or(&self.datasets);
+        let provenance = documents.map(|documents| provenance::verify(given, documents, &mut findings));
         // Sums of rows of which some are not there would differ for that reason
         // alone. What else is wrong does not stop them from being held together.
         let reconciled = match handed {
@@ -79,8 +141,8 @@ impl Reading {
             Handed::All | Handed::InPart => None,
         };
         if let Some(reconciled) = &reconciled {
-            reconcile::report(reconciled, &self.datasets, &mut findings);
+            reconcile::report(reconciled, given, &mut findings);
         }
-        Ok(Checked { findings, reconciled, provenance })
+        Ok(Checked { findings, reconciled, provenance, shipped: self.shipped(), elsewhere: 0 })
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::shipped;
 use crate::intake;
 use crate::model::answer::status::DatasetState;
 use crate::store::{LoadRow, LoadedDataset};
@@ -41,6 +42,11 @@ fn state(name: &str, dataset: &LoadedDataset, beside: &Path) -> DatasetState {
     match places.iter().flatten().find(is_there) {
         Some(folder) if intake::has_changed(folder, &dataset.files, &dataset.key) => DatasetState::Changed,
         Some(_) => DatasetState::Current,
+        None if recorded.is_none() => match shipped::read(name) {
+            Some(own) if own.info.key == dataset.key => DatasetState::Current,
+            Some(_) => DatasetState::Changed,
+            None => DatasetState::Elsewhere,
+        },
         // A store that was carried elsewhere has nothing to be held against; a dataset that is gone from among others has.
         None if recorded.is_some_and(|folder| folder.parent().is_some_and(Path::is_dir)) => DatasetState::Gone,
         None => DatasetState::Elsewhere,

@@ -18,8 +18,8 @@ pub struct DatasetInfo {
     pub owner: String,
     /// SHA-256 of its files' names and contents, hexadecimal.
     pub key: String,
-    /// The folder that it was read from.
-    pub folder: PathBuf,
+    /// The folder that it was read from; none where it comes with the program.
+    pub folder: Option<PathBuf>,
     /// Its files as they lay there, by name.
     pub files: Vec<FileStamp>,
 }

@@ -16,6 +16,7 @@ mod say;
 pub mod schema;
 pub mod side_by_side;
 pub mod single;
+pub mod start;
 pub mod status;
 pub mod takeaway;
 pub mod trends;

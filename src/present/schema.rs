@@ -175,9 +175,15 @@ fn reference(column: &ColumnDef) -> Option<Reference> {
 }
 
 /// What a column is: its own entry, else the one that it shares with its like in other tables.
-fn describe(table: &TableDef, column: &ColumnDef, words: &Words) -> String {
+/// What a column means.
+pub(super) fn describe(table: &TableDef, column: &ColumnDef, words: &Words) -> String {
     let own = format!("schema-{}-{}", table.name, column.name);
     if words.has(&own) { words.text(&own) } else { words.text(&format!("schema-{}", column.name)) }
+}
+
+/// What one row of a table is.
+pub(super) fn describe_table(table: &TableDef, words: &Words) -> String {
+    words.text(&format!("schema-table-{}", table.name))
 }
 
 /// The model as a Markdown document.
@@ -185,7 +191,7 @@ pub fn write_markdown(out: &mut dyn Write, words: &Words) -> io::Result<()> {
     writeln!(out, "# {}\n\n{}\n", words.text("schema-title"), words.text("schema-intro"))?;
     let heading = |id: &str| words.text(&format!("schema-head-{id}"));
     for table in TABLES {
-        writeln!(out, "## {}\n\n{}\n", table.name, words.text(&format!("schema-table-{}", table.name)))?;
+        writeln!(out, "## {}\n\n{}\n", table.name, describe_table(table, words))?;
         let heads = ["column", "holds", "required", "unit", "about"].map(heading).join(" | ");
         writeln!(out, "| {heads} |\n|---|---|---|---|---|")?;
         for column in table.columns {

@@ -179,7 +179,7 @@ fn loaded(dataset: &DatasetInfo, load: i64) -> LoadedDataset {
         owner: dataset.owner.clone(),
         key: dataset.key.clone(),
         load,
-        folder: absolute(&dataset.folder),
+        folder: dataset.folder.as_deref().and_then(absolute),
         files: dataset.files.clone(),
     }
 }

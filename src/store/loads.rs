@@ -49,7 +49,7 @@ pub struct LoadedDataset {
     pub key: String,
     /// The load that brought it.
     pub load: i64,
-    /// The folder that it was read from; `None` where its path is not text.
+    /// The folder that it was read from; `None` where its path is not text, and where it comes with the program.
     pub folder: Option<String>,
     /// Its files as they lay there.
     pub files: Vec<FileStamp>,

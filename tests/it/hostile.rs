@@ -416,7 +416,7 @@ fn a_common_option_is_honoured_or_refused() {
     // The command, whether --owner and --dataset are honoured, whether --sources is, and the forms that it writes.
     let commands: [(&[&str], bool, bool, &[&str]); 22] = [
         (&["load"], false, true, &["table", "csv", "csv-sv", "json", "markdown", "sarif"]),
-        (&["check"], false, true, &["table", "csv", "csv-sv", "json", "markdown", "sarif"]),
+        (&["check"], true, true, &["table", "csv", "csv-sv", "json", "markdown", "sarif"]),
         (&["verify"], false, false, &["table", "csv", "csv-sv", "json", "markdown"]),
         (&["cost"], true, true, &["table", "csv", "csv-sv", "json", "markdown"]),
         (&["trend", "ips-to-work"], true, true, &["table", "csv", "csv-sv", "json", "markdown"]),

@@ -145,6 +145,7 @@ impl Record for FindingRow {
         Column::new("place", Key, |row| row.finding.places.first().map(ToString::to_string).cell()),
         Column::new("code", Key, |row| row.finding.code.name.cell()),
         Column::new("severity", Main, |row| Cell::word("severity", row.finding.code.severity.word())),
+        Column::for_machines("step", |row| Cell::word("step", row.finding.code.step.word())),
         Column::new("message", Main, |row| row.finding.message().cell()),
         Column::new("hint", Support, |row| row.hint.cell()),
         Column::for_machines("excerpt", |row| row.finding.places.first().and_then(|own| own.excerpt.clone()).cell()),

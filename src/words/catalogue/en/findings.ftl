@@ -3,6 +3,31 @@ severity-warning = warning
 severity-note = note
 finding-also = see also
 finding-hint = hint
+findings-step = { $number }. { $step }: { $count }
+findings-count-error = { $count ->
+    [one] 1 error
+   *[other] { $count } errors
+ }
+findings-count-warning = { $count ->
+    [one] 1 warning
+   *[other] { $count } warnings
+ }
+findings-count-note = { $count ->
+    [one] 1 note
+   *[other] { $count } notes
+ }
+findings-elsewhere = { $count ->
+    [one] 1 more finding is about
+   *[other] { $count } more findings are about
+ } other datasets and not shown here.
+step-files = Files
+step-columns = Headers and rows
+step-cells = Cells
+step-keys = Ids and references
+step-rows = What the rows say
+step-documents = The rows against their documents
+step-sums = Sums and stages
+step-known = Worth knowing
 findings-summary = Errors: { $errors }, warnings: { $warnings }, notes: { $notes }.
 
 did-you-mean = Did you mean “{ $name }”?
@@ -34,6 +59,13 @@ package-not-an-id = “{ $id }” cannot be { $field }: it must be small letters
 package-of-another-folder = The dataset is named “{ $name }” but lies in the folder “{ $folder }”. The names must be the same.
 package-resource-twice = The resource “{ $name }” is listed twice. A table has one file.
 package-path-outside = The path “{ $path }” leads out of the dataset's folder.
+finding-dataset-not-given = { $count ->
+    [one] 1 reference leads
+   *[other] { $count } references lead, the first of them here,
+ } to the dataset “{ $dataset }”, which is not there.
+    .hint = Take { $folder } along: utfall load FOLDER { $folder }, or the whole folder of datasets.
+    .about = Rows refer to a dataset that lies beside the one that was read but was not given and is not loaded. This is said once, instead of once for each reference.
+    .remedy = Load both, or the whole folder of datasets.
 finding-unlisted-file = { $reason }
     .hint = Every CSV file must be a resource in datapackage.json, and every resource must have its file.
     .about = A CSV file lies in the folder without being listed in datapackage.json, or a listed file is not there. A file that is not listed is not read, and that must not happen in silence.
@@ -43,12 +75,19 @@ finding-unknown-table = The model has no table “{ $name }”. The tables are {
     .hint = { $suggestion }
     .about = A name that should be one of the model's tables is not.
     .remedy = { hint-choose-table }
-finding-not-utf8 = There are characters here that cannot be read, mostly å, ä or ö: the file is not saved as UTF-8.
+finding-not-utf8 = There are characters here that cannot be read, mostly å, ä or ö{ $rows ->
+    [one] {""}
+   *[other] , in { $rows } rows of the file
+ }: the file is neither UTF-8 nor Windows-1252 throughout.
     .hint = Save the file as CSV UTF-8. In Excel the choice is called “CSV UTF-8 (Comma delimited)”.
-    .about = The file is not saved as UTF-8, so å, ä, ö and other characters cannot be read with certainty.
-finding-wrong-separator = The header is a single cell: the cells are separated by “{ $separator }” instead of commas.
-    .hint = Save the file with commas between cells. A spreadsheet set to Swedish writes semicolons; an import with semicolon and an export with comma mends it.
-    .about = The cells are separated by something else than commas, mostly because a spreadsheet with Swedish settings saved the file.
+    .about = The file is saved neither as UTF-8 nor as Windows-1252, or in parts as both, so å, ä, ö and other characters cannot be read with certainty.
+finding-wrong-separator = The header is a single cell: the cells are separated by “{ $separator }” instead of commas, semicolons or tabs.
+    .hint = Save the file with semicolons, commas or tabs between cells, for instance as CSV UTF-8 in a spreadsheet.
+    .about = The cells are separated by something else than commas, semicolons or tabs.
+finding-ambiguous-value = “{ $column }” can be read in two ways: { $one } or { $other }.
+    .hint = Write { $one } or { $other }, the one that is meant. A number needs nothing between its thousands; a day is written year-month-day.
+    .about = A number with a point before three digits may be thousands or decimals, and a day such as 3/4/2025 may be in April or in March. Nothing is guessed.
+    .remedy = Write what is meant. A number needs nothing between its thousands; a day is written year-month-day.
 finding-ragged-row = The number of cells in the row is { $cells }, but the header has { $columns }.
     .hint = Text that contains a comma must be in quotation marks. Check also that no quotation mark is missing.
     .about = A row has more or fewer cells than the header, so that nobody can tell which value belongs to which column.
@@ -283,6 +322,14 @@ finding-year-of-line = The allocation is for { $year }, but the funding line “
 finding-no-measure = The activity “{ $name }” has no measure, so it is not possible to say what it achieved.
     .hint = If somebody asked for a figure and none came, add the measure to measures.csv and a row to outcomes.csv with not_reported in status. Otherwise nothing needs to be done.
     .about = An activity has a grant, but nobody has settled what is to be counted. That is no fault in the data but worth knowing.
+finding-csv-dialect = Read with “{ $separator }” between cells and as { $encoding }. { $cells }
+    .hint = If that is right, nothing needs to be done. If not, save the file as CSV UTF-8, or write delimiter, encoding or decimalChar for it in datapackage.json.
+    .about = A file is written in another way than with commas, UTF-8 and plain numbers, for instance as a Swedish spreadsheet saves it. This is how it was read.
+csv-cells-read = { $count ->
+    [one] 1 cell is read
+   *[other] { $count } cells are read
+ } as Swedish is written, first “{ $from }” as { $to }.
+csv-cells-as-they-stand = The cells are read as they stand.
 finding-source-note = { $kind }: { $note }
     .hint = How it is treated: { $treatment }
     .about = What a careful reader has seen in the sources and no rule can find, for example a contradiction.

@@ -3,6 +3,28 @@ severity-warning = varning
 severity-note = notering
 finding-also = se även
 finding-hint = råd
+findings-step = { $number }. { $step }: { $count }
+findings-count-error = { $count } fel
+findings-count-warning = { $count ->
+    [one] 1 varning
+   *[other] { $count } varningar
+ }
+findings-count-note = { $count ->
+    [one] 1 notering
+   *[other] { $count } noteringar
+ }
+findings-elsewhere = { $count ->
+    [one] 1 iakttagelse till gäller
+   *[other] { $count } iakttagelser till gäller
+ } andra datamängder och visas inte här.
+step-files = Filer
+step-columns = Rubriker och rader
+step-cells = Celler
+step-keys = Id:n och hänvisningar
+step-rows = Vad raderna säger
+step-documents = Raderna mot sina dokument
+step-sums = Summor och skeden
+step-known = Att veta
 findings-summary = Fel: { $errors }, varningar: { $warnings }, noteringar: { $notes }.
 
 did-you-mean = Menade du »{ $name }«?
@@ -34,6 +56,13 @@ package-not-an-id = »{ $id }« kan inte vara { $field }: det ska vara små boks
 package-of-another-folder = Datamängden heter »{ $name }« men ligger i mappen »{ $folder }«. Namnen ska vara lika.
 package-resource-twice = Resursen »{ $name }« finns två gånger. En tabell har en fil.
 package-path-outside = Sökvägen »{ $path }« leder ut ur datamängdens mapp.
+finding-dataset-not-given = { $count ->
+    [one] 1 hänvisning leder
+   *[other] { $count } hänvisningar leder, den första här,
+ } till datamängden »{ $dataset }«, som inte är med.
+    .hint = Ta med { $folder }: utfall load MAPP { $folder }, eller hela mappen med datamängder.
+    .about = Rader hänvisar till en datamängd som ligger bredvid den som lästes men inte var med och inte är inläst. Det sägs en gång, i stället för en gång per hänvisning.
+    .remedy = Läs in båda, eller hela mappen med datamängder.
 finding-unlisted-file = { $reason }
     .hint = Varje CSV-fil ska vara en resurs i datapackage.json, och varje resurs ska ha sin fil.
     .about = En CSV-fil ligger i mappen utan att stå i datapackage.json, eller så står en fil där som inte finns. En fil som inte står där läses inte, och det ska inte ske i tysthet.
@@ -43,12 +72,19 @@ finding-unknown-table = Modellen har ingen tabell »{ $name }«. Tabellerna är 
     .hint = { $suggestion }
     .about = Ett namn som ska vara en av modellens tabeller är inte det.
     .remedy = { hint-choose-table }
-finding-not-utf8 = Här står tecken som inte kan läsas, oftast å, ä eller ö: filen är inte sparad som UTF-8.
+finding-not-utf8 = Här står tecken som inte kan läsas, oftast å, ä eller ö{ $rows ->
+    [one] {""}
+   *[other] , på { $rows } rader i filen
+ }: filen är varken UTF-8 eller Windows-1252 rakt igenom.
     .hint = Spara filen som CSV UTF-8. I Excel heter valet »CSV UTF-8 (kommaavgränsad)«.
-    .about = Filen är inte sparad som UTF-8, så å, ä, ö och andra tecken kan inte läsas säkert.
-finding-wrong-separator = Rubrikraden är en enda cell: cellerna skiljs med »{ $separator }« i stället för komma.
-    .hint = Spara filen med komma mellan cellerna. Ett kalkylprogram med svenska inställningar skriver semikolon; importera med semikolon och exportera med komma.
-    .about = Cellerna skiljs med något annat än komma, oftast för att ett kalkylprogram med svenska inställningar har sparat filen.
+    .about = Filen är varken sparad som UTF-8 eller som Windows-1252, eller i delar som båda, så å, ä, ö och andra tecken kan inte läsas säkert.
+finding-wrong-separator = Rubrikraden är en enda cell: cellerna skiljs med »{ $separator }« i stället för komma, semikolon eller tabb.
+    .hint = Spara filen med semikolon, komma eller tabb mellan cellerna, till exempel som CSV UTF-8 i ett kalkylprogram.
+    .about = Cellerna skiljs med något annat än komma, semikolon eller tabb.
+finding-ambiguous-value = »{ $column }« kan läsas på två sätt: { $one } eller { $other }.
+    .hint = Skriv { $one } eller { $other }, det som är menat. Ett tal behöver inget mellan tusentalen; en dag skrivs år-månad-dag.
+    .about = Ett tal med en punkt före tre siffror kan vara tusental eller decimaler, och en dag som 3/4/2025 kan vara i april eller mars. Inget gissas.
+    .remedy = Skriv det som är menat. Ett tal behöver inget mellan tusentalen; en dag skrivs år-månad-dag.
 finding-ragged-row = Antalet celler på raden är { $cells }, men rubrikraden har { $columns }.
     .hint = Text som innehåller komma ska stå inom citattecken. Kontrollera också att inget citattecken saknas.
     .about = En rad har fler eller färre celler än rubrikraden, så att det inte går att veta vilket värde som hör till vilken kolumn.
@@ -277,6 +313,14 @@ finding-year-of-line = Fördelningen gäller år { $year }, men bidragsposten »
 finding-no-measure = Aktiviteten »{ $name }« har inget mått, så det går inte att säga vad den åstadkom.
     .hint = Har någon frågat efter en siffra utan att få den: lägg till måttet i measures.csv och en rad i outcomes.csv med not_reported i status. Annars behöver inget göras.
     .about = En aktivitet har fått bidrag, men ingen har bestämt vad som ska räknas. Det är ingen felaktighet i datan men värt att veta.
+finding-csv-dialect = Läst med »{ $separator }« mellan cellerna och som { $encoding }. { $cells }
+    .hint = Läst rätt behöver inget göras. Läst fel: spara filen som CSV UTF-8, eller skriv delimiter, encoding eller decimalChar för den i datapackage.json.
+    .about = En fil är skriven på ett annat sätt än med komma, UTF-8 och rena tal, till exempel som ett svenskt kalkylprogram sparar. Här står hur den är läst.
+csv-cells-read = { $count ->
+    [one] 1 cell är läst
+   *[other] { $count } celler är lästa
+ } som det är skrivet på svenska, först »{ $from }« som { $to }.
+csv-cells-as-they-stand = Cellerna är lästa som de står.
 finding-source-note = { $kind }: { $note }
     .hint = Så behandlas det: { $treatment }
     .about = Det som en noggrann läsare har sett i källorna och ingen regel kan hitta, till exempel en motsägelse.

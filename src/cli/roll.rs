@@ -1,0 +1,110 @@
+//! `utfall roll`: next year's dataset out of this year's.
+
+use super::args::RollArgs;
+use super::context::Context;
+use super::failure::{Failure, one_of};
+use super::new::make;
+use crate::diag::Findings;
+use crate::intake::{self, Dataset, SourceEntry};
+use crate::model::vocabulary::OrganisationKind;
+use crate::present::start::{NewDataset, NewSource, Row, before};
+use crate::words::{Arg, Message};
+
+pub(super) fn roll(context: &Context, args: &RollArgs) -> Result<(), Failure> {
+    let old = read(context, &args.from_dataset)?;
+    let name = &old.info.name;
+    let (stem, from) = year_of(name).ok_or_else(|| {
+        let message = Message::new("failure-roll-year").with("name", name.as_str());
+        Failure::Request(message)
+    })?;
+    let to = args.to_year.map_or(from + 1, |year| year.number());
+    if to <= from {
+        let message = Message::new("failure-roll-back").with("from", Arg::Plain(i64::from(from)));
+        return Err(Failure::Request(message.with("to", Arg::Plain(i64::from(to)))));
+    }
+    let before = before(name, |table| rows(&old, table), (from, to));
+    let title = old.package.title.clone().unwrap_or_else(|| name.clone());
+    let used = |source: &&SourceEntry| {
+        before.goal_links.iter().any(|row| row.get("source").map(String::as_str) == source.id.as_deref())
+    };
+    let dataset = NewDataset {
+        name: format!("{stem}-{to}"),
+        owner: old.info.owner.clone(),
+        kind: kind(&old),
+        title: title.replace(&from.to_string(), &to.to_string()),
+        sources: old.package.sources.iter().filter(used).map(source).collect(),
+        before: Some(before),
+    };
+    make(context, &dataset)
+}
+
+/// The dataset of this name among the datasets.
+fn read(context: &Context, name: &str) -> Result<Dataset, Failure> {
+    let folder = context.datasets.join(name);
+    if !folder.join(intake::PACKAGE_FILE).is_file() {
+        let known = intake::new_datasets(&context.datasets, &|_| false);
+        let suggestion = one_of(name, known.iter().map(String::as_str));
+        let message = Message::new("failure-no-dataset").with("name", name);
+        return Err(Failure::Request(message.with("suggestion", suggestion)));
+    }
+    let unreadable = || Failure::Request(Message::new("failure-roll-check").with("name", name));
+    let mut findings = Findings::new();
+    let dataset = intake::read_dataset(&folder, &mut findings).ok_or_else(unreadable)?;
+    if findings.has_errors() { Err(unreadable()) } else { Ok(dataset) }
+}
+
+/// A dataset's name without its year, and the year.
+fn year_of(name: &str) -> Option<(&str, i32)> {
+    let (stem, year) = name.rsplit_once('-').filter(|(_, year)| year.len() == 4)?;
+    Some((stem, year.parse().ok()?))
+}
+
+/// The kind of body that the owner is, as the dataset itself says.
+fn kind(dataset: &Dataset) -> OrganisationKind {
+    let own = rows(dataset, "organisations").into_iter().find(|row| row.get("id") == Some(&dataset.info.owner));
+    let word = own.as_ref().and_then(|row| row.get("kind")).map_or("", String::as_str);
+    OrganisationKind::from_word(word).unwrap_or(OrganisationKind::Municipality)
+}
+
+/// The rows of a table as they stand.
+fn rows(dataset: &Dataset, table: &str) -> Vec<Row> {
+    let mut rows = Vec::new();
+    // What is wrong with them is for the check to say.
+    let mut unreported = Findings::new();
+    for file in dataset.tables().iter().filter(|file| file.table.name == table) {
+        let Some(mut raw) = file.open(&mut unreported) else { continue };
+        while let Some(batch) = raw.next_batch(&mut unreported) {
+            rows.extend((0..batch.len()).map(|row| {
+                let cell = |(column, name): (usize, &str)| (name.to_owned(), batch.text(column, row).to_owned());
+                file.table.given().map(|column| column.name).enumerate().map(cell).collect::<Row>()
+            }));
+        }
+    }
+    rows
+}
+
+fn source(own: &SourceEntry) -> NewSource {
+    let text = |own: &Option<String>| own.clone().unwrap_or_default();
+    NewSource {
+        id: text(&own.id),
+        title: text(&own.title),
+        publisher: own.publisher.clone(),
+        date: own.date.clone(),
+        sha256: text(&own.sha256),
+        extraction: own.extraction.clone(),
+        lines: own.lines,
+        year: own.year,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::year_of;
+
+    #[test]
+    fn a_name_says_its_year() {
+        assert_eq!(year_of("vastra-gotaland-2024"), Some(("vastra-gotaland", 2024)));
+        assert_eq!(year_of("strategi"), None);
+        assert_eq!(year_of("by-20255"), None);
+    }
+}

@@ -1,0 +1,30 @@
+//! Where the bytes of a table are: in a file, or in the program.
+
+use std::io::{Cursor, Read, Seek};
+use std::path::PathBuf;
+
+use super::files::{self, FileError, TABLE_LIMIT};
+
+/// The bytes of a table.
+#[derive(Debug, Clone)]
+pub(super) enum Held {
+    /// In a file of the user's.
+    File(PathBuf),
+    /// In the program itself.
+    Shipped(&'static [u8]),
+}
+
+/// Bytes that can be read from any place.
+pub(super) trait Bytes: Read + Seek {}
+
+impl<T: Read + Seek> Bytes for T {}
+
+impl Held {
+    /// The bytes, from the first one on.
+    pub(super) fn open(&self) -> Result<Box<dyn Bytes>, FileError> {
+        match self {
+            Held::File(path) => Ok(Box::new(files::open(path, TABLE_LIMIT)?)),
+            Held::Shipped(bytes) => Ok(Box::new(Cursor::new(*bytes))),
+        }
+    }
+}
