@@ -4,6 +4,7 @@
 mod change;
 mod dataset;
 mod documents;
+mod edit;
 mod files;
 mod header;
 mod json_places;
@@ -20,6 +21,7 @@ use crate::diag::{Finding, Findings, Place, codes};
 pub use change::{has_changed, new_datasets};
 pub use dataset::{Dataset, read_dataset};
 pub use documents::{Document, Documents};
+pub use edit::{CellEdit, EditError};
 pub use files::{FileError, WRITTEN_LIMIT, read as read_bytes, read_text};
 pub use package::{License, PACKAGE_FILE, Package, PackageResource, SourceEntry};
 pub use records::RowPosition;

@@ -1,7 +1,7 @@
 //! `datapackage.json`: whose data it is, from which sources, in which files.
 
 use std::collections::BTreeSet;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 use serde::Deserialize;
 
@@ -107,6 +107,7 @@ pub struct PackageResource {
 #[derive(Clone)]
 pub(super) struct PackageFile {
     pub(super) package: Package,
+    pub(super) path: PathBuf,
     shown: String,
     text: String,
     places: std::sync::Arc<JsonPlaces>,
@@ -136,7 +137,7 @@ impl PackageFile {
         match serde_json::from_str::<Package>(&text) {
             Ok(package) => {
                 let places = std::sync::Arc::new(JsonPlaces::of(&text));
-                let file = Self { package, shown, text, places };
+                let file = Self { package, path, shown, text, places };
                 file.check_texts(findings);
                 file.check_names(name, findings).then_some(file)
             }

@@ -27,10 +27,10 @@ pub struct TableFile {
     pub table: &'static TableDef,
     /// The file as a stored row names it: `malmo-2025/outcomes.csv`.
     pub row_file: String,
-    place: Kept,
+    pub(super) place: Kept,
 }
 
-enum Kept {
+pub(super) enum Kept {
     Csv { path: PathBuf, shown: String },
     Package(PackageFile),
 }
