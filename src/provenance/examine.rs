@@ -298,3 +298,30 @@ fn is_short_for(alias: &str, name: &str) -> bool {
     let within = !short.is_empty() && long.windows(short.len()).any(|part| part == short);
     within || (short.len() > 1 && short == initials)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::Document;
+    use crate::provenance::claims::{NameClaim, NumberClaim, Sort};
+
+    #[test]
+    fn a_word_over_a_column_binds_the_row_with_the_name_alone() {
+        let document =
+            Document::of_text("Län\tStöd\tAnnat\nBlekinge\t4 000 000 kr\t2 kr\nKalmar\t4 000 000 kr\t1 kr\n");
+        let text = |column, text: &str| NameClaim { column, texts: vec![text.to_owned()], may_lack: false };
+        let number =
+            NumberClaim { column: "amount_kr", value: Decimal::from(4_000_000), sort: Sort::Kr, is_main: true };
+        let claims = Claims {
+            names: vec![text("recipient", "Kalmar")],
+            labels: vec![text("printed", "Stöd")],
+            numbers: vec![number],
+            strict: true,
+            ..Claims::default()
+        };
+        let faults = |ranges: &[Range]| examine(&claims, &Passage::read(&document, ranges), None).faults;
+        assert_eq!(faults(&[(3, 3)]), []);
+        // The other row has the same number under the same word, and is not Kalmar's.
+        assert_eq!(faults(&[(2, 2), (3, 3)]), [Mismatch::Idle { range: (2, 2) }]);
+    }
+}

@@ -81,7 +81,7 @@ impl Look<'_, '_> {
             && let Err(lacking) = self.bind(&mut bound, &candidates, claim.sort)
         {
             self.out.something |= !wanted.is_empty();
-            self.out.faults.push(lacking);
+            self.out.faults.push(no_label(&lacking));
             return;
         }
         let matching: BTreeSet<usize> = bound.numbers.intersection(&wanted).copied().collect();
@@ -103,8 +103,9 @@ impl Look<'_, '_> {
         self.hits.extend(matching);
     }
 
-    /// Leaves of the numbers those that the row's words, then its names, its group and its year bind.
-    fn bind(&mut self, bound: &mut Bound, candidates: &Candidates, sort: Sort) -> Result<(), Mismatch> {
+    /// Leaves of the numbers those that the row's words, then its names, its group and its year bind; refused by the
+    /// words that stand nowhere.
+    fn bind(&mut self, bound: &mut Bound, candidates: &Candidates, sort: Sort) -> Result<(), NameClaim> {
         let amounts = matches!(sort, Sort::Kr | Sort::Tkr);
         for words in &self.claims.labels {
             let mut labelled = self.labelled(words, &bound.numbers, &candidates.strong, amounts);
@@ -115,7 +116,7 @@ impl Look<'_, '_> {
                 labelled = self.headed(words, &bound.all);
                 bound.by_head |= labelled.is_some();
             }
-            let (text, mut numbers) = labelled.ok_or_else(|| no_label(words))?;
+            let (text, mut numbers) = labelled.ok_or_else(|| words.clone())?;
             if self.claims.group.as_deref().is_some_and(|group| group != ALL) {
                 let groups = Groups::new(self.passage, &self.phrases);
                 let parts: Vec<usize> = numbers.iter().flat_map(|at| groups.parts(*at, &bound.all)).collect();
