@@ -116,6 +116,10 @@ pub(super) enum Command {
     Check {
         #[arg(value_name = "DIR")]
         folders: Vec<PathBuf>,
+        #[arg(long, value_enum, value_delimiter = ',')]
+        fix: Vec<FixArg>,
+        #[arg(long, requires = "fix")]
+        accept: bool,
     },
     Verify,
     Cost(CostArgs),
@@ -168,6 +172,14 @@ pub(super) enum Command {
         shell: Shell,
     },
     Man,
+}
+
+/// What `check --fix` proposes to mend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FixArg {
+    Printed,
+    Sha256,
+    Lines,
 }
 
 /// `report`: in which forms, for whom, of which year.

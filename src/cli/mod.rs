@@ -15,6 +15,7 @@ mod explain;
 mod failure;
 mod fill;
 mod find;
+mod fix;
 mod get;
 mod goals;
 mod help;
@@ -92,7 +93,8 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
     takes::refuse_without_effect(&args)?;
     match args.command {
         Command::Load { folders, again } => datasets::load(context, &folders, again),
-        Command::Check { folders } => datasets::check(context, &folders),
+        Command::Check { folders, fix, .. } if fix.is_empty() => datasets::check(context, &folders),
+        Command::Check { folders, fix, accept } => fix::fix(context, &folders, &fix, accept),
         Command::Verify => verify::verify(context),
         Command::Cost(args) => cost::cost(context, &args),
         Command::Trend { measure } => answers::trend(context, &measure),

@@ -39,7 +39,8 @@ fn takes(command: &Command) -> Takes {
     let of = |name, owner, sources, formats| Takes { name, owner, sources, formats, names_form: formats != OWN };
     match command {
         Command::Load { .. } => of("load", false, true, FINDINGS),
-        Command::Check { .. } => of("check", true, true, FINDINGS),
+        Command::Check { fix, .. } if fix.is_empty() => of("check", true, true, FINDINGS),
+        Command::Check { .. } => of("check --fix", false, true, ANSWER),
         Command::Verify => of("verify", false, false, ANSWER),
         Command::Cost(_) => of("cost", true, true, ANSWER),
         Command::Trend { .. } => of("trend", true, true, ANSWER),

@@ -118,7 +118,7 @@ pub fn shipped_dataset(name: &str, files: &[(&'static str, &'static [u8])]) -> O
     let mut unreported = Findings::new();
     let held = |path: &str| files.iter().find(|(own, _)| *own == path).map(|(_, bytes)| *bytes);
     let text = String::from_utf8(held(PACKAGE_FILE)?.to_vec()).ok()?;
-    let file = PackageFile::of_text(format!("{name}/{PACKAGE_FILE}"), text, name, &mut unreported)?;
+    let file = PackageFile::of_text((None, format!("{name}/{PACKAGE_FILE}")), text, name, &mut unreported)?;
     let package = file.package.clone();
     let mut own: Vec<(&str, &[u8])> = vec![(PACKAGE_FILE, held(PACKAGE_FILE)?)];
     let mut tables = Vec::new();

@@ -69,6 +69,17 @@ impl Dialect {
         }
     }
 
+    /// The bytes of a text in such a file; none where it has no letters for it.
+    pub(super) fn bytes(self, text: &str) -> Option<Vec<u8>> {
+        match self.encoding {
+            Encoding::Utf8 => Some(text.as_bytes().to_vec()),
+            Encoding::Windows1252 => {
+                let (bytes, _, unmapped) = WINDOWS_1252.encode(text);
+                (!unmapped).then(|| bytes.into_owned())
+            }
+        }
+    }
+
     /// A piece of the file to be shown, whatever its bytes are.
     pub(super) fn shown(self, bytes: &[u8]) -> Cow<'_, str> {
         self.text(bytes).unwrap_or_else(|| String::from_utf8_lossy(bytes))

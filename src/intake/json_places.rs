@@ -34,6 +34,11 @@ impl JsonPlaces {
         (line, column, excerpt(text.get(start..).unwrap_or("").lines().next().unwrap_or("")))
     }
 
+    /// The byte at which a value begins that is there.
+    pub(super) fn start(&self, path: &str) -> Option<usize> {
+        self.values.get(path).copied()
+    }
+
     /// The line alone.
     pub(super) fn line(&self, path: &str) -> u64 {
         self.line_index(self.byte(path)) as u64 + 1

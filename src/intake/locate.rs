@@ -2,6 +2,7 @@
 //! opened again at the row's byte, so that sound rows cost nothing.
 
 use std::io::{Read, SeekFrom};
+use std::ops::Range;
 
 use csv_core::ReadFieldResult;
 
@@ -79,6 +80,36 @@ fn cell_start(bytes: &[u8], separator: u8, index: usize) -> Option<usize> {
         }
     }
     Some(at)
+}
+
+/// The bytes of a cell of the first record, quotes included.
+pub(super) fn cell_span(bytes: &[u8], separator: u8, index: usize) -> Option<Range<usize>> {
+    let start = cell_start(bytes, separator, index)?;
+    // The next cell begins past the separator; the last ends before the line does, or with the file.
+    if let Some(next) = cell_start(bytes, separator, index + 1).filter(|next| *next > start) {
+        return Some(start..next - 1);
+    }
+    // A reader that begins at a line end would pass over it.
+    if bytes.get(start).is_none_or(|byte| matches!(byte, b'\r' | b'\n')) {
+        return Some(start..start);
+    }
+    let mut parser = csv_core::ReaderBuilder::new().delimiter(separator).build();
+    let mut scratch = [0; 1 << 10];
+    let mut at = start;
+    loop {
+        let rest = bytes.get(at..)?;
+        let (result, read, _) = parser.read_field(rest, &mut scratch);
+        at += read;
+        match result {
+            ReadFieldResult::OutputFull => {}
+            ReadFieldResult::InputEmpty if rest.is_empty() => return None,
+            ReadFieldResult::InputEmpty => {}
+            ReadFieldResult::Field { .. } | ReadFieldResult::End => break,
+        }
+    }
+    let own = bytes.get(start..at)?;
+    let ends = own.iter().rev().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+    Some(start..at - ends)
 }
 
 fn place_in(bytes: &[u8], dialect: Dialect, first_line: u64, start: usize) -> CellPlace {

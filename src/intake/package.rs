@@ -1,7 +1,7 @@
 //! `datapackage.json`: whose data it is, from which sources, in which files.
 
 use std::collections::BTreeSet;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 use serde::Deserialize;
 
@@ -153,6 +153,8 @@ impl PackageResource {
 #[derive(Clone)]
 pub(super) struct PackageFile {
     pub(super) package: Package,
+    /// Its file; none where it comes with the program.
+    pub(super) path: Option<PathBuf>,
     shown: String,
     text: String,
     places: std::sync::Arc<JsonPlaces>,
@@ -179,15 +181,20 @@ impl PackageFile {
                 return None;
             }
         };
-        Self::of_text(shown, text, name, findings)
+        Self::of_text((Some(path), shown), text, name, findings)
     }
 
     /// The package file that a text is.
-    pub(super) fn of_text(shown: String, text: String, name: &str, findings: &mut Findings) -> Option<Self> {
+    pub(super) fn of_text(
+        (path, shown): (Option<PathBuf>, String),
+        text: String,
+        name: &str,
+        findings: &mut Findings,
+    ) -> Option<Self> {
         match serde_json::from_str::<Package>(&text) {
             Ok(package) => {
                 let places = std::sync::Arc::new(JsonPlaces::of(&text));
-                let file = Self { package, shown, text, places };
+                let file = Self { package, path, shown, text, places };
                 file.check_texts(findings);
                 file.check_names(name, findings).then_some(file)
             }

@@ -29,10 +29,10 @@ pub struct TableFile {
     pub table: &'static TableDef,
     /// The file as a stored row names it: `malmo-2025/outcomes.csv`.
     pub row_file: String,
-    place: Kept,
+    pub(super) place: Kept,
 }
 
-enum Kept {
+pub(super) enum Kept {
     Csv { held: Held, shown: String, dialect: Dialect },
     Package(PackageFile),
 }

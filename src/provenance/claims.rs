@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::rows::{Entities, EntityKey, NamedEntity, RawRow};
@@ -86,6 +86,8 @@ pub(super) struct Claims {
     /// Days, or months and years of which some day is meant.
     pub(super) dates: Vec<(&'static str, Period)>,
     pub(super) year: Option<i32>,
+    /// The group that the main number is of.
+    pub(super) group: Option<String>,
     pub(super) period: Option<PeriodClaim>,
     /// Names that make a range of lines useful without being required.
     pub(super) helps: Vec<String>,
@@ -94,6 +96,15 @@ pub(super) struct Claims {
 }
 
 impl Claims {
+    /// The calendar year that the main number is of.
+    pub(super) fn calendar_year(&self) -> Option<i32> {
+        let of_period = self.period.as_ref().and_then(|period| {
+            let year = period.end.year();
+            (period.end_only || period.start.is_some_and(|start| start.year() == year)).then_some(year)
+        });
+        self.year.or(of_period)
+    }
+
     /// Whether there is nothing to look for.
     pub(super) fn is_empty(&self) -> bool {
         let named = self.own.is_some() || !self.names.is_empty() || !self.labels.is_empty();
@@ -278,6 +289,7 @@ impl<'m> Maker<'m, '_> {
         let kind = measure.and_then(|measure| Kind::from_word(measure.get("kind")));
         let sort = if kind == Some(Kind::Share) { Sort::Percent } else { Sort::Plain };
         self.main("value", sort);
+        self.claims.group = Some(row.get("group").to_owned()).filter(|group| !group.is_empty());
         // A number that is worked out has no place of its own: then the words only have to be there.
         if let Some(measure) = measure {
             self.labels("measure", measure.printed());

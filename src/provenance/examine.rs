@@ -29,11 +29,10 @@ pub(super) enum Mismatch {
         column: &'static str,
         text: String,
     },
-    /// Another number stands there, perhaps with a label, or none.
+    /// A number does not stand there, or not where the row's words are.
     Number {
         column: &'static str,
-        with: Option<String>,
-        stands: Vec<Decimal>,
+        missing: Missing,
     },
     /// An operand of a derived number.
     Operand {
@@ -58,6 +57,29 @@ pub(super) enum Mismatch {
     Idle {
         range: Range,
     },
+}
+
+/// Why a number is not found, and what stands there instead.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Missing {
+    /// It stands nowhere on the lines; with the row's words, or without any, others do.
+    Nowhere { with: Option<String>, stands: Vec<Decimal> },
+    /// It stands there as another sort of number: per cent, kronor, a count.
+    AnotherSort { stands: Vec<Decimal> },
+    /// It stands there, and these words stand with others.
+    Apart(Bind),
+    /// It stands there with the first words and not with the second, which are another column's.
+    Clash { with: Bind, against: Bind },
+    /// It stands there, as a part of a cell or at a place that no words lead to.
+    Unbound { stands: Vec<Decimal> },
+}
+
+/// Words of a column, and the numbers that they stand with.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Bind {
+    pub(super) column: &'static str,
+    pub(super) words: String,
+    pub(super) stands: Vec<Decimal>,
 }
 
 /// What was found on the lines of a row.
@@ -172,14 +194,15 @@ impl Look<'_, '_> {
     }
 
     fn dates(&mut self, own: Option<i32>) {
-        let printed = periods::printed(self.passage, own);
+        let mut printed = periods::printed(self.passage, own);
+        printed.extend(self.head_periods(own));
         for (column, days) in &self.claims.dates {
             let within = |one: &&PrintedPeriod| days.start <= one.start && one.end <= days.end;
             let found: Vec<usize> = printed.iter().filter(within).map(|one| one.token).collect();
             if found.is_empty() {
                 self.out.faults.push(Mismatch::Date { column });
             }
-            self.hits.extend(found);
+            self.hits.extend(found.into_iter().filter(|at| *at != ELSEWHERE));
         }
         if let Some(year) = self.claims.year {
             self.year(year, own, &printed);
@@ -187,6 +210,21 @@ impl Look<'_, '_> {
         if let Some(period) = &self.claims.period {
             self.period(period, own, &printed);
         }
+    }
+
+    /// The periods at the head of the columns that the row's number stands in.
+    fn head_periods(&self, own: Option<i32>) -> Vec<PrintedPeriod> {
+        let numbers = self.out.main.iter().filter_map(|at| self.passage.tokens.get(*at));
+        let heads = numbers.filter_map(|token| Some((self.passage.head_lines(token)?, token.cell)));
+        let heads: BTreeSet<(Range, u32)> = heads.collect();
+        let mut found = Vec::new();
+        for (lines, cell) in heads {
+            let head = Passage::read(self.passage.document, &[lines]);
+            let over = |one: &PrintedPeriod| head.tokens.get(one.token).is_some_and(|token| token.cell == cell);
+            let periods = periods::printed(&head, own).into_iter().filter(over);
+            found.extend(periods.map(|one| PrintedPeriod { token: ELSEWHERE, ..one }));
+        }
+        found
     }
 
     /// A year is printed on the lines, or is the document's own.
@@ -203,7 +241,8 @@ impl Look<'_, '_> {
             }
             stands.extend(years);
         }
-        stands.extend(printed.iter().filter(|one| one.start == one.end).map(|one| one.start.year()));
+        let days = |one: &&PrintedPeriod| one.start == one.end || one.token == ELSEWHERE;
+        stands.extend(printed.iter().filter(days).map(|one| one.start.year()));
         stands.extend(own);
         if !stands.is_empty() && !stands.contains(&year) {
             self.out.faults.push(Mismatch::Year { stands: stands.into_iter().collect() });
@@ -218,7 +257,7 @@ impl Look<'_, '_> {
             PeriodBasis::Stated => None,
             PeriodBasis::Unknown => return,
         };
-        candidates.extend(assumed.map(|(start, end)| PrintedPeriod { start, end, token: usize::MAX }));
+        candidates.extend(assumed.map(|(start, end)| PrintedPeriod { start, end, token: ELSEWHERE }));
         // Nothing says when, and the document's year is not known: then nothing can be held against it.
         if candidates.is_empty() && claim.basis == PeriodBasis::Assumed {
             return;
@@ -231,7 +270,7 @@ impl Look<'_, '_> {
             let column = if ends_well { "period_start" } else { "period_end" };
             self.out.faults.push(Mismatch::Period { column, stands: candidates });
         }
-        self.hits.extend(found.into_iter().filter(|at| *at != usize::MAX));
+        self.hits.extend(found.into_iter().filter(|at| *at != ELSEWHERE));
     }
 
     fn idle_ranges(&mut self) {
@@ -245,6 +284,9 @@ impl Look<'_, '_> {
     }
 }
 
+/// The token of what stands on none of the row's lines: the document's own year, the head of a column.
+const ELSEWHERE: usize = usize::MAX;
+
 /// Words that say what kind of body a name is of, and need not be printed with it.
 const KINDS: [&str; 5] = ["region", "regionen", "län", "kommun", "stad"];
 
@@ -255,4 +297,31 @@ fn is_short_for(alias: &str, name: &str) -> bool {
     let initials: Vec<char> = words.flat_map(|word| letters(word).into_iter().take(1)).collect();
     let within = !short.is_empty() && long.windows(short.len()).any(|part| part == short);
     within || (short.len() > 1 && short == initials)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::Document;
+    use crate::provenance::claims::{NameClaim, NumberClaim, Sort};
+
+    #[test]
+    fn a_word_over_a_column_binds_the_row_with_the_name_alone() {
+        let document =
+            Document::of_text("Län\tStöd\tAnnat\nBlekinge\t4 000 000 kr\t2 kr\nKalmar\t4 000 000 kr\t1 kr\n");
+        let text = |column, text: &str| NameClaim { column, texts: vec![text.to_owned()], may_lack: false };
+        let number =
+            NumberClaim { column: "amount_kr", value: Decimal::from(4_000_000), sort: Sort::Kr, is_main: true };
+        let claims = Claims {
+            names: vec![text("recipient", "Kalmar")],
+            labels: vec![text("printed", "Stöd")],
+            numbers: vec![number],
+            strict: true,
+            ..Claims::default()
+        };
+        let faults = |ranges: &[Range]| examine(&claims, &Passage::read(&document, ranges), None).faults;
+        assert_eq!(faults(&[(3, 3)]), []);
+        // The other row has the same number under the same word, and is not Kalmar's.
+        assert_eq!(faults(&[(2, 2), (3, 3)]), [Mismatch::Idle { range: (2, 2) }]);
+    }
 }

@@ -58,13 +58,24 @@ impl<'d> Volume<'d> {
     /// The lines where a row stands as it claims, when it does not where it
     /// says: its locator with one range, or all, moved.
     pub(super) fn elsewhere(&self, claims: &Claims, ranges: &[Range], year: Option<i32>) -> Option<Vec<Range>> {
-        let lines = self.lines_to_try(claims);
-        let mut tried = lines.iter().take(TRIED).flat_map(|line| moved(ranges, *line));
-        tried.find(|ranges| {
+        self.all_elsewhere(claims, ranges, year).next()
+    }
+
+    /// The same, a place for each line of the document that has the row's number or name.
+    pub(super) fn all_elsewhere(
+        &self,
+        claims: &Claims,
+        ranges: &[Range],
+        year: Option<i32>,
+    ) -> impl Iterator<Item = Vec<Range>> {
+        let mut lines = self.lines_to_try(claims);
+        lines.dedup();
+        let holds = move |ranges: &Vec<Range>| {
             let passage = Passage::read(self.document, ranges);
             let sound = ranges.iter().all(|(_, last)| *last <= self.document.lines());
             sound && examine(claims, &passage, year).faults.is_empty()
-        })
+        };
+        lines.into_iter().take(TRIED).filter_map(move |line| moved(ranges, line).into_iter().find(&holds))
     }
 
     fn lines_to_try(&self, claims: &Claims) -> Vec<u32> {

@@ -12,17 +12,22 @@ mod claims;
 mod derive;
 mod digits;
 mod examine;
+mod groups;
+mod layout;
 mod library;
 mod number_words;
 mod numbers;
 mod passage;
 mod periods;
 mod phrases;
+mod proposals;
 mod report;
 mod rivals;
 mod rows;
 mod shift;
 mod sources;
+mod strangers;
+mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,12 +35,16 @@ use claims::{Claims, claims};
 use examine::{Examined, Mismatch, examine};
 use passage::{Passage, Range};
 use phrases::Phrases;
+use proposals::{Proposals, Words};
 use report::{Case, Verdict};
 use rows::{Entities, EntityKey, RawRow};
 use sources::{Source, Sources};
 
 use crate::diag::{Findings, Severity};
 use crate::intake::{Dataset, Document, Documents};
+use crate::words::Message;
+
+pub use proposals::{Mend, Proposal};
 
 /// How many rows of a dataset stand as they claim.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -58,15 +67,26 @@ const JUDGED: [&str; 3] = ["goal_links", "goal_map", "source_notes"];
 
 /// Holds every row of the datasets against the documents.
 pub fn verify(datasets: &[Dataset], documents: &Documents, findings: &mut Findings) -> Provenance {
+    held(datasets, documents, &mut Proposals::default(), findings)
+}
+
+/// What would mend the datasets, as far as the documents tell it without doubt, by place.
+pub fn propose(datasets: &[Dataset], documents: &Documents) -> Vec<Proposal> {
+    let mut proposals = Proposals::wanted();
+    held(datasets, documents, &mut proposals, &mut Findings::new());
+    proposals.sorted()
+}
+
+fn held(datasets: &[Dataset], documents: &Documents, proposals: &mut Proposals, findings: &mut Findings) -> Provenance {
     let entities = Entities::read(datasets);
-    let sources = Sources::find(datasets, documents, &entities, findings);
+    let sources = Sources::find(datasets, documents, &entities, proposals, findings);
     let mut verifier = Verifier { entities, sources, unsound: BTreeSet::new(), counts: Provenance::new() };
     // Names first: where an entity is misnamed, its rows are not to blame.
     for entities in [true, false] {
         for dataset in datasets {
             let tables = dataset.tables().iter().filter(|file| file.table.column("lines").is_some());
             for file in tables.filter(|file| file.table.is_entity() == entities) {
-                rows::each(dataset, file, |row| verifier.row(&row, findings));
+                rows::each(dataset, file, |row| verifier.row(&row, proposals, findings));
             }
         }
     }
@@ -95,7 +115,7 @@ struct Verifier<'d> {
 }
 
 impl Verifier<'_> {
-    fn row(&mut self, row: &RawRow<'_>, findings: &mut Findings) {
+    fn row(&mut self, row: &RawRow<'_>, proposals: &mut Proposals, findings: &mut Findings) {
         // Where a source or lines are missing or malformed, the check of cells says so.
         let Some(ranges) = ranges(row.get("lines")).filter(|_| !row.get("source").is_empty()) else { return };
         let before = findings.count(Severity::Error);
@@ -103,7 +123,7 @@ impl Verifier<'_> {
         let in_place = match self.sources.get(row.dataset, row.get("source")) {
             None => false,
             Some(source) => {
-                let held = self.verify(row, &claims, &ranges, source, findings);
+                let held = self.verify(row, &claims, &ranges, source, proposals, findings);
                 if held == Held::Misnamed {
                     let owner = &row.dataset.info.owner;
                     self.unsound.insert(rows::key(row.file.table, owner, row.get("id")));
@@ -131,6 +151,7 @@ impl Verifier<'_> {
         claims: &Claims,
         ranges: &[Range],
         source: &Source<'_>,
+        proposals: &mut Proposals,
         findings: &mut Findings,
     ) -> Held {
         let document = source.volume.document;
@@ -146,7 +167,15 @@ impl Verifier<'_> {
             passage = Passage::read(document, ranges);
             examined = examine(claims, &passage, source.year);
         }
-        let mut case = Case { row, document, ranges, elsewhere: &[] };
+        // What nothing can be looked for of moved with the rest.
+        let unseen = source.shift.filter(|_| claims.is_empty()).and_then(|shift| shift.of(ranges));
+        if let Some(to) = shifted.as_ref().or(unseen.as_ref()) {
+            proposals.of_row(Mend::Lines, row, "lines", || {
+                Some((report::locator(to), Message::new("mend-shifted").with("source", row.get("source"))))
+            });
+        }
+        let advice = || self.worded(row, claims, &passage, source.year).map(|words| words.advice());
+        let mut case = Case { row, document, ranges, elsewhere: &[], advice: &advice };
         if !within(ranges) {
             case.report(&Verdict::Beyond, findings);
             return Held::Apart;
@@ -163,6 +192,9 @@ impl Verifier<'_> {
         if let Some((column, numbers)) = &examined.several {
             case.several(column, numbers, findings);
         }
+        if examined.several.is_some() || examined.faults.iter().any(is_of_words) {
+            proposals.of_words(row, ranges, || self.worded(row, claims, &passage, source.year));
+        }
         if examined.faults.is_empty() {
             // Where the words are there, they may still be another's.
             let described = self::ranges(row.get("lines")).unwrap_or_default();
@@ -174,6 +206,12 @@ impl Verifier<'_> {
         }
         if examined.faults.iter().any(is_of_row) {
             if let Some(verdict) = self.of_whole_row(row, claims, ranges, source, &examined) {
+                if let Verdict::Moved(found, true) = &verdict {
+                    proposals.of_row(Mend::Lines, row, "lines", || {
+                        let why = Message::new("mend-moved").with("lines", report::written(ranges));
+                        Some((report::locator(found), why.with("source", row.get("source"))))
+                    });
+                }
                 case.report(&verdict, findings);
                 return Held::Apart;
             }
@@ -186,6 +224,20 @@ impl Verifier<'_> {
         let misnamed =
             claims.own.is_some() && examined.faults.iter().any(|fault| matches!(fault, Mismatch::Name { .. }));
         if misnamed { Held::Misnamed } else { Held::Apart }
+    }
+
+    /// The words that would tell the row's number from others: in its own `printed`, else also in that of what it is about.
+    fn worded(&self, row: &RawRow<'_>, claims: &Claims, passage: &Passage<'_>, year: Option<i32>) -> Option<Words<'_>> {
+        row.file.table.given().find(|column| column.name == "printed")?;
+        if let Some(words) = wording::for_row(claims, passage, year) {
+            return Some(Words { words, named: None });
+        }
+        [("measures", "measure"), ("funding_lines", "line")].into_iter().find_map(|(table, column)| {
+            let named = self.entities.find(table, row, column)?;
+            let home = self.entities.homes(row.dataset, table).iter().find(|home| home.key == *named.key)?;
+            let words = wording::for_named(claims, column, passage, year)?;
+            Some(Words { words, named: Some((table, home)) })
+        })
     }
 
     /// What is wrong when the row as a whole stands elsewhere or nowhere.
@@ -203,8 +255,9 @@ impl Verifier<'_> {
                 return Some(Verdict::OtherSource(id));
             }
         }
-        if let Some(found) = source.volume.elsewhere(claims, ranges, source.year) {
-            return Some(Verdict::Moved(found));
+        let mut places = source.volume.all_elsewhere(claims, ranges, source.year);
+        if let Some(found) = places.next() {
+            return Some(Verdict::Moved(found, places.next().is_none()));
         }
         let has_words = !claims.names.is_empty() || !claims.labels.is_empty();
         let has_numbers = !claims.numbers.is_empty() || claims.derived.is_some();
@@ -216,6 +269,11 @@ impl Verifier<'_> {
 pub fn located<'d>(document: &'d Document, lines: &str) -> Vec<(u32, &'d str)> {
     let lines = ranges(lines).into_iter().flatten().flat_map(|(first, last)| first..=last.min(document.lines()));
     lines.filter_map(|line| Some((line, document.line(line)?.trim()))).collect()
+}
+
+/// Whether a fault may be one of the words in `printed`.
+fn is_of_words(fault: &Mismatch) -> bool {
+    matches!(fault, Mismatch::Number { .. } | Mismatch::Label { column: "printed" | "measure" | "line", .. })
 }
 
 /// Whether a fault may come of looking in the wrong place.

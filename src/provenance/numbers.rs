@@ -6,15 +6,50 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::claims::{NameClaim, NumberClaim, Sort};
-use super::examine::{Look, Mismatch};
-use super::passage::{Number, PrintedUnit};
+use super::examine::{Bind, Look, Mismatch, Missing};
+use super::groups::Groups;
+use super::passage::{Number, Passage, PrintedUnit, Token};
 use super::phrases::Hit;
+use crate::model::vocabulary::ALL;
 
 /// Numbers of a passage that a claim could mean.
 struct Candidates {
     all: BTreeMap<usize, Vec<Decimal>>,
     /// Those that are hardly anything else: no article, no year, no small number among amounts.
     strong: BTreeSet<usize>,
+}
+
+/// The numbers that are left, and what left them.
+struct Bound {
+    all: BTreeSet<usize>,
+    numbers: BTreeSet<usize>,
+    ties: Vec<Tie>,
+    /// Whether words bind a whole column, whose rows only names tell apart.
+    by_head: bool,
+}
+
+/// Words of a column and the numbers that they stand with.
+struct Tie {
+    column: &'static str,
+    words: String,
+    numbers: BTreeSet<usize>,
+}
+
+impl Bound {
+    fn all(candidates: &Candidates) -> Self {
+        let all: BTreeSet<usize> = candidates.all.keys().copied().collect();
+        Self { numbers: all.clone(), all, ties: Vec::new(), by_head: false }
+    }
+
+    fn tie(&mut self, column: &'static str, words: String, numbers: BTreeSet<usize>) {
+        self.numbers.retain(|number| numbers.contains(number));
+        self.ties.push(Tie { column, words, numbers });
+    }
+}
+
+/// Whether a tie is that of words in `printed`, of the row or of what it is about.
+fn is_label(tie: &Tie) -> bool {
+    matches!(tie.column, "printed" | "measure" | "line")
 }
 
 impl Look<'_, '_> {
@@ -25,7 +60,7 @@ impl Look<'_, '_> {
             for words in &self.claims.labels {
                 let mut stands = false;
                 for text in &words.texts {
-                    stands |= self.stands(text);
+                    stands |= self.stands(text) || self.phrases.heads(text);
                 }
                 if !stands {
                     self.out.faults.push(no_label(words));
@@ -39,39 +74,22 @@ impl Look<'_, '_> {
 
     fn number(&mut self, claim: &NumberClaim) {
         let candidates = self.candidates(claim.sort);
-        let mut bound: BTreeSet<usize> = candidates.all.keys().copied().collect();
-        let amounts = matches!(claim.sort, Sort::Kr | Sort::Tkr);
-        let mut with = None;
-        if claim.is_main {
-            for words in &self.claims.labels {
-                let Some((text, numbers)) = self.labelled(words, &bound, &candidates.strong, amounts) else {
-                    self.out.something |= has(&candidates, &bound, claim.value);
-                    self.out.faults.push(no_label(words));
-                    return;
-                };
-                with = Some(text);
-                self.out.something = true;
-                bound.retain(|number| numbers.contains(number));
-            }
-            if distinct(&candidates, &bound, true).len() > 1 {
-                for words in &self.claims.names {
-                    let Some((text, numbers)) = self.named(words, &bound, &candidates.strong, amounts) else {
-                        continue;
-                    };
-                    with = Some(text);
-                    bound.retain(|number| numbers.contains(number));
-                }
-            }
+        let mut bound = Bound::all(&candidates);
+        let wanted: BTreeSet<usize> =
+            bound.all.iter().copied().filter(|at| equals(&candidates, *at, claim.value)).collect();
+        if claim.is_main
+            && let Err(lacking) = self.bind(&mut bound, &candidates, claim.sort)
+        {
+            self.out.something |= !wanted.is_empty();
+            self.out.faults.push(no_label(&lacking));
+            return;
         }
-        if claim.is_main {
-            self.first_of_cell(&mut bound, &candidates.strong);
-        }
-        let matching: BTreeSet<usize> =
-            bound.iter().copied().filter(|at| equals(&candidates, *at, claim.value)).collect();
-        let strong = distinct(&candidates, &bound, true);
+        let matching: BTreeSet<usize> = bound.numbers.intersection(&wanted).copied().collect();
+        let strong = distinct(&candidates, &bound.numbers, true);
         if matching.is_empty() {
-            let stands = if strong.is_empty() { distinct(&candidates, &bound, false) } else { strong };
-            self.out.faults.push(Mismatch::Number { column: claim.column, with, stands });
+            let stands = if strong.is_empty() { distinct(&candidates, &bound.numbers, false) } else { strong };
+            let missing = self.missing(claim, &wanted, &bound, &candidates, stands);
+            self.out.faults.push(Mismatch::Number { column: claim.column, missing });
             return;
         }
         let others = strong.iter().any(|value| *value != claim.value);
@@ -83,6 +101,81 @@ impl Look<'_, '_> {
             self.out.main.clone_from(&matching);
         }
         self.hits.extend(matching);
+    }
+
+    /// Leaves of the numbers those that the row's words, then its names, its group and its year bind; refused by the
+    /// words that stand nowhere.
+    fn bind(&mut self, bound: &mut Bound, candidates: &Candidates, sort: Sort) -> Result<(), NameClaim> {
+        let amounts = matches!(sort, Sort::Kr | Sort::Tkr);
+        for words in &self.claims.labels {
+            let mut labelled = self.labelled(words, &bound.numbers, &candidates.strong, amounts);
+            if labelled.as_ref().is_none_or(|(_, numbers)| numbers.is_empty()) {
+                labelled = self.labelled(words, &bound.all, &candidates.strong, amounts);
+            }
+            if labelled.is_none() {
+                labelled = self.headed(words, &bound.all);
+                bound.by_head |= labelled.is_some();
+            }
+            let (text, mut numbers) = labelled.ok_or_else(|| words.clone())?;
+            if self.claims.group.as_deref().is_some_and(|group| group != ALL) {
+                let groups = Groups::new(self.passage, &self.phrases);
+                let parts: Vec<usize> = numbers.iter().flat_map(|at| groups.parts(*at, &bound.all)).collect();
+                numbers.extend(parts);
+            }
+            self.out.something = true;
+            bound.tie(words.column, text, numbers);
+        }
+        let is_open = |bound: &Bound| distinct(candidates, &bound.numbers, true).len() > 1;
+        for words in &self.claims.names {
+            if (bound.by_head || is_open(bound))
+                && let Some((text, numbers)) = self.named(words, &bound.numbers, &candidates.strong, amounts)
+            {
+                bound.tie(words.column, text, numbers);
+            }
+        }
+        let groups = Groups::new(self.passage, &self.phrases);
+        if let Some(group) = self.claims.group.as_ref().filter(|_| is_open(bound))
+            && let Some(numbers) = groups.of_group(group, &bound.numbers)
+        {
+            bound.tie("group", group.clone(), numbers);
+        }
+        if let Some(year) = self.claims.calendar_year().filter(|_| is_open(bound))
+            && let Some(numbers) = groups.of_year(year, &bound.numbers)
+        {
+            bound.tie("year", year.to_string(), numbers);
+        }
+        self.first_of_cell(&mut bound.numbers, &candidates.strong);
+        Ok(())
+    }
+
+    /// Why a number is not where the row's words are: it is nowhere on the lines, or it is another's there.
+    fn missing(
+        &self,
+        claim: &NumberClaim,
+        wanted: &BTreeSet<usize>,
+        bound: &Bound,
+        candidates: &Candidates,
+        stands: Vec<Decimal>,
+    ) -> Missing {
+        let of = |tie: &Tie| {
+            let strong = distinct(candidates, &tie.numbers, true);
+            let stands = if strong.is_empty() { distinct(candidates, &tie.numbers, false) } else { strong };
+            Bind { column: tie.column, words: tie.words.clone(), stands }
+        };
+        let printed =
+            |token: &Token| token.number().is_some_and(|number| number.value == claim.value && !number.article);
+        if wanted.is_empty() && self.passage.tokens.iter().any(printed) {
+            return Missing::AnotherSort { stands };
+        }
+        let apart = |tie: &&Tie| tie.numbers.is_disjoint(wanted);
+        match (bound.ties.iter().find(apart), bound.ties.iter().find(|tie| !apart(tie))) {
+            _ if wanted.is_empty() => Missing::Nowhere { with: bound.ties.last().map(|tie| tie.words.clone()), stands },
+            (Some(against), Some(with)) if is_label(with) && is_label(against) => {
+                Missing::Clash { with: of(with), against: of(against) }
+            }
+            (Some(against), _) => Missing::Apart(of(against)),
+            (None, _) => Missing::Unbound { stands },
+        }
     }
 
     /// The numbers that a label stands with, and the label that stands there; none where it does not stand at all.
@@ -106,6 +199,13 @@ impl Look<'_, '_> {
             }
         }
         first.map(|text| (text, numbers))
+    }
+
+    /// The numbers of the columns at whose head, above the lines, a label stands.
+    fn headed(&self, words: &NameClaim, among: &BTreeSet<usize>) -> Option<(String, BTreeSet<usize>)> {
+        let heads: Vec<&String> = words.texts.iter().filter(|text| self.phrases.heads(text)).collect();
+        let numbers = heads.iter().flat_map(|text| self.phrases.under(text, among)).collect();
+        heads.first().map(|text| ((*text).clone(), numbers))
     }
 
     /// The numbers that a name stands with where there are several: right
@@ -147,7 +247,7 @@ impl Look<'_, '_> {
         let same_cell = others.iter().all(|(_, token)| (token.line, token.cell) == (one.line, one.cell));
         let before = first.checked_sub(1).and_then(|before| self.passage.tokens.get(before));
         let begins = before.is_none_or(|before| (before.line, before.cell) != (one.line, one.cell));
-        if self.passage.is_tabbed(one.line) && same_cell && begins {
+        if self.passage.is_row(one.line) && same_cell && begins {
             bound.retain(|at| at <= first);
         }
     }
@@ -217,12 +317,17 @@ fn is_strong(number: &Number, sort: Sort) -> bool {
     !doubtful && !small
 }
 
-fn equals(candidates: &Candidates, at: usize, value: Decimal) -> bool {
-    candidates.all.get(&at).is_some_and(|values| values.contains(&value))
+/// Where the number of a claim stands on the lines, whatever binds it.
+pub(super) fn places(claim: &NumberClaim, passage: &Passage<'_>) -> Vec<usize> {
+    let tokens = passage.tokens.iter().enumerate();
+    let own = tokens.filter(|(_, token)| {
+        token.number().is_some_and(|number| fits(number, claim.sort) && in_unit(number, claim.sort) == claim.value)
+    });
+    own.map(|(at, _)| at).collect()
 }
 
-fn has(candidates: &Candidates, among: &BTreeSet<usize>, value: Decimal) -> bool {
-    among.iter().any(|at| equals(candidates, *at, value))
+fn equals(candidates: &Candidates, at: usize, value: Decimal) -> bool {
+    candidates.all.get(&at).is_some_and(|values| values.contains(&value))
 }
 
 /// The different values among numbers, in their order.

@@ -1,10 +1,13 @@
 //! The located lines of a document as tokens: words, numbers, dates and marks,
 //! each with its place. A number is read whole, in whatever way it is printed.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::digits::{self, Read};
+use super::layout::{Layout, Table};
 use super::number_words;
 use crate::intake::Document;
 
@@ -17,7 +20,7 @@ pub(super) struct Letter {
     pub(super) char: char,
     line: u32,
     column: u32,
-    /// How many tabs stand before it on its line.
+    /// Which cell of its line it stands in, where the line is a row of a table.
     cell: u32,
     part: usize,
 }
@@ -98,21 +101,27 @@ pub(super) struct Passage<'d> {
     pub(super) ranges: Vec<Range>,
     pub(super) tokens: Vec<Token>,
     letters: Vec<Letter>,
+    /// The tables that lines are rows of, and those lines.
+    tables: Vec<Table>,
+    rows: BTreeSet<u32>,
 }
 
 impl<'d> Passage<'d> {
     /// Reads the lines that are there.
     pub(super) fn read(document: &'d Document, ranges: &[Range]) -> Self {
-        let mut letters = Vec::new();
+        let (mut letters, mut rows) = (Vec::new(), BTreeSet::new());
+        let mut layout = Layout::new(document);
         for (part, (first, last)) in ranges.iter().enumerate() {
             for line in *first..=(*last).min(document.lines()) {
-                push_line(&mut letters, document.line(line).unwrap_or(""), line, part);
+                let table = layout.table(line);
+                rows.extend(table.map(|_| line));
+                push_line(&mut letters, document.line(line).unwrap_or(""), line, part, table);
             }
             // What stands on either side of a gap has nothing to do with each other.
             letters.extend(letters.last().copied().map(|end: Letter| Letter { char: '\u{c}', ..end }));
         }
         let tokens = tokens(&letters);
-        Self { document, ranges: ranges.to_vec(), tokens, letters }
+        Self { document, ranges: ranges.to_vec(), tokens, letters, tables: layout.into_tables(), rows }
     }
 
     /// The character directly before a token, where nothing separates them.
@@ -138,9 +147,30 @@ impl<'d> Passage<'d> {
         letters.iter().filter(|letter| letter.char.is_alphanumeric()).flat_map(|letter| letter.char.to_lowercase())
     }
 
-    /// Whether a line is one of a table: cells between tabs.
-    pub(super) fn is_tabbed(&self, line: u32) -> bool {
-        self.document.line(line).is_some_and(|text| text.contains('\t'))
+    /// Whether a line is a row of a table.
+    pub(super) fn is_row(&self, line: u32) -> bool {
+        self.rows.contains(&line)
+    }
+
+    /// What stands at the head of a token's column, where its line is a row below the head.
+    pub(super) fn head(&self, token: &Token) -> Option<&str> {
+        self.table_below_head(token)?.head_of(token.cell)
+    }
+
+    /// The lines of the head that a token's row is below.
+    pub(super) fn head_lines(&self, token: &Token) -> Option<Range> {
+        self.table_below_head(token)?.head
+    }
+
+    fn table_below_head(&self, token: &Token) -> Option<&Table> {
+        let table = self.tables.iter().find(|table| (table.first..=table.last).contains(&token.line))?;
+        table.head.filter(|(_, last)| token.line > *last && self.is_row(token.line)).map(|_| table)
+    }
+
+    /// The text from one token to another, as the document prints it.
+    pub(super) fn text(&self, first: &Token, last: &Token) -> String {
+        let letters = self.letters.get(first.span.0..last.span.1).unwrap_or(&[]);
+        letters.iter().map(|letter| letter.char).collect()
     }
 
     /// How many of the lines begin an item of a list.
@@ -150,15 +180,17 @@ impl<'d> Passage<'d> {
     }
 }
 
-fn push_line(letters: &mut Vec<Letter>, text: &str, line: u32, part: usize) {
-    let mut cell = 0;
-    let mut column = 0;
-    for char in text.chars() {
+fn push_line(letters: &mut Vec<Letter>, text: &str, line: u32, part: usize, table: Option<&Table>) {
+    let cells = table.map_or_else(Vec::new, |table| table.cells_of(text));
+    let (mut cell, mut column) = (0, 0);
+    for (at, char) in text.chars().enumerate() {
         column += 1;
+        cell = cells.get(at).copied().unwrap_or(0);
         letters.push(Letter { char, line, column, cell, part });
-        cell += u32::from(char == '\t');
     }
-    letters.push(Letter { char: '\n', line, column: column + 1, cell, part });
+    // No number goes on from one row of figures to the next.
+    let end = if table.is_none_or(Table::spans_lines) { '\n' } else { '\u{c}' };
+    letters.push(Letter { char: end, line, column: column + 1, cell, part });
 }
 
 /// Whether a line begins with a bullet or a number and a stop.

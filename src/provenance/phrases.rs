@@ -13,6 +13,11 @@ pub(super) fn letters(text: &str) -> Vec<char> {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// The words of a text, in small letters: letters and digits between what is neither.
+pub(super) fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
 /// The letters of a passage, each with its token; made once for many phrases.
 pub(super) struct Phrases<'p, 'd> {
     passage: &'p Passage<'d>,
@@ -97,7 +102,7 @@ impl<'p, 'd> Phrases<'p, 'd> {
         }
     }
 
-    /// The numbers of the phrase's row in a table with tabs, where the phrase is
+    /// The numbers of the phrase's row in a table, where the phrase is
     /// its head: a cell without a number of its own.
     pub(super) fn in_row(&self, hit: Hit, numbers: &BTreeSet<usize>, strong: &BTreeSet<usize>) -> BTreeSet<usize> {
         let Some(head) = self.passage.tokens.get(hit.1) else { return BTreeSet::new() };
@@ -106,16 +111,41 @@ impl<'p, 'd> Phrases<'p, 'd> {
             return BTreeSet::new();
         }
         let same_row = |token: &Token| token.line == head.line && token.cell > head.cell;
-        self.only(numbers, |token| self.passage.is_tabbed(head.line) && same_row(token))
+        self.only(numbers, |token| self.passage.is_row(head.line) && same_row(token))
     }
 
-    /// The numbers below the phrase in its column of a table with tabs.
+    /// The numbers below the phrase in its column of a table.
     pub(super) fn in_column(&self, hit: Hit, numbers: &BTreeSet<usize>) -> BTreeSet<usize> {
         let Some(head) = self.passage.tokens.get(hit.1) else { return BTreeSet::new() };
         let below = |token: &Token| token.line > head.line && token.cell == head.cell;
-        self.only(numbers, |token| {
-            self.passage.is_tabbed(head.line) && self.passage.is_tabbed(token.line) && below(token)
-        })
+        self.only(numbers, |token| self.passage.is_row(head.line) && self.passage.is_row(token.line) && below(token))
+    }
+
+    /// The numbers in columns at whose head a phrase stands, also where the head is above the passage.
+    pub(super) fn under(&self, phrase: &str, numbers: &BTreeSet<usize>) -> BTreeSet<usize> {
+        self.only(numbers, |token| self.is_under(phrase, token))
+    }
+
+    /// Whether a phrase stands at the head of a column of the passage.
+    pub(super) fn heads(&self, phrase: &str) -> bool {
+        self.passage.tokens.iter().any(|token| self.is_under(phrase, token))
+    }
+
+    fn is_under(&self, phrase: &str, token: &Token) -> bool {
+        let Some(head) = self.passage.head(token) else { return false };
+        let wanted = words(phrase);
+        !wanted.is_empty() && words(head).windows(wanted.len()).any(|part| part == wanted)
+    }
+
+    /// What heads the row of a table before a token: its first cell that holds no number.
+    pub(super) fn row_head(&self, token: &Token) -> Option<String> {
+        let before = |other: &&Token| (other.part, other.line) == (token.part, token.line) && other.cell < token.cell;
+        let tokens: Vec<&Token> = self.passage.tokens.iter().filter(before).collect();
+        let mut cells = tokens.chunk_by(|one, next| one.cell == next.cell);
+        let is_text = |cell: &&[&Token]| cell.iter().all(|token| !matches!(token.kind, TokenKind::Number(_)));
+        let is_year = |cell: &&[&Token]| matches!(cell, [one] if one.number().is_some_and(|number| number.like_year));
+        let cell = cells.find(|cell| is_text(cell) || is_year(cell))?;
+        Some(self.passage.text(cell.first()?, cell.last()?))
     }
 
     /// The first of the numbers after the phrase.
@@ -128,15 +158,15 @@ impl<'p, 'd> Phrases<'p, 'd> {
     }
 
     /// Whether two neighbours stand in one run of text: one range, and in a table one cell.
-    fn joins(&self, one: usize, next: usize) -> bool {
+    pub(super) fn joins(&self, one: usize, next: usize) -> bool {
         let Some((one, next)) = self.passage.tokens.get(one).zip(self.passage.tokens.get(next)) else { return false };
-        let tabbed = self.passage.is_tabbed(one.line) || self.passage.is_tabbed(next.line);
-        one.part == next.part && one.cell == next.cell && (!tabbed || one.line == next.line)
+        let in_table = self.passage.is_row(one.line) || self.passage.is_row(next.line);
+        one.part == next.part && one.cell == next.cell && (!in_table || one.line == next.line)
     }
 
     /// What may stand between a phrase and its number: marks that end no
     /// sentence, units, and words that say how exact the number is.
-    fn is_passed_over(&self, index: usize) -> bool {
+    pub(super) fn is_passed_over(&self, index: usize) -> bool {
         match self.passage.tokens.get(index).map(|token| &token.kind) {
             Some(TokenKind::Mark(mark)) => !matches!(mark, '.' | '!' | '?' | ';'),
             Some(TokenKind::Word(word, None)) => PASSED_OVER.contains(&word.as_str()),

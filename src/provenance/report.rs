@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::examine::Mismatch;
+use super::examine::{Mismatch, Missing};
 use super::passage::Range;
 use super::rows::RawRow;
 use crate::diag::{Code, Finding, Findings, Place, codes};
@@ -15,8 +15,8 @@ const SAID: usize = 160;
 
 /// What is wrong with a row as a whole, or with one of its claims.
 pub(super) enum Verdict<'v> {
-    /// The row stands on other lines.
-    Moved(Vec<Range>),
+    /// The row stands on other lines, and whether on no others.
+    Moved(Vec<Range>, bool),
     /// The row stands on these lines of another source.
     OtherSource(&'v str),
     /// Neither the row's words nor its number stand there, or anywhere.
@@ -40,27 +40,25 @@ pub(super) struct Case<'c, 'a> {
     pub(super) ranges: &'c [Range],
     /// Lines of the document on which the row's number stands, where that helps.
     pub(super) elsewhere: &'c [u32],
+    /// What would mend its words, worked out where it is going to be said.
+    pub(super) advice: &'c dyn Fn() -> Option<Message>,
 }
 
 impl Case<'_, '_> {
     /// Reports a verdict.
     pub(super) fn report(&self, verdict: &Verdict<'_>, findings: &mut Findings) {
         match verdict {
-            Verdict::Moved(found) => {
-                let found = Arg::from(written(found));
-                self.push(codes::WRONG_LINES, "lines", findings, |finding| {
-                    let reason = self.of_lines("lines-moved").with("found", found);
-                    finding.with("reason", reason)
-                });
+            Verdict::Moved(found, alone) => {
+                let reason = self.of_lines("lines-moved").with("found", written(found));
+                let advice = alone.then(|| Message::new("advice-lines").with("found", locator(found)));
+                self.wrong_lines("lines", reason, advice, findings);
             }
             Verdict::OtherSource(other) => {
                 let reason = self.of_lines("lines-of-another-source").with("other", *other);
-                self.push(codes::WRONG_LINES, "source", findings, |finding| finding.with("reason", reason));
+                let advice = Message::new("advice-source").with("other", *other);
+                self.wrong_lines("source", reason, Some(advice), findings);
             }
-            Verdict::Nothing => {
-                let reason = self.of_lines("lines-hold-nothing");
-                self.push(codes::WRONG_LINES, "lines", findings, |finding| finding.with("reason", reason));
-            }
+            Verdict::Nothing => self.wrong_lines("lines", self.of_lines("lines-hold-nothing"), None, findings),
             Verdict::Beyond => self.push(codes::LINES_BEYOND_END, "lines", findings, |finding| {
                 finding.with("last", Arg::Plain(self.document.lines().into()))
             }),
@@ -70,28 +68,24 @@ impl Case<'_, '_> {
 
     fn claim(&self, fault: &Mismatch, findings: &mut Findings) {
         match fault {
-            Mismatch::Name { column } => {
-                self.name(column, self.row.get(column), findings);
-            }
+            Mismatch::Name { column } => self.name(column, self.row.get(column), findings),
             Mismatch::Others { column, other } => {
                 let reason = self.of_lines("name-of-another").with("column", *column);
                 let reason = reason.with("value", self.row.get(column)).with("other", other.as_str());
-                self.push(codes::NAME_NOT_THERE, column, findings, |finding| finding.with("reason", reason));
-            }
-            Mismatch::Label { column, text } => {
-                self.name(column, text, findings);
-            }
-            Mismatch::Number { column, with, stands } => {
-                let instead = instead(with.as_deref(), stands);
-                self.push(codes::NUMBER_NOT_THERE, column, findings, |finding| {
-                    finding.with("instead", instead).with("elsewhere", self.also_on())
+                let advice = Message::new("advice-name");
+                self.push(codes::NAME_NOT_THERE, column, findings, |finding| {
+                    finding.with("reason", reason).with("advice", advice)
                 });
             }
+            Mismatch::Label { column, text } => self.name(column, text, findings),
+            Mismatch::Number { column, missing } => self.number(column, missing, findings),
             Mismatch::Operand { operand } => {
                 let operand = Arg::from(operand.as_str());
                 self.push(codes::NUMBER_NOT_THERE, "operands", findings, |finding| {
-                    let finding = replaced(finding, "value", operand);
-                    finding.with("instead", Message::new("stands-not")).with("elsewhere", "")
+                    let finding = replaced(finding, "value", operand.clone());
+                    let reason = self.of_lines("number-stands-not").with("value", operand).with("column", "operands");
+                    let finding = finding.with("reason", reason).with("instead", Message::new("stands-not"));
+                    finding.with("elsewhere", "").with("advice", Message::new("advice-number"))
                 });
             }
             Mismatch::Derivation { column, gives } => {
@@ -127,7 +121,7 @@ impl Case<'_, '_> {
             }
             Mismatch::Idle { range } => {
                 let reason = Message::new("lines-idle").with("lines", written(&[*range]));
-                self.push(codes::WRONG_LINES, "lines", findings, |finding| finding.with("reason", reason));
+                self.wrong_lines("lines", reason, None, findings);
             }
         }
     }
@@ -136,8 +130,45 @@ impl Case<'_, '_> {
     fn name(&self, column: &'static str, text: &str, findings: &mut Findings) {
         let reason = self.of_lines("name-stands-not").with("column", column).with("value", text);
         self.push(codes::NAME_NOT_THERE, column, findings, |finding| {
-            replaced(finding, "value", Arg::from(text)).with("reason", reason)
+            let finding = replaced(finding, "value", Arg::from(text)).with("reason", reason);
+            finding.with("advice", self.advised("advice-name"))
         });
+    }
+
+    /// Reports a number that is not there, or not where the row's words are.
+    fn number(&self, column: &'static str, missing: &Missing, findings: &mut Findings) {
+        self.push(codes::NUMBER_NOT_THERE, column, findings, |finding| {
+            let reason = |id: &str| self.of_lines(id).with("column", column).with("value", self.row.get(column));
+            let (reason, instead) = match missing {
+                Missing::Nowhere { with, stands } => (reason("number-stands-not"), instead(with.as_deref(), stands)),
+                Missing::AnotherSort { stands } => (reason("number-of-another-sort"), instead(None, stands)),
+                Missing::Apart(bind) => {
+                    let reason = reason("number-stands-apart").with("words", bind.words.as_str());
+                    (reason.with("whose", whose(bind.column)), instead(Some(&bind.words), &bind.stands))
+                }
+                Missing::Clash { with, against } => {
+                    let reason = reason("number-words-clash").with("own", with.words.as_str());
+                    let reason = reason.with("owns", whose(with.column)).with("words", against.words.as_str());
+                    let reason = reason.with("whose", whose(against.column));
+                    (reason, instead(Some(&against.words), &against.stands))
+                }
+                Missing::Unbound { stands } => (reason("number-stands-within"), instead(None, stands)),
+            };
+            let finding = finding.with("reason", reason).with("instead", instead);
+            finding.with("elsewhere", self.also_on()).with("advice", self.advised("advice-number"))
+        });
+    }
+
+    fn wrong_lines(&self, column: &str, reason: Message, advice: Option<Message>, findings: &mut Findings) {
+        self.push(codes::WRONG_LINES, column, findings, |finding| {
+            let advice = advice.unwrap_or_else(|| Message::new("advice-locator"));
+            finding.with("reason", reason).with("advice", advice)
+        });
+    }
+
+    /// The words that would mend the row, else what can be said of every such finding.
+    fn advised(&self, otherwise: &str) -> Message {
+        (self.advice)().unwrap_or_else(|| Message::new(otherwise))
     }
 
     /// Reports that a name is not one that the document prints.
@@ -148,7 +179,9 @@ impl Case<'_, '_> {
     /// Reports that several numbers could be meant.
     pub(super) fn several(&self, column: &'static str, numbers: &[Decimal], findings: &mut Findings) {
         let numbers = Arg::List(numbers.iter().map(plain).collect());
-        self.push(codes::SEVERAL_NUMBERS, column, findings, |finding| finding.with("numbers", numbers));
+        self.push(codes::SEVERAL_NUMBERS, column, findings, |finding| {
+            finding.with("numbers", numbers).with("advice", self.advised("advice-no-words"))
+        });
     }
 
     fn push(&self, code: Code, column: &str, findings: &mut Findings, with: impl FnOnce(Finding) -> Finding) {
@@ -190,14 +223,15 @@ impl Case<'_, '_> {
         said
     }
 
+    /// The other lines on which the row's number stands.
     fn also_on(&self) -> Arg {
-        match self.elsewhere {
-            [] => Arg::from(""),
-            lines => {
-                let lines = lines.iter().take(3).map(ToString::to_string).collect();
-                Arg::Message(Message::new("stands-on-line").with("lines", Arg::List(lines)))
-            }
+        let own = |line: &u32| self.ranges.iter().any(|(first, last)| (first..=last).contains(&line));
+        let others = self.elsewhere.iter().filter(|line| !own(line));
+        let lines: Vec<String> = others.take(3).map(ToString::to_string).collect();
+        if lines.is_empty() {
+            return Arg::from("");
         }
+        Arg::Message(Message::new("stands-on-line").with("lines", Arg::List(lines)))
     }
 }
 
@@ -207,6 +241,16 @@ fn instead(with: Option<&str>, stands: &[Decimal]) -> Message {
         (_, []) => Message::new("stands-no-number"),
         (Some(label), _) => Message::new("stands-beside").with("label", label).with("numbers", numbers),
         (None, _) => Message::new("stands-there").with("numbers", numbers),
+    }
+}
+
+/// Whose words stand with a number: the row's own, or those of what it is about.
+fn whose(column: &'static str) -> Message {
+    match column {
+        "printed" => Message::new("words-of-printed"),
+        "measure" => Message::new("words-of-measure"),
+        "line" => Message::new("words-of-line"),
+        _ => Message::new("words-of-column").with("column", column),
     }
 }
 
@@ -224,8 +268,17 @@ fn plain(number: &Decimal) -> String {
     number.normalize().to_string()
 }
 
-/// Ranges as a locator writes them.
+/// Ranges as a reader is told them.
 pub(super) fn written(ranges: &[Range]) -> String {
+    joined(ranges, ", ")
+}
+
+/// Ranges as a locator writes them.
+pub(super) fn locator(ranges: &[Range]) -> String {
+    joined(ranges, ";")
+}
+
+fn joined(ranges: &[Range], between: &str) -> String {
     let one = |(first, last): &Range| if first == last { first.to_string() } else { format!("{first}-{last}") };
-    ranges.iter().map(one).collect::<Vec<_>>().join(", ")
+    ranges.iter().map(one).collect::<Vec<_>>().join(between)
 }

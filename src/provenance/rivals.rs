@@ -59,7 +59,7 @@ struct Cells<'c, 'd> {
 impl Cells<'_, '_> {
     /// The activity that the number at a place stands with, where it is not the row's own.
     fn other(&self, at: usize) -> Option<String> {
-        let number = self.passage.tokens.get(at).filter(|token| self.passage.is_tabbed(token.line))?;
+        let number = self.passage.tokens.get(at).filter(|token| self.passage.is_row(token.line))?;
         let place = |token: &Token| (token.part, token.line, token.cell);
         let cell = |index: &usize| self.passage.tokens.get(*index).is_some_and(|token| place(token) == place(number));
         let start = (0..=at).rev().take_while(cell).last()?;

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Findings, Place};
-use crate::intake::{Dataset, RawBatch, TableFile};
+use crate::intake::{Dataset, RawBatch, RowPosition, TableFile};
 use crate::model::schema::{Role, TableDef};
 
 /// One row.
@@ -30,10 +30,14 @@ impl<'a> RawRow<'a> {
         self.get(column).split(';').filter(|text| !text.is_empty()).map(str::to_owned).collect()
     }
 
+    /// Where it begins.
+    pub(super) fn position(&self) -> Option<RowPosition> {
+        self.batch.positions.get(self.index).copied()
+    }
+
     /// Where a cell stands.
     pub(super) fn place(&self, column: &str) -> Place {
-        let position = self.batch.positions.get(self.index).copied();
-        position.map_or_else(|| Place::file(&self.file.row_file), |position| self.file.place(position, column))
+        self.position().map_or_else(|| Place::file(&self.file.row_file), |position| self.file.place(position, column))
     }
 
     /// Its table's name.
@@ -70,6 +74,9 @@ pub(super) struct Home {
     pub(super) key: EntityKey,
     pub(super) source: String,
     pub(super) lines: String,
+    pub(super) row: Option<RowPosition>,
+    /// The words of its numbers, as this row writes them.
+    pub(super) printed: String,
 }
 
 impl Entities {
@@ -91,7 +98,9 @@ impl Entities {
                 self.by_word.entry(word).or_default().insert(owned.clone());
             }
         }
-        let home = Home { key: owned, source: row.get("source").to_owned(), lines: row.get("lines").to_owned() };
+        let text = |column: &str| row.get(column).to_owned();
+        let (source, lines, printed) = (text("source"), text("lines"), text("printed"));
+        let home = Home { key: owned, source, lines, row: row.position(), printed };
         self.homes.entry((row.dataset.info.name.clone(), row.table())).or_default().push(home);
         let cells = row.file.table.given().map(|column| (column.name, row.get(column.name).to_owned())).collect();
         // An owner's years may each print an entity in their own way: all of them count.

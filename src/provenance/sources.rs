@@ -1,20 +1,16 @@
 //! The document of each source: found by its SHA-256, else the text that it
 //! has become, else none.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
-
-use super::claims::claims;
 use super::library::Volume;
-use super::rows::{self, Entities};
+use super::proposals::{Mend, Proposal, Proposals};
+use super::rows::{self, Entities, RawRow};
 use super::shift::{self, Shift};
+use super::strangers::Strangers;
 use crate::diag::{Finding, Findings, codes};
 use crate::intake::{Dataset, Document, Documents};
 use crate::words::{Arg, Message};
-
-/// How many of a source's facts are looked for in a text to tell whether it is the source's.
-const SAMPLE: usize = 200;
 
 /// A source of a dataset with its document.
 pub(super) struct Source<'d> {
@@ -36,12 +32,10 @@ impl<'d> Sources<'d> {
         datasets: &[Dataset],
         documents: &'d Documents,
         entities: &Entities,
+        proposals: &mut Proposals,
         findings: &mut Findings,
     ) -> Self {
-        let named: BTreeSet<&str> =
-            datasets.iter().flat_map(|dataset| &dataset.package.sources).filter_map(|s| s.sha256.as_deref()).collect();
-        let strangers: Vec<&Document> =
-            documents.all().into_iter().filter(|document| !named.contains(document.sha256.as_str())).collect();
+        let strangers = Strangers::among(documents, datasets);
         let mut sources = Self { by_id: BTreeMap::new() };
         for dataset in datasets {
             for file in dataset.tables().iter().filter(|file| file.table.name == "sources") {
@@ -50,11 +44,17 @@ impl<'d> Sources<'d> {
                     let entry = dataset.package.sources.iter().find(|entry| entry.id.as_deref() == Some(id));
                     let (year, lines) = entry.map_or((None, None), |entry| (entry.year, entry.lines));
                     let own = documents.find(row.get("sha256"));
-                    let document = own.or_else(|| changed(dataset, id, entities, &strangers));
+                    let document = own.or_else(|| strangers.changed(dataset, id, entities));
                     let mut source =
                         document.map(|document| Source { volume: Volume::new(document), year, shift: None });
                     if let Some(source) = source.as_mut().filter(|_| own.is_none()) {
                         source.shift = shift::find(dataset, id, entities, source);
+                    }
+                    let likely = document.map(|document| {
+                        (document, Message::new("mend-sha-facts").with("file", document.shown.as_str()))
+                    });
+                    if let Some((document, why)) = likely.or_else(|| strangers.like(entry?)) {
+                        propose(&row, document, lines, own.is_some(), why, proposals);
                     }
                     match document {
                         None => findings.push_with(codes::SOURCE_MISSING, || {
@@ -106,6 +106,36 @@ impl<'d> Sources<'d> {
     }
 }
 
+/// Proposes the SHA-256 and the number of lines of the text that a source's document is.
+fn propose(
+    row: &RawRow<'_>,
+    document: &Document,
+    lines: Option<u32>,
+    is_known: bool,
+    why: Message,
+    proposals: &mut Proposals,
+) {
+    if !is_known {
+        proposals.of_row(Mend::Sha256, row, "sha256", || Some((document.sha256.clone(), why)));
+    }
+    let differs = lines.map_or(!is_known, |lines| lines != document.lines());
+    if let Some(position) = row.position().filter(|_| differs && proposals.is_wanted()) {
+        let counted = Message::new("mend-lines-counted").with("file", document.shown.as_str());
+        proposals.push(Proposal {
+            mend: Mend::Sha256,
+            dataset: row.dataset.info.name.clone(),
+            table: row.table(),
+            id: row.get("id").to_owned(),
+            row: position,
+            place: row.place("lines"),
+            column: "lines",
+            was: lines.map_or_else(String::new, |lines| lines.to_string()),
+            becomes: document.lines().to_string(),
+            why: counted,
+        });
+    }
+}
+
 /// How the lines of a changed text moved, where they did.
 fn shifted(shift: Option<Shift>) -> Arg {
     let Some(shift) = shift else { return Arg::from("") };
@@ -115,38 +145,4 @@ fn shifted(shift: Option<Shift>) -> Arg {
         .with("by", Arg::Plain(shift.by.abs()))
         .with("rows", Arg::Plain(shift.rows));
     Arg::Message(message)
-}
-
-/// Of the texts that no source names, the one that most of a source's facts
-/// stand in, if it is at least half of them: what the document has become.
-fn changed<'d>(
-    dataset: &Dataset,
-    source: &str,
-    entities: &Entities,
-    strangers: &[&'d Document],
-) -> Option<&'d Document> {
-    if strangers.is_empty() {
-        return None;
-    }
-    let (mut numbers, mut names) = (BTreeSet::new(), BTreeSet::new());
-    for file in dataset.tables() {
-        rows::each(dataset, file, |row| {
-            if row.get("source") != source || numbers.len() + names.len() >= SAMPLE {
-                return;
-            }
-            let claims = claims(&row, entities, &BTreeSet::new());
-            let telling = claims.numbers.iter().map(|number| number.value).filter(|v| *v >= Decimal::ONE_THOUSAND);
-            numbers.extend(telling);
-            names.extend(claims.own.map(|own| own.name));
-        });
-    }
-    let facts = numbers.len() + names.len();
-    let found = |document: &&'d Document| {
-        let volume = Volume::new(document);
-        let numbers = numbers.iter().filter(|number| !volume.lines_of(**number).is_empty()).count();
-        numbers + names.iter().filter(|name| !volume.lines_with(name).is_empty()).count()
-    };
-    let scored = strangers.iter().map(|document| (found(document), *document));
-    let best = scored.max_by(|(a, one), (b, other)| a.cmp(b).then_with(|| other.shown.cmp(&one.shown)));
-    best.filter(|(found, _)| *found > 0 && found * 2 >= facts).map(|(_, document)| document)
 }

@@ -244,7 +244,7 @@ fn what_is_typed_comes_back_without_its_control_characters() {
     let place = Place::new();
     assert_eq!(place.ask(&["load"]).code, 0);
     let esc = "a\u{1b}[31m\u{202e}\u{9b}b\nutfall: allt är bra";
-    let asked: [&[&str]; 22] = [
+    let asked: [&[&str]; 24] = [
         &["cost", "--dataset", esc],
         &["cost", "--owner", esc],
         &["cost", "--year", esc],
@@ -265,6 +265,8 @@ fn what_is_typed_comes_back_without_its_control_characters() {
         &["goals", "--scenario", esc],
         &["reach", "--target", esc],
         &["check", esc],
+        &["check", "--fix", esc],
+        &["check", "--sources", "tests/documents", "--fix", "printed", esc],
         &["--\u{1b}[31m"],
         &[esc],
     ];

@@ -24,6 +24,7 @@ mod findings_page;
 mod hostile;
 mod legible;
 mod limits;
+mod mend;
 mod mutants;
 mod national;
 mod notebooks;

@@ -35,7 +35,9 @@ fn examples(command: &str, lang: &str) -> Vec<String> {
 fn every_example_of_the_help_works_as_typed() {
     let place = tempfile::tempdir().expect("a folder");
     copy_folder(Path::new("datasets"), &place.path().join("datasets"));
-    fs::create_dir(place.path().join("queries")).expect("a folder");
+    for folder in ["queries", "documents"] {
+        fs::create_dir(place.path().join(folder)).expect("a folder");
+    }
     let asks = "<w:p><w:r><w:t>{{ cost/malmo/forfam-children/2025/crude }}</w:t></w:r></w:p>";
     fs::write(place.path().join("template.docx"), docx(asks)).expect("written");
     let commands = commands();

@@ -17,6 +17,7 @@ pub mod flow;
 pub mod goals;
 mod lists;
 pub mod measured;
+pub mod mend;
 mod placed;
 mod prices;
 pub mod profile;

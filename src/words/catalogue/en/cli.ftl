@@ -13,7 +13,9 @@ help-schema = The model: tables, columns, units
 help-report = Load everything and write the report
 help-example = Example:
 example-load = utfall load datasets
-example-check = utfall check --format json
+example-check =
+    utfall check --format json
+    utfall check --sources documents --fix printed,lines
 example-cost =
     utfall cost --year 2025
     utfall cost --concept ips-to-work-or-study

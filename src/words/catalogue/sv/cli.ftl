@@ -13,7 +13,9 @@ help-schema = Modellen: tabeller, kolumner, enheter
 help-report = Läs in allt och skriv rapporten
 help-example = Exempel:
 example-load = utfall load datasets
-example-check = utfall check --format json
+example-check =
+    utfall check --format json
+    utfall check --sources documents --fix printed,lines
 example-cost =
     utfall cost --year 2025
     utfall cost --concept ips-to-work-or-study

@@ -1,0 +1,106 @@
+//! `check --fix`: the cells that would mend datasets, and with `--accept` those cells written.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use super::args::FixArg;
+use super::context::Context;
+use super::failure::{Failure, unread};
+use crate::diag::{self, Findings, Ink};
+use crate::intake::{self, CellEdit, Dataset, EditError};
+use crate::load::LoadError;
+use crate::model::answer::mend::{MendRow, Mended};
+use crate::present::files::put;
+use crate::present::format::Sheet;
+use crate::provenance::{self, Mend, Proposal};
+use crate::words::Message;
+
+/// What is proposed, and whether it is written.
+pub(super) fn fix(context: &Context, folders: &[PathBuf], wanted: &[FixArg], accept: bool) -> Result<(), Failure> {
+    let Some(documents) = context.documents()? else {
+        return Err(Failure::Request(Message::new("failure-fix-sources")));
+    };
+    let datasets = datasets(context, folders)?;
+    let wanted: BTreeSet<Mend> = wanted.iter().copied().map(Mend::from).collect();
+    let mut proposals = provenance::propose(&datasets, &documents);
+    proposals.retain(|proposal| wanted.contains(&proposal.mend));
+    let files = if accept { edited(&datasets, &proposals)? } else { Vec::new() };
+    for (path, bytes) in &files {
+        put(path, bytes)?;
+        context.say(&Message::new("file-written").with("file", path.display().to_string()))?;
+    }
+    let note = match (proposals.is_empty(), accept) {
+        (true, _) => Message::new("mend-none"),
+        (false, true) => Message::new("mend-written"),
+        (false, false) => Message::new("mend-accept"),
+    };
+    let rows = proposals.into_iter().map(row).collect();
+    let answer = Mended { written: !files.is_empty(), rows, notes: vec![note] };
+    context.write_sheet(&Sheet::unmarked(&answer), None)
+}
+
+impl From<FixArg> for Mend {
+    fn from(wanted: FixArg) -> Self {
+        match wanted {
+            FixArg::Printed => Mend::Printed,
+            FixArg::Sha256 => Mend::Sha256,
+            FixArg::Lines => Mend::Lines,
+        }
+    }
+}
+
+/// The datasets of the folders. What cannot be read is said, and nothing is proposed beside it.
+fn datasets(context: &Context, folders: &[PathBuf]) -> Result<Vec<Dataset>, Failure> {
+    let folders = if folders.is_empty() { std::slice::from_ref(&context.datasets) } else { folders };
+    let mut findings = Findings::new();
+    let datasets: Vec<Dataset> = folders.iter().flat_map(|folder| intake::read_all(folder, &mut findings)).collect();
+    if findings.has_errors() {
+        let mut err = anstream::stderr().lock();
+        for finding in findings.sorted() {
+            diag::print(&mut err, &finding, &context.words, Ink::Colour)?;
+        }
+        return Err(Failure::Data);
+    }
+    if datasets.is_empty() { Err(LoadError::NoDatasets(folders.to_vec()).into()) } else { Ok(datasets) }
+}
+
+/// The files with their cells changed, all of them or none.
+fn edited(datasets: &[Dataset], proposals: &[Proposal]) -> Result<Vec<(PathBuf, Vec<u8>)>, Failure> {
+    let mut of_files: BTreeMap<(&str, &str), Vec<&Proposal>> = BTreeMap::new();
+    for proposal in proposals {
+        of_files.entry((&proposal.dataset, proposal.table)).or_default().push(proposal);
+    }
+    let mut files = Vec::new();
+    for ((dataset, table), proposals) in of_files {
+        let Some(dataset) = datasets.iter().find(|own| own.info.name == dataset) else { continue };
+        let Some(file) = dataset.tables().iter().find(|file| file.table.name == table) else { continue };
+        let Some((path, folder)) = file.path().zip(dataset.info.folder.as_deref()) else { continue };
+        if intake::has_changed(folder, &dataset.info.files, &dataset.info.key) {
+            return Err(changed(path));
+        }
+        let edits: Vec<CellEdit<'_>> = proposals.iter().map(|proposal| edit(proposal)).collect();
+        let bytes = file.edited(&edits).map_err(|error| match error {
+            EditError::Changed => changed(path),
+            EditError::File(error) => unread(path, &error),
+            EditError::Letters(text) => {
+                let message = Message::new("failure-fix-letters").with("file", path.display().to_string());
+                Failure::Request(message.with("text", text))
+            }
+        })?;
+        files.push((path.to_owned(), bytes));
+    }
+    Ok(files)
+}
+
+fn edit(proposal: &Proposal) -> CellEdit<'_> {
+    CellEdit { row: proposal.row, column: proposal.column, was: &proposal.was, becomes: &proposal.becomes }
+}
+
+fn changed(path: &Path) -> Failure {
+    Failure::Request(Message::new("failure-fix-changed").with("file", path.display().to_string()))
+}
+
+fn row(proposal: Proposal) -> MendRow {
+    let Proposal { place, id, column, was, becomes, why, .. } = proposal;
+    MendRow { place, id, column, was, becomes, why }
+}
