@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use super::dataset::{Before, NewDataset};
 use super::example::Shown;
+use crate::model::schema::{CellType, ColumnDef};
 use crate::present::schema::{describe, describe_table};
 use crate::words::{Message, Words};
 
@@ -62,7 +63,8 @@ fn table(own: &Shown, words: &Words) -> String {
     let _ = write!(text, "```csv\n{}```\n\n", own.header() + &own.line + "\n");
     for (name, cell) in &own.cells {
         let Some(column) = own.table.column(name) else { continue };
-        let _ = writeln!(text, "- `{name}` = `{cell}`: {}", describe(own.table, column, words));
+        let _ =
+            writeln!(text, "- `{name}` = `{cell}`: {}{}", describe(own.table, column, words), choices(column, words));
     }
     let empty = own.table.given().filter(|column| !own.cells.iter().any(|(name, _)| name == column.name));
     let empty: Vec<String> = empty.map(|column| format!("`{}`", column.name)).collect();
@@ -71,4 +73,11 @@ fn table(own: &Shown, words: &Words) -> String {
         let _ = writeln!(text, "- {}", words.say(&message));
     }
     text
+}
+
+/// The words that a column takes, where it takes no others.
+fn choices(column: &ColumnDef, words: &Words) -> String {
+    let CellType::Word(choices) = column.cell else { return String::new() };
+    let choices: Vec<String> = choices.iter().map(|own| format!("`{own}`")).collect();
+    format!(" {}", words.say(&Message::new("start-choices").with("words", choices.join(", "))))
 }

@@ -1,5 +1,5 @@
 help-new = Make a new dataset to fill in
-example-new = utfall new helsingborg-2025 --document report.txt
+example-new = utfall new helsingborg-2025 --kind municipality
 arg-dataset_name = The dataset's name, as owner and year: helsingborg-2025. --owner says the owner where the name does not
 arg-owner_kind = What kind of body owns the dataset
 arg-dataset_title = The dataset's title
@@ -63,3 +63,4 @@ roll-made = { $folder } is made for { $owner }: { $activities ->
     Next: read README.md in the folder, look through goal_links.csv, and run utfall check --dataset { $name }
 start-ongoing = What goes on
 start-ongoing-intro = The activities and the measures are in { $before } and not written again. New rows in allocations and outcomes refer to their ids. The links to sub-goals in goal_links are taken over as they were: look through them, since they are judgements.
+start-choices = One of { $words }.

@@ -1,5 +1,5 @@
 help-new = Gör en ny datamängd att fylla i
-example-new = utfall new helsingborg-2025 --document rapport.txt
+example-new = utfall new helsingborg-2025 --kind municipality
 arg-dataset_name = Datamängdens namn, som ägare och år: helsingborg-2025. --owner anger ägaren om namnet inte gör det
 arg-owner_kind = Vad för slags organisation som äger datamängden
 arg-dataset_title = Datamängdens titel
@@ -63,3 +63,4 @@ roll-made = { $folder } är gjord för { $owner }: { $activities ->
     Härnäst: läs README.md i mappen, se över goal_links.csv och kör utfall check --dataset { $name }
 start-ongoing = Det här går vidare
 start-ongoing-intro = Aktiviteterna och måtten står i { $before } och skrivs inte igen. Nya rader i allocations och outcomes hänvisar till deras id. Kopplingarna till delmål i goal_links är övertagna som de var: se över dem, för de är bedömningar.
+start-choices = Något av { $words }.
