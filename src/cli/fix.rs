@@ -23,7 +23,8 @@ pub(super) fn fix(context: &Context, folders: &[PathBuf], wanted: &[FixArg], acc
     let datasets = datasets(context, folders)?;
     let wanted: BTreeSet<Mend> = wanted.iter().copied().map(Mend::from).collect();
     let mut proposals = provenance::propose(&datasets, &documents);
-    proposals.retain(|proposal| wanted.contains(&proposal.mend));
+    let asked = context.about().names(&datasets)?;
+    proposals.retain(|proposal| wanted.contains(&proposal.mend) && asked.contains(&proposal.dataset));
     let files = if accept { edited(&datasets, &proposals)? } else { Vec::new() };
     for (path, bytes) in &files {
         put(path, bytes)?;

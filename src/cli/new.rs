@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::args::NewArgs;
 use super::context::Context;
 use super::failure::{Failure, unread};
-use crate::intake::{Document, PACKAGE_FILE};
+use crate::intake::{Document, FileError, PACKAGE_FILE};
 use crate::model::schema::is_id;
 use crate::present::files::put_below;
 use crate::present::start::{self, NewDataset, NewSource};
@@ -97,7 +97,13 @@ fn slug(text: &str) -> String {
 fn sources(documents: &[PathBuf]) -> Result<Vec<NewSource>, Failure> {
     let mut sources: Vec<NewSource> = Vec::new();
     for path in documents {
-        let document = Document::read(path).map_err(|error| unread(path, &error))?;
+        let document = Document::read(path).map_err(|error| match error {
+            FileError::NotUtf8 => {
+                let message = Message::new("failure-new-no-text");
+                Failure::Request(message.with("file", path.display().to_string()))
+            }
+            error => unread(path, &error),
+        })?;
         let title = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
         let id = free(&slug(&title), &sources);
         sources.push(NewSource {

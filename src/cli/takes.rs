@@ -40,7 +40,7 @@ fn takes(command: &Command) -> Takes {
     match command {
         Command::Load { .. } => of("load", false, true, FINDINGS),
         Command::Check { fix, .. } if fix.is_empty() => of("check", true, true, FINDINGS),
-        Command::Check { .. } => of("check --fix", false, true, ANSWER),
+        Command::Check { .. } => of("check --fix", true, true, ANSWER),
         Command::Verify => of("verify", false, false, ANSWER),
         Command::Cost(_) => of("cost", true, true, ANSWER),
         Command::Trend { .. } => of("trend", true, true, ANSWER),

@@ -66,7 +66,7 @@ fn number(text: &str, decimal: Option<char>) -> Spelling {
         Marks::Thousands(mark) => Plain(signed(unsigned.replace(mark, ""))),
         // Kronor, say `1.234`: a thousand and more, or one and some.
         Marks::Either(mark) if decimal != Some(mark) => {
-            Either(signed(unsigned.replace(mark, "")), signed(decimals(&unsigned, mark)))
+            Either(signed(unsigned.replace(mark, "")), signed(certain(decimals(&unsigned, mark), decimal)))
         }
         Marks::Either(mark) => Plain(signed(decimals(&unsigned, mark))),
         Marks::Neither => AsItStands,
@@ -125,6 +125,16 @@ fn marks(text: &str) -> Marks {
 fn decimals(text: &str, mark: char) -> String {
     let digit_or_mark = text.chars().filter(|own| own.is_ascii_digit() || *own == mark);
     digit_or_mark.map(|own| if own == mark { '.' } else { own }).collect()
+}
+
+/// A number with decimals as it is to be written in a file to be read as that and nothing else.
+fn certain(plain: String, decimal: Option<char>) -> String {
+    match decimal {
+        Some('.') => plain,
+        Some(mark) => plain.replace('.', &mark.to_string()),
+        // Four decimals are no thousands.
+        None => plain.replace('.', ",") + "0",
+    }
 }
 
 /// A day, in the forms that spreadsheets and people in Sweden write.
@@ -221,8 +231,12 @@ mod tests {
 
     #[test]
     fn what_can_be_two_numbers_is_neither() {
-        assert_eq!(read(CellType::Kr, "1.234", Some(',')), "1234 | 1.234");
-        assert_eq!(read(CellType::Kr, "1.234", None), "1234 | 1.234");
+        assert_eq!(read(CellType::Kr, "1.234", Some(',')), "1234 | 1,234");
+        assert_eq!(read(CellType::Kr, "1.234", None), "1234 | 1,2340");
+        for certain in ["1,234", "1,2340"] {
+            assert_eq!(read(CellType::Number, certain, Some(',')).trim_end_matches('0'), "1.234");
+        }
+        assert_eq!(read(CellType::Number, "1,2340", None), "1.2340");
         assert_eq!(read(CellType::Kr, "1.234", Some('.')), "1.234");
         assert_eq!(read(CellType::Kr, "1,234", Some(',')), "1.234");
         assert_eq!(read(CellType::Kr, "-1,234", Some('.')), "-1234 | -1.234");

@@ -1,6 +1,7 @@
 //! The load as a use case: read, check, hold against the documents, reconcile,
 //! store. It says nothing to anybody; whoever asks for it says what came of it.
 
+mod about;
 mod beside;
 mod error;
 mod in_memory;
@@ -12,6 +13,7 @@ mod stale;
 use std::path::PathBuf;
 use std::time::Duration;
 
+pub use about::About;
 pub use error::LoadError;
 pub use in_memory::{InMemory, in_memory};
 pub use stale::{changed, not_loaded, states};
@@ -50,18 +52,6 @@ pub struct Job {
     pub documents: Option<Documents>,
     /// Whose findings are asked for; the rest are counted.
     pub about: About,
-}
-
-/// Which datasets somebody wants to hear about.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum About {
-    /// All that are read.
-    #[default]
-    All,
-    /// The one of this name.
-    Dataset(String),
-    /// Those of this owner.
-    Owner(String),
 }
 
 /// What a load came to.

@@ -72,20 +72,9 @@ impl Reading {
     /// Leaves out findings about other datasets than those asked about, and counts them.
     pub(super) fn leave_out_others(&self, about: &About, findings: &mut Findings) -> Result<u64, LoadError> {
         let given = self.datasets.get(..self.given).unwrap_or(&self.datasets);
-        let all =
-            |of: fn(&DatasetInfo) -> &String| given.iter().map(|own| of(&own.info).clone()).collect::<BTreeSet<_>>();
-        let (names, owners) = (all(|info| &info.name), all(|info| &info.owner));
-        let is_asked = |info: &DatasetInfo| match about {
-            About::All => true,
-            About::Dataset(name) => info.name == *name,
-            About::Owner(owner) => info.owner == *owner,
-        };
-        match about {
-            About::Dataset(name) if !names.contains(name) => return Err(LoadError::NoDataset(name.clone(), names)),
-            About::Owner(owner) if !owners.contains(owner) => return Err(LoadError::NoOwner(owner.clone(), owners)),
-            _ => {}
-        }
-        let others = given.iter().filter(|own| !is_asked(&own.info)).filter_map(|own| own.info.folder.as_deref());
+        let asked = about.names(given)?;
+        let others = given.iter().filter(|own| !asked.contains(&own.info.name));
+        let others = others.filter_map(|own| own.info.folder.as_deref());
         let others: Vec<String> = others.map(|folder| format!("{}/", intake::shown(folder))).collect();
         let before: u64 = findings.counts().values().sum();
         findings.leave_out(|own| {

@@ -272,6 +272,7 @@ fn it_is_refused_where_it_cannot_be_done() {
     for (args, said) in [
         (&["--accept"][..], "--fix"),
         (&["--fix", "names"], "printed"),
+        (&["--fix", "lines", "--dataset", "exempel-2024"], "exempel-2025"),
         (&["--fix", "lines", "--format", "sarif"], "sarif"),
         (&["--fix", "lines", "--format", "parquet"], "parquet"),
     ] {
@@ -280,7 +281,7 @@ fn it_is_refused_where_it_cannot_be_done() {
         assert!(run.err.contains(said), "{args:?}: {}", run.err);
     }
     for format in ["table", "csv", "csv-sv", "json", "markdown"] {
-        let run = place.ask(&["--fix", "lines", "--format", format]);
+        let run = place.ask(&["--fix", "lines", "--format", format, "--dataset", "exempel-2025"]);
         assert_eq!(run.code, 0, "{}", run.err);
         assert!(run.out.contains("outcomes.csv:2:"), "{}", run.out);
     }

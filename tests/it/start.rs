@@ -81,6 +81,7 @@ fn what_cannot_be_a_name_is_met_with_one_that_can() {
     fs::write(&binary, b"%PDF-1.7\n\xff\xfe").expect("written");
     let refused = place.run(&["new", "by-2025", "--document", binary.to_str().expect("UTF-8")]);
     assert_eq!(refused.code, 2, "{}", refused.err);
+    assert!(refused.err.contains("pdftotext"), "the way to a text is said: {}", refused.err);
     assert!(!place.path("datasets").exists(), "nothing is made by halves");
 }
 
