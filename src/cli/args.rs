@@ -4,16 +4,15 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::chart_args::ChartArgs;
+use super::dataset_args::{FixArg, NewArgs, RollArgs};
 use super::watched::Allowance;
 use super::years::{YearArg, Years, year, years};
 use crate::measure::By;
 use crate::model::period::Year;
-use crate::model::vocabulary::OrganisationKind;
 use crate::present::report::Edition;
 use crate::words::Lang;
 
@@ -174,14 +173,6 @@ pub(super) enum Command {
     Man,
 }
 
-/// What `check --fix` proposes to mend.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum FixArg {
-    Printed,
-    Sha256,
-    Lines,
-}
-
 /// `report`: in which forms, for whom, of which year.
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct ReportArgs {
@@ -263,35 +254,6 @@ pub(super) struct GetArgs {
     pub sentence: bool,
     #[arg(long)]
     pub json: bool,
-}
-
-/// `new`: which dataset, of what kind of body, from which documents.
-#[derive(Debug, Clone, clap::Args)]
-pub(super) struct NewArgs {
-    #[arg(value_name = "NAME")]
-    pub dataset_name: String,
-    #[arg(long = "kind", value_name = "KIND", value_parser = organisation_kind(), default_value = "municipality")]
-    pub owner_kind: OrganisationKind,
-    #[arg(long = "title", value_name = "TEXT")]
-    pub dataset_title: Option<String>,
-    #[arg(long = "document", value_name = "FILE")]
-    pub from_document: Vec<PathBuf>,
-}
-
-/// `roll`: from which dataset, to which year.
-#[derive(Debug, Clone, clap::Args)]
-pub(super) struct RollArgs {
-    #[arg(value_name = "NAME")]
-    pub from_dataset: String,
-    #[arg(long = "year", value_name = "YEAR", value_parser = year())]
-    pub to_year: Option<Year>,
-}
-
-/// The kinds of bodies, in the model's words.
-fn organisation_kind() -> impl TypedValueParser<Value = OrganisationKind> {
-    let words = PossibleValuesParser::new(OrganisationKind::WORDS);
-    // The words are the values, so that each stands for one.
-    words.map(|word| OrganisationKind::from_word(&word).unwrap_or(OrganisationKind::Municipality))
 }
 
 /// `query`: which, with what, and how much it may take.

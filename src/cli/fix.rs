@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::args::FixArg;
 use super::context::Context;
+use super::dataset_args::FixArg;
 use super::failure::{Failure, unread};
 use crate::diag::{self, Findings, Ink};
 use crate::intake::{self, CellEdit, Dataset, EditError};

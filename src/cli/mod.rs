@@ -10,6 +10,7 @@ mod chart_args;
 mod chart_owners;
 mod context;
 mod cost;
+mod dataset_args;
 mod datasets;
 mod explain;
 mod failure;

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::args::NewArgs;
 use super::context::Context;
+use super::dataset_args::NewArgs;
 use super::failure::{Failure, unread};
 use crate::intake::{Document, FileError, PACKAGE_FILE};
 use crate::model::schema::is_id;

@@ -1,7 +1,7 @@
 //! `utfall roll`: next year's dataset out of this year's.
 
-use super::args::RollArgs;
 use super::context::Context;
+use super::dataset_args::RollArgs;
 use super::failure::{Failure, one_of};
 use super::new::make;
 use crate::diag::Findings;
