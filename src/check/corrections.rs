@@ -98,12 +98,16 @@ impl<'a> Written<'a> {
         self.texts.get(column).map_or("", String::as_str)
     }
 
-    fn judge(self) -> Result<CellCorrection<'a>, Refused> {
+    fn judge(mut self) -> Result<CellCorrection<'a>, Refused> {
         if ["table", "row", "column"].iter().any(|column| self.text(column).is_empty()) {
             return Err(None);
         }
         let table = self.table()?;
         let column = self.column(table)?;
+        for name in ["expected", "replacement"] {
+            let spelled = self.spelled(name, column)?;
+            self.texts.insert(name, spelled);
+        }
         self.check_replacement(column)?;
         let text = |column: &str| self.text(column).to_owned();
         Ok(CellCorrection {
@@ -118,6 +122,14 @@ impl<'a> Written<'a> {
             role: text("role"),
             corrected_on: text("corrected_on"),
             spot: self.spot,
+        })
+    }
+
+    /// A value as the cell that it stands for is read: `1 000,50` is 1000.50 in both.
+    fn spelled(&self, name: &str, column: &ColumnDef) -> Result<String, Refused> {
+        self.spot.file.spelled(column.cell, self.text(name)).map_err(|(one, other)| {
+            let finding = Finding::new(codes::AMBIGUOUS_VALUE, self.spot.place(name));
+            refused(finding.with("column", name).with("one", one).with("other", other))
         })
     }
 

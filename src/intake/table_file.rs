@@ -11,10 +11,11 @@ use super::header::{HeaderFault, TableHeader};
 use super::held::{Bytes, Held};
 use super::package::PackageFile;
 use super::records::{CsvRecord, Records};
+use super::spelling::{self, Spelling};
 use super::understood::{Ambiguous, Understood};
 use super::{RowPosition, locate};
 use crate::diag::{Finding, Findings, Place, codes};
-use crate::model::schema::TableDef;
+use crate::model::schema::{CellType, TableDef};
 use crate::words::{Arg, did_you_mean};
 
 /// How many rows a batch holds at most.
@@ -139,6 +140,19 @@ impl TableFile {
                 let finding = at(cell, &name).with("suggestion", did_you_mean(near, "hint-choose-column"));
                 finding.with("columns", Arg::List(columns))
             }
+        }
+    }
+
+    /// A text in the model's spelling, read as a cell of this kind would be in this file; else its two readings.
+    pub fn spelled(&self, kind: CellType, text: &str) -> Result<String, (String, String)> {
+        let decimal = match &self.place {
+            Kept::Csv { dialect, .. } => dialect.decimal,
+            Kept::Package(_) => Dialect::PLAIN.decimal,
+        };
+        match spelling::of(kind, text, decimal) {
+            Spelling::AsItStands => Ok(text.to_owned()),
+            Spelling::Plain(plain) => Ok(plain),
+            Spelling::Either(one, other) => Err((one, other)),
         }
     }
 

@@ -182,3 +182,23 @@ fn a_package_says_what_the_numbers_of_a_file_are() {
     let run = run(&place.path().join("store"), place.path(), &["check"]);
     assert!(!run.out.contains("ambiguous-value") && run.out.contains("csv-dialect"), "{}", run.out);
 }
+
+#[test]
+fn a_correction_is_read_as_the_cell_that_it_stands_for() {
+    let corrected = |expected: &str, replacement: &str| {
+        let place = tempfile::tempdir().expect("a folder");
+        let mut tiny = Tiny::new("exempel", "exempel");
+        tiny.granted("stod", "1000");
+        let cells = [("table", "allocations"), ("row", "allocations-1"), ("column", "amount_kr"), ("expected", "1000")];
+        let why = [("replacement", "2000"), ("reason", "Mer kom."), ("role", "ekonom"), ("corrected_on", "2026-01-15")];
+        tiny.row("corrections", &[&cells[..], &why].concat());
+        tiny.write(place.path());
+        let table = place.path().join("exempel/corrections.csv");
+        let text = fs::read_to_string(&table).expect("read").replace(',', ";");
+        fs::write(&table, text.replace("1000", expected).replace("2000", replacement)).expect("written");
+        let found = findings(place.path());
+        found.counts().keys().map(|code| code.name).filter(|name| *name != "no-measure").collect::<Vec<_>>()
+    };
+    assert_eq!(corrected("1 000", "2 000,50 kr"), ["corrected", "csv-dialect"]);
+    assert_eq!(corrected("1 000", "2.000"), ["ambiguous-value", "csv-dialect"]);
+}
