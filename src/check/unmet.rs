@@ -41,7 +41,8 @@ pub fn unmet<'a>(datasets: &'a [Dataset], known: &dyn KnownKeys) -> Result<BTree
         let references: Vec<(usize, &'static str, &'static TableDef)> = references(file.table).collect();
         let Some(mut rows) = file.open(&mut unreported).filter(|_| !references.is_empty()) else { continue };
         while let Some(batch) = rows.next_batch(&mut unreported) {
-            for (number, column, target) in &references {
+            // What could not be read may be what is referred to.
+            for (number, column, target) in references.iter().filter(|(.., target)| index.is_complete(target.name)) {
                 for (row, reference) in texts(&batch, *number) {
                     if index.find(target, &dataset.info.owner, reference).is_some() {
                         continue;
