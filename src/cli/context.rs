@@ -6,7 +6,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::{Args, FormatArg};
-use super::failure::{Failure, one_of};
+use super::failure::{Failure, among};
 use super::takes;
 use crate::engine::PolarsRows;
 use crate::intake::Documents;
@@ -141,13 +141,13 @@ impl Context {
             let known: BTreeSet<&str> = load.datasets.values().map(|dataset| dataset.owner.as_str()).collect();
             return match known.contains(name.as_str()) {
                 true => Ok(Some(name.clone())),
-                false => Err(unknown("failure-no-owner", name, known)),
+                false => Err(among("failure-no-owner", name, known)),
             };
         }
         let Some(name) = &self.dataset else { return Ok(None) };
         match load.datasets.get(name) {
             Some(dataset) => Ok(Some(dataset.owner.clone())),
-            None => Err(unknown("failure-no-dataset", name, load.datasets.keys().map(String::as_str).collect())),
+            None => Err(among("failure-no-dataset", name, load.datasets.keys().map(String::as_str))),
         }
     }
 
@@ -246,9 +246,4 @@ pub(super) fn documents(folder: &Path) -> Result<Documents, Failure> {
         let message = Message::new("failure-no-sources").with("folder", folder.display().to_string());
         Failure::Request(message.with("text", error.to_string()))
     })
-}
-
-fn unknown(id: &str, name: &str, known: BTreeSet<&str>) -> Failure {
-    let suggestion = one_of(name, known.into_iter());
-    Failure::Request(Message::new(id).with("name", name).with("suggestion", suggestion))
 }

@@ -1,6 +1,5 @@
 //! What ends a command other than well, and how it is said.
 
-use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
@@ -61,8 +60,8 @@ pub(super) fn unread(path: &Path, error: &FileError) -> Failure {
 }
 
 /// A name that none of the known ones is, with the nearest.
-fn among(id: &str, name: &str, known: &BTreeSet<String>) -> Failure {
-    let suggestion = one_of(name, known.iter().map(String::as_str));
+pub(super) fn among<'a>(id: &str, name: &str, known: impl IntoIterator<Item = &'a str>) -> Failure {
+    let suggestion = one_of(name, known.into_iter());
     Failure::Request(Message::new(id).with("name", name).with("suggestion", suggestion))
 }
 
@@ -76,8 +75,8 @@ impl From<LoadError> for Failure {
             LoadError::Store(error) => error.into(),
             LoadError::Check(error) => error.into(),
             LoadError::Question(error) => error.into(),
-            LoadError::NoDataset(name, known) => among("failure-no-dataset", &name, &known),
-            LoadError::NoOwner(name, known) => among("failure-no-owner", &name, &known),
+            LoadError::NoDataset(name, known) => among("failure-no-dataset", &name, known.iter().map(String::as_str)),
+            LoadError::NoOwner(name, known) => among("failure-no-owner", &name, known.iter().map(String::as_str)),
         }
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn new(context: &Context, args: &NewArgs) -> Result<(), Failure> {
     let dataset = NewDataset {
         name: name.to_owned(),
         owner: owner.to_owned(),
-        kind: args.owner_kind,
+        kind: Some(args.owner_kind),
         title: args.dataset_title.clone().unwrap_or_else(|| title_of(name)),
         sources: sources(&args.from_document)?,
         before: None,

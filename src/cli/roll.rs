@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::dataset_args::RollArgs;
-use super::failure::{Failure, one_of};
+use super::failure::{Failure, among};
 use super::new::make;
 use crate::diag::Findings;
 use crate::intake::{self, Dataset, SourceEntry};
@@ -43,9 +43,7 @@ fn read(context: &Context, name: &str) -> Result<Dataset, Failure> {
     let folder = context.datasets.join(name);
     if !folder.join(intake::PACKAGE_FILE).is_file() {
         let known = intake::new_datasets(&context.datasets, &|_| false);
-        let suggestion = one_of(name, known.iter().map(String::as_str));
-        let message = Message::new("failure-no-dataset").with("name", name);
-        return Err(Failure::Request(message.with("suggestion", suggestion)));
+        return Err(among("failure-no-dataset", name, known.iter().map(String::as_str)));
     }
     let unreadable = || Failure::Request(Message::new("failure-roll-check").with("name", name));
     let mut findings = Findings::new();
@@ -59,11 +57,10 @@ fn year_of(name: &str) -> Option<(&str, i32)> {
     Some((stem, year.parse().ok()?))
 }
 
-/// The kind of body that the owner is, as the dataset itself says.
-fn kind(dataset: &Dataset) -> OrganisationKind {
+/// The kind of body that the owner is, where the dataset itself says it.
+fn kind(dataset: &Dataset) -> Option<OrganisationKind> {
     let own = rows(dataset, "organisations").into_iter().find(|row| row.get("id") == Some(&dataset.info.owner));
-    let word = own.as_ref().and_then(|row| row.get("kind")).map_or("", String::as_str);
-    OrganisationKind::from_word(word).unwrap_or(OrganisationKind::Municipality)
+    OrganisationKind::from_word(own?.get("kind")?)
 }
 
 /// The rows of a table as they stand.

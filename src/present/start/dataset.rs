@@ -11,8 +11,8 @@ pub struct NewDataset {
     pub name: String,
     /// Whose ids its rows are to carry.
     pub owner: String,
-    /// What kind of body that is.
-    pub kind: OrganisationKind,
+    /// What kind of body that is, where anybody has said it.
+    pub kind: Option<OrganisationKind>,
     /// Its title, in Swedish.
     pub title: String,
     /// The documents that its rows come from.

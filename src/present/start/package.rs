@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::dataset::{NewDataset, NewSource};
 use super::example::Shown;
+use crate::model::vocabulary::OrganisationKind;
 use crate::present::schema::{TableSchema, table_schema};
 use crate::words::{Message, Words};
 
@@ -54,8 +55,11 @@ struct Resource {
 
 /// Its bytes.
 pub(super) fn package(dataset: &NewDataset, tables: &[Shown], words: &Words) -> serde_json::Result<Vec<u8>> {
-    let kind = Message::new(format!("start-of-{}", dataset.kind.word()));
-    let description = Message::new("start-description").with("kind", kind);
+    let of = |kind: OrganisationKind| Message::new(format!("start-of-{}", kind.word()));
+    let description = match dataset.kind {
+        Some(kind) => Message::new("start-description").with("kind", of(kind)),
+        None => Message::new("start-description-of-grant"),
+    };
     let package = Package {
         profile: "data-package",
         name: &dataset.name,

@@ -9,7 +9,7 @@ use crate::model::schema::{CellType, ColumnDef};
 use crate::present::schema::{describe, describe_table};
 use crate::words::{Message, Words};
 
-/// The order in which tables are filled in, by their numbers in the list below.
+/// The order in which tables are filled in, under headings; a table of no heading would not be shown, which a test sees.
 const STEPS: [(&str, &[&str]); 5] = [
     ("start-step-money", &["organisations", "funding_lines", "funding_amounts", "activities", "allocations"]),
     ("start-step-results", &["measures", "outcomes", "shares"]),

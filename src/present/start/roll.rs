@@ -9,22 +9,19 @@ use crate::model::vocabulary::ActivityStatus;
 /// ended, and which sub-goals they serve, which is a judgement that holds until
 /// somebody makes another. Amounts and results are told anew.
 pub fn before(name: &str, tables: impl Fn(&str) -> Vec<Row>, (from, to): (i32, i32)) -> Before {
-    let goes_on = |row: &Row| text(row, "status") != ActivityStatus::Ended.word();
     let measures = tables("measures");
     let of_activity = |id: &str| {
         let own = measures.iter().filter(|row| text(row, "activity") == id);
         own.map(|row| (text(row, "id").to_owned(), text(row, "name_sv").to_owned())).collect()
     };
-    let activities: Vec<OngoingActivity> = tables("activities")
-        .iter()
-        .filter(|row| goes_on(row))
-        .map(|row| {
-            let (id, name) = (text(row, "id"), text(row, "name"));
-            OngoingActivity { id: id.to_owned(), name: name.to_owned(), measures: of_activity(id) }
-        })
-        .collect();
-    let ended: BTreeSet<String> =
-        tables("activities").iter().filter(|row| !goes_on(row)).map(|row| text(row, "id").to_owned()).collect();
+    let has_ended = |row: &Row| text(row, "status") == ActivityStatus::Ended.word();
+    let (ended, ongoing): (Vec<Row>, Vec<Row>) = tables("activities").into_iter().partition(has_ended);
+    let ended: BTreeSet<&str> = ended.iter().map(|row| text(row, "id")).collect();
+    let activity = |row: &Row| {
+        let (id, name) = (text(row, "id"), text(row, "name"));
+        OngoingActivity { id: id.to_owned(), name: name.to_owned(), measures: of_activity(id) }
+    };
+    let activities = ongoing.iter().map(activity).collect();
     let links = tables("goal_links").into_iter();
     let links = links.filter(|row| text(row, "year") == from.to_string() && !ended.contains(text(row, "activity")));
     Before { name: name.to_owned(), activities, goal_links: links.map(|row| of_year(row, from, to)).collect() }

@@ -65,3 +65,4 @@ start-ongoing = What goes on
 start-ongoing-intro = The activities and the measures are in { $before } and not written again. New rows in allocations and outcomes refer to their ids. The links to sub-goals in goal_links are taken over as they were: look through them, since they are judgements.
 start-choices = One of { $words }.
 failure-new-no-text = { $file } is no text in UTF-8, and locators count the lines of a text. Make a text of the document first, for instance with pdftotext -layout for PDF or “Save as” plain text in UTF-8 in Word, and give that.
+start-description-of-grant = The state grant for mental health and suicide prevention: what it went to and what came out.

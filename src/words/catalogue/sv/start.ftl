@@ -65,3 +65,4 @@ start-ongoing = Det här går vidare
 start-ongoing-intro = Aktiviteterna och måtten står i { $before } och skrivs inte igen. Nya rader i allocations och outcomes hänvisar till deras id. Kopplingarna till delmål i goal_links är övertagna som de var: se över dem, för de är bedömningar.
 start-choices = Något av { $words }.
 failure-new-no-text = { $file } är ingen text i UTF-8, och platser räknas i rader av en text. Gör en text av dokumentet först, till exempel med pdftotext -layout för PDF eller »Spara som« oformaterad text i UTF-8 i Word, och ange den.
+start-description-of-grant = Statsbidraget för psykisk hälsa och suicidprevention: vad det gick till och vad som kom ut.
