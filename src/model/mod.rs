@@ -10,6 +10,7 @@ pub mod key;
 pub mod kr;
 pub mod period;
 pub mod query;
+pub mod questionnaire;
 pub mod remark;
 pub mod rows;
 pub mod schema;
