@@ -3,6 +3,7 @@
 
 pub mod check;
 pub mod cli;
+pub mod collect;
 pub mod diag;
 pub mod engine;
 pub mod intake;

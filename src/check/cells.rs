@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::diag::{Code, codes};
+use crate::model::locator::Locator;
 use crate::model::period::{Period, Year};
 use crate::model::schema::{CellType, is_id};
 use crate::words::{Arg, Message, did_you_mean, hidden_names, is_hidden, near};
@@ -183,26 +184,18 @@ fn flag(text: &str) -> Result<Typed<'_>, CellFault> {
     }
 }
 
-/// `12` or `12-14` or `12-14;20`, ascending.
+/// Lines of a text, ascending, or cells of a workbook.
 fn lines(limit: i64, text: &str) -> Result<Typed<'_>, CellFault> {
     let plain = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let number = |digits: &str| digits.parse::<i64>().ok().filter(|number| plain(digits) && *number > 0);
     let all = || text.split(';').flat_map(|range| range.splitn(2, '-'));
     let large = |digits: &str| plain(digits) && digits.parse::<i64>().map_or(true, |number| number >= limit);
     if all().all(plain) && all().any(large) {
         return Err(too_large(limit));
     }
-    let ends = |range: &str| match range.split_once('-') {
-        Some((first, last)) => number(first).zip(number(last)).filter(|(first, last)| first <= last),
-        None => number(range).map(|line| (line, line)),
-    };
-    let mut before = 0;
-    let sound = text.split(';').map(ends).all(|ends| {
-        let ascends = ends.is_some_and(|(first, _)| first > before);
-        before = ends.map_or(before, |(_, last)| last);
-        ascends
-    });
-    if sound { Ok(Typed::Text(text)) } else { Err(CellFault::new(codes::BAD_LINES)) }
+    match Locator::read(text) {
+        Some(_) => Ok(Typed::Text(text)),
+        None => Err(CellFault::new(codes::BAD_LINES)),
+    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use clap_complete::Shell;
 
 use super::chart_args::ChartArgs;
 use super::dataset_args::{FixArg, NewArgs, RollArgs};
+use super::import_args::ImportArgs;
 use super::watched::Allowance;
 use super::years::{YearArg, Years, year, years};
 use crate::measure::By;
@@ -149,6 +150,7 @@ pub(super) enum Command {
     },
     Find(FindArgs),
     Get(GetArgs),
+    Import(ImportArgs),
     New(NewArgs),
     Query(QueryArgs),
     Questions(QuestionsArgs),

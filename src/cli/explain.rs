@@ -59,6 +59,6 @@ fn figure(context: &Context, address: &str) -> Result<(), Failure> {
 fn quotes(documents: &Documents, evidence: &Evidence) -> Vec<Quote> {
     let document = evidence.source.as_ref().and_then(|source| documents.find(&source.sha256));
     let Some((document, lines)) = document.zip(evidence.lines.as_deref()) else { return Vec::new() };
-    let quote = |(line, text): (u32, &str)| Quote { file: document.shown.clone(), line, text: text.to_owned() };
+    let quote = |(place, text)| Quote { place, text };
     located(document, lines).into_iter().map(quote).collect()
 }

@@ -1,13 +1,14 @@
 //! `check --fix`: the cells that would mend datasets, and with `--accept` those cells written.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::context::Context;
 use super::dataset_args::FixArg;
-use super::failure::{Failure, unread};
+use super::failure::Failure;
+use super::rewrite::rewritten;
 use crate::diag::{self, Findings, Ink};
-use crate::intake::{self, CellEdit, Dataset, EditError};
+use crate::intake::{self, CellEdit, Dataset};
 use crate::load::LoadError;
 use crate::model::answer::mend::{MendRow, Mended};
 use crate::present::files::put;
@@ -28,7 +29,7 @@ pub(super) fn fix(context: &Context, folders: &[PathBuf], wanted: &[FixArg], acc
     let files = if accept { edited(&datasets, &proposals)? } else { Vec::new() };
     for (path, bytes) in &files {
         put(path, bytes)?;
-        context.say(&Message::new("file-written").with("file", path.display().to_string()))?;
+        context.say(&Message::new("dataset-file-written").with("file", path.display().to_string()))?;
     }
     let note = match (proposals.is_empty(), accept) {
         (true, _) => Message::new("mend-none"),
@@ -74,31 +75,14 @@ fn edited(datasets: &[Dataset], proposals: &[Proposal]) -> Result<Vec<(PathBuf, 
     let mut files = Vec::new();
     for ((dataset, table), proposals) in of_files {
         let Some(dataset) = datasets.iter().find(|own| own.info.name == dataset) else { continue };
-        let Some(file) = dataset.tables().iter().find(|file| file.table.name == table) else { continue };
-        let Some((path, folder)) = file.path().zip(dataset.info.folder.as_deref()) else { continue };
-        if intake::has_changed(folder, &dataset.info.files, &dataset.info.key) {
-            return Err(changed(path));
-        }
         let edits: Vec<CellEdit<'_>> = proposals.iter().map(|proposal| edit(proposal)).collect();
-        let bytes = file.edited(&edits).map_err(|error| match error {
-            EditError::Changed => changed(path),
-            EditError::File(error) => unread(path, &error),
-            EditError::Letters(text) => {
-                let message = Message::new("failure-fix-letters").with("file", path.display().to_string());
-                Failure::Request(message.with("text", text))
-            }
-        })?;
-        files.push((path.to_owned(), bytes));
+        files.extend(rewritten(dataset, table, &edits, &[])?);
     }
     Ok(files)
 }
 
 fn edit(proposal: &Proposal) -> CellEdit<'_> {
     CellEdit { row: proposal.row, column: proposal.column, was: &proposal.was, becomes: &proposal.becomes }
-}
-
-fn changed(path: &Path) -> Failure {
-    Failure::Request(Message::new("failure-fix-changed").with("file", path.display().to_string()))
 }
 
 fn row(proposal: Proposal) -> MendRow {

@@ -20,6 +20,8 @@ mod fix;
 mod get;
 mod goals;
 mod help;
+mod import;
+mod import_args;
 mod line;
 mod manual;
 mod mistakes;
@@ -28,6 +30,7 @@ mod query;
 mod questions;
 mod reach;
 mod report;
+mod rewrite;
 mod roll;
 mod schema;
 mod status;
@@ -109,6 +112,7 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
         Command::Fill { document } => fill::fill(context, &document),
         Command::Find(args) => find::find(context, &args),
         Command::Get(args) => get::get(context, &args),
+        Command::Import(args) => import::import(context, &args),
         Command::New(args) => new::new(context, &args),
         Command::Query(args) => query::query(context, args.query.as_deref(), &args.set),
         Command::Questions(args) => questions::questions(context, &args),

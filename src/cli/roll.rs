@@ -65,19 +65,8 @@ fn kind(dataset: &Dataset) -> Option<OrganisationKind> {
 
 /// The rows of a table as they stand.
 fn rows(dataset: &Dataset, table: &str) -> Vec<Row> {
-    let mut rows = Vec::new();
-    // What is wrong with them is for the check to say.
-    let mut unreported = Findings::new();
-    for file in dataset.tables().iter().filter(|file| file.table.name == table) {
-        let Some(mut raw) = file.open(&mut unreported) else { continue };
-        while let Some(batch) = raw.next_batch(&mut unreported) {
-            rows.extend((0..batch.len()).map(|row| {
-                let cell = |(column, name): (usize, &str)| (name.to_owned(), batch.text(column, row).to_owned());
-                file.table.given().map(|column| column.name).enumerate().map(cell).collect::<Row>()
-            }));
-        }
-    }
-    rows
+    let row = |own: intake::TextRow| own.cells().map(|(name, cell)| (name.to_owned(), cell.to_owned())).collect();
+    dataset.rows(table).into_iter().map(row).collect()
 }
 
 fn source(own: &SourceEntry) -> NewSource {

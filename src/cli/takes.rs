@@ -54,6 +54,7 @@ fn takes(command: &Command) -> Takes {
         Command::Fill { .. } => Takes { names_form: false, ..of("fill", true, true, LISTED) },
         Command::Find(_) => of("find", true, true, ANSWER),
         Command::Get(_) => of("get", false, true, FIGURE),
+        Command::Import(_) => of("import", false, true, ANSWER),
         Command::New(_) => of("new", false, false, OWN),
         Command::Query(QueryArgs { query: None, .. }) => of("query", false, true, ANSWER),
         Command::Query(QueryArgs { query: Some(_), .. }) => of("query", false, true, ROWS),

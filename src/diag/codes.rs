@@ -51,6 +51,24 @@ codes! {
     WRONG_SEPARATOR = "wrong-separator" Error Files;
     /// A number or a day that can be read as two.
     AMBIGUOUS_VALUE = "ambiguous-value" Error Cells;
+    /// A form whose answers belong in another dataset.
+    FORM_OF_ANOTHER = "form-of-another" Error Files;
+    /// A sheet of a workbook in which no table was found.
+    SHEET_NOT_READ = "sheet-not-read" Warning Files;
+    /// A column of a workbook that is about nothing known.
+    COLUMN_NOT_READ = "column-not-read" Warning Columns;
+    /// A cell of a workbook that can be read in several ways or none.
+    UNCLEAR_CELL = "unclear-cell" Error Cells;
+    /// An answer of an activity that is not known.
+    UNNAMED_ACTIVITY = "unnamed-activity" Error Keys;
+    /// An answer whose measure is not known.
+    UNNAMED_MEASURE = "unnamed-measure" Error Keys;
+    /// An amount in a workbook whose funding line is not known.
+    UNNAMED_LINE = "unnamed-line" Error Keys;
+    /// Two answers about the same, or an answer and a row.
+    ANSWERS_DIFFER = "answers-differ" Error Rows;
+    /// A sum in a workbook that its parts do not give.
+    SHEET_TOTAL_DIFFERS = "sheet-total-differs" Warning Sums;
     /// A row with more or fewer cells than the header.
     RAGGED_ROW = "ragged-row" Error Columns;
     /// A column of the model that the file lacks.

@@ -15,6 +15,8 @@ pub struct Place {
     pub line: u64,
     /// The column in characters, from 1.
     pub column: u64,
+    /// In a workbook, the cell as spreadsheets write it: `Svar!D14`.
+    pub cell: Option<String>,
     /// The line's text, as much as helps.
     pub excerpt: Option<String>,
 }
@@ -22,13 +24,21 @@ pub struct Place {
 impl Place {
     /// A whole file.
     pub fn file(file: impl Into<String>) -> Self {
-        Self { file: file.into(), line: 1, column: 1, excerpt: None }
+        Self { file: file.into(), line: 1, column: 1, cell: None, excerpt: None }
+    }
+
+    /// A line and a column of a text.
+    pub fn at(file: &str, line: u64, column: u64, excerpt: Option<String>) -> Self {
+        Self { file: file.to_owned(), line, column, cell: None, excerpt }
     }
 }
 
 impl std::fmt::Display for Place {
-    /// `file:line:column`, which terminals and editors make a link of.
+    /// `file:line:column`, which terminals and editors make a link of; `file:Svar!D14` of a cell.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(cell) = &self.cell {
+            return write!(f, "{}:{}", visible(&self.file), visible(cell));
+        }
         write!(f, "{}:{}:{}", visible(&self.file), self.line, self.column)
     }
 }

@@ -1,13 +1,13 @@
 //! A dataset: a folder with its package file and a CSV file for each table.
 
-use std::collections::BTreeSet;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use super::dialect::Dialect;
 use super::files::{self, FileError, TABLE_LIMIT};
 use super::held::Held;
 use super::package::{PACKAGE_FILE, Package, PackageFile, PackageResource};
-use super::{TableFile, change, key, shown, unreadable};
+use super::{RowPosition, TableFile, change, key, shown, unreadable};
 use crate::diag::{Finding, Findings, Place, codes};
 use crate::model::facts::DatasetInfo;
 use crate::model::schema::{TABLES, TableDef};
@@ -29,9 +29,85 @@ impl Dataset {
         &self.tables
     }
 
+    /// The rows of a table as they stand, each with its place. What is wrong with them is for the check to say.
+    pub fn rows(&self, table: &str) -> Vec<TextRow> {
+        let mut unreported = Findings::new();
+        let mut rows = Vec::new();
+        for (number, file) in self.tables.iter().enumerate().filter(|(_, file)| file.table.name == table) {
+            let Some(mut raw) = file.open(&mut unreported) else { continue };
+            while let Some(batch) = raw.next_batch(&mut unreported) {
+                rows.extend((0..batch.len()).filter_map(|row| {
+                    let columns = file.table.given().map(|column| column.name).enumerate();
+                    let cells = columns.map(|(column, name)| (name, batch.text(column, row).to_owned())).collect();
+                    Some(TextRow { cells, position: *batch.positions.get(row)?, file: number })
+                }));
+            }
+        }
+        rows
+    }
+
+    /// The place of a cell of a row.
+    pub fn place(&self, row: &TextRow, column: &str) -> Place {
+        let file = self.tables.get(row.file);
+        file.map_or_else(|| Place::file(&self.info.name), |file| file.place(row.position, column))
+    }
+
+    /// The dataset as it would be with other bytes in some of its files. None where its package would be unsound.
+    pub fn with_files(self, proposed: &[(PathBuf, Vec<u8>)]) -> Option<Self> {
+        let folder = self.info.folder.clone()?;
+        let package_file = folder.join(PACKAGE_FILE);
+        let bytes = |path: &Path| proposed.iter().find(|(own, _)| own == path).map(|(_, bytes)| bytes);
+        let text = match bytes(&package_file) {
+            Some(bytes) => String::from_utf8(bytes.clone()).ok()?,
+            None => files::read_text(&package_file, files::PACKAGE_LIMIT).ok()?,
+        };
+        let place = (Some(package_file.clone()), shown(&package_file));
+        let file = PackageFile::of_text(place, text, &self.info.name, &mut Findings::new())?;
+        let package = file.package.clone();
+        let mut tables = Vec::new();
+        for resource in &package.resources {
+            let path = folder.join(&resource.path);
+            let Some(table) = csv_table(&resource.name) else { continue };
+            let shown = shown(&path);
+            let held = match bytes(&path) {
+                Some(bytes) => Held::Proposed(path, bytes.as_slice().into()),
+                None if self.lacking.contains(table.name) => continue,
+                None => Held::File(path),
+            };
+            tables.push(table_file(table, (held, shown), &package.name, resource));
+        }
+        Some(Dataset { tables: with_sources(tables, file), package, ..self })
+    }
+
     /// Whether a table is listed but its file is not there.
     pub fn lacks(&self, table: &str) -> bool {
         self.lacking.contains(table)
+    }
+}
+
+/// A row of a table as its file has it, in the model's spelling.
+#[derive(Debug, Clone)]
+pub struct TextRow {
+    cells: BTreeMap<&'static str, String>,
+    /// Where it begins.
+    pub position: RowPosition,
+    file: usize,
+}
+
+impl TextRow {
+    /// A cell; empty where there is none.
+    pub fn get(&self, column: &str) -> &str {
+        self.cells.get(column).map_or("", String::as_str)
+    }
+
+    /// The texts of a cell that holds several.
+    pub fn texts(&self, column: &str) -> impl Iterator<Item = &str> {
+        self.get(column).split(';').filter(|text| !text.is_empty())
+    }
+
+    /// Its cells by their columns.
+    pub fn cells(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.cells.iter().map(|(name, cell)| (*name, cell.as_str()))
     }
 }
 

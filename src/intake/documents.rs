@@ -1,15 +1,18 @@
-//! The documents that rows come from, as lines of text. Tells them by their
-//! SHA-256 and judges nothing.
+//! The documents that rows come from: texts as lines, workbooks as cells, whose
+//! rows are lines too. Tells them by their SHA-256 and judges nothing.
 
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::files::{self, DOCUMENT_LIMIT, FileError};
+use super::workbook::Workbook;
 use super::{key, shown};
+use crate::diag::Place;
+use crate::model::locator::{CellPlace, Cells};
 use crate::words::Message;
 
-/// The text files of a folder, read once.
+/// The texts and workbooks of a folder, read once.
 #[derive(Debug, Clone, Default)]
 pub struct Documents {
     by_sha256: BTreeMap<String, Document>,
@@ -17,7 +20,7 @@ pub struct Documents {
     pub passed_over: Vec<(String, Message)>,
 }
 
-/// One document as text.
+/// One document as text; of a workbook each row of a sheet that holds something is a line, its cells between tabs.
 #[derive(Debug, Clone)]
 pub struct Document {
     /// The file as the user would name it.
@@ -27,11 +30,31 @@ pub struct Document {
     text: String,
     /// The byte at which each line begins.
     starts: Vec<usize>,
+    book: Option<Box<Book>>,
+}
+
+/// A workbook, and where its rows stand in the text.
+#[derive(Debug, Clone)]
+struct Book {
+    workbook: Workbook,
+    /// The sheet, by its number, and the row of each line; none between two sheets.
+    rows: Vec<Option<(usize, u32)>>,
+}
+
+/// A cell of a workbook as it is seen, and the line of the text that its row is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeenCell {
+    /// The line.
+    pub line: u32,
+    /// The column, from 1.
+    pub column: u32,
+    /// What is seen.
+    pub text: String,
 }
 
 impl Documents {
     /// Reads the files of a folder, not those of its subfolders. Files that are
-    /// no UTF-8 text are passed over: no locator counts lines of them. What is
+    /// neither UTF-8 text nor workbooks are passed over: no locator leads into them. What is
     /// no file, or larger than a document can be, is passed over with its reason.
     pub fn read(folder: &Path) -> io::Result<Self> {
         let entries = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
@@ -50,14 +73,31 @@ impl Documents {
                     continue;
                 }
             };
-            let sha256 = key::of_bytes(&bytes);
-            if let Ok(text) = String::from_utf8(bytes) {
-                let document = Document::new(shown(&path), sha256.clone(), text);
-                // The same text under two names is one document, the first.
-                documents.by_sha256.entry(sha256).or_insert(document);
-            }
+            let document = if is_workbook(&path) && Workbook::may_be(&bytes) {
+                match Workbook::of_bytes(shown(&path), bytes) {
+                    Ok(workbook) => Document::of_workbook(workbook),
+                    Err(error) => {
+                        documents.passed_over.push((shown(&path), error.message()));
+                        continue;
+                    }
+                }
+            } else {
+                let sha256 = key::of_bytes(&bytes);
+                let Ok(text) = String::from_utf8(bytes) else { continue };
+                Document::new(shown(&path), sha256, text)
+            };
+            // The same document under two names is one, the first.
+            documents.by_sha256.entry(document.sha256.clone()).or_insert(document);
         }
         Ok(documents)
+    }
+
+    /// With workbooks that lie elsewhere.
+    #[must_use]
+    pub fn with(mut self, workbooks: &[Workbook]) -> Self {
+        let own = workbooks.iter().map(|own| (own.sha256.clone(), Document::of_workbook(own.clone())));
+        self.by_sha256.extend(own);
+        self
     }
 
     /// The document whose bytes have this SHA-256.
@@ -88,13 +128,83 @@ impl Document {
         if starts.last() == Some(&text.len()) {
             starts.pop();
         }
-        Self { shown, sha256, text, starts }
+        Self { shown, sha256, text, starts, book: None }
+    }
+
+    /// A workbook as text. The marks of cells and rows are no part of what a cell shows.
+    fn of_workbook(workbook: Workbook) -> Self {
+        let (mut lines, mut rows) = (Vec::new(), Vec::new());
+        for (number, sheet) in workbook.sheets.iter().enumerate() {
+            if number > 0 {
+                lines.push(String::new());
+                rows.push(None);
+            }
+            for row in sheet.rows() {
+                let cells = (1..=sheet.last_column(row)).map(|column| CellPlace { row, column });
+                let texts = cells.map(|at| sheet.cells.get(&at).map_or_else(String::new, |cell| cell.text()));
+                lines.push(texts.collect::<Vec<_>>().join("\t"));
+                rows.push(Some((number, row)));
+            }
+        }
+        let text = lines.iter().map(|line| format!("{line}\n")).collect();
+        let mut document = Self::new(workbook.shown.clone(), workbook.sha256.clone(), text);
+        document.book = Some(Box::new(Book { workbook, rows }));
+        document
     }
 
     /// A text that lies in no file.
-    #[cfg(test)]
-    pub(crate) fn of_text(text: &str) -> Self {
+    pub fn of_text(text: &str) -> Self {
         Self::new("text.txt".to_owned(), key::of_bytes(text.as_bytes()), text.to_owned())
+    }
+
+    /// Whether it is a workbook, which locators lead into by its cells.
+    pub fn is_workbook(&self) -> bool {
+        self.book.is_some()
+    }
+
+    /// The cells of a workbook that a locator names; none where there is no such sheet.
+    pub fn cells(&self, cells: &Cells) -> Option<Vec<SeenCell>> {
+        let book = self.book.as_ref()?;
+        let number = book.workbook.sheets.iter().position(|sheet| sheet.name == cells.sheet)?;
+        let sheet = book.workbook.sheets.get(number)?;
+        let own = (1..).zip(&book.rows).filter_map(|(line, row)| {
+            let (of_sheet, row) = (*row)?;
+            let within = of_sheet == number && (cells.first.row..=cells.last.row).contains(&row);
+            within.then_some((line, row))
+        });
+        let seen = own.flat_map(|(line, row)| {
+            let last = cells.last.column.min(sheet.last_column(row).max(cells.first.column));
+            (cells.first.column..=last).map(move |column| SeenCell {
+                line,
+                column,
+                text: sheet.text(CellPlace { row, column }),
+            })
+        });
+        Some(seen.filter(|cell| !cell.text.is_empty()).collect())
+    }
+
+    /// A place in it: a column of a line, or the row of a sheet that the line is.
+    pub fn place(&self, line: u32, column: u32) -> Place {
+        let excerpt = self.line(line).map(str::to_owned);
+        let place = Place::at(&self.shown, line.into(), column.into(), excerpt);
+        Place { cell: self.row(line), ..place }
+    }
+
+    /// The place of a cell of a workbook's sheet.
+    pub fn place_of_cell(&self, sheet: &str, cell: &SeenCell) -> Place {
+        let row =
+            self.book.as_ref().and_then(|book| *book.rows.get(usize::try_from(cell.line).ok()?.checked_sub(1)?)?);
+        let at = CellPlace { row: row.map_or(0, |(_, row)| row), column: cell.column };
+        let place = Place::at(&self.shown, at.row.into(), at.column.into(), None);
+        Place { cell: Some(Cells::one(sheet, at).to_string()), ..place }
+    }
+
+    /// The first cell of the row of a sheet that a line is; none of a text.
+    fn row(&self, line: u32) -> Option<String> {
+        let book = self.book.as_ref()?;
+        let (sheet, row) = (*book.rows.get(usize::try_from(line).ok()?.checked_sub(1)?)?)?;
+        let sheet = book.workbook.sheets.get(sheet)?;
+        Some(Cells::one(&sheet.name, CellPlace { row, column: 1 }).to_string())
     }
 
     /// How many lines it has.
@@ -111,6 +221,11 @@ impl Document {
         let line = if number == 1 { line.strip_prefix('\u{feff}').unwrap_or(line) } else { line };
         Some(line.trim_end_matches(['\r', '\n']))
     }
+}
+
+/// Whether a file's name says that it is a workbook.
+fn is_workbook(path: &Path) -> bool {
+    path.extension().is_some_and(|end| ["xlsx", "xlsm"].iter().any(|own| end.eq_ignore_ascii_case(own)))
 }
 
 #[cfg(test)]

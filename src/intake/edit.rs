@@ -1,10 +1,11 @@
-//! Cells that become something else: the bytes of a file with just those cells
-//! changed. Quotes, line ends and the order of everything stay as they are.
+//! Cells that become something else, and rows that are added: the bytes of a file
+//! with just those changed. Quotes, line ends and the order of everything stay as they are.
 
 use std::ops::Range;
 use std::path::Path;
 
 use super::RowPosition;
+use super::added::{self, NewRow};
 use super::dialect::Dialect;
 use super::files::{self, FileError, PACKAGE_LIMIT, TABLE_LIMIT};
 use super::header::TableHeader;
@@ -12,7 +13,9 @@ use super::held::Held;
 use super::json_places::JsonPlaces;
 use super::locate;
 use super::records::Records;
+use super::spelling::{self, Spelling};
 use super::table_file::{Kept, TableFile};
+use crate::model::schema::TableDef;
 
 /// A cell, what it is expected to hold and what it is to hold.
 #[derive(Debug, Clone, Copy)]
@@ -21,7 +24,7 @@ pub struct CellEdit<'e> {
     pub row: RowPosition,
     /// Its column.
     pub column: &'e str,
-    /// What it held when it was read.
+    /// What it held when it was read, as it stood or in the model's spelling.
     pub was: &'e str,
     /// What it is to hold.
     pub becomes: &'e str,
@@ -39,6 +42,9 @@ pub enum EditError {
     /// Its encoding has no letters for what is to be written.
     #[error("its encoding has no letters for {0}")]
     Letters(String),
+    /// It lacks a column that a new row fills.
+    #[error("it has no column {0}")]
+    Column(String),
 }
 
 impl From<std::io::Error> for EditError {
@@ -48,31 +54,33 @@ impl From<std::io::Error> for EditError {
 }
 
 /// Bytes that take the place of others.
-type Splice = (Range<usize>, Vec<u8>);
+pub(super) type Splice = (Range<usize>, Vec<u8>);
 
 impl TableFile {
     /// The file that its rows stand in; none where they come with the program.
     pub fn path(&self) -> Option<&Path> {
         match &self.place {
-            Kept::Csv { held: Held::File(path), .. } => Some(path),
+            Kept::Csv { held: Held::File(path) | Held::Proposed(path, _), .. } => Some(path),
             Kept::Csv { held: Held::Shipped(_), .. } => None,
             Kept::Package(package) => package.path.as_deref(),
         }
     }
 
-    /// The bytes of the file with some cells changed.
-    pub fn edited(&self, edits: &[CellEdit<'_>]) -> Result<Vec<u8>, EditError> {
+    /// The bytes of the file with some cells changed and some rows added at its end.
+    pub fn edited(&self, edits: &[CellEdit<'_>], added: &[NewRow]) -> Result<Vec<u8>, EditError> {
         let path = self.path().ok_or(EditError::Changed)?;
         match &self.place {
             Kept::Csv { dialect, .. } => {
                 let bytes = files::read(path, TABLE_LIMIT)?;
-                let splices = self.in_table(&bytes, *dialect, edits)?;
+                let mut splices = self.in_table(&bytes, *dialect, edits)?;
+                splices.extend(added::rows(self.table, &bytes, *dialect, added)?);
                 Ok(spliced(&bytes, splices))
             }
             Kept::Package(_) => {
                 let bytes = files::read(path, PACKAGE_LIMIT)?;
                 let text = std::str::from_utf8(&bytes).map_err(|_| EditError::Changed)?;
-                let splices = in_package(text, edits)?;
+                let mut splices = in_package(text, edits)?;
+                splices.extend(added::sources(text, added)?);
                 Ok(spliced(&bytes, splices))
             }
         }
@@ -90,7 +98,7 @@ impl TableFile {
         let mut added: Vec<&str> = Vec::new();
         for edit in edits {
             match cell_of(edit.column) {
-                Some(cell) => splices.push(cell_splice((bytes, dialect), edit, cell)?),
+                Some(cell) => splices.push(cell_splice((bytes, dialect), self.table, edit, cell)?),
                 None if added.contains(&edit.column) => {}
                 None => added.push(edit.column),
             }
@@ -103,17 +111,26 @@ impl TableFile {
 }
 
 /// A cell's new text in the place of the old one; what was quoted stays quoted.
-fn cell_splice((bytes, dialect): (&[u8], Dialect), edit: &CellEdit<'_>, cell: usize) -> Result<Splice, EditError> {
+fn cell_splice(
+    (bytes, dialect): (&[u8], Dialect),
+    table: &TableDef,
+    edit: &CellEdit<'_>,
+    cell: usize,
+) -> Result<Splice, EditError> {
     let start = usize::try_from(edit.row.byte).map_err(|_| EditError::Changed)?;
     let row = bytes.get(start..).ok_or(EditError::Changed)?;
     let span = locate::cell_span(row, dialect.separator, cell).ok_or(EditError::Changed)?;
     let raw = row.get(span.clone()).and_then(|raw| dialect.text(raw)).ok_or(EditError::Changed)?;
     let quoted = raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"'));
     let was = quoted.map_or_else(|| raw.clone().into_owned(), |inner| inner.replace("\"\"", "\""));
-    if was != edit.was {
+    let kind = table.column(edit.column).map(|column| column.cell);
+    let spelled =
+        |kind| matches!(spelling::of(kind, &was, dialect.decimal), Spelling::Plain(plain) if plain == edit.was);
+    if was != edit.was && !kind.is_some_and(spelled) {
         return Err(EditError::Changed);
     }
-    Ok((start + span.start..start + span.end, csv_cell(edit.becomes, quoted.is_some(), dialect)?))
+    let becomes = added::spelled(edit.becomes, kind, dialect);
+    Ok((start + span.start..start + span.end, csv_cell(&becomes, quoted.is_some(), dialect)?))
 }
 
 /// A column that the file lacks, at the end of every row.
@@ -146,7 +163,7 @@ fn column_splices(
     if as_read { Ok(splices) } else { Err(EditError::Changed) }
 }
 
-fn csv_cell(text: &str, quoted: bool, dialect: Dialect) -> Result<Vec<u8>, EditError> {
+pub(super) fn csv_cell(text: &str, quoted: bool, dialect: Dialect) -> Result<Vec<u8>, EditError> {
     let splits = |own: char| matches!(own, '"' | '\r' | '\n') || own == char::from(dialect.separator);
     let cell = match quoted || text.contains(splits) {
         true => format!("\"{}\"", text.replace('"', "\"\"")),
@@ -234,7 +251,9 @@ mod tests {
 
     /// The text with one cell changed.
     fn changed(byte: u64, cell: usize, was: &str, becomes: &str) -> Option<String> {
-        let splice = cell_splice((BYTES.as_bytes(), Dialect::PLAIN), &edit(byte, "", was, becomes), cell).ok()?;
+        let table = TableDef::named("outcomes").expect("the table");
+        let splice =
+            cell_splice((BYTES.as_bytes(), Dialect::PLAIN), table, &edit(byte, "", was, becomes), cell).ok()?;
         String::from_utf8(spliced(BYTES.as_bytes(), vec![splice])).ok()
     }
 
@@ -257,12 +276,23 @@ mod tests {
         let bytes = b"id;printed\r\na;Malm\xf6\r\n";
         let edit = |becomes| edit(12, "printed", "Malmö", becomes);
         let changed = |becomes| {
-            let splice = cell_splice((bytes, dialect), &edit(becomes), 1)?;
+            let table = TableDef::named("outcomes").expect("the table");
+            let splice = cell_splice((bytes, dialect), table, &edit(becomes), 1)?;
             Ok::<_, EditError>(spliced(bytes, vec![splice]))
         };
         assert_eq!(changed("åtta, nio").expect("letters"), b"id;printed\r\na;\xe5tta, nio\r\n");
         assert_eq!(changed("a;b").expect("letters"), b"id;printed\r\na;\"a;b\"\r\n");
         assert!(matches!(changed("→"), Err(EditError::Letters(_))));
+    }
+
+    #[test]
+    fn a_number_is_known_and_written_in_the_spelling_of_its_file() {
+        let dialect = Dialect { separator: b';', encoding: Encoding::Utf8, decimal: Some(',') };
+        let table = TableDef::named("outcomes").expect("the table");
+        let bytes = "id;value\r\na;1 440,50\r\n".as_bytes();
+        let changed = |was| cell_splice((bytes, dialect), table, &edit(10, "value", was, "7.25"), 1);
+        assert_eq!(spliced(bytes, vec![changed("1440.50").expect("as read")]), "id;value\r\na;7,25\r\n".as_bytes());
+        assert!(changed("1440").is_err());
     }
 
     #[test]

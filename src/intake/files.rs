@@ -6,6 +6,7 @@ use std::fs::{File, FileType, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 
+use super::workbook::NotWorkbook;
 use crate::words::{Arg, Message};
 
 /// The largest package file. A source takes a few hundred bytes.
@@ -39,6 +40,9 @@ pub enum FileError {
     /// It is not UTF-8.
     #[error("not UTF-8")]
     NotUtf8,
+    /// It is no workbook that can be read.
+    #[error("not a workbook: {0}")]
+    NotWorkbook(NotWorkbook),
 }
 
 /// What can be at a path beside a regular file.
@@ -73,6 +77,11 @@ impl FileError {
             }
             FileError::Outside => Message::new("file-outside"),
             FileError::NotUtf8 => Message::new("file-not-utf8"),
+            FileError::NotWorkbook(NotWorkbook::Password) => Message::new("file-with-password"),
+            FileError::NotWorkbook(NotWorkbook::TooLarge) => Message::new("file-too-many-cells"),
+            FileError::NotWorkbook(NotWorkbook::Damaged(said)) => {
+                Message::new("file-not-workbook").with("said", said.as_str())
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Read, Seek};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::files::{self, FileError, TABLE_LIMIT};
 
@@ -12,6 +13,8 @@ pub(super) enum Held {
     File(PathBuf),
     /// In the program itself.
     Shipped(&'static [u8]),
+    /// What a file would hold.
+    Proposed(PathBuf, Arc<[u8]>),
 }
 
 /// Bytes that can be read from any place.
@@ -25,6 +28,7 @@ impl Held {
         match self {
             Held::File(path) => Ok(Box::new(files::open(path, TABLE_LIMIT)?)),
             Held::Shipped(bytes) => Ok(Box::new(Cursor::new(*bytes))),
+            Held::Proposed(_, bytes) => Ok(Box::new(Cursor::new(Arc::clone(bytes)))),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Bytes to raw columns with row positions. Knows how a dataset lies in its
 //! folder and judges nothing about what the cells mean.
 
+mod added;
 mod change;
 mod dataset;
 mod dialect;
@@ -17,19 +18,23 @@ mod records;
 mod spelling;
 mod table_file;
 mod understood;
+mod workbook;
 
 use std::path::{Path, PathBuf};
 
 use crate::diag::{Finding, Findings, Place, codes};
 
+pub use added::NewRow;
 pub use change::{has_changed, new_datasets};
-pub use dataset::{Dataset, read_dataset, shipped_dataset};
-pub use documents::{Document, Documents};
+pub use dataset::{Dataset, TextRow, read_dataset, shipped_dataset};
+pub use documents::{Document, Documents, SeenCell};
 pub use edit::{CellEdit, EditError};
 pub use files::{FileError, WRITTEN_LIMIT, read as read_bytes, read_text};
 pub use package::{License, PACKAGE_FILE, Package, PackageResource, SourceEntry};
 pub use records::RowPosition;
+pub use spelling::{Written, written};
 pub use table_file::{RawBatch, RawRows, TableFile};
+pub use workbook::{CellValue, Sheet, SheetCell, Shown, Workbook};
 
 /// Reads the datasets of a folder, one in each subfolder, by name; or the one
 /// that the folder itself is.

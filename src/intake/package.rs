@@ -208,7 +208,7 @@ impl PackageFile {
     /// The place of a value by its path: `sources/0/date`.
     pub(super) fn place(&self, path: &str) -> Place {
         let (line, column, excerpt) = self.places.place(&self.text, path);
-        Place { file: self.shown.clone(), line, column, excerpt }
+        Place::at(&self.shown, line, column, excerpt)
     }
 
     /// The line of a value by its path.
@@ -297,7 +297,7 @@ fn refused(shown: String, text: &str, error: &serde_json::Error) -> Finding {
     let (line, byte_column) = (error.line().max(1), error.column());
     let own = text.lines().nth(line - 1).unwrap_or("");
     let column = own.bytes().take(byte_column.saturating_sub(1)).filter(|byte| byte & 0xc0 != 0x80).count() + 1;
-    let place = Place { file: shown, line: line as u64, column: column as u64, excerpt: excerpt(own) };
+    let place = Place::at(&shown, line as u64, column as u64, excerpt(own));
     let said = error.to_string();
     let reason = said.rsplit_once(" at line ").map_or(said.as_str(), |(reason, _)| reason);
     let reason = Message::new("package-refused").with("said", Arg::from(reason));

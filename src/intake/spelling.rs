@@ -37,6 +37,26 @@ pub(super) fn of(cell: CellType, text: &str, decimal: Option<char>) -> Spelling 
     }
 }
 
+/// A number as somebody wrote it outside of a table of ours.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Written {
+    /// This number, in the model's spelling.
+    Number(String),
+    /// One of these two.
+    Either(String, String),
+    /// No number.
+    Nothing,
+}
+
+/// Reads a number that people write with a comma before decimals.
+pub fn written(text: &str) -> Written {
+    match number(text, Some(',')) {
+        Plain(plain) => Written::Number(plain),
+        Either(one, other) => Written::Either(one, other),
+        AsItStands => Written::Nothing,
+    }
+}
+
 /// Kronor without the word.
 fn without_unit(text: &str) -> &str {
     let text = text.trim_matches(is_space);

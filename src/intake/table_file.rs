@@ -190,11 +190,9 @@ impl TableFile {
         match &self.place {
             Kept::Package(package) => package.place(&format!("sources/{}", row.byte)),
             Kept::Csv { held, shown, dialect } => match locate(held, *dialect) {
-                Ok(place) => {
-                    Place { file: shown.clone(), line: place.line, column: place.column, excerpt: Some(place.excerpt) }
-                }
+                Ok(place) => Place::at(shown, place.line, place.column, Some(place.excerpt)),
                 // The file changed or went away since its row was read: the row's line is what is known.
-                Err(_) => Place { file: shown.clone(), line: row.line, column: 1, excerpt: None },
+                Err(_) => Place::at(shown, row.line, 1, None),
             },
         }
     }

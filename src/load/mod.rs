@@ -10,7 +10,7 @@ mod reconcile;
 mod shipped;
 mod stale;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 pub use about::About;
@@ -19,7 +19,7 @@ pub use in_memory::{InMemory, in_memory};
 pub use stale::{changed, not_loaded, states};
 
 use crate::diag::Findings;
-use crate::intake::Documents;
+use crate::intake::{Dataset, Documents};
 use crate::measure::reconcile::Reconciled;
 use crate::model::facts::NoSink;
 use crate::model::rows::NoKnownKeys;
@@ -126,6 +126,13 @@ pub fn load(job: &Job, when: When, record: impl Fn(&Findings) -> String) -> Resu
     let record = record(&checked.findings);
     let row = loading.commit(&job.folders, &read.infos(), record)?;
     Ok(Loaded::New { load: row.load, datasets: read.names(), checked })
+}
+
+/// The check of a dataset as it would be, beside the datasets of its folder.
+pub fn check_proposed(beside: &Path, proposed: Dataset, documents: &Documents) -> Result<Checked, LoadError> {
+    let folders = [beside.to_owned()];
+    let read = Reading::new(&folders)?.with(proposed).with_shipped(None)?;
+    read.check_against(&NoKnownKeys, &mut NoSink, None, Some(documents))
 }
 
 /// The same check as before a load, held against what the store holds besides; nothing is stored.

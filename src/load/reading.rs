@@ -39,6 +39,14 @@ impl Reading {
         Ok(Self { datasets, findings, folders: folders.to_vec(), given })
     }
 
+    /// With a dataset as it would be in the place of what its folder holds.
+    pub(super) fn with(mut self, proposed: Dataset) -> Self {
+        if let Some(own) = self.datasets.iter_mut().find(|own| own.info.name == proposed.info.name) {
+            *own = proposed;
+        }
+        self
+    }
+
     /// With those that come with the program and that these need. What a store holds under the name of one, of
     /// somebody's own folder, stands for it.
     pub(super) fn with_shipped(mut self, stored: Option<&(Store, LoadRow)>) -> Result<Self, LoadError> {

@@ -4,8 +4,10 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
+use crate::diag::Place;
 use crate::model::answer::{Evidence, Explained, SourceDocument};
 use crate::model::indicator::Indicator;
+use crate::model::locator::Locator;
 use crate::model::query::house;
 use crate::model::remark::{Correction, Remarks};
 use crate::present::Say;
@@ -13,15 +15,23 @@ use crate::present::format::{Json, Style, cell_json, figure_json, json_head};
 use crate::present::wrap::wrapped;
 use crate::words::{Message, Words, visible_lines};
 
-/// A line of a document, where the document is at hand.
+/// A line of a document or a cell of a workbook, where the document is at hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quote {
-    /// The file as the user would name it.
-    pub file: String,
-    /// The line, from 1.
-    pub line: u32,
+    /// Where it stands.
+    pub place: Place,
     /// Its text.
     pub text: String,
+}
+
+impl Quote {
+    /// The file with the line or the cell; a line is told without a column.
+    fn place(&self) -> String {
+        match self.place.cell {
+            Some(_) => self.place.to_string(),
+            None => format!("{}:{}", self.place.file, self.place.line),
+        }
+    }
 }
 
 /// The lines of its document that a row stands on; none where the document is not at hand.
@@ -75,7 +85,7 @@ fn write_lines(out: &mut dyn Write, explained: &Explained, words: &Words, quotes
         for quote in quotes(evidence).iter().filter(|quote| !quote.text.is_empty()) {
             let cut = if quote.text.chars().count() > QUOTED { "…" } else { "" };
             let text: String = quote.text.chars().take(QUOTED).map(|c| if c == '\t' { ' ' } else { c }).collect();
-            writeln!(out, "      {}:{}  {text}{cut}", quote.file, quote.line)?;
+            writeln!(out, "      {}  {text}{cut}", quote.place())?;
         }
         for remark in remarks(&evidence.remarks, &mut said, words) {
             writeln!(out, "      {remark}")?;
@@ -143,9 +153,25 @@ pub(super) fn document(evidence: &Evidence, words: &Words) -> Option<String> {
 fn with_lines(document: String, lines: Option<&str>, words: &Words) -> String {
     match lines {
         Some(lines) => {
-            words.say(&Message::new("explain-lines").with("document", document).with("lines", lines.replace(';', ", ")))
+            let message = Message::new("explain-lines").with("document", document);
+            words.say(&message.with("located", located(lines, ToOwned::to_owned)))
         }
         None => document,
+    }
+}
+
+/// Where in its document a row stands, in running text: lines with a dash between the first and the last, or cells.
+pub(super) fn located_in_text(locator: &str) -> Message {
+    located(locator, |lines| lines.replace('-', "–"))
+}
+
+fn located(locator: &str, lines: impl Fn(&str) -> String) -> Message {
+    match Locator::read(locator) {
+        Some(Locator::Cells(cells)) => {
+            let cells = cells.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            Message::new("located-cells").with("cells", cells)
+        }
+        _ => Message::new("located-lines").with("lines", lines(locator).replace(';', ", ")),
     }
 }
 
@@ -177,8 +203,9 @@ pub fn write_json(out: &mut dyn Write, explained: &Explained, style: Style<'_>, 
 fn evidence_json(evidence: &Evidence, quotes: &[Quote], words: &Words) -> Json {
     let quote = |quote: &Quote| {
         Json::object([
-            ("file", Json::text(&quote.file)),
-            ("line", Json::Int(quote.line.into())),
+            ("file", Json::text(&quote.place.file)),
+            ("line", Json::Int(i64::try_from(quote.place.line).unwrap_or(i64::MAX))),
+            ("cell", quote.place.cell.as_ref().map_or(Json::Null, Json::text)),
             ("text", Json::text(&quote.text)),
         ])
     };

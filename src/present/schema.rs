@@ -123,6 +123,9 @@ fn field(table: &TableDef, column: &ColumnDef, words: &Words) -> Field {
     }
 }
 
+/// Lines of a text, or cells of a workbook's sheets.
+const LOCATOR: &str = "[0-9]+(-[0-9]+)?(;[0-9]+(-[0-9]+)?)*|.+![A-Z]{1,3}[0-9]+(:[A-Z]{1,3}[0-9]+)?";
+
 fn constraints(column: &ColumnDef) -> Constraints {
     let mut constraints = Constraints {
         required: column.required.then_some(true),
@@ -132,7 +135,7 @@ fn constraints(column: &ColumnDef) -> Constraints {
     match column.cell {
         CellType::Id => constraints.pattern = Some("[a-z0-9]+(-[a-z0-9]+)*"),
         CellType::ReducedDate => constraints.pattern = Some("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"),
-        CellType::Locator => constraints.pattern = Some("[0-9]+(-[0-9]+)?(;[0-9]+(-[0-9]+)?)*"),
+        CellType::Locator => constraints.pattern = Some(LOCATOR),
         CellType::Word(list) => constraints.words = Some(list),
         CellType::Whole(minimum) => constraints.minimum = Some(minimum),
         CellType::Part => constraints.minimum = Some(1),

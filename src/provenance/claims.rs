@@ -15,6 +15,8 @@ pub(super) enum Sort {
     Kr,
     Tkr,
     Percent,
+    /// Per cent with or without the sign, as a cell has it.
+    Share,
     Plain,
 }
 

@@ -52,6 +52,15 @@ pub(super) fn read(letters: &[Letter], at: usize) -> Read {
 fn joined(letters: &[Letter], at: usize, plain: &str, end: usize) -> Option<Read> {
     let joint = char_at(letters, end).filter(|c| is_joint(*c) || *c == ':')?;
     char_at(letters, end + 1).filter(|c| c.is_alphanumeric())?;
+    // From a day to a day, without a space: `2025-09-01–2025-12-31`.
+    let to_day = text(letters, at, at + 10);
+    if let Ok(date) = to_day.parse::<NaiveDate>()
+        && char_at(letters, at + 10).is_some_and(|c| matches!(c, '-' | '–'))
+        && plain.len() == 4
+        && text(letters, at + 11, at + 21).parse::<NaiveDate>().is_ok()
+    {
+        return Some(Read::Date(date, at + 10));
+    }
     let whole_end = chain_end(letters, at);
     let whole = text(letters, at, whole_end);
     if let Ok(date) = whole.parse::<NaiveDate>()

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::Datelike;
 use rust_decimal::Decimal;
 
+use super::calendar;
 use super::claims::{Claims, PeriodClaim};
 use super::derive;
 use super::passage::{Passage, Range, TokenKind};
@@ -253,7 +254,7 @@ impl Look<'_, '_> {
     fn period(&mut self, claim: &PeriodClaim, own: Option<i32>, printed: &[PrintedPeriod]) {
         let mut candidates = printed.to_vec();
         let assumed = match claim.basis {
-            PeriodBasis::Assumed => own.and_then(periods::calendar_year),
+            PeriodBasis::Assumed => own.and_then(calendar::calendar_year),
             PeriodBasis::Stated => None,
             PeriodBasis::Unknown => return,
         };

@@ -15,6 +15,19 @@ const GROUPS: [(&str, &[&str]); 3] = [
     (ALL, &["alla", "samtliga", "totalt", "total", "summa", "båda"]),
 ];
 
+/// The group that a word stands for: women for "flickor".
+pub fn group_of(word: &str) -> Option<&'static str> {
+    GROUPS.iter().find(|(_, words)| words.contains(&word)).map(|(group, _)| *group)
+}
+
+/// The words that stand for a group; its own name where there are none.
+pub fn group_words(group: &str) -> Vec<&str> {
+    GROUPS
+        .iter()
+        .find(|(known, _)| *known == group)
+        .map_or_else(|| vec![group], |(own, words)| words.iter().copied().chain([*own]).collect())
+}
+
 /// Words that begin the parts of a number, as a bracket does.
 const OF_WHICH: [&str; 2] = ["varav", "därav"];
 

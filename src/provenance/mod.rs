@@ -8,6 +8,8 @@
 //!
 //! What is held against the documents is the raw cell, before anything corrects it.
 
+mod calendar;
+mod cells;
 mod claims;
 mod derive;
 mod digits;
@@ -40,10 +42,15 @@ use report::{Case, Verdict};
 use rows::{Entities, EntityKey, RawRow};
 use sources::{Source, Sources};
 
-use crate::diag::{Findings, Severity};
+use crate::diag::{Findings, Place, Severity};
 use crate::intake::{Dataset, Document, Documents};
+use crate::model::locator::Locator;
 use crate::words::Message;
 
+pub use cells::THOUSANDS;
+pub use groups::{group_of, group_words};
+pub use number_words::value as number_word;
+pub use periods::periods_in;
 pub use proposals::{Mend, Proposal};
 
 /// How many rows of a dataset stand as they claim.
@@ -117,13 +124,18 @@ struct Verifier<'d> {
 impl Verifier<'_> {
     fn row(&mut self, row: &RawRow<'_>, proposals: &mut Proposals, findings: &mut Findings) {
         // Where a source or lines are missing or malformed, the check of cells says so.
-        let Some(ranges) = ranges(row.get("lines")).filter(|_| !row.get("source").is_empty()) else { return };
+        let Some(locator) = Locator::read(row.get("lines")).filter(|_| !row.get("source").is_empty()) else { return };
         let before = findings.count(Severity::Error);
-        let claims = claims(row, &self.entities, &self.unsound);
+        let mut claims = claims(row, &self.entities, &self.unsound);
+        // A judgement holds until somebody makes another: a later year's link rests on what was said before.
+        let said = self.sources.get(row.dataset, row.get("source")).and_then(|source| source.year);
+        if row.table() == "goal_links" && said.zip(claims.year).is_some_and(|(said, year)| said < year) {
+            claims.year = None;
+        }
         let in_place = match self.sources.get(row.dataset, row.get("source")) {
             None => false,
             Some(source) => {
-                let held = self.verify(row, &claims, &ranges, source, proposals, findings);
+                let held = self.held(row, &claims, &locator, source, proposals, findings);
                 if held == Held::Misnamed {
                     let owner = &row.dataset.info.owner;
                     self.unsound.insert(rows::key(row.file.table, owner, row.get("id")));
@@ -144,7 +156,30 @@ impl Verifier<'_> {
         *count += 1;
     }
 
-    /// Verifies one row.
+    /// Holds one row against the lines or the cells that it names.
+    fn held(
+        &self,
+        row: &RawRow<'_>,
+        claims: &Claims,
+        locator: &Locator,
+        source: &Source<'_>,
+        proposals: &mut Proposals,
+        findings: &mut Findings,
+    ) -> Held {
+        match (locator, source.volume.document.is_workbook()) {
+            (Locator::Lines(ranges), false) => self.verify(row, claims, ranges, source, proposals, findings),
+            (Locator::Cells(cells), true) => {
+                let stands = cells::verify(row, claims.clone(), cells, source, &self.entities, findings);
+                if stands { Held::InPlace } else { Held::Apart }
+            }
+            _ => {
+                cells::astray(row, locator, source, findings);
+                Held::Apart
+            }
+        }
+    }
+
+    /// Verifies one row against lines of a text.
     fn verify(
         &self,
         row: &RawRow<'_>,
@@ -265,10 +300,23 @@ impl Verifier<'_> {
     }
 }
 
-/// The lines of a document that a locator names, each with its number and without space around it.
-pub fn located<'d>(document: &'d Document, lines: &str) -> Vec<(u32, &'d str)> {
-    let lines = ranges(lines).into_iter().flatten().flat_map(|(first, last)| first..=last.min(document.lines()));
-    lines.filter_map(|line| Some((line, document.line(line)?.trim()))).collect()
+/// What a locator leads to in a document, without space around it: where it stands, and its text.
+pub fn located(document: &Document, locator: &str) -> Vec<(Place, String)> {
+    match Locator::read(locator) {
+        Some(Locator::Lines(ranges)) if !document.is_workbook() => {
+            let lines = ranges.into_iter().flat_map(|(first, last)| first..=last.min(document.lines()));
+            let line = |line| Some((document.place(line, 1), document.line(line)?.trim().to_owned()));
+            lines.filter_map(line).collect()
+        }
+        Some(Locator::Cells(cells)) => {
+            let seen = cells.iter().flat_map(|own| {
+                let seen = document.cells(own).unwrap_or_default().into_iter();
+                seen.map(|cell| (document.place_of_cell(&own.sheet, &cell), cell.text))
+            });
+            seen.collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Whether a fault may be one of the words in `printed`.
@@ -281,12 +329,10 @@ fn is_of_row(fault: &Mismatch) -> bool {
     !matches!(fault, Mismatch::Date { .. } | Mismatch::Period { .. } | Mismatch::Year { .. } | Mismatch::Idle { .. })
 }
 
-/// A locator's ranges; none where it is malformed.
+/// The lines of a locator; none where it is malformed or leads into a workbook.
 fn ranges(lines: &str) -> Option<Vec<Range>> {
-    let number = |text: &str| text.parse::<u32>().ok().filter(|number| *number > 0);
-    let range = |text: &str| match text.split_once('-') {
-        Some((first, last)) => number(first).zip(number(last)).filter(|(first, last)| first <= last),
-        None => number(text).map(|line| (line, line)),
-    };
-    if lines.is_empty() { None } else { lines.split(';').map(range).collect() }
+    match Locator::read(lines)? {
+        Locator::Lines(ranges) => Some(ranges),
+        Locator::Cells(_) => None,
+    }
 }

@@ -58,7 +58,7 @@ static WORDS: LazyLock<BTreeMap<String, u32>> = LazyLock::new(|| {
 });
 
 /// The number that a word in small letters stands for.
-pub(super) fn value(word: &str) -> Option<u32> {
+pub fn value(word: &str) -> Option<u32> {
     WORDS.get(word).copied()
 }
 

@@ -299,6 +299,7 @@ fn fits(number: &Number, sort: Sort) -> bool {
         Sort::Kr => !number.article && matches!(number.unit, PrintedUnit::Kr | PrintedUnit::Tkr | PrintedUnit::None),
         Sort::Tkr => !number.article && matches!(number.unit, PrintedUnit::Tkr | PrintedUnit::None),
         Sort::Percent => number.unit == PrintedUnit::Percent,
+        Sort::Share => !number.article && matches!(number.unit, PrintedUnit::Percent | PrintedUnit::None),
         Sort::Plain => number.unit == PrintedUnit::None,
     }
 }

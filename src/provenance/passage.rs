@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::digits::{self, Read};
 use super::layout::{Layout, Table};
 use super::number_words;
-use crate::intake::Document;
+use crate::intake::{Document, SeenCell};
 
 /// Lines from the first to the last, both included, counted from 1.
 pub(super) type Range = (u32, u32);
@@ -122,6 +122,26 @@ impl<'d> Passage<'d> {
         }
         let tokens = tokens(&letters);
         Self { document, ranges: ranges.to_vec(), tokens, letters, tables: layout.into_tables(), rows }
+    }
+
+    /// Reads cells of a workbook, a part of the locator each time.
+    pub(super) fn of_cells(document: &'d Document, parts: &[Vec<SeenCell>]) -> Self {
+        let (mut letters, mut rows, mut ranges) = (Vec::new(), BTreeSet::new(), Vec::new());
+        let mut layout = Layout::new(document);
+        for (part, cells) in parts.iter().enumerate() {
+            for SeenCell { line, column, text } in cells {
+                let (line, cell) = (*line, column.saturating_sub(1));
+                rows.extend(layout.table(line).map(|_| line));
+                let of_cell = |(at, char)| Letter { char, line, column: at, cell, part };
+                letters.extend((1..).zip(text.chars()).map(of_cell));
+                // What stands in one cell does not go on in the next.
+                letters.push(Letter { char: '\u{c}', line, column: 1, cell, part });
+            }
+            let lines = || cells.iter().map(|cell| cell.line);
+            ranges.push(lines().min().zip(lines().max()).unwrap_or((0, 0)));
+        }
+        let tokens = tokens(&letters);
+        Self { document, ranges, tokens, letters, tables: layout.into_tables(), rows }
     }
 
     /// The character directly before a token, where nothing separates them.

@@ -3,9 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, NaiveDate};
+
+use super::calendar::{calendar_year, last_of_month, month, part_of_year};
 
 use super::passage::{Passage, Token, TokenKind};
+use crate::intake::Document;
+use crate::model::period::Period;
 
 /// A period as printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,13 +29,17 @@ pub(super) fn printed(passage: &Passage<'_>, year: Option<i32>) -> Vec<PrintedPe
     reader.named();
     let years = reader.years();
     reader.without_year(&years, year);
+    reader.spans();
     reader.found.sort();
     reader.found
 }
 
-/// The first and the last day of a calendar year.
-pub(super) fn calendar_year(year: i32) -> Option<(NaiveDate, NaiveDate)> {
-    NaiveDate::from_ymd_opt(year, 1, 1).zip(NaiveDate::from_ymd_opt(year, 12, 31))
+/// The periods that a text says, in the order in which they begin there. `year` is for what is said without one.
+pub fn periods_in(text: &str, year: Option<i32>) -> Vec<Period> {
+    let document = Document::of_text(text);
+    let mut found = printed(&Passage::read(&document, &[(1, document.lines())]), year);
+    found.sort_by_key(|one| (one.token, one.start, one.end));
+    found.into_iter().filter_map(|one| Period::new(one.start, one.end)).collect()
 }
 
 /// What is printed without its year: from a day and month to a day and month.
@@ -121,11 +129,13 @@ impl Reader<'_> {
                 "hösten" | "höstterminen" | "ht" => Some(((7, 1), (12, None))),
                 "sommaren" => Some(((6, 1), (8, None))),
                 "halvåret" | "kvartalet" => self.ordinal(at).and_then(|number| part_of_year(word, number)),
-                _ => None,
+                "kvartal" | "tertial" | "halvår" => self.digit(at + 1).and_then(|number| part_of_year(word, number)),
+                _ => word.strip_prefix('q').and_then(|number| part_of_year("kvartal", number.parse().ok()?)),
             };
             let Some((from, to)) = half else { continue };
             let open = Open { from, to, token: at };
-            match self.year_after(at + 1) {
+            let numbered = matches!(word, "kvartal" | "tertial" | "halvår");
+            match self.year_after(at + 1 + usize::from(numbered)) {
                 Some((year, token)) => {
                     self.used.insert(token);
                     self.close(open, year);
@@ -175,6 +185,30 @@ impl Reader<'_> {
                 self.close(open, *year);
             }
         }
+    }
+
+    /// From a day or a month to another, each with its year: `sept 2024 – maj 2025`.
+    fn spans(&mut self) {
+        let mut found = self.found.clone();
+        found.sort();
+        let joins = |from: &PrintedPeriod, to: &PrintedPeriod| {
+            let before = to.token.checked_sub(1).and_then(|at| self.tokens.get(at));
+            let joined = match before.map(|token| &token.kind) {
+                Some(TokenKind::Mark('-' | '–' | '‑')) => true,
+                Some(TokenKind::Word(word, _)) => matches!(word.as_str(), "till" | "tom"),
+                _ => false,
+            };
+            let is_year = |one: &PrintedPeriod| one.end.ordinal() >= 365 && one.start.ordinal() == 1;
+            joined
+                && (1..=4).contains(&(to.token - from.token))
+                && from.end < to.start
+                && !is_year(from)
+                && !is_year(to)
+        };
+        let pairs = found.windows(2).filter(|pair| matches!(pair, [from, to] if joins(from, to)));
+        let spans = pairs.filter_map(|pair| Some(PrintedPeriod { end: pair.get(1)?.end, ..*pair.first()? }));
+        let spans: Vec<PrintedPeriod> = spans.collect();
+        self.found.extend(spans);
     }
 
     fn close(&mut self, open: Open, year: i32) {
@@ -231,6 +265,10 @@ impl Reader<'_> {
         self.year(at).map(|year| (year, at))
     }
 
+    fn digit(&self, at: usize) -> Option<u32> {
+        self.tokens.get(at)?.number().filter(|number| !number.like_year)?.value.try_into().ok()
+    }
+
     fn ordinal(&self, at: usize) -> Option<u32> {
         match self.tokens.get(at.checked_sub(1)?)?.word()? {
             "första" => Some(1),
@@ -240,38 +278,6 @@ impl Reader<'_> {
             _ => None,
         }
     }
-}
-
-/// From a month and day to a month and day; no day is the month's last.
-type Part = ((u32, u32), (u32, Option<u32>));
-
-fn part_of_year(word: &str, number: u32) -> Option<Part> {
-    let length = if word == "halvåret" { 6 } else { 3 };
-    let last = number * length;
-    (last <= 12).then_some(((last - length + 1, 1), (last, None)))
-}
-
-fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(year, month, 1)?.checked_add_months(Months::new(1))?.checked_sub_days(Days::new(1))
-}
-
-/// A month by its name or its abbreviation.
-fn month(word: &str) -> Option<u32> {
-    const MONTHS: [&[&str]; 12] = [
-        &["januari", "jan"],
-        &["februari", "feb", "febr"],
-        &["mars", "mar"],
-        &["april", "apr"],
-        &["maj"],
-        &["juni", "jun"],
-        &["juli", "jul"],
-        &["augusti", "aug"],
-        &["september", "sept", "sep"],
-        &["oktober", "okt"],
-        &["november", "nov"],
-        &["december", "dec"],
-    ];
-    (1..).zip(MONTHS).find(|(_, names)| names.contains(&word)).map(|(number, _)| number)
 }
 
 #[cfg(test)]
@@ -303,6 +309,12 @@ mod tests {
             ("första halvåret 2024", &["2024-01-01..2024-06-30"]),
             ("andra kvartalet 2024", &["2024-04-01..2024-06-30"]),
             ("feb 2024", &["2024-02-01..2024-02-29"]),
+            ("kvartal 3 2024", &["2024-07-01..2024-09-30"]),
+            ("2025-09-01–2025-12-31", &["2025-09-01..2025-09-01", "2025-09-01..2025-12-31", "2025-12-31..2025-12-31"]),
+            ("sept 2024 – maj 2025", &["2024-09-01..2024-09-30", "2024-09-01..2025-05-31", "2025-05-01..2025-05-31"]),
+            ("Q1 2025", &["2025-01-01..2025-03-31"]),
+            ("tertial 2", &["2025-05-01..2025-08-31"]),
+            ("kvartal 0, kvartal 5, q9, q", &[]),
             ("2024–2025", &["2024-01-01..2025-12-31"]),
             ("2 025 personer, STK-2017-92", &[]),
         ] {

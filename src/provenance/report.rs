@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::examine::{Mismatch, Missing};
 use super::passage::Range;
 use super::rows::RawRow;
-use crate::diag::{Code, Finding, Findings, Place, codes};
+use crate::diag::{Code, Finding, Findings, codes};
 use crate::intake::Document;
 use crate::words::{Arg, Message};
 
@@ -25,12 +25,8 @@ pub(super) enum Verdict<'v> {
     Claim(&'v Mismatch),
     /// Lines after the document's last.
     Beyond,
-}
-
-/// A place in a document.
-pub(super) fn place_in(document: &Document, line: u32, column: u32) -> Place {
-    let excerpt = document.line(line).map(str::to_owned);
-    Place { file: document.shown.clone(), line: line.into(), column: column.into(), excerpt }
+    /// The locator cannot be followed in this document: why, and what to write.
+    Astray(Message),
 }
 
 /// Where a row is and what it is held against.
@@ -63,6 +59,9 @@ impl Case<'_, '_> {
                 finding.with("last", Arg::Plain(self.document.lines().into()))
             }),
             Verdict::Claim(fault) => self.claim(fault, findings),
+            Verdict::Astray(why) => {
+                self.wrong_lines("lines", why.clone(), Some(Message::new("advice-cells")), findings);
+            }
         }
     }
 
@@ -120,7 +119,8 @@ impl Case<'_, '_> {
                 self.push(codes::DATE_NOT_THERE, "year", findings, |finding| finding.with("instead", stands));
             }
             Mismatch::Idle { range } => {
-                let reason = Message::new("lines-idle").with("lines", written(&[*range]));
+                let idle = self.document.place(range.0, 1).cell.unwrap_or_else(|| written(&[*range]));
+                let reason = Message::new("lines-idle").with("at", at(&idle));
                 self.wrong_lines("lines", reason, None, findings);
             }
         }
@@ -190,16 +190,17 @@ impl Case<'_, '_> {
                 .with("column", column)
                 .with("value", self.row.get(column))
                 .with("lines", self.row.get("lines").replace(';', ", "))
+                .with("at", at(self.row.get("lines")))
                 .with("source", self.row.get("source"))
                 .with("said", self.said());
             let first = self.ranges.first().map_or(1, |(first, _)| (*first).min(self.document.lines()).max(1));
-            with(finding).and_at(place_in(self.document, first, 1))
+            with(finding).and_at(self.document.place(first, 1))
         });
     }
 
     fn of_lines(&self, id: &str) -> Message {
         let message = Message::new(id).with("lines", self.row.get("lines").replace(';', ", "));
-        message.with("source", self.row.get("source")).with("said", self.said())
+        message.with("at", at(self.row.get("lines"))).with("source", self.row.get("source")).with("said", self.said())
     }
 
     /// The located text, as much as helps.
@@ -266,6 +267,12 @@ fn replaced(mut finding: Finding, name: &'static str, value: Arg) -> Finding {
 /// A number as a CSV file writes it.
 fn plain(number: &Decimal) -> String {
     number.normalize().to_string()
+}
+
+/// Where a locator leads, with the preposition: on lines, in cells.
+fn at(locator: &str) -> Message {
+    let id = if locator.contains('!') { "at-cells" } else { "at-lines" };
+    Message::new(id).with("lines", locator.replace(';', ", "))
 }
 
 /// Ranges as a reader is told them.

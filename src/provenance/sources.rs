@@ -66,7 +66,7 @@ impl<'d> Sources<'d> {
                                 .with("file", document.shown.as_str())
                                 .with("sha256", document.sha256.as_str())
                                 .with("shift", shifted(source.as_ref().and_then(|source| source.shift)));
-                            let start = super::report::place_in(document, 1, 1);
+                            let start = document.place(1, 1);
                             let finding = Finding::new(codes::SOURCE_CHANGED, row.place("sha256")).and_at(start);
                             finding.with("reason", reason)
                         }),

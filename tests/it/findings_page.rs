@@ -34,7 +34,7 @@ fn example(code: Code) -> Finding {
 fn far_too_many() -> Findings {
     let mut findings = Findings::new();
     for line in 1..=1003 {
-        let place = Place { file: "organisations.csv".to_owned(), line, column: 1, excerpt: None };
+        let place = Place::at("organisations.csv", line, 1, None);
         findings.push(Finding::new(codes::BAD_ID, place));
     }
     findings

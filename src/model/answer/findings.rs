@@ -161,6 +161,7 @@ impl Record for Place {
         Column::new("file", Key, |own| own.file.cell()),
         Column::new("line", Main, |own| plain(own.line)),
         Column::new("column", Main, |own| plain(own.column)),
+        Column::where_known(Column::new("cell", Detail, |own| own.cell.cell())),
         Column::new("excerpt", Detail, |own| own.excerpt.cell()),
     ];
 }

@@ -15,6 +15,7 @@ mod evidence;
 pub mod findings;
 pub mod flow;
 pub mod goals;
+pub mod import;
 mod lists;
 pub mod measured;
 pub mod mend;

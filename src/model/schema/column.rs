@@ -35,7 +35,7 @@ pub enum CellType {
     Kr,
     /// `true` or `false`.
     Flag,
-    /// Lines of the source: `12` or `12-14` or `12-14;20`.
+    /// Lines of the source, `12` or `12-14` or `12-14;20`; of a workbook its cells, `Svar!B14:D14`.
     Locator,
 }
 

@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn a_finding_stands_at_its_line_under_its_rule() {
-        let place = |line| Place { file: "a.csv".to_owned(), line, column: 3, excerpt: Some("x,y".to_owned()) };
+        let place = |line| Place::at("a.csv", line, 3, Some("x,y".to_owned()));
         let mut findings = Findings::new();
         let finding = Finding::new(codes::DUPLICATE_ID, place(7)).with("id", "x").with("table", "measures");
         findings.push(finding.and_at(place(2)));

@@ -257,7 +257,7 @@ fn parquet_gives_back_the_columns_with_their_units() {
 
 #[test]
 fn findings_are_rows_with_places_and_hints() {
-    let place = Place { file: "datasets/x/outcomes.csv".to_owned(), line: 14, column: 7, excerpt: None };
+    let place = Place::at("datasets/x/outcomes.csv", 14, 7, None);
     let finding = Finding::new(codes::BAD_DATE, place).with("value", "2025-13-01");
     let mut all = Findings::new();
     all.push(finding);

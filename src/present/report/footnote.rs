@@ -57,7 +57,7 @@ fn place(row: &Evidence, words: &Words) -> String {
     match &row.lines {
         Some(lines) => {
             let message = Message::new("report-footnote-row").with("place", place);
-            words.say(&message.with("lines", lines.replace(';', ", ").replace('-', "–")))
+            words.say(&message.with("located", explain::located_in_text(lines)))
         }
         None => place,
     }

@@ -30,8 +30,8 @@ pub(super) struct Row {
     pub id: String,
     /// Its document, by number.
     pub document: Option<usize>,
-    /// The lines of the document's text.
-    pub lines: Option<String>,
+    /// Where in the document, as lines of its text or cells.
+    pub located: Option<String>,
     /// From what is printed to what is used, and why.
     pub corrections: Vec<String>,
     pub notes: Vec<NoteLink>,
@@ -138,7 +138,7 @@ fn row(evidence: &Evidence, documents: &[&SourceDocument], notes: &BTreeSet<Stri
         place: explain::file_and_line(evidence),
         id: evidence.id.clone(),
         document: index.map(|index| index + 1),
-        lines: evidence.lines.as_ref().map(|lines| lines.replace(';', ", ").replace('-', "–")),
+        located: evidence.lines.as_ref().map(|lines| scribe.words.say(&explain::located_in_text(lines))),
         corrections: corrections.flat_map(|correction| explain::correction(correction, scribe.words)).collect(),
         notes: evidence.remarks.notes.iter().map(|note| note_link(note, notes, scribe)).collect(),
     }

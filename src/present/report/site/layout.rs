@@ -135,7 +135,7 @@ fn chains<'a>(chained: impl Iterator<Item = &'a Chain>, ledger: &'a Ledger) -> C
 fn short(row: &Row) -> ShortRow<'_> {
     let notes = row.notes.iter().map(|note| note.text.as_str());
     let remarks = row.corrections.iter().map(String::as_str).chain(notes).collect();
-    (&row.place, &row.id, row.document, row.lines.as_deref(), remarks)
+    (&row.place, &row.id, row.document, row.located.as_deref(), remarks)
 }
 
 /// What stands at the head and the foot of each printed sheet.

@@ -22,7 +22,7 @@
     const [place, id, document_, lines, remarks] = chains.rows[number];
     const item = make("li", {}, make("code", {}, place), " " + id);
     if (document_ !== null) {
-      item.append(", " + chains.documents[document_] + (lines ? ", " + t["lines"] + " " + lines : ""));
+      item.append(", " + chains.documents[document_] + (lines ? ", " + lines : ""));
     }
     for (const remark of remarks) item.append(make("span", { class: "sub" }, remark));
     return item;

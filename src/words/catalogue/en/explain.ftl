@@ -7,4 +7,6 @@ explain-rows = Rows behind the figure ({ $count }):
 explain-no-rows = No rows are behind the figure.
 explain-document = { $title }, { $publisher }
 explain-document-dated = { $title }, { $publisher }, { $date }
-explain-lines = { $document }, line { $lines }
+explain-lines = { $document }, { $located }
+located-lines = line { $lines }
+located-cells = cell { $cells }

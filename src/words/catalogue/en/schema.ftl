@@ -16,7 +16,7 @@ schema-holds-whole = whole number, less than 1,000,000,000,000
 schema-holds-part = whole number from 1 to 1,000,000
 schema-holds-number = number with decimal point, less than 1,000,000,000,000, at most four decimals
 schema-holds-kr = amount, zero or more, less than 10,000,000,000,000, at most two decimals
-schema-holds-locator = lines, like 12 or 12-14 or 12-14;20, below 1,000,000,000
+schema-holds-locator = lines, like 12 or 12-14 or 12-14;20, below 1,000,000,000; of a workbook cells, like Answers!D14 or Answers!B14:D14
 
 schema-table-sources = The documents that the dataset is taken from, listed in datapackage.json. One row is one document.
 schema-table-focus_areas = The four focus areas of the agreement, which the grant is divided by. Known by the same id to every owner.

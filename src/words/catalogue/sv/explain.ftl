@@ -7,4 +7,6 @@ explain-rows = Rader bakom siffran ({ $count }):
 explain-no-rows = Inga rader ligger bakom siffran.
 explain-document = { $title }, { $publisher }
 explain-document-dated = { $title }, { $publisher }, { $date }
-explain-lines = { $document }, rad { $lines }
+explain-lines = { $document }, { $located }
+located-lines = rad { $lines }
+located-cells = cell { $cells }

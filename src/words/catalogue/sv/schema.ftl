@@ -16,7 +16,7 @@ schema-holds-whole = heltal, mindre än en biljon
 schema-holds-part = heltal från 1 till och med en miljon
 schema-holds-number = tal med decimalpunkt, mindre än en biljon, högst fyra decimaler
 schema-holds-kr = belopp, noll eller mer, mindre än tio biljoner, högst två decimaler
-schema-holds-locator = rader, som 12 eller 12-14 eller 12-14;20, under en miljard
+schema-holds-locator = rader, som 12 eller 12-14 eller 12-14;20, under en miljard; av en arbetsbok celler, som Svar!D14 eller Svar!B14:D14
 
 schema-table-sources = Dokumenten som datamängden är hämtad ur, uppräknade i datapackage.json. En rad är ett dokument.
 schema-table-focus_areas = Överenskommelsens fyra fokusområden, som statsbidraget delas efter. Samma id hos alla ägare.
@@ -41,7 +41,7 @@ schema-table-populations = Invånare, att dela bidraget med. En rad är en organ
 
 schema-id = Små bokstäver a–z, siffror och bindestreck. Unikt hos ägaren, och detsamma från år till år.
 schema-source = Dokumentet som raden är hämtad ur.
-schema-lines = Var i dokumentets text uppgifterna står: radnummer räknade från 1.
+schema-lines = Var i dokumentet uppgifterna står: radnummer i dess text, räknade från 1, eller celler i en arbetsbok.
 schema-name_sv = Namnet på svenska.
 schema-name_en = Namnet på engelska.
 schema-short_sv = Kort namn på svenska, för diagram och tabeller.

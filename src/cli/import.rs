@@ -1,0 +1,177 @@
+//! `utfall import`: workbooks that people filled in or made themselves, into a dataset.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::context::Context;
+use super::failure::{Failure, among, unread};
+use super::import_args::ImportArgs;
+use super::rewrite::rewritten;
+use crate::collect::{self, Changes, Collected, Request};
+use crate::diag::{self, Finding, Findings, Ink, Severity};
+use crate::intake::{self, CellEdit, Dataset, FileError, Workbook};
+use crate::load::{self, Checked};
+use crate::model::answer::import::{ImportAction, Imported};
+use crate::model::period::Year;
+use crate::model::schema::TABLES;
+use crate::present::files::put;
+use crate::present::format::Sheet;
+use crate::words::{Arg, Message};
+
+pub(super) fn import(context: &Context, args: &ImportArgs) -> Result<(), Failure> {
+    let (datasets, at) = datasets(context, &args.into_dataset)?;
+    let dataset = datasets.get(at).ok_or_else(|| Failure::Request(Message::new("failure-no-dataset")))?;
+    let workbooks = workbooks(&args.workbooks)?;
+    let request = Request {
+        dataset,
+        around: &datasets,
+        year: year(args, dataset, &workbooks)?,
+        line: args.of_line.as_deref(),
+        replace: args.replace_rows,
+        words: &context.words,
+    };
+    let collected = collect::collect(&workbooks, &request);
+    say_findings(context, &collected.findings)?;
+    let files = if collected.findings.has_errors() { Vec::new() } else { files(dataset, &collected.changes)? };
+    let refused = collected.findings.has_errors() || !is_sound(context, dataset, &files, &workbooks)?;
+    let writes = args.accept_rows && !refused;
+    if writes {
+        for (path, bytes) in &files {
+            put(path, bytes)?;
+            context.say(&Message::new("dataset-file-written").with("file", path.display().to_string()))?;
+        }
+    }
+    let is_written = writes && !files.is_empty();
+    let mut notes = collect::notes(&collected);
+    notes.push(end(&collected, refused, is_written));
+    let answer = Imported { written: is_written, rows: collected.rows, notes };
+    context.write_sheet(&Sheet::unmarked(&answer), None)?;
+    if refused { Err(Failure::Data) } else { Ok(()) }
+}
+
+/// What it came to.
+fn end(collected: &Collected, refused: bool, is_written: bool) -> Message {
+    let count = |wanted: ImportAction| {
+        let count = collected.rows.iter().filter(|row| row.action == wanted).count();
+        Arg::Int(i64::try_from(count).unwrap_or(i64::MAX))
+    };
+    let id = match (refused, is_written, collected.changes.is_empty()) {
+        (true, ..) => "import-refused",
+        (false, true, _) => "import-written",
+        (false, false, true) => "import-nothing",
+        (false, false, false) => "import-accept",
+    };
+    let message =
+        Message::new(id).with("added", count(ImportAction::Added)).with("changed", count(ImportAction::Changed));
+    message.with("known", count(ImportAction::Known))
+}
+
+/// The datasets of the common folder, and which of them is the one that is named.
+fn datasets(context: &Context, name: &str) -> Result<(Vec<Dataset>, usize), Failure> {
+    let mut findings = Findings::new();
+    let datasets = intake::read_all(&context.datasets, &mut findings);
+    let Some(at) = datasets.iter().position(|own| own.info.name == name) else {
+        let known = datasets.iter().map(|own| own.info.name.as_str());
+        return Err(among("failure-no-dataset", name, known));
+    };
+    Ok((datasets, at))
+}
+
+fn workbooks(paths: &[PathBuf]) -> Result<Vec<Workbook>, Failure> {
+    let mut seen = BTreeSet::new();
+    let mut workbooks = Vec::new();
+    for path in paths {
+        let workbook = Workbook::read(path).map_err(|error| match error {
+            FileError::NotWorkbook(_) if is_other_table(path) => {
+                Failure::Request(Message::new("failure-import-form").with("file", path.display().to_string()))
+            }
+            error => unread(path, &error),
+        })?;
+        // The same file twice says nothing new.
+        if seen.insert(workbook.sha256.clone()) {
+            workbooks.push(workbook);
+        }
+    }
+    Ok(workbooks)
+}
+
+/// Whether a file is a table that a spreadsheet can save anew.
+fn is_other_table(path: &Path) -> bool {
+    let end = path.extension().map(|end| end.to_string_lossy().to_lowercase());
+    end.is_some_and(|end| ["xls", "xlsb", "ods", "csv", "tsv", "numbers"].contains(&end.as_str()))
+}
+
+/// The year of what says none: as typed, as the dataset's name says it, else as a form does.
+fn year(args: &ImportArgs, dataset: &Dataset, workbooks: &[Workbook]) -> Result<Year, Failure> {
+    let of_form = || workbooks.iter().find_map(|own| collect::FormFacts::of(own)?.year);
+    let of_name = || dataset.info.name.rsplit('-').next()?.parse().ok().and_then(Year::new);
+    let year = args.about_year.or_else(of_name).or_else(of_form);
+    year.ok_or_else(|| Failure::Request(Message::new("failure-import-year").with("name", dataset.info.name.as_str())))
+}
+
+/// The files of the dataset that change, each as it is to be.
+fn files(dataset: &Dataset, changes: &Changes) -> Result<Vec<(PathBuf, Vec<u8>)>, Failure> {
+    let mut files = Vec::new();
+    for table in TABLES {
+        let added = changes.added.get(table.name).map_or(&[][..], Vec::as_slice);
+        let own = changes.edits.iter().filter(|edit| edit.table == table.name);
+        let edits: Vec<CellEdit<'_>> = own
+            .map(|edit| CellEdit { row: edit.row, column: edit.column, was: &edit.was, becomes: &edit.becomes })
+            .collect();
+        if added.is_empty() && edits.is_empty() {
+            continue;
+        }
+        match rewritten(dataset, table.name, &edits, added)? {
+            Some(file) => files.push(file),
+            None => {
+                let message = Message::new("failure-import-table").with("table", table.name);
+                return Err(Failure::Request(message.with("name", dataset.info.name.as_str())));
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// Whether the dataset would pass a check with these files, its new rows held against their workbooks. What it has
+/// against it already is not the workbooks' fault.
+fn is_sound(
+    context: &Context,
+    dataset: &Dataset,
+    files: &[(PathBuf, Vec<u8>)],
+    workbooks: &[Workbook],
+) -> Result<bool, Failure> {
+    if files.is_empty() {
+        return Ok(true);
+    }
+    let documents = context.documents()?.unwrap_or_default().with(workbooks);
+    let check = |files: &[(PathBuf, Vec<u8>)]| -> Result<Option<Checked>, Failure> {
+        let again = dataset.info.folder.as_deref();
+        let read = again.and_then(|folder| intake::read_dataset(folder, &mut Findings::new()));
+        let proposed = read.and_then(|own| own.with_files(files));
+        Ok(proposed.map(|own| load::check_proposed(&context.datasets, own, &documents)).transpose()?)
+    };
+    let (Some(before), Some(after)) = (check(&[])?, check(files)?) else {
+        return Err(Failure::Ours("the package file would not be read".to_owned()));
+    };
+    let known: BTreeSet<String> = errors(&before.findings).map(|own| said(context, &own)).collect();
+    let new: Vec<Finding> = errors(&after.findings).filter(|own| !known.contains(&said(context, own))).collect();
+    for finding in &new {
+        diag::print(&mut anstream::stderr().lock(), finding, &context.words, Ink::Colour)?;
+    }
+    Ok(new.is_empty())
+}
+
+fn errors(findings: &Findings) -> impl Iterator<Item = Finding> {
+    findings.sorted().into_iter().filter(|own| own.code.severity == Severity::Error)
+}
+
+/// A finding without its place, which rows that are added may move.
+fn said(context: &Context, finding: &Finding) -> String {
+    format!("{} {}", finding.code.name, context.words.say(&finding.message()))
+}
+
+fn say_findings(context: &Context, findings: &Findings) -> Result<(), Failure> {
+    let mut err = anstream::stderr().lock();
+    diag::print_all(&mut err, &findings.sorted(), &context.words, Ink::Colour)?;
+    Ok(())
+}

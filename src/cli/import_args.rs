@@ -1,0 +1,23 @@
+//! What can be typed to read workbooks into a dataset.
+
+use std::path::PathBuf;
+
+use super::years::year;
+use crate::model::period::Year;
+
+/// `import`: which workbooks, into which dataset.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct ImportArgs {
+    #[arg(value_name = "FILE.xlsx", required = true)]
+    pub workbooks: Vec<PathBuf>,
+    #[arg(long = "into", value_name = "NAME")]
+    pub into_dataset: String,
+    #[arg(long = "year", value_name = "YEAR", value_parser = year())]
+    pub about_year: Option<Year>,
+    #[arg(long = "line", value_name = "ID")]
+    pub of_line: Option<String>,
+    #[arg(long = "replace")]
+    pub replace_rows: bool,
+    #[arg(long = "accept")]
+    pub accept_rows: bool,
+}

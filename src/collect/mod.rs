@@ -1,0 +1,169 @@
+//! What people filled in or wrote themselves, in workbooks, as rows of a
+//! dataset. What is obvious is read and said, cell by cell; what is doubtful is a
+//! finding with sheet and cell; nothing is guessed in silence, and nothing is
+//! written here.
+//!
+//! `table` finds the tables of a sheet, `heading` says what their columns hold,
+//! `body` reads their rows; `value` and `period` read cells as people write them;
+//! `resolve` finds the measure, `outcome` and `allocation` make drafts of rows;
+//! `merge` (observations) and `amounts` set them beside each other and beside what the dataset has.
+
+mod allocation;
+mod amounts;
+mod body;
+mod changes;
+mod form;
+mod heading;
+mod known;
+mod lexicon;
+mod measure;
+mod merge;
+mod outcome;
+mod period;
+mod plain;
+mod remarks;
+mod resolve;
+mod sheet;
+mod table;
+mod value;
+
+use std::collections::BTreeSet;
+
+use crate::diag::{Finding, Findings, Place, codes};
+use crate::intake::{Dataset, Workbook};
+use crate::model::answer::import::ImportRow;
+use crate::model::period::Year;
+use crate::model::slug::slug;
+use crate::words::{Arg, Message, Words};
+
+pub use changes::{Changes, Edit};
+pub use form::FormFacts;
+
+use known::Known;
+use lexicon::Lexicon;
+use merge::Merge;
+use sheet::Reader;
+
+/// What is asked of workbooks.
+pub struct Request<'a> {
+    /// The dataset that rows are to go into.
+    pub dataset: &'a Dataset,
+    /// The datasets beside it; those of its owner are known too.
+    pub around: &'a [Dataset],
+    /// The year that the workbooks are about, for what says none.
+    pub year: Year,
+    /// The funding line that amounts are of, where there are several.
+    pub line: Option<&'a str>,
+    /// Whether answers may take the place of what rows say.
+    pub replace: bool,
+    /// The words for what no workbook says.
+    pub words: &'a Words,
+}
+
+/// What workbooks say.
+pub struct Collected {
+    /// Each cell that was read, or passed over with a reason.
+    pub rows: Vec<ImportRow>,
+    /// What is to be written.
+    pub changes: Changes,
+    /// What must be answered first, and what should be known.
+    pub findings: Findings,
+    /// How many questions of forms have no answer yet.
+    pub unanswered: u64,
+}
+
+/// Reads workbooks, in their order.
+pub fn collect(workbooks: &[Workbook], request: &Request<'_>) -> Collected {
+    let mut findings = Findings::new();
+    let mut known = Known::read(request.dataset, request.around);
+    let lexicon = Lexicon::new();
+    let mut merge = Merge::new(request.replace, &mut findings);
+    let mut unanswered = 0;
+    let mut sources = Vec::new();
+    for workbook in workbooks {
+        let facts = FormFacts::of(workbook);
+        if let Some(of_another) = facts.as_ref().and_then(|facts| facts.of_another(request.dataset)) {
+            let finding =
+                Finding::new(codes::FORM_OF_ANOTHER, of_another.place.unwrap_or_else(|| Place::file(&workbook.shown)));
+            let finding = finding.with("name", of_another.said).with("dataset", request.dataset.info.name.as_str());
+            merge.findings.push(finding);
+            continue;
+        }
+        let year = facts.as_ref().and_then(|facts| facts.year).unwrap_or(request.year);
+        let before = rows_of(&merge);
+        let source = source_of(workbook, request, &mut known);
+        let mut reader = Reader {
+            workbook,
+            source: &source.id,
+            year,
+            line: request.line,
+            is_form: facts.is_some(),
+            lexicon: &lexicon,
+            merge: &mut merge,
+            unanswered: 0,
+        };
+        reader.sheets(&mut known);
+        unanswered += reader.unanswered;
+        if rows_of(&merge) > before {
+            sources.extend(source.row(workbook, year, request.words));
+        }
+    }
+    sources.into_iter().for_each(|row| merge.changes.add("sources", row));
+    let Merge { rows, changes, .. } = merge;
+    Collected { rows, changes, findings, unanswered }
+}
+
+/// How much has been taken.
+fn rows_of(merge: &Merge<'_>) -> usize {
+    merge.changes.added.values().map(Vec::len).sum::<usize>() + merge.changes.edits.len()
+}
+
+/// A workbook as a source of the dataset.
+struct Source {
+    id: String,
+    is_new: bool,
+}
+
+fn source_of(workbook: &Workbook, request: &Request<'_>, known: &mut Known<'_>) -> Source {
+    let sources = &request.dataset.package.sources;
+    let own =
+        sources.iter().find(|own| own.sha256.as_deref().is_some_and(|sha| sha.eq_ignore_ascii_case(&workbook.sha256)));
+    match own.and_then(|own| own.id.clone()) {
+        Some(id) => Source { id, is_new: false },
+        None => {
+            let id = Some(slug(&stem(workbook))).filter(|id| !id.is_empty()).unwrap_or_else(|| "arbetsbok".to_owned());
+            Source { id: known.free_id("sources", &id), is_new: true }
+        }
+    }
+}
+
+impl Source {
+    /// Its row, where it is a new one. Who filled it in, and when, no program can see.
+    fn row(&self, workbook: &Workbook, year: Year, words: &Words) -> Option<Vec<(&'static str, String)>> {
+        self.is_new.then(|| {
+            vec![
+                ("id", self.id.clone()),
+                ("title", stem(workbook)),
+                ("publisher", words.text("import-publisher")),
+                ("sha256", workbook.sha256.clone()),
+                ("extraction", words.text("import-extraction")),
+                ("year", year.number().to_string()),
+            ]
+        })
+    }
+}
+
+/// The name of a workbook's file without its folder and ending.
+fn stem(workbook: &Workbook) -> String {
+    let name = workbook.shown.rsplit(['/', '\\']).next().unwrap_or(&workbook.shown);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
+}
+
+/// What must be known of what was read.
+pub fn notes(collected: &Collected) -> Vec<Message> {
+    let unanswered = i64::try_from(collected.unanswered).unwrap_or(i64::MAX);
+    let books: BTreeSet<&str> = collected.rows.iter().map(|row| row.place.file.as_str()).collect();
+    let books = i64::try_from(books.len()).unwrap_or(i64::MAX);
+    let said = Message::new("import-unanswered").with("count", Arg::Int(unanswered)).with("books", Arg::Int(books));
+    (unanswered > 0).then_some(said).into_iter().collect()
+}
