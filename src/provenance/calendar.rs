@@ -18,7 +18,7 @@ pub(super) fn part_of_year(word: &str, number: u32) -> Option<Part> {
         _ => 3,
     };
     let last = number.checked_mul(length)?;
-    (1..=12).contains(&last).then_some(((last - length + 1, 1), (last, None)))
+    (1..=12).contains(&last).then(|| ((last - length + 1, 1), (last, None)))
 }
 
 /// The last day of a month.
