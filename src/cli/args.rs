@@ -9,6 +9,7 @@ use clap_complete::Shell;
 
 use super::chart_args::ChartArgs;
 use super::dataset_args::{FixArg, NewArgs, RollArgs};
+use super::form_args::FormArgs;
 use super::watched::Allowance;
 use super::years::{YearArg, Years, year, years};
 use crate::measure::By;
@@ -148,6 +149,7 @@ pub(super) enum Command {
         document: PathBuf,
     },
     Find(FindArgs),
+    Form(FormArgs),
     Get(GetArgs),
     New(NewArgs),
     Query(QueryArgs),

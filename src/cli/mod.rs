@@ -17,6 +17,8 @@ mod failure;
 mod fill;
 mod find;
 mod fix;
+mod form;
+mod form_args;
 mod get;
 mod goals;
 mod help;
@@ -108,6 +110,7 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
         Command::Explain { address } => explain::explain(context, address.as_deref()),
         Command::Fill { document } => fill::fill(context, &document),
         Command::Find(args) => find::find(context, &args),
+        Command::Form(args) => form::form(context, &args),
         Command::Get(args) => get::get(context, &args),
         Command::New(args) => new::new(context, &args),
         Command::Query(args) => query::query(context, args.query.as_deref(), &args.set),

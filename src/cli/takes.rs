@@ -53,6 +53,8 @@ fn takes(command: &Command) -> Takes {
         // The file is the document; what was done to it is said on stdout.
         Command::Fill { .. } => Takes { names_form: false, ..of("fill", true, true, LISTED) },
         Command::Find(_) => of("find", true, true, ANSWER),
+        // The workbook is the form; there is no other.
+        Command::Form(_) => of("form", true, true, OWN),
         Command::Get(_) => of("get", false, true, FIGURE),
         Command::New(_) => of("new", false, false, OWN),
         Command::Query(QueryArgs { query: None, .. }) => of("query", false, true, ANSWER),

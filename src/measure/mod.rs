@@ -5,6 +5,7 @@
 //! their rows behind them.
 
 mod error;
+mod form;
 pub mod goals;
 mod missing;
 mod money;
@@ -18,6 +19,7 @@ mod statistics;
 mod trace;
 
 pub use error::{NotFound, PricesError, QuestionError, Refused};
+pub use form::{FormOf, form};
 pub use goals::goals;
 pub use goals::reach::{Aims, reach};
 pub use goals::scenario;

@@ -5,6 +5,7 @@ pub mod chart;
 pub mod explain;
 pub mod files;
 pub mod fill;
+pub mod form;
 pub mod format;
 pub mod goals;
 pub mod indicators;

@@ -21,6 +21,7 @@ mod edges;
 mod errors;
 mod fill;
 mod findings_page;
+mod form;
 mod hostile;
 mod legible;
 mod limits;

@@ -14,6 +14,7 @@ pub mod cost;
 mod evidence;
 pub mod findings;
 pub mod flow;
+pub mod form;
 pub mod goals;
 mod lists;
 pub mod measured;
