@@ -140,6 +140,7 @@ pub(super) enum Command {
         totals: bool,
     },
     Chart(ChartArgs),
+    Chase(FormArgs),
     Explain {
         #[arg(value_name = "KIND|ADDRESS")]
         address: Option<String>,

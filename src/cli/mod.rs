@@ -8,6 +8,7 @@ mod args;
 mod chart;
 mod chart_args;
 mod chart_owners;
+mod chase;
 mod context;
 mod cost;
 mod dataset_args;
@@ -107,6 +108,7 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
         Command::Flow { year, totals: true, .. } => answers::reconciliation(context, &year),
         Command::Flow { year, by, .. } => answers::flow(context, &year, by),
         Command::Chart(args) => chart::chart(context, &args),
+        Command::Chase(args) => chase::chase(context, &args),
         Command::Explain { address } => explain::explain(context, address.as_deref()),
         Command::Fill { document } => fill::fill(context, &document),
         Command::Find(args) => find::find(context, &args),

@@ -48,6 +48,7 @@ fn takes(command: &Command) -> Takes {
         Command::Measured(_) => of("measured", true, true, ANSWER),
         Command::Flow { .. } => of("flow", true, true, ANSWER),
         Command::Chart(_) => of("chart", true, true, OWN),
+        Command::Chase(_) => of("chase", true, true, ANSWER),
         Command::Explain { address: None } => of("explain", false, true, ANSWER),
         Command::Explain { address: Some(_) } => of("explain", false, true, FIGURE),
         // The file is the document; what was done to it is said on stdout.

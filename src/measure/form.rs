@@ -12,7 +12,10 @@ use crate::model::answer::form::{Form, FormRow, FormSheet, Reply};
 use crate::model::key::Key;
 use crate::model::period::Year;
 use crate::model::rows::Rows;
-use crate::model::vocabulary::{ALL, Level, ReportStatus};
+use crate::model::vocabulary::{ALL, Kind, Level, ReportStatus};
+
+/// The groups that make all together.
+const PARTS: [&str; 2] = ["women", "men"];
 
 /// Which form: whose, of which year, for which body.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,7 +77,7 @@ fn one(sheets: &[FormSheet], id: &str) -> Result<Entity, QuestionError> {
 /// A row a group, and a row a period where several are known of the year.
 fn of_measure(activity: &Entity, measure: &Measure, given: &[Given], year: Year) -> Vec<FormRow> {
     let mut rows = Vec::new();
-    for group in groups(given, year) {
+    for group in groups(given, measure.kind, year) {
         let own = || given.iter().filter(|own| own.group == group);
         let is_figure = |own: &&Given| own.reply.status == ReportStatus::Reported;
         let before = own().filter(is_figure).filter(|own| own.year.is_some_and(|own| own < year));
@@ -90,6 +93,7 @@ fn of_measure(activity: &Entity, measure: &Measure, given: &[Given], year: Year)
             current,
         };
         let known = known(own().filter(|own| own.year == Some(year)).map(|own| &own.reply));
+        // A row a period, and one where nothing is known.
         match known.is_empty() {
             true => rows.push(row(None)),
             false => rows.extend(known.into_iter().map(|reply| row(Some(reply)))),
@@ -99,23 +103,33 @@ fn of_measure(activity: &Entity, measure: &Measure, given: &[Given], year: Year)
 }
 
 /// The groups of the latest year before that anything is known of, with those of the year itself; all, where nothing
-/// is known.
-fn groups(given: &[Given], year: Year) -> Vec<&str> {
-    let before = || given.iter().filter(|own| own.year < Some(year));
-    let latest = before().map(|own| own.year).max();
-    let seen = given.iter().filter(|own| own.year == Some(year) || Some(own.year) == latest);
+/// is known. Of a count, women and men that are both told are all of them.
+fn groups(given: &[Given], kind: Kind, year: Year) -> Vec<&str> {
+    let of_year = |own: &&Given| own.year == Some(year);
+    let latest = given.iter().map(|own| own.year).filter(|own| *own < Some(year)).max();
+    let seen = given.iter().filter(|own| of_year(own) || Some(own.year) == latest);
     let mut groups: BTreeSet<&str> = seen.map(|own| own.group.as_str()).collect();
+    let is_told = |group: &str| {
+        let mut own = given.iter().filter(of_year).filter(|own| own.group == group);
+        own.any(|own| own.reply.status == ReportStatus::Reported)
+    };
+    let of_all = given.iter().filter(of_year).any(|own| own.group == ALL);
+    if kind == Kind::Count && !of_all && PARTS.iter().all(|part| is_told(part)) {
+        groups.remove(ALL);
+    }
     if groups.is_empty() {
         groups.insert(ALL);
     }
     let mut groups: Vec<&str> = groups.into_iter().collect();
-    groups
-        .sort_by_key(|group| ([ALL, "women", "men"].iter().position(|own| own == group).unwrap_or(usize::MAX), *group));
+    groups.sort_by_key(|group| {
+        let known = std::iter::once(&ALL).chain(&PARTS).position(|own| own == group);
+        (known.unwrap_or(usize::MAX), *group)
+    });
     groups
 }
 
-/// What is known of the year, once a period: where documents differ, the last word on it. That no figure came says
-/// nothing where one did.
+/// What is known of the year, once a period: where documents differ, the last word on it. That no figure came is said
+/// once, and not at all where one did.
 fn known<'a>(replies: impl Iterator<Item = &'a Reply>) -> Vec<Reply> {
     let mut known: Vec<Reply> = Vec::new();
     for reply in replies {
@@ -125,8 +139,9 @@ fn known<'a>(replies: impl Iterator<Item = &'a Reply>) -> Vec<Reply> {
             None => known.push(reply.clone()),
         }
     }
-    if known.iter().any(Reply::is_answer) {
-        known.retain(Reply::is_answer);
+    match known.iter().any(Reply::is_answer) {
+        true => known.retain(Reply::is_answer),
+        false => known.truncate(1),
     }
     known
 }

@@ -4,6 +4,7 @@
 //! [`Answered`](crate::model::answer::Answered) whose numbers are figures with
 //! their rows behind them.
 
+mod chase;
 mod error;
 mod form;
 pub mod goals;
@@ -18,6 +19,7 @@ mod search;
 mod statistics;
 mod trace;
 
+pub use chase::chase;
 pub use error::{NotFound, PricesError, QuestionError, Refused};
 pub use form::{FormOf, form};
 pub use goals::goals;

@@ -2,6 +2,7 @@
 //! the report. It computes no indicators; it says and draws those it is given.
 
 pub mod chart;
+pub mod chase;
 pub mod explain;
 pub mod files;
 pub mod fill;
@@ -9,6 +10,7 @@ pub mod form;
 pub mod format;
 pub mod goals;
 pub mod indicators;
+mod letter;
 pub mod measured;
 mod precision;
 pub mod questions;

@@ -379,6 +379,26 @@ fn the_groups_that_were_last_reported_are_asked_for() {
     assert_eq!(told(&form(&loaded, 2022)), [row("m", "all", None, None), row("new", "all", None, None)]);
 }
 
+/// Of a count, women and men are all of them; two shares make no third.
+#[test]
+fn women_and_men_that_are_both_told_stand_for_all() {
+    let mut tiny = Tiny::new("tiny", "exempel");
+    tiny.granted("a", "10").measure("count", "a", &[]).measure("share", "a", &[("kind", "share")]);
+    for measure in ["count", "share"] {
+        observed(&mut tiny, measure, "all", ("2024-01-01", "2024-12-31"), "5");
+        observed(&mut tiny, measure, "women", ("2025-01-01", "2025-12-31"), "3");
+    }
+    let women = |measure, all| [row(measure, "all", Some("5"), all), row(measure, "women", None, Some("3"))];
+    assert_eq!(told(&form(&tiny.load(), 2025)), [women("count", None), women("share", None)].concat());
+    for measure in ["count", "share"] {
+        observed(&mut tiny, measure, "men", ("2025-01-01", "2025-12-31"), "1");
+    }
+    let men = |measure| row(measure, "men", None, Some("1"));
+    let [all, share] = women("share", None);
+    let [_, count] = women("count", None);
+    assert_eq!(told(&form(&tiny.load(), 2025)), [count, men("count"), all, share, men("share")]);
+}
+
 #[test]
 fn each_period_of_the_year_has_a_row_and_no_figure_is_none() {
     let mut tiny = Tiny::new("tiny", "exempel");

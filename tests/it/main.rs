@@ -10,6 +10,7 @@
 )]
 
 mod charts;
+mod chase;
 mod checks;
 mod circles;
 mod cli;

@@ -9,6 +9,7 @@ mod abbreviation;
 mod answered;
 pub mod bridge;
 mod cell;
+pub mod chase;
 mod column;
 pub mod cost;
 mod evidence;

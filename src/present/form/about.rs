@@ -41,8 +41,8 @@ pub(super) fn write(
     }
     for list in choices.all() {
         let longest = list.values.iter().chain([&list.heading]).map(|text| text.chars().count()).max().unwrap_or(0);
-        let width = u16::try_from(longest.min(WIDEST)).unwrap_or(u16::MAX);
-        sheet.set_column_width(list.column, f64::from(width) + 2.0)?;
+        let width = u16::try_from(longest.min(WIDEST) + 2).unwrap_or(u16::MAX);
+        sheet.set_column_width(list.column, f64::from(width))?;
         sheet.write_string_with_format(0, list.column, &list.heading, &look::listed().set_bold())?;
         for (row, value) in (1..).zip(&list.values) {
             sheet.write_string_with_format(row, list.column, value, &look::listed())?;

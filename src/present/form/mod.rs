@@ -20,9 +20,13 @@ use super::format::{Style, WriteError};
 use crate::model::answer::form::Form;
 use crate::words::{Message, Words};
 
+/// The most characters of a name: a cell holds some more, and names stand in titles.
+const LONGEST_NAME: usize = 32_000;
+
 /// The workbook of a form whose answers go into a dataset, as the bytes of its file: the same for the same load.
 pub fn write(form: &Form, dataset: &str, style: Style<'_>) -> Result<Vec<u8>, WriteError> {
     let words = style.words;
+    fits(form)?;
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(form, style)?);
     let (first, last) = (words.text("form-sheet-readme"), words.text("form-sheet-about"));
@@ -35,6 +39,14 @@ pub fn write(form: &Form, dataset: &str, style: Style<'_>) -> Result<Vec<u8>, Wr
     }
     about::write(workbook.add_worksheet().set_name(last)?, form, dataset, &choices, words)?;
     Ok(workbook.save_to_buffer()?)
+}
+
+fn fits(form: &Form) -> Result<(), WriteError> {
+    let of_rows = form.sheets.iter().flat_map(|own| &own.rows).map(|row| &row.measure);
+    let of_sheets = form.sheets.iter().flat_map(|own| own.activities.iter().chain([&own.organisation]));
+    let names = of_rows.chain(of_sheets).chain([&form.owner]).flat_map(|own| [&own.sv, &own.en]);
+    let mut lengths = names.map(|name| name.encode_utf16().count());
+    lengths.find(|length| *length > LONGEST_NAME).map_or(Ok(()), |length| Err(WriteError::TooLong(length)))
 }
 
 /// What a file manager shows of it. The day of the load stands for the time of making.

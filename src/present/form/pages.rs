@@ -9,7 +9,7 @@ use crate::present::wrap::wrapped;
 const A4: u8 = 9;
 
 /// The height of a line, in points, and the most lines of a row.
-const LINE: f64 = 15.0;
+const LINE: u32 = 15;
 const MOST_LINES: u32 = 27;
 
 /// A4 with narrow margins, as many pages as it takes and one across, the sheet's name and the page below.
@@ -44,7 +44,7 @@ pub(super) fn heighten<'a>(
     };
     let lines = texts.into_iter().map(needed).max().and_then(|lines| u32::try_from(lines).ok()).unwrap_or(1);
     if lines > 1 {
-        sheet.set_row_height(row, f64::from(lines.min(MOST_LINES)) * LINE)?;
+        sheet.set_row_height(row, f64::from(lines.min(MOST_LINES) * LINE))?;
     }
     Ok(())
 }
