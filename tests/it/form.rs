@@ -354,7 +354,7 @@ fn observed(tiny: &mut Tiny, measure: &str, group: &str, (start, end): (&str, &s
 #[test]
 fn the_groups_that_were_last_reported_are_asked_for() {
     let mut tiny = Tiny::new("tiny", "exempel");
-    tiny.granted("a", "10").measure("m", "a", &[]).measure("new", "a", &[]);
+    tiny.granted("a", "10").measure("m", "a", &[("kind", "share")]).measure("new", "a", &[]);
     observed(&mut tiny, "m", "all", ("2023-01-01", "2023-12-31"), "5");
     for (group, value) in [("women", "3"), ("men", "1"), ("0-17", "2")] {
         observed(&mut tiny, "m", group, ("2024-01-01", "2024-12-31"), value);
