@@ -23,6 +23,7 @@ mod errors;
 mod fill;
 mod findings_page;
 mod form;
+mod form_rows;
 mod hostile;
 mod legible;
 mod limits;
