@@ -9,6 +9,7 @@ use clap_complete::Shell;
 
 use super::chart_args::ChartArgs;
 use super::dataset_args::{FixArg, NewArgs, RollArgs};
+use super::form_args::FormArgs;
 use super::import_args::ImportArgs;
 use super::watched::Allowance;
 use super::years::{YearArg, Years, year, years};
@@ -140,6 +141,7 @@ pub(super) enum Command {
         totals: bool,
     },
     Chart(ChartArgs),
+    Chase(FormArgs),
     Explain {
         #[arg(value_name = "KIND|ADDRESS")]
         address: Option<String>,
@@ -149,6 +151,7 @@ pub(super) enum Command {
         document: PathBuf,
     },
     Find(FindArgs),
+    Form(FormArgs),
     Get(GetArgs),
     Import(ImportArgs),
     New(NewArgs),

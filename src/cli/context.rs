@@ -89,6 +89,11 @@ impl Context {
         }
     }
 
+    /// The dataset that `--dataset` names.
+    pub(super) fn dataset(&self) -> Option<&str> {
+        self.dataset.as_deref()
+    }
+
     /// The folder of documents, where one is given.
     pub(super) fn sources(&self) -> Option<&Path> {
         self.sources.as_deref()

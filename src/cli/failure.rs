@@ -238,6 +238,9 @@ impl From<QuestionError> for Failure {
                 let suggestion = one_of(&id, known.iter().map(String::as_str));
                 Failure::Request(Message::new("failure-no-activity").with("id", id).with("suggestion", suggestion))
             }
+            QuestionError::NoOrganisation { id, known } => {
+                among("failure-no-organisation", &id, known.iter().map(String::as_str))
+            }
             QuestionError::Twice(name) => Failure::Request(Message::new("failure-twice").with("name", name)),
             QuestionError::SeveralOwners(owners) => {
                 Failure::Request(Message::new("failure-several-owners").with("owners", Arg::List(owners)))

@@ -8,6 +8,7 @@ mod args;
 mod chart;
 mod chart_args;
 mod chart_owners;
+mod chase;
 mod context;
 mod cost;
 mod dataset_args;
@@ -17,6 +18,8 @@ mod failure;
 mod fill;
 mod find;
 mod fix;
+mod form;
+mod form_args;
 mod get;
 mod goals;
 mod help;
@@ -108,9 +111,11 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
         Command::Flow { year, totals: true, .. } => answers::reconciliation(context, &year),
         Command::Flow { year, by, .. } => answers::flow(context, &year, by),
         Command::Chart(args) => chart::chart(context, &args),
+        Command::Chase(args) => chase::chase(context, &args),
         Command::Explain { address } => explain::explain(context, address.as_deref()),
         Command::Fill { document } => fill::fill(context, &document),
         Command::Find(args) => find::find(context, &args),
+        Command::Form(args) => form::form(context, &args),
         Command::Get(args) => get::get(context, &args),
         Command::Import(args) => import::import(context, &args),
         Command::New(args) => new::new(context, &args),

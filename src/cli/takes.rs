@@ -48,11 +48,14 @@ fn takes(command: &Command) -> Takes {
         Command::Measured(_) => of("measured", true, true, ANSWER),
         Command::Flow { .. } => of("flow", true, true, ANSWER),
         Command::Chart(_) => of("chart", true, true, OWN),
+        Command::Chase(_) => of("chase", true, true, ANSWER),
         Command::Explain { address: None } => of("explain", false, true, ANSWER),
         Command::Explain { address: Some(_) } => of("explain", false, true, FIGURE),
         // The file is the document; what was done to it is said on stdout.
         Command::Fill { .. } => Takes { names_form: false, ..of("fill", true, true, LISTED) },
         Command::Find(_) => of("find", true, true, ANSWER),
+        // The workbook is the form; there is no other.
+        Command::Form(_) => of("form", true, true, OWN),
         Command::Get(_) => of("get", false, true, FIGURE),
         Command::Import(_) => of("import", false, true, ANSWER),
         Command::New(_) => of("new", false, false, OWN),

@@ -154,7 +154,8 @@ impl<'b> Body<'b, '_> {
     /// What a column says of a row, or of the last row above that says it.
     fn filled_down(&self, row: u32, before: Option<u32>, column: Option<u32>) -> (Option<CellPlace>, String) {
         let own = self.said(row, column);
-        if own.0.is_some() {
+        // In a form each row says whose it is.
+        if own.0.is_some() || self.is_form() {
             return own;
         }
         let above = self.table.rows.iter().rev().filter(|above| before.is_some_and(|before| **above <= before));

@@ -53,6 +53,14 @@ pub enum QuestionError {
         /// The activities that have one.
         known: Vec<String>,
     },
+    /// A body that answers for no activity.
+    #[error("no activity is answered for by `{id}`")]
+    NoOrganisation {
+        /// What was asked for.
+        id: String,
+        /// The bodies that do.
+        known: Vec<String>,
+    },
     /// One thing is asked for twice, differently.
     #[error("`{0}` is asked for twice")]
     Twice(String),

@@ -4,7 +4,9 @@
 //! [`Answered`](crate::model::answer::Answered) whose numbers are figures with
 //! their rows behind them.
 
+mod chase;
 mod error;
+mod form;
 pub mod goals;
 mod missing;
 mod money;
@@ -17,7 +19,9 @@ mod search;
 mod statistics;
 mod trace;
 
+pub use chase::chase;
 pub use error::{NotFound, PricesError, QuestionError, Refused};
+pub use form::{FormOf, form};
 pub use goals::goals;
 pub use goals::reach::{Aims, reach};
 pub use goals::scenario;

@@ -2,12 +2,15 @@
 //! the report. It computes no indicators; it says and draws those it is given.
 
 pub mod chart;
+pub mod chase;
 pub mod explain;
 pub mod files;
 pub mod fill;
+pub mod form;
 pub mod format;
 pub mod goals;
 pub mod indicators;
+mod letter;
 pub mod measured;
 mod precision;
 pub mod questions;

@@ -3,11 +3,11 @@
 use std::io::{self, Write};
 
 use super::Say;
-use super::format::{Format, Style, escaped};
-use super::wrap::wrapped;
+use super::format::Style;
+use super::letter::Letter;
 use crate::model::answer::Entity;
 use crate::model::answer::questions::{QuestionRow, Questions};
-use crate::words::{Arg, Message, Words};
+use crate::words::{Arg, Message};
 
 /// Where the questions come from, as each block says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,20 +20,31 @@ pub struct Source {
     pub loaded_at: String,
 }
 
+impl Source {
+    /// The same in one line.
+    pub(super) fn message(&self) -> Message {
+        let date = self.loaded_at.split('T').next().unwrap_or_default();
+        Message::new("questions-source")
+            .with("owner", self.owner.arg())
+            .with("load", Arg::Plain(self.load))
+            .with("date", date)
+    }
+}
+
 /// Writes a block an activity: to whom it goes, the questions, and where they come from.
 pub fn write(out: &mut dyn Write, questions: &Questions, source: &Source, style: Style<'_>) -> io::Result<()> {
     let words = style.words;
-    let page = Page { markdown: style.format == Format::Markdown, width: style.width.map(usize::from) };
-    for (place, block) in questions.rows.chunk_by(|a, b| a.activity == b.activity).enumerate() {
+    let page = Letter::of(style);
+    for (place, of_one) in questions.rows.chunk_by(|a, b| a.activity == b.activity).enumerate() {
         if place > 0 {
             writeln!(out)?;
         }
-        page.block(out, block, &head(questions, source), Say::new(words).with_ids(style.ids))?;
+        block(out, of_one, &head(questions, source), Say::new(words).with_ids(style.ids), page)?;
     }
     if !questions.rows.is_empty() && !questions.notes.is_empty() {
         writeln!(out)?;
     }
-    questions.notes.iter().try_for_each(|note| page.line(out, &words.say(note), 0))
+    questions.notes.iter().try_for_each(|note| page.line(out, &words.say(note)))
 }
 
 /// What every block says of itself.
@@ -43,68 +54,19 @@ struct Head {
 }
 
 fn head(questions: &Questions, source: &Source) -> Head {
-    let date = source.loaded_at.split('T').next().unwrap_or_default();
-    Head {
-        intro: Message::new("questions-intro").with("year", questions.year),
-        source: Message::new("questions-source")
-            .with("owner", source.owner.arg())
-            .with("load", Arg::Plain(source.load))
-            .with("date", date),
-    }
+    Head { intro: Message::new("questions-intro").with("year", questions.year), source: source.message() }
 }
 
-/// How lines are written.
-struct Page {
-    markdown: bool,
-    width: Option<usize>,
-}
-
-impl Page {
-    fn block(&self, out: &mut dyn Write, block: &[QuestionRow], head: &Head, say: Say<'_>) -> io::Result<()> {
-        let (Some(first), words) = (block.first(), say.words) else { return Ok(()) };
-        self.heading(out, &say.entity(&first.activity))?;
-        let to = Message::new("questions-to").with("organisation", say.entity(&first.organisation));
-        self.line(out, &words.say(&to), 0)?;
-        self.paragraph(out, &words.say(&head.intro))?;
-        self.between(out)?;
-        block.iter().try_for_each(|row| self.question(out, row, words))?;
-        self.between(out)?;
-        self.line(out, &words.say(&head.source), 0)
+fn block(out: &mut dyn Write, block: &[QuestionRow], head: &Head, say: Say<'_>, page: Letter) -> io::Result<()> {
+    let (Some(first), words) = (block.first(), say.words) else { return Ok(()) };
+    page.heading(out, &say.entity(&first.activity))?;
+    let to = Message::new("questions-to").with("organisation", say.entity(&first.organisation));
+    page.line(out, &words.say(&to))?;
+    page.paragraph(out, &words.say(&head.intro))?;
+    page.between(out)?;
+    for row in block {
+        page.item(out, &format!("{}.", row.number), &words.say(&row.text))?;
     }
-
-    fn heading(&self, out: &mut dyn Write, text: &str) -> io::Result<()> {
-        match self.markdown {
-            true => writeln!(out, "## {}\n", escaped(text)),
-            false => writeln!(out, "{text}"),
-        }
-    }
-
-    /// A line that begins a paragraph of its own in Markdown.
-    fn paragraph(&self, out: &mut dyn Write, text: &str) -> io::Result<()> {
-        self.between(out)?;
-        self.line(out, text, 0)
-    }
-
-    /// An empty line, where a list or a paragraph needs one before it.
-    fn between(&self, out: &mut dyn Write) -> io::Result<()> {
-        if self.markdown { writeln!(out) } else { Ok(()) }
-    }
-
-    fn question(&self, out: &mut dyn Write, row: &QuestionRow, words: &Words) -> io::Result<()> {
-        let text = words.say(&row.text);
-        match self.markdown {
-            true => writeln!(out, "{}. {}", row.number, escaped(&text)),
-            false => {
-                let number = format!("  {}. ", row.number);
-                self.line(out, &format!("{number}{text}"), number.len() - 2)
-            }
-        }
-    }
-
-    fn line(&self, out: &mut dyn Write, text: &str, hang: usize) -> io::Result<()> {
-        match self.markdown {
-            true => writeln!(out, "{}", escaped(text)),
-            false => wrapped(text, self.width, hang).iter().try_for_each(|line| writeln!(out, "{line}")),
-        }
-    }
+    page.between(out)?;
+    page.line(out, &words.say(&head.source))
 }

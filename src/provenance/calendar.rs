@@ -26,19 +26,19 @@ pub(super) fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, 1)?.checked_add_months(Months::new(1))?.checked_sub_days(Days::new(1))
 }
 
-/// A month by its name or its abbreviation.
+/// A month by its name or its abbreviation, in Swedish or in English.
 pub(super) fn month(word: &str) -> Option<u32> {
     const MONTHS: [&[&str]; 12] = [
-        &["januari", "jan"],
-        &["februari", "feb", "febr"],
-        &["mars", "mar"],
+        &["januari", "jan", "january"],
+        &["februari", "feb", "febr", "february"],
+        &["mars", "mar", "march"],
         &["april", "apr"],
-        &["maj"],
-        &["juni", "jun"],
-        &["juli", "jul"],
-        &["augusti", "aug"],
+        &["maj", "may"],
+        &["juni", "jun", "june"],
+        &["juli", "jul", "july"],
+        &["augusti", "aug", "august"],
         &["september", "sept", "sep"],
-        &["oktober", "okt"],
+        &["oktober", "okt", "october", "oct"],
         &["november", "nov"],
         &["december", "dec"],
     ];

@@ -125,8 +125,12 @@ impl Reader<'_> {
                     continue;
                 }
                 "årsskiftet" => Some(((12, 31), (12, None))),
-                "våren" | "vårterminen" | "vt" => Some(((1, 1), (6, None))),
-                "hösten" | "höstterminen" | "ht" => Some(((7, 1), (12, None))),
+                "school" if self.word(at + 1) == Some("year") => {
+                    self.school_year(at + 1);
+                    continue;
+                }
+                "våren" | "vårterminen" | "vt" | "spring" => Some(((1, 1), (6, None))),
+                "hösten" | "höstterminen" | "ht" | "autumn" => Some(((7, 1), (12, None))),
                 "sommaren" => Some(((6, 1), (8, None))),
                 "halvåret" | "kvartalet" => self.ordinal(at).and_then(|number| part_of_year(word, number)),
                 "kvartal" | "tertial" | "halvår" => self.digit(at + 1).and_then(|number| part_of_year(word, number)),
@@ -265,6 +269,10 @@ impl Reader<'_> {
         self.year(at).map(|year| (year, at))
     }
 
+    fn word(&self, at: usize) -> Option<&str> {
+        self.tokens.get(at).and_then(Token::word)
+    }
+
     fn digit(&self, at: usize) -> Option<u32> {
         self.tokens.get(at)?.number().filter(|number| !number.like_year)?.value.try_into().ok()
     }
@@ -312,6 +320,7 @@ mod tests {
             ("kvartal 3 2024", &["2024-07-01..2024-09-30"]),
             ("2025-09-01–2025-12-31", &["2025-09-01..2025-09-01", "2025-09-01..2025-12-31", "2025-12-31..2025-12-31"]),
             ("sept 2024 – maj 2025", &["2024-09-01..2024-09-30", "2024-09-01..2025-05-31", "2025-05-01..2025-05-31"]),
+            ("Jan–Oct 2025, school year 24/25", &["2024-08-01..2025-06-30", "2025-01-01..2025-10-31"]),
             ("Q1 2025", &["2025-01-01..2025-03-31"]),
             ("tertial 2", &["2025-05-01..2025-08-31"]),
             ("kvartal 0, kvartal 5, q9, q", &[]),

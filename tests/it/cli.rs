@@ -44,7 +44,7 @@ const AIMED: &str = "cost/exempel/ips-to-work/2025/aligned";
 
 #[test]
 fn every_command_in_both_languages() {
-    let commands: [(&str, &[&str]); 11] = [
+    let commands: [(&str, &[&str]); 12] = [
         ("verify", &["verify"]),
         ("cost", &["cost"]),
         ("trend", &["trend", "ips-to-work"]),
@@ -55,6 +55,7 @@ fn every_command_in_both_languages() {
         ("query", &["query", "grants-by-organisation", "--set", "year=2025"]),
         ("queries", &["query"]),
         ("questions", &["questions", "--format", "csv"]),
+        ("chase", &["chase", "--dataset", "tiny", "--year", "2025", "--format", "csv"]),
         ("preliminary", &["cost", "--preliminary"]),
     ];
     for (name, args) in commands {
@@ -168,8 +169,9 @@ fn a_folder_without_datasets_loads_nothing() {
 
 #[test]
 fn json_has_one_envelope() {
-    let commands: [&[&str]; 11] = [
+    let commands: [&[&str]; 12] = [
         &["cost"],
+        &["chase", "--dataset", "tiny", "--year", "2025"],
         &["questions"],
         &["status"],
         &["goals"],
@@ -389,8 +391,8 @@ fn help_is_in_the_readers_language() {
         assert!(run.out.contains(words), "{}", run.out);
     }
     for command in [
-        "load", "check", "verify", "cost", "trend", "goals", "measured", "flow", "explain", "find", "get", "new",
-        "query", "roll", "schema",
+        "load", "check", "verify", "cost", "trend", "goals", "measured", "flow", "chase", "explain", "find", "form",
+        "get", "new", "query", "roll", "schema",
     ] {
         assert_eq!(help(&[command, "--help"]).code, 0, "{command}");
     }

@@ -244,7 +244,7 @@ fn what_is_typed_comes_back_without_its_control_characters() {
     let place = Place::new();
     assert_eq!(place.ask(&["load"]).code, 0);
     let esc = "a\u{1b}[31m\u{202e}\u{9b}b\nutfall: allt är bra";
-    let asked: [&[&str]; 24] = [
+    let asked: [&[&str]; 26] = [
         &["cost", "--dataset", esc],
         &["cost", "--owner", esc],
         &["cost", "--year", esc],
@@ -256,6 +256,8 @@ fn what_is_typed_comes_back_without_its_control_characters() {
         &["explain", esc],
         &["explain", "cost/\u{1b}[31m/x/2025/crude"],
         &["query", esc],
+        &["chase", "--dataset", "tiny", "--year", "2026", "--organisation", esc],
+        &["form", "--dataset", "tiny", "--year", "2026", "--organisation", esc, "-o", "ut.xlsx"],
         &["questions", esc],
         &["questions", "ips", esc, "--year", "2025"],
         &["query", "grants-by-activity", "--set", esc],
@@ -411,12 +413,14 @@ fn a_common_option_is_honoured_or_refused() {
     fs::write(&sql, "SELECT id FROM sub_goals").expect("written");
     let (sql, out) = (sql.to_str().expect("UTF-8"), place.folder.path().join("ut"));
     let out = out.to_str().expect("UTF-8");
+    let form = place.folder.path().join("ut.xlsx");
+    let form = form.to_str().expect("UTF-8");
     let documents = "tests/documents";
     let owner = ["--owner", "exempel"];
     let dataset = ["--dataset", "tiny"];
     let sources = ["--sources", documents];
     // The command, whether --owner and --dataset are honoured, whether --sources is, and the forms that it writes.
-    let commands: [(&[&str], bool, bool, &[&str]); 22] = [
+    let commands: [(&[&str], bool, bool, &[&str]); 24] = [
         (&["load"], false, true, &["table", "csv", "csv-sv", "json", "markdown", "sarif"]),
         (&["check"], true, true, &["table", "csv", "csv-sv", "json", "markdown", "sarif"]),
         (&["verify"], false, false, &["table", "csv", "csv-sv", "json", "markdown"]),
@@ -429,6 +433,14 @@ fn a_common_option_is_honoured_or_refused() {
         (&["explain", "cost"], false, true, &["table", "json"]),
         (&["explain", "cost/exempel/ips-to-work/2025/aligned"], false, true, &["table", "json"]),
         (&["find", "ips"], true, true, &["table", "csv", "csv-sv", "json", "markdown"]),
+        // Their dataset is named already, and an owner beside it is refused.
+        (
+            &["chase", "--dataset", "tiny", "--year", "2025"],
+            false,
+            true,
+            &["table", "csv", "csv-sv", "json", "markdown"],
+        ),
+        (&["form", "--dataset", "tiny", "--year", "2026", "--out", form], false, true, &["table"]),
         (&["get", "cost/exempel/ips-to-work/2025/aligned"], false, true, &["table", "json"]),
         (&["query"], false, true, &["table", "csv", "csv-sv", "json", "markdown"]),
         (&["query", sql], false, true, &["table", "csv", "csv-sv", "json", "markdown", "parquet"]),

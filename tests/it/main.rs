@@ -10,6 +10,7 @@
 )]
 
 mod charts;
+mod chase;
 mod checks;
 mod circles;
 mod cli;
@@ -21,6 +22,8 @@ mod edges;
 mod errors;
 mod fill;
 mod findings_page;
+mod form;
+mod form_rows;
 mod hostile;
 mod legible;
 mod limits;

@@ -109,6 +109,7 @@ const QUESTIONS: &[(&str, &[&str])] = &[
 const LISTS: &[(&str, &[&str])] = &[
     ("status", &["status"]),
     ("questions", &["questions", "--owner", "malmo"]),
+    ("chase", &["chase", "--dataset", "malmo-2025", "--year", "2025"]),
     ("preliminary", &["cost", "--preliminary"]),
     ("found", &["find", "yam"]),
     ("indicators", &["explain"]),

@@ -92,8 +92,10 @@ const WITHHELD: [&str; 6] =
     ["lämnas inte ut", "lämnas ej ut", "sekretess", "sekretessbelagt", "röjanderisk", "withheld"];
 
 /// What stands before a number that is not exact.
-const ABOUT: [&str; 12] =
-    ["ca.", "ca", "cirka", "c:a", "c a", "ungefär", "ung.", "omkring", "runt", "närmare", "knappt", "~"];
+const ABOUT: [&str; 15] = [
+    "ca.", "ca", "cirka", "c:a", "c a", "ungefär", "ung.", "omkring", "runt", "about", "approx.", "circa", "närmare",
+    "knappt", "~",
+];
 const AT_LEAST: [&str; 9] = ["minst", "fler än", "mer än", "över", "drygt", "≥", ">=", ">", "at least"];
 /// What stands before a number that only says how few.
 const AT_MOST: [&str; 8] = ["högst", "max", "färre än", "mindre än", "under", "≤", "<=", "<"];
@@ -168,7 +170,9 @@ pub(super) fn of_text(text: &str) -> Answer {
 
 /// A number that stands as a text, and what was read of it.
 fn said(text: &str, own: Said, id: &str) -> Answer {
-    Answer::Number(Said { why: Some(Message::new(id).with("text", text)), ..own })
+    // Digits that a cell holds as text are what they are.
+    let differs = text != own.value.to_string();
+    Answer::Number(Said { why: differs.then(|| Message::new(id).with("text", text)), ..own })
 }
 
 fn no_answer(text: &str) -> Option<(ReportStatus, &'static str)> {

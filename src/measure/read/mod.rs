@@ -15,3 +15,4 @@ pub(super) mod prices;
 pub(super) mod printed;
 pub mod queries;
 pub(super) mod remarks;
+pub(super) mod replies;

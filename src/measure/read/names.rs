@@ -37,6 +37,8 @@ pub(in crate::measure) struct Activity {
     pub aliases: Vec<String>,
     /// The body that answers for it.
     pub organisation: Entity,
+    /// Whether it is over.
+    pub ended: bool,
 }
 
 /// Every activity of an owner, or of all.
@@ -52,6 +54,7 @@ pub(in crate::measure) fn activities(rows: &dyn Rows, owner: Option<&str>) -> Re
                 .map(str::to_owned)
                 .collect(),
             organisation: named(row, row.text("organisation")?, ["organisation_name", "organisation_name_en"])?,
+            ended: row.int("ended")? > 0,
             key,
         })
     })
