@@ -1,7 +1,7 @@
 //! The rows of a table as answers: each cell that holds one, with what its row
 //! and its column say of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::heading::Heading;
 use super::known::Known;
@@ -13,7 +13,7 @@ use crate::intake::{CellValue, Sheet, SheetCell};
 use crate::model::locator::CellPlace;
 use crate::model::period::{Period, Year};
 use crate::model::questionnaire::FormColumn;
-use crate::model::vocabulary::{Kind, Level, ReportStatus, Stage};
+use crate::model::vocabulary::{ALL, Kind, Level, ReportStatus, Stage};
 use crate::words::Message;
 
 /// A cell with an answer, and all that is said of it.
@@ -100,6 +100,16 @@ pub(super) fn read(finder: &Finder<'_, '_>, table: &SheetTable) -> Rows {
     body.out
 }
 
+/// The columns of sums over periods: "Totalt" beside years, and not beside women and men.
+fn sums(headings: &BTreeMap<u32, Heading>) -> BTreeSet<u32> {
+    let of_values = || headings.iter().filter(|(_, own)| own.is_of_values());
+    let is_all = |own: &Heading| own.group.as_deref() == Some(ALL);
+    let periods = of_values().filter(|(_, own)| own.period.is_some()).count();
+    let has_groups = of_values().any(|(_, own)| own.group.is_some() && !is_all(own));
+    let sums = of_values().filter(|(_, own)| is_all(own) && own.period.is_none() && own.measure.is_none());
+    sums.filter(|_| periods > 1 && !has_groups).map(|(column, _)| *column).collect()
+}
+
 struct Body<'b, 'd> {
     sheet: &'b Sheet,
     known: &'b Known<'d>,
@@ -129,11 +139,18 @@ impl<'b> Body<'b, '_> {
 
     /// The columns that hold answers.
     fn values(&self) -> impl Iterator<Item = (u32, &'b Heading)> + use<'b> {
-        self.table.headings.iter().filter(|(_, own)| own.is_of_values()).map(|(column, own)| (*column, own))
+        let headings = &self.table.headings;
+        let sums = sums(headings);
+        let own = headings.iter().filter(move |(column, own)| own.is_of_values() && !sums.contains(column));
+        own.map(|(column, own)| (*column, own))
     }
 
     /// Says which columns are passed over.
     fn columns(&mut self) {
+        for column in sums(&self.table.headings) {
+            let place = self.table.headings.get(&column).and_then(Heading::place);
+            self.out.remarks.extend(place.map(|place| Remark::Left(place, Message::new("left-sums"))));
+        }
         for heading in self.table.headings.values().filter(|own| own.role == Some(Role::Ignored)) {
             let why = Message::new("left-column").with("heading", heading.said());
             self.out.remarks.extend(heading.place().map(|place| Remark::Left(place, why)));

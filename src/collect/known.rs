@@ -200,7 +200,7 @@ pub(super) fn same_unit(unit: &str, word: &str) -> bool {
     let common = unit.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
     // Endings of number and definite form are short; "elev" and "elever", "familj" and "familjerna".
     let endings = unit.chars().count().max(word.chars().count()) - common;
-    shorter >= 2 && (unit == word || (common == shorter && common >= 4 && endings <= 3))
+    shorter >= 2 && (unit == word || (common == shorter && common >= 4 && endings <= 4))
 }
 
 fn activity(row: &TextRow) -> KnownActivity {

@@ -246,6 +246,7 @@ fn cells(draft: &OutcomeDraft, spot: Spot<'_>) -> Vec<(&'static str, String)> {
         ("n", text(number.and_then(|own| own.n))),
         ("qualifier", number.map_or_else(String::new, |own| own.qualifier.word().to_owned())),
         ("status", draft.status.word().to_owned()),
+        ("expected_by", draft.expected_by.map_or_else(String::new, |own| own.word().to_owned())),
         ("source", spot.source.to_owned()),
         ("lines", spot.locator(&draft.places)),
         ("printed", draft.printed.clone()),

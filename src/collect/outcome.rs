@@ -12,7 +12,7 @@ use crate::diag::codes;
 use crate::intake::{self, CellValue, Written};
 use crate::model::locator::CellPlace;
 use crate::model::period::{Period, Year};
-use crate::model::vocabulary::{ALL, Kind, PeriodBasis, Qualifier, Reading, ReportStatus};
+use crate::model::vocabulary::{ALL, ExpectedBy, Kind, PeriodBasis, Qualifier, Reading, ReportStatus};
 use crate::words::{Arg, Message};
 
 /// The decimals that a value is kept with.
@@ -29,6 +29,8 @@ pub(super) struct OutcomeDraft {
     pub(super) period: Period,
     pub(super) basis: PeriodBasis,
     pub(super) status: ReportStatus,
+    /// Who expected an answer that did not come.
+    pub(super) expected_by: Option<ExpectedBy>,
     pub(super) number: Option<DraftNumber>,
     /// The words in the cells that lead to the measure, where its name does not.
     pub(super) printed: String,
@@ -78,6 +80,7 @@ pub(super) fn drafts(
         period,
         basis,
         status: ReportStatus::Reported,
+        expected_by: None,
         number: None,
         printed: found.map_or_else(String::new, |found| found.printed.clone()),
         places: datum.places.clone(),
@@ -113,7 +116,13 @@ pub(super) fn drafts(
         }
     };
     why.extend(assumed.then(|| Message::new("read-year-assumed").with("year", Arg::Plain(year.number().into()))));
-    Ok(drafts.into_iter().map(|own| OutcomeDraft { why: why.clone(), ..own }).collect())
+    // A form asks; a table of somebody's own has a place for a figure, and none in it.
+    let asker = if datum.is_form { ExpectedBy::Assignment } else { ExpectedBy::Source };
+    let with_asker = |own: OutcomeDraft| {
+        let expected_by = (own.status == ReportStatus::NotReported).then_some(asker);
+        OutcomeDraft { why: why.clone(), expected_by, ..own }
+    };
+    Ok(drafts.into_iter().map(with_asker).collect())
 }
 
 fn unclear(id: &str) -> Asked {

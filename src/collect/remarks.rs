@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::merge::{Merge, Spot};
 use super::resolve::Asked;
-use super::value::{self, Answer};
+use super::value::{self, Answer, SaidUnit};
 use crate::diag::{Finding, codes};
 use crate::intake::Sheet;
 use crate::model::answer::import::{ImportAction, ImportRow, ReadAs};
@@ -61,7 +61,8 @@ pub(super) fn total(merge: &mut Merge<'_>, spot: Spot<'_>, at: CellPlace, parts:
 fn number(sheet: &Sheet, at: CellPlace) -> Option<Decimal> {
     let cell = sheet.cells.get(&at)?;
     match value::of_cell(&cell.value, &cell.text()) {
-        Answer::Number(said) => Some(said.value),
+        // Shares add to nothing.
+        Answer::Number(said) => Some(said.value).filter(|_| said.unit != SaidUnit::Percent),
         _ => None,
     }
 }

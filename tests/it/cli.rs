@@ -392,7 +392,7 @@ fn help_is_in_the_readers_language() {
     }
     for command in [
         "load", "check", "verify", "cost", "trend", "goals", "measured", "flow", "chase", "explain", "find", "form",
-        "get", "new", "query", "roll", "schema",
+        "get", "import", "new", "query", "roll", "schema",
     ] {
         assert_eq!(help(&[command, "--help"]).code, 0, "{command}");
     }

@@ -17,10 +17,14 @@ use utfall::model::rows::NoKnownKeys;
 use utfall::words::{Lang, Words};
 
 use crate::tools::is_as_written;
+use crate::workbooks;
 
 /// What `utfall check` finds, also of sums that do not fit each other; with the
 /// documents, where the folder has a hidden one of them.
 pub(crate) fn findings(folder: &Path) -> Findings {
+    if workbooks::has_workbooks(folder) {
+        return workbooks::findings(folder);
+    }
     let documents = Some(folder.join(".documents")).filter(|folder| folder.is_dir());
     let documents = documents.map(|folder| Documents::read(&folder).expect("documents"));
     // A hidden list says which of its datasets are given, where the rest only lie beside.

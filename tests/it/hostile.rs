@@ -244,7 +244,7 @@ fn what_is_typed_comes_back_without_its_control_characters() {
     let place = Place::new();
     assert_eq!(place.ask(&["load"]).code, 0);
     let esc = "a\u{1b}[31m\u{202e}\u{9b}b\nutfall: allt är bra";
-    let asked: [&[&str]; 26] = [
+    let asked: [&[&str]; 28] = [
         &["cost", "--dataset", esc],
         &["cost", "--owner", esc],
         &["cost", "--year", esc],
@@ -258,6 +258,8 @@ fn what_is_typed_comes_back_without_its_control_characters() {
         &["query", esc],
         &["chase", "--dataset", "tiny", "--year", "2026", "--organisation", esc],
         &["form", "--dataset", "tiny", "--year", "2026", "--organisation", esc, "-o", "ut.xlsx"],
+        &["import", esc, "--into", "tiny"],
+        &["import", "svar.xlsx", "--into", esc],
         &["questions", esc],
         &["questions", "ips", esc, "--year", "2025"],
         &["query", "grants-by-activity", "--set", esc],
@@ -442,6 +444,7 @@ fn a_common_option_is_honoured_or_refused() {
         ),
         (&["form", "--dataset", "tiny", "--year", "2026", "--out", form], false, true, &["table"]),
         (&["get", "cost/exempel/ips-to-work/2025/aligned"], false, true, &["table", "json"]),
+        (&["import", form, "--into", "tiny"], false, true, &["table", "csv", "csv-sv", "json", "markdown"]),
         (&["query"], false, true, &["table", "csv", "csv-sv", "json", "markdown"]),
         (&["query", sql], false, true, &["table", "csv", "csv-sv", "json", "markdown", "parquet"]),
         (&["questions"], true, true, &["table", "csv", "csv-sv", "json", "markdown"]),

@@ -54,4 +54,5 @@ mod tools;
 mod trends;
 mod what_if;
 mod workbook;
+mod workbooks;
 mod worked_examples;

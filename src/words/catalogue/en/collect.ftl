@@ -53,6 +53,7 @@ left-hidden = The sheet “{ $sheet }” is hidden and is not read.
 left-no-amount = “{ $text }” is no amount.
 left-total = A sum of other rows is no answer of its own.
 left-total-fits = A sum of the rows above, which it equals.
+left-sums = A column of sums over time is no answer of its own.
 left-note = A note beside the cell: “{ $note }”. Read it and decide whether it changes the answer.
 left-comment = A comment. Read it and decide whether it changes the answer.
 

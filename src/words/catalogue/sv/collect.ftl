@@ -53,6 +53,7 @@ left-hidden = Bladet »{ $sheet }« är dolt och läses inte.
 left-no-amount = »{ $text }« är inget belopp.
 left-total = En summa av andra rader är inget eget svar.
 left-total-fits = En summa av raderna ovanför, som den är lika med.
+left-sums = En kolumn av summor över tid är inget eget svar.
 left-note = En anteckning vid cellen: »{ $note }«. Läs den och avgör om den ändrar svaret.
 left-comment = En kommentar. Läs den och avgör om den ändrar svaret.
 
