@@ -28,6 +28,8 @@ pub(super) struct NewArgs {
     pub dataset_title: Option<String>,
     #[arg(long = "document", value_name = "FILE")]
     pub from_document: Vec<PathBuf>,
+    #[arg(long = "from-excel", value_name = "FILE.xlsx")]
+    pub from_excel: Option<PathBuf>,
 }
 
 /// `roll`: from which dataset, to which year.

@@ -6,14 +6,13 @@ use std::path::{Path, PathBuf};
 use super::context::Context;
 use super::failure::{Failure, among, unread};
 use super::import_args::ImportArgs;
-use super::rewrite::rewritten;
-use crate::collect::{self, Changes, Collected, Request};
+use super::rewrite::changed_files;
+use crate::collect::{self, Collected, Request};
 use crate::diag::{self, Finding, Findings, Ink, Severity};
-use crate::intake::{self, CellEdit, Dataset, FileError, Workbook};
+use crate::intake::{self, Dataset, FileError, Workbook};
 use crate::load::{self, Checked};
 use crate::model::answer::import::{ImportAction, Imported};
 use crate::model::period::Year;
-use crate::model::schema::TABLES;
 use crate::present::files::put;
 use crate::present::format::Sheet;
 use crate::words::{Arg, Message};
@@ -32,7 +31,7 @@ pub(super) fn import(context: &Context, args: &ImportArgs) -> Result<(), Failure
     };
     let collected = collect::collect(&workbooks, &request);
     say_findings(context, &collected.findings)?;
-    let files = if collected.findings.has_errors() { Vec::new() } else { files(dataset, &collected.changes)? };
+    let files = if collected.findings.has_errors() { Vec::new() } else { changed_files(dataset, &collected.changes)? };
     let refused = collected.findings.has_errors() || !is_sound(context, dataset, &files, &workbooks)?;
     let writes = args.accept_rows && !refused;
     if writes {
@@ -77,16 +76,21 @@ fn datasets(context: &Context, name: &str) -> Result<(Vec<Dataset>, usize), Fail
     Ok((datasets, at))
 }
 
+/// A workbook; what another program's table is met with the way to one.
+pub(super) fn workbook(path: &Path) -> Result<Workbook, Failure> {
+    Workbook::read(path).map_err(|error| match error {
+        FileError::NotWorkbook(_) if is_other_table(path) => {
+            Failure::Request(Message::new("failure-import-form").with("file", path.display().to_string()))
+        }
+        error => unread(path, &error),
+    })
+}
+
 fn workbooks(paths: &[PathBuf]) -> Result<Vec<Workbook>, Failure> {
     let mut seen = BTreeSet::new();
     let mut workbooks = Vec::new();
     for path in paths {
-        let workbook = Workbook::read(path).map_err(|error| match error {
-            FileError::NotWorkbook(_) if is_other_table(path) => {
-                Failure::Request(Message::new("failure-import-form").with("file", path.display().to_string()))
-            }
-            error => unread(path, &error),
-        })?;
+        let workbook = workbook(path)?;
         // The same file twice says nothing new.
         if seen.insert(workbook.sha256.clone()) {
             workbooks.push(workbook);
@@ -107,29 +111,6 @@ fn year(args: &ImportArgs, dataset: &Dataset, workbooks: &[Workbook]) -> Result<
     let of_name = || dataset.info.name.rsplit('-').next()?.parse().ok().and_then(Year::new);
     let year = args.about_year.or_else(of_name).or_else(of_form);
     year.ok_or_else(|| Failure::Request(Message::new("failure-import-year").with("name", dataset.info.name.as_str())))
-}
-
-/// The files of the dataset that change, each as it is to be.
-fn files(dataset: &Dataset, changes: &Changes) -> Result<Vec<(PathBuf, Vec<u8>)>, Failure> {
-    let mut files = Vec::new();
-    for table in TABLES {
-        let added = changes.added.get(table.name).map_or(&[][..], Vec::as_slice);
-        let own = changes.edits.iter().filter(|edit| edit.table == table.name);
-        let edits: Vec<CellEdit<'_>> = own
-            .map(|edit| CellEdit { row: edit.row, column: edit.column, was: &edit.was, becomes: &edit.becomes })
-            .collect();
-        if added.is_empty() && edits.is_empty() {
-            continue;
-        }
-        match rewritten(dataset, table.name, &edits, added)? {
-            Some(file) => files.push(file),
-            None => {
-                let message = Message::new("failure-import-table").with("table", table.name);
-                return Err(Failure::Request(message.with("name", dataset.info.name.as_str())));
-            }
-        }
-    }
-    Ok(files)
 }
 
 /// Whether the dataset would pass a check with these files, its new rows held against their workbooks. What it has

@@ -5,10 +5,15 @@ use std::path::PathBuf;
 use super::context::Context;
 use super::dataset_args::NewArgs;
 use super::failure::{Failure, unread};
-use crate::intake::{Document, FileError, PACKAGE_FILE};
+use super::import::workbook;
+use super::rewrite::changed_files;
+use crate::collect::{self, Request};
+use crate::diag::Findings;
+use crate::intake::{self, Document, FileError, PACKAGE_FILE, Workbook};
+use crate::model::period::Year;
 use crate::model::schema::is_id;
 use crate::model::slug::slug;
-use crate::present::files::put_below;
+use crate::present::files::{put, put_below};
 use crate::present::start::{self, NewDataset, NewSource};
 use crate::words::{Arg, Message};
 
@@ -26,7 +31,38 @@ pub(super) fn new(context: &Context, args: &NewArgs) -> Result<(), Failure> {
         sources: sources(&args.from_document)?,
         before: None,
     };
-    make(context, &dataset)
+    // What cannot be read leaves no folder behind.
+    let workbook = args.from_excel.as_deref().map(workbook).transpose()?;
+    make(context, &dataset)?;
+    workbook.map_or(Ok(()), |workbook| begin(context, &dataset, &workbook))
+}
+
+/// Enters the activities of a workbook, and who answers for them, in a dataset that is new.
+fn begin(context: &Context, new: &NewDataset, workbook: &Workbook) -> Result<(), Failure> {
+    let folder = context.datasets.join(&new.name);
+    let dataset = intake::read_dataset(&folder, &mut Findings::new());
+    let dataset = dataset.ok_or_else(|| Failure::Ours("a new dataset cannot be read".to_owned()))?;
+    let of_name = new.name.rsplit('-').next().and_then(|year| year.parse().ok()).and_then(Year::new);
+    let year =
+        of_name.ok_or_else(|| Failure::Request(Message::new("failure-import-year").with("name", new.name.as_str())))?;
+    let words = &context.words;
+    let request = Request { dataset: &dataset, around: &[], year, line: None, replace: false, words };
+    let begun = collect::begin(workbook, &request);
+    for (path, bytes) in changed_files(&dataset, &begun.changes)? {
+        put(&path, &bytes)?;
+    }
+    let count = |table: &str| {
+        let rows = begun.changes.added.get(table).map_or(0, Vec::len);
+        Arg::Int(i64::try_from(rows).unwrap_or(i64::MAX))
+    };
+    let message = Message::new("new-begun").with("file", workbook.shown.as_str()).with("name", new.name.as_str());
+    context.say(&message.with("activities", count("activities")).with("bodies", count("organisations")))?;
+    for (id, names) in [("new-unowned", begun.unowned), ("new-waiting", begun.waiting)] {
+        if !names.is_empty() {
+            context.say(&Message::new(id).with("file", workbook.shown.as_str()).with("names", Arg::List(names)))?;
+        }
+    }
+    Ok(())
 }
 
 /// Writes the files of a new dataset, and says what to do with them.

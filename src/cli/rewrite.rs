@@ -3,8 +3,33 @@
 use std::path::{Path, PathBuf};
 
 use super::failure::{Failure, unread};
+use crate::collect::Changes;
 use crate::intake::{self, CellEdit, Dataset, EditError, NewRow};
+use crate::model::schema::TABLES;
 use crate::words::Message;
+
+/// The files of the dataset that change, each as it is to be.
+pub(super) fn changed_files(dataset: &Dataset, changes: &Changes) -> Result<Vec<(PathBuf, Vec<u8>)>, Failure> {
+    let mut files = Vec::new();
+    for table in TABLES {
+        let added = changes.added.get(table.name).map_or(&[][..], Vec::as_slice);
+        let own = changes.edits.iter().filter(|edit| edit.table == table.name);
+        let edits: Vec<CellEdit<'_>> = own
+            .map(|edit| CellEdit { row: edit.row, column: edit.column, was: &edit.was, becomes: &edit.becomes })
+            .collect();
+        if added.is_empty() && edits.is_empty() {
+            continue;
+        }
+        match rewritten(dataset, table.name, &edits, added)? {
+            Some(file) => files.push(file),
+            None => {
+                let message = Message::new("failure-import-table").with("table", table.name);
+                return Err(Failure::Request(message.with("name", dataset.info.name.as_str())));
+            }
+        }
+    }
+    Ok(files)
+}
 
 /// A table's file as it is to be; none where the dataset has no such file.
 pub(super) fn rewritten(

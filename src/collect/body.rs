@@ -69,6 +69,11 @@ pub(super) enum Remark {
 /// What begins the label of a row that sums up others.
 const TOTALS: [&str; 6] = ["summa", "totalt", "total", "delsumma", "totalsumma", "sammanlagt"];
 
+/// Whether a row with this first text sums up others.
+pub(super) fn sums_up(text: &str) -> bool {
+    words(text).first().is_some_and(|word| TOTALS.contains(&word.as_str()))
+}
+
 /// What was read of a table.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
@@ -172,7 +177,7 @@ impl<'b> Body<'b, '_> {
     fn filled_down(&self, row: u32, before: Option<u32>, column: Option<u32>) -> (Option<CellPlace>, String) {
         let own = self.said(row, column);
         // In a form each row says whose it is.
-        if own.0.is_some() || self.is_form() {
+        if own.0.is_some() || column.is_none() || self.is_form() {
             return own;
         }
         let above = self.table.rows.iter().rev().filter(|above| before.is_some_and(|before| **above <= before));
@@ -217,7 +222,7 @@ impl<'b> Body<'b, '_> {
     fn is_total(&self, row: u32) -> bool {
         let labels = (1..=self.sheet.last_column(row)).map(|column| self.sheet.text(self.at(row, column)));
         let first = labels.into_iter().find(|text| !text.is_empty()).unwrap_or_default();
-        words(&first).first().is_some_and(|word| TOTALS.contains(&word.as_str()))
+        sums_up(&first)
     }
 
     fn datum(&mut self, row: u32, before: Option<u32>, column: u32, heading: &Heading) -> Option<Datum> {
@@ -298,7 +303,9 @@ impl<'b> Body<'b, '_> {
         when: &(Option<CellPlace>, String),
         heading: &Heading,
     ) -> Result<Option<Period>, Message> {
-        let Some(at) = when.0 else { return Ok(heading.period) };
+        // When a row's results are from says nothing of the year of an amount beside them.
+        let of_amount = heading.stage.is_some() && heading.period.is_some();
+        let Some(at) = when.0.filter(|_| !of_amount) else { return Ok(heading.period) };
         let value = self.sheet.cells.get(&at).map_or(CellValue::Empty, |cell| cell.value.clone());
         let own = match period::of_cell(&value, &when.1, self.year) {
             Some(Said::Period(period)) => period,

@@ -10,14 +10,15 @@
 
 mod allocation;
 mod amounts;
+mod beginning;
 mod body;
 mod changes;
 mod form;
 mod heading;
 mod known;
 mod lexicon;
-mod measure;
 mod merge;
+mod new_measure;
 mod outcome;
 mod period;
 mod plain;
@@ -36,6 +37,7 @@ use crate::model::period::Year;
 use crate::model::slug::slug;
 use crate::words::{Arg, Message, Words};
 
+pub use beginning::{Beginning, begin};
 pub use changes::{Changes, Edit};
 pub use form::FormFacts;
 

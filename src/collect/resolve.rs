@@ -43,6 +43,10 @@ pub(super) fn subject(datum: &Datum, known: &Known<'_>) -> Result<Subject, Asked
         let own = known.measure(&datum.id).cloned().ok_or_else(|| no_such_id(datum, known))?;
         return Ok(Subject::Measure(Box::new(own), None));
     }
+    // A name that is not known is not passed over for what else the row says.
+    if datum.activity.is_none() && !datum.activity_text.is_empty() {
+        return Err(no_activity(datum, known));
+    }
     if let Some(own) = datum.measure.as_ref().and_then(|id| known.measure(id)) {
         return match &datum.activity {
             Some(activity) if *activity != own.activity => Err(of_another(datum, own)),

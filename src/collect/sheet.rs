@@ -8,7 +8,7 @@ use super::lexicon::{Lexicon, Role};
 use super::merge::{Merge, Spot};
 use super::resolve::{self, Asked, Subject};
 use super::table::{Finder, SheetTable};
-use super::{allocation, measure, outcome, remarks};
+use super::{allocation, new_measure, outcome, remarks};
 use crate::diag::{Finding, codes};
 use crate::intake::{Sheet, Workbook};
 use crate::model::locator::CellPlace;
@@ -136,7 +136,7 @@ impl<'r> Reader<'r, '_> {
             Subject::Measure(measure, found) => (*measure, found),
             Subject::NewMeasure(activity) => {
                 // An answer is read before there is a measure for it.
-                let (measure, row) = measure::new(datum, &activity, spot, known)?;
+                let (measure, row) = new_measure::add(datum, &activity, spot, known)?;
                 self.merge.changes.add("measures", row);
                 (measure, None)
             }

@@ -35,7 +35,7 @@ fn of_text(folder: &Path) -> Workbook {
         let text = std::fs::read_to_string(&path).expect("text");
         for (row, line) in (0_u32..).zip(text.lines()) {
             for (column, cell) in (0_u16..).zip(line.split(';')).filter(|(_, cell)| !cell.is_empty()) {
-                match cell.parse::<f64>() {
+                match cell.parse::<u32>() {
                     Ok(number) => sheet.write_number(row, column, number).expect("written"),
                     Err(_) => sheet.write_string(row, column, cell).expect("written"),
                 };

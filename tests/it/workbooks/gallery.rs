@@ -166,7 +166,7 @@ fn what_leads_to_a_measure_beside_its_name_is_said() {
     let (rows, asked) = outcome(&[&["Insats", "Antal"], &["Familjestödet", "12"], &["Kursen", "143"]]);
     // Of the one measure of the one activity there is no doubt; of the four of the other there is.
     assert_eq!(rows, ["Blad1!B2 added familjer/all 2025-01-01..2025-12-31 12"]);
-    assert_eq!(asked, ["Blad1!B3 unnamed-measure unnamed-measure-unknown"]);
+    assert_eq!(asked, ["Blad1!B3 unnamed-measure unnamed-measure-none"]);
 }
 
 #[test]

@@ -3,9 +3,11 @@
 //! made-up municipality, lies in `tests/workbooks`.
 
 mod accept;
+mod begin;
 mod cells;
 mod fixtures;
 mod gallery;
+mod held;
 mod trip;
 
 use std::path::{Path, PathBuf};

@@ -7,6 +7,19 @@ arg-of_line = The funding line that amounts are of, where the dataset has severa
 arg-replace_rows = Let answers that differ from rows of the dataset take their place
 arg-accept_rows = Write it into the dataset's CSV files; otherwise what would be written is only shown
 
+arg-from_excel = A workbook with a table of the activities and who answers for them; they are entered in the dataset
+new-begun = Of { $file }, { $activities ->
+    [0] no activities
+    [one] one activity
+   *[other] { $activities } activities
+ } have been entered, and { $bodies ->
+    [0] nobody
+    [one] one body
+   *[other] { $bodies } bodies
+ } that answer for them. Read through activities.csv and organisations.csv: ids and kinds can be changed now, but not once other rows refer to them.
+new-unowned = Nobody answers for these, so that they are not entered: { $names }. Add a column Förvaltning to { $file } and begin again, or enter them by hand.
+new-waiting = These columns wait for you to add measures (measures.csv) and funding lines (funding_lines.csv): { $names }. Then read them with utfall import { $file }.
+
 import-added = new row
 import-changed = changed row
 import-known = there already
@@ -126,7 +139,10 @@ finding-form-of-another = The form belongs to { $name }, not to { $dataset }.
 finding-sheet-not-read = On the sheet “{ $sheet }” there is no table that can be read.
     .hint = A table is read when a row of headings has the word Aktivitet, Insats or Mått, or when a row begins with the name of an activity or a measure.
     .about = A sheet of a workbook has nothing that looks like a table of answers.
-finding-column-not-read = The column “{ $heading }” with { $cells } answers is not read. { $reason }
+finding-column-not-read = The column “{ $heading }” with { $cells ->
+    [one] one answer
+   *[other] { $cells } answers
+ } is not read. { $reason }
     .hint = Write the heading as the measure is called in measures.csv, or add the heading's words to printed of the measure. Amounts are called äskat, beviljat, slutlig tilldelning or använt.
     .about = A column of a table in a workbook cannot be tied to a measure or an amount. It is not read, and that is said.
 finding-unclear-cell = { $reason }

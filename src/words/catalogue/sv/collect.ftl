@@ -7,6 +7,19 @@ arg-of_line = Bidragsposten som beloppen kommer ur, när datamängden har flera 
 arg-replace_rows = Låt svar som skiljer sig från rader i datamängden ersätta dem
 arg-accept_rows = Skriv in det i datamängdens CSV-filer; annars visas bara vad som skulle skrivas
 
+arg-from_excel = En arbetsbok med en tabell över aktiviteterna och vem som ansvarar för dem; de förs in i datamängden
+new-begun = Ur { $file } är { $activities ->
+    [0] inga aktiviteter
+    [one] en aktivitet
+   *[other] { $activities } aktiviteter
+ } införda, och { $bodies ->
+    [0] ingen
+    [one] en
+   *[other] { $bodies }
+ } som ansvarar för dem. Läs igenom activities.csv och organisations.csv: id:n och slag kan du ändra nu, men inte när andra rader pekar på dem.
+new-unowned = Utan ansvarig står, och är därför inte införda: { $names }. Lägg till en kolumn Förvaltning i { $file } och gör om, eller för in dem för hand.
+new-waiting = De här kolumnerna väntar på att du lägger till mått (measures.csv) och bidragsposter (funding_lines.csv): { $names }. Läs sedan in dem med utfall import { $file }.
+
 import-added = ny rad
 import-changed = ändrad rad
 import-known = finns redan

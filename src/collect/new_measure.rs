@@ -34,7 +34,7 @@ const PEOPLE: [&str; 18] = [
 ];
 
 /// The new measure, known from here on, and its row.
-pub(super) fn new(
+pub(super) fn add(
     datum: &Datum,
     activity: &str,
     spot: Spot<'_>,
