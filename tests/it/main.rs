@@ -52,6 +52,7 @@ mod store;
 mod tiny;
 mod tools;
 mod trends;
+mod tutorial;
 mod what_if;
 mod workbook;
 mod workbooks;

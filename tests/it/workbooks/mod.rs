@@ -21,6 +21,7 @@ use utfall::model::period::Year;
 use utfall::words::{Lang, Words};
 
 pub(crate) use fixtures::{findings, has_workbooks};
+pub(crate) use trip::fill;
 
 /// The made-up municipality's dataset.
 const DATASET: &str = "tests/workbooks/exempel-2025";

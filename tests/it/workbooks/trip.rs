@@ -13,7 +13,7 @@ use zip::{ZipArchive, ZipWriter};
 use super::copy;
 
 /// Puts texts in cells of a sheet, by its number in the file, as a spreadsheet stores them.
-fn fill(path: &Path, sheet: usize, cells: &[(&str, &str)]) {
+pub(crate) fn fill(path: &Path, sheet: usize, cells: &[(&str, &str)]) {
     let mut archive = ZipArchive::new(File::open(path).expect("the form")).expect("a workbook");
     let mut filled = ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let part = format!("xl/worksheets/sheet{sheet}.xml");
