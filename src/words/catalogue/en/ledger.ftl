@@ -106,3 +106,15 @@ ledger-year-none = The ledger does not say which financial years it has, so that
 ledger-year-broken = The financial year { $period } is no calendar year. Each posting counts for the calendar year of its day; the rest of a year stands in another ledger.
 ledger-year-open = The ledger was written on { $day }, before { $period } had ended. What has been posted since is not in it.
 note-ledger-control = The ledger has a control sum (#KSUMMA), which is not worked out again; the SHA-256 of the file is kept.
+
+formula-used = what the postings come to that ledger_map takes of the ledger; without a ledger, as the document prints it
+formula-used-left = granted − used: { $granted } − { $used }
+formula-used-beyond = used − granted: { $used } − { $granted }
+note-used = { $line }: of { $granted } to activities with a ledger, { $used } is used. { $left } is left, and { $beyond } is used beyond the grants.{ $unknown ->
+    [0] { "" }
+    [one] {" "}One grant has no ledger on record.
+   *[other] {" "}{ $unknown } grants have no ledger on record.
+ }
+note-used-repaid = What is left is not a debt by that alone: the agreement and the decision say what is to be repaid, and until when it may be used. What is used beyond a grant is paid by somebody else.
+column-left_of_grant = Left of the grant
+column-beyond_grant = Used beyond the grant

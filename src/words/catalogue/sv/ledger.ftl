@@ -97,3 +97,15 @@ ledger-year-none = Bokföringen säger inte vilka räkenskapsår den har, så de
 ledger-year-broken = Räkenskapsåret { $period } är inget kalenderår. Varje post räknas till kalenderåret för sin dag; resten av året står i en annan fil.
 ledger-year-open = Bokföringen skrevs { $day }, innan { $period } hade slutat. Det som har bokförts sedan dess är inte med.
 note-ledger-control = Bokföringen har en kontrollsumma (#KSUMMA), som inte räknas om; filens SHA-256 sparas.
+
+formula-used = vad de poster blir som ledger_map tar ur bokföringen; utan bokföring som det står i dokumentet
+formula-used-left = beviljat − förbrukat: { $granted } − { $used }
+formula-used-beyond = förbrukat − beviljat: { $used } − { $granted }
+note-used = { $line }: av { $granted } till aktiviteter med bokföring är { $used } förbrukat. { $left } är kvar, och { $beyond } är förbrukat utöver bidragen.{ $unknown ->
+    [0] { "" }
+    [one] {" "}För ett bidrag finns ingen bokföring.
+   *[other] {" "}För { $unknown } bidrag finns ingen bokföring.
+ }
+note-used-repaid = Det som är kvar är inte en skuld bara för det: överenskommelsen och beslutet säger vad som ska återbetalas, och hur länge det får användas. Det som är förbrukat utöver ett bidrag betalar någon annan.
+column-left_of_grant = Kvar av bidraget
+column-beyond_grant = Förbrukat utöver bidraget
