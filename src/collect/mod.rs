@@ -7,6 +7,7 @@
 //! `body` reads their rows; `value` and `period` read cells as people write them;
 //! `resolve` finds the measure, `outcome` and `allocation` make drafts of rows;
 //! `merge` (observations) and `amounts` set them beside each other and beside what the dataset has.
+//! `ledger` reads ledgers by the map of the dataset.
 
 mod allocation;
 mod amounts;
