@@ -138,6 +138,26 @@ fn what_is_written_is_held_against_the_ledger_and_leads_to_its_vouchers() {
 }
 
 #[test]
+fn very_many_postings_are_told_in_part() {
+    let case = Case::new();
+    let posting = "#TRANS 6010 {6 610} 5000\r\n#TRANS 1930 {} -5000\r\n";
+    let many = "#TRANS 6010 {6 610} 1\r\n#TRANS 1930 {} -1\r\n".repeat(5000);
+    case.edit(posting, &many);
+    assert_eq!(case.amounts(), by_hand());
+    assert_eq!(case.import(&["--accept"]).code, 0);
+    let run = case.run(&["check"]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    assert_eq!(case.run(&["load"]).code, 0);
+    let explain = ["explain", "flow/exempelby/bidrag-2025/foraldrastod/2025/used"];
+    let run = case.run(&explain);
+    assert!(run.out.contains("more postings. Where a row has very many"), "{}", run.out);
+    assert!(run.out.lines().count() < 60, "{}", run.out);
+    let json = case.run(&[&explain[..], &["--format", "json"]].concat()).json();
+    let told = json["rows"][0]["text"].as_array().expect("lines");
+    assert!(told.iter().all(|own| own["text"].as_str().expect("a text").starts_with('#')), "{json}");
+}
+
+#[test]
 fn flow_says_what_is_left_and_what_is_beyond() {
     let case = Case::new();
     let before = case.run(&["flow", "--year", "2025", "--format", "json"]);

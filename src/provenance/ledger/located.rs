@@ -34,6 +34,17 @@ pub(in crate::provenance) fn located(document: &Document, ranges: &[Lines]) -> V
     told
 }
 
+/// How many postings on these lines are told of no more, and where the next of them stands.
+pub fn untold(document: &Document, ranges: &[Lines]) -> Option<(Place, u64)> {
+    let told: Vec<u64> = located(document, ranges).iter().map(|(place, _)| place.line).collect();
+    let after = told.last().copied().filter(|_| told.len() >= MOST)?;
+    let lines = ranges.iter().flat_map(|(first, last)| *first..=(*last).min(document.lines()));
+    let mut rest =
+        lines.filter(|line| u64::from(*line) > after && is(document, *line, &["#TRANS", "#RTRANS"])).peekable();
+    let next = document.place(*rest.peek()?, 1);
+    Some((next, u64::try_from(rest.count()).unwrap_or(u64::MAX)))
+}
+
 fn one(document: &Document, line: u32) -> Option<(Place, String)> {
     Some((document.place(line, 1), document.line(line)?.trim().to_owned()))
 }

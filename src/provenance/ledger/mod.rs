@@ -10,6 +10,7 @@ mod spent;
 mod sums;
 
 pub use book::{Balance, Book, LedgerEvent, LedgerFault, LedgerYear, Posting};
+pub use located::untold;
 pub use map::{Belongs, MapRow};
 pub use spent::{Apart, Spent, Tally, Used};
 pub use sums::{Differs, Sums, WhyDiffers};

@@ -118,3 +118,7 @@ note-used = { $line }: of { $granted } to activities with a ledger, { $used } is
 note-used-repaid = What is left is not a debt by that alone: the agreement and the decision say what is to be repaid, and until when it may be used. What is used beyond a grant is paid by somebody else.
 column-left_of_grant = Left of the grant
 column-beyond_grant = Used beyond the grant
+explain-more-postings = … and { $count ->
+    [one] one more posting
+   *[other] { $count } more postings
+ }. Where a row has very many, long ranges of lines are named, with postings of others among them; utfall check works out which count.

@@ -109,3 +109,7 @@ note-used = { $line }: av { $granted } till aktiviteter med bokföring är { $us
 note-used-repaid = Det som är kvar är inte en skuld bara för det: överenskommelsen och beslutet säger vad som ska återbetalas, och hur länge det får användas. Det som är förbrukat utöver ett bidrag betalar någon annan.
 column-left_of_grant = Kvar av bidraget
 column-beyond_grant = Förbrukat utöver bidraget
+explain-more-postings = … och { $count ->
+    [one] en post till
+   *[other] { $count } poster till
+ }. När en rad har väldigt många anges långa intervall av rader, med andras poster emellan; utfall check räknar ut vilka som gäller.
