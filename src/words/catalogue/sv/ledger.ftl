@@ -1,4 +1,4 @@
-schema-table-ledger_map = Vilka bokföringsposter som är en aktivitets förbrukning. En rad är konton, och vid behov ett objekt, för en aktivitet. Tabellen är frivillig; utfall import läser bokföring (SIE 4) med den.
+schema-table-ledger_map = Vilka bokföringsposter som är vad en aktivitet har använt. En rad är konton, och vid behov ett objekt, för en aktivitet. Tabellen är frivillig; utfall import läser bokföring (SIE 4) med den.
 schema-ledger_map-line = Bidragsposten, när raden bara gäller den: då räknas bara poster från dess år. Tomt: den bidragspost som aktiviteten har pengar ur det året.
 schema-ledger_map-account_from = Kontot, eller det första i ett intervall.
 schema-ledger_map-account_to = Det sista kontot i intervallet. Tomt: det enda kontot.
@@ -31,7 +31,7 @@ ledger-map-more = { $parts } av { $of } delar är mer än det hela.
 ledger-map-half = parts och of hör ihop: den ena är tom.
 finding-ledger-disagrees = Bokföringen »{ $source }« ger inte den här raden för { $activity }, { $line }, { $year }: { $reason }
     .hint = Läs in bokföringen på nytt med utfall import --replace, eller se efter vad som har ändrats i ledger_map.
-    .about = Förbrukade pengar räknas om ur bokföringen efter raderna i ledger_map varje gång källorna kontrolleras. Raden säger något annat.
+    .about = Använda pengar räknas om ur bokföringen efter raderna i ledger_map varje gång källorna kontrolleras. Raden säger något annat.
 ledger-gives-nothing = enligt ledger_map är ingen post aktivitetens.
 ledger-gives = enligt ledger_map blir posterna { $kr }, inte { $said }.
 ledger-lines = posterna står på andra rader: { $lines }.
@@ -59,7 +59,7 @@ finding-ledger-taken-twice = { $count ->
     .about = Rader i ledger_map tar tillsammans mer än hela beloppet av samma poster, så pengar skulle räknas dubbelt.
 finding-ledger-below-zero = Enligt { $accounts } blir posterna för { $activity } under { $year } { $kr }, alltså under noll.
     .hint = Låt inte ledger_map ta med intäktskonton, som bidraget självt, eller se efter om kostnader saknas.
-    .about = Förbrukade pengar kan inte vara mindre än ingenting. Oftast tar tabellen med kontot som bidraget självt kom in på.
+    .about = Använda pengar kan inte vara mindre än ingenting. Oftast tar tabellen med kontot som bidraget självt kom in på.
 finding-ledger-map-idle = Ingen post i { $file } tas med av »{ $id }« ({ $accounts }).
     .hint = Se efter om objekt och konton är skrivna som i bokföringen; ett senare år kan ha andra.
     .about = En rad i ledger_map tar ingenting ur en bokföring: objektet finns inte i den, kontona saknar poster, eller så gäller den ett annat år.
@@ -99,16 +99,16 @@ ledger-year-open = Bokföringen skrevs { $day }, innan { $period } hade slutat. 
 note-ledger-control = Bokföringen har en kontrollsumma (#KSUMMA), som inte räknas om; filens SHA-256 sparas.
 
 formula-used = vad de poster blir som ledger_map tar ur bokföringen; utan bokföring som det står i dokumentet
-formula-used-left = beviljat − förbrukat: { $granted } − { $used }
-formula-used-beyond = förbrukat − beviljat: { $used } − { $granted }
-note-used = { $line }: av { $granted } till aktiviteter med bokföring är { $used } förbrukat. { $left } är kvar, och { $beyond } är förbrukat utöver bidragen.{ $unknown ->
+formula-used-left = beviljat − använt: { $granted } − { $used }
+formula-used-beyond = använt − beviljat: { $used } − { $granted }
+note-used = { $line }: av { $granted } till aktiviteter med bokföring är { $used } använt. { $left } är kvar, och { $beyond } är använt utöver bidragen.{ $unknown ->
     [0] { "" }
     [one] {" "}För ett bidrag finns ingen bokföring.
    *[other] {" "}För { $unknown } bidrag finns ingen bokföring.
  }
-note-used-repaid = Det som är kvar är inte en skuld bara för det: överenskommelsen och beslutet säger vad som ska återbetalas, och hur länge det får användas. Det som är förbrukat utöver ett bidrag betalar någon annan.
+note-used-repaid = Det som är kvar är inte en skuld bara för det: överenskommelsen och beslutet säger vad som ska återbetalas, och hur länge det får användas. Det som är använt utöver ett bidrag betalar någon annan.
 column-left_of_grant = Kvar av bidraget
-column-beyond_grant = Förbrukat utöver bidraget
+column-beyond_grant = Använt utöver bidraget
 explain-more-postings = … och { $count ->
     [one] en post till
    *[other] { $count } poster till
