@@ -19,6 +19,7 @@ mod duplicates;
 mod fraction;
 mod groups;
 mod index;
+mod ledger_map;
 mod measures;
 mod notes;
 mod outcomes;
@@ -100,6 +101,7 @@ pub fn check(
         Box::new(groups::Groups::new(&index)),
         Box::new(parts::Parts::new(&index)),
         Box::new(deflators::Deflators::default()),
+        Box::new(ledger_map::LedgerMap),
         Box::new(notes::SourceNotes::read(datasets, &index, findings)),
         Box::new(applied::Applied::new(&corrections)),
     ];

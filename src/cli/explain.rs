@@ -9,12 +9,14 @@ use crate::intake::Documents;
 use crate::measure;
 use crate::model::answer::Evidence;
 use crate::model::indicator::{INDICATORS, Indicator};
+use crate::model::locator::Locator;
 use crate::model::rows::Rows;
 use crate::present::explain::{Quote, write_json, write_text};
 use crate::present::format::Format;
 use crate::present::indicators;
+use crate::provenance::ledger::untold;
 use crate::provenance::located;
-use crate::words::{Message, did_you_mean, near};
+use crate::words::{Arg, Message, Words, did_you_mean, near};
 
 /// The kind or the figure that is asked for; without either, the kinds there are.
 pub(super) fn explain(context: &Context, what: Option<&str>) -> Result<(), Failure> {
@@ -47,7 +49,10 @@ fn figure(context: &Context, address: &str) -> Result<(), Failure> {
     let rows = PolarsRows::new(&store, load);
     let explained = measure::explain(&rows, address)?;
     let documents = context.documents()?.unwrap_or_default();
-    let quotes = |evidence: &Evidence| quotes(&documents, evidence);
+    let quotes = |evidence: &Evidence| {
+        let more = more(&documents, evidence, &context.words).filter(|_| context.text_format().is_ok_and(is_text));
+        quotes(&documents, evidence).into_iter().chain(more).collect()
+    };
     let style = context.style(Some(rows.load()))?;
     context.write(|out| match style.format {
         Format::Json => Ok(write_json(out, &explained, style, &quotes)?),
@@ -61,4 +66,17 @@ fn quotes(documents: &Documents, evidence: &Evidence) -> Vec<Quote> {
     let Some((document, lines)) = document.zip(evidence.lines.as_deref()) else { return Vec::new() };
     let quote = |(place, text)| Quote { place, text };
     located(document, lines).into_iter().map(quote).collect()
+}
+
+/// The postings of a ledger that are not told, for a person; a machine has the lines.
+fn more(documents: &Documents, evidence: &Evidence, words: &Words) -> Option<Quote> {
+    let document = evidence.source.as_ref().and_then(|source| documents.find(&source.sha256))?;
+    let Some(Locator::Lines(ranges)) = Locator::read(evidence.lines.as_deref()?) else { return None };
+    let (place, count) = untold(document, &ranges).filter(|_| document.is_ledger())?;
+    let count = Arg::Int(i64::try_from(count).unwrap_or(i64::MAX));
+    Some(Quote { place, text: words.say(&Message::new("explain-more-postings").with("count", count)) })
+}
+
+fn is_text(format: Format) -> bool {
+    format != Format::Json
 }

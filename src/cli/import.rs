@@ -1,4 +1,4 @@
-//! `utfall import`: workbooks that people filled in or made themselves, into a dataset.
+//! `utfall import`: workbooks that people filled in or made themselves, and ledgers, into a dataset.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use super::context::Context;
 use super::failure::{Failure, among, unread};
 use super::import_args::ImportArgs;
+use super::import_ledger;
 use super::rewrite::changed_files;
 use crate::collect::{self, Collected, Request};
 use crate::diag::{self, Finding, Findings, Ink, Severity};
-use crate::intake::{self, Dataset, FileError, Workbook};
+use crate::intake::{self, Dataset, Document, FileError, Workbook};
 use crate::load::{self, Checked};
 use crate::model::answer::import::{ImportAction, Imported};
 use crate::model::period::Year;
@@ -20,19 +21,25 @@ use crate::words::{Arg, Message};
 pub(super) fn import(context: &Context, args: &ImportArgs) -> Result<(), Failure> {
     let (datasets, at) = datasets(context, &args.into_dataset)?;
     let dataset = datasets.get(at).ok_or_else(|| Failure::Request(Message::new("failure-no-dataset")))?;
-    let workbooks = workbooks(&args.workbooks)?;
-    let request = Request {
-        dataset,
-        around: &datasets,
-        year: year(args, dataset, &workbooks)?,
-        line: args.of_line.as_deref(),
-        replace: args.replace_rows,
-        words: &context.words,
+    let ledgers = import_ledger::read(&args.workbooks, dataset)?;
+    let workbooks = if ledgers.is_empty() { workbooks(&args.workbooks)? } else { Vec::new() };
+    let collected = match ledgers.is_empty() {
+        true => {
+            let request = Request {
+                dataset,
+                around: &datasets,
+                year: year(args, dataset, &workbooks)?,
+                line: args.of_line.as_deref(),
+                replace: args.replace_rows,
+                words: &context.words,
+            };
+            collect::collect(&workbooks, &request)
+        }
+        false => import_ledger::collected(&ledgers, dataset, &datasets, args, &context.words),
     };
-    let collected = collect::collect(&workbooks, &request);
     say_findings(context, &collected.findings)?;
     let files = if collected.findings.has_errors() { Vec::new() } else { changed_files(dataset, &collected.changes)? };
-    let refused = collected.findings.has_errors() || !is_sound(context, dataset, &files, &workbooks)?;
+    let refused = collected.findings.has_errors() || !is_sound(context, dataset, &files, (&workbooks, ledgers))?;
     let writes = args.accept_rows && !refused;
     if writes {
         for (path, bytes) in &files {
@@ -119,12 +126,12 @@ fn is_sound(
     context: &Context,
     dataset: &Dataset,
     files: &[(PathBuf, Vec<u8>)],
-    workbooks: &[Workbook],
+    (workbooks, ledgers): (&[Workbook], Vec<Document>),
 ) -> Result<bool, Failure> {
     if files.is_empty() {
         return Ok(true);
     }
-    let documents = context.documents()?.unwrap_or_default().with(workbooks);
+    let documents = context.documents()?.unwrap_or_default().with(workbooks).with_documents(ledgers);
     let check = |files: &[(PathBuf, Vec<u8>)]| -> Result<Option<Checked>, Failure> {
         let again = dataset.info.folder.as_deref();
         let read = again.and_then(|folder| intake::read_dataset(folder, &mut Findings::new()));

@@ -1,14 +1,14 @@
-//! What can be typed to read workbooks into a dataset.
+//! What can be typed to read workbooks and ledgers into a dataset.
 
 use std::path::PathBuf;
 
 use super::years::year;
 use crate::model::period::Year;
 
-/// `import`: which workbooks, into which dataset.
+/// `import`: which workbooks or ledgers, into which dataset.
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct ImportArgs {
-    #[arg(value_name = "FILE.xlsx", required = true)]
+    #[arg(value_name = "FILE", required = true)]
     pub workbooks: Vec<PathBuf>,
     #[arg(long = "into", value_name = "NAME")]
     pub into_dataset: String,

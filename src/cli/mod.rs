@@ -25,6 +25,7 @@ mod goals;
 mod help;
 mod import;
 mod import_args;
+mod import_ledger;
 mod line;
 mod manual;
 mod mistakes;

@@ -7,6 +7,7 @@
 //! `body` reads their rows; `value` and `period` read cells as people write them;
 //! `resolve` finds the measure, `outcome` and `allocation` make drafts of rows;
 //! `merge` (observations) and `amounts` set them beside each other and beside what the dataset has.
+//! `ledger` reads ledgers by the map of the dataset.
 
 mod allocation;
 mod amounts;
@@ -16,6 +17,7 @@ mod changes;
 mod form;
 mod heading;
 mod known;
+mod ledger;
 mod lexicon;
 mod merge;
 mod new_measure;
@@ -40,6 +42,7 @@ use crate::words::{Arg, Message, Words};
 pub use beginning::{Beginning, begin};
 pub use changes::{Changes, Edit};
 pub use form::FormFacts;
+pub use ledger::{LedgerRequest, collect_ledgers};
 
 use known::Known;
 use lexicon::Lexicon;
@@ -72,6 +75,8 @@ pub struct Collected {
     pub findings: Findings,
     /// How many questions of forms have no answer yet.
     pub unanswered: u64,
+    /// What else should be known.
+    pub notes: Vec<Message>,
 }
 
 /// Reads workbooks, in their order.
@@ -112,7 +117,7 @@ pub fn collect(workbooks: &[Workbook], request: &Request<'_>) -> Collected {
     }
     sources.into_iter().for_each(|row| merge.changes.add("sources", row));
     let Merge { rows, changes, .. } = merge;
-    Collected { rows, changes, findings, unanswered }
+    Collected { rows, changes, findings, unanswered, notes: Vec::new() }
 }
 
 /// How much has been taken.
@@ -167,5 +172,5 @@ pub fn notes(collected: &Collected) -> Vec<Message> {
     let books: BTreeSet<&str> = collected.rows.iter().map(|row| row.place.file.as_str()).collect();
     let books = i64::try_from(books.len()).unwrap_or(i64::MAX);
     let said = Message::new("import-unanswered").with("count", Arg::Int(unanswered)).with("books", Arg::Int(books));
-    (unanswered > 0).then_some(said).into_iter().collect()
+    (unanswered > 0).then_some(said).into_iter().chain(collected.notes.iter().cloned()).collect()
 }

@@ -69,6 +69,28 @@ codes! {
     ANSWERS_DIFFER = "answers-differ" Error Rows;
     /// A sum in a workbook that its parts do not give.
     SHEET_TOTAL_DIFFERS = "sheet-total-differs" Warning Sums;
+    /// A line of a ledger that cannot be read.
+    LEDGER_BROKEN = "ledger-broken" Error Files;
+    /// A ledger in another currency.
+    LEDGER_CURRENCY = "ledger-currency" Error Files;
+    /// Postings of which the map takes more than the whole.
+    LEDGER_TAKEN_TWICE = "ledger-taken-twice" Error Rows;
+    /// Money used that comes to less than nothing.
+    LEDGER_BELOW_ZERO = "ledger-below-zero" Error Rows;
+    /// A row of the map that no posting is of.
+    LEDGER_MAP_IDLE = "ledger-map-idle" Warning Rows;
+    /// Postings on accounts of the map that have no object.
+    POSTING_WITHOUT_OBJECT = "posting-without-object" Warning Rows;
+    /// Objects beside those of the map.
+    OBJECT_NOT_MAPPED = "object-not-mapped" Note Rows;
+    /// Accounts that have postings and are not described.
+    ACCOUNT_NOT_DESCRIBED = "account-not-described" Warning Rows;
+    /// A voucher whose postings do not make zero.
+    VOUCHER_UNBALANCED = "voucher-unbalanced" Warning Sums;
+    /// A balance that a ledger's postings do not give.
+    BALANCE_DIFFERS = "balance-differs" Warning Sums;
+    /// A ledger that does not cover a year, or whose years are not calendar years.
+    LEDGER_YEAR = "ledger-year" Note Known;
     /// A row with more or fewer cells than the header.
     RAGGED_ROW = "ragged-row" Error Columns;
     /// A column of the model that the file lacks.
@@ -167,6 +189,8 @@ codes! {
     CORRECTION_OUTDATED = "correction-outdated" Error Rows;
     /// A price index with two values for a year, or one that is not above zero.
     BAD_DEFLATOR = "bad-deflator" Error Rows;
+    /// A row of the ledger map that cannot be followed.
+    BAD_LEDGER_MAP = "bad-ledger-map" Error Rows;
     /// A source's document is another text than the one that was transcribed.
     SOURCE_CHANGED = "source-changed" Error Documents;
     /// Lines after a document's last.
@@ -181,6 +205,8 @@ codes! {
     DATE_NOT_THERE = "date-not-there" Error Documents;
     /// A number that its operands do not give.
     DERIVATION_DISAGREES = "derivation-disagrees" Error Documents;
+    /// Money used that its ledger does not give.
+    LEDGER_DISAGREES = "ledger-disagrees" Error Documents;
     /// Several numbers on the row's lines that could be the one meant.
     SEVERAL_NUMBERS = "several-numbers" Warning Documents;
     /// A name that the document does not print, beside another that it does.

@@ -1,11 +1,12 @@
-//! The documents that rows come from: texts as lines, workbooks as cells, whose
+//! The documents that rows come from: texts and ledgers as lines, workbooks as cells, whose
 //! rows are lines too. Tells them by their SHA-256 and judges nothing.
 
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::files::{self, DOCUMENT_LIMIT, FileError};
+use super::files::{self, DOCUMENT_LIMIT, FileError, LEDGER_LIMIT};
+use super::sie::{self, is_ledger};
 use super::workbook::Workbook;
 use super::{key, shown};
 use crate::diag::Place;
@@ -31,6 +32,7 @@ pub struct Document {
     /// The byte at which each line begins.
     starts: Vec<usize>,
     book: Option<Box<Book>>,
+    is_ledger: bool,
 }
 
 /// A workbook, and where its rows stand in the text.
@@ -54,7 +56,7 @@ pub struct SeenCell {
 
 impl Documents {
     /// Reads the files of a folder, not those of its subfolders. Files that are
-    /// neither UTF-8 text nor workbooks are passed over: no locator leads into them. What is
+    /// neither UTF-8 text, workbooks nor ledgers are passed over: no locator leads into them. What is
     /// no file, or larger than a document can be, is passed over with its reason.
     pub fn read(folder: &Path) -> io::Result<Self> {
         let entries = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
@@ -63,7 +65,8 @@ impl Documents {
         paths.sort();
         let mut documents = Self::default();
         for path in paths {
-            let bytes = match files::read(&path, DOCUMENT_LIMIT) {
+            let limit = if is_ledger(&path) { LEDGER_LIMIT } else { DOCUMENT_LIMIT };
+            let bytes = match files::read(&path, limit) {
                 Ok(bytes) => bytes,
                 // A link to nothing is no document.
                 Err(error) if error.is_not_there() => continue,
@@ -81,6 +84,8 @@ impl Documents {
                         continue;
                     }
                 }
+            } else if is_ledger(&path) {
+                Document::of_ledger(shown(&path), bytes)
             } else {
                 let sha256 = key::of_bytes(&bytes);
                 let Ok(text) = String::from_utf8(bytes) else { continue };
@@ -97,6 +102,13 @@ impl Documents {
     pub fn with(mut self, workbooks: &[Workbook]) -> Self {
         let own = workbooks.iter().map(|own| (own.sha256.clone(), Document::of_workbook(own.clone())));
         self.by_sha256.extend(own);
+        self
+    }
+
+    /// With documents that lie elsewhere.
+    #[must_use]
+    pub fn with_documents(mut self, documents: impl IntoIterator<Item = Document>) -> Self {
+        self.by_sha256.extend(documents.into_iter().map(|own| (own.sha256.clone(), own)));
         self
     }
 
@@ -121,6 +133,18 @@ impl Document {
         Ok(Self::new(shown(path), sha256, String::from_utf8(bytes).map_err(|_| FileError::NotUtf8)?))
     }
 
+    /// Reads a ledger, whatever its letters are.
+    pub fn read_ledger(path: &Path) -> Result<Self, FileError> {
+        Ok(Self::of_ledger(shown(path), files::read(path, LEDGER_LIMIT)?))
+    }
+
+    fn of_ledger(shown: String, bytes: Vec<u8>) -> Self {
+        let sha256 = key::of_bytes(&bytes);
+        let mut document = Self::new(shown, sha256, sie::text_of(bytes).0);
+        document.is_ledger = true;
+        document
+    }
+
     fn new(shown: String, sha256: String, text: String) -> Self {
         let mut starts = vec![0];
         starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
@@ -128,7 +152,7 @@ impl Document {
         if starts.last() == Some(&text.len()) {
             starts.pop();
         }
-        Self { shown, sha256, text, starts, book: None }
+        Self { shown, sha256, text, starts, book: None, is_ledger: false }
     }
 
     /// A workbook as text. The marks of cells and rows are no part of what a cell shows.
@@ -160,6 +184,16 @@ impl Document {
     /// Whether it is a workbook, which locators lead into by its cells.
     pub fn is_workbook(&self) -> bool {
         self.book.is_some()
+    }
+
+    /// Whether it is a ledger, whose lines are records.
+    pub fn is_ledger(&self) -> bool {
+        self.is_ledger
+    }
+
+    /// All of it.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// The cells of a workbook that a locator names; none where there is no such sheet.

@@ -31,10 +31,13 @@ mod sources;
 mod strangers;
 mod wording;
 
+pub mod ledger;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use claims::{Claims, claims};
 use examine::{Examined, Mismatch, examine};
+use ledger::Ledgers;
 use passage::{Passage, Range};
 use phrases::Phrases;
 use proposals::{Proposals, Words};
@@ -87,7 +90,8 @@ pub fn propose(datasets: &[Dataset], documents: &Documents) -> Vec<Proposal> {
 fn held(datasets: &[Dataset], documents: &Documents, proposals: &mut Proposals, findings: &mut Findings) -> Provenance {
     let entities = Entities::read(datasets);
     let sources = Sources::find(datasets, documents, &entities, proposals, findings);
-    let mut verifier = Verifier { entities, sources, unsound: BTreeSet::new(), counts: Provenance::new() };
+    let ledgers = Ledgers::read(datasets, documents);
+    let mut verifier = Verifier { entities, sources, ledgers, unsound: BTreeSet::new(), counts: Provenance::new() };
     // Names first: where an entity is misnamed, its rows are not to blame.
     for entities in [true, false] {
         for dataset in datasets {
@@ -116,6 +120,7 @@ enum Held {
 struct Verifier<'d> {
     entities: Entities,
     sources: Sources<'d>,
+    ledgers: Ledgers,
     /// Entities whose name does not stand where they are described.
     unsound: BTreeSet<EntityKey>,
     counts: Provenance,
@@ -134,8 +139,10 @@ impl Verifier<'_> {
         {
             claims.year = None;
         }
+        let ledger = self.ledgers.of(row);
         let in_place = match self.sources.get(row.dataset, row.get("source")) {
             None => false,
+            Some(_) if ledger.is_some() => ledger.is_some_and(|own| own.holds(row, &locator, findings)),
             Some(source) => {
                 let held = self.held(row, &claims, &locator, source, proposals, findings);
                 if held == Held::Misnamed {
@@ -148,6 +155,8 @@ impl Verifier<'_> {
         let counts = self.counts.entry(row.dataset.info.name.clone()).or_default();
         let count = if !in_place || findings.count(Severity::Error) > before {
             &mut counts.untraced
+        } else if ledger.is_some() {
+            &mut counts.derived
         } else if JUDGED.contains(&row.table()) || claims.is_empty() {
             &mut counts.judged
         } else if claims.derived.is_some() {
@@ -302,9 +311,11 @@ impl Verifier<'_> {
     }
 }
 
-/// What a locator leads to in a document, without space around it: where it stands, and its text.
+/// What a locator leads to in a document, without space around it: where it stands, and its text. Of a ledger the
+/// postings that count, each behind its voucher, and no more than are read.
 pub fn located(document: &Document, locator: &str) -> Vec<(Place, String)> {
     match Locator::read(locator) {
+        Some(Locator::Lines(ranges)) if document.is_ledger() => ledger::located(document, &ranges),
         Some(Locator::Lines(ranges)) if !document.is_workbook() => {
             let lines = ranges.into_iter().flat_map(|(first, last)| first..=last.min(document.lines()));
             let line = |line| Some((document.place(line, 1), document.line(line)?.trim().to_owned()));

@@ -34,8 +34,8 @@ impl<'d> Strangers<'d> {
         let has_document =
             |source: &&SourceEntry| source.sha256.as_ref().is_some_and(|sha256| documents.find(sha256).is_some());
         let lacking: BTreeSet<_> = sources().filter(|source| !has_document(source)).map(|source| &source.id).collect();
-        // What a text has become is told by its lines; a workbook that was saved again may be anything.
-        let texts = documents.all().into_iter().filter(|document| !document.is_workbook());
+        // What a text has become is told by its lines; a workbook or a ledger that was saved again may be anything.
+        let texts = documents.all().into_iter().filter(|document| !document.is_workbook() && !document.is_ledger());
         let strangers = texts.filter(|document| !named.contains(&document.sha256));
         Self { documents: strangers.collect(), lacking: lacking.len() }
     }

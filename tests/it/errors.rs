@@ -16,6 +16,7 @@ use utfall::model::facts::NoSink;
 use utfall::model::rows::NoKnownKeys;
 use utfall::words::{Lang, Words};
 
+use crate::ledger;
 use crate::tools::is_as_written;
 use crate::workbooks;
 
@@ -24,6 +25,9 @@ use crate::workbooks;
 pub(crate) fn findings(folder: &Path) -> Findings {
     if workbooks::has_workbooks(folder) {
         return workbooks::findings(folder);
+    }
+    if ledger::has_ledger(folder) {
+        return ledger::findings(folder);
     }
     let documents = Some(folder.join(".documents")).filter(|folder| folder.is_dir());
     let documents = documents.map(|folder| Documents::read(&folder).expect("documents"));

@@ -25,6 +25,7 @@ mod findings_page;
 mod form;
 mod form_rows;
 mod hostile;
+mod ledger;
 mod legible;
 mod limits;
 mod mend;

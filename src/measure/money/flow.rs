@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ancestry::ancestry;
 use super::change::{AFTER, BEFORE, left};
 use super::part::{Amount, held_at, share};
+use super::unused;
 use crate::measure::read::grants::{Grant, grants};
 use crate::measure::read::lines::{Line, Lines, named};
 use crate::measure::trace::remarks::answered;
@@ -37,6 +38,7 @@ pub fn flow(rows: &dyn Rows, scope: &Scope) -> Result<Answered<Flow>, QuestionEr
     steps.extend(grants.iter().flat_map(|grant| grant_rows(grant, &lines, scope.year)));
     let mut notes: Vec<Message> = of_lines().filter_map(growth).collect();
     notes.extend(gaps(&lines, &grants));
+    notes.extend(unused::notes(&grants, &lines));
     if left_out > 0 {
         let message = Message::new("note-lines-left-out").with("lines", Arg::Int(left_out));
         let owners: BTreeSet<&str> = lines.all().map(|line| line.key.owner.as_str()).collect();
@@ -117,7 +119,15 @@ fn grant_rows(grant: &Grant, lines: &Lines, year: Year) -> Vec<FlowRow> {
             Some(Amount::new(kr, line.rows(stage)))
         });
         let amount = Amount::new(*kr, grant.rows(year, *stage));
-        step.at(*stage, (&address, "grants-by-activity"), amount, whole)
+        let mut row = step.at(*stage, (&address, "grants-by-activity"), amount, whole);
+        match stage {
+            Stage::Used => {
+                row.kr.working.formula = Message::new("formula-used");
+                let (left_of_grant, beyond_grant) = unused::figures(grant, year);
+                FlowRow { left_of_grant, beyond_grant, ..row }
+            }
+            Stage::Applied | Stage::Decided | Stage::Final => row,
+        }
     };
     grant.stages.iter().map(row).collect()
 }
@@ -189,6 +199,8 @@ impl FlowStep<'_> {
             stage,
             kr,
             share,
+            left_of_grant: None,
+            beyond_grant: None,
         }
     }
 }

@@ -9,3 +9,4 @@ pub(super) mod measured_share;
 mod part;
 pub mod reconciliation;
 pub mod redistribution;
+mod unused;

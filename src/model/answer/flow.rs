@@ -42,6 +42,10 @@ pub struct FlowRow {
     pub kr: Figure,
     /// It as a share of what the step comes from.
     pub share: Figure,
+    /// Of what a ledger says was used: what is left of the grant, kr.
+    pub left_of_grant: Option<Figure>,
+    /// Or what was used beyond it, kr.
+    pub beyond_grant: Option<Figure>,
 }
 
 /// One level of where a line's money comes from, beside the level above it.
@@ -92,6 +96,8 @@ impl Record for FlowRow {
         Column::new("stage", Key, |row| row.stage.map_or(Cell::Null, |own| Cell::word("stage", own.word()))),
         Column::new("kr", Main, |row| row.kr.cell()),
         Column::new("share", Support, |row| row.share.cell()),
+        Column::where_known(Column::new("left_of_grant", Main, |row| row.left_of_grant.cell())),
+        Column::where_known(Column::new("beyond_grant", Main, |row| row.beyond_grant.cell())),
     ];
 }
 

@@ -109,7 +109,8 @@ impl Sheet {
             row.cells.into_iter().chain(flags).chain(beside).collect()
         };
         sheet.rows = rows.into_iter().map(cells).collect();
-        sheet
+        let known = |key: &str| A::Row::COLUMNS.iter().any(|column| column.where_known && column.key == key);
+        sheet.without_empty_of(|column| known(&column.key))
     }
 
     /// An answer as it is, without what stands beside its rows.
@@ -184,9 +185,18 @@ impl Sheet {
 
     /// The sheet without the columns that hold nothing in any row.
     #[must_use]
-    pub fn without_empty(mut self) -> Self {
-        let filled: Vec<bool> =
-            (0..self.columns.len()).map(|index| self.column(index).any(|cell| *cell != Cell::Null)).collect();
+    pub fn without_empty(self) -> Self {
+        self.without_empty_of(|_| true)
+    }
+
+    /// The sheet without those of some columns that hold nothing in any row.
+    fn without_empty_of(mut self, may_go: impl Fn(&Column) -> bool) -> Self {
+        let filled: Vec<bool> = self
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(index, column)| !may_go(column) || self.column(index).any(|cell| *cell != Cell::Null))
+            .collect();
         let kept = |index: usize| filled.get(index).copied().unwrap_or(true);
         for row in &mut self.rows {
             let cells = std::mem::take(row).into_iter().enumerate();

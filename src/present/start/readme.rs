@@ -15,7 +15,7 @@ const STEPS: [(&str, &[&str]); 5] = [
     ("start-step-results", &["measures", "outcomes", "shares"]),
     ("start-step-goals", &["goal_links", "goal_map", "targets"]),
     ("start-step-checks", &["stated_totals", "source_notes", "corrections"]),
-    ("start-step-beside", &["co_funding", "populations", "lags", "deflators"]),
+    ("start-step-beside", &["co_funding", "populations", "lags", "deflators", "ledger_map"]),
 ];
 
 /// Its text.

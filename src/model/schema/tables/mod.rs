@@ -34,4 +34,5 @@ pub static TABLES: &[TableDef] = &[
     optional::CORRECTIONS,
     optional::LAGS,
     optional::DEFLATORS,
+    optional::LEDGER_MAP,
 ];

@@ -1,4 +1,4 @@
-//! The tables that few datasets need: what is wished for, rules, residents, corrections, prices.
+//! The tables that few datasets need: what is wished for, rules, residents, corrections, prices, ledgers.
 
 use super::columns::{ID, LINES, SOURCE, col};
 use crate::model::schema::CellType::{Date, Id, Kr, Number, Part, Ref, Text, Whole, Word, Year};
@@ -131,4 +131,28 @@ pub(super) const DEFLATORS: TableDef = TableDef {
     sourced: true,
     columns: &[ID, col("name", Text), col("year", Year), col("value", Number), col("vintage", Date), SOURCE, LINES],
     sort: &["name", "vintage", "year", "id"],
+};
+
+/// Which postings of a ledger are an activity's spending.
+pub(super) const LEDGER_MAP: TableDef = TableDef {
+    name: "ledger_map",
+    one: "ledger-map-row",
+    role: Role::Fact,
+    sourced: false,
+    columns: &[
+        ID,
+        col("activity", Ref("activities")),
+        col("line", Ref("funding_lines")).optional(),
+        col("account_from", Whole(1)),
+        col("account_to", Whole(1)).optional(),
+        col("dimension", Text).optional(),
+        col("object", Text).optional(),
+        col("parts", Part).optional(),
+        col("of", Part).optional(),
+        col("basis", Word(Judgement::WORDS)),
+        col("rationale", Text),
+        SOURCE.optional(),
+        LINES.optional(),
+    ],
+    sort: &["activity", "line", "account_from", "id"],
 };

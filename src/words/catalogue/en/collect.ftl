@@ -1,6 +1,6 @@
-help-import = Read completed forms and people's own Excel tables into a dataset
+help-import = Read completed forms, people's own Excel tables and ledgers (SIE 4) into a dataset
 example-import = utfall import --help
-arg-workbooks = Workbooks (.xlsx): completed forms, or tables that somebody made
+arg-workbooks = Workbooks (.xlsx): completed forms, or tables that somebody made; or ledgers in SIE 4 (.se, .si), read by the table ledger_map
 arg-into_dataset = The dataset that the rows are to go into
 arg-about_year = The year that the tables are about, where they say none
 arg-of_line = The funding line that amounts are of, where the dataset has several for the year
@@ -40,7 +40,7 @@ import-unanswered = { $count ->
 import-refused = Nothing has been written: what stands above must be settled first.
 import-nothing = There is nothing to write ({ $known } are there already).
 import-accept = Nothing has been written yet. With --accept, { $added } new rows and { $changed } changed ones are written; { $known } are there already.
-import-written = { $added } new rows and { $changed } changed ones are written; { $known } were there already. Keep the workbooks as they are among the source documents: utfall check --sources holds the rows against them. Load with utfall load.
+import-written = { $added } new rows and { $changed } changed ones are written; { $known } were there already. Keep the files as they are among the source documents: utfall check --sources holds the rows against them. Load with utfall load.
 
 failure-import-form = { $file } is no workbook in the format .xlsx. Open it in Excel or LibreOffice and save it as an Excel workbook (.xlsx).
 failure-import-year = “{ $name }” does not say which year it is about. Give it with --year.

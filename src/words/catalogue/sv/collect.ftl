@@ -1,6 +1,6 @@
-help-import = Läs in ifyllda formulär och egna Excel-tabeller i en datamängd
+help-import = Läs in ifyllda formulär, egna Excel-tabeller och bokföring (SIE 4) i en datamängd
 example-import = utfall import --help
-arg-workbooks = Arbetsböcker (.xlsx): ifyllda formulär, eller tabeller som någon själv har gjort
+arg-workbooks = Arbetsböcker (.xlsx): ifyllda formulär, eller tabeller som någon själv har gjort; eller bokföring i SIE 4 (.se, .si), som läses med tabellen ledger_map
 arg-into_dataset = Datamängden som raderna ska in i
 arg-about_year = Året som tabellerna gäller, där de själva inte säger något
 arg-of_line = Bidragsposten som beloppen kommer ur, när datamängden har flera för året
@@ -40,7 +40,7 @@ import-unanswered = { $count ->
 import-refused = Inget är skrivet: det som står ovan måste redas ut först.
 import-nothing = Det finns inget att skriva in ({ $known } står där redan).
 import-accept = Inget är skrivet än. Med --accept skrivs { $added } nya rader och { $changed } ändrade in; { $known } finns redan.
-import-written = { $added } nya rader och { $changed } ändrade är inskrivna; { $known } fanns redan. Spara arbetsböckerna som de är bland källdokumenten: utfall check --sources håller raderna mot dem. Ladda med utfall load.
+import-written = { $added } nya rader och { $changed } ändrade är inskrivna; { $known } fanns redan. Spara filerna som de är bland källdokumenten: utfall check --sources håller raderna mot dem. Ladda med utfall load.
 
 failure-import-form = { $file } är ingen arbetsbok i formatet .xlsx. Öppna den i Excel eller LibreOffice och spara den som Excel-arbetsbok (.xlsx).
 failure-import-year = »{ $name }« säger inte vilket år det gäller. Ange det med --year.
