@@ -39,7 +39,7 @@ pub fn begin(workbook: &Workbook, request: &Request<'_>) -> Beginning {
         }
     }
     if !begun.beginning.changes.is_empty() {
-        let row = source.row(workbook, request.year, request.words);
+        let row = super::row_of(&source, workbook, request.year, request.words);
         row.into_iter().for_each(|row| begun.beginning.changes.add("sources", row));
     }
     begun.beginning

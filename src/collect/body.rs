@@ -8,7 +8,7 @@ use super::known::Known;
 use super::lexicon::{Lexicon, Role};
 use super::period::{self, Said};
 use super::plain::words;
-use super::table::{Finder, SheetTable};
+use super::table::{Finder, OF_WHICH, SheetTable};
 use crate::intake::{CellValue, Sheet, SheetCell};
 use crate::model::locator::CellPlace;
 use crate::model::period::{Period, Year};
@@ -236,6 +236,8 @@ impl<'b> Body<'b, '_> {
         } else {
             measure
         };
+        let part = self.part(&measure.1).filter(|_| group.0.is_none());
+        let measure = if part.is_some() { self.whole_above(row).unwrap_or(measure) } else { measure };
         let when = self.said(row, self.form_column(FormColumn::Period));
         let id = self.said(row, self.form_column(FormColumn::Id));
         let n = self.said(row, self.form_column(FormColumn::N));
@@ -264,7 +266,7 @@ impl<'b> Body<'b, '_> {
             measure: heading.measure.clone(),
             measure_text: if measure.1.is_empty() { heading.rest.clone() } else { measure.1 },
             group: if group.1.is_empty() {
-                heading.group.clone()
+                part.or_else(|| heading.group.clone())
             } else {
                 self.lexicon.group(&group.1, &self.known.groups)
             },
@@ -282,6 +284,20 @@ impl<'b> Body<'b, '_> {
             is_form: self.is_form(),
             places,
         })
+    }
+
+    /// The group that a row's label says, where the row is a part of one above: "varav kvinnor".
+    fn part(&self, label: &str) -> Option<String> {
+        let bare = words(label).into_iter().filter(|word| !OF_WHICH.contains(&word.as_str()));
+        let bare = bare.collect::<Vec<_>>().join(" ");
+        self.lexicon.group(&bare, &[]).filter(|group| group != ALL)
+    }
+
+    /// The label, with its cell, of the row above that a part is of.
+    fn whole_above(&self, row: u32) -> Option<(Option<CellPlace>, String)> {
+        let column = self.form_column(FormColumn::Measure);
+        let above = self.table.rows.iter().rev().filter(|above| **above < row).map(|above| self.said(*above, column));
+        above.into_iter().find(|(at, text)| at.is_some() && self.part(text).is_none())
     }
 
     /// The status that a cell says; none of the outer kind where it says another thing.

@@ -66,8 +66,9 @@ const STAGES: [(Stage, &[&str]); 4] = [
 ];
 
 /// Words beside what is counted.
-const COUNTING: [&str; 12] =
-    ["antal", "antalet", "andel", "andelen", "kr", "kronor", "sek", "procent", "i", "år", "st", "the"];
+const COUNTING: [&str; 14] = [
+    "varav", "därav", "antal", "antalet", "andel", "andelen", "kr", "kronor", "sek", "procent", "i", "år", "st", "the",
+];
 
 /// Words of periods.
 const OF_PERIODS: [&str; 20] = [

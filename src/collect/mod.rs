@@ -27,6 +27,7 @@ mod plain;
 mod remarks;
 mod resolve;
 mod sheet;
+mod source;
 mod table;
 mod value;
 
@@ -36,7 +37,6 @@ use crate::diag::{Finding, Findings, Place, codes};
 use crate::intake::{Dataset, Workbook};
 use crate::model::answer::import::ImportRow;
 use crate::model::period::Year;
-use crate::model::slug::slug;
 use crate::words::{Arg, Message, Words};
 
 pub use beginning::{Beginning, begin};
@@ -48,6 +48,7 @@ use known::Known;
 use lexicon::Lexicon;
 use merge::Merge;
 use sheet::Reader;
+use source::{Source, stem};
 
 /// What is asked of workbooks.
 pub struct Request<'a> {
@@ -112,7 +113,7 @@ pub fn collect(workbooks: &[Workbook], request: &Request<'_>) -> Collected {
         reader.sheets(&mut known);
         unanswered += reader.unanswered;
         if rows_of(&merge) > before {
-            sources.extend(source.row(workbook, year, request.words));
+            sources.extend(row_of(&source, workbook, year, request.words));
         }
     }
     sources.into_iter().for_each(|row| merge.changes.add("sources", row));
@@ -125,45 +126,23 @@ fn rows_of(merge: &Merge<'_>) -> usize {
     merge.changes.added.values().map(Vec::len).sum::<usize>() + merge.changes.edits.len()
 }
 
-/// A workbook as a source of the dataset.
-struct Source {
-    id: String,
-    is_new: bool,
-}
-
+/// The source that a workbook is.
 fn source_of(workbook: &Workbook, request: &Request<'_>, known: &mut Known<'_>) -> Source {
-    let sources = &request.dataset.package.sources;
-    let own =
-        sources.iter().find(|own| own.sha256.as_deref().is_some_and(|sha| sha.eq_ignore_ascii_case(&workbook.sha256)));
-    match own.and_then(|own| own.id.clone()) {
-        Some(id) => Source { id, is_new: false },
-        None => {
-            let id = Some(slug(&stem(workbook))).filter(|id| !id.is_empty()).unwrap_or_else(|| "arbetsbok".to_owned());
-            Source { id: known.free_id("sources", &id), is_new: true }
-        }
-    }
+    Source::of((&workbook.shown, &workbook.sha256), request.dataset, known, "arbetsbok")
 }
 
-impl Source {
-    /// Its row, where it is a new one. Who filled it in, and when, no program can see.
-    fn row(&self, workbook: &Workbook, year: Year, words: &Words) -> Option<Vec<(&'static str, String)>> {
-        self.is_new.then(|| {
-            vec![
-                ("id", self.id.clone()),
-                ("title", stem(workbook)),
-                ("publisher", words.text("import-publisher")),
-                ("sha256", workbook.sha256.clone()),
-                ("extraction", words.text("import-extraction")),
-                ("year", year.number().to_string()),
-            ]
-        })
-    }
-}
-
-/// The name of a workbook's file without its folder and ending.
-fn stem(workbook: &Workbook) -> String {
-    let name = workbook.shown.rsplit(['/', '\\']).next().unwrap_or(&workbook.shown);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
+/// The row of a workbook that is a new source. Who filled it in, and when, no program can see.
+fn row_of(source: &Source, workbook: &Workbook, year: Year, words: &Words) -> Option<Vec<(&'static str, String)>> {
+    source.is_new.then(|| {
+        vec![
+            ("id", source.id.clone()),
+            ("title", stem(&workbook.shown).to_owned()),
+            ("publisher", words.text("import-publisher")),
+            ("sha256", workbook.sha256.clone()),
+            ("extraction", words.text("import-extraction")),
+            ("year", year.number().to_string()),
+        ]
+    })
 }
 
 /// What must be known of what was read.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::heading::Heading;
 use super::known::Known;
 use super::lexicon::{Lexicon, Role};
+use super::plain::words;
 use crate::intake::{CellValue, Sheet};
 use crate::model::locator::CellPlace;
 use crate::model::period::Year;
@@ -23,6 +24,9 @@ pub(super) struct SheetTable {
 
 /// How many rows a heading has at most.
 const MOST_HEAD: u32 = 4;
+
+/// What the heading of a part of the column to the left begins with.
+pub(super) const OF_WHICH: [&str; 2] = ["varav", "därav"];
 
 /// What is needed to find tables.
 pub(super) struct Finder<'f, 'd> {
@@ -178,6 +182,14 @@ impl Finder<'_, '_> {
                 if !text.is_empty() && !texts.iter().any(|(known, _)| *known == place) {
                     texts.push((place, text));
                 }
+            }
+            // "Varav kvinnor" is of what stands to the left of it.
+            let of_which = texts.first().and_then(|(_, text)| words(text).into_iter().next());
+            if of_which.is_some_and(|word| OF_WHICH.contains(&word.as_str()))
+                && let Some((_, left)) = headings.last_key_value()
+            {
+                let left: &Heading = left;
+                texts = left.texts.iter().cloned().chain(texts).collect();
             }
             if !texts.is_empty() {
                 headings.insert(column, Heading::read(texts, self.known, self.lexicon, self.year));

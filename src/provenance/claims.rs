@@ -107,6 +107,16 @@ impl Claims {
         self.year.or(of_period)
     }
 
+    /// A judgement holds until somebody makes another: links of a later year's dataset may rest on a document of an
+    /// earlier year, `said`, which says nothing of the later one.
+    pub(super) fn rest_on_before(&mut self, row: &RawRow<'_>, said: Option<i32>) {
+        let is_own = |year: i32| row.dataset.info.name.ends_with(&format!("-{year}"));
+        let is_later = said.zip(self.year).is_some_and(|(said, year)| said < year && is_own(year));
+        if row.table() == "goal_links" && is_later {
+            self.year = None;
+        }
+    }
+
     /// Whether there is nothing to look for.
     pub(super) fn is_empty(&self) -> bool {
         let named = self.own.is_some() || !self.names.is_empty() || !self.labels.is_empty();

@@ -132,13 +132,7 @@ impl Verifier<'_> {
         let Some(locator) = Locator::read(row.get("lines")).filter(|_| !row.get("source").is_empty()) else { return };
         let before = findings.count(Severity::Error);
         let mut claims = claims(row, &self.entities, &self.unsound);
-        // A judgement holds until somebody makes another: links of a later year's dataset rest on what was said before.
-        let said = self.sources.get(row.dataset, row.get("source")).and_then(|source| source.year);
-        let is_own = |year: i32| row.dataset.info.name.ends_with(&format!("-{year}"));
-        if row.table() == "goal_links" && said.zip(claims.year).is_some_and(|(said, year)| said < year && is_own(year))
-        {
-            claims.year = None;
-        }
+        claims.rest_on_before(row, self.sources.get(row.dataset, row.get("source")).and_then(|source| source.year));
         let ledger = self.ledgers.of(row);
         let in_place = match self.sources.get(row.dataset, row.get("source")) {
             None => false,

@@ -8,13 +8,13 @@ mod line;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::known::Known;
+use super::source::{Source, stem};
 use super::{Changes, Collected};
 use crate::diag::{Finding, Findings, Place, codes};
 use crate::intake::{Dataset, Document, TextRow};
 use crate::model::answer::Entity;
 use crate::model::answer::import::{ImportAction, ImportOf, ImportRow, ReadAs};
 use crate::model::period::Year;
-use crate::model::slug::slug;
 use crate::model::vocabulary::{Judgement, Stage};
 use crate::provenance::ledger::{MapRow, Spent, Used};
 use crate::words::{Arg, Message, Words};
@@ -83,7 +83,8 @@ struct About<'a> {
 impl Taking<'_> {
     fn ledger(&mut self, ledger: &Document, spent: &Spent) {
         let only = self.request.year;
-        let source = self.source(ledger);
+        let file = (ledger.shown.as_str(), ledger.sha256.as_str());
+        let source = Source::of(file, self.request.dataset, &mut self.known, "bokforing");
         let before = self.changes.added.values().map(Vec::len).sum::<usize>() + self.changes.edits.len();
         let mut years = BTreeSet::new();
         let mut seen = BTreeSet::new();
@@ -105,17 +106,17 @@ impl Taking<'_> {
                 }
             };
             if seen.insert((activity, line.clone(), year)) {
-                self.used((ledger, spent, &source.0), &About { activity, line: &line, year });
+                self.used((ledger, spent, &source.id), &About { activity, line: &line, year });
                 years.insert(year);
             }
         }
         let after = self.changes.added.values().map(Vec::len).sum::<usize>() + self.changes.edits.len();
-        if source.1 && after > before {
+        if source.is_new && after > before {
             let words = self.request.words;
             let publisher = Some(spent.book.company.trim().to_owned()).filter(|own| !own.is_empty());
             let mut row = vec![
-                ("id", source.0),
-                ("title", stem(ledger).to_owned()),
+                ("id", source.id),
+                ("title", stem(&ledger.shown).to_owned()),
                 ("publisher", publisher.unwrap_or_else(|| words.text("import-publisher"))),
                 ("sha256", ledger.sha256.clone()),
                 ("extraction", words.text("import-extraction-ledger")),
@@ -125,19 +126,6 @@ impl Taking<'_> {
                 row.push(("year", year.number().to_string()));
             }
             self.changes.add("sources", row);
-        }
-    }
-
-    /// The id of the source that a ledger is, and whether it is a new one.
-    fn source(&mut self, ledger: &Document) -> (String, bool) {
-        let mut sources = self.request.dataset.package.sources.iter();
-        let own = sources.find(|own| own.sha256.as_deref().is_some_and(|sha| sha.eq_ignore_ascii_case(&ledger.sha256)));
-        match own.and_then(|own| own.id.clone()) {
-            Some(id) => (id, false),
-            None => {
-                let id = Some(slug(stem(ledger))).filter(|id| !id.is_empty()).unwrap_or_else(|| "bokforing".to_owned());
-                (self.known.free_id("sources", &id), true)
-            }
         }
     }
 
@@ -252,10 +240,4 @@ fn cells(used: &Used, about: &About<'_>, source: &str) -> [(&'static str, String
 
 fn first_place(ledger: &Document, used: &Used) -> Place {
     used.lines.first().map_or_else(|| Place::file(&ledger.shown), |(line, _)| ledger.place(*line, 1))
-}
-
-/// The name of a file without its folder and ending.
-fn stem(ledger: &Document) -> &str {
-    let name = ledger.shown.rsplit(['/', '\\']).next().unwrap_or(&ledger.shown);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }

@@ -2,11 +2,11 @@
 //! written of them.
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use rust_xlsxwriter::Workbook as Written;
 
-use super::{Asked, answers, asks, collected, copy, read};
+use super::{Asked, answers, asks, collected, copy, read, utfall};
 
 /// A workbook of one table.
 fn book(rows: &[&[&str]]) -> Written {
@@ -71,10 +71,7 @@ fn what_a_row_says_is_replaced_only_where_that_is_asked_for() {
 }
 
 fn import(folder: &Path, more: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_utfall"));
-    let args = ["import", "svar.xlsx", "--into", "exempel-2025", "--format", "csv"];
-    command.current_dir(folder).args(args).args(more).env_remove("UTFALL_SOURCES").env("NO_COLOR", "1");
-    command.output().expect("run")
+    utfall(folder, &[&["import", "svar.xlsx", "--into", "exempel-2025", "--format", "csv"], more].concat())
 }
 
 fn file(folder: &Path, name: &str) -> Vec<u8> {

@@ -1,19 +1,9 @@
 //! `utfall new --from-excel`: a dataset that begins with the activities of a
 //! table that somebody has.
 
-use std::process::{Command, Output};
-
 use rust_xlsxwriter::{Format, Workbook as Written};
 
-fn utfall(folder: &std::path::Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_utfall"));
-    command.current_dir(folder).args(args).env_remove("UTFALL_SOURCES").env("NO_COLOR", "1");
-    command.output().expect("run")
-}
-
-fn said(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
-}
+use super::{said_by, utfall};
 
 #[test]
 fn activities_and_who_answers_for_them_are_entered_and_the_rest_waits() {
@@ -38,8 +28,8 @@ fn activities_and_who_answers_for_them_are_entered_and_the_rest_waits() {
     sheet.merge_range(2, 0, 3, 0, "Skolförvaltningen", &Format::new()).expect("merged");
     written.save(at.join("insatser.xlsx")).expect("written");
     let made = utfall(at, &["new", "byn-2026", "--from-excel", "insatser.xlsx"]);
-    assert!(made.status.success(), "{}", said(&made));
-    let text = said(&made);
+    assert!(made.status.success(), "{}", said_by(&made));
+    let text = said_by(&made);
     assert!(text.contains("är 3 aktiviteter") && text.contains("och 2 som ansvarar"), "{text}");
     assert!(text.contains("Beviljat och Antal deltagare"), "{text}");
     let read = |name: &str| std::fs::read_to_string(at.join("datasets/byn-2026").join(name)).expect("a table");
@@ -56,10 +46,10 @@ fn activities_and_who_answers_for_them_are_entered_and_the_rest_waits() {
     std::fs::create_dir(at.join("sources")).expect("a folder");
     std::fs::copy(at.join("insatser.xlsx"), at.join("sources/insatser.xlsx")).expect("copied");
     let checked = utfall(at, &["check", "--sources", "sources"]);
-    assert!(checked.status.success() && said(&checked).contains("5 rader spårade"), "{}", said(&checked));
+    assert!(checked.status.success() && said_by(&checked).contains("5 rader spårade"), "{}", said_by(&checked));
     // What no workbook is leaves no folder behind.
     std::fs::write(at.join("text.xlsx"), "a;b").expect("written");
     let refused = utfall(at, &["new", "annan-2026", "--from-excel", "text.xlsx"]);
-    assert_eq!(refused.status.code(), Some(2), "{}", said(&refused));
+    assert_eq!(refused.status.code(), Some(2), "{}", said_by(&refused));
     assert!(!at.join("datasets/annan-2026").exists());
 }

@@ -71,6 +71,35 @@ fn headings_two_rows_high_with_years_and_groups() {
 }
 
 #[test]
+fn rows_of_parts_below_their_whole() {
+    let (rows, asked) = outcome(&[
+        &["Mått", "2025"],
+        &["Deltagare i kursen", "143"],
+        &["varav kvinnor", "98"],
+        &["Män", "45"],
+        &["Familjer som fått stöd", "12"],
+    ]);
+    assert_eq!(
+        rows,
+        [
+            "Blad1!B2 added deltagare/all 2025-01-01..2025-12-31 143",
+            "Blad1!B3 added deltagare/women 2025-01-01..2025-12-31 98",
+            "Blad1!B4 added deltagare/men 2025-01-01..2025-12-31 45",
+            "Blad1!B5 added familjer/all 2025-01-01..2025-12-31 12",
+        ]
+    );
+    assert_eq!(asked, [""; 0]);
+    let (rows, _) = outcome(&[&["Aktivitet", "Deltagare i kursen", "Varav kvinnor"], &["Kursen", "143", "98"]]);
+    assert_eq!(
+        rows,
+        [
+            "Blad1!B2 added deltagare/all 2025-01-01..2025-12-31 143",
+            "Blad1!C2 added deltagare/women 2025-01-01..2025-12-31 98",
+        ]
+    );
+}
+
+#[test]
 fn years_as_headings_of_columns() {
     let (rows, asked) = outcome(&[
         &["Mått", "2023", "2024", "jan–okt 2025", "Totalt"],

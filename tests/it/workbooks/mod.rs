@@ -11,6 +11,7 @@ mod held;
 mod trip;
 
 use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
 
 use rust_xlsxwriter::Workbook as Written;
 use utfall::collect::{Collected, Request, collect};
@@ -114,4 +115,16 @@ fn copy(folder: &Path) -> PathBuf {
         std::fs::copy(&path, to.join(path.file_name().expect("a name"))).expect("copied");
     }
     to
+}
+
+/// A run of the binary in a folder.
+fn utfall(folder: &Path, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_utfall"));
+    command.current_dir(folder).args(args).env_remove("UTFALL_SOURCES").env("NO_COLOR", "1");
+    command.output().expect("run")
+}
+
+/// What it says on both outputs.
+fn said_by(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }

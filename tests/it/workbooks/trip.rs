@@ -5,12 +5,11 @@
 use std::fs::File;
 use std::io::{Read as _, Write as _};
 use std::path::Path;
-use std::process::{Command, Output};
 
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use super::copy;
+use super::{copy, said_by, utfall};
 
 /// Puts texts in cells of a sheet, by its number in the file, as a spreadsheet stores them.
 pub(crate) fn fill(path: &Path, sheet: usize, cells: &[(&str, &str)]) {
@@ -38,23 +37,13 @@ pub(crate) fn fill(path: &Path, sheet: usize, cells: &[(&str, &str)]) {
     std::fs::write(path, bytes).expect("written");
 }
 
-fn utfall(folder: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_utfall"));
-    command.current_dir(folder).args(args).env_remove("UTFALL_SOURCES").env("NO_COLOR", "1");
-    command.output().expect("run")
-}
-
-fn said(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
-}
-
 #[test]
 fn a_form_comes_back_as_rows_that_lead_to_its_cells() {
     let folder = tempfile::tempdir().expect("a folder");
     let at = folder.path();
     copy(&at.join("datasets"));
     let form = utfall(at, &["form", "--dataset", "exempel-2025", "--year", "2025", "-o", "form.xlsx"]);
-    assert!(form.status.success(), "{}", said(&form));
+    assert!(form.status.success(), "{}", said_by(&form));
     // The first sheet explains, the second is the only administration's: its rows begin under the headings in row 3,
     // in the order of activities by name (Familjestödet, Kursen) and of measures.
     let rows = rows_of(&at.join("form.xlsx"));
@@ -77,12 +66,12 @@ fn a_form_comes_back_as_rows_that_lead_to_its_cells() {
     let answers: Vec<(&str, &str)> = answers.iter().map(|(cell, text)| (cell.as_str(), *text)).collect();
     fill(&at.join("form.xlsx"), 2, &answers);
     let shown = utfall(at, &["import", "form.xlsx", "--into", "exempel-2025", "--format", "csv"]);
-    assert!(shown.status.success(), "{}", said(&shown));
+    assert!(shown.status.success(), "{}", said_by(&shown));
     let outcomes = at.join("datasets/exempel-2025/outcomes.csv");
     let before = std::fs::read_to_string(&outcomes).expect("rows");
     assert_eq!(before.lines().count(), 3, "nothing is written without --accept");
     let written = utfall(at, &["import", "form.xlsx", "--into", "exempel-2025", "--accept"]);
-    assert!(written.status.success(), "{}", said(&written));
+    assert!(written.status.success(), "{}", said_by(&written));
     let after = std::fs::read_to_string(&outcomes).expect("rows");
     let beginnings: Vec<String> =
         after.lines().skip(1).map(|line| line.split(',').take(12).collect::<Vec<_>>().join(",")).collect();
@@ -105,18 +94,18 @@ fn a_form_comes_back_as_rows_that_lead_to_its_cells() {
     std::fs::create_dir(at.join("sources")).expect("a folder");
     std::fs::copy(at.join("form.xlsx"), at.join("sources/form.xlsx")).expect("copied");
     let checked = utfall(at, &["check", "--sources", "sources"]);
-    assert!(checked.status.success(), "{}", said(&checked));
+    assert!(checked.status.success(), "{}", said_by(&checked));
     // Five numbers and a part; what was not reported claims nothing. The rows of the report are in no document here.
-    assert!(said(&checked).contains("6 rader spårade"), "{}", said(&checked));
+    assert!(said_by(&checked).contains("6 rader spårade"), "{}", said_by(&checked));
     let again = utfall(at, &["import", "form.xlsx", "--into", "exempel-2025"]);
-    assert!(again.status.success() && said(&again).contains("Det finns inget att skriva in"), "{}", said(&again));
+    assert!(again.status.success() && said_by(&again).contains("Det finns inget att skriva in"), "{}", said_by(&again));
     let loaded = utfall(at, &["load"]);
-    assert!(loaded.status.success(), "{}", said(&loaded));
+    assert!(loaded.status.success(), "{}", said_by(&loaded));
     let explained = utfall(at, &["explain", "cost/exempel/deltagare/2025/crude", "--sources", "sources"]);
     let cell = format!("sources/form.xlsx:Socialförvaltningen!{}  143 (varav 98 kvinnor)", cell("J", "deltagare"));
-    assert!(said(&explained).contains(&cell), "{cell}: {}", said(&explained));
+    assert!(said_by(&explained).contains(&cell), "{cell}: {}", said_by(&explained));
     let chased = utfall(at, &["chase", "--dataset", "exempel-2025", "--year", "2025", "--format", "csv"]);
-    assert!(said(&chased).contains("handledare") && !said(&chased).contains("familjer"), "{}", said(&chased));
+    assert!(said_by(&chased).contains("handledare") && !said_by(&chased).contains("familjer"), "{}", said_by(&chased));
 }
 
 /// The rows of the second sheet with the ids of their measures.
