@@ -48,7 +48,7 @@ pub(super) fn import(context: &Context, args: &ImportArgs) -> Result<(), Failure
         }
     }
     let is_written = writes && !files.is_empty();
-    let mut notes = collect::notes(&collected);
+    let mut notes = collected.notes.clone();
     notes.push(end(&collected, refused, is_written));
     let answer = Imported { written: is_written, rows: collected.rows, notes };
     context.write_sheet(&Sheet::unmarked(&answer), None)?;

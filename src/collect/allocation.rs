@@ -1,16 +1,14 @@
 //! An amount as an allocation of its activity.
 
-use std::collections::BTreeSet;
-
 use rust_decimal::Decimal;
 
 use super::body::Datum;
 use super::known::Known;
+use super::merge::Spot;
 use super::resolve::Asked;
 use super::value::{self, Answer, SaidUnit};
-use crate::diag::codes;
+use crate::diag::{Place, codes};
 use crate::intake::CellValue;
-use crate::model::locator::CellPlace;
 use crate::model::period::Year;
 use crate::model::vocabulary::{Qualifier, Stage};
 use crate::words::{Arg, Message};
@@ -25,9 +23,24 @@ pub(super) struct AllocationDraft {
     pub(super) year: Year,
     pub(super) stage: Stage,
     pub(super) amount: Decimal,
-    pub(super) places: BTreeSet<CellPlace>,
-    pub(super) place: CellPlace,
+    /// Where it stands, and what is seen there.
+    pub(super) place: Place,
+    pub(super) was: String,
+    /// The source that says it, and where in it.
+    pub(super) source: String,
+    pub(super) lines: String,
     pub(super) why: Vec<Message>,
+    /// What to do where another file or a row says otherwise.
+    pub(super) hints: Hints,
+}
+
+/// What to do about amounts that differ.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hints {
+    /// Of two files.
+    pub(super) of_two: &'static str,
+    /// Of a file and a row.
+    pub(super) of_row: &'static str,
 }
 
 /// An amount without a unit below this may be in thousands.
@@ -36,6 +49,7 @@ const SMALL: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
 /// The allocation that an amount is; the reason where there is none.
 pub(super) fn draft(
     datum: &Datum,
+    spot: Spot<'_>,
     (activity, stage): (&str, Stage),
     known: &Known<'_>,
     (year, line): (Year, Option<&str>),
@@ -84,8 +98,11 @@ pub(super) fn draft(
         year,
         stage,
         amount,
-        places: datum.places.clone(),
-        place: datum.place,
+        place: spot.place(datum.place),
+        was: text,
+        source: spot.source.to_owned(),
+        lines: spot.locator(&datum.places),
+        hints: Hints { of_two: "hint-answers-workbooks", of_row: "hint-answers-replace" },
         why: said.why.into_iter().chain(thousands).collect(),
     }))
 }

@@ -85,17 +85,20 @@ pub(super) struct Rows {
 
 /// The answers of a table, and what is said of its other cells.
 pub(super) fn read(finder: &Finder<'_, '_>, table: &SheetTable) -> Rows {
+    let sums = sums(&table.headings);
+    let values = table.headings.iter().filter(|(column, own)| own.is_of_values() && !sums.contains(column));
     let mut body = Body {
         sheet: finder.sheet,
         known: finder.known,
         lexicon: finder.lexicon,
         year: finder.year,
         table,
+        values: values.map(|(column, own)| (*column, own)).collect(),
         of_sheet: finder.activity(table.head.0),
         out: Rows::default(),
         summed: Vec::new(),
     };
-    body.columns();
+    body.columns(&sums);
     let mut before: Option<u32> = None;
     for row in &table.rows {
         if body.row(*row, before) {
@@ -121,6 +124,8 @@ struct Body<'b, 'd> {
     lexicon: &'b Lexicon,
     year: Year,
     table: &'b SheetTable,
+    /// The columns that hold answers.
+    values: Vec<(u32, &'b Heading)>,
     of_sheet: Option<(String, Option<CellPlace>)>,
     out: Rows,
     /// The rows since the last sum.
@@ -128,13 +133,8 @@ struct Body<'b, 'd> {
 }
 
 impl<'b> Body<'b, '_> {
-    /// The column of a role.
-    fn column(&self, role: Role) -> Option<u32> {
-        self.table.headings.iter().find(|(_, own)| own.role == Some(role)).map(|(column, _)| *column)
-    }
-
     fn form_column(&self, column: FormColumn) -> Option<u32> {
-        self.column(Role::Form(column))
+        self.table.form_column(column)
     }
 
     /// Whether the table is one of a form: it has the ids of measures and the column for answers.
@@ -142,18 +142,10 @@ impl<'b> Body<'b, '_> {
         self.form_column(FormColumn::Id).is_some() && self.form_column(FormColumn::Value).is_some()
     }
 
-    /// The columns that hold answers.
-    fn values(&self) -> impl Iterator<Item = (u32, &'b Heading)> + use<'b> {
-        let headings = &self.table.headings;
-        let sums = sums(headings);
-        let own = headings.iter().filter(move |(column, own)| own.is_of_values() && !sums.contains(column));
-        own.map(|(column, own)| (*column, own))
-    }
-
     /// Says which columns are passed over.
-    fn columns(&mut self) {
-        for column in sums(&self.table.headings) {
-            let place = self.table.headings.get(&column).and_then(Heading::place);
+    fn columns(&mut self, sums: &BTreeSet<u32>) {
+        for column in sums {
+            let place = self.table.headings.get(column).and_then(Heading::place);
             self.out.remarks.extend(place.map(|place| Remark::Left(place, Message::new("left-sums"))));
         }
         for heading in self.table.headings.values().filter(|own| own.role == Some(Role::Ignored)) {
@@ -191,7 +183,7 @@ impl<'b> Body<'b, '_> {
             let at = CellPlace { row, column: *column };
             self.sheet.cells.get(&at).is_some_and(|cell| !cell.is_empty() || cell.formula)
         };
-        let filled: Vec<(u32, &'b Heading)> = self.values().filter(holds).collect();
+        let filled: Vec<(u32, &'b Heading)> = self.values.iter().copied().filter(holds).collect();
         if self.is_total(row) {
             for (column, _) in &filled {
                 let parts = self.summed.iter().map(|row| CellPlace { row: *row, column: *column }).collect();
@@ -203,7 +195,7 @@ impl<'b> Body<'b, '_> {
         let status = self.said(row, self.form_column(FormColumn::Status));
         // The heading of the column that holds an answer, where only the reason for none is given.
         let filled = match (filled.is_empty(), &status.0, self.form_column(FormColumn::Value)) {
-            (true, Some(_), Some(column)) => self.values().filter(|(own, _)| *own == column).collect(),
+            (true, Some(_), Some(column)) => self.values.iter().copied().filter(|(own, _)| *own == column).collect(),
             _ => filled,
         };
         if filled.is_empty() {

@@ -29,9 +29,14 @@ pub struct Edit {
 }
 
 impl Changes {
+    /// How many rows and cells are to be written.
+    pub fn len(&self) -> usize {
+        self.added.values().map(Vec::len).sum::<usize>() + self.edits.len()
+    }
+
     /// Whether there is nothing to be written.
     pub fn is_empty(&self) -> bool {
-        self.added.values().all(Vec::is_empty) && self.edits.is_empty()
+        self.len() == 0
     }
 
     /// Puts other cells in the place of a row's; those that differ.

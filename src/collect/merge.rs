@@ -47,25 +47,25 @@ impl Spot<'_> {
 }
 
 /// Takes drafts one by one.
-pub(super) struct Merge<'m> {
+pub(super) struct Merge {
     /// Whether rows that say something else may be replaced.
     pub(super) replace: bool,
     pub(super) changes: Changes,
     pub(super) rows: Vec<ImportRow>,
-    pub(super) findings: &'m mut Findings,
+    pub(super) findings: Findings,
     /// What has been asked once for a whole sheet.
     pub(super) asked: BTreeSet<(String, String, String)>,
     taken: BTreeMap<(String, String), Vec<(OutcomeDraft, Place)>>,
-    pub(super) amounts: Vec<(AllocationDraft, Place)>,
+    pub(super) amounts: Vec<AllocationDraft>,
 }
 
 /// How a draft and something else about the same measure and group stand to each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Beside {
+    /// They say the same: whatever else there is, nothing is new.
+    Same,
     /// They are of other times.
     Apart,
-    /// They say the same.
-    Same,
     /// One says a number where the other has none.
     Fills,
     /// They say different things of the same time.
@@ -74,11 +74,17 @@ enum Beside {
     Overlaps,
 }
 
-impl<'m> Merge<'m> {
-    pub(super) fn new(replace: bool, findings: &'m mut Findings) -> Self {
-        let (changes, rows) = (Changes::default(), Vec::new());
-        let (taken, asked, amounts) = (BTreeMap::new(), BTreeSet::new(), Vec::new());
-        Self { replace, changes, rows, findings, asked, taken, amounts }
+impl Merge {
+    pub(super) fn new(replace: bool) -> Self {
+        Self {
+            replace,
+            changes: Changes::default(),
+            rows: Vec::new(),
+            findings: Findings::new(),
+            asked: BTreeSet::new(),
+            taken: BTreeMap::new(),
+            amounts: Vec::new(),
+        }
     }
 
     /// Takes an observation.
@@ -99,11 +105,12 @@ impl<'m> Merge<'m> {
             }
             return;
         }
-        let found = known.outcomes.iter().find_map(|own| {
+        let found = known.outcomes.iter().filter_map(|own| {
             let is_own = own.row.get("measure") == draft.measure && own.row.get("group") == draft.group;
             let how = is_own.then(|| beside_row(&draft, own))?;
             (how != Beside::Apart).then_some((how, own))
         });
+        let found = found.min_by_key(|(how, _)| *how);
         let replaces = |how| how == Beside::Fills || self.replace;
         let row = match found {
             Some((Beside::Same, own)) => self.row(&draft, spot, ImportAction::Known, own.row.get("id")),

@@ -31,8 +31,6 @@ mod source;
 mod table;
 mod value;
 
-use std::collections::BTreeSet;
-
 use crate::diag::{Finding, Findings, Place, codes};
 use crate::intake::{Dataset, Workbook};
 use crate::model::answer::import::ImportRow;
@@ -74,18 +72,15 @@ pub struct Collected {
     pub changes: Changes,
     /// What must be answered first, and what should be known.
     pub findings: Findings,
-    /// How many questions of forms have no answer yet.
-    pub unanswered: u64,
-    /// What else should be known.
+    /// What must be known of what was read.
     pub notes: Vec<Message>,
 }
 
 /// Reads workbooks, in their order.
 pub fn collect(workbooks: &[Workbook], request: &Request<'_>) -> Collected {
-    let mut findings = Findings::new();
     let mut known = Known::read(request.dataset, request.around);
     let lexicon = Lexicon::new();
-    let mut merge = Merge::new(request.replace, &mut findings);
+    let mut merge = Merge::new(request.replace);
     let mut unanswered = 0;
     let mut sources = Vec::new();
     for workbook in workbooks {
@@ -98,7 +93,7 @@ pub fn collect(workbooks: &[Workbook], request: &Request<'_>) -> Collected {
             continue;
         }
         let year = facts.as_ref().and_then(|facts| facts.year).unwrap_or(request.year);
-        let before = rows_of(&merge);
+        let before = merge.changes.len();
         let source = source_of(workbook, request, &mut known);
         let mut reader = Reader {
             workbook,
@@ -112,18 +107,16 @@ pub fn collect(workbooks: &[Workbook], request: &Request<'_>) -> Collected {
         };
         reader.sheets(&mut known);
         unanswered += reader.unanswered;
-        if rows_of(&merge) > before {
+        if merge.changes.len() > before {
             sources.extend(row_of(&source, workbook, year, request.words));
         }
     }
     sources.into_iter().for_each(|row| merge.changes.add("sources", row));
-    let Merge { rows, changes, .. } = merge;
-    Collected { rows, changes, findings, unanswered, notes: Vec::new() }
-}
-
-/// How much has been taken.
-fn rows_of(merge: &Merge<'_>) -> usize {
-    merge.changes.added.values().map(Vec::len).sum::<usize>() + merge.changes.edits.len()
+    let unanswered = i64::try_from(unanswered).unwrap_or(i64::MAX);
+    let said = Message::new("import-unanswered").with("count", Arg::Int(unanswered));
+    let notes = (unanswered > 0).then_some(said).into_iter().collect();
+    let Merge { rows, changes, findings, .. } = merge;
+    Collected { rows, changes, findings, notes }
 }
 
 /// The source that a workbook is.
@@ -143,13 +136,4 @@ fn row_of(source: &Source, workbook: &Workbook, year: Year, words: &Words) -> Op
             ("year", year.number().to_string()),
         ]
     })
-}
-
-/// What must be known of what was read.
-pub fn notes(collected: &Collected) -> Vec<Message> {
-    let unanswered = i64::try_from(collected.unanswered).unwrap_or(i64::MAX);
-    let books: BTreeSet<&str> = collected.rows.iter().map(|row| row.place.file.as_str()).collect();
-    let books = i64::try_from(books.len()).unwrap_or(i64::MAX);
-    let said = Message::new("import-unanswered").with("count", Arg::Int(unanswered)).with("books", Arg::Int(books));
-    (unanswered > 0).then_some(said).into_iter().chain(collected.notes.iter().cloned()).collect()
 }

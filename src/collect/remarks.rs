@@ -1,5 +1,7 @@
 //! What is said of the cells of a sheet that give no answer: sums, notes, columns that are passed over.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::merge::{Merge, Spot};
@@ -12,7 +14,7 @@ use crate::model::locator::CellPlace;
 use crate::words::{Arg, Message};
 
 /// Says that a cell is passed over, and why.
-pub(super) fn left(merge: &mut Merge<'_>, spot: Spot<'_>, at: CellPlace, why: Message) {
+pub(super) fn left(merge: &mut Merge, spot: Spot<'_>, at: CellPlace, why: Message) {
     merge.rows.push(ImportRow {
         place: spot.place(at),
         was: spot.sheet.text(at),
@@ -27,7 +29,7 @@ pub(super) fn left(merge: &mut Merge<'_>, spot: Spot<'_>, at: CellPlace, why: Me
 }
 
 /// Asks about a cell.
-pub(super) fn ask(merge: &mut Merge<'_>, spot: Spot<'_>, at: CellPlace, (code, why): Asked) {
+pub(super) fn ask(merge: &mut Merge, spot: Spot<'_>, at: CellPlace, (code, why): Asked) {
     let mut finding = Finding::new(code, spot.place(at)).with("text", spot.sheet.text(at));
     if code == codes::UNNAMED_LINE {
         // One answer is the answer for every amount of a sheet.
@@ -40,7 +42,7 @@ pub(super) fn ask(merge: &mut Merge<'_>, spot: Spot<'_>, at: CellPlace, (code, w
 }
 
 /// A sum beside what its parts add to: it is no answer of its own.
-pub(super) fn total(merge: &mut Merge<'_>, spot: Spot<'_>, at: CellPlace, parts: &[CellPlace]) {
+pub(super) fn total(merge: &mut Merge, spot: Spot<'_>, at: CellPlace, parts: &[CellPlace]) {
     let Some(total) = number(spot.sheet, at) else {
         return left(merge, spot, at, Message::new("left-total"));
     };
@@ -49,13 +51,19 @@ pub(super) fn total(merge: &mut Merge<'_>, spot: Spot<'_>, at: CellPlace, parts:
     match sum {
         Some(sum) if sum == total => left(merge, spot, at, Message::new("left-total-fits")),
         // Sums of no part, or of shares and means, say nothing about the rows.
-        Some(sum) if !numbers.is_empty() && total > sum / Decimal::TWO && total < sum * Decimal::TWO => {
+        Some(sum) if !numbers.is_empty() && is_near(total, sum) => {
             let finding =
                 Finding::new(codes::SHEET_TOTAL_DIFFERS, spot.place(at)).with("sum", Arg::Decimal(sum.normalize()));
             merge.findings.push(finding.with("total", Arg::Decimal(total.normalize())));
         }
         _ => left(merge, spot, at, Message::new("left-total")),
     }
+}
+
+/// Whether a sum may be meant to be of these: neither half of what they give nor twice that.
+fn is_near(total: Decimal, sum: Decimal) -> bool {
+    let twice = |own: Decimal| own.checked_mul(Decimal::TWO);
+    twice(total).zip(twice(sum)).is_some_and(|(total_twice, sum_twice)| total_twice > sum && total < sum_twice)
 }
 
 fn number(sheet: &Sheet, at: CellPlace) -> Option<Decimal> {
@@ -68,7 +76,7 @@ fn number(sheet: &Sheet, at: CellPlace) -> Option<Decimal> {
 }
 
 /// What somebody has noted beside the cells of a sheet, and in its columns for comments.
-pub(super) fn notes(merge: &mut Merge<'_>, spot: Spot<'_>, comments: &[CellPlace]) {
+pub(super) fn notes(merge: &mut Merge, spot: Spot<'_>, comments: &BTreeSet<CellPlace>) {
     for (at, cell) in &spot.sheet.cells {
         if let Some(note) = &cell.note {
             left(merge, spot, *at, Message::new("left-note").with("note", note.as_str()));

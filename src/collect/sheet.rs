@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::body::{self, Datum, Remark, Rows};
 use super::known::Known;
-use super::lexicon::{Lexicon, Role};
+use super::lexicon::Lexicon;
 use super::merge::{Merge, Spot};
 use super::resolve::{self, Asked, Subject};
 use super::table::{Finder, SheetTable};
@@ -17,14 +17,14 @@ use crate::model::questionnaire::FormColumn;
 use crate::words::{Arg, Message};
 
 /// Reads the sheets of a workbook.
-pub(super) struct Reader<'r, 'm> {
+pub(super) struct Reader<'r> {
     pub(super) workbook: &'r Workbook,
     pub(super) source: &'r str,
     pub(super) year: Year,
     pub(super) line: Option<&'r str>,
     pub(super) is_form: bool,
     pub(super) lexicon: &'r Lexicon,
-    pub(super) merge: &'r mut Merge<'m>,
+    pub(super) merge: &'r mut Merge,
     pub(super) unanswered: u64,
 }
 
@@ -35,7 +35,7 @@ struct Columns {
     unread: BTreeMap<u32, Vec<(CellPlace, Asked)>>,
 }
 
-impl<'r> Reader<'r, '_> {
+impl<'r> Reader<'r> {
     pub(super) fn sheets(&mut self, known: &mut Known<'_>) {
         for sheet in &self.workbook.sheets {
             let speaks = self.is_form && self.lexicon.sheets.contains(&sheet.name);
@@ -72,7 +72,7 @@ impl<'r> Reader<'r, '_> {
             self.merge.findings.push(finding.with("sheet", sheet.name.as_str()));
         }
         for (Rows { data, remarks: said }, table) in tables {
-            let comments = self.comments(&table);
+            let comments = comments(&table);
             remarks::notes(self.merge, spot, &comments);
             for remark in said {
                 match remark {
@@ -89,8 +89,9 @@ impl<'r> Reader<'r, '_> {
                         columns.read.insert(datum.place.column);
                     }
                     Err(asked) => {
-                        let of_heading =
-                            asked.0 == codes::UNNAMED_MEASURE && !datum.is_form && !self.names_measure(&table);
+                        let of_heading = asked.0 == codes::UNNAMED_MEASURE
+                            && !datum.is_form
+                            && table.form_column(FormColumn::Measure).is_none();
                         match of_heading {
                             true => columns.unread.entry(datum.place.column).or_default().push((datum.place, asked)),
                             false => remarks::ask(self.merge, spot, datum.place, asked),
@@ -100,17 +101,6 @@ impl<'r> Reader<'r, '_> {
             }
             self.unread(columns, &table, spot);
         }
-    }
-
-    /// Whether a table says in a column which measure each row is of.
-    fn names_measure(&self, table: &SheetTable) -> bool {
-        table.headings.values().any(|own| own.role == Some(Role::Form(FormColumn::Measure)))
-    }
-
-    /// The cells of the columns for comments.
-    fn comments(&self, table: &SheetTable) -> Vec<CellPlace> {
-        let columns = table.headings.iter().filter(|(_, own)| own.role == Some(Role::Form(FormColumn::Comment)));
-        columns.flat_map(|(column, _)| table.rows.iter().map(|row| CellPlace { row: *row, column: *column })).collect()
     }
 
     /// A column of which no cell could be told is passed over as one; single cells are asked about.
@@ -135,15 +125,14 @@ impl<'r> Reader<'r, '_> {
         let (measure, found) = match resolve::subject(datum, known)? {
             Subject::Measure(measure, found) => (*measure, found),
             Subject::NewMeasure(activity) => {
-                // An answer is read before there is a measure for it.
                 let (measure, row) = new_measure::add(datum, &activity, spot, known)?;
                 self.merge.changes.add("measures", row);
                 (measure, None)
             }
             Subject::Amount(activity) => {
                 let Some(stage) = datum.stage else { return Ok(()) };
-                match allocation::draft(datum, (&activity, stage), known, (self.year, self.line))? {
-                    Ok(draft) => self.merge.allocation(draft, spot, known),
+                match allocation::draft(datum, spot, (&activity, stage), known, (self.year, self.line))? {
+                    Ok(draft) => self.merge.allocation(draft, known),
                     Err(why) => remarks::left(self.merge, spot, datum.place, why),
                 }
                 return Ok(());
@@ -156,12 +145,16 @@ impl<'r> Reader<'r, '_> {
     }
 }
 
+/// The cells of the column for comments.
+fn comments(table: &SheetTable) -> BTreeSet<CellPlace> {
+    let column = table.form_column(FormColumn::Comment);
+    column.iter().flat_map(|column| table.rows.iter().map(|row| CellPlace { row: *row, column: *column })).collect()
+}
+
 /// How many rows of a form ask and have no answer.
 fn unanswered(table: &SheetTable, data: &[Datum], sheet: &Sheet) -> u64 {
-    let column = |own: FormColumn| {
-        table.headings.iter().find(|(_, h)| h.role == Some(Role::Form(own))).map(|(column, _)| *column)
-    };
-    let (Some(id), Some(value)) = (column(FormColumn::Id), column(FormColumn::Value)) else { return 0 };
+    let columns = table.form_column(FormColumn::Id).zip(table.form_column(FormColumn::Value));
+    let Some((id, value)) = columns else { return 0 };
     let asks = |row: &&u32| !sheet.text(CellPlace { row: **row, column: id }).is_empty();
     let answered: BTreeSet<u32> =
         data.iter().filter(|own| own.place.column == value).map(|own| own.place.row).collect();

@@ -22,6 +22,18 @@ pub(super) struct SheetTable {
     pub(super) rows: Vec<u32>,
 }
 
+impl SheetTable {
+    /// The column of a role.
+    pub(super) fn column(&self, role: Role) -> Option<u32> {
+        self.headings.iter().find(|(_, own)| own.role == Some(role)).map(|(column, _)| *column)
+    }
+
+    /// The column of the form.
+    pub(super) fn form_column(&self, column: FormColumn) -> Option<u32> {
+        self.column(Role::Form(column))
+    }
+}
+
 /// How many rows a heading has at most.
 const MOST_HEAD: u32 = 4;
 

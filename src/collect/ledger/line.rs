@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use crate::collect::known::Known;
-use crate::intake::TextRow;
 use crate::model::period::Year;
 use crate::words::{Arg, Message};
 
@@ -20,14 +19,13 @@ pub(super) fn of(
     activity: &str,
     (mapped, asked): (Option<&str>, Option<&str>),
     year: Year,
-    allocations: &[TextRow],
     known: &Known<'_>,
 ) -> Found {
     if let Some(line) = mapped {
         return Found::Line(line.to_owned());
     }
     let of_year = year.number().to_string();
-    let own = allocations.iter().filter(|row| row.get("activity") == activity && row.get("year") == of_year);
+    let own = known.allocations.iter().filter(|row| row.get("activity") == activity && row.get("year") == of_year);
     let drawn: BTreeSet<&str> = own.map(|row| row.get("line")).filter(|line| !line.is_empty()).collect();
     let of_owner = known.lines_of(year, asked);
     let lines: BTreeSet<&str> = match drawn.len() {
