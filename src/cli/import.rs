@@ -8,6 +8,7 @@ use super::failure::{Failure, among, unread};
 use super::import_args::ImportArgs;
 use super::import_ledger;
 use super::rewrite::changed_files;
+use super::years;
 use crate::collect::{self, Collected, Request};
 use crate::diag::{self, Finding, Findings, Ink, Severity};
 use crate::intake::{self, Dataset, Document, FileError, Workbook};
@@ -20,7 +21,8 @@ use crate::words::{Arg, Message};
 
 pub(super) fn import(context: &Context, args: &ImportArgs) -> Result<(), Failure> {
     let (datasets, at) = datasets(context, &args.into_dataset)?;
-    let dataset = datasets.get(at).ok_or_else(|| Failure::Request(Message::new("failure-no-dataset")))?;
+    let dataset = datasets.get(at).ok_or_else(|| Failure::Ours("a dataset is gone".to_owned()))?;
+    is_known_line(args, dataset, &datasets)?;
     let ledgers = import_ledger::read(&args.workbooks, dataset)?;
     let workbooks = if ledgers.is_empty() { workbooks(&args.workbooks)? } else { Vec::new() };
     let collected = match ledgers.is_empty() {
@@ -78,9 +80,21 @@ fn datasets(context: &Context, name: &str) -> Result<(Vec<Dataset>, usize), Fail
     let datasets = intake::read_all(&context.datasets, &mut findings);
     let Some(at) = datasets.iter().position(|own| own.info.name == name) else {
         let known = datasets.iter().map(|own| own.info.name.as_str());
-        return Err(among("failure-no-dataset", name, known));
+        return Err(among("failure-import-into", name, known));
     };
     Ok((datasets, at))
+}
+
+/// Refuses a funding line that the dataset's owner does not have.
+fn is_known_line(args: &ImportArgs, dataset: &Dataset, datasets: &[Dataset]) -> Result<(), Failure> {
+    let Some(asked) = args.of_line.as_deref() else { return Ok(()) };
+    let of_owner = datasets.iter().filter(|own| own.info.owner == dataset.info.owner);
+    let known: BTreeSet<String> =
+        of_owner.flat_map(|own| own.rows("funding_lines")).map(|row| row.get("id").to_owned()).collect();
+    match known.contains(asked) {
+        true => Ok(()),
+        false => Err(among("failure-import-line", asked, known.iter().map(String::as_str))),
+    }
 }
 
 /// A workbook; what another program's table is met with the way to one.
@@ -115,7 +129,7 @@ fn is_other_table(path: &Path) -> bool {
 /// The year of what says none: as typed, as the dataset's name says it, else as a form does.
 fn year(args: &ImportArgs, dataset: &Dataset, workbooks: &[Workbook]) -> Result<Year, Failure> {
     let of_form = || workbooks.iter().find_map(|own| collect::FormFacts::of(own)?.year);
-    let of_name = || dataset.info.name.rsplit('-').next()?.parse().ok().and_then(Year::new);
+    let of_name = || years::of_name(&dataset.info.name).map(|(_, year)| year);
     let year = args.about_year.or_else(of_name).or_else(of_form);
     year.ok_or_else(|| Failure::Request(Message::new("failure-import-year").with("name", dataset.info.name.as_str())))
 }
@@ -138,11 +152,16 @@ fn is_sound(
         let proposed = read.and_then(|own| own.with_files(files));
         Ok(proposed.map(|own| load::check_proposed(&context.datasets, own, &documents)).transpose()?)
     };
-    let (Some(before), Some(after)) = (check(&[])?, check(files)?) else {
-        return Err(Failure::Ours("the package file would not be read".to_owned()));
-    };
-    let known: BTreeSet<String> = errors(&before.findings).map(|own| said(context, &own)).collect();
-    let new: Vec<Finding> = errors(&after.findings).filter(|own| !known.contains(&said(context, own))).collect();
+    let unread = || Failure::Ours("the package file would not be read".to_owned());
+    let mut new: Vec<Finding> = errors(&check(files)?.ok_or_else(unread)?.findings).collect();
+    // What is sound needs nothing to be held against.
+    let before = if new.is_empty() { None } else { check(&[])? };
+    for known in before.iter().flat_map(|before| errors(&before.findings)) {
+        let known = said(context, &known);
+        if let Some(at) = new.iter().position(|own| said(context, own) == known) {
+            new.remove(at);
+        }
+    }
     for finding in &new {
         diag::print(&mut anstream::stderr().lock(), finding, &context.words, Ink::Colour)?;
     }

@@ -7,12 +7,13 @@ use super::dataset_args::NewArgs;
 use super::failure::{Failure, unread};
 use super::import::workbook;
 use super::rewrite::changed_files;
+use super::years;
 use crate::collect::{self, Request};
 use crate::diag::Findings;
 use crate::intake::{self, Document, FileError, PACKAGE_FILE, Workbook};
 use crate::model::period::Year;
 use crate::model::schema::is_id;
-use crate::model::slug::slug;
+use crate::model::slug::{free, slug};
 use crate::present::files::{put, put_below};
 use crate::present::start::{self, NewDataset, NewSource};
 use crate::words::{Arg, Message};
@@ -21,7 +22,7 @@ pub(super) fn new(context: &Context, args: &NewArgs) -> Result<(), Failure> {
     let name = named(&args.dataset_name)?;
     let owner = match context.owner_typed() {
         Some(owner) => named(owner)?,
-        None => owner_of(name),
+        None => years::of_name(name).map_or(name, |(owner, _)| owner),
     };
     let dataset = NewDataset {
         name: name.to_owned(),
@@ -31,22 +32,26 @@ pub(super) fn new(context: &Context, args: &NewArgs) -> Result<(), Failure> {
         sources: sources(&args.from_document)?,
         before: None,
     };
-    // What cannot be read leaves no folder behind.
-    let workbook = args.from_excel.as_deref().map(workbook).transpose()?;
+    // What cannot be read, or is of no year, leaves no folder behind.
+    let begun =
+        args.from_excel.as_deref().map(|path| Ok::<_, Failure>((workbook(path)?, year_of(name)?))).transpose()?;
     make(context, &dataset)?;
-    workbook.map_or(Ok(()), |workbook| begin(context, &dataset, &workbook))
+    begun.map_or(Ok(()), |begun| begin(context, &dataset, &begun))
+}
+
+/// The year that a dataset is of, as its name says it.
+fn year_of(name: &str) -> Result<Year, Failure> {
+    let of_name = years::of_name(name).map(|(_, year)| year);
+    of_name.ok_or_else(|| Failure::Request(Message::new("failure-new-year").with("name", name)))
 }
 
 /// Enters the activities of a workbook, and who answers for them, in a dataset that is new.
-fn begin(context: &Context, new: &NewDataset, workbook: &Workbook) -> Result<(), Failure> {
+fn begin(context: &Context, new: &NewDataset, (workbook, year): &(Workbook, Year)) -> Result<(), Failure> {
     let folder = context.datasets.join(&new.name);
     let dataset = intake::read_dataset(&folder, &mut Findings::new());
     let dataset = dataset.ok_or_else(|| Failure::Ours("a new dataset cannot be read".to_owned()))?;
-    let of_name = new.name.rsplit('-').next().and_then(|year| year.parse().ok()).and_then(Year::new);
-    let year =
-        of_name.ok_or_else(|| Failure::Request(Message::new("failure-import-year").with("name", new.name.as_str())))?;
     let words = &context.words;
-    let request = Request { dataset: &dataset, around: &[], year, line: None, replace: false, words };
+    let request = Request { dataset: &dataset, around: &[], year: *year, line: None, replace: false, words };
     let begun = collect::begin(workbook, &request);
     for (path, bytes) in changed_files(&dataset, &begun.changes)? {
         put(&path, &bytes)?;
@@ -102,12 +107,6 @@ fn named(name: &str) -> Result<&str, Failure> {
     }
 }
 
-/// The owner that a dataset's name says: `helsingborg` of `helsingborg-2025`.
-fn owner_of(name: &str) -> &str {
-    let year = |end: &str| end.len() == 4 && end.bytes().all(|byte| byte.is_ascii_digit());
-    name.rsplit_once('-').filter(|(_, end)| year(end)).map_or(name, |(owner, _)| owner)
-}
-
 /// A title until somebody writes another: `Helsingborg 2025`.
 fn title_of(name: &str) -> String {
     let words = name.split('-').map(|word| {
@@ -128,7 +127,8 @@ fn sources(documents: &[PathBuf]) -> Result<Vec<NewSource>, Failure> {
             error => unread(path, &error),
         })?;
         let title = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
-        let id = free(&slug(&title), &sources);
+        let id = Some(slug(&title)).filter(|id| !id.is_empty()).unwrap_or_else(|| "dokument".to_owned());
+        let id = free(&id, |own| sources.iter().any(|source| source.id == own));
         sources.push(NewSource {
             id,
             title,
@@ -140,25 +140,12 @@ fn sources(documents: &[PathBuf]) -> Result<Vec<NewSource>, Failure> {
     Ok(sources)
 }
 
-/// An id that no source before has.
-fn free(id: &str, sources: &[NewSource]) -> String {
-    let id = if id.is_empty() { "dokument" } else { id };
-    let is_taken = |own: &str| sources.iter().any(|source| source.id == own);
-    let numbered = (2..).map(|number| format!("{id}-{number}"));
-    std::iter::once(id.to_owned()).chain(numbered).find(|own| !is_taken(own)).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn names_say_owners_titles_and_ids() {
-        assert_eq!(
-            (owner_of("helsingborg-2025"), owner_of("vastra-gotaland-2024")),
-            ("helsingborg", "vastra-gotaland")
-        );
-        assert_eq!((owner_of("strategi"), owner_of("2025")), ("strategi", "2025"));
+    fn a_name_says_a_title() {
         assert_eq!(title_of("vastra-gotaland-2024"), "Vastra Gotaland 2024");
     }
 }

@@ -4,6 +4,7 @@ use super::context::Context;
 use super::dataset_args::RollArgs;
 use super::failure::{Failure, among};
 use super::new::make;
+use super::years;
 use crate::diag::Findings;
 use crate::intake::{self, Dataset, SourceEntry};
 use crate::model::vocabulary::OrganisationKind;
@@ -13,7 +14,7 @@ use crate::words::{Arg, Message};
 pub(super) fn roll(context: &Context, args: &RollArgs) -> Result<(), Failure> {
     let old = read(context, &args.from_dataset)?;
     let name = &old.info.name;
-    let (stem, from) = year_of(name).ok_or_else(|| {
+    let (stem, from) = years::of_name(name).map(|(stem, year)| (stem, year.number())).ok_or_else(|| {
         let message = Message::new("failure-roll-year").with("name", name.as_str());
         Failure::Request(message)
     })?;
@@ -51,12 +52,6 @@ fn read(context: &Context, name: &str) -> Result<Dataset, Failure> {
     if findings.has_errors() { Err(unreadable()) } else { Ok(dataset) }
 }
 
-/// A dataset's name without its year, and the year.
-fn year_of(name: &str) -> Option<(&str, i32)> {
-    let (stem, year) = name.rsplit_once('-').filter(|(_, year)| year.len() == 4)?;
-    Some((stem, year.parse().ok()?))
-}
-
 /// The kind of body that the owner is, where the dataset itself says it.
 fn kind(dataset: &Dataset) -> Option<OrganisationKind> {
     let own = rows(dataset, "organisations").into_iter().find(|row| row.get("id") == Some(&dataset.info.owner));
@@ -80,17 +75,5 @@ fn source(own: &SourceEntry) -> NewSource {
         extraction: own.extraction.clone(),
         lines: own.lines,
         year: own.year,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::year_of;
-
-    #[test]
-    fn a_name_says_its_year() {
-        assert_eq!(year_of("vastra-gotaland-2024"), Some(("vastra-gotaland", 2024)));
-        assert_eq!(year_of("strategi"), None);
-        assert_eq!(year_of("by-20255"), None);
     }
 }

@@ -27,12 +27,12 @@ pub struct Beginning {
 
 /// The activities that a workbook's tables name.
 pub fn begin(workbook: &Workbook, request: &Request<'_>) -> Beginning {
-    let mut known = Known::read(request.dataset, &[]);
     let lexicon = Lexicon::new();
-    let mut begun = Begun { beginning: Beginning::default(), bodies: Vec::new(), activities: Vec::new() };
-    let source = super::source_of(workbook, request, &mut known);
+    let known = Known::read(request.dataset, &[]);
+    let mut begun = Begun { known, beginning: Beginning::default(), bodies: Vec::new(), activities: Vec::new() };
+    let source = super::source_of(workbook, request, &mut begun.known);
     for sheet in workbook.sheets.iter().filter(|sheet| !sheet.hidden) {
-        let finder = Finder { sheet, known: &known, lexicon: &lexicon, year: request.year };
+        let finder = Finder { sheet, known: &begun.known, lexicon: &lexicon, year: request.year };
         let spot = Spot { workbook, sheet, source: &source.id };
         for table in finder.tables() {
             begun.table(&table, spot);
@@ -45,19 +45,18 @@ pub fn begin(workbook: &Workbook, request: &Request<'_>) -> Beginning {
     begun.beginning
 }
 
-struct Begun {
+struct Begun<'k> {
+    known: Known<'k>,
     beginning: Beginning,
     /// The bodies and the activities that have rows, by name.
     bodies: Vec<(String, String)>,
     activities: Vec<String>,
 }
 
-impl Begun {
+impl Begun<'_> {
     fn table(&mut self, table: &SheetTable, spot: Spot<'_>) {
-        let column =
-            |role: Role| table.headings.iter().find(|(_, own)| own.role == Some(role)).map(|(column, _)| *column);
-        let Some(activity) = column(Role::Form(FormColumn::Activity)) else { return };
-        let body = column(Role::Organisation);
+        let Some(activity) = table.form_column(FormColumn::Activity) else { return };
+        let body = table.column(Role::Organisation);
         let kind = body.and_then(|column| table.headings.get(&column)).map_or("", |own| kind_of(&own.said()));
         let mut last_body = None;
         for row in &table.rows {
@@ -91,7 +90,7 @@ impl Begun {
         if let Some((_, id)) = self.bodies.iter().find(|(known, _)| known == name) {
             return id.clone();
         }
-        let id = free(&slug(name), self.bodies.iter().map(|(_, id)| id.as_str()));
+        let id = self.known.free_id("organisations", &id_of(name));
         self.bodies.push((name.clone(), id.clone()));
         let row = [
             ("id", id.clone()),
@@ -105,8 +104,7 @@ impl Begun {
     }
 
     fn activity(&mut self, (place, name): (CellPlace, &str), organisation: &str, spot: Spot<'_>) {
-        let rows = self.beginning.changes.added.get("activities").map_or(&[][..], Vec::as_slice);
-        let id = free(&slug(name), rows.iter().filter_map(|row| row.get("id").map(String::as_str)));
+        let id = self.known.free_id("activities", &id_of(name));
         let row = [
             ("id", id),
             ("name", name.to_owned()),
@@ -119,6 +117,11 @@ impl Begun {
     }
 }
 
+/// The id that a name gives.
+fn id_of(name: &str) -> String {
+    Some(slug(name)).filter(|id| !id.is_empty()).unwrap_or_else(|| "utan-namn".to_owned())
+}
+
 /// What kind of bodies a column has, by its heading.
 fn kind_of(heading: &str) -> &'static str {
     let kind = match plain(heading).as_str() {
@@ -128,12 +131,4 @@ fn kind_of(heading: &str) -> &'static str {
         _ => OrganisationKind::Administration,
     };
     kind.word()
-}
-
-/// An id that nothing else has.
-fn free<'i>(id: &str, taken: impl Iterator<Item = &'i str> + Clone) -> String {
-    let id = if id.is_empty() { "utan-namn" } else { id };
-    let numbered = (2_u32..).map(|number| format!("{id}-{number}"));
-    let mut ids = std::iter::once(id.to_owned()).chain(numbered);
-    ids.find(|own| !taken.clone().any(|known| known == own)).unwrap_or_default()
 }

@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 use super::plain::plain;
 use crate::intake::{Dataset, TextRow};
 use crate::model::period::{Period, Year};
-use crate::model::vocabulary::{Kind, Level, ReportStatus, Stage};
+use crate::model::slug::free;
+use crate::model::vocabulary::{Kind, Level, ReportStatus};
 
 /// An activity that a workbook may name.
 #[derive(Debug, Clone)]
@@ -40,7 +41,6 @@ pub(super) struct KnownMeasure {
 pub(super) struct KnownLine {
     pub(super) id: String,
     pub(super) year: String,
-    plain: Vec<String>,
 }
 
 /// What has been reported of a measure.
@@ -76,7 +76,7 @@ impl<'d> Known<'d> {
         let mut measures: Vec<KnownMeasure> = rows("measures").filter_map(|row| measure(&row)).collect();
         merge(&mut measures, |own| &own.id, |own, other| own.plain.extend(other.plain));
         let mut lines: Vec<KnownLine> = rows("funding_lines").map(|row| line(&row)).collect();
-        merge(&mut lines, |own| &own.id, |own, other| own.plain.extend(other.plain));
+        merge(&mut lines, |own| &own.id, |_, _| {});
         let outcomes: Vec<KnownOutcome<'d>> = of_owner
             .iter()
             .flat_map(|own| own.rows("outcomes").into_iter().map(|row| KnownOutcome { dataset: own, row }))
@@ -84,7 +84,7 @@ impl<'d> Known<'d> {
         let mut groups: Vec<String> = outcomes.iter().map(|own| own.row.get("group").to_owned()).collect();
         groups.sort();
         groups.dedup();
-        let ids = ["outcomes", "allocations", "measures", "sources"].into_iter();
+        let ids = ["organisations", "activities", "measures", "outcomes", "allocations", "sources"].into_iter();
         let ids =
             ids.flat_map(|table| dataset.rows(table).into_iter().map(move |row| (table, row.get("id").to_owned())));
         Self {
@@ -132,15 +132,13 @@ impl<'d> Known<'d> {
     /// The funding lines that money of a year may be of: the one that is named, else all of that year.
     pub(super) fn lines_of(&self, year: Year, named: Option<&str>) -> Vec<&KnownLine> {
         let of_year = |own: &&KnownLine| own.year == year.number().to_string();
-        let is_named = |own: &&KnownLine| named.is_none_or(|named| own.plain.contains(&plain(named)));
+        let is_named = |own: &&KnownLine| named.is_none_or(|named| own.id == named);
         self.lines.iter().filter(of_year).filter(is_named).collect()
     }
 
     /// An id that no row of a table of the dataset has.
     pub(super) fn free_id(&mut self, table: &'static str, wanted: &str) -> String {
-        let numbered = (2_u32..).map(|number| format!("{wanted}-{number}"));
-        let taken = |id: &str| self.ids.iter().any(|(own, known)| *own == table && known == id);
-        let free = std::iter::once(wanted.to_owned()).chain(numbered).find(|id| !taken(id)).unwrap_or_default();
+        let free = free(wanted, |id| self.ids.iter().any(|(own, known)| *own == table && known == id));
         self.ids.push((table, free.clone()));
         free
     }
@@ -156,7 +154,6 @@ impl KnownMeasure {
         (kind, level): (Kind, Level),
         counts_people: bool,
     ) -> Self {
-        let plain = [id.as_str(), name].map(plain).to_vec();
         Self {
             activity: activity.to_owned(),
             name: name.to_owned(),
@@ -165,8 +162,8 @@ impl KnownMeasure {
             counts_people,
             unit: unit.to_owned(),
             scale: (None, None),
-            plain,
-            units: vec![super::plain::plain(unit)],
+            plain: [id.as_str(), name].map(plain).to_vec(),
+            units: vec![plain(unit)],
             id,
         }
     }
@@ -187,11 +184,6 @@ impl KnownOutcome<'_> {
     pub(super) fn is_reported(&self) -> bool {
         self.row.get("status") == ReportStatus::Reported.word()
     }
-}
-
-/// The stage of an allocation, where it is one.
-pub(super) fn stage_of(row: &TextRow) -> Option<Stage> {
-    Stage::from_word(row.get("stage"))
 }
 
 /// Whether a word is a unit, in any of its forms: "person" and "personer".
@@ -228,9 +220,7 @@ fn measure(row: &TextRow) -> Option<KnownMeasure> {
 }
 
 fn line(row: &TextRow) -> KnownLine {
-    let id = row.get("id").to_owned();
-    let names = [id.as_str(), row.get("purpose"), row.get("agreement")].into_iter().chain(row.texts("printed"));
-    KnownLine { plain: names.map(plain).collect(), year: row.get("year").to_owned(), id }
+    KnownLine { id: row.get("id").to_owned(), year: row.get("year").to_owned() }
 }
 
 /// The same entity of several datasets is one.

@@ -59,19 +59,19 @@ pub(super) struct Merge {
     pub(super) amounts: Vec<AllocationDraft>,
 }
 
-/// How a draft and something else about the same measure and group stand to each other.
+/// How a draft and something else about the same measure and group stand to each other; the first of these counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Beside {
     /// They say the same: whatever else there is, nothing is new.
     Same,
-    /// They are of other times.
-    Apart,
-    /// One says a number where the other has none.
-    Fills,
     /// They say different things of the same time.
     Differs,
     /// They share days.
     Overlaps,
+    /// One says a number where the other has none.
+    Fills,
+    /// They are of other times.
+    Apart,
 }
 
 impl Merge {
@@ -93,7 +93,7 @@ impl Merge {
         let key = (draft.measure.clone(), draft.group.clone());
         let others = self.taken.get(&key).map_or(&[][..], Vec::as_slice);
         let beside = others.iter().map(|(other, place)| (beside(&draft, &Said::of(other)), place));
-        if let Some((how, other)) = beside.into_iter().find(|(how, _)| *how != Beside::Apart) {
+        if let Some((how, other)) = beside.filter(|(how, _)| *how != Beside::Apart).min_by_key(|(how, _)| *how) {
             if how == Beside::Same {
                 let again = Message::new("read-again").with("place", other.to_string());
                 let row = self.row(&draft, spot, ImportAction::Known, "");

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::files::{self, DOCUMENT_LIMIT, FileError, LEDGER_LIMIT};
 use super::sie::{self, is_ledger};
-use super::workbook::Workbook;
+use super::workbook::{Sheet, Workbook};
 use super::{key, shown};
 use crate::diag::Place;
 use crate::model::locator::{CellPlace, Cells};
@@ -31,16 +31,38 @@ pub struct Document {
     text: String,
     /// The byte at which each line begins.
     starts: Vec<usize>,
-    book: Option<Box<Book>>,
-    is_ledger: bool,
+    kind: Kind,
+}
+
+/// What a document is beside its text.
+#[derive(Debug, Clone)]
+enum Kind {
+    Text,
+    Workbook(Box<Book>),
+    Ledger,
 }
 
 /// A workbook, and where its rows stand in the text.
 #[derive(Debug, Clone)]
 struct Book {
     workbook: Workbook,
-    /// The sheet, by its number, and the row of each line; none between two sheets.
-    rows: Vec<Option<(usize, u32)>>,
+    /// The sheet, by its number, and the row of each line, in their order; the line before a sheet is its row 0.
+    rows: Vec<(usize, u32)>,
+}
+
+impl Book {
+    /// The lines that rows of a sheet are, each with its row.
+    fn lines(&self, sheet: usize, (first, last): (u32, u32)) -> impl Iterator<Item = (u32, u32)> {
+        let from = self.rows.partition_point(|own| *own < (sheet, first));
+        let own = self.rows.iter().enumerate().skip(from).take_while(move |(_, own)| **own <= (sheet, last));
+        own.map(|(at, (_, row))| (u32::try_from(at + 1).unwrap_or(u32::MAX), *row))
+    }
+
+    /// The sheet and the row that a line is.
+    fn row(&self, line: u32) -> Option<(&Sheet, u32)> {
+        let (sheet, row) = *self.rows.get(usize::try_from(line).ok()?.checked_sub(1)?)?;
+        Some((self.workbook.sheets.get(sheet)?, row)).filter(|(_, row)| *row > 0)
+    }
 }
 
 /// A cell of a workbook as it is seen, and the line of the text that its row is.
@@ -141,7 +163,7 @@ impl Document {
     fn of_ledger(shown: String, bytes: Vec<u8>) -> Self {
         let sha256 = key::of_bytes(&bytes);
         let mut document = Self::new(shown, sha256, sie::text_of(bytes).0);
-        document.is_ledger = true;
+        document.kind = Kind::Ledger;
         document
     }
 
@@ -152,7 +174,7 @@ impl Document {
         if starts.last() == Some(&text.len()) {
             starts.pop();
         }
-        Self { shown, sha256, text, starts, book: None, is_ledger: false }
+        Self { shown, sha256, text, starts, kind: Kind::Text }
     }
 
     /// A workbook as text. The marks of cells and rows are no part of what a cell shows.
@@ -161,18 +183,18 @@ impl Document {
         for (number, sheet) in workbook.sheets.iter().enumerate() {
             if number > 0 {
                 lines.push(String::new());
-                rows.push(None);
+                rows.push((number, 0));
             }
             for row in sheet.rows() {
                 let cells = (1..=sheet.last_column(row)).map(|column| CellPlace { row, column });
                 let texts = cells.map(|at| sheet.cells.get(&at).map_or_else(String::new, |cell| cell.text()));
                 lines.push(texts.collect::<Vec<_>>().join("\t"));
-                rows.push(Some((number, row)));
+                rows.push((number, row));
             }
         }
         let text = lines.iter().map(|line| format!("{line}\n")).collect();
         let mut document = Self::new(workbook.shown.clone(), workbook.sha256.clone(), text);
-        document.book = Some(Box::new(Book { workbook, rows }));
+        document.kind = Kind::Workbook(Box::new(Book { workbook, rows }));
         document
     }
 
@@ -183,12 +205,19 @@ impl Document {
 
     /// Whether it is a workbook, which locators lead into by its cells.
     pub fn is_workbook(&self) -> bool {
-        self.book.is_some()
+        self.book().is_some()
+    }
+
+    fn book(&self) -> Option<&Book> {
+        match &self.kind {
+            Kind::Workbook(book) => Some(book),
+            Kind::Text | Kind::Ledger => None,
+        }
     }
 
     /// Whether it is a ledger, whose lines are records.
     pub fn is_ledger(&self) -> bool {
-        self.is_ledger
+        matches!(self.kind, Kind::Ledger)
     }
 
     /// All of it.
@@ -198,14 +227,10 @@ impl Document {
 
     /// The cells of a workbook that a locator names; none where there is no such sheet.
     pub fn cells(&self, cells: &Cells) -> Option<Vec<SeenCell>> {
-        let book = self.book.as_ref()?;
+        let book = self.book()?;
         let number = book.workbook.sheets.iter().position(|sheet| sheet.name == cells.sheet)?;
         let sheet = book.workbook.sheets.get(number)?;
-        let own = (1..).zip(&book.rows).filter_map(|(line, row)| {
-            let (of_sheet, row) = (*row)?;
-            let within = of_sheet == number && (cells.first.row..=cells.last.row).contains(&row);
-            within.then_some((line, row))
-        });
+        let own = book.lines(number, (cells.first.row, cells.last.row));
         let seen = own.flat_map(|(line, row)| {
             let last = cells.last.column.min(sheet.last_column(row).max(cells.first.column));
             (cells.first.column..=last).map(move |column| SeenCell {
@@ -226,8 +251,7 @@ impl Document {
 
     /// The place of a cell of a workbook's sheet.
     pub fn place_of_cell(&self, sheet: &str, cell: &SeenCell) -> Place {
-        let row =
-            self.book.as_ref().and_then(|book| *book.rows.get(usize::try_from(cell.line).ok()?.checked_sub(1)?)?);
+        let row = self.book().and_then(|book| book.row(cell.line));
         let at = CellPlace { row: row.map_or(0, |(_, row)| row), column: cell.column };
         let place = Place::at(&self.shown, at.row.into(), at.column.into(), None);
         Place { cell: Some(Cells::one(sheet, at).to_string()), ..place }
@@ -235,9 +259,7 @@ impl Document {
 
     /// The first cell of the row of a sheet that a line is; none of a text.
     fn row(&self, line: u32) -> Option<String> {
-        let book = self.book.as_ref()?;
-        let (sheet, row) = (*book.rows.get(usize::try_from(line).ok()?.checked_sub(1)?)?)?;
-        let sheet = book.workbook.sheets.get(sheet)?;
+        let (sheet, row) = self.book()?.row(line)?;
         Some(Cells::one(&sheet.name, CellPlace { row, column: 1 }).to_string())
     }
 

@@ -197,7 +197,7 @@ fn qualified(text: &str) -> Result<(Qualifier, &str), ()> {
         let parted = !is_word || rest.starts_with(|own: char| own.is_whitespace() || own.is_ascii_digit());
         parted.then(|| rest.trim_start())
     };
-    if AT_MOST.iter().any(|word| after(word).is_some()) && !AT_LEAST.iter().any(|word| after(word).is_some()) {
+    if AT_MOST.iter().any(|word| after(word).is_some()) {
         return Err(());
     }
     let lists = [(Qualifier::About, &ABOUT[..]), (Qualifier::AtLeast, &AT_LEAST[..])];

@@ -178,10 +178,14 @@ fn take(posting: &Posting<'_>, map: &[MapRow], apart: &mut Apart, taken: &mut BT
             _ => taken.lines.push((posting.line, posting.line)),
         }
     }
+    let is_nobodys = own.is_empty();
     if part > Decimal::ONE {
         apart.twice.entry(own).or_default().take(posting);
-    } else if !own.is_empty() {
-    } else if let Some(dimension) = other {
+    }
+    if !is_nobodys {
+        return;
+    }
+    if let Some(dimension) = other {
         for (of, object) in posting.objects.iter().filter(|(of, _)| of == dimension) {
             apart.unmapped.entry((of.to_string(), object.to_string())).or_default().take(posting);
         }

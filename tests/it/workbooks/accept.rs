@@ -70,6 +70,17 @@ fn what_a_row_says_is_replaced_only_where_that_is_asked_for() {
     );
 }
 
+#[test]
+fn a_funding_line_that_is_not_there_is_met_with_one_that_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    copy(&at.join("datasets"));
+    book(&[HEAD]).save(at.join("svar.xlsx")).expect("written");
+    let refused = import(at, &["--line", "statsbidrag-2052"]);
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(refused.status.code() == Some(2) && said.contains("Menade du »statsbidrag-2025«"), "{said}");
+}
+
 fn import(folder: &Path, more: &[&str]) -> Output {
     utfall(folder, &[&["import", "svar.xlsx", "--into", "exempel-2025", "--format", "csv"], more].concat())
 }

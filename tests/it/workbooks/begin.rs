@@ -47,6 +47,13 @@ fn activities_and_who_answers_for_them_are_entered_and_the_rest_waits() {
     std::fs::copy(at.join("insatser.xlsx"), at.join("sources/insatser.xlsx")).expect("copied");
     let checked = utfall(at, &["check", "--sources", "sources"]);
     assert!(checked.status.success() && said_by(&checked).contains("5 rader spårade"), "{}", said_by(&checked));
+    let refused = utfall(at, &["new", "annan", "--from-excel", "insatser.xlsx"]);
+    assert!(
+        refused.status.code() == Some(2) && said_by(&refused).contains("säger inte vilket år"),
+        "{}",
+        said_by(&refused)
+    );
+    assert!(!at.join("datasets/annan").exists());
     // What no workbook is leaves no folder behind.
     std::fs::write(at.join("text.xlsx"), "a;b").expect("written");
     let refused = utfall(at, &["new", "annan-2026", "--from-excel", "text.xlsx"]);

@@ -42,6 +42,9 @@ import-nothing = There is nothing to write ({ $known } are there already).
 import-accept = Nothing has been written yet. With --accept, { $added } new rows and { $changed } changed ones are written; { $known } are there already.
 import-written = { $added } new rows and { $changed } changed ones are written; { $known } were there already. Keep the files as they are among the source documents: utfall check --sources holds the rows against them. Load with utfall load.
 
+failure-import-into = there is no dataset “{ $name }” that can be read. { $suggestion }
+failure-import-line = no funding line is called “{ $name }”. { $suggestion }
+failure-new-year = “{ $name }” does not say which year it is about, which the figures of the workbook need. Choose a name like helsingborg-2025.
 failure-import-form = { $file } is no workbook in the format .xlsx. Open it in Excel or LibreOffice and save it as an Excel workbook (.xlsx).
 failure-import-year = “{ $name }” does not say which year it is about. Give it with --year.
 failure-import-table = { $name } has no table “{ $table }” to write to. Add it to resources in datapackage.json, with a CSV file that has the table's headings (utfall schema shows them).

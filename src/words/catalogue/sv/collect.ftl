@@ -42,6 +42,9 @@ import-nothing = Det finns inget att skriva in ({ $known } står där redan).
 import-accept = Inget är skrivet än. Med --accept skrivs { $added } nya rader och { $changed } ändrade in; { $known } finns redan.
 import-written = { $added } nya rader och { $changed } ändrade är inskrivna; { $known } fanns redan. Spara filerna som de är bland källdokumenten: utfall check --sources håller raderna mot dem. Ladda med utfall load.
 
+failure-import-into = bland datamängderna finns ingen »{ $name }« som går att läsa. { $suggestion }
+failure-import-line = ingen bidragspost heter »{ $name }«. { $suggestion }
+failure-new-year = »{ $name }« säger inte vilket år det gäller, och arbetsbokens uppgifter behöver ett. Välj ett namn som helsingborg-2025.
 failure-import-form = { $file } är ingen arbetsbok i formatet .xlsx. Öppna den i Excel eller LibreOffice och spara den som Excel-arbetsbok (.xlsx).
 failure-import-year = »{ $name }« säger inte vilket år det gäller. Ange det med --year.
 failure-import-table = { $name } har ingen tabell »{ $table }« att skriva i. Lägg till den bland resources i datapackage.json, med en CSV-fil som har tabellens rubriker (utfall schema visar dem).
