@@ -12,6 +12,7 @@ mod applied;
 mod batch;
 mod cells;
 mod columns;
+mod comparisons;
 mod corrections;
 mod deflators;
 mod derived;
@@ -102,6 +103,7 @@ pub fn check(
         Box::new(parts::Parts::new(&index)),
         Box::new(deflators::Deflators::default()),
         Box::new(ledger_map::LedgerMap),
+        Box::new(comparisons::Comparisons),
         Box::new(notes::SourceNotes::read(datasets, &index, findings)),
         Box::new(applied::Applied::new(&corrections)),
     ];

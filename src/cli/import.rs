@@ -1,4 +1,5 @@
-//! `utfall import`: workbooks that people filled in or made themselves, and ledgers, into a dataset.
+//! `utfall import`: workbooks that people filled in or made themselves, ledgers, and saved answers of statistics
+//! services, into a dataset.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -6,12 +7,12 @@ use std::path::{Path, PathBuf};
 use super::context::Context;
 use super::failure::{Failure, among, unread};
 use super::import_args::ImportArgs;
-use super::import_ledger;
 use super::rewrite::changed_files;
 use super::years;
+use super::{import_ledger, import_statbank};
 use crate::collect::{self, Collected, Request};
 use crate::diag::{self, Finding, Findings, Ink, Severity};
-use crate::intake::{self, Dataset, Document, FileError, Workbook};
+use crate::intake::{self, Dataset, Document, Documents, FileError, Statbank, Workbook};
 use crate::load::{self, Checked};
 use crate::model::answer::import::{ImportAction, Imported};
 use crate::model::period::Year;
@@ -23,25 +24,28 @@ pub(super) fn import(context: &Context, args: &ImportArgs) -> Result<(), Failure
     let (datasets, at) = datasets(context, &args.into_dataset)?;
     let dataset = datasets.get(at).ok_or_else(|| Failure::Ours("a dataset is gone".to_owned()))?;
     is_known_line(args, dataset, &datasets)?;
-    let ledgers = import_ledger::read(&args.workbooks, dataset)?;
-    let workbooks = if ledgers.is_empty() { workbooks(&args.workbooks)? } else { Vec::new() };
-    let collected = match ledgers.is_empty() {
-        true => {
+    let given = Given::read(&args.workbooks, dataset)?;
+    let collected = match &given {
+        Given::Workbooks(workbooks) => {
             let request = Request {
                 dataset,
                 around: &datasets,
-                year: year(args, dataset, &workbooks)?,
+                year: year(args, dataset, workbooks)?,
                 line: args.of_line.as_deref(),
                 replace: args.replace_rows,
                 words: &context.words,
             };
-            collect::collect(&workbooks, &request)
+            collect::collect(workbooks, &request)
         }
-        false => import_ledger::collected(&ledgers, dataset, &datasets, args, &context.words),
+        Given::Ledgers(ledgers) => import_ledger::collected(ledgers, dataset, &datasets, args, &context.words),
+        Given::Answers(answers) => import_statbank::collected(answers, dataset, &datasets, args, &context.words)?,
     };
     say_findings(context, &collected.findings)?;
-    let files = if collected.findings.has_errors() { Vec::new() } else { changed_files(dataset, &collected.changes)? };
-    let refused = collected.findings.has_errors() || !is_sound(context, dataset, &files, (&workbooks, ledgers))?;
+    let files = match collected.findings.has_errors() {
+        true => Vec::new(),
+        false => changed_files(dataset, &collected.changes, &context.words)?,
+    };
+    let refused = collected.findings.has_errors() || !is_sound(context, dataset, &files, given)?;
     let writes = args.accept_rows && !refused;
     if writes {
         for (path, bytes) in &files {
@@ -55,6 +59,37 @@ pub(super) fn import(context: &Context, args: &ImportArgs) -> Result<(), Failure
     let answer = Imported { written: is_written, rows: collected.rows, notes };
     context.write_sheet(&Sheet::unmarked(&answer), None)?;
     if refused { Err(Failure::Data) } else { Ok(()) }
+}
+
+/// The files that are given, all of one kind.
+enum Given {
+    Workbooks(Vec<Workbook>),
+    Ledgers(Vec<Document>),
+    Answers(Vec<Statbank>),
+}
+
+impl Given {
+    fn read(paths: &[PathBuf], dataset: &Dataset) -> Result<Self, Failure> {
+        let all = |is: fn(&Path) -> bool| paths.iter().all(|path| is(path));
+        let any = |is: fn(&Path) -> bool| paths.iter().any(|path| is(path));
+        match () {
+            () if all(intake::is_ledger) => import_ledger::read(paths, dataset).map(Self::Ledgers),
+            () if all(intake::is_statbank) => import_statbank::read(paths).map(Self::Answers),
+            () if any(intake::is_ledger) || any(intake::is_statbank) => {
+                Err(Failure::Request(Message::new("failure-import-both")))
+            }
+            () => workbooks(paths).map(Self::Workbooks),
+        }
+    }
+
+    /// As documents, which rows are held against.
+    fn documents(self, beside: Documents) -> Documents {
+        match self {
+            Given::Workbooks(workbooks) => beside.with(&workbooks),
+            Given::Ledgers(ledgers) => beside.with_documents(ledgers),
+            Given::Answers(answers) => beside.with_documents(answers.into_iter().map(Document::of_statbank)),
+        }
+    }
 }
 
 /// What it came to.
@@ -136,16 +171,11 @@ fn year(args: &ImportArgs, dataset: &Dataset, workbooks: &[Workbook]) -> Result<
 
 /// Whether the dataset would pass a check with these files, its new rows held against their workbooks. What it has
 /// against it already is not the workbooks' fault.
-fn is_sound(
-    context: &Context,
-    dataset: &Dataset,
-    files: &[(PathBuf, Vec<u8>)],
-    (workbooks, ledgers): (&[Workbook], Vec<Document>),
-) -> Result<bool, Failure> {
+fn is_sound(context: &Context, dataset: &Dataset, files: &[(PathBuf, Vec<u8>)], given: Given) -> Result<bool, Failure> {
     if files.is_empty() {
         return Ok(true);
     }
-    let documents = context.documents()?.unwrap_or_default().with(workbooks).with_documents(ledgers);
+    let documents = given.documents(context.documents()?.unwrap_or_default());
     let check = |files: &[(PathBuf, Vec<u8>)]| -> Result<Option<Checked>, Failure> {
         let again = dataset.info.folder.as_deref();
         let read = again.and_then(|folder| intake::read_dataset(folder, &mut Findings::new()));

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::import_statbank::area;
 use super::years::year;
 use crate::model::period::Year;
 
@@ -16,6 +17,8 @@ pub(super) struct ImportArgs {
     pub about_year: Option<Year>,
     #[arg(long = "line", value_name = "ID")]
     pub of_line: Option<String>,
+    #[arg(long = "area", value_name = "CODE=ID", value_parser = area)]
+    pub of_areas: Vec<(String, String)>,
     #[arg(long = "replace")]
     pub replace_rows: bool,
     #[arg(long = "accept")]

@@ -5,18 +5,11 @@ use std::path::PathBuf;
 use super::failure::{Failure, unread};
 use super::import_args::ImportArgs;
 use crate::collect::{self, Collected, LedgerRequest};
-use crate::intake::{self, Dataset, Document};
+use crate::intake::{Dataset, Document};
 use crate::words::{Message, Words};
 
-/// The ledgers, where the files are such; nothing where they are workbooks.
+/// The ledgers.
 pub(super) fn read(paths: &[PathBuf], dataset: &Dataset) -> Result<Vec<Document>, Failure> {
-    let count = paths.iter().filter(|path| intake::is_ledger(path)).count();
-    if count == 0 {
-        return Ok(Vec::new());
-    }
-    if count < paths.len() {
-        return Err(Failure::Request(Message::new("failure-import-both")));
-    }
     if dataset.rows("ledger_map").is_empty() {
         return Err(Failure::Request(Message::new("failure-ledger-map").with("name", dataset.info.name.as_str())));
     }

@@ -26,6 +26,7 @@ mod help;
 mod import;
 mod import_args;
 mod import_ledger;
+mod import_statbank;
 mod line;
 mod manual;
 mod mistakes;

@@ -53,7 +53,7 @@ fn begin(context: &Context, new: &NewDataset, (workbook, year): &(Workbook, Year
     let words = &context.words;
     let request = Request { dataset: &dataset, around: &[], year: *year, line: None, replace: false, words };
     let begun = collect::begin(workbook, &request);
-    for (path, bytes) in changed_files(&dataset, &begun.changes)? {
+    for (path, bytes) in changed_files(&dataset, &begun.changes, &context.words)? {
         put(&path, &bytes)?;
     }
     let count = |table: &str| {

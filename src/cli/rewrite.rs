@@ -2,15 +2,22 @@
 
 use std::path::{Path, PathBuf};
 
-use super::failure::{Failure, unread};
+use super::failure::{Failure, unread as unread_file};
 use crate::collect::Changes;
-use crate::intake::{self, CellEdit, Dataset, EditError, NewRow};
-use crate::model::schema::TABLES;
-use crate::words::Message;
+use crate::intake::{self, CellEdit, Dataset, EditError, NewRow, PACKAGE_FILE, WRITTEN_LIMIT};
+use crate::model::schema::{TABLES, TableDef};
+use crate::present::start;
+use crate::words::{Message, Words};
 
-/// The files of the dataset that change, each as it is to be.
-pub(super) fn changed_files(dataset: &Dataset, changes: &Changes) -> Result<Vec<(PathBuf, Vec<u8>)>, Failure> {
+/// The files of the dataset that change, each as it is to be. A table that it does not have yet gets a file and its place
+/// in the package file.
+pub(super) fn changed_files(
+    dataset: &Dataset,
+    changes: &Changes,
+    words: &Words,
+) -> Result<Vec<(PathBuf, Vec<u8>)>, Failure> {
     let mut files = Vec::new();
+    let mut resources = Vec::new();
     for table in TABLES {
         let added = changes.added.get(table.name).map_or(&[][..], Vec::as_slice);
         let own = changes.edits.iter().filter(|edit| edit.table == table.name);
@@ -23,12 +30,53 @@ pub(super) fn changed_files(dataset: &Dataset, changes: &Changes) -> Result<Vec<
         match rewritten(dataset, table.name, &edits, added)? {
             Some(file) => files.push(file),
             None => {
-                let message = Message::new("failure-import-table").with("table", table.name);
-                return Err(Failure::Request(message.with("name", dataset.info.name.as_str())));
+                let (file, resource) = made(dataset, table, added, words)?;
+                files.push(file);
+                resources.push(resource);
             }
         }
     }
+    if !resources.is_empty() {
+        let package = package_with(dataset, &resources, &mut files)?;
+        files.push(package);
+    }
     Ok(files)
+}
+
+/// A table that the dataset does not have, as a file, and its entry in the package file.
+fn made(
+    dataset: &Dataset,
+    table: &'static TableDef,
+    added: &[NewRow],
+    words: &Words,
+) -> Result<((PathBuf, Vec<u8>), String), Failure> {
+    let of_dataset = |id: &str| Message::new(id).with("table", table.name).with("name", dataset.info.name.as_str());
+    let new = start::new_table(table.name, words).map_err(|error| Failure::Ours(error.to_string()))?;
+    let folder = dataset.info.folder.as_deref();
+    let (new, folder) = new.zip(folder).ok_or_else(|| Failure::Request(of_dataset("failure-import-table")))?;
+    let path = folder.join(&new.file_name);
+    // Whatever is in its place may be somebody's.
+    if dataset.lacks(table.name) || path.symlink_metadata().is_ok() {
+        return Err(Failure::Request(of_dataset("failure-import-table")));
+    }
+    let bytes = intake::new_file(table, &new.header, added).map_err(|error| Failure::Ours(error.to_string()))?;
+    Ok(((path, bytes), new.resource))
+}
+
+/// The package file with more resources, and with what else is to be written in it.
+fn package_with(
+    dataset: &Dataset,
+    resources: &[String],
+    files: &mut Vec<(PathBuf, Vec<u8>)>,
+) -> Result<(PathBuf, Vec<u8>), Failure> {
+    let unread = || Failure::Ours("a dataset without a folder".to_owned());
+    let path = dataset.info.folder.as_deref().ok_or_else(unread)?.join(PACKAGE_FILE);
+    let bytes = match files.iter().position(|(own, _)| *own == path) {
+        Some(at) => files.remove(at).1,
+        None => intake::read_bytes(&path, WRITTEN_LIMIT << 2).map_err(|error| unread_file(&path, &error))?,
+    };
+    let bytes = intake::with_resources(&bytes, resources).map_err(|_| changed(&path))?;
+    Ok((path, bytes))
 }
 
 /// A table's file as it is to be; none where the dataset has no such file.
@@ -46,7 +94,7 @@ pub(super) fn rewritten(
     let of_file = |id: &str| Message::new(id).with("file", path.display().to_string());
     let bytes = file.edited(edits, added).map_err(|error| match error {
         EditError::Changed => changed(path),
-        EditError::File(error) => unread(path, &error),
+        EditError::File(error) => unread_file(path, &error),
         EditError::Letters(text) => Failure::Request(of_file("failure-fix-letters").with("text", text)),
         EditError::Column(column) => Failure::Request(of_file("failure-add-column").with("column", column)),
     })?;

@@ -1,6 +1,8 @@
 //! What a dataset and the others of its owner know already: what workbooks may
 //! name, and what has been answered.
 
+use std::collections::HashSet;
+
 use rust_decimal::Decimal;
 
 use super::plain::plain;
@@ -8,6 +10,19 @@ use crate::intake::{Dataset, TextRow};
 use crate::model::period::{Period, Year};
 use crate::model::slug::free;
 use crate::model::vocabulary::{Kind, Level, ReportStatus};
+
+/// The tables that new rows are made in.
+const IDS: [&str; 9] = [
+    "organisations",
+    "activities",
+    "measures",
+    "outcomes",
+    "allocations",
+    "sources",
+    "populations",
+    "comparison_series",
+    "comparison_values",
+];
 
 /// An activity that a workbook may name.
 #[derive(Debug, Clone)]
@@ -61,7 +76,7 @@ pub(super) struct Known<'d> {
     /// The groups that results are told of.
     pub(super) groups: Vec<String>,
     /// The ids that rows of the dataset have, by table.
-    ids: Vec<(&'static str, String)>,
+    ids: HashSet<(&'static str, String)>,
 }
 
 impl<'d> Known<'d> {
@@ -84,7 +99,7 @@ impl<'d> Known<'d> {
         let mut groups: Vec<String> = outcomes.iter().map(|own| own.row.get("group").to_owned()).collect();
         groups.sort();
         groups.dedup();
-        let ids = ["organisations", "activities", "measures", "outcomes", "allocations", "sources"].into_iter();
+        let ids = IDS.into_iter();
         let ids =
             ids.flat_map(|table| dataset.rows(table).into_iter().map(move |row| (table, row.get("id").to_owned())));
         Self {
@@ -138,8 +153,8 @@ impl<'d> Known<'d> {
 
     /// An id that no row of a table of the dataset has.
     pub(super) fn free_id(&mut self, table: &'static str, wanted: &str) -> String {
-        let free = free(wanted, |id| self.ids.iter().any(|(own, known)| *own == table && known == id));
-        self.ids.push((table, free.clone()));
+        let free = free(wanted, |id| self.ids.contains(&(table, id.to_owned())));
+        self.ids.insert((table, free.clone()));
         free
     }
 }

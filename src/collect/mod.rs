@@ -7,7 +7,7 @@
 //! `body` reads their rows; `value` and `period` read cells as people write them;
 //! `resolve` finds the measure, `outcome` and `allocation` make drafts of rows;
 //! `merge` (observations) and `amounts` set them beside each other and beside what the dataset has.
-//! `ledger` reads ledgers by the map of the dataset.
+//! `ledger` reads ledgers by the map of the dataset, `statbank` saved answers of statistics services.
 
 mod allocation;
 mod amounts;
@@ -28,6 +28,7 @@ mod remarks;
 mod resolve;
 mod sheet;
 mod source;
+mod statbank;
 mod table;
 mod value;
 
@@ -41,6 +42,7 @@ pub use beginning::{Beginning, begin};
 pub use changes::{Changes, Edit};
 pub use form::FormFacts;
 pub use ledger::{LedgerRequest, collect_ledgers};
+pub use statbank::{StatbankRequest, collect_answers};
 
 use known::Known;
 use lexicon::Lexicon;

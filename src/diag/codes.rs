@@ -65,6 +65,8 @@ codes! {
     UNNAMED_MEASURE = "unnamed-measure" Error Keys;
     /// An amount in a workbook whose funding line is not known.
     UNNAMED_LINE = "unnamed-line" Error Keys;
+    /// Something in an answer of a statistics service that no row can be made of until more is known.
+    UNCLEAR_ANSWER = "unclear-answer" Error Keys;
     /// Two answers about the same, or an answer and a row.
     ANSWERS_DIFFER = "answers-differ" Error Rows;
     /// A sum in a workbook that its parts do not give.
@@ -207,6 +209,8 @@ codes! {
     DERIVATION_DISAGREES = "derivation-disagrees" Error Documents;
     /// Money used that its ledger does not give.
     LEDGER_DISAGREES = "ledger-disagrees" Error Documents;
+    /// A row that the value of a saved answer does not give.
+    ANSWER_DISAGREES = "answer-disagrees" Error Documents;
     /// Several numbers on the row's lines that could be the one meant.
     SEVERAL_NUMBERS = "several-numbers" Warning Documents;
     /// A name that the document does not print, beside another that it does.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::dialect::Dialect;
-use super::edit::{EditError, Splice, csv_cell};
+use super::edit::{EditError, Splice, csv_cell, spliced};
 use super::header::TableHeader;
 use super::json_places::JsonPlaces;
 use super::records::Records;
@@ -66,12 +66,30 @@ pub(super) fn spelled(value: &str, cell: Option<CellType>, dialect: Dialect) -> 
 
 /// Sources behind the last one, written the way that it is.
 pub(super) fn sources(text: &str, added: &[NewRow]) -> Result<Option<Splice>, EditError> {
+    listed(text, "sources", added, entry)
+}
+
+/// Resources behind the last one, each as JSON that begins at the left.
+pub(super) fn resources(text: &str, added: &[String]) -> Result<Option<Splice>, EditError> {
+    listed(text, "resources", added, |own, indent| match indent {
+        Some(indent) => own.replace('\n', &format!("\n{indent}")),
+        None => own.clone(),
+    })
+}
+
+/// Entries behind the last one of a list, with the space before each that the last one has.
+fn listed<T>(
+    text: &str,
+    list: &str,
+    added: &[T],
+    write: impl Fn(&T, Option<&str>) -> String,
+) -> Result<Option<Splice>, EditError> {
     if added.is_empty() {
         return Ok(None);
     }
     let places = JsonPlaces::of(text);
-    let list = places.start("sources").ok_or(EditError::Changed)?;
-    let last = (0_usize..).map_while(|number| places.start(&format!("sources/{number}"))).last();
+    let start = places.start(list).ok_or(EditError::Changed)?;
+    let last = (0_usize..).map_while(|number| places.start(&format!("{list}/{number}"))).last();
     let (at, space) = match last {
         Some(start) => {
             let mut values = serde_json::Deserializer::from_str(text.get(start..).unwrap_or("")).into_iter::<Value>();
@@ -82,16 +100,16 @@ pub(super) fn sources(text: &str, added: &[NewRow]) -> Result<Option<Splice>, Ed
             (start + values.byte_offset(), before.get(before.trim_end().len()..).unwrap_or(""))
         }
         // The bracket that opens an empty list.
-        None => (list + 1, "\n    "),
+        None => (start + 1, "\n    "),
     };
     let indent = space.rsplit_once('\n').map(|(_, indent)| indent);
     let mut entries = String::new();
-    for (number, row) in added.iter().enumerate() {
+    for (number, own) in added.iter().enumerate() {
         if last.is_some() || number > 0 {
             entries.push(',');
         }
         entries.push_str(space);
-        entries.push_str(&entry(row, indent));
+        entries.push_str(&write(own, indent));
     }
     if last.is_none() {
         entries.push_str("\n  ");
@@ -99,6 +117,19 @@ pub(super) fn sources(text: &str, added: &[NewRow]) -> Result<Option<Splice>, Ed
     let rest = text.get(at..).unwrap_or("");
     let empty = if last.is_none() { rest.len() - rest.trim_start().len() } else { 0 };
     Ok(Some((at..at + empty, entries.into_bytes())))
+}
+
+/// A table that is not there yet: its header and its rows.
+pub fn new_file(table: &'static TableDef, header: &str, added: &[NewRow]) -> Result<Vec<u8>, EditError> {
+    let bytes = header.as_bytes();
+    let own = rows(table, bytes, Dialect::PLAIN, added)?;
+    Ok(spliced(bytes, own.into_iter().collect()))
+}
+
+/// A package file with more resources.
+pub fn with_resources(package: &[u8], added: &[String]) -> Result<Vec<u8>, EditError> {
+    let text = std::str::from_utf8(package).map_err(|_| EditError::Changed)?;
+    Ok(spliced(package, resources(text, added)?.into_iter().collect()))
 }
 
 /// A source as JSON; on one line where its list is.
@@ -162,5 +193,17 @@ mod tests {
         assert_eq!(whole("{\"sources\": [ ]}").1, 1);
         assert_eq!(whole("{\"sources\":[]}").1, 1);
         assert!(sources("{}", &added).is_err());
+    }
+
+    #[test]
+    fn a_table_is_added_behind_the_last() {
+        let package = b"{\n  \"resources\": [\n    {\n      \"name\": \"a\"\n    }\n  ]\n}\n";
+        let own = with_resources(package, &["{\n  \"name\": \"b\"\n}".to_owned()]).expect("a list");
+        let text = String::from_utf8(own).expect("text");
+        assert!(text.contains("    },\n    {\n      \"name\": \"b\"\n    }\n  ]"), "{text}");
+        let table = TableDef::named("populations").expect("the table");
+        let added = [row(&[("id", "a-2025"), ("population", "12")])];
+        let file = new_file(table, "id,organisation,year,population\n", &added).expect("a file");
+        assert_eq!(String::from_utf8_lossy(&file), "id,organisation,year,population\na-2025,,,12\n");
     }
 }

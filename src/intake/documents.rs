@@ -1,5 +1,5 @@
 //! The documents that rows come from: texts and ledgers as lines, workbooks as cells, whose
-//! rows are lines too. Tells them by their SHA-256 and judges nothing.
+//! rows are lines too, and answers of statistics services, whose values are. Tells them by their SHA-256 and judges nothing.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::files::{self, DOCUMENT_LIMIT, FileError, LEDGER_LIMIT};
 use super::sie::{self, is_ledger};
+use super::statbank::{Saved, StatAnswer, StatValue, Statbank, is_statbank};
 use super::workbook::{Sheet, Workbook};
 use super::{key, shown};
 use crate::diag::Place;
@@ -40,6 +41,7 @@ enum Kind {
     Text,
     Workbook(Box<Book>),
     Ledger,
+    Statbank(Box<Saved>),
 }
 
 /// A workbook, and where its rows stand in the text.
@@ -108,6 +110,10 @@ impl Documents {
                 }
             } else if is_ledger(&path) {
                 Document::of_ledger(shown(&path), bytes)
+            } else if is_statbank(&path)
+                && let Ok(own) = Statbank::of_bytes(shown(&path), &bytes)
+            {
+                Document::of_statbank(own)
             } else {
                 let sha256 = key::of_bytes(&bytes);
                 let Ok(text) = String::from_utf8(bytes) else { continue };
@@ -167,6 +173,15 @@ impl Document {
         document
     }
 
+    /// An answer of a statistics service, each of its values on a line.
+    pub fn of_statbank(statbank: Statbank) -> Self {
+        let (shown, sha256) = (statbank.shown.clone(), statbank.sha256.clone());
+        let (saved, text) = Saved::of(statbank);
+        let mut document = Self::new(shown, sha256, text);
+        document.kind = Kind::Statbank(Box::new(saved));
+        document
+    }
+
     fn new(shown: String, sha256: String, text: String) -> Self {
         let mut starts = vec![0];
         starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
@@ -211,8 +226,30 @@ impl Document {
     fn book(&self) -> Option<&Book> {
         match &self.kind {
             Kind::Workbook(book) => Some(book),
-            Kind::Text | Kind::Ledger => None,
+            Kind::Text | Kind::Ledger | Kind::Statbank(_) => None,
         }
+    }
+
+    fn saved(&self) -> Option<&Saved> {
+        match &self.kind {
+            Kind::Statbank(saved) => Some(saved),
+            Kind::Text | Kind::Ledger | Kind::Workbook(_) => None,
+        }
+    }
+
+    /// What an answer of a statistics service holds.
+    pub fn answer(&self) -> Option<&StatAnswer> {
+        self.saved().map(|own| &own.statbank.answer)
+    }
+
+    /// The value of an answer that a pointer leads to.
+    pub fn value(&self, pointer: &str) -> Option<&StatValue> {
+        self.saved()?.value(pointer)
+    }
+
+    /// The line that stands for what a pointer leads to.
+    pub fn line_of(&self, pointer: &str) -> Option<u32> {
+        self.saved()?.line(pointer)
     }
 
     /// Whether it is a ledger, whose lines are records.
@@ -257,8 +294,11 @@ impl Document {
         Place { cell: Some(Cells::one(sheet, at).to_string()), ..place }
     }
 
-    /// The first cell of the row of a sheet that a line is; none of a text.
+    /// The first cell of the row of a sheet that a line is, or the pointer to what it stands for; none of a text.
     fn row(&self, line: u32) -> Option<String> {
+        if let Some(saved) = self.saved() {
+            return saved.pointer(line).map(str::to_owned);
+        }
         let (sheet, row) = self.book()?.row(line)?;
         Some(Cells::one(&sheet.name, CellPlace { row, column: 1 }).to_string())
     }

@@ -225,7 +225,7 @@ fn value_length(text: &str) -> usize {
 }
 
 /// The bytes with others in the place of some.
-fn spliced(bytes: &[u8], mut splices: Vec<Splice>) -> Vec<u8> {
+pub(super) fn spliced(bytes: &[u8], mut splices: Vec<Splice>) -> Vec<u8> {
     splices.sort_by_key(|(place, _)| (place.start, place.end));
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;

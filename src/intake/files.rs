@@ -6,6 +6,7 @@ use std::fs::{File, FileType, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 
+use super::statbank::NotStatbank;
 use super::workbook::NotWorkbook;
 use crate::words::{Arg, Message};
 
@@ -46,6 +47,9 @@ pub enum FileError {
     /// It is no workbook that can be read.
     #[error("not a workbook: {0}")]
     NotWorkbook(NotWorkbook),
+    /// It is no answer of a statistics service that can be read.
+    #[error("not an answer of a statistics service: {0:?}")]
+    NotStatbank(NotStatbank),
 }
 
 /// What can be at a path beside a regular file.
@@ -85,6 +89,7 @@ impl FileError {
             FileError::NotWorkbook(NotWorkbook::Damaged(said)) => {
                 Message::new("file-not-workbook").with("said", said.as_str())
             }
+            FileError::NotStatbank(why) => why.message(),
         }
     }
 }

@@ -17,6 +17,7 @@ mod package;
 mod records;
 mod sie;
 mod spelling;
+mod statbank;
 mod table_file;
 mod understood;
 mod workbook;
@@ -25,7 +26,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diag::{Finding, Findings, Place, codes};
 
-pub use added::NewRow;
+pub use added::{NewRow, new_file, with_resources};
 pub use change::{has_changed, new_datasets};
 pub use dataset::{Dataset, TextRow, read_dataset, shipped_dataset};
 pub use documents::{Document, Documents, SeenCell};
@@ -35,6 +36,7 @@ pub use package::{License, PACKAGE_FILE, Package, PackageResource, SourceEntry};
 pub use records::RowPosition;
 pub use sie::{Letters, SieFault, SieField, SieItem, SieObject, SieRecord, is_ledger, items as sie_items};
 pub use spelling::{Written, written};
+pub use statbank::{StatAnswer, StatArea, StatSeries, StatValue, Statbank, is_statbank};
 pub use table_file::{RawBatch, RawRows, TableFile};
 pub use workbook::{CellValue, Sheet, SheetCell, Shown, Workbook};
 

@@ -1,4 +1,4 @@
-//! Where in its source a row was read: lines of a text, or cells of a workbook.
+//! Where in its source a row was read: lines of a text, cells of a workbook, or values of a JSON file.
 
 use std::fmt;
 
@@ -36,13 +36,28 @@ pub enum Locator {
     Lines(Vec<Lines>),
     /// `Svar!D14` or `'Blad 1'!B14:D14`, several with `;`, as spreadsheets write them.
     Cells(Vec<Cells>),
+    /// `/values/0/values/2`, several with `;`: JSON Pointers (RFC 6901).
+    Values(Vec<String>),
 }
 
 impl Locator {
     /// Reads one; none where it is neither.
     pub fn read(text: &str) -> Option<Self> {
-        if text.contains('!') { cells(text).map(Locator::Cells) } else { lines(text).map(Locator::Lines) }
+        match text {
+            _ if text.starts_with('/') => values(text).map(Locator::Values),
+            _ if text.contains('!') => cells(text).map(Locator::Cells),
+            _ => lines(text).map(Locator::Lines),
+        }
     }
+}
+
+/// Pointers, each of which begins at the root and escapes as the standard has it.
+fn values(text: &str) -> Option<Vec<String>> {
+    let is_pointer = |own: &str| {
+        let mut escapes = own.split('~').skip(1);
+        own.starts_with('/') && escapes.all(|after| after.starts_with(['0', '1']))
+    };
+    text.split(';').map(|own| is_pointer(own).then(|| own.to_owned())).collect()
 }
 
 fn lines(text: &str) -> Option<Vec<Lines>> {
@@ -160,6 +175,7 @@ impl fmt::Display for Locator {
                 })
                 .collect(),
             Locator::Cells(cells) => cells.iter().map(ToString::to_string).collect(),
+            Locator::Values(pointers) => pointers.clone(),
         };
         f.write_str(&parts.join(";"))
     }
@@ -181,6 +197,8 @@ mod tests {
             "'A1'!AA10",
             "'2025'!Z3",
             "Förskola!AZ7",
+            "/value/12",
+            "/values/0/values/2;/dimension/Kön~1ålder/category/label/1+2",
         ] {
             assert_eq!(Locator::read(text).map(|own| own.to_string()).as_deref(), Some(text));
         }
@@ -211,6 +229,9 @@ mod tests {
             "Svar!A01",
             "Svar!1",
             "Svar!AAAAAAAA1",
+            "/value/1;2",
+            "/a~b",
+            "/a;",
         ] {
             assert_eq!(Locator::read(text), None, "{text}");
         }

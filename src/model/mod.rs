@@ -2,6 +2,7 @@
 //! of the data. Knows the words and the findings, nothing else.
 
 pub mod answer;
+pub mod area;
 pub mod facts;
 pub mod figure;
 pub mod fraction;

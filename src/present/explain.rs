@@ -171,6 +171,7 @@ fn located(locator: &str, lines: impl Fn(&str) -> String) -> Message {
             let cells = cells.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
             Message::new("located-cells").with("cells", cells)
         }
+        Some(Locator::Values(pointers)) => Message::new("located-values").with("pointers", pointers.join(", ")),
         _ => Message::new("located-lines").with("lines", lines(locator).replace(';', ", ")),
     }
 }

@@ -123,8 +123,8 @@ fn field(table: &TableDef, column: &ColumnDef, words: &Words) -> Field {
     }
 }
 
-/// Lines of a text, or cells of a workbook's sheets.
-const LOCATOR: &str = "[0-9]+(-[0-9]+)?(;[0-9]+(-[0-9]+)?)*|.+![A-Z]{1,3}[0-9]+(:[A-Z]{1,3}[0-9]+)?";
+/// Lines of a text, cells of a workbook's sheets, or JSON Pointers.
+const LOCATOR: &str = "[0-9]+(-[0-9]+)?(;[0-9]+(-[0-9]+)?)*|.+![A-Z]{1,3}[0-9]+(:[A-Z]{1,3}[0-9]+)?|/.+";
 
 fn constraints(column: &ColumnDef) -> Constraints {
     let mut constraints = Constraints {

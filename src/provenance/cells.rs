@@ -61,11 +61,19 @@ pub(super) fn verify(
 
 /// Says that a locator is of another kind than its document.
 pub(super) fn astray(row: &RawRow<'_>, locator: &Locator, source: &Source<'_>, findings: &mut Findings) {
-    let id = match locator {
-        Locator::Cells(_) => "cells-of-a-text",
-        Locator::Lines(_) => "lines-of-a-workbook",
+    let document = source.volume.document;
+    let of = match (document.is_workbook(), document.answer()) {
+        (true, _) => "astray-in-workbook",
+        (_, Some(_)) => "astray-in-answer",
+        _ => "astray-in-text",
     };
-    let why = Message::new(id).with("source", row.get("source")).with("lines", row.get("lines"));
+    let are = match locator {
+        Locator::Cells(_) => "astray-cells",
+        Locator::Lines(_) => "astray-lines",
+        Locator::Values(_) => "astray-values",
+    };
+    let why = Message::new(of).with("source", row.get("source")).with("lines", row.get("lines"));
+    let why = why.with("are", Message::new(are));
     let case = Case { row, document: source.volume.document, ranges: &[], elsewhere: &[], advice: &|| None };
     case.report(&Verdict::Astray(why), findings);
 }

@@ -130,7 +130,7 @@ pub(super) fn claims(row: &RawRow<'_>, entities: &Entities, unsound: &BTreeSet<E
     let mut maker = Maker { row, entities, unsound, claims: Claims::default() };
     match row.table() {
         "focus_areas" | "sub_goals" => maker.own_name("name_sv"),
-        "organisations" => maker.own_name("name"),
+        "organisations" | "comparison_series" => maker.own_name("name"),
         "activities" => {
             maker.own_name("name");
             maker.date("started");
@@ -179,6 +179,14 @@ pub(super) fn claims(row: &RawRow<'_>, entities: &Entities, unsound: &BTreeSet<E
             maker.main("population", Sort::Plain);
             maker.names("organisations", "organisation");
             maker.year();
+        }
+        "comparison_values" => {
+            maker.main("value", Sort::Plain);
+            let texts = vec![row.get("area").to_owned()];
+            maker.claims.names.push(NameClaim { column: "area", texts, may_lack: false });
+            maker.claims.group = Some(row.get("group").to_owned()).filter(|group| !group.is_empty());
+            maker.year();
+            maker.claims.strict = row.get("status") == ReportStatus::Reported.word();
         }
         "goal_links" => {
             if row.get("weight_basis") == "stated" {

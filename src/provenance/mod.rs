@@ -28,6 +28,7 @@ mod rivals;
 mod rows;
 mod shift;
 mod sources;
+mod statbank;
 mod strangers;
 mod wording;
 
@@ -55,6 +56,7 @@ pub use groups::{group_of, group_words};
 pub use number_words::value as number_word;
 pub use periods::periods_in;
 pub use proposals::{Mend, Proposal};
+pub use statbank::{rounded, statbank_group};
 
 /// How many rows of a dataset stand as they claim.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -172,7 +174,21 @@ impl Verifier<'_> {
         findings: &mut Findings,
     ) -> Held {
         match (locator, source.volume.document.is_workbook()) {
-            (Locator::Lines(ranges), false) => self.verify(row, claims, ranges, source, proposals, findings),
+            (Locator::Lines(ranges), false) if source.volume.document.answer().is_none() => {
+                self.verify(row, claims, ranges, source, proposals, findings)
+            }
+            (Locator::Values(pointers), false) if source.volume.document.answer().is_some() => {
+                match statbank::verify(row, pointers, source, &self.entities, findings) {
+                    Some(true) => Held::InPlace,
+                    Some(false) => Held::Apart,
+                    // What is no value is a line like any other.
+                    None => {
+                        let lines = pointers.iter().filter_map(|own| source.volume.document.line_of(own));
+                        let lines: Vec<Range> = lines.map(|line| (line, line)).collect();
+                        self.verify(row, claims, &lines, source, proposals, findings)
+                    }
+                }
+            }
             (Locator::Cells(cells), true) => {
                 let stands = cells::verify(row, claims.clone(), cells, source, &self.entities, findings);
                 if stands { Held::InPlace } else { Held::Apart }
@@ -322,6 +338,12 @@ pub fn located(document: &Document, locator: &str) -> Vec<(Place, String)> {
             });
             seen.collect()
         }
+        Some(Locator::Values(pointers)) => {
+            let lines = pointers.iter().filter_map(|own| document.line_of(own));
+            lines
+                .filter_map(|line| Some((document.place(line, 1), document.line(line)?.replace('\t', " · "))))
+                .collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -336,10 +358,10 @@ fn is_of_row(fault: &Mismatch) -> bool {
     !matches!(fault, Mismatch::Date { .. } | Mismatch::Period { .. } | Mismatch::Year { .. } | Mismatch::Idle { .. })
 }
 
-/// The lines of a locator; none where it is malformed or leads into a workbook.
+/// The lines of a locator; none where it is malformed or leads into a workbook or a JSON file.
 fn ranges(lines: &str) -> Option<Vec<Range>> {
     match Locator::read(lines)? {
         Locator::Lines(ranges) => Some(ranges),
-        Locator::Cells(_) => None,
+        Locator::Cells(_) | Locator::Values(_) => None,
     }
 }

@@ -57,7 +57,8 @@ pub(super) fn each(dataset: &Dataset, file: &TableFile, mut take: impl FnMut(Raw
 }
 
 /// The tables whose rows other rows name by id.
-const NAMED: [&str; 5] = ["organisations", "focus_areas", "funding_lines", "activities", "measures"];
+const NAMED: [&str; 6] =
+    ["organisations", "focus_areas", "funding_lines", "activities", "measures", "comparison_series"];
 
 /// The cells of entities that rows name, bounded by the number of entities.
 #[derive(Default)]

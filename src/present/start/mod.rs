@@ -24,6 +24,25 @@ pub fn files(dataset: &NewDataset, words: &Words) -> serde_json::Result<Vec<(Str
     Ok(files)
 }
 
+/// A table that a package gets.
+pub struct NewTable {
+    /// The file that holds its rows.
+    pub file_name: String,
+    /// The header of that file.
+    pub header: String,
+    /// Its entry among the resources of the package file, as JSON.
+    pub resource: String,
+}
+
+/// A table of the model as a new file; none of a table that no dataset of a municipality, a region or an agency has.
+pub fn new_table(name: &str, words: &Words) -> serde_json::Result<Option<NewTable>> {
+    let own = example::tables().into_iter().find(|own| own.table.name == name);
+    let table = own.map(|own| {
+        Ok(NewTable { file_name: own.file_name(), header: own.header(), resource: package::entry(&own, words)? })
+    });
+    table.transpose()
+}
+
 /// The rows that a table begins with: none, or those that are taken over.
 fn rows(own: &Shown, dataset: &NewDataset) -> Vec<u8> {
     let taken = dataset.before.iter().filter(|_| own.table.name == "goal_links").flat_map(|before| &before.goal_links);

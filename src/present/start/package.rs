@@ -94,6 +94,11 @@ fn source<'a>(own: &'a NewSource, words: &Words) -> Source<'a> {
     }
 }
 
+/// The entry of a table as JSON.
+pub(super) fn entry(own: &Shown, words: &Words) -> serde_json::Result<String> {
+    serde_json::to_string_pretty(&resource(own, words))
+}
+
 fn resource(own: &Shown, words: &Words) -> Resource {
     Resource {
         name: own.table.name,

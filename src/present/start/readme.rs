@@ -15,7 +15,10 @@ const STEPS: [(&str, &[&str]); 5] = [
     ("start-step-results", &["measures", "outcomes", "shares"]),
     ("start-step-goals", &["goal_links", "goal_map", "targets"]),
     ("start-step-checks", &["stated_totals", "source_notes", "corrections"]),
-    ("start-step-beside", &["co_funding", "populations", "lags", "deflators", "ledger_map"]),
+    (
+        "start-step-beside",
+        &["co_funding", "populations", "comparison_series", "comparison_values", "lags", "deflators", "ledger_map"],
+    ),
 ];
 
 /// Its text.

@@ -31,6 +31,8 @@ pub static TABLES: &[TableDef] = &[
     optional::TARGETS,
     optional::DISTRIBUTION_RULES,
     optional::POPULATIONS,
+    optional::COMPARISON_SERIES,
+    optional::COMPARISON_VALUES,
     optional::CORRECTIONS,
     optional::LAGS,
     optional::DEFLATORS,

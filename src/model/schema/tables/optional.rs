@@ -1,9 +1,9 @@
-//! The tables that few datasets need: what is wished for, rules, residents, corrections, prices, ledgers.
+//! The tables that few datasets need: what is wished for, rules, residents, comparisons, corrections, prices, ledgers.
 
-use super::columns::{ID, LINES, SOURCE, col};
+use super::columns::{ID, LINES, NAME_EN, SOURCE, col};
 use crate::model::schema::CellType::{Date, Id, Kr, Number, Part, Ref, Text, Whole, Word, Year};
 use crate::model::schema::{Role, TableDef};
-use crate::model::vocabulary::{Judgement, RestBy};
+use crate::model::vocabulary::{Judgement, ReportStatus, RestBy};
 
 /// Which part of a focus area's money is for which sub-goal, by the owner that says so.
 pub(super) const GOAL_MAP: TableDef = TableDef {
@@ -77,10 +77,53 @@ pub(super) const POPULATIONS: TableDef = TableDef {
         col("organisation", Ref("organisations")),
         col("year", Year),
         col("population", Whole(0)).unit("residents"),
+        col("area_code", Text).optional(),
         SOURCE,
         LINES,
     ],
     sort: &["organisation", "year", "id"],
+};
+
+/// What a statistics service counts, to stand beside an owner's own figures.
+pub(super) const COMPARISON_SERIES: TableDef = TableDef {
+    name: "comparison_series",
+    one: "comparison-series",
+    role: Role::Entity,
+    sourced: true,
+    columns: &[
+        ID,
+        col("name", Text),
+        NAME_EN,
+        col("unit", Text).optional(),
+        col("definition", Text).optional(),
+        col("code", Text).optional(),
+        col("updated", Date).optional().varies(),
+        SOURCE,
+        LINES,
+    ],
+    sort: &["id"],
+};
+
+/// What a statistics service says of an area in a year.
+pub(super) const COMPARISON_VALUES: TableDef = TableDef {
+    name: "comparison_values",
+    one: "comparison-value",
+    role: Role::Fact,
+    sourced: true,
+    columns: &[
+        ID,
+        col("series", Ref("comparison_series")),
+        col("area", Text),
+        col("area_code", Text).optional(),
+        col("organisation", Ref("organisations")).optional(),
+        col("group", Text),
+        col("year", Year),
+        col("value", Number).optional(),
+        col("status", Word(ReportStatus::WORDS)),
+        SOURCE,
+        LINES,
+    ],
+    sort: &["series", "area", "group", "year", "id"],
 };
 
 /// What takes the place of what a cell holds, with the reason.

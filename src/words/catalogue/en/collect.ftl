@@ -1,6 +1,6 @@
 help-import = Read completed forms, people's own Excel tables and ledgers (SIE 4) into a dataset
 example-import = utfall import --help
-arg-workbooks = Workbooks (.xlsx): completed forms, or tables that somebody made; or ledgers in SIE 4 (.se, .si), read by the table ledger_map
+arg-workbooks = Workbooks (.xlsx): completed forms, or tables that somebody made; ledgers in SIE 4 (.se, .si), read by the table ledger_map; or saved answers of Kolada and Statistics Sweden (.json)
 arg-into_dataset = The dataset that the rows are to go into
 arg-about_year = The year that the tables are about, where they say none
 arg-of_line = The funding line that amounts are of, where the dataset has several for the year

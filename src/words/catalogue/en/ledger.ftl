@@ -19,7 +19,7 @@ left-ledger-year = The dataset has no funding line for { $year }; what is posted
 hint-ledger-line = Write the funding line in the row of ledger_map, or give it with --line.
 hint-answers-ledgers = Two ledgers say different things of the same year. Read each into a dataset of its own, or one that holds both.
 hint-answers-ledger-replace = Find out what has been posted since. --replace lets the ledger take the row's place.
-failure-import-both = Workbooks and ledgers are read apart: give the .xlsx files in one call and the .se files in another.
+failure-import-both = Workbooks (.xlsx), ledgers (.se) and answers of statistics services (.json) are read apart: give files of one kind in each call.
 failure-ledger-map = { $name } has no rows in ledger_map, so that no posting is known to be an activity's. Say there which accounts, and which cost centres or projects, each activity has (utfall schema shows the columns).
 
 finding-bad-ledger-map = { $reason }

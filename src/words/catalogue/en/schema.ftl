@@ -41,7 +41,7 @@ schema-table-populations = Residents, to divide the grant by. One row is one org
 
 schema-id = Small letters a–z, digits and hyphens. Unique for the owner, and the same from year to year.
 schema-source = The document that the row is taken from.
-schema-lines = Where in the document's text the row's facts stand: line numbers counted from 1.
+schema-lines = Where in the document the row's facts stand: line numbers of its text, counted from 1, cells of a workbook, or JSON Pointers into an answer of a statistics service.
 schema-name_sv = The name in Swedish.
 schema-name_en = The name in English.
 schema-short_sv = A short name in Swedish, for charts and tables.

@@ -1,6 +1,6 @@
 help-import = Läs in ifyllda formulär, egna Excel-tabeller och bokföring (SIE 4) i en datamängd
 example-import = utfall import --help
-arg-workbooks = Arbetsböcker (.xlsx): ifyllda formulär, eller tabeller som någon själv har gjort; eller bokföring i SIE 4 (.se, .si), som läses med tabellen ledger_map
+arg-workbooks = Arbetsböcker (.xlsx): ifyllda formulär, eller tabeller som någon själv har gjort; bokföring i SIE 4 (.se, .si), som läses med tabellen ledger_map; eller sparade svar från Kolada och SCB (.json)
 arg-into_dataset = Datamängden som raderna ska in i
 arg-about_year = Året som tabellerna gäller, där de själva inte säger något
 arg-of_line = Bidragsposten som beloppen kommer ur, när datamängden har flera för året

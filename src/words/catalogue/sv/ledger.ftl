@@ -19,7 +19,7 @@ left-ledger-year = Datamängden har ingen bidragspost för { $year }; det som ä
 hint-ledger-line = Skriv bidragsposten i raden i ledger_map, eller ange den med --line.
 hint-answers-ledgers = Två bokföringsfiler säger olika om samma år. Läs in dem i var sin datamängd, eller läs in en fil som har båda.
 hint-answers-ledger-replace = Ta reda på vad som har bokförts sedan dess. --replace låter bokföringen ersätta raden.
-failure-import-both = Arbetsböcker och bokföring läses in var för sig: ange .xlsx-filerna i ett anrop och .se-filerna i ett annat.
+failure-import-both = Arbetsböcker (.xlsx), bokföring (.se) och svar från statistiktjänster (.json) läses in var för sig: ange bara filer av ett slag i varje anrop.
 failure-ledger-map = { $name } har inga rader i ledger_map, så ingen bokföringspost går att knyta till en aktivitet. Skriv där vilka konton, och vilka kostnadsställen eller projekt, varje aktivitet har (utfall schema visar kolumnerna).
 
 finding-bad-ledger-map = { $reason }

@@ -41,7 +41,7 @@ schema-table-populations = Invånare, att dela bidraget med. En rad är en organ
 
 schema-id = Små bokstäver a–z, siffror och bindestreck. Unikt hos ägaren, och detsamma från år till år.
 schema-source = Dokumentet som raden är hämtad ur.
-schema-lines = Var i dokumentet uppgifterna står: radnummer i dess text, räknade från 1, eller celler i en arbetsbok.
+schema-lines = Var i dokumentet uppgifterna står: radnummer i dess text, räknade från 1, celler i en arbetsbok, eller JSON-pekare i ett svar från en statistiktjänst.
 schema-name_sv = Namnet på svenska.
 schema-name_en = Namnet på engelska.
 schema-short_sv = Kort namn på svenska, för diagram och tabeller.
