@@ -1,4 +1,4 @@
-//! `trend`, `measured`, `flow`: a question each.
+//! `trend`, `measured`, `flow`, `compare`: a question each.
 
 use super::args::ByArg;
 use super::context::Context;
@@ -6,7 +6,7 @@ use super::datasets;
 use super::failure::Failure;
 use super::years::YearArg;
 use crate::engine::PolarsRows;
-use crate::measure::{self, By, QuestionError, Scope, TrendOf, redistribution};
+use crate::measure::{self, By, ComparisonOf, QuestionError, Scope, TrendOf, redistribution};
 use crate::model::answer::{Answer, Answered};
 use crate::model::rows::Rows;
 use crate::present::format::Sheet;
@@ -70,4 +70,12 @@ pub(super) fn trend(context: &Context, measure: &str) -> Result<(), Failure> {
     let of = TrendOf { measure: measure.to_owned(), owner: context.owner(&load)? };
     let sheets: Vec<Sheet> = measure::trend(&rows, &of)?.iter().map(Sheet::from).collect();
     context.write_sheets(&sheets, Some(rows.load()))
+}
+
+/// `utfall compare`: what statistics services say of areas, in one year or all.
+pub(super) fn compare(context: &Context, series: Option<String>, year: &YearArg) -> Result<(), Failure> {
+    let (store, load) = datasets::open(context)?;
+    let rows = PolarsRows::new(&store, load.clone());
+    let of = ComparisonOf { series, year: year.year, owner: context.owner(&load)? };
+    context.answer(&measure::compare(&rows, &of)?, &rows)
 }

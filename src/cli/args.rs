@@ -142,6 +142,12 @@ pub(super) enum Command {
     },
     Chart(ChartArgs),
     Chase(FormArgs),
+    Compare {
+        #[arg(value_name = "SERIES")]
+        comparison_series: Option<String>,
+        #[command(flatten)]
+        year: YearArg,
+    },
     Explain {
         #[arg(value_name = "KIND|ADDRESS")]
         address: Option<String>,

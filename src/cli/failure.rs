@@ -225,6 +225,13 @@ impl From<QuestionError> for Failure {
                 let message = Message::new("failure-no-figure").with("address", not_found.address);
                 Failure::Request(message.with("suggestion", suggestion))
             }
+            QuestionError::NoSeries { id, known } => {
+                let suggestion = match known.is_empty() {
+                    true => Message::new("failure-no-series-at-all"),
+                    false => one_of(&id, known.iter().map(String::as_str)),
+                };
+                Failure::Request(Message::new("failure-no-series").with("id", id).with("suggestion", suggestion))
+            }
             QuestionError::NoConcept { id, known } => {
                 let suggestion = did_you_mean(near(&id, known.iter().map(String::as_str)), "failure-see-concepts");
                 Failure::Request(Message::new("failure-no-concept").with("id", id).with("suggestion", suggestion))

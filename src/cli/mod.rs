@@ -114,6 +114,7 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
         Command::Flow { year, by, .. } => answers::flow(context, &year, by),
         Command::Chart(args) => chart::chart(context, &args),
         Command::Chase(args) => chase::chase(context, &args),
+        Command::Compare { comparison_series, year } => answers::compare(context, comparison_series, &year),
         Command::Explain { address } => explain::explain(context, address.as_deref()),
         Command::Fill { document } => fill::fill(context, &document),
         Command::Find(args) => find::find(context, &args),

@@ -49,6 +49,7 @@ fn takes(command: &Command) -> Takes {
         Command::Flow { .. } => of("flow", true, true, ANSWER),
         Command::Chart(_) => of("chart", true, true, OWN),
         Command::Chase(_) => of("chase", true, true, ANSWER),
+        Command::Compare { .. } => of("compare", true, true, ANSWER),
         Command::Explain { address: None } => of("explain", false, true, ANSWER),
         Command::Explain { address: Some(_) } => of("explain", false, true, FIGURE),
         // The file is the document; what was done to it is said on stdout.

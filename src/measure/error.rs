@@ -23,6 +23,14 @@ pub enum QuestionError {
         /// The measures that there are.
         known: Vec<String>,
     },
+    /// A comparison series that no loaded dataset has.
+    #[error("there is no comparison series `{id}`")]
+    NoSeries {
+        /// What was asked for.
+        id: String,
+        /// The series that there are.
+        known: Vec<String>,
+    },
     /// A concept that no loaded dataset has.
     #[error("there is no concept `{id}`")]
     NoConcept {

@@ -35,6 +35,7 @@ pub use profile::profiles;
 pub use questions::{NotOne, activities_named, questions};
 pub use read::owners::{Owner, asked_about, foremost, owners, years};
 pub use read::queries;
+pub use results::comparison::{ComparisonOf, compare};
 pub use results::cost::{CostOf, cost, cost_of};
 pub use results::prices::PricesOf;
 pub use results::rollup::{RollUpOf, rollup};

@@ -57,6 +57,7 @@ pub const INDICATORS: &[Indicator] = &[
     Indicator { kind: "flow/decided", queries: FLOW },
     Indicator { kind: "flow/final", queries: FLOW },
     Indicator { kind: "flow/used", queries: FLOW },
+    Indicator { kind: "compare", queries: &["comparison-values"] },
     Indicator { kind: "reach", queries: GOALS },
 ];
 

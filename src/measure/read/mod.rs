@@ -4,6 +4,7 @@
 //! A reader takes a [`Scope`](super::Scope) and asks the engine for the rows of
 //! its owner alone, so that an engine need not open anybody else's files.
 
+pub(super) mod comparisons;
 pub(super) mod grants;
 pub(super) mod lines;
 pub(super) mod links;

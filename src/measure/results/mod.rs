@@ -1,5 +1,6 @@
-//! What came out: the grant per result, over owners and over years.
+//! What came out: the grant per result, over owners and over years; and what statistics services say beside it.
 
+pub(super) mod comparison;
 pub(super) mod cost;
 pub(super) mod cumulative;
 pub(super) mod prices;

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::measure::read::owners::{owners, owners_and_years};
 use crate::measure::results::prices::PricesOf;
 use crate::measure::{
-    By, CostOf, NotFound, QuestionError, RollUpOf, Scope, TrendOf, bridge, cost_of, evidence, flow, goals, measured,
-    reconciliation, redistribution, rollup, trend,
+    By, ComparisonOf, CostOf, NotFound, QuestionError, RollUpOf, Scope, TrendOf, bridge, compare, cost_of, evidence,
+    flow, goals, measured, reconciliation, redistribution, rollup, trend,
 };
 use crate::model::answer::trend::Trend;
 use crate::model::answer::{Entity, Explained, Placed};
@@ -114,6 +114,13 @@ fn figures(rows: &dyn Rows, address: &str) -> Result<Vec<Placed>, QuestionError>
         },
         (Some("bridge"), Some(scope)) => bridge(rows, &scope)?.placed(),
         (Some("reconciliation"), Some(scope)) => reconciliation(rows, &scope)?.placed(),
+        (Some("compare"), Some(scope)) => {
+            let of = ComparisonOf { series: parts.get(2).map(|own| (*own).to_owned()), year: Some(scope.year), owner };
+            match compare(rows, &of) {
+                Err(QuestionError::NoSeries { .. }) => Vec::new(),
+                answer => answer?.placed(),
+            }
+        }
         (Some("trend"), _) => {
             let measure = parts.get(2).copied().unwrap_or("").to_owned();
             trend(rows, &TrendOf { measure, owner })?.iter().flat_map(Trend::placed).collect()

@@ -11,6 +11,7 @@ pub mod bridge;
 mod cell;
 pub mod chase;
 mod column;
+pub mod comparison;
 pub mod cost;
 mod evidence;
 pub mod findings;

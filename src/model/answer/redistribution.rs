@@ -20,6 +20,8 @@ pub struct Redistribution<R> {
     pub amounts: Redistributed,
     /// What of the lines stands with no activity, kr.
     pub left_kr: Figure,
+    /// What the lines held for each resident of the owner's area, kr per resident.
+    pub per_resident: Figure,
     /// The rows.
     pub rows: Vec<R>,
     /// What must be known of them.
@@ -157,6 +159,7 @@ impl<R: Record> Record for Redistribution<R> {
             added,
             used,
             Column::new("left_kr", Support, |own| own.left_kr.cell()),
+            Column::new("per_resident", Support, |own| own.per_resident.cell()),
         ]
     };
 }

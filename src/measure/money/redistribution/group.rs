@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::YearOfGrants;
 use crate::measure::money::change::{AFTER, BEFORE, GrantChange, left, sum_of};
 use crate::measure::money::part::Amount;
-use crate::measure::read::grants::Grant;
+use crate::measure::read::grants::{Grant, Residents};
 use crate::measure::read::lines::Line;
 use crate::model::answer::Entity;
 use crate::model::answer::redistribution::{OfActivity, OfLine, OfOrganisation, OfPurpose, Redistributed};
@@ -156,6 +156,16 @@ impl Group<'_> {
             [line] => self.view.residents.get(&line.recipient),
             _ => None,
         });
+        self.held_per(residents, "formula-per-resident")
+    }
+
+    /// What all lines held, for each resident of the owner's area: that of the body with the owner's id.
+    pub(super) fn per_resident_of_owner(&self) -> Figure {
+        let body = Key::new(self.owner, self.owner);
+        self.held_per(self.view.residents.get(&body), "formula-per-resident-of-owner")
+    }
+
+    fn held_per(&self, residents: Option<&Residents>, formula: &str) -> Figure {
         let held = self.held_by_lines();
         let mut base = rows_of(&held);
         base.extend(residents.map(|own| own.base.clone()));
@@ -164,7 +174,7 @@ impl Group<'_> {
             held.kr.per(residents.count.into()).ok_or(Absent::NoPopulation)
         });
         let unit = Unit::KrPer { sv: "invånare".to_owned(), en: "resident".to_owned() };
-        Figure { value, unit, ..self.figure("per-resident", Err(Absent::NoPopulation), base, "formula-per-resident") }
+        Figure { value, unit, ..self.figure("per-resident", Err(Absent::NoPopulation), base, formula) }
     }
 
     /// The members' stored rows of some stages.

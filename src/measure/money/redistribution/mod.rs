@@ -107,6 +107,7 @@ fn brought_together<R: Record>(
         held_kr: all.held(),
         amounts: all.amounts(),
         left_kr: all.left(),
+        per_resident: all.per_resident_of_owner(),
         rows: groups.iter().map(of_group).collect(),
         notes,
     };

@@ -90,3 +90,29 @@ astray-in-answer = “{ $source }” is a saved answer of a statistics service, 
 astray-cells = cells of a workbook
 astray-lines = lines of a text
 astray-values = values of a JSON file
+
+help-compare = Figures of statistics services to compare with, with definition and date
+example-compare =
+    utfall compare
+    utfall compare --year 2024
+arg-comparison_series = The id of the series; otherwise all series
+value-series = SERIES
+failure-no-series = there is no comparison series “{ $id }”. { $suggestion }
+failure-no-series-at-all = No comparison series are loaded. utfall import reads saved answers of Kolada and Statistics Sweden.
+column-compared = Value
+column-series = Series
+column-area = Area
+note-comparison = { $name }: from { $publisher }.
+note-comparison-dated = { $name }: from { $publisher }, updated { $updated }.
+note-comparison-defined = { $name }: { $definition }. From { $publisher }.
+note-comparison-defined-dated = { $name }: { $definition }. From { $publisher }, updated { $updated }.
+note-comparison-beside = The figures describe the areas. They do not say what the grant has brought about.
+note-no-comparison = No comparison series are loaded. utfall import reads saved answers of Kolada and Statistics Sweden.
+formula-as-service = as the statistics service reports it
+formula-per-resident-of-owner = what the funding lines held together ÷ the residents of the owner's area
+indicator-compare = Figures to compare with
+    .means = What a statistics service says of an area in a year, such as the municipality, the county or the country.
+    .computed = As the service reports it, with four decimals at most. Nothing is computed anew.
+    .source = The tables comparison_series and comparison_values, from saved answers.
+    .caveats = The definition is the service's own, and the service may revise its figures. A value that is missing is reported as such.
+    .not-for = Showing what the grant has brought about, or ranking municipalities.

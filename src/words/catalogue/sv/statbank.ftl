@@ -90,3 +90,29 @@ astray-in-answer = »{ $source }« är ett sparat svar från en statistiktjänst
 astray-cells = celler i en arbetsbok
 astray-lines = rader i en text
 astray-values = värden i en JSON-fil
+
+help-compare = Jämförelsetal från statistiktjänster, med definition och datum
+example-compare =
+    utfall compare
+    utfall compare --year 2024
+arg-comparison_series = Seriens id; annars alla serier
+value-series = SERIE
+failure-no-series = det finns ingen jämförelseserie »{ $id }«. { $suggestion }
+failure-no-series-at-all = Inga jämförelseserier är inlästa. utfall import läser sparade svar från Kolada och SCB.
+column-compared = Värde
+column-series = Serie
+column-area = Område
+note-comparison = { $name }: från { $publisher }.
+note-comparison-dated = { $name }: från { $publisher }, uppdaterad { $updated }.
+note-comparison-defined = { $name }: { $definition }. Från { $publisher }.
+note-comparison-defined-dated = { $name }: { $definition }. Från { $publisher }, uppdaterad { $updated }.
+note-comparison-beside = Jämförelsetalen beskriver läget i områdena. De säger inget om vad bidraget har åstadkommit.
+note-no-comparison = Inga jämförelseserier är inlästa. utfall import läser sparade svar från Kolada och SCB.
+formula-as-service = som statistiktjänsten redovisar det
+formula-per-resident-of-owner = vad bidragsposterna höll tillsammans ÷ invånarna i ägarens område
+indicator-compare = Jämförelsetal
+    .means = Vad en statistiktjänst säger om ett område ett år, till exempel kommunen, länet eller riket.
+    .computed = Som tjänsten redovisar det, med högst fyra decimaler. Ingenting räknas om.
+    .source = Tabellerna comparison_series och comparison_values, ur sparade svar.
+    .caveats = Definitionen är tjänstens egen, och tjänsten kan räkna om sina siffror. Ett värde som saknas redovisas som ett sådant.
+    .not-for = Att visa vad bidraget har åstadkommit, eller att rangordna kommuner.
