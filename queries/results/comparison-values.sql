@@ -17,19 +17,31 @@
 -- base: comparison_values
 --
 -- A series that several datasets of an owner describe is described alike in all of them.
-WITH described AS (
+WITH published AS (
   SELECT
     comparison_series.owner AS owner,
     comparison_series.id AS id,
-    MIN(comparison_series.name) AS name,
-    MIN(comparison_series.name_en) AS name_en,
-    MIN(comparison_series.unit) AS unit,
-    MIN(comparison_series.definition) AS definition,
-    MAX(comparison_series.updated) AS updated,
-    MIN(sources.publisher) AS publisher
+    comparison_series.name AS name,
+    comparison_series.name_en AS name_en,
+    comparison_series.unit AS unit,
+    comparison_series.definition AS definition,
+    comparison_series.updated AS updated,
+    sources.publisher AS publisher
   FROM comparison_series
   JOIN sources ON comparison_series.dataset = sources.dataset AND comparison_series.source = sources.id
-  GROUP BY comparison_series.owner, comparison_series.id
+),
+described AS (
+  SELECT
+    owner,
+    id,
+    MIN(name) AS name,
+    MIN(name_en) AS name_en,
+    MIN(unit) AS unit,
+    MIN(definition) AS definition,
+    MAX(updated) AS updated,
+    MIN(publisher) AS publisher
+  FROM published
+  GROUP BY owner, id
 )
 SELECT
   comparison_values.owner AS owner,

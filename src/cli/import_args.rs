@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use super::import_statbank::area;
 use super::years::year;
 use crate::model::period::Year;
 
@@ -23,4 +22,10 @@ pub(super) struct ImportArgs {
     pub replace_rows: bool,
     #[arg(long = "accept")]
     pub accept_rows: bool,
+}
+
+/// Whose an area is, as it is typed: `1280=malmo`.
+fn area(text: &str) -> Result<(String, String), String> {
+    let parts = text.split_once('=').filter(|(code, id)| !code.is_empty() && !id.is_empty());
+    parts.map(|(code, id)| (code.to_owned(), id.to_owned())).ok_or_else(|| "1280=malmo".to_owned())
 }

@@ -45,9 +45,3 @@ pub(super) fn collected(
     };
     Ok(collect::collect_answers(answers, &request))
 }
-
-/// Whose an area is, as it is typed: `1280=malmo`.
-pub(super) fn area(text: &str) -> Result<(String, String), String> {
-    let parts = text.split_once('=').filter(|(code, id)| !code.is_empty() && !id.is_empty());
-    parts.map(|(code, id)| (code.to_owned(), id.to_owned())).ok_or_else(|| "1280=malmo".to_owned())
-}

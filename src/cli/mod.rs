@@ -31,6 +31,7 @@ mod line;
 mod manual;
 mod mistakes;
 mod new;
+mod new_document;
 mod query;
 mod questions;
 mod reach;

@@ -1,21 +1,20 @@
 //! `utfall new`: a dataset to fill in.
 
-use std::path::PathBuf;
-
 use super::context::Context;
 use super::dataset_args::NewArgs;
-use super::failure::{Failure, unread};
+use super::failure::Failure;
 use super::import::workbook;
+use super::new_document;
 use super::rewrite::changed_files;
 use super::years;
 use crate::collect::{self, Request};
 use crate::diag::Findings;
-use crate::intake::{self, Document, FileError, PACKAGE_FILE, Workbook};
+use crate::intake::{self, PACKAGE_FILE, Workbook};
 use crate::model::period::Year;
 use crate::model::schema::is_id;
-use crate::model::slug::{free, slug};
+use crate::model::slug::slug;
 use crate::present::files::{put, put_below};
-use crate::present::start::{self, NewDataset, NewSource};
+use crate::present::start::{self, NewDataset};
 use crate::words::{Arg, Message};
 
 pub(super) fn new(context: &Context, args: &NewArgs) -> Result<(), Failure> {
@@ -29,7 +28,7 @@ pub(super) fn new(context: &Context, args: &NewArgs) -> Result<(), Failure> {
         owner: owner.to_owned(),
         kind: Some(args.owner_kind),
         title: args.dataset_title.clone().unwrap_or_else(|| title_of(name)),
-        sources: sources(&args.from_document)?,
+        sources: new_document::sources(context, &args.from_document)?,
         before: None,
     };
     // What cannot be read, or is of no year, leaves no folder behind.
@@ -114,30 +113,6 @@ fn title_of(name: &str) -> String {
         letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
     });
     words.collect::<Vec<_>>().join(" ")
-}
-
-fn sources(documents: &[PathBuf]) -> Result<Vec<NewSource>, Failure> {
-    let mut sources: Vec<NewSource> = Vec::new();
-    for path in documents {
-        let document = Document::read(path).map_err(|error| match error {
-            FileError::NotUtf8 => {
-                let message = Message::new("failure-new-no-text");
-                Failure::Request(message.with("file", path.display().to_string()))
-            }
-            error => unread(path, &error),
-        })?;
-        let title = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
-        let id = Some(slug(&title)).filter(|id| !id.is_empty()).unwrap_or_else(|| "dokument".to_owned());
-        let id = free(&id, |own| sources.iter().any(|source| source.id == own));
-        sources.push(NewSource {
-            id,
-            title,
-            sha256: document.sha256.clone(),
-            lines: Some(document.lines()),
-            ..NewSource::default()
-        });
-    }
-    Ok(sources)
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ pub(super) const PACKAGE_LIMIT: u64 = 4 << 20;
 pub(super) const TABLE_LIMIT: u64 = 4 << 30;
 
 /// The largest document. It is kept as text while rows are held against it.
-pub(super) const DOCUMENT_LIMIT: u64 = 64 << 20;
+pub const DOCUMENT_LIMIT: u64 = 64 << 20;
 
 /// The largest ledger. A transaction takes some eighty bytes, a million of them a sixth of it.
 pub(super) const LEDGER_LIMIT: u64 = 512 << 20;

@@ -42,7 +42,7 @@ fn of_file(path: &Path) -> Result<String, FileError> {
 }
 
 /// The SHA-256 of bytes that are read already.
-pub(super) fn of_bytes(bytes: &[u8]) -> String {
+pub fn of_bytes(bytes: &[u8]) -> String {
     hexadecimal(&Sha256::digest(bytes))
 }
 

@@ -35,6 +35,12 @@ pub(crate) fn two_owners() -> Stored {
     other.row("stated_totals", &whole);
     other.row("funding_lines", &[("id", "utan-belopp"), ("parent", "linje")]);
     other.row("populations", &[("organisation", "kommun"), ("population", "12345")]);
+    other.row("comparison_series", &[("id", "serie"), ("unit", "antal"), ("updated", "2026-01-31")]);
+    for (area, year, value) in [("Riket", "2024", "12.5"), ("Exempel", "2025", "7"), ("Exempel", "2024", "")] {
+        let status = if value.is_empty() { "withheld" } else { "reported" };
+        let cells = [("series", "serie"), ("area", area), ("year", year), ("value", value), ("status", status)];
+        other.row("comparison_values", &cells);
+    }
     other.row("targets", &[("sub_goal", "delmal-1"), ("parts", "1"), ("of", "4")]);
     other.row("co_funding", &[("activity", "kurs"), ("posts", "0.25")]);
     other.row("co_funding", &[("activity", "kurs"), ("amount_kr", "7")]);
@@ -216,7 +222,7 @@ fn agree(store: &Store, measures: &[&str], without: &[&str]) {
 #[test]
 fn duckdb_agrees_on_the_real_datasets() {
     let measures = ["ips-asf-work-or-study", "yam-answers", "finns 'inte'; --", "mhfa-trained"];
-    // No real dataset declares a lag, an index, a number of residents or a wanted share, has women and men, or a
+    // No real dataset declares a lag, an index, a number of residents, a series to compare with or a wanted share, has women and men, or a
     // count of no known period, or needs a correction.
     agree(
         real(),
@@ -224,6 +230,7 @@ fn duckdb_agrees_on_the_real_datasets() {
         &[
             "deflators",
             "populations-in-year",
+            "comparison-values",
             "groups-in-year",
             "lags",
             "split-by-sex-in-year",

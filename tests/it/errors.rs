@@ -17,6 +17,7 @@ use utfall::model::rows::NoKnownKeys;
 use utfall::words::{Lang, Words};
 
 use crate::ledger;
+use crate::statbank;
 use crate::tools::is_as_written;
 use crate::workbooks;
 
@@ -28,6 +29,9 @@ pub(crate) fn findings(folder: &Path) -> Findings {
     }
     if ledger::has_ledger(folder) {
         return ledger::findings(folder);
+    }
+    if statbank::has_answers(folder) {
+        return statbank::findings(folder);
     }
     let documents = Some(folder.join(".documents")).filter(|folder| folder.is_dir());
     let documents = documents.map(|folder| Documents::read(&folder).expect("documents"));

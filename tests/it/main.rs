@@ -48,6 +48,7 @@ mod row_order;
 mod single;
 mod sql;
 mod start;
+mod statbank;
 mod status;
 mod store;
 mod tiny;

@@ -77,11 +77,18 @@ fn what_cannot_be_a_name_is_met_with_one_that_can() {
         assert_eq!(refused.code, 2, "{}", refused.err);
         assert!(refused.err.contains(near), "{}", refused.err);
     }
-    let binary = place.path("rapport.pdf");
-    fs::write(&binary, b"%PDF-1.7\n\xff\xfe").expect("written");
-    let refused = place.run(&["new", "by-2025", "--document", binary.to_str().expect("UTF-8")]);
-    assert_eq!(refused.code, 2, "{}", refused.err);
-    assert!(refused.err.contains("pdftotext"), "the way to a text is said: {}", refused.err);
+    for (name, bytes, said) in [
+        ("rapport.bin", &b"\xff\xfe"[..], "pdftotext"),
+        ("rapport.pdf", b"%PDF-1.7\n\xff\xfe", "skadat"),
+        ("rapport.docx", b"PK\x03\x04", "skadat"),
+    ] {
+        let document = place.path(name);
+        fs::write(&document, bytes).expect("written");
+        let refused = place.run(&["new", "by-2025", "--document", document.to_str().expect("UTF-8")]);
+        assert_eq!(refused.code, 2, "{}", refused.err);
+        assert!(refused.err.contains(said), "the way to a text is said: {}", refused.err);
+        assert!(!document.with_extension("txt").exists(), "no text of {name}");
+    }
     assert!(!place.path("datasets").exists(), "nothing is made by halves");
 }
 

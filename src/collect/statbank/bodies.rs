@@ -21,6 +21,13 @@ pub(super) struct Body {
     code: String,
 }
 
+impl Body {
+    /// Whether it is called just as an area.
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        self.names.iter().any(|own| own == name)
+    }
+}
+
 impl Bodies {
     /// Those of a dataset and of the other datasets of its owner.
     pub(super) fn read(dataset: &Dataset, around: &[Dataset], said: &[(String, String)]) -> Self {

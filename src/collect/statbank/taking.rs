@@ -233,7 +233,10 @@ impl<'a> Taking<'a> {
             (None, Some(said)) if said.contains("priva") || said.contains("secre") => ReportStatus::Withheld,
             (None, _) => ReportStatus::NotReported,
         };
-        let body = self.bodies.of(&value.area, Some(area)).first().map_or_else(String::new, |own| own.id.clone());
+        let bodies = self.bodies.of(&value.area, Some(area));
+        // Of a county and its region, the one that the service names.
+        let body = bodies.iter().find(|own| own.is_called(&area.name)).or(bodies.first());
+        let body = body.map_or_else(String::new, |own| own.id.clone());
         let year_said = year.number().to_string();
         let id = [series.as_str(), &slug(&value.area), &slug(&group), &year_said];
         let id = id.into_iter().filter(|part| !part.is_empty() && *part != ALL).collect::<Vec<_>>().join("-");

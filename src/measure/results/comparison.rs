@@ -73,7 +73,7 @@ fn row(own: &ComparisonValue) -> ComparisonRow {
     ComparisonRow {
         owner: own.owner.clone(),
         series: name(own),
-        area: own.area.clone(),
+        area: Entity::named(&place(own), &own.area),
         area_code: own.area_code.clone(),
         group: own.group.clone(),
         year: own.year,
@@ -81,10 +81,14 @@ fn row(own: &ComparisonValue) -> ComparisonRow {
     }
 }
 
+/// The id of an area. A code alone could be read as a year, a name alone could be two areas': Habo and Håbo.
+fn place(own: &ComparisonValue) -> String {
+    slug(&[own.area.as_str(), own.area_code.as_deref().unwrap_or("")].join(" "))
+}
+
 fn figure(own: &ComparisonValue) -> Figure {
     let year = own.year.number().to_string();
-    // A code alone could be read as a year, a name alone could be two areas': Habo and Håbo.
-    let place = slug(&[own.area.as_str(), own.area_code.as_deref().unwrap_or("")].join(" "));
+    let place = place(own);
     let group = slug(&own.group);
     let parts = ["compare", &own.owner, &own.series, &place, &group, &year, "value"];
     let parts = parts.into_iter().filter(|part| *part != ALL);

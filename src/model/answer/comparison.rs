@@ -25,8 +25,8 @@ pub struct ComparisonRow {
     pub owner: String,
     /// The series.
     pub series: Entity,
-    /// The area, as the service names it.
-    pub area: String,
+    /// The area, as the service names it; by name and code.
+    pub area: Entity,
     /// The area's code in the service.
     pub area_code: Option<String>,
     /// The group that it is of.

@@ -166,7 +166,7 @@ fn filling<'a>(table: &str, column: &str, id: &'a str) -> &'a str {
         ("measures", "counts_people") => "false",
         ("measures", "independent_events") => "true",
         ("measures", "better") => "higher",
-        ("outcomes", "group") => "all",
+        ("outcomes" | "comparison_values", "group") => "all",
         ("outcomes", "qualifier") => "exact",
         ("outcomes", "status") => "reported",
         ("goal_links", "link_basis" | "weight_basis") | ("goal_map" | "targets" | "lags", "basis") => "judged",

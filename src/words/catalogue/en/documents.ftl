@@ -1,0 +1,12 @@
+extraction-pdf = text of { $file } (SHA-256 { $sha256 }): letters read by { $library }, put in lines by utfall { $version }; locators are line numbers of the text
+extraction-pdf-recognised = text of { $file } (SHA-256 { $sha256 }), which is scanned: the letters are a machine's reading of the pictures and may be wrong, read by { $library } and put in lines by utfall { $version }; locators are line numbers of the text
+extraction-word = text of { $file } (SHA-256 { $sha256 }), read by { $library }, a paragraph or a row of a table a line; locators are line numbers of the text
+extraction-modified = the date is the day when the file was last changed, by its own word
+extraction-created = the date is the day when the file was made, by its own word
+document-taken = The text of { $file } has been written to { $text } ({ $lines } lines). Put it among the source documents: its lines are what rows refer to.
+failure-document-password = { $file } is locked with a password. Save the document without one and give it again.
+failure-document-picture = { $file } has no text, only pictures of pages. Run it through text recognition (OCR) first and give it again.
+failure-document-old = { $file } is in Word's older format (.doc). Save it as .docx in Word or LibreOffice and give that.
+failure-document-large = { $file } is too large or takes too long to read. Split the document, or make a text of it with another program and give that.
+failure-document-damaged = { $file } is damaged or incomplete. Fetch or save it anew.
+failure-document-beside = The text of { $file } would be written to { $text }, but something else lies there. Move it, or give that text instead.

@@ -1,0 +1,12 @@
+extraction-pdf = text ur { $file } (SHA-256 { $sha256 }): tecknen lästa av { $library }, ordnade i rader av utfall { $version }; platser är radnummer i texten
+extraction-pdf-recognised = text ur { $file } (SHA-256 { $sha256 }), som är skannad: tecknen är en maskins tolkning av bilderna och kan vara fel, lästa av { $library } och ordnade i rader av utfall { $version }; platser är radnummer i texten
+extraction-word = text ur { $file } (SHA-256 { $sha256 }), läst av { $library }, ett stycke eller en tabellrad per rad; platser är radnummer i texten
+extraction-modified = datumet är dagen då filen senast ändrades, enligt filen
+extraction-created = datumet är dagen då filen gjordes, enligt filen
+document-taken = Texten ur { $file } är skriven till { $text } ({ $lines } rader). Lägg den bland källdokumenten: det är dess rader som hänvisningarna gäller.
+failure-document-password = { $file } är låst med lösenord. Spara dokumentet utan lösenord och ange det igen.
+failure-document-picture = { $file } har ingen text, bara bilder av sidor. Tolka det med ett program för textigenkänning (OCR) först och ange det igen.
+failure-document-old = { $file } är i Words äldre format (.doc). Spara det som .docx i Word eller LibreOffice och ange det.
+failure-document-large = { $file } är för stort eller tar för lång tid att läsa. Dela upp dokumentet, eller gör en text av det med ett annat program och ange den.
+failure-document-damaged = { $file } är skadat eller ofullständigt. Hämta eller spara det på nytt.
+failure-document-beside = Texten ur { $file } skulle skrivas till { $text }, men där ligger något annat. Flytta det, eller ange den texten i stället.
