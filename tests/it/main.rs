@@ -17,6 +17,7 @@ mod cli;
 mod contributing;
 mod corrections;
 mod dialects;
+mod documents;
 mod duckdb;
 mod edges;
 mod errors;
