@@ -20,6 +20,7 @@ mod dialects;
 mod duckdb;
 mod edges;
 mod errors;
+mod export;
 mod fill;
 mod findings_page;
 mod form;
