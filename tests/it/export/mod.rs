@@ -2,6 +2,7 @@
 
 mod dcat;
 mod iati;
+mod iati_runs;
 mod package;
 mod xml;
 
