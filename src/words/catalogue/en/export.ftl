@@ -1,7 +1,7 @@
 help-export = Data out again: a dataset as one file, activities as IATI, metadata as DCAT-AP-SE
 example-export = utfall export data-package --dataset malmo-2025 -o malmo-2025.zip
     utfall export iati --owner malmo --reporter SE-ON-2120001124 -o malmo.xml
-    utfall export dcat --dataset malmo-2025 --url https://data.example.org/malmo/ --contact data@example.org -o malmo.rdf
+    utfall export dcat --dataset malmo-2025 --url https://data.example.org/malmo/ -o malmo.rdf
 arg-export_kind = What is exported: a dataset as a packed Data Package (data-package), an owner's activities with money and results as IATI 2.03 (iati), or a dataset's metadata as DCAT-AP-SE (dcat)
 arg-reporter = For iati: the publisher's identifier in IATI, say SE-ON- and the organisation number without a hyphen
 arg-export_year = For iati: only what counts for this year; otherwise all years
@@ -9,6 +9,7 @@ arg-base_url = For dcat: the address of the folder on the web that the zip file 
 arg-contact_mail = For dcat: the mail address for questions about the dataset
 arg-publisher_name = For dcat: the publisher's name; otherwise the owner's as the dataset gives it
 arg-publisher_kind = For dcat: what the publisher is; otherwise what the dataset says that the owner is
+value-kind = KIND
 value-ref = ID
 value-url = ADDRESS
 value-mail = ADDRESS

@@ -1,7 +1,7 @@
 help-export = Data ut igen: en datamängd som en fil, aktiviteter enligt IATI, metadata enligt DCAT-AP-SE
 example-export = utfall export data-package --dataset malmo-2025 -o malmo-2025.zip
     utfall export iati --owner malmo --reporter SE-ON-2120001124 -o malmo.xml
-    utfall export dcat --dataset malmo-2025 --url https://data.example.org/malmo/ --contact data@example.org -o malmo.rdf
+    utfall export dcat --dataset malmo-2025 --url https://data.example.org/malmo/ -o malmo.rdf
 arg-export_kind = Vad som exporteras: en datamängd som ett packat Data Package (data-package), en ägares aktiviteter med pengar och resultat enligt IATI 2.03 (iati) eller en datamängds metadata enligt DCAT-AP-SE (dcat)
 arg-reporter = För iati: utgivarens identifierare i IATI, till exempel SE-ON- och organisationsnumret utan bindestreck
 arg-export_year = För iati: bara det som gäller det här året; annars alla år
@@ -9,6 +9,7 @@ arg-base_url = För dcat: adressen till mappen som zip-filen och tabellerna ligg
 arg-contact_mail = För dcat: e-postadressen för frågor om datamängden
 arg-publisher_name = För dcat: utgivarens namn; annars ägarens, som datamängden anger det
 arg-publisher_kind = För dcat: vad utgivaren är; annars vad datamängden säger att ägaren är
+value-kind = SORT
 value-ref = ID
 value-url = ADRESS
 value-mail = ADRESS
