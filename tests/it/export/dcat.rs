@@ -87,6 +87,19 @@ fn what_the_profile_demands_is_asked_for() {
 }
 
 #[test]
+fn what_does_not_show_is_written_out() {
+    let place = described();
+    place.edit(PACKAGE, "Ett exempel.", "Ett\\u001b[31m <exempel>\\u0000 & ]]>.");
+    for file in ["tiny.ttl", "tiny.rdf"] {
+        let run = ask(&place, &["--publisher", "N\u{1b}å\u{202e}gon", "-o", &place.text(file)]);
+        assert_eq!((run.code, run.out.as_str()), (0, ""), "{}", run.err);
+        let text = place.read(file);
+        assert!(!text.chars().any(|own| matches!(own, '\u{1b}' | '\u{202e}' | '\0')), "{text}");
+        assert!(text.contains("u{1b}[31m"), "{text}");
+    }
+}
+
+#[test]
 fn what_is_no_address_is_refused() {
     let place = described();
     for url in [

@@ -8,6 +8,7 @@ use super::about::Form;
 use super::source::Texts;
 use super::terms;
 use crate::present::export::error::ExportError;
+use crate::words::visible_lines;
 
 /// Statements.
 #[derive(Default)]
@@ -35,6 +36,8 @@ impl Graph {
 
     /// A text, in a language where that is known.
     pub(super) fn text(&mut self, of: &NamedNode, term: &str, text: &str, lang: Option<&str>) {
+        // A package file and a command line may hold what XML cannot.
+        let text = visible_lines(text);
         let literal = match lang {
             Some(lang) => Literal::new_language_tagged_literal_unchecked(text, lang),
             None => Literal::new_simple_literal(text),
