@@ -9,7 +9,9 @@
 -- column: line
 -- column: year
 -- column: stage
+-- column: stage_basis
 -- column: kr [kr]
+-- column: decided_on
 -- column: source
 -- column: row_file
 -- column: row_line
@@ -29,7 +31,9 @@ SELECT
   allocations.line AS line,
   allocations.year AS year,
   allocations.stage AS stage,
+  allocations.stage_basis AS stage_basis,
   allocations.amount_kr AS kr,
+  allocations.decided_on AS decided_on,
   allocations.source AS source,
   allocations.row_file AS row_file,
   allocations.row_line AS row_line

@@ -17,6 +17,9 @@
 -- column: beside_grant
 -- column: counts_people
 -- column: independent_events
+-- column: better
+-- column: scale_min
+-- column: scale_max
 -- base: measures
 WITH described AS (
   SELECT owner, id, MIN(name) AS name, MIN(name_en) AS name_en, MIN(started) AS started
@@ -26,7 +29,7 @@ WITH described AS (
 counted AS (
   SELECT DISTINCT
     owner, id, activity, concept, name_sv, name_en, unit_sv, unit_en, kind, kind_basis, level, beside_grant,
-    counts_people, independent_events
+    counts_people, independent_events, better, scale_min, scale_max
   FROM measures
 )
 SELECT
@@ -46,7 +49,10 @@ SELECT
   counted.level AS level,
   counted.beside_grant AS beside_grant,
   counted.counts_people AS counts_people,
-  counted.independent_events AS independent_events
+  counted.independent_events AS independent_events,
+  counted.better AS better,
+  counted.scale_min AS scale_min,
+  counted.scale_max AS scale_max
 FROM counted
 JOIN described ON counted.owner = described.owner AND counted.activity = described.id
 ORDER BY owner, activity, measure

@@ -9,6 +9,7 @@ use clap_complete::Shell;
 
 use super::chart_args::ChartArgs;
 use super::dataset_args::{FixArg, NewArgs, RollArgs};
+use super::export_args::ExportArgs;
 use super::form_args::FormArgs;
 use super::import_args::ImportArgs;
 use super::watched::Allowance;
@@ -152,6 +153,7 @@ pub(super) enum Command {
         #[arg(value_name = "KIND|ADDRESS")]
         address: Option<String>,
     },
+    Export(ExportArgs),
     Fill {
         #[arg(value_name = "FILE.docx|FILE.md")]
         document: PathBuf,

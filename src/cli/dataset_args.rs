@@ -42,7 +42,7 @@ pub(super) struct RollArgs {
 }
 
 /// The kinds of bodies, in the model's words.
-fn organisation_kind() -> impl TypedValueParser<Value = OrganisationKind> {
+pub(super) fn organisation_kind() -> impl TypedValueParser<Value = OrganisationKind> {
     let words = PossibleValuesParser::new(OrganisationKind::WORDS);
     // The words are the values, so that each stands for one.
     words.map(|word| OrganisationKind::from_word(&word).unwrap_or(OrganisationKind::Municipality))

@@ -38,6 +38,16 @@ pub(super) fn check(context: &Context, folders: &[PathBuf]) -> Result<(), Failur
     if checked.findings.has_errors() { Err(Failure::Data) } else { Ok(()) }
 }
 
+/// Refuses what is asked about where a check finds errors in it, and says them.
+pub(super) fn refuse_unsound(context: &Context) -> Result<(), Failure> {
+    let checked = load::check(&Job { about: context.about(), ..job(context, &[])? })?;
+    if !checked.findings.has_errors() {
+        return Ok(());
+    }
+    print(context, &checked, Severity::Warning, &mut anstream::stderr().lock())?;
+    Err(Failure::Data)
+}
+
 /// The store, loading the common datasets folder first when there is none yet.
 pub(super) fn open(context: &Context) -> Result<(Store, LoadRow), Failure> {
     if !Store::is_loaded(&context.store) {

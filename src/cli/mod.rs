@@ -14,6 +14,9 @@ mod cost;
 mod dataset_args;
 mod datasets;
 mod explain;
+mod export;
+mod export_args;
+mod export_dataset;
 mod failure;
 mod fill;
 mod find;
@@ -117,6 +120,7 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
         Command::Chase(args) => chase::chase(context, &args),
         Command::Compare { comparison_series, year } => answers::compare(context, comparison_series, &year),
         Command::Explain { address } => explain::explain(context, address.as_deref()),
+        Command::Export(args) => export::export(context, &args),
         Command::Fill { document } => fill::fill(context, &document),
         Command::Find(args) => find::find(context, &args),
         Command::Form(args) => form::form(context, &args),

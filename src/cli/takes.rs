@@ -7,6 +7,7 @@
 use clap::ValueEnum;
 
 use super::args::{Args, Command, FormatArg, QueryArgs};
+use super::export_args::ExportKind;
 use super::failure::Failure;
 use crate::words::{Arg, Message};
 
@@ -52,6 +53,11 @@ fn takes(command: &Command) -> Takes {
         Command::Compare { .. } => of("compare", true, true, ANSWER),
         Command::Explain { address: None } => of("explain", false, true, ANSWER),
         Command::Explain { address: Some(_) } => of("explain", false, true, FIGURE),
+        // The file has a form of its own; what it has no place for is listed on stdout.
+        Command::Export(args) if args.export_kind == ExportKind::Iati => {
+            Takes { names_form: false, ..of(args.export_kind.command(), true, true, LISTED) }
+        }
+        Command::Export(args) => of(args.export_kind.command(), true, true, OWN),
         // The file is the document; what was done to it is said on stdout.
         Command::Fill { .. } => Takes { names_form: false, ..of("fill", true, true, LISTED) },
         Command::Find(_) => of("find", true, true, ANSWER),

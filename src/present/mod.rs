@@ -4,6 +4,7 @@
 pub mod chart;
 pub mod chase;
 pub mod explain;
+pub mod export;
 pub mod files;
 pub mod fill;
 pub mod form;

@@ -244,7 +244,7 @@ fn what_is_typed_comes_back_without_its_control_characters() {
     let place = Place::new();
     assert_eq!(place.ask(&["load"]).code, 0);
     let esc = "a\u{1b}[31m\u{202e}\u{9b}b\nutfall: allt är bra";
-    let asked: [&[&str]; 30] = [
+    let asked: [&[&str]; 36] = [
         &["cost", "--dataset", esc],
         &["cost", "--owner", esc],
         &["cost", "--year", esc],
@@ -273,6 +273,12 @@ fn what_is_typed_comes_back_without_its_control_characters() {
         &["check", esc],
         &["check", "--fix", esc],
         &["check", "--sources", "tests/documents", "--fix", "printed", esc],
+        &["export", esc],
+        &["export", "data-package", "--dataset", esc],
+        &["export", "iati", "--reporter", esc],
+        &["export", "iati", "--owner", esc, "--reporter", "SE-ON-1"],
+        &["export", "dcat", "--dataset", "tiny", "--url", "https://x.se", "--publisher-kind", esc],
+        &["export", "dcat", "--dataset", esc, "--url", "https://x.se"],
         &["--\u{1b}[31m"],
         &[esc],
     ];
@@ -419,12 +425,14 @@ fn a_common_option_is_honoured_or_refused() {
     let out = out.to_str().expect("UTF-8");
     let form = place.folder.path().join("ut.xlsx");
     let form = form.to_str().expect("UTF-8");
+    let (zip, xml) = (place.folder.path().join("ut.zip"), place.folder.path().join("ut.xml"));
+    let (zip, xml) = (zip.to_str().expect("UTF-8"), xml.to_str().expect("UTF-8"));
     let documents = "tests/documents";
     let owner = ["--owner", "exempel"];
     let dataset = ["--dataset", "tiny"];
     let sources = ["--sources", documents];
     // The command, whether --owner and --dataset are honoured, whether --sources is, and the forms that it writes.
-    let commands: [(&[&str], bool, bool, &[&str]); 26] = [
+    let commands: [(&[&str], bool, bool, &[&str]); 28] = [
         (&["load"], false, true, &["table", "csv", "csv-sv", "json", "markdown", "sarif"]),
         (&["check"], true, true, &["table", "csv", "csv-sv", "json", "markdown", "sarif"]),
         (&["verify"], false, false, &["table", "csv", "csv-sv", "json", "markdown"]),
@@ -437,6 +445,13 @@ fn a_common_option_is_honoured_or_refused() {
         (&["explain"], false, true, &["table", "csv", "csv-sv", "json", "markdown"]),
         (&["explain", "cost"], false, true, &["table", "json"]),
         (&["explain", "cost/exempel/ips-to-work/2025/aligned"], false, true, &["table", "json"]),
+        (&["export", "data-package", "--dataset", "tiny", "--out", zip], false, true, &["table"]),
+        (
+            &["export", "iati", "--reporter", "SE-ON-1", "--out", xml],
+            true,
+            true,
+            &["table", "csv", "csv-sv", "json", "markdown"],
+        ),
         (&["find", "ips"], true, true, &["table", "csv", "csv-sv", "json", "markdown"]),
         // Their dataset is named already, and an owner beside it is refused.
         (

@@ -21,6 +21,7 @@ mod documents;
 mod duckdb;
 mod edges;
 mod errors;
+mod export;
 mod fill;
 mod findings_page;
 mod form;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::names::named;
 use super::queries::{Asked, by_key};
 use crate::measure::QuestionError;
@@ -10,7 +12,7 @@ use crate::model::figure::Unit;
 use crate::model::key::Key;
 use crate::model::period::Period;
 use crate::model::rows::Rows;
-use crate::model::vocabulary::{Basis, Judgement, Kind, Level};
+use crate::model::vocabulary::{Basis, Better, Judgement, Kind, Level};
 
 /// A measure as its dataset describes it.
 #[derive(Debug, Clone)]
@@ -31,6 +33,9 @@ pub(in crate::measure) struct Measure {
     /// Whether each one of what it counts is a person.
     pub counts_people: bool,
     pub independent_events: bool,
+    pub better: Better,
+    /// The least and the most that its values can be.
+    pub scale: (Option<Decimal>, Option<Decimal>),
 }
 
 impl Measure {
@@ -78,6 +83,8 @@ pub(in crate::measure) fn measures(rows: &dyn Rows, owner: Option<&str>) -> Resu
             beside_grant: row.flag_or_null("beside_grant")?.unwrap_or(true),
             counts_people: row.flag("counts_people")?,
             independent_events: row.flag("independent_events")?,
+            better: row.word("better", Better::from_word)?,
+            scale: (row.decimal_or_null("scale_min")?, row.decimal_or_null("scale_max")?),
         })
     })
 }

@@ -14,6 +14,7 @@ pub(super) mod observations;
 pub(super) mod owners;
 pub(super) mod prices;
 pub(super) mod printed;
+pub(super) mod published;
 pub mod queries;
 pub(super) mod remarks;
 pub(super) mod replies;

@@ -9,6 +9,7 @@ use crate::model::answer::{Abbreviation, Entity};
 use crate::model::key::Key;
 use crate::model::rows::Rows;
 use crate::model::table::{ColumnError, Row};
+use crate::model::vocabulary::OrganisationKind;
 
 /// The sub-goals by their short names, in order.
 pub(in crate::measure) fn sub_goals(rows: &dyn Rows) -> Result<Vec<Entity>, QuestionError> {
@@ -64,6 +65,7 @@ pub(in crate::measure) fn activities(rows: &dyn Rows, owner: Option<&str>) -> Re
 #[derive(Debug, Clone)]
 pub(in crate::measure) struct Body {
     pub name: Entity,
+    pub kind: OrganisationKind,
     pub parent: Option<Key>,
 }
 
@@ -72,7 +74,8 @@ pub(in crate::measure) fn bodies(rows: &dyn Rows) -> Result<BTreeMap<Key, Body>,
     let bodies = Asked::all(BODIES).read(rows, |row| {
         let key = row.key("organisation")?;
         let name = named(row, &key.id, ["name", "name_en"])?;
-        Ok((key, Body { name, parent: row.key_or_null("parent")? }))
+        let kind = row.word("kind", OrganisationKind::from_word)?;
+        Ok((key, Body { name, kind, parent: row.key_or_null("parent")? }))
     })?;
     Ok(bodies.into_iter().collect())
 }

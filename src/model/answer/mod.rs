@@ -25,6 +25,7 @@ pub mod mend;
 mod placed;
 mod prices;
 pub mod profile;
+pub mod published;
 pub mod questions;
 pub mod reach;
 pub mod reconciliation;
