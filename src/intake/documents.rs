@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::files::{self, DOCUMENT_LIMIT, FileError, LEDGER_LIMIT};
 use super::sie::{self, is_ledger};
 use super::statbank::{Saved, StatAnswer, StatValue, Statbank, is_statbank};
-use super::workbook::{Sheet, Workbook};
+use super::workbook::{Book, Workbook};
 use super::{key, shown};
 use crate::diag::Place;
 use crate::model::locator::{CellPlace, Cells};
@@ -42,29 +42,6 @@ enum Kind {
     Workbook(Box<Book>),
     Ledger,
     Statbank(Box<Saved>),
-}
-
-/// A workbook, and where its rows stand in the text.
-#[derive(Debug, Clone)]
-struct Book {
-    workbook: Workbook,
-    /// The sheet, by its number, and the row of each line, in their order; the line before a sheet is its row 0.
-    rows: Vec<(usize, u32)>,
-}
-
-impl Book {
-    /// The lines that rows of a sheet are, each with its row.
-    fn lines(&self, sheet: usize, (first, last): (u32, u32)) -> impl Iterator<Item = (u32, u32)> {
-        let from = self.rows.partition_point(|own| *own < (sheet, first));
-        let own = self.rows.iter().enumerate().skip(from).take_while(move |(_, own)| **own <= (sheet, last));
-        own.map(|(at, (_, row))| (u32::try_from(at + 1).unwrap_or(u32::MAX), *row))
-    }
-
-    /// The sheet and the row that a line is.
-    fn row(&self, line: u32) -> Option<(&Sheet, u32)> {
-        let (sheet, row) = *self.rows.get(usize::try_from(line).ok()?.checked_sub(1)?)?;
-        Some((self.workbook.sheets.get(sheet)?, row)).filter(|(_, row)| *row > 0)
-    }
 }
 
 /// A cell of a workbook as it is seen, and the line of the text that its row is.
@@ -194,22 +171,10 @@ impl Document {
 
     /// A workbook as text. The marks of cells and rows are no part of what a cell shows.
     fn of_workbook(workbook: Workbook) -> Self {
-        let (mut lines, mut rows) = (Vec::new(), Vec::new());
-        for (number, sheet) in workbook.sheets.iter().enumerate() {
-            if number > 0 {
-                lines.push(String::new());
-                rows.push((number, 0));
-            }
-            for row in sheet.rows() {
-                let cells = (1..=sheet.last_column(row)).map(|column| CellPlace { row, column });
-                let texts = cells.map(|at| sheet.cells.get(&at).map_or_else(String::new, |cell| cell.text()));
-                lines.push(texts.collect::<Vec<_>>().join("\t"));
-                rows.push((number, row));
-            }
-        }
-        let text = lines.iter().map(|line| format!("{line}\n")).collect();
-        let mut document = Self::new(workbook.shown.clone(), workbook.sha256.clone(), text);
-        document.kind = Kind::Workbook(Box::new(Book { workbook, rows }));
+        let (shown, sha256) = (workbook.shown.clone(), workbook.sha256.clone());
+        let (book, text) = Book::of(workbook);
+        let mut document = Self::new(shown, sha256, text);
+        document.kind = Kind::Workbook(Box::new(book));
         document
     }
 

@@ -17,6 +17,7 @@ mod examine;
 mod groups;
 mod layout;
 mod library;
+mod located;
 mod number_words;
 mod numbers;
 mod passage;
@@ -46,13 +47,14 @@ use report::{Case, Verdict};
 use rows::{Entities, EntityKey, RawRow};
 use sources::{Source, Sources};
 
-use crate::diag::{Findings, Place, Severity};
-use crate::intake::{Dataset, Document, Documents};
+use crate::diag::{Findings, Severity};
+use crate::intake::{Dataset, Documents};
 use crate::model::locator::Locator;
 use crate::words::Message;
 
 pub use cells::THOUSANDS;
 pub use groups::{group_of, group_words};
+pub use located::located;
 pub use number_words::value as number_word;
 pub use periods::periods_in;
 pub use proposals::{Mend, Proposal};
@@ -318,33 +320,6 @@ impl Verifier<'_> {
         let has_words = !claims.names.is_empty() || !claims.labels.is_empty();
         let has_numbers = !claims.numbers.is_empty() || claims.derived.is_some();
         (has_words && has_numbers && !examined.something).then_some(Verdict::Nothing)
-    }
-}
-
-/// What a locator leads to in a document, without space around it: where it stands, and its text. Of a ledger the
-/// postings that count, each behind its voucher, and no more than are read.
-pub fn located(document: &Document, locator: &str) -> Vec<(Place, String)> {
-    match Locator::read(locator) {
-        Some(Locator::Lines(ranges)) if document.is_ledger() => ledger::located(document, &ranges),
-        Some(Locator::Lines(ranges)) if !document.is_workbook() => {
-            let lines = ranges.into_iter().flat_map(|(first, last)| first..=last.min(document.lines()));
-            let line = |line| Some((document.place(line, 1), document.line(line)?.trim().to_owned()));
-            lines.filter_map(line).collect()
-        }
-        Some(Locator::Cells(cells)) => {
-            let seen = cells.iter().flat_map(|own| {
-                let seen = document.cells(own).unwrap_or_default().into_iter();
-                seen.map(|cell| (document.place_of_cell(&own.sheet, &cell), cell.text))
-            });
-            seen.collect()
-        }
-        Some(Locator::Values(pointers)) => {
-            let lines = pointers.iter().filter_map(|own| document.line_of(own));
-            lines
-                .filter_map(|line| Some((document.place(line, 1), document.line(line)?.replace('\t', " · "))))
-                .collect()
-        }
-        _ => Vec::new(),
     }
 }
 

@@ -1,89 +1,9 @@
 //! Answers in JSON-stat 2, which Statistics Sweden and others give through PxWeb:
 //! numbers in one long list, and dimensions that say what each of them is.
 
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
-
 use super::exact::Exact;
+use super::shape::{Answer, Status, Values};
 use super::{MOST_VALUES, NotStatbank, StatAnswer, StatArea, StatSeries, StatValue, day, json, some};
-
-#[derive(Deserialize)]
-struct Answer {
-    id: Vec<String>,
-    size: Vec<usize>,
-    dimension: BTreeMap<String, Dimension>,
-    value: Values,
-    #[serde(default)]
-    status: Option<Status>,
-    #[serde(default)]
-    role: Role,
-    #[serde(default)]
-    label: Option<String>,
-    #[serde(default)]
-    source: Option<String>,
-    #[serde(default)]
-    updated: Option<String>,
-    #[serde(default)]
-    note: Vec<String>,
-}
-
-#[derive(Deserialize, Default)]
-struct Role {
-    #[serde(default)]
-    time: Vec<String>,
-    #[serde(default)]
-    geo: Vec<String>,
-    #[serde(default)]
-    metric: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Dimension {
-    category: Category,
-    #[serde(default)]
-    note: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Category {
-    #[serde(default)]
-    index: Option<Index>,
-    #[serde(default)]
-    label: BTreeMap<String, String>,
-    #[serde(default)]
-    unit: BTreeMap<String, Unit>,
-    #[serde(default)]
-    note: BTreeMap<String, Vec<String>>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Index {
-    List(Vec<String>),
-    Places(BTreeMap<String, usize>),
-}
-
-#[derive(Deserialize)]
-struct Unit {
-    #[serde(default)]
-    base: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Values {
-    List(Vec<Option<Exact>>),
-    Sparse(BTreeMap<String, Option<Exact>>),
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Status {
-    OfAll(String),
-    List(Vec<Option<String>>),
-    Sparse(BTreeMap<String, String>),
-}
 
 /// A dimension with the codes of its categories in their order.
 struct Axis<'a> {
@@ -253,24 +173,6 @@ impl Answer {
             })
         });
         areas.collect()
-    }
-}
-
-impl Category {
-    /// The codes in their order; none where two have the same place.
-    fn codes(&self) -> Option<Vec<&str>> {
-        match &self.index {
-            Some(Index::List(list)) => Some(list.iter().map(String::as_str).collect()),
-            Some(Index::Places(places)) => {
-                let mut codes: Vec<(usize, &str)> = places.iter().map(|(code, at)| (*at, code.as_str())).collect();
-                codes.sort_unstable();
-                codes.iter().enumerate().all(|(number, (at, _))| number == *at).then_some(())?;
-                Some(codes.into_iter().map(|(_, code)| code).collect())
-            }
-            // A single category needs no order.
-            None if self.label.len() == 1 => Some(self.label.keys().map(String::as_str).collect()),
-            None => None,
-        }
     }
 }
 

@@ -6,6 +6,7 @@ mod exact;
 mod jsonstat;
 mod kolada;
 mod saved;
+mod shape;
 
 use std::path::Path;
 

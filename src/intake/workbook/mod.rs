@@ -1,6 +1,7 @@
 //! A workbook as its cells: what each holds, as a person sees it, and what is
 //! noted beside it. Judges nothing about what cells mean.
 
+mod book;
 mod cell;
 mod notes;
 mod read;
@@ -14,6 +15,7 @@ use super::{key, shown};
 use crate::diag::Place;
 use crate::model::locator::{CellPlace, Cells};
 
+pub(super) use book::Book;
 pub use cell::{CellValue, SheetCell, Shown};
 pub(super) use read::NotWorkbook;
 
