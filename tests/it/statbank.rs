@@ -124,6 +124,7 @@ fn a_series_has_its_definition_and_date_and_what_is_missing_has_its_reason() {
     assert_eq!(
         said,
         [
+            "x00001 added – –",
             "x00001-9901-2024 added 12.3457 reported",
             "x00001-9901-women-2024 added 7.5 reported",
             "x00001-9901-men-2024 added – not_reported",
@@ -173,6 +174,29 @@ fn the_same_answer_again_is_known_and_a_revised_one_is_asked_about() {
     let replaced = case.import(&["folkmangd.json"], &["--replace", "--accept"]);
     assert_eq!(replaced.code, 0, "{}", replaced.err);
     assert!(case.table("populations.csv").contains("exempelby-2025,exempelby,2025,1001,9901,folkmangd-2,/value/5"));
+    assert_eq!(case.run(&["check"]).code, 0);
+}
+
+#[test]
+fn a_series_that_is_defined_anew_is_asked_about() {
+    let case = Case::new();
+    assert_eq!(case.import(&SERIES, &["--accept"]).code, 0);
+    // What a dataset says of a series holds on, where an answer has values alone.
+    let again = case.said(&["nyckeltal.json", "omraden.json"], &[]);
+    assert!(again.iter().all(|row| row.contains(" known ")), "{again:?}");
+    case.replace(&case.answer("beskrivning.json"), "Påhittad definition.", "En annan definition.");
+    let refused = case.import(&SERIES, &["--accept"]);
+    assert_eq!(refused.code, 1);
+    assert!(
+        refused.err.contains("answers-differ") && refused.err.contains("beskrivning.json:/values/0"),
+        "{}",
+        refused.err
+    );
+    let replaced = case.import(&SERIES, &["--replace", "--accept"]);
+    assert_eq!(replaced.code, 0, "{}", replaced.err);
+    assert!(
+        case.table("comparison_series.csv").contains("En annan definition.,X00001,2026-03-01,beskrivning-2,/values/0")
+    );
     assert_eq!(case.run(&["check"]).code, 0);
 }
 

@@ -21,7 +21,7 @@ pub(super) struct Draft {
     /// What it says.
     pub(super) says: Cells,
     /// Where that stands.
-    pub(super) found: [(&'static str, String); 2],
+    pub(super) found: Cells,
     /// As it is shown.
     pub(super) shown: ImportRow,
 }
@@ -48,8 +48,14 @@ impl<'d> Beside<'d> {
         Self { dataset, table, rows, taken: HashMap::new() }
     }
 
-    /// Takes a row: it is new, known, changes one that is there, or clashes.
-    pub(super) fn take(&mut self, draft: Draft, replace: bool, known: &mut Known<'_>, out: &mut Out<'_>) {
+    /// Takes a row: it is new, known, changes one that is there, or clashes. Gives its id, unless it clashes.
+    pub(super) fn take(
+        &mut self,
+        draft: Draft,
+        replace: bool,
+        known: &mut Known<'_>,
+        out: &mut Out<'_>,
+    ) -> Option<String> {
         let key: Vec<String> = draft.key.iter().map(|(_, text)| text.clone()).collect();
         if let Some((says, place)) = self.taken.get(&key) {
             if *says == draft.says {
@@ -59,7 +65,7 @@ impl<'d> Beside<'d> {
                 let reason = Message::new("answers-of-two");
                 out.findings.push(clash(place.clone(), &draft, reason, "hint-answers-services"));
             }
-            return;
+            return None;
         }
         let is_same = |row: &TextRow| draft.says.iter().all(|(column, text)| row.get(column) == text);
         let taken = (draft.says.clone(), draft.shown.place.clone());
@@ -79,7 +85,7 @@ impl<'d> Beside<'d> {
                     reason,
                     "hint-answers-service-replace",
                 ));
-                return;
+                return None;
             }
             None => {
                 let id = known.free_id(self.table, &draft.id);
@@ -88,9 +94,18 @@ impl<'d> Beside<'d> {
                 (ImportAction::Added, id)
             }
         };
-        out.rows.push(ImportRow { action, id, ..draft.shown });
+        out.rows.push(ImportRow { action, id: id.clone(), ..draft.shown });
         self.taken.insert(key, taken);
+        Some(id)
     }
+}
+
+/// What a row of another dataset says otherwise.
+pub(super) fn of_another(draft: &Draft, dataset: &Dataset, row: &TextRow) -> Option<Finding> {
+    let (column, _) = draft.says.iter().find(|(column, text)| row.get(column) != text)?;
+    let reason = Message::new("answers-of-row").with("id", row.get("id"));
+    let reason = reason.with("dataset", dataset.info.name.as_str());
+    Some(clash(dataset.place(row, column), draft, reason, "hint-answers-dataset"))
 }
 
 fn clash(other: Place, draft: &Draft, reason: Message, hint: &str) -> Finding {

@@ -5,6 +5,7 @@
 mod beside;
 mod bodies;
 mod passed;
+mod series;
 mod taking;
 
 use std::collections::BTreeSet;

@@ -3,16 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::StatbankRequest;
-use super::beside::{Beside, Draft, Out};
+use super::beside::{self, Beside, Draft, Out};
 use super::bodies::Bodies;
 use super::passed::{Count, Passed};
+use super::series;
 use crate::collect::Collected;
 use crate::collect::changes::Changes;
 use crate::collect::known::Known;
 use crate::collect::plain::plain;
 use crate::collect::source::Source;
 use crate::diag::{Finding, Findings, Place, codes};
-use crate::intake::{StatArea, StatSeries, StatValue, Statbank};
+use crate::intake::{Dataset, StatArea, StatSeries, StatValue, Statbank, TextRow};
 use crate::model::answer::Entity;
 use crate::model::answer::import::{ImportAction, ImportOf, ImportRow, ReadAs};
 use crate::model::period::Year;
@@ -51,8 +52,11 @@ pub(super) struct Taking<'a> {
     series: BTreeMap<&'a str, (usize, &'a StatSeries)>,
     populations: Beside<'a>,
     comparisons: Beside<'a>,
-    /// The ids of series by their codes.
-    series_ids: BTreeMap<String, String>,
+    described: Beside<'a>,
+    /// The series that the owner's datasets have already, by their codes.
+    entered: BTreeMap<String, (&'a Dataset, TextRow)>,
+    /// The ids and names of those that values have been taken of, by their codes.
+    series_ids: BTreeMap<String, (String, String)>,
     lacking: BTreeMap<Lacking, (Place, BTreeSet<String>)>,
     passed: Count,
     changes: Changes,
@@ -72,9 +76,11 @@ impl<'a> Taking<'a> {
             areas.extend(own.answer.areas.iter().map(|area| (area.code.as_str(), area)));
             series.extend(own.answer.series.iter().map(|one| (one.code.as_str(), (at, one))));
         }
-        let others = request.around.iter().filter(|own| own.info.owner == request.dataset.info.owner);
-        let described = std::iter::once(request.dataset).chain(others).flat_map(|own| own.rows("comparison_series"));
-        let coded = described.filter(|row| !row.get("code").is_empty());
+        let others = request.around.iter().filter(|own| own.info.name != request.dataset.info.name);
+        // The dataset itself comes last: what it says of a series is what counts.
+        let of_owner = others.filter(|own| own.info.owner == request.dataset.info.owner).chain([request.dataset]);
+        let entered = of_owner.flat_map(|own| own.rows("comparison_series").into_iter().map(move |row| (own, row)));
+        let entered = entered.map(|(own, row)| (row.get("code").to_owned(), (own, row)));
         Self {
             answers,
             sources,
@@ -85,7 +91,9 @@ impl<'a> Taking<'a> {
             series,
             populations: Beside::new(request.dataset, "populations", &["organisation", "year"]),
             comparisons: Beside::new(request.dataset, "comparison_values", &["series", "area_code", "group", "year"]),
-            series_ids: coded.map(|row| (row.get("code").to_owned(), row.get("id").to_owned())).collect(),
+            described: Beside::new(request.dataset, "comparison_series", &["code"]),
+            entered: entered.collect(),
+            series_ids: BTreeMap::new(),
             lacking: BTreeMap::new(),
             passed: Count::default(),
             changes: Changes::default(),
@@ -193,7 +201,7 @@ impl<'a> Taking<'a> {
                 id: format!("{}-{}", body.id, year.number()),
                 key: vec![("organisation", body.id.clone()), ("year", year.number().to_string())],
                 says: vec![("population", number.normalize().to_string()), ("area_code", value.area.clone())],
-                found: [("source", source.id.clone()), ("lines", value.pointer.clone())],
+                found: vec![("source", source.id.clone()), ("lines", value.pointer.clone())],
                 shown: ImportRow {
                     place: own.place(&value.pointer),
                     was: number.to_string(),
@@ -267,7 +275,7 @@ impl<'a> Taking<'a> {
                 ("area", area.name.clone()),
                 ("organisation", body),
             ],
-            found: [("source", source.id.clone()), ("lines", value.pointer.clone())],
+            found: vec![("source", source.id.clone()), ("lines", value.pointer.clone())],
             shown: ImportRow {
                 place: own.place(&value.pointer),
                 was: value.value.map_or_else(|| value.status.clone().unwrap_or_default(), |own| own.to_string()),
@@ -289,31 +297,32 @@ impl<'a> Taking<'a> {
 
     /// The id and the name of a series, which is entered the first time that a value is of it.
     fn series(&mut self, code: &str) -> Option<(String, String)> {
-        let described = self.series.get(code).copied();
-        let name = described.map_or_else(|| code.to_owned(), |(_, own)| own.name.clone());
-        if let Some(id) = self.series_ids.get(code) {
-            return Some((id.clone(), name));
+        let described = self.series.get(code).copied().filter(|(_, own)| !own.name.is_empty());
+        if let Some((id, name)) = self.series_ids.get(code) {
+            return Some((id.clone(), described.map_or_else(|| name.clone(), |(_, own)| own.name.clone())));
         }
-        let (at, own) = described.filter(|(_, own)| !own.name.is_empty())?;
-        let source = self.sources.get(at)?;
+        let entered = self.entered.get(code).cloned();
+        let Some((at, own)) = described else {
+            // What a dataset says of it holds on.
+            return entered.map(|(_, row)| (row.get("id").to_owned(), row.get("name").to_owned()));
+        };
+        let (file, source) = (self.answers.get(at)?, self.sources.get(at)?);
         let wanted = [code, own.name.as_str(), "serie"].map(slug).into_iter().find(|id| !id.is_empty())?;
-        let id = self.known.free_id("comparison_series", &wanted);
-        let text = |own: &Option<String>| own.clone().unwrap_or_default();
-        self.changes.add(
-            "comparison_series",
-            [
-                ("id", id.clone()),
-                ("name", own.name.clone()),
-                ("unit", text(&own.unit)),
-                ("definition", text(&own.definition)),
-                ("code", code.to_owned()),
-                ("updated", own.updated.map_or_else(String::new, |day| day.to_string())),
-                ("source", source.id.clone()),
-                ("lines", own.pointer.clone()),
-            ],
-        );
-        self.series_ids.insert(code.to_owned(), id.clone());
-        Some((id, name))
+        let draft = series::draft((file, own), source, wanted);
+        let known_id = entered.as_ref().map(|(_, row)| row.get("id").to_owned());
+        let id = match entered.filter(|(dataset, _)| dataset.info.name != self.request.dataset.info.name) {
+            // A series is described once, wherever its values stand.
+            Some((dataset, row)) => {
+                self.findings.extend(beside::of_another(&draft, dataset, &row));
+                row.get("id").to_owned()
+            }
+            None => {
+                let mut out = Out { changes: &mut self.changes, rows: &mut self.rows, findings: &mut self.findings };
+                self.described.take(draft, self.request.replace, &mut self.known, &mut out).or(known_id)?
+            }
+        };
+        self.series_ids.insert(code.to_owned(), (id.clone(), own.name.clone()));
+        Some((id, own.name.clone()))
     }
 }
 
