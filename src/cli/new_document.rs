@@ -76,9 +76,12 @@ fn read(path: &Path) -> Result<Read, Failure> {
     }
 }
 
-/// Writes a text beside its document, unless it is there; another text of that name is somebody's.
+/// Writes a text beside its document, unless it is there; another text of that name is somebody's. It is called as the
+/// document, ending and all, because the same report is often there as PDF and as Word.
 fn written(context: &Context, path: &Path, extracted: &Extracted) -> Result<Document, Failure> {
-    let beside = path.with_extension("txt");
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".txt");
+    let beside = PathBuf::from(beside);
     let of = |id: &str| {
         let message = Message::new(id).with("file", path.display().to_string());
         message.with("text", beside.display().to_string())

@@ -228,7 +228,8 @@ fn measure(row: &TextRow) -> Option<KnownMeasure> {
         counts_people: row.get("counts_people") == "true",
         unit: row.get("unit_sv").to_owned(),
         scale: (number("scale_min"), number("scale_max")),
-        plain: names.map(plain).filter(|own| !own.is_empty()).collect(),
+        // A year that tells numbers of one row apart is no name: it heads columns.
+        plain: names.map(plain).filter(|own| own.chars().any(char::is_alphabetic)).collect(),
         units: ["unit_sv", "unit_en"].map(|column| plain(row.get(column))).to_vec(),
         id,
     })

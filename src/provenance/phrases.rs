@@ -73,13 +73,21 @@ impl<'p, 'd> Phrases<'p, 'd> {
     /// The number, among those asked about, that stands right beside a phrase.
     /// An amount follows its words ("Kursen 400 000 kr"), as any number does
     /// after a colon; a count goes before its own ("40 personer"). Where none
-    /// stands on that side, it is the other's.
+    /// stands on that side, or only one of what a comma ends ("flickor 251, pojkar 161"), it is the other's.
     pub(super) fn beside(&self, hit: Hit, numbers: &BTreeSet<usize>, amounts: bool) -> BTreeSet<usize> {
         let colon = self.passage.tokens.get(hit.1 + 1).is_some_and(|token| token.kind == TokenKind::Mark(':'));
         let after = self.next_number(hit.1, numbers, |at| at.checked_add(1));
         let before = self.next_number(hit.0, numbers, |at| at.checked_sub(1));
-        let found = if amounts || colon { after.or(before) } else { before.or(after) };
+        let parted = |number: Option<usize>| {
+            number.is_some_and(|at| (at.min(hit.0)..=at.max(hit.1)).any(|between| self.is_comma(between)))
+        };
+        let (first, second) = if amounts || colon { (after, before) } else { (before, after) };
+        let found = if parted(first) && !parted(second) { second.or(first) } else { first.or(second) };
         found.into_iter().collect()
+    }
+
+    fn is_comma(&self, at: usize) -> bool {
+        self.passage.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Mark(','))
     }
 
     /// The first number from a token on, past what may stand between.
@@ -189,6 +197,29 @@ mod tests {
         let document = Document::of_text(text);
         let passage = Passage::read(&document, &[(1, 99)]);
         !Phrases::of(&passage).find(phrase).is_empty()
+    }
+
+    #[test]
+    fn a_number_belongs_to_the_words_on_its_side_of_a_comma() {
+        for (text, phrase, number) in [
+            ("(flickor 251, pojkar 161)", "pojkar", "161"),
+            ("(flickor 251, pojkar 161)", "flickor", "251"),
+            ("251 flickor, 161 pojkar", "flickor", "251"),
+            ("251 flickor, 161 pojkar", "pojkar", "161"),
+            ("412, pojkar", "pojkar", "412"),
+        ] {
+            let document = Document::of_text(text);
+            let passage = Passage::read(&document, &[(1, 1)]);
+            let phrases = Phrases::of(&passage);
+            let numbers = (0..passage.tokens.len()).filter(|at| passage.tokens[*at].number().is_some()).collect();
+            let hits = phrases.find(phrase);
+            let found: Vec<String> = phrases
+                .beside(hits[0], &numbers, false)
+                .iter()
+                .filter_map(|at| passage.tokens[*at].number().map(|number| number.value.to_string()))
+                .collect();
+            assert_eq!(found, [number], "{text}: {phrase}");
+        }
     }
 
     #[test]

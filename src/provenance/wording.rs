@@ -1,6 +1,7 @@
 //! Words for `printed`: the least of those that stand with a row's number by
 //! which the rule for `printed` finds it and no other.
 
+use super::calendar;
 use super::claims::{Claims, NameClaim};
 use super::examine::{Mismatch, examine};
 use super::numbers::places;
@@ -115,7 +116,9 @@ fn phrase(passage: &Passage<'_>, run: &[usize], length: usize, side: usize) -> O
 fn ranked(text: String, side: usize) -> Option<Ranked> {
     let own = words(&text);
     let number = |word: &String| word.chars().all(|c| c.is_ascii_digit());
-    let is_sound = (1..=MOST).contains(&own.len()) && !own.iter().all(number);
+    // "31 december" is a day, whatever else is counted in thirty-ones.
+    let is_dated = own.iter().any(|word| calendar::month(word).is_some());
+    let is_sound = (1..=MOST).contains(&own.len()) && !own.iter().all(number) && !is_dated;
     let is_plain = !text.contains([';', ',', '"', '\t']) && text.trim() == text;
     let slight = own.iter().all(|word| SLIGHT.contains(&word.as_str()));
     (is_sound && is_plain).then_some((slight, own.len(), side, text))

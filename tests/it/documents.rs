@@ -47,7 +47,7 @@ fn a_document_becomes_a_text_beside_it_that_rows_can_cite() {
         let given = document.to_str().expect("UTF-8");
         let made = place.run(&["new", "by-2025", "--document", given]);
         assert_eq!(made.code, 0, "{to}: {}", made.err);
-        let text = place.path("Årsrapport.txt");
+        let text = place.path(&format!("Årsrapport.{to}.txt"));
         let read = fs::read_to_string(&text).expect("a text");
         assert!(!read.contains("\n\n\n") && read.ends_with('\n') && !read.contains(" \n"), "{to}: {read}");
         // A row of a table stands on one line, its cells apart: 263 000 kr is 26.3 % of the grant, 738 000 less than its purpose.

@@ -65,6 +65,15 @@ fn a_new_dataset_loads_at_once_and_nothing_is_overwritten() {
             let name = path.file_name().expect("a name").to_string_lossy();
             assert!(readme.contains(&format!("#### {name}\n")), "{name} is shown");
         }
+        for example in readme.split("```csv\n").skip(1).filter_map(|rest| rest.split("```").next()) {
+            let rows: Vec<csv::StringRecord> = csv::ReaderBuilder::new()
+                .has_headers(false)
+                .from_reader(example.as_bytes())
+                .records()
+                .collect::<Result<_, _>>()
+                .unwrap_or_else(|error| panic!("a row has other cells than its header: {error}: {example}"));
+            assert_eq!(rows.len(), 2, "{example}");
+        }
         assert!(!readme.contains("{$") && !readme.contains("schema-"), "{readme}");
     }
 }
@@ -87,7 +96,7 @@ fn what_cannot_be_a_name_is_met_with_one_that_can() {
         let refused = place.run(&["new", "by-2025", "--document", document.to_str().expect("UTF-8")]);
         assert_eq!(refused.code, 2, "{}", refused.err);
         assert!(refused.err.contains(said), "the way to a text is said: {}", refused.err);
-        assert!(!document.with_extension("txt").exists(), "no text of {name}");
+        assert!(!place.path(&format!("{name}.txt")).exists(), "no text of {name}");
     }
     assert!(!place.path("datasets").exists(), "nothing is made by halves");
 }

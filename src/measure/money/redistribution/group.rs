@@ -127,17 +127,33 @@ impl Group<'_> {
         if self.at(AFTER).is_some() { AFTER } else { BEFORE }
     }
 
+    /// The stage at which a line's amount is known: the members' last, else the decision, which holds on where no
+    /// document gives another.
+    fn stage_of(&self, line: &Line) -> Option<Stage> {
+        [self.last(), BEFORE].into_iter().find(|stage| line.stages.contains_key(stage))
+    }
+
+    /// What must be known of the amounts of lines.
+    fn basis(&self) -> Flags {
+        let is_decided = |line: &&Line| self.stage_of(line).is_some_and(|stage| stage != self.last());
+        let decided = self.lines().into_iter().flatten().any(|line| is_decided(&line));
+        decided.then_some(Flag::DecidedBasis).into_iter().collect()
+    }
+
     /// What the lines held.
     fn held_by_lines(&self) -> Result<Amount, Absent> {
-        let stage = self.last();
-        let held = |line: &Line| Some(Amount::new(*line.stages.get(&stage)?, line.rows(stage)));
+        let held = |line: &Line| {
+            let stage = self.stage_of(line)?;
+            Some(Amount::new(*line.stages.get(&stage)?, line.rows(stage)))
+        };
         let lines = self.lines().filter(|lines| !lines.is_empty()).ok_or(Absent::NoAmount)?;
         lines.into_iter().map(held).sum::<Option<Amount>>().ok_or(Absent::NoAmount)
     }
 
     pub(super) fn held(&self) -> Figure {
         let held = self.held_by_lines();
-        self.figure("held", held.as_ref().map(|held| held.kr).map_err(|no| *no), rows_of(&held), "formula-as-printed")
+        let kr = held.as_ref().map(|held| held.kr).map_err(|no| *no);
+        Figure { flags: self.basis(), ..self.figure("held", kr, rows_of(&held), "formula-as-printed") }
     }
 
     pub(super) fn left(&self) -> Figure {
@@ -147,7 +163,7 @@ impl Group<'_> {
         base.extend(self.rows(&[stage]));
         let shared = self.at(stage).ok_or(Absent::NoDecision);
         let left = held.and_then(|held| Ok(left(held.kr, shared?)));
-        self.figure("left", left, base, "formula-left")
+        Figure { flags: self.basis(), ..self.figure("left", left, base, "formula-left") }
     }
 
     /// What a line held, for each resident of its recipient's area.
@@ -174,7 +190,8 @@ impl Group<'_> {
             held.kr.per(residents.count.into()).ok_or(Absent::NoPopulation)
         });
         let unit = Unit::KrPer { sv: "invånare".to_owned(), en: "resident".to_owned() };
-        Figure { value, unit, ..self.figure("per-resident", Err(Absent::NoPopulation), base, formula) }
+        let flags = self.basis();
+        Figure { value, unit, flags, ..self.figure("per-resident", Err(Absent::NoPopulation), base, formula) }
     }
 
     /// The members' stored rows of some stages.

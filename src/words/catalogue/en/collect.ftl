@@ -39,8 +39,20 @@ import-unanswered = { $count ->
  } utfall chase says which, and who is to answer.
 import-refused = Nothing has been written: what stands above must be settled first.
 import-nothing = There is nothing to write ({ $known } are there already).
-import-accept = Nothing has been written yet. With --accept, { $added } new rows and { $changed } changed ones are written; { $known } are there already.
-import-written = { $added } new rows and { $changed } changed ones are written; { $known } were there already. Keep the files as they are among the source documents: utfall check --sources holds the rows against them. Load with utfall load.
+import-accept = Nothing has been written yet. With --accept, { $added ->
+    [one] one new row
+   *[other] { $added } new rows
+ } and { $changed ->
+    [one] one changed
+   *[other] { $changed } changed ones
+ } are written; { $known } are there already.
+import-written = { $added ->
+    [one] One new row
+   *[other] { $added } new rows
+ } and { $changed ->
+    [one] one changed
+   *[other] { $changed } changed ones
+ } are written; { $known } were there already. Keep the files as they are among the source documents: utfall check --sources holds the rows against them. Load with utfall load.
 
 failure-import-into = there is no dataset “{ $name }” that can be read. { $suggestion }
 failure-import-line = no funding line is called “{ $name }”. { $suggestion }

@@ -39,8 +39,20 @@ import-unanswered = { $count ->
  } utfall chase säger vilka och vem som ska svara.
 import-refused = Inget är skrivet: det som står ovan måste redas ut först.
 import-nothing = Det finns inget att skriva in ({ $known } står där redan).
-import-accept = Inget är skrivet än. Med --accept skrivs { $added } nya rader och { $changed } ändrade in; { $known } finns redan.
-import-written = { $added } nya rader och { $changed } ändrade är inskrivna; { $known } fanns redan. Spara filerna som de är bland källdokumenten: utfall check --sources håller raderna mot dem. Ladda med utfall load.
+import-accept = Inget är skrivet än. Med --accept skrivs { $added ->
+    [one] en ny rad
+   *[other] { $added } nya rader
+ } och { $changed ->
+    [one] en ändrad
+   *[other] { $changed } ändrade
+ } in; { $known } finns redan.
+import-written = { $added ->
+    [one] En ny rad
+   *[other] { $added } nya rader
+ } och { $changed ->
+    [one] en ändrad
+   *[other] { $changed } ändrade
+ } är inskrivna; { $known } fanns redan. Spara filerna som de är bland källdokumenten: utfall check --sources håller raderna mot dem. Ladda med utfall load.
 
 failure-import-into = bland datamängderna finns ingen »{ $name }« som går att läsa. { $suggestion }
 failure-import-line = ingen bidragspost heter »{ $name }«. { $suggestion }
