@@ -231,6 +231,7 @@ impl<'b> Body<'b, '_> {
         let part = self.part(&measure.1).filter(|_| group.0.is_none());
         let measure = if part.is_some() { self.whole_above(row).unwrap_or(measure) } else { measure };
         let when = self.said(row, self.form_column(FormColumn::Period));
+        let when = if when.0.is_none() { self.commented(row, heading).unwrap_or(when) } else { when };
         let id = self.said(row, self.form_column(FormColumn::Id));
         let n = self.said(row, self.form_column(FormColumn::N));
         let status = self.said(row, self.form_column(FormColumn::Status));
@@ -292,6 +293,20 @@ impl<'b> Body<'b, '_> {
         above.into_iter().find(|(at, text)| at.is_some() && self.part(text).is_none())
     }
 
+    /// The comment of a row that is nothing but a period of the year that its number is of: "jan–okt 2025".
+    fn commented(&self, row: u32, heading: &Heading) -> Option<(Option<CellPlace>, String)> {
+        let said = self.said(row, self.form_column(FormColumn::Comment));
+        let of_year = |period: Period| period.counts_for();
+        match period::only(&said.1, self.year)? {
+            // The days of a state are told by what is counted.
+            period if period.is_single_day() => None,
+            period => {
+                let year = heading.period.map_or(Some(self.year), of_year);
+                (of_year(period) == year && heading.stage.is_none()).then_some(said)
+            }
+        }
+    }
+
     /// The status that a cell says; none of the outer kind where it says another thing.
     fn status(&mut self, (at, text): &(Option<CellPlace>, String)) -> Option<Option<ReportStatus>> {
         match self.lexicon.status(text) {
@@ -321,7 +336,10 @@ impl<'b> Body<'b, '_> {
             None => return Ok(heading.period),
         };
         // A year in one place and months in the other are one period: the narrower.
+        let is_comment = self.form_column(FormColumn::Comment).is_some_and(|column| self.at(row, column) == at);
         match heading.period {
+            // A school year that a comment says leaves the year that it is told under.
+            Some(_) if is_comment => Ok(Some(own)),
             Some(other) if other.contains(own) => Ok(Some(own)),
             Some(other) if own.contains(other) => Ok(Some(other)),
             Some(_) => {

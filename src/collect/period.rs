@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::plain::plain;
+use super::plain::{plain, words};
 use crate::intake::CellValue;
 use crate::model::period::{Period, Year};
 use crate::provenance::periods_in;
@@ -20,6 +20,10 @@ pub(super) enum Said {
 /// Words for the whole year.
 const WHOLE_YEAR: [&str; 6] = ["helår", "helåret", "hela året", "året", "whole year", "full year"];
 
+/// Words of periods that are none by themselves.
+const TIMES: [&str; 12] =
+    ["läsåret", "läsår", "till", "och", "med", "t", "o", "m", "perioden", "avser", "gäller", "första"];
+
 /// Days since the last day of 1899, as spreadsheets count them, from 1990 to 2079.
 const SERIAL: std::ops::RangeInclusive<u64> = 32_874..=65_745;
 
@@ -34,6 +38,16 @@ pub(super) fn of_cell(value: &CellValue, text: &str, year: Year) -> Option<Said>
         },
         _ => of_text(text, year),
     }
+}
+
+/// The period that a text is, where it says nothing else: "jan–okt 2025", and not "stängt jan–okt 2025".
+pub(super) fn only(text: &str, year: Year) -> Option<Period> {
+    let Some(Said::Period(period)) = of_text(text, year) else { return None };
+    let is_of_time = |word: &String| {
+        let plain = word.chars().all(|own| own.is_ascii_digit());
+        plain || TIMES.contains(&word.as_str()) || matches!(of_text(word, year), Some(Said::Period(_)))
+    };
+    words(text).iter().all(is_of_time).then_some(period)
 }
 
 /// A number that may be a day: nothing but its format would say so.
@@ -106,6 +120,16 @@ mod tests {
             assert_eq!(read(text), "unclear-no-period", "{text}");
         }
         assert_eq!((read("våren och hösten 2025").as_str(), read("–").as_str()), ("unclear-several-periods", ""));
+    }
+
+    #[test]
+    fn a_comment_is_a_period_where_it_says_nothing_else() {
+        let only = |text| only(text, Year::new(2025).expect("a year")).map(|own| format!("{}..{}", own.start, own.end));
+        assert_eq!(only("jan–okt 2025").as_deref(), Some("2025-01-01..2025-10-31"));
+        assert_eq!(only("avser läsåret 24/25").as_deref(), Some("2024-08-01..2025-06-30"));
+        for text in ["stängt jan–okt 2025", "9 i kö 2025", "preliminärt", "fler än 2024", ""] {
+            assert_eq!(only(text), None, "{text}");
+        }
     }
 
     #[test]

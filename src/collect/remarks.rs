@@ -38,6 +38,13 @@ pub(super) fn ask(merge: &mut Merge, spot: Spot<'_>, at: CellPlace, (code, why):
         }
         finding = finding.with("hint", Message::new(why.id.replace("unnamed-line", "hint-line")));
     }
+    if code == codes::UNNAMED_ACTIVITY {
+        // So is one activity for every cell of its row, and for its rows below.
+        let said = format!("{} {}", at.row, why.id);
+        if !merge.asked.insert((spot.workbook.sha256.clone(), spot.sheet.name.clone(), said)) {
+            return;
+        }
+    }
     merge.findings.push(finding.with("reason", why));
 }
 

@@ -72,7 +72,9 @@ impl<'r> Reader<'r> {
             self.merge.findings.push(finding.with("sheet", sheet.name.as_str()));
         }
         for (Rows { data, remarks: said }, table) in tables {
-            let comments = comments(&table);
+            let mut comments = comments(&table);
+            // What says when a number is of has been read.
+            comments.retain(|at| !data.iter().any(|own| own.places.contains(at)));
             remarks::notes(self.merge, spot, &comments);
             for remark in said {
                 match remark {

@@ -11,6 +11,7 @@ use crate::model::answer::{Entity, FoundRow, FoundSort};
 use crate::model::figure::Address;
 use crate::model::key::Key;
 use crate::model::rows::Rows;
+use crate::model::slug::slug;
 
 /// Everything whose id or name has the text in it, in either language and in
 /// letters of either case; of an owner, or of all. What has a figure in its
@@ -23,7 +24,10 @@ pub fn search(rows: &dyn Rows, text: &str, owner: Option<&str>) -> Result<Vec<Fo
         return addresses(rows, &wanted, &owners);
     }
     let mut found = named(rows, owner)?;
-    found.retain(|(_, words)| words.iter().any(|word| word.to_lowercase().contains(&wanted)));
+    // Ids have no å, ä and ö: "delmål" finds delmal-1.
+    let plain = slug(text);
+    let has = |word: &String| word.to_lowercase().contains(&wanted) || (!plain.is_empty() && word.contains(&plain));
+    found.retain(|(_, words)| words.iter().any(has));
     let mut found: Vec<FoundRow> = found.into_iter().map(|(row, _)| row).collect();
     if found.iter().any(|row| matches!(row.sort, FoundSort::Measure | FoundSort::SubGoal)) {
         let headlines = headlines(rows, &owners)?;

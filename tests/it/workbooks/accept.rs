@@ -53,6 +53,31 @@ fn several_owners_answers_are_set_beside_each_other() {
 }
 
 #[test]
+fn a_comment_that_is_a_period_says_when_its_row_is_of() {
+    let head: &[&str] = &["Mått", "2024", "2025", "Kommentar"];
+    let (rows, asks) = told(
+        &[
+            head,
+            &["Deltagare i kursen", "", "110", "jan–okt 2025"],
+            &["Andel nöjda", "", "93 %", "läsåret 24/25"],
+            &["Betyg på kursen", "", "4,2", "preliminärt"],
+        ],
+        &Asked::default(),
+    );
+    assert_eq!(asks, Vec::<String>::new());
+    assert!(rows.contains(&"Svar!C2 added deltagare/all 2025-01-01..2025-10-31 110".to_owned()), "{rows:?}");
+    assert!(rows.iter().any(|row| row.contains("nojda/all 2024-08-01..2025-06-30 93")), "{rows:?}");
+    assert!(rows.iter().any(|row| row.contains("betyg/all 2025-01-01..2025-12-31 4.2")), "{rows:?}");
+}
+
+#[test]
+fn an_activity_that_is_not_known_is_asked_about_once_a_row() {
+    let rows: &[&[&str]] = &[&["Insats", "2024", "2025"], &["Simskolan", "1", "2"], &["Körskolan", "3", "4"]];
+    let (_, asks) = told(rows, &Asked::default());
+    assert_eq!(asks.iter().filter(|own| own.contains("unnamed-activity")).count(), 2, "{asks:?}");
+}
+
+#[test]
 fn what_a_row_says_is_replaced_only_where_that_is_asked_for() {
     let rows: &[&[&str]] = &[HEAD, &["Deltagare i kursen", "2024", "125"]];
     assert_eq!(told(rows, &Asked::default()).1, ["Svar!C2 answers-differ answers-of-row"]);
