@@ -234,7 +234,7 @@ fn tokens(letters: &[Letter]) -> Vec<Token> {
                 continue;
             }
             c if c.is_ascii_digit() => number(letters, at),
-            c if c.is_alphanumeric() => word(letters, at),
+            c if is_of_word(c) => word(letters, at),
             // Digits glued to a word by a joint are a part of its name: `STK-2017-92`.
             c if digits::is_joint(c) && is_glued(letters, at) => (TokenKind::Code, digits::chain_end(letters, at + 1)),
             c => (TokenKind::Mark(c), at + 1),
@@ -254,9 +254,14 @@ fn is_glued(letters: &[Letter], at: usize) -> bool {
     before.any(|c| !c.is_ascii_digit()) && letters.get(at + 1).is_some_and(|letter| letter.char.is_ascii_digit())
 }
 
+/// Whether a character is a part of a word: a raised digit is the mark of a note behind it, as in `kursen¹` and `143²`.
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() && !matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
 fn word(letters: &[Letter], at: usize) -> (TokenKind, usize) {
     let rest = letters.get(at..).unwrap_or(&[]);
-    let length = rest.iter().take_while(|letter| letter.char.is_alphanumeric()).count();
+    let length = rest.iter().take_while(|letter| is_of_word(letter.char)).count();
     let text: String = rest.iter().take(length).flat_map(|letter| letter.char.to_lowercase()).collect();
     let end = at + length;
     let number = number_words::value(&text).map(|value| {
@@ -294,6 +299,16 @@ mod tests {
     #[test]
     fn items_of_a_list_begin_with_a_mark_or_a_number() {
         assert_eq!(items("Detta:\n• ett\n  - två\n1. tre\n2) fyra\n- ✓ fem\nsex - sju\n2025 – åtta\n"), 5);
+    }
+
+    #[test]
+    fn the_mark_of_a_note_is_no_part_of_a_word_or_a_number() {
+        let document = Document::of_text("Kursen¹ hade 143² deltagare.");
+        let passage = Passage::read(&document, &[(1, 1)]);
+        let words: Vec<_> = passage.tokens.iter().filter_map(Token::word).collect();
+        assert_eq!(words, ["kursen", "hade", "deltagare"]);
+        let numbers: Vec<_> = passage.tokens.iter().filter_map(Token::number).map(|own| own.value).collect();
+        assert_eq!(numbers, [Decimal::from(143)]);
     }
 
     #[test]
