@@ -12,6 +12,7 @@ use super::common::Common;
 use super::dataset_args::{FixArg, NewArgs, RollArgs};
 use super::export_args::ExportArgs;
 use super::form_args::FormArgs;
+use super::history_args::{DiffArgs, PublishArgs, VacuumArgs};
 use super::import_args::ImportArgs;
 use super::watched::Allowance;
 use super::years::{YearArg, Years, year, years};
@@ -72,6 +73,7 @@ pub(super) enum Command {
         #[command(flatten)]
         year: YearArg,
     },
+    Diff(DiffArgs),
     Explain {
         #[arg(value_name = "KIND|ADDRESS")]
         address: Option<String>,
@@ -84,8 +86,10 @@ pub(super) enum Command {
     Find(FindArgs),
     Form(FormArgs),
     Get(GetArgs),
+    History,
     Import(ImportArgs),
     New(NewArgs),
+    Publish(PublishArgs),
     Query(QueryArgs),
     Questions(QuestionsArgs),
     Status,
@@ -102,6 +106,11 @@ pub(super) enum Command {
         #[command(flatten)]
         year: YearArg,
     },
+    Unload {
+        #[arg(value_name = "DATASET")]
+        unloaded: String,
+    },
+    Vacuum(VacuumArgs),
     Completions {
         #[arg(value_name = "SHELL", value_enum)]
         shell: Shell,

@@ -28,6 +28,8 @@ pub(super) struct Common {
     pub format: Option<FormatArg>,
     #[arg(short = 'o', long, global = true, value_name = "FILE|DIR")]
     pub out: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "N|DATE|NAME")]
+    pub as_of: Option<String>,
     #[arg(long, global = true)]
     pub wide: bool,
     #[arg(long, global = true)]

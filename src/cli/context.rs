@@ -18,7 +18,7 @@ use crate::model::period::Year;
 use crate::model::rows::Rows;
 use crate::present::files::put;
 use crate::present::format::{self, Format, Sheet, Style};
-use crate::store::LoadRow;
+use crate::store::{AsOf, LoadRow};
 use crate::words::{Arg, Message, Words};
 
 /// The width of what nobody says the width of, in columns.
@@ -33,6 +33,8 @@ pub(super) struct Context {
     dataset: Option<String>,
     owner: Option<String>,
     format: FormatArg,
+    /// The load that is asked about, where it is not the newest.
+    pub as_of: Option<AsOf>,
     /// Where it is written to, if not to stdout.
     pub out: Option<PathBuf>,
     wide: bool,
@@ -60,6 +62,7 @@ impl Context {
             dataset: common.dataset.clone(),
             owner: common.owner.clone(),
             format: takes::form(args),
+            as_of: common.as_of.as_deref().map(AsOf::new),
             out: common.out.clone(),
             wide: common.wide,
             ids: common.ids,
@@ -134,6 +137,11 @@ impl Context {
         // A command opens one load, so this is said once.
         let _ = self.opened.set(Opened { date: load.date().to_owned(), changed });
         Ok(())
+    }
+
+    /// Keeps for the answer which load it is of: an older one is of its own time, and not held against the datasets.
+    pub(super) fn is_of(&self, load: &LoadRow) {
+        let _ = self.opened.set(Opened { date: load.date().to_owned(), changed: Vec::new() });
     }
 
     /// Says something that is no data, on stderr.

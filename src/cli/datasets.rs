@@ -14,7 +14,7 @@ use crate::model::answer::findings::{Found, RuleCount};
 use crate::model::answer::reconciliation::HeldAgainst;
 use crate::model::vocabulary::SumRule;
 use crate::present::format::{self, Format, Sheet};
-use crate::store::{LoadRow, Store};
+use crate::store::{AsOf, LoadRow, Store};
 use crate::words::{Arg, Message};
 
 /// `utfall load`: checks, and stores when there is no error.
@@ -48,8 +48,19 @@ pub(super) fn refuse_unsound(context: &Context) -> Result<(), Failure> {
     Err(Failure::Data)
 }
 
-/// The store, loading the common datasets folder first when there is none yet.
+/// The store, loading the common datasets folder first when there is none yet. The load that is asked about, where one is, must be there.
 pub(super) fn open(context: &Context) -> Result<(Store, LoadRow), Failure> {
+    open_as_of(context, context.as_of.as_ref())
+}
+
+/// The same with the load that somebody means.
+pub(super) fn open_as_of(context: &Context, as_of: Option<&AsOf>) -> Result<(Store, LoadRow), Failure> {
+    if let Some(as_of) = as_of {
+        let store = Store::open(&context.store)?;
+        let load = store.as_of(as_of)?;
+        context.is_of(&load);
+        return Ok((store, load));
+    }
     if !Store::is_loaded(&context.store) {
         context.say(&Message::new("load-first").with("store", context.store.display().to_string()))?;
         loaded(context, &job(context, &[])?, When::Free)?;
@@ -76,7 +87,7 @@ fn job(context: &Context, folders: &[PathBuf]) -> Result<Job, Failure> {
 
 /// Loads, says what came of it, and gives the load's number.
 fn loaded(context: &Context, job: &Job, when: When) -> Result<(i64, Option<Checked>), Failure> {
-    match load::load(job, when, |findings| record(context, findings))? {
+    match load::load(job, when)? {
         Loaded::New { load, datasets, checked } => {
             let message = Message::new("load-done").with("load", Arg::Plain(load));
             context.say(&message.with("datasets", Arg::List(datasets)))?;
@@ -96,24 +107,6 @@ fn loaded(context: &Context, job: &Job, when: When) -> Result<(i64, Option<Check
             Err(Failure::Data)
         }
     }
-}
-
-/// Findings as the record of loads keeps them.
-fn record(context: &Context, findings: &Findings) -> String {
-    let words = &context.words;
-    let style = format::Style {
-        format: Format::Json,
-        words,
-        load: None,
-        loaded_on: None,
-        changed: &[],
-        width: None,
-        ids: false,
-    };
-    let mut bytes = Vec::new();
-    // Memory takes all that is written to it.
-    let _ = format::write(&mut bytes, &[Sheet::unmarked(&advised(context, findings)).named("load")], style);
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// What was found, with advice in the reader's language.

@@ -1,6 +1,7 @@
 //! `utfall explain`: a figure back to file, line and document, or what a kind
 //! of indicator means.
 
+use super::cited::split;
 use super::context::Context;
 use super::datasets;
 use super::failure::Failure;
@@ -45,7 +46,8 @@ fn no_kind(kind: &str) -> Failure {
 }
 
 fn figure(context: &Context, address: &str) -> Result<(), Failure> {
-    let (store, load) = datasets::open(context)?;
+    let (address, cited) = split(address);
+    let (store, load) = datasets::open_as_of(context, cited.as_ref().or(context.as_of.as_ref()))?;
     let rows = PolarsRows::new(&store, load);
     let explained = measure::explain(&rows, address)?;
     let documents = context.documents()?.unwrap_or_default();

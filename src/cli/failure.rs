@@ -11,7 +11,7 @@ use crate::measure::{PricesError, QuestionError, queries};
 use crate::model::query::QueryError;
 use crate::model::rows::RowsError;
 use crate::present::format::WriteError;
-use crate::store::{Fault, StoreError};
+use crate::store::{Fault, NoLoad, StoreError};
 use crate::words::{Arg, Message, Words, did_you_mean, near, one_line};
 
 /// Why a command ends early.
@@ -75,6 +75,14 @@ impl From<LoadError> for Failure {
             LoadError::Store(error) => error.into(),
             LoadError::Check(error) => error.into(),
             LoadError::Question(error) => error.into(),
+            LoadError::Referred { dataset, referring } => {
+                let each = |(from, column, id): (String, String, String)| {
+                    let message = Message::new("failure-referred-one").with("dataset", from);
+                    message.with("column", column).with("id", id)
+                };
+                let each = Arg::Each(referring.into_iter().map(each).collect());
+                Failure::Request(Message::new("failure-referred").with("dataset", dataset).with("each", each))
+            }
             LoadError::NoDataset(name, known) => among("failure-no-dataset", &name, known.iter().map(String::as_str)),
             LoadError::NoOwner(name, known) => among("failure-no-owner", &name, known.iter().map(String::as_str)),
         }
@@ -112,6 +120,11 @@ impl From<StoreError> for Failure {
         let store = |id: &str, path: &std::path::Path| Message::new(id).with("store", path.display().to_string());
         match error {
             StoreError::NotThere(path) => Failure::Request(store("failure-no-store", &path)),
+            StoreError::Read(path) => Failure::Request(store("failure-store-read", &path)),
+            StoreError::NoLoad(none) => Failure::Request(no_load(&none)),
+            StoreError::Published { name, load } => {
+                Failure::Request(Message::new("failure-published").with("name", name).with("load", Arg::Plain(load)))
+            }
             StoreError::Busy(path) => Failure::Request(store("failure-store-busy", &path)),
             StoreError::Format { path, found } => {
                 Failure::Request(store("failure-store-format", &path).with("found", found))
@@ -132,6 +145,27 @@ impl From<StoreError> for Failure {
             StoreError::System(error) => error.into(),
             other => Failure::Ours(other.to_string()),
         }
+    }
+}
+
+/// Why there is no load that somebody means, and which there are.
+fn no_load(none: &NoLoad) -> Message {
+    match none {
+        NoLoad::Number { asked, first, last } => {
+            let message = Message::new("failure-no-load").with("load", Arg::Plain(*asked));
+            message.with("first", Arg::Plain(*first)).with("last", Arg::Plain(*last))
+        }
+        NoLoad::Day { asked, first } => {
+            Message::new("failure-no-load-by").with("day", *asked).with("first", first.as_str())
+        }
+        NoLoad::Name { asked, known } => {
+            let suggestion = match known.is_empty() {
+                true => Message::new("failure-nothing-published"),
+                false => one_of(asked, known.iter().map(String::as_str)),
+            };
+            Message::new("failure-no-publication").with("name", asked.as_str()).with("suggestion", suggestion)
+        }
+        NoLoad::Vacuumed(load) => Message::new("failure-vacuumed").with("load", Arg::Plain(*load)),
     }
 }
 

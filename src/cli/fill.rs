@@ -8,6 +8,7 @@ use clap::ValueEnum;
 use super::args::TableKind;
 use super::chart::{self, Wanted, undrawn};
 use super::chart_args::ChartKind;
+use super::cited::Cited;
 use super::context::Context;
 use super::failure::{Failure, one_of, unread};
 use super::{cost, datasets};
@@ -43,7 +44,8 @@ pub(super) fn fill(context: &Context, document: &Path) -> Result<(), Failure> {
     }
     let (store, load) = datasets::open(context)?;
     let rows = PolarsRows::new(&store, load.clone());
-    let source = Source { context, rows: &rows, load: &load, owner: context.owner(&load)? };
+    let cited = Cited::new(&store, &rows);
+    let source = Source { context, rows: &rows, cited: &cited, load: &load, owner: context.owner(&load)? };
     let name = out.file_stem().unwrap_or_default().to_string_lossy();
     let Filled { document, beside, changes } = source.filled(&template, &name, document)?;
     for (file, bytes) in &beside {
@@ -71,6 +73,7 @@ fn template(path: &Path) -> Result<Template, Failure> {
 pub(super) struct Source<'a> {
     pub context: &'a Context,
     pub rows: &'a PolarsRows<'a>,
+    pub cited: &'a Cited<'a>,
     pub load: &'a LoadRow,
     /// Whose tables and pictures, where it is said.
     pub owner: Option<String>,
@@ -117,7 +120,7 @@ impl Source<'_> {
     fn filling(&self, ask: &Ask) -> Result<Filling, Failure> {
         match ask {
             Ask::Figure { address, wording } => {
-                let figure = measure::find(self.rows, address)?;
+                let (figure, _) = self.cited.find(address)?;
                 Ok(Filling::Text(said(&figure, *wording, &self.context.words)))
             }
             Ask::Table(shown) => Ok(Filling::Tables(self.tables(shown)?)),

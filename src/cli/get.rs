@@ -2,11 +2,11 @@
 //! or a script.
 
 use super::args::GetArgs;
+use super::cited::Cited;
 use super::context::Context;
 use super::datasets;
 use super::failure::Failure;
 use crate::engine::PolarsRows;
-use crate::measure;
 use crate::model::rows::Rows;
 use crate::present::format::Format;
 use crate::present::single::{Wording, said, write_json};
@@ -15,9 +15,10 @@ use crate::present::single::{Wording, said, write_json};
 pub(super) fn get(context: &Context, args: &GetArgs) -> Result<(), Failure> {
     let (store, load) = datasets::open(context)?;
     let rows = PolarsRows::new(&store, load);
+    let cited = Cited::new(&store, &rows);
     let (mut placed, mut failures) = (Vec::new(), Vec::new());
     for address in &args.addresses {
-        match measure::find(&rows, address).map_err(Failure::from) {
+        match cited.find(address) {
             Ok(figure) => placed.push(figure),
             Err(Failure::Request(message)) => failures.push(message),
             Err(other) => return Err(other),
@@ -34,6 +35,6 @@ pub(super) fn get(context: &Context, args: &GetArgs) -> Result<(), Failure> {
     let style = context.style(Some(rows.load()))?;
     context.write(|out| match args.json || style.format == Format::Json {
         true => Ok(write_json(out, &placed, style)?),
-        false => Ok(placed.iter().try_for_each(|one| writeln!(out, "{}", said(one, wording, &context.words)))?),
+        false => Ok(placed.iter().try_for_each(|(one, _)| writeln!(out, "{}", said(one, wording, &context.words)))?),
     })
 }

@@ -9,11 +9,13 @@ mod chart;
 mod chart_args;
 mod chart_owners;
 mod chase;
+mod cited;
 mod common;
 mod context;
 mod cost;
 mod dataset_args;
 mod datasets;
+mod diff;
 mod explain;
 mod export;
 mod export_args;
@@ -27,6 +29,8 @@ mod form_args;
 mod get;
 mod goals;
 mod help;
+mod history;
+mod history_args;
 mod import;
 mod import_args;
 mod import_ledger;
@@ -120,14 +124,17 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
         Command::Chart(args) => chart::chart(context, &args),
         Command::Chase(args) => chase::chase(context, &args),
         Command::Compare { comparison_series, year } => answers::compare(context, comparison_series, &year),
+        Command::Diff(args) => diff::diff(context, &args),
         Command::Explain { address } => explain::explain(context, address.as_deref()),
         Command::Export(args) => export::export(context, &args),
         Command::Fill { document } => fill::fill(context, &document),
         Command::Find(args) => find::find(context, &args),
         Command::Form(args) => form::form(context, &args),
         Command::Get(args) => get::get(context, &args),
+        Command::History => history::history(context),
         Command::Import(args) => import::import(context, &args),
         Command::New(args) => new::new(context, &args),
+        Command::Publish(args) => history::publish(context, &args),
         Command::Query(args) => query::query(context, args.query.as_deref(), &args.set),
         Command::Questions(args) => questions::questions(context, &args),
         Command::Status => status::status(context),
@@ -137,6 +144,8 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
         Command::Reach { aim, tolerance, floor, year } => {
             reach::reach(context, &reach::Typed { target: aim, tolerance, floor }, &year)
         }
+        Command::Unload { unloaded } => history::unload(context, &unloaded),
+        Command::Vacuum(args) => history::vacuum(context, &args),
         Command::Completions { shell } => manual::completions(context, shell),
         Command::Man => manual::man(context),
     }

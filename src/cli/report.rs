@@ -1,21 +1,21 @@
 //! `utfall report`: loads the datasets, writes the page, says what stands out.
 
 use std::collections::BTreeMap;
-use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::{ReportArgs, ReportForm};
+use super::cited::Cited;
 use super::context::Context;
 use super::failure::Failure;
 use super::fill::{Source, unfilled};
-use super::{datasets, goals};
-use crate::diag::Finding;
+use super::{datasets, diff, goals};
+use crate::diag::{Finding, Findings};
 use crate::engine::PolarsRows;
-use crate::intake::PACKAGE_FILE;
 use crate::measure::scenario::Scenario;
 use crate::measure::{self, Owner, Scope};
 use crate::model::answer::Entity;
+use crate::model::answer::difference::Difference;
 use crate::model::answer::trend::Trend;
 use crate::model::figure::Figure;
 use crate::model::rows::Rows;
@@ -30,29 +30,29 @@ pub(super) fn report(context: &Context, args: &ReportArgs) -> Result<(), Failure
     // What is wished is read first: a slip in it should not wait for a load.
     let wished =
         args.scenario.as_deref().map(|path| Ok::<_, Failure>(Scenario::of(&goals::file(path)?)?)).transpose()?;
-    let checked = datasets::load_and_check(context)?;
-    let store = Store::open(&context.store)?;
-    let newest = store.newest()?;
-    context.notice_changes(&newest)?;
+    let Basis { store, load: newest, findings } = Basis::of(context)?;
     let asked = context.owner(&newest)?;
     let owned: BTreeMap<String, String> =
         newest.datasets.iter().map(|(name, dataset)| (name.clone(), dataset.owner.clone())).collect();
     let rows = PolarsRows::new(&store, newest.clone());
     let owners = measure::owners(&rows)?;
-    let mut findings = checked.findings.sorted();
-    let home = Home::of(&context.datasets);
-    for place in findings.iter_mut().flat_map(|finding| &mut finding.places) {
-        place.file = home.path(&place.file);
-    }
     let owner = one_owner(owners.clone(), asked)?;
-    let own = owner.entity.id.clone();
-    let scope = Scope { year: args.year.unwrap_or(owner.year()), owner: Some(own.clone()) };
+    let own_id = owner.entity.id.clone();
+    let scope = Scope { year: args.year.unwrap_or(owner.year()), owner: Some(own_id.clone()) };
     let about = About { owner: owner.entity, owners, origin: origin(&newest), edition: args.edition.into() };
-    let mut report = compose(&rows, &scope, about, findings, wished.as_ref())?;
+    let history = store.history()?;
+    let since = match diff::Version::published_before(&store, &history, newest.load)? {
+        Some(before) => {
+            let own = diff::Version { publication: None, load: newest.clone() };
+            Some(diff::between(&store, &history, &before, &own, Some(own_id.as_str()))?)
+        }
+        None => None,
+    };
+    let mut report = compose(&rows, &scope, about, (findings.sorted(), since), wished.as_ref())?;
     // Of others' datasets, only what stands behind a figure here is its readers' business.
     let explained = &report.explained;
     let concerns =
-        |finding: &Finding| owned.get(dataset(finding)) == Some(&own) || page::stands_behind(finding, explained);
+        |finding: &Finding| owned.get(dataset(finding)) == Some(&own_id) || page::stands_behind(finding, explained);
     report.findings.retain(concerns);
     report.findings.sort_by_cached_key(by_subject);
     report.headlines = page::headlines(&report, &context.words);
@@ -64,7 +64,8 @@ pub(super) fn report(context: &Context, args: &ReportArgs) -> Result<(), Failure
             ReportForm::Xlsx => Some(page::write_workbook(&report, out, style)?),
             ReportForm::Pdf => Some(page::write_print(&report, &context.words, out)?),
             ReportForm::Docx => {
-                let source = Source { context, rows: &rows, load: &newest, owner: Some(own.clone()) };
+                let cited = Cited::new(&store, &rows);
+                let source = Source { context, rows: &rows, cited: &cited, load: &newest, owner: Some(own_id.clone()) };
                 Some(document(&source, &report, out)?)
             }
         });
@@ -82,31 +83,27 @@ fn document(source: &Source<'_>, report: &Report, folder: &Path) -> Result<PathB
     Ok(path)
 }
 
-/// Where the datasets lie on this machine, which is nobody's business who reads the page.
-struct Home<'a> {
-    datasets: &'a Path,
-    /// Its name, where the folder is itself a dataset.
-    own: Option<OsString>,
+/// What a report is made from: a load, with what a check of it finds.
+struct Basis {
+    store: Store,
+    load: LoadRow,
+    findings: Findings,
 }
 
-impl<'a> Home<'a> {
-    fn of(datasets: &'a Path) -> Self {
-        let is_one = datasets.join(PACKAGE_FILE).is_file();
-        let own = datasets.canonicalize().ok().filter(|_| is_one);
-        Self { datasets, own: own.and_then(|path| path.file_name().map(OsStr::to_owned)) }
-    }
-
-    /// A file by the path that it has wherever the datasets lie: `malmo-2025/outcomes.csv`.
-    fn path(&self, file: &str) -> String {
-        let path = Path::new(file);
-        let inside = match (path.strip_prefix(self.datasets), &self.own) {
-            (Ok(inside), Some(own)) => Path::new(own).join(inside),
-            (Ok(inside), None) => inside.to_owned(),
-            // A row that was loaded before has its dataset's path already; a document is known by its name.
-            (Err(_), _) if path.is_absolute() => path.file_name().map_or_else(PathBuf::new, PathBuf::from),
-            (Err(_), _) => path.to_owned(),
-        };
-        inside.to_string_lossy().into_owned()
+impl Basis {
+    /// The datasets as they are, loaded and checked; or a load as it was, with what was found then.
+    fn of(context: &Context) -> Result<Self, Failure> {
+        if context.as_of.is_some() {
+            let (store, load) = datasets::open(context)?;
+            let unread = || Message::new("failure-findings-unread").with("load", Arg::Plain(load.load));
+            let findings = Findings::from_record(&load.findings).ok_or_else(|| Failure::Request(unread()))?;
+            return Ok(Self { store, load, findings });
+        }
+        let checked = datasets::load_and_check(context)?;
+        let store = Store::open(&context.store)?;
+        let load = store.newest()?;
+        context.notice_changes(&load)?;
+        Ok(Self { store, load, findings: checked.recorded() })
     }
 }
 
@@ -178,7 +175,7 @@ fn compose(
     rows: &dyn Rows,
     scope: &Scope,
     about: About,
-    findings: Vec<Finding>,
+    (findings, since): (Vec<Finding>, Option<Difference>),
     wished: Option<&Scenario>,
 ) -> Result<Report, Failure> {
     let About { owner, owners, origin, edition } = about;
@@ -223,6 +220,7 @@ fn compose(
         goals,
         measured,
         scenario,
+        since,
         findings,
         explained,
         profiles,

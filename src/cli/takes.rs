@@ -10,6 +10,7 @@ use super::args::{Args, Command, QueryArgs};
 use super::common::FormatArg;
 use super::export_args::ExportKind;
 use super::failure::Failure;
+use crate::model::indicator::Indicator;
 use crate::words::{Arg, Message};
 
 /// What a command takes into account.
@@ -52,6 +53,7 @@ fn takes(command: &Command) -> Takes {
         Command::Chart(_) => of("chart", true, true, OWN),
         Command::Chase(_) => of("chase", true, true, ANSWER),
         Command::Compare { .. } => of("compare", true, true, ANSWER),
+        Command::Diff(_) => of("diff", true, true, ANSWER),
         Command::Explain { address: None } => of("explain", false, true, ANSWER),
         Command::Explain { address: Some(_) } => of("explain", false, true, FIGURE),
         // The file has a form of its own; what it has no place for is listed on stdout.
@@ -65,8 +67,10 @@ fn takes(command: &Command) -> Takes {
         // The workbook is the form; there is no other.
         Command::Form(_) => of("form", true, true, OWN),
         Command::Get(_) => of("get", false, true, FIGURE),
+        Command::History => of("history", false, false, ANSWER),
         Command::Import(_) => of("import", false, true, ANSWER),
         Command::New(_) => of("new", false, false, OWN),
+        Command::Publish(_) => of("publish", false, true, OWN),
         Command::Query(QueryArgs { query: None, .. }) => of("query", false, true, ANSWER),
         Command::Query(QueryArgs { query: Some(_), .. }) => of("query", false, true, ROWS),
         Command::Questions(_) => of("questions", true, true, ANSWER),
@@ -75,8 +79,27 @@ fn takes(command: &Command) -> Takes {
         Command::Report(_) => of("report", true, true, OWN),
         Command::Roll(_) => of("roll", false, false, OWN),
         Command::Reach { .. } => of("reach", true, true, ANSWER),
+        Command::Unload { .. } => of("unload", false, false, OWN),
+        Command::Vacuum(_) => of("vacuum", false, false, ANSWER),
         Command::Completions { .. } => of("completions", false, false, OWN),
         Command::Man => of("man", false, false, OWN),
+    }
+}
+
+/// Whether it answers from a load that is there, so that it can answer from an older one.
+fn looks_back(command: &Command) -> bool {
+    match command {
+        Command::Load { .. } | Command::Check { .. } | Command::Verify | Command::Status | Command::Schema => false,
+        Command::Diff(_) | Command::History | Command::Unload { .. } | Command::Vacuum(_) => false,
+        Command::Import(_) | Command::New(_) | Command::Roll(_) => false,
+        Command::Completions { .. } | Command::Man => false,
+        // A dataset's files are as they lie there.
+        Command::Export(args) => args.export_kind == ExportKind::Iati,
+        Command::Explain { address } => {
+            address.as_deref().is_some_and(|address| Indicator::named(address).is_none() && !address.contains('@'))
+        }
+        Command::Query(QueryArgs { query, .. }) => query.is_some(),
+        _ => true,
     }
 }
 
@@ -95,16 +118,26 @@ pub(super) fn refuse_without_effect(args: &Args) -> Result<(), Failure> {
         ("--owner", common.owner.is_some() && !takes.owner && !matches!(args.command, Command::New(_))),
         ("--dataset", common.dataset.is_some() && !takes.owner),
         ("--sources", common.sources_typed && !takes.sources),
+        ("--as-of", common.as_of.is_some() && !looks_back(&args.command)),
         // What a load found is told as it goes; `check` writes it to a file.
         (
             "--out",
-            common.out.is_some() && matches!(args.command, Command::Load { .. } | Command::New(_) | Command::Roll(_)),
+            common.out.is_some()
+                && matches!(
+                    args.command,
+                    Command::Load { .. }
+                        | Command::New(_)
+                        | Command::Publish(_)
+                        | Command::Roll(_)
+                        | Command::Unload { .. }
+                ),
         ),
     ];
     if let Some((option, _)) = asked.into_iter().find(|(_, in_vain)| *in_vain) {
         let instead = match args.command {
             Command::Load { .. } => "instead-folder",
             Command::Query(_) => "instead-condition",
+            Command::Diff(_) => "instead-loads",
             Command::Explain { .. } | Command::Get(_) => "instead-address",
             _ => "instead-nothing",
         };

@@ -3,11 +3,13 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Code, Severity, codes};
 use crate::words::{Arg, Message, visible};
 
 /// A place in a file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Place {
     /// The file, as the user would name it.
     pub file: String,
@@ -93,6 +95,25 @@ impl Findings {
     /// No findings yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Those that were kept, and how many there were of each kind.
+    pub(super) fn of_parts(kept: Vec<Finding>, counts: BTreeMap<Code, u64>) -> Self {
+        Self { kept, counts }
+    }
+
+    /// Those that are kept, in the order that they were found in.
+    pub(super) fn kept(&self) -> &[Finding] {
+        &self.kept
+    }
+
+    /// The same with their files named otherwise.
+    #[must_use]
+    pub fn with_files(mut self, named: impl Fn(&str) -> String) -> Self {
+        for place in self.kept.iter_mut().flat_map(|finding| &mut finding.places) {
+            place.file = named(&place.file);
+        }
+        self
     }
 
     /// Takes a finding.

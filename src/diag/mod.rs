@@ -4,6 +4,7 @@
 pub mod codes;
 mod findings;
 mod print;
+mod record;
 
 pub use codes::Code;
 pub use findings::{Finding, Findings, Place};

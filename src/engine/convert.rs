@@ -34,6 +34,14 @@ pub(super) fn schema(stored: &ArrowSchema) -> Schema {
     Schema::from_iter(columns)
 }
 
+/// Rows that are of no dataset.
+pub(super) fn bare_frame(batch: &RecordBatch) -> PolarsResult<DataFrame> {
+    let schema = batch.schema();
+    let fields = schema.fields().iter().zip(batch.columns());
+    let columns = fields.map(|(field, values)| column(field.name().as_str().into(), values));
+    DataFrame::new(batch.num_rows(), columns.collect::<PolarsResult<_>>()?)
+}
+
 fn polars_type(arrow: &ArrowType) -> DataType {
     match arrow {
         ArrowType::Int64 => DataType::Int64,
@@ -48,13 +56,10 @@ fn polars_type(arrow: &ArrowType) -> DataType {
 
 /// A batch of typed rows of one dataset as a frame.
 pub(super) fn frame(dataset: &str, batch: &RecordBatch) -> PolarsResult<DataFrame> {
-    let schema = batch.schema();
-    let fields = schema.fields().iter().zip(batch.columns());
-    let mut columns: Vec<Column> =
-        fields.map(|(field, values)| column(field.name().as_str().into(), values)).collect::<PolarsResult<_>>()?;
+    let mut frame = bare_frame(batch)?;
     let name = StringChunked::full("dataset".into(), dataset, batch.num_rows());
-    columns.push(name.into_series().into_column());
-    DataFrame::new(batch.num_rows(), columns)
+    frame.with_column(name.into_series().into_column())?;
+    Ok(frame)
 }
 
 fn column(name: PlSmallStr, values: &ArrayRef) -> PolarsResult<Column> {

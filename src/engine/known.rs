@@ -36,22 +36,9 @@ impl KnownKeys for StoredKeys<'_> {
                 dataset: row.text("dataset")?.to_owned(),
                 owner: row.text("owner")?.to_owned(),
                 id: row.text("id")?.to_owned(),
-                identity: identity.iter().map(|name| cells.remove(name).and_then(text)).collect(),
+                identity: identity.iter().map(|name| cells.remove(name).and_then(Value::written)).collect(),
             });
         }
         Ok(entities)
-    }
-}
-
-/// A stored value as a CSV cell would write it.
-fn text(value: Value) -> Option<String> {
-    match value {
-        Value::Null => None,
-        Value::Text(text) => Some(text),
-        Value::Int(number) => Some(number.to_string()),
-        Value::Decimal(number) => Some(number.normalize().to_string()),
-        Value::Date(date) => Some(date.to_string()),
-        Value::Bool(flag) => Some(flag.to_string()),
-        Value::Float(number) => Some(number.to_string()),
     }
 }

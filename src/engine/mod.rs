@@ -3,6 +3,7 @@
 mod convert;
 mod guarded;
 mod known;
+mod loads;
 mod memory;
 mod polars_rows;
 

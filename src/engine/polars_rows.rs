@@ -11,7 +11,7 @@ use polars::prelude::{
 use polars::sql::SQLContext;
 
 use super::guarded::{Stopped, with_room};
-use super::{MemoryRows, convert};
+use super::{MemoryRows, convert, loads};
 use crate::model::facts::stored_schema;
 use crate::model::query::Statement;
 use crate::model::rows::{Rows, RowsError};
@@ -60,10 +60,20 @@ impl<'a> PolarsRows<'a> {
         if let Some(scan) = self.scans.borrow().get(&asked) {
             return Ok(scan.clone());
         }
-        let files = self.files(table, owner)?;
-        let scan = self.scan_all(table, &files, owner).map_err(engine)?;
+        let scan = match table.is_of_datasets() {
+            true => self.scan_all(table, &self.files(table, owner)?, owner).map_err(engine)?,
+            false => self.loads()?,
+        };
         self.scans.borrow_mut().insert(asked, scan.clone());
         Ok(scan)
+    }
+
+    /// The record of loads up to the one whose rows these are.
+    fn loads(&self) -> Result<LazyFrame, RowsError> {
+        let Some((store, load)) = &self.stored else { return Err(engine(EngineError::NoRecord)) };
+        let history = store.history().map_err(|error| RowsError::Store(error.into()))?;
+        let rows = loads::rows(&history, load.load).map_err(engine)?;
+        Ok(convert::bare_frame(&rows).map_err(engine)?.lazy())
     }
 
     fn files(&self, table: &TableDef, owner: Option<&str>) -> Result<Vec<DataFile>, RowsError> {
@@ -158,6 +168,8 @@ fn engine(error: impl Into<EngineError>) -> RowsError {
 enum EngineError {
     #[error("{0}")]
     Polars(#[from] PolarsError),
+    #[error("rows in memory have no record of loads")]
+    NoRecord,
     #[error("{0}")]
     Stopped(#[from] Stopped),
     #[error("{0}")]

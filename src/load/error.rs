@@ -19,6 +19,14 @@ pub enum LoadError {
     /// None of the datasets has this owner; those that there are.
     #[error("no dataset is of {0}, but of {1:?}")]
     NoOwner(String, BTreeSet<String>),
+    /// Others refer to what only this dataset has: which, and how each does.
+    #[error("{dataset} cannot be unloaded: {referring:?}")]
+    Referred {
+        /// The dataset.
+        dataset: String,
+        /// A reference of each dataset that has one: the dataset, its table and column, and what it leads to.
+        referring: Vec<(String, String, String)>,
+    },
     /// The store cannot be had, or written.
     #[error(transparent)]
     Store(#[from] StoreError),

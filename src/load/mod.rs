@@ -4,19 +4,23 @@
 mod about;
 mod beside;
 mod error;
+mod history;
 mod in_memory;
 mod reading;
 mod reconcile;
 mod shipped;
 mod stale;
+mod unload;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 pub use about::About;
 pub use error::LoadError;
+pub use history::history;
 pub use in_memory::{InMemory, in_memory};
 pub use stale::{changed, not_loaded, states};
+pub use unload::unload;
 
 use crate::diag::Findings;
 use crate::intake::{Dataset, Documents};
@@ -91,11 +95,33 @@ pub struct Checked {
     pub shipped: Vec<String>,
     /// How many findings are about datasets that nobody asked about.
     pub elsewhere: u64,
+    /// The folders of the datasets as findings name them, and the datasets' names.
+    folders: Vec<(String, String)>,
+}
+
+impl Checked {
+    /// The findings with their files named as the datasets have them wherever they lie: `malmo-2025/outcomes.csv`.
+    /// So they are kept, and so they are shown to whoever does not sit at this machine.
+    pub fn recorded(&self) -> Findings {
+        self.findings.clone().with_files(|file| {
+            let inside = |(folder, name): &(String, String)| {
+                let rest =
+                    file.strip_prefix(folder.as_str()).filter(|rest| rest.is_empty() || rest.starts_with('/'))?;
+                Some(format!("{name}{rest}"))
+            };
+            if let Some(inside) = self.folders.iter().find_map(inside) {
+                return inside;
+            }
+            // A document is known by its name.
+            let path = Path::new(file);
+            let name = path.file_name().filter(|_| path.is_absolute());
+            name.map_or_else(|| file.to_owned(), |name| name.to_string_lossy().into_owned())
+        })
+    }
 }
 
 /// Loads datasets, unless they have errors or the store holds just them already.
-/// `record` makes of the findings what the record of loads keeps.
-pub fn load(job: &Job, when: When, record: impl Fn(&Findings) -> String) -> Result<Loaded, LoadError> {
+pub fn load(job: &Job, when: When) -> Result<Loaded, LoadError> {
     // What is loaded again may be damaged, and nothing is asked of it.
     let held = if when == When::Again { None } else { stored(job)? };
     let read = Reading::new(&job.folders)?.with_shipped(held.as_ref())?;
@@ -123,8 +149,7 @@ pub fn load(job: &Job, when: When, record: impl Fn(&Findings) -> String) -> Resu
         loading.abandon()?;
         return Ok(Loaded::Refused(checked));
     }
-    let record = record(&checked.findings);
-    let row = loading.commit(&job.folders, &read.infos(), record)?;
+    let row = loading.commit(&job.folders, &read.infos(), checked.recorded().to_record())?;
     Ok(Loaded::New { load: row.load, datasets: read.names(), checked })
 }
 

@@ -140,6 +140,8 @@ impl Reading {
         if let Some(reconciled) = &reconciled {
             reconcile::report(reconciled, given, &mut findings);
         }
-        Ok(Checked { findings, reconciled, provenance, shipped: self.shipped(), elsewhere: 0 })
+        let folder = |own: &Dataset| Some((intake::shown(own.info.folder.as_deref()?), own.info.name.clone()));
+        let folders = given.iter().filter_map(folder).collect();
+        Ok(Checked { findings, reconciled, provenance, shipped: self.shipped(), elsewhere: 0, folders })
     }
 }

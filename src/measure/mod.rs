@@ -5,6 +5,7 @@
 //! their rows behind them.
 
 mod chase;
+pub mod difference;
 mod error;
 mod form;
 pub mod goals;

@@ -56,7 +56,12 @@ impl FactSink for NoSink {
 /// file and line it was read from (`row_file`, `row_line`), and the ids of the
 /// corrections that touched it, separated by `;` (`row_correction`; null where
 /// none did). `dataset` is the partition.
+///
+/// The record of loads has its own columns alone.
 pub fn stored_schema(table: &TableDef) -> SchemaRef {
+    if !table.is_of_datasets() {
+        return Arc::new(Schema::new(table.columns.iter().map(super::schema::ColumnDef::field).collect::<Vec<_>>()));
+    }
     let mut fields = vec![Field::new("owner", DataType::Utf8, true)];
     fields.extend(table.columns.iter().map(super::schema::ColumnDef::field));
     fields.push(Field::new("row_file", DataType::Utf8, true));

@@ -87,6 +87,8 @@ vocabulary! {
         // A number of a kind that does not go with the question.
         /// The reported count is zero, so there is nothing to divide by.
         ZeroOutcomes = "zero_outcomes",
+        /// It is defined or computed otherwise than what it would be held against.
+        Redefined = "redefined",
         /// Only a total since the start is known, not what the year added.
         CumulativeWithoutIncrement = "cumulative_without_increment",
         /// A state at a date; a grant for a year does not divide by it.

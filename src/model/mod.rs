@@ -7,6 +7,7 @@ pub mod facts;
 pub mod figure;
 pub mod fraction;
 pub mod indicator;
+pub mod kept;
 pub mod key;
 pub mod kr;
 pub mod locator;

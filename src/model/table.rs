@@ -72,6 +72,21 @@ pub enum Value {
     Float(f64),
 }
 
+impl Value {
+    /// As a CSV cell would write it; nothing where the cell is empty.
+    pub fn written(self) -> Option<String> {
+        match self {
+            Value::Null => None,
+            Value::Text(text) => Some(text),
+            Value::Int(number) => Some(number.to_string()),
+            Value::Decimal(number) => Some(number.normalize().to_string()),
+            Value::Date(date) => Some(date.to_string()),
+            Value::Bool(flag) => Some(flag.to_string()),
+            Value::Float(number) => Some(number.to_string()),
+        }
+    }
+}
+
 impl Table {
     /// A table over these columns.
     pub fn new(schema: SchemaRef, columns: Vec<ArrayRef>) -> Result<Self, ArrowError> {

@@ -3,6 +3,7 @@
 
 pub mod chart;
 pub mod chase;
+pub mod difference;
 pub mod explain;
 pub mod export;
 pub mod files;
@@ -10,6 +11,7 @@ pub mod fill;
 pub mod form;
 pub mod format;
 pub mod goals;
+pub mod history;
 pub mod indicators;
 mod letter;
 pub mod measured;

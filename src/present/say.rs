@@ -264,3 +264,8 @@ fn number_decimals(value: Decimal) -> u32 {
     let size = value.abs();
     (3..8).find(|decimals| value.is_zero() || size >= Decimal::new(1, *decimals)).unwrap_or(8)
 }
+
+/// A moment to the minute: `2026-11-28 18:55` of `2026-11-28T18:55:01Z`.
+pub(super) fn minute(at: &str) -> String {
+    at.get(..16).unwrap_or(at).replace('T', " ")
+}

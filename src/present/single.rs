@@ -41,11 +41,19 @@ pub fn said(placed: &Placed, wording: Wording, words: &Words) -> String {
     }
 }
 
-/// Figures for a machine, each with its texts in the reader's language.
-pub fn write_json(out: &mut dyn Write, placed: &[Placed], style: Style<'_>) -> io::Result<()> {
-    let row = |one: &Placed| {
+/// What a figure is called: of whom, of what, when, and what it is.
+pub fn named(placed: &Placed, words: &Words) -> String {
+    let say = Say::new(words);
+    let message = Message::new("single-named").with("of", subject(placed, say).join(", "));
+    words.say(&message.with("kind", kind(placed, say)))
+}
+
+/// Figures for a machine, each with the load that it is of and its texts in the reader's language.
+pub fn write_json(out: &mut dyn Write, placed: &[(Placed, i64)], style: Style<'_>) -> io::Result<()> {
+    let row = |(one, load): &(Placed, i64)| {
         let text = |wording| Json::Text(said(one, wording, style.words));
         let mut fields = figure_json(&one.figure);
+        fields.push(("load".to_owned(), Json::Int(*load)));
         fields.push(("text".to_owned(), text(Wording::Rounded)));
         fields.push(("exact".to_owned(), text(Wording::Exact)));
         fields.push(("sentence".to_owned(), text(Wording::Sentence)));

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use super::Say;
 use super::format::{Field, Sheet, Style};
+use super::say::minute;
 use crate::model::answer::status::{DatasetRow, Gap, GapKind, Status};
 use crate::model::answer::{Answer, AsCell, Cell};
 use crate::words::{Arg, Message};
@@ -105,11 +106,6 @@ fn line(kind: GapKind, gaps: &[&Gap]) -> Message {
 fn loaded_at(row: &DatasetRow) -> Cell {
     let at = row.loaded.as_ref().and_then(|own| own.at.as_deref());
     at.map(|at| minute(at).to_owned()).cell()
-}
-
-/// A moment to the minute: `2026-11-28 18:55` of `2026-11-28T18:55:01Z`.
-fn minute(at: &str) -> String {
-    at.get(..16).unwrap_or(at).replace('T', " ")
 }
 
 /// The lines of a status without a dataset: what would stand above and below its table.

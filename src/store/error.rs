@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::history::NoLoad;
 use super::layout::STORE_FORMAT;
 
 /// What can go wrong with a store. What comes from a library is ours; the rest is for the user to mend.
@@ -18,7 +19,7 @@ pub enum StoreError {
     Unusable(PathBuf),
     /// A layout that this program does not know.
     #[error(
-        "the store in {path} has format {found}; this program reads format {STORE_FORMAT}. Load the datasets into a new store with --store"
+        "the store in {path} has format {found}; this program writes format {STORE_FORMAT}. Load the datasets into a new store with --store"
     )]
     Format {
         /// The store.
@@ -29,6 +30,20 @@ pub enum StoreError {
     /// Another load holds the lock.
     #[error("another load is writing to {0}; try again when it is done")]
     Busy(PathBuf),
+    /// Somebody reads it, and files were to be taken away.
+    #[error("somebody is reading {0}; try again when they are done")]
+    Read(PathBuf),
+    /// There is no such load.
+    #[error(transparent)]
+    NoLoad(#[from] NoLoad),
+    /// A name that something else is published under.
+    #[error("{name} is load {load} already")]
+    Published {
+        /// The name.
+        name: String,
+        /// What it names.
+        load: i64,
+    },
     /// The store is not as its last load left it.
     #[error("{0}; `load --again` rebuilds the store from the datasets")]
     Damaged(Fault),

@@ -1,21 +1,29 @@
 //! The head: what the record of loads must consist of, as each load's own row
-//! says it of the tables. It is written last, in the place of the one before.
+//! says it of the tables; what is published, and what was vacuumed. It is written
+//! last, in the place of the one before.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use super::error::record;
-use super::state::TableState;
+use super::state::{StoredFile, TableState};
 use super::{Fault, StoreError, disk, layout};
 
 /// The record of loads as the newest load left it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(super) struct Head {
     /// The number of the newest load.
     pub load: i64,
     /// The table `loads`; its files are in the order of the loads.
     pub loads: TableState,
+    /// The publications, in the order that they were made in.
+    #[serde(default)]
+    pub publications: Vec<StoredFile>,
+    /// The loads whose own files were taken away.
+    #[serde(default)]
+    pub vacuumed: BTreeSet<i64>,
 }
 
 /// The head, where the store has one.

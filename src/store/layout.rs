@@ -9,10 +9,14 @@ use super::{StoreError, disk};
 use crate::model::schema::TableDef;
 
 /// The number of this layout, the stored columns with it: a Delta table keeps the
-/// columns that it was made with. A program reads its own number only: facts come
-/// from the datasets, so the way to a new format is a load into a new store.
-/// Format 3 records what each table must consist of, in `loads` and in `head`.
-pub const STORE_FORMAT: &str = "8";
+/// columns that it was made with. Facts come from the datasets, so the way on from a
+/// format that is not read is a load into a new store.
+/// Format 9 has publications, loads that were vacuumed, and findings that can be read again.
+pub const STORE_FORMAT: &str = "9";
+
+/// The formats that are read: what has only come to this one is not there in those, and the
+/// first that writes to such a store makes it one of this.
+const READ: &[&str] = &["8", STORE_FORMAT];
 
 /// What the file `format` begins with; formats 1 and 2 had the number alone.
 const MARK: &str = "utfall store format ";
@@ -35,6 +39,15 @@ pub(super) fn head(root: &Path) -> PathBuf {
 
 pub(super) fn lock(root: &Path) -> PathBuf {
     root.join("lock")
+}
+
+/// What readers hold shared, so that nothing is taken away that they read.
+pub(super) fn reading(root: &Path) -> PathBuf {
+    root.join("reading")
+}
+
+pub(super) fn published(root: &Path) -> PathBuf {
+    root.join("published")
 }
 
 pub(super) fn staging(root: &Path) -> PathBuf {
@@ -86,6 +99,15 @@ pub(super) fn claim(root: &Path) -> Result<(), StoreError> {
     }
 }
 
+/// Makes a store of an older format that is read one of this; whoever does it holds the lock and has a staging folder.
+pub(super) fn upgrade(root: &Path) -> Result<(), StoreError> {
+    let path = format(root);
+    if said(root)?.is_some_and(|text| text.trim() == format!("{MARK}{STORE_FORMAT}")) {
+        return Ok(());
+    }
+    disk::replace(&path, &staging(root).join("format"), format!("{MARK}{STORE_FORMAT}\n").as_bytes())
+}
+
 /// Whether the libraries below can name files in the folder: they go by URLs of text.
 fn is_usable(root: &Path) -> bool {
     root.to_str().is_some_and(|path| !path.contains(char::is_control))
@@ -110,7 +132,7 @@ fn found(root: &Path) -> Result<FolderKind, StoreError> {
     }
     let Some(text) = said(root)? else { return Ok(FolderKind::Foreign) };
     let number = text.trim().strip_prefix(MARK.trim_end()).unwrap_or(&text).trim();
-    if number == STORE_FORMAT && text.starts_with(MARK) {
+    if READ.contains(&number) && text.starts_with(MARK) {
         return Ok(FolderKind::Store);
     }
     if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -142,7 +164,7 @@ fn said(root: &Path) -> Result<Option<String>, StoreError> {
 fn is_unfinished(root: &Path) -> Result<bool, StoreError> {
     for entry in fs::read_dir(root).map_err(at(root))? {
         let path = entry.map_err(at(root))?.path();
-        let ours = path == format(root) || path == lock(root);
+        let ours = path == format(root) || path == lock(root) || path == reading(root);
         if !ours || disk::length(&path)? != Some(0) {
             return Ok(false);
         }
@@ -186,8 +208,18 @@ mod tests {
     }
 
     #[test]
+    fn the_format_before_is_read_and_becomes_this_one_when_it_is_written_to() {
+        let folder = folder(&[("format", "utfall store format 8\n"), ("x", "")]);
+        claim(folder.path()).expect("read");
+        assert_eq!(fs::read_to_string(format(folder.path())).expect("read"), "utfall store format 8\n");
+        fs::create_dir(staging(folder.path())).expect("a folder");
+        upgrade(folder.path()).expect("upgraded");
+        assert_eq!(fs::read_to_string(format(folder.path())).expect("read"), format!("{MARK}{STORE_FORMAT}\n"));
+    }
+
+    #[test]
     fn another_format_is_named() {
-        for (text, number) in [("2\n", "2"), ("utfall store format 9\n", "9")] {
+        for (text, number) in [("2\n", "2"), ("utfall store format 7\n", "7"), ("utfall store format 10\n", "10")] {
             let folder = folder(&[("format", text), ("x", "")]);
             let refused = claim(folder.path()).expect_err(text);
             assert!(matches!(&refused, StoreError::Format { found, .. } if found == number), "{refused}");

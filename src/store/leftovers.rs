@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::loads::LoadRow;
 use super::state::log_folder;
-use super::{StoreError, disk, layout};
+use super::{StoreError, disk, head, layout, publications};
 use crate::model::schema::TABLES;
 
 /// Removes what no load of the record names, and what was staged.
@@ -33,6 +33,14 @@ pub(super) fn clear(root: &Path, loads: &[LoadRow]) -> Result<(), StoreError> {
             disk::remove(&folder.join(name))?;
         }
     }
+    let folder = layout::published(root);
+    let known = head::read(root)?.map_or_else(Vec::new, |head| head.publications);
+    for name in disk::names(&folder)?.into_iter().filter(|name| is_named(name, publications::PREFIX)) {
+        if !known.iter().any(|own| own.path == name) {
+            disk::remove(&folder.join(name))?;
+        }
+    }
+    disk::remove_empty(&folder)?;
     clear_staging(&layout::staging(root))
 }
 
@@ -40,7 +48,7 @@ pub(super) fn clear(root: &Path, loads: &[LoadRow]) -> Result<(), StoreError> {
 pub(super) fn clear_staging(folder: &Path) -> Result<(), StoreError> {
     for name in disk::names(folder)? {
         let path = folder.join(&name);
-        if name == "head" || name.ends_with(".parquet") {
+        if matches!(name.as_str(), "head" | "format") || name.ends_with(".parquet") {
             disk::remove(&path)?;
         }
         if name.starts_with("log-") {
@@ -72,6 +80,7 @@ pub(super) fn take_away(root: &Path) -> Result<(), StoreError> {
     disk::remove_empty(&layout::tables(root))?;
     // The lock last: whoever waits for it sees that the store is gone and begins anew.
     disk::remove(&layout::format(root))?;
+    disk::remove(&layout::reading(root))?;
     disk::remove(&layout::lock(root))
 }
 

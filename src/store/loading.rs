@@ -27,6 +27,14 @@ pub struct Loading<'a> {
     _lock: File,
 }
 
+/// What the record says of a load, beside what was stored.
+struct Recorded {
+    folders: Vec<String>,
+    datasets: BTreeMap<String, LoadedDataset>,
+    model: i64,
+    findings: String,
+}
+
 /// What a load came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShownLoad {
@@ -36,15 +44,8 @@ pub struct ShownLoad {
 
 impl<'a> Loading<'a> {
     pub(super) fn begin(store: &'a Store, lock: File) -> Result<Self, StoreError> {
-        let before = match Store::is_loaded(&store.root) {
-            true => Some(store.newest()?),
-            false => None,
-        };
-        if layout::staging(&store.root).exists() {
-            leftovers::clear(&store.root, &store.loads()?)?;
-        }
+        let (before, staging) = ready(store)?;
         let number = before.as_ref().map_or(1, |row| row.load + 1);
-        let staging = Staging::new(layout::staging(&store.root))?;
         Ok(Self { store, before, number, heals: false, staging, _lock: lock })
     }
 
@@ -59,6 +60,7 @@ impl<'a> Loading<'a> {
             whole_but_for(store, before, datasets)?;
         }
         let staging = Staging::new(layout::staging(&store.root))?;
+        layout::upgrade(&store.root)?;
         Ok(Self { store, before, number, heals: true, staging, _lock: lock })
     }
 
@@ -71,32 +73,41 @@ impl<'a> Loading<'a> {
     /// row in `loads`. Each of the named datasets is replaced as a whole;
     /// others stay as they are.
     pub fn commit(
-        mut self,
+        self,
         folders: &[PathBuf],
         datasets: &[DatasetInfo],
         findings: String,
     ) -> Result<ShownLoad, StoreError> {
+        let names: Vec<String> = datasets.iter().map(|dataset| dataset.name.clone()).collect();
+        let new = datasets.iter().map(|dataset| (dataset.name.clone(), loaded(dataset, self.number)));
+        let mut held = self.before.as_ref().map_or_else(BTreeMap::new, |row| row.datasets.clone());
+        held.extend(new);
+        let folders = folders.iter().filter_map(|folder| absolute(folder)).collect();
+        self.write(&names, Recorded { folders, datasets: held, model: i64::from(MODEL_VERSION), findings })
+    }
+
+    /// Makes a load without a dataset that was there before; others stay as they are, and as they were checked.
+    pub fn commit_without(self, dataset: &str, findings: String) -> Result<ShownLoad, StoreError> {
+        let Some(before) = self.before.clone() else { return Err(StoreError::NotThere(self.store.root.clone())) };
+        let mut held = before.datasets;
+        held.remove(dataset);
+        let recorded = Recorded { folders: before.folders, datasets: held, model: before.model, findings };
+        self.write(&[dataset.to_owned()], recorded)
+    }
+
+    /// Brings every table to what was staged in the place of some datasets, and says so in the record.
+    fn write(mut self, replaced: &[String], recorded: Recorded) -> Result<ShownLoad, StoreError> {
         let load = self.number;
         let mut staged = self.staging.finish(load)?;
-        let names: Vec<String> = datasets.iter().map(|dataset| dataset.name.clone()).collect();
         let mut tables = BTreeMap::new();
         for table in TABLES {
             let new = staged.remove(table.name).unwrap_or_else(Vec::new);
-            let state = self.store.runtime.block_on(self.commit_table(table, &names, new))?;
+            let state = self.store.runtime.block_on(self.commit_table(table, replaced, new))?;
             tables.insert(table.name.to_owned(), state);
         }
-        let mut held = self.before.as_ref().map_or_else(BTreeMap::new, |row| row.datasets.clone());
-        held.extend(datasets.iter().map(|dataset| (dataset.name.clone(), loaded(dataset, load))));
-        let row = LoadRow {
-            load,
-            loaded_at: now(),
-            program: env!("CARGO_PKG_VERSION").to_owned(),
-            model: i64::from(MODEL_VERSION),
-            folders: folders.iter().filter_map(|folder| absolute(folder)).collect(),
-            datasets: held,
-            tables,
-            findings,
-        };
+        let Recorded { folders, datasets, model, findings } = recorded;
+        let program = env!("CARGO_PKG_VERSION").to_owned();
+        let row = LoadRow { load, loaded_at: now(), program, model, folders, datasets, tables, findings };
         self.store.runtime.block_on(loads::append(&self.store.root, &row, &self.staging))?;
         self.staging.discard()?;
         Ok(ShownLoad { load })
@@ -159,6 +170,20 @@ impl<'a> Loading<'a> {
     }
 }
 
+/// The newest load, and a staging folder after all that a load that died left is gone; for whoever holds the lock.
+pub(super) fn ready(store: &Store) -> Result<(Option<LoadRow>, Staging), StoreError> {
+    let before = match Store::is_loaded(&store.root) {
+        true => Some(store.newest()?),
+        false => None,
+    };
+    if layout::staging(&store.root).exists() {
+        leftovers::clear(&store.root, &store.loads()?)?;
+    }
+    let staging = Staging::new(layout::staging(&store.root))?;
+    layout::upgrade(&store.root)?;
+    Ok((before, staging))
+}
+
 /// Refuses where files of datasets are damaged that are not loaded again.
 fn whole_but_for(store: &Store, before: &LoadRow, datasets: &[String]) -> Result<(), StoreError> {
     let mut lost = BTreeSet::new();
@@ -196,7 +221,7 @@ impl FactSink for Loading<'_> {
 }
 
 /// The time in UTC to the second.
-fn now() -> String {
+pub(super) fn now() -> String {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let time = i64::try_from(seconds).ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
     time.map_or_else(String::new, |time| time.format("%Y-%m-%dT%H:%M:%SZ").to_string())

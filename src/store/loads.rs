@@ -77,6 +77,16 @@ impl LoadRow {
         self.tables.values_mut().for_each(|table| table.files.retain(is_other));
         self
     }
+
+    /// The same load, as if it had only the files that another load has not.
+    #[must_use]
+    pub fn without_files_of(mut self, other: &Self) -> Self {
+        for (name, table) in &mut self.tables {
+            let held = other.tables.get(name).map_or(&[][..], |own| &own.files);
+            table.files.retain(|file| !held.contains(file));
+        }
+        self
+    }
 }
 
 /// The newest load; `None` where nothing was loaded yet.
@@ -181,7 +191,8 @@ pub(super) async fn append(root: &Path, row: &LoadRow, staging: &Staging) -> Res
     let path = format!("load-{:05}-{}.parquet", row.load, sha256.get(..16).unwrap_or(&sha256));
     files.push(place(&staged, &folder, StoredFile { path, dataset: None, bytes: 0, rows: 1, sha256 })?);
     let loads = delta::bring_to(&folder, &table, &files).await?;
-    head::write(root, &Head { load: row.load, loads })
+    let before = head::read(root)?.unwrap_or_default();
+    head::write(root, &Head { load: row.load, loads, ..before })
 }
 
 fn write(path: &Path, row: &LoadRow) -> Result<(), StoreError> {

@@ -5,7 +5,9 @@
 //! .utfall/lock                            held by a load
 //! .utfall/tables/<table>/dataset=<name>/  Parquet, visible through _delta_log
 //! .utfall/loads/                          a row a load; a load is visible when its row is
-//! .utfall/head                            what `loads` itself must consist of
+//! .utfall/reading                         shared by readers, so that nothing is taken away that they read
+//! .utfall/head                            what `loads` itself must consist of, what is published, what was vacuumed
+//! .utfall/published/                      a file a publication: the figures as they were said
 //! .utfall/staging/                        there while a load is under way
 //! .utfall/damaged/                        logs that `load --again` found damaged and wrote anew
 //! ```
@@ -20,22 +22,29 @@ mod delta;
 mod disk;
 mod error;
 mod head;
+mod history;
 mod layout;
 mod leftovers;
 mod loading;
 mod loads;
 mod lock;
+mod publications;
 mod repair;
 mod staging;
 mod state;
+mod vacuum;
 mod verify;
 
 pub use error::{Fault, StoreError};
+pub use history::{AsOf, History, NoLoad};
 pub use layout::STORE_FORMAT;
 pub use loading::{Loading, ShownLoad};
 pub use loads::{LoadRow, LoadedDataset};
+pub use publications::Publication;
 pub use state::{LogState, StoredFile, TableState};
+pub use vacuum::Vacuumed;
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -53,6 +62,8 @@ pub struct Store {
     root: PathBuf,
     /// Whether the folder was made for the store.
     is_new: bool,
+    /// Held while anything is read.
+    reading: Option<File>,
     runtime: Runtime,
 }
 
@@ -88,7 +99,8 @@ impl Store {
     fn at(root: &Path, is_new: bool) -> Result<Self, StoreError> {
         let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(at(root))?;
         let root = root.canonicalize().map_err(at(root))?;
-        Ok(Self { root, is_new, runtime })
+        let reading = lock::share(&root)?;
+        Ok(Self { root, is_new, reading, runtime })
     }
 
     /// Every load, oldest first.

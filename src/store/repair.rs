@@ -13,7 +13,7 @@ use super::head::{self, Head};
 use super::loads::{self, LoadRow};
 use super::state::{LogState, StoredFile, TableState, log_folder};
 use super::verify::is_same;
-use super::{StoreError, delta, disk, layout, leftovers};
+use super::{StoreError, delta, disk, layout, leftovers, publications, vacuum};
 use crate::model::facts::stored_schema;
 use crate::model::schema::TABLES;
 
@@ -94,9 +94,14 @@ async fn write_record(root: &Path) -> Result<Vec<LoadRow>, StoreError> {
     write_log(root, &folder, (&loads::schema(), false), &states).await?;
     if let (Some(version), Some(newest)) = (states.keys().last().copied(), rows.last()) {
         let loads = TableState { version, log: LogState::read(&folder, version)?, files: files.clone() };
+        let publications = publications::found(root, head.as_ref())?;
+        let vacuumed = match &head {
+            Some(head) => head.vacuumed.clone(),
+            None => vacuum::emptied(root, &rows)?,
+        };
         let load = head.map_or(newest.load, |head| head.load.max(newest.load));
         disk::create_folder(&layout::staging(root))?;
-        head::write(root, &Head { load, loads })?;
+        head::write(root, &Head { load, loads, publications, vacuumed })?;
     } else {
         disk::remove(&layout::head(root))?;
     }

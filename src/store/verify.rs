@@ -21,6 +21,9 @@ pub(super) fn verify(store: &Store) -> Result<Vec<Fault>, StoreError> {
     let mut faults = Vec::new();
     if let Some(head) = head::read(&store.root)? {
         faults.extend(log(store, &layout::loads(&store.root), &head.loads)?);
+        for published in &head.publications {
+            faults.extend(published.examine(&layout::published(&store.root))?);
+        }
     }
     for (table, state) in store.states(&load) {
         let folder = layout::table(&store.root, table);

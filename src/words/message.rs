@@ -2,9 +2,13 @@
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
-/// The id of a catalogue entry with its arguments.
-#[derive(Debug, Clone, PartialEq, Eq)]
+use super::kept::{argument_name, decimal};
+
+/// The id of a catalogue entry with its arguments. It can be kept and read again, to be said in any language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "ReadMessage")]
 pub struct Message {
     /// The entry.
     pub id: String,
@@ -12,8 +16,23 @@ pub struct Message {
     pub args: Vec<(&'static str, Arg)>,
 }
 
+/// A message as it is read.
+#[derive(Deserialize)]
+struct ReadMessage {
+    id: String,
+    args: Vec<(String, Arg)>,
+}
+
+impl From<ReadMessage> for Message {
+    fn from(read: ReadMessage) -> Self {
+        let args = read.args.into_iter().map(|(name, arg)| (argument_name(&name), arg)).collect();
+        Self { id: read.id, args }
+    }
+}
+
 /// An argument, kept as a value so that each language writes it its own way.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Arg {
     // Words.
     /// A text as it is.
@@ -35,13 +54,13 @@ pub enum Arg {
     /// A number that is a name, like a year or a line: `2025`.
     Plain(i64),
     /// An exact number with the decimals it has.
-    Decimal(Decimal),
+    Decimal(#[serde(with = "decimal")] Decimal),
     /// A number with just so many decimals.
-    Fixed(Decimal, u32),
+    Fixed(#[serde(with = "decimal")] Decimal, u32),
     /// A fraction as a percentage with one decimal: `34,4 %`.
-    Share(Decimal),
+    Share(#[serde(with = "decimal")] Decimal),
     /// Kronor, with öre where there are any: `1 108 052 kr`.
-    Kr(Decimal),
+    Kr(#[serde(with = "decimal")] Decimal),
     // Time.
     /// A date: `2025-03-06`.
     Date(NaiveDate),

@@ -6,12 +6,14 @@
 //! reader turns them into text.
 
 mod catalogue;
+mod kept;
 mod message;
 mod near;
 mod number;
 mod visible;
 
 pub use catalogue::Words;
+pub use kept::argument_name;
 pub use message::{Arg, Message};
 pub use near::{did_you_mean, near};
 pub use visible::{hidden_names, is_hidden, one_line, visible, visible_lines};

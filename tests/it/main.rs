@@ -26,6 +26,7 @@ mod fill;
 mod findings_page;
 mod form;
 mod form_rows;
+mod history;
 mod hostile;
 mod ledger;
 mod legible;

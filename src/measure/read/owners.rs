@@ -1,6 +1,6 @@
 //! What there is to ask about: whose grants, which years, which series.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::named;
 use super::queries::Asked;
@@ -73,4 +73,18 @@ pub(in crate::measure) fn owners_and_years(
 ) -> Result<Vec<(String, Year)>, QuestionError> {
     let asked = Asked::all("years-of-grants").of_owner(owner);
     asked.read(rows, |row| Ok((row.text("owner")?.to_owned(), row.year("year")?)))
+}
+
+/// The years that each owner has grants or results for.
+pub(in crate::measure) fn years_by_owner(
+    rows: &dyn Rows,
+    owner: Option<&str>,
+) -> Result<BTreeMap<String, BTreeSet<Year>>, QuestionError> {
+    let results = Asked::all("years-of-outcomes").of_owner(owner);
+    let results = results.read(rows, |row| Ok((row.text("owner")?.to_owned(), row.year("year")?)))?;
+    let mut years: BTreeMap<String, BTreeSet<Year>> = BTreeMap::new();
+    for (owner, year) in owners_and_years(rows, owner)?.into_iter().chain(results) {
+        years.entry(owner).or_default().insert(year);
+    }
+    Ok(years)
 }

@@ -2,5 +2,5 @@
 
 pub(super) mod evidence;
 pub(super) mod find;
-mod held;
+pub(super) mod held;
 pub(super) mod remarks;

@@ -109,7 +109,7 @@ fn is_row(subject: &RowNamed, (table, owner, dataset, id): (&str, &str, &str, &s
     let same_home = match definition.role {
         Role::Shared => true,
         Role::Entity => subject.owner == owner,
-        Role::Fact => subject.dataset == dataset,
+        Role::Fact | Role::Record => subject.dataset == dataset,
     };
     same_home && subject.id == id
 }

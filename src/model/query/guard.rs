@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use sqlparser::ast::{Query as SqlQuery, Select, SetExpr, TableFactor, Visit, Visitor, visit_relations};
 
 use super::QueryError;
-use crate::model::schema::{TABLES, TableDef};
+use crate::model::schema::{LOADS, TABLES, TableDef};
 
 /// Refuses a statement that reaches outside the model's tables.
 pub(super) fn only_known_tables(body: &SqlQuery) -> Result<(), QueryError> {
@@ -26,7 +26,7 @@ pub(super) fn tables(body: &SqlQuery) -> Vec<&'static TableDef> {
         names.extend(name.0.iter().filter_map(|part| part.as_ident()).map(|ident| ident.value.clone()));
         ControlFlow::<std::convert::Infallible>::Continue(())
     });
-    TABLES.iter().filter(|table| names.contains(table.name)).collect()
+    TABLES.iter().chain([&LOADS]).filter(|table| names.contains(table.name)).collect()
 }
 
 /// The names that the statement itself gives to subqueries.
@@ -53,7 +53,7 @@ impl Guard<'_> {
             TableFactor::Table { name, args: None, version: None, sample: None, .. } => {
                 let known = match name.0.as_slice() {
                     [part] => part.as_ident().is_some_and(|ident| {
-                        self.own.contains(&ident.value) || TableDef::named(&ident.value).is_some()
+                        self.own.contains(&ident.value) || TableDef::asked(&ident.value).is_some()
                     }),
                     _ => false,
                 };

@@ -5,7 +5,7 @@ mod column;
 mod tables;
 
 pub use column::{CellType, ColumnDef, Derived, Origin};
-pub use tables::TABLES;
+pub use tables::{LOADS, TABLES};
 
 /// The version of this model, of how files are read and checked; part of a load's key, so that a new model loads
 /// the same files again.
@@ -20,6 +20,8 @@ pub enum Role {
     Entity,
     /// What one document gives: a row each time, added up by queries.
     Fact,
+    /// What the store says of itself: rows of no owner and no dataset.
+    Record,
 }
 
 /// One table of the model.
@@ -43,6 +45,16 @@ impl TableDef {
     /// The table of this name.
     pub fn named(name: &str) -> Option<&'static TableDef> {
         TABLES.iter().find(|table| table.name == name)
+    }
+
+    /// The table of this name that a query can ask: one of the model, or the record of loads.
+    pub fn asked(name: &str) -> Option<&'static TableDef> {
+        Self::named(name).or_else(|| (name == LOADS.name).then_some(&LOADS))
+    }
+
+    /// Whether its rows are an owner's and a dataset's, with a place in a file.
+    pub fn is_of_datasets(&self) -> bool {
+        self.role != Role::Record
     }
 
     /// The column of this name.
@@ -69,7 +81,7 @@ impl TableDef {
 
     /// Whether rows are entities that other rows refer to.
     pub fn is_entity(&self) -> bool {
-        self.role != Role::Fact
+        matches!(self.role, Role::Shared | Role::Entity)
     }
 }
 

@@ -4,6 +4,7 @@ use super::edition::Edition;
 use crate::diag::Finding;
 use crate::model::answer::bridge::Bridge;
 use crate::model::answer::cost::Cost;
+use crate::model::answer::difference::Difference;
 use crate::model::answer::flow::Flow;
 use crate::model::answer::goals::Goals;
 use crate::model::answer::measured::Measured;
@@ -47,6 +48,8 @@ pub struct Report {
     pub measured: Answered<Measured>,
     /// The answer `scenario`, where one is asked for.
     pub scenario: Option<Answered<WhatIf>>,
+    /// What differs from the version that was published last, where one was.
+    pub since: Option<Difference>,
     /// Notes, warnings and what a careful reader saw.
     pub findings: Vec<Finding>,
     /// The rows behind the figures of the answers above.

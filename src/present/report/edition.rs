@@ -23,6 +23,8 @@ pub enum Subject {
     Context,
     /// Several owners side by side.
     Owners,
+    /// What differs from the version that was published last.
+    Changes,
     /// What was found in the sources.
     Notes,
 }
@@ -44,14 +46,18 @@ pub enum Edition {
 impl Edition {
     /// What it tells of, first things first.
     pub fn subjects(self) -> &'static [Subject] {
-        use Subject::{Beside, Context, Goals, Measured, Money, Notes, Owners, Redistribution, Results, Sums, Years};
+        use Subject::{
+            Beside, Changes, Context, Goals, Measured, Money, Notes, Owners, Redistribution, Results, Sums, Years,
+        };
         match self {
             Self::Full => {
-                &[Goals, Measured, Years, Results, Beside, Money, Redistribution, Sums, Context, Owners, Notes]
+                &[Goals, Measured, Years, Results, Beside, Money, Redistribution, Sums, Context, Owners, Changes, Notes]
             }
-            Self::Committee => &[Goals, Measured, Results, Years, Money, Redistribution],
-            Self::Socialstyrelsen => &[Money, Redistribution, Sums, Measured, Results, Beside, Years, Goals, Notes],
-            Self::County => &[Owners, Context, Money, Goals, Measured, Results, Years],
+            Self::Committee => &[Goals, Measured, Results, Years, Money, Redistribution, Changes],
+            Self::Socialstyrelsen => {
+                &[Money, Redistribution, Sums, Measured, Results, Beside, Years, Goals, Changes, Notes]
+            }
+            Self::County => &[Owners, Context, Money, Goals, Measured, Results, Years, Changes],
         }
     }
 

@@ -3,6 +3,7 @@
 
 mod about;
 mod blocks;
+mod changes;
 mod content;
 mod context;
 mod edition;

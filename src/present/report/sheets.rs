@@ -9,6 +9,7 @@ use super::view::Scribe;
 use crate::model::answer::Weight::{Key, Main};
 use crate::model::answer::{AsCell, Cell, Column, Evidence, Explained, Record};
 use crate::model::figure::Address;
+use crate::present::difference::figures;
 use crate::present::format::Sheet;
 use crate::present::goals;
 use crate::words::Words;
@@ -23,6 +24,10 @@ pub(super) fn sheets(report: &Report, words: &Words) -> Vec<Sheet> {
     sheets.push(Sheet::of(&report.flow));
     sheets.push(Sheet::of(&report.bridge));
     sheets.push(Sheet::of(&report.reconciliation));
+    if let Some(since) = &report.since {
+        sheets.push(Sheet::unmarked(&since.facts()));
+        sheets.push(figures(since, words));
+    }
     sheets.push(Sheet::of_rows("findings", &noted(report, words)));
     sheets.push(Sheet::of_rows("sources", &traced(&report.explained)));
     sheets.retain(|sheet| !sheet.rows.is_empty());

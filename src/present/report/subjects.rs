@@ -7,7 +7,7 @@ use super::edition::Subject;
 use super::error::ReportError;
 use super::pictures::{Pictures, Wanted};
 use super::view::{PageTable, Scribe, Td};
-use super::{context, goals, measured, money, notes, owners, reconciled, results, scenario, series};
+use super::{changes, context, goals, measured, money, notes, owners, reconciled, results, scenario, series};
 use crate::present::chart::{self, ChartError};
 use crate::present::format::Sheet;
 use crate::present::goals::{sentences, wide};
@@ -43,6 +43,7 @@ pub(super) fn told(
         Subject::Beside => Ok(telling.tables(telling.beside())),
         Subject::Sums => Ok(telling.tables(telling.sums())),
         Subject::Context => Ok(telling.tables(telling.context())),
+        Subject::Changes => Ok(telling.tables(telling.changes())),
         Subject::Notes => Ok(telling.tables(telling.notes())),
     }
 }
@@ -219,6 +220,11 @@ impl Telling<'_, '_> {
     fn context(&self) -> Option<Section> {
         let table = context::context(&self.report.flow, self.say("report-context-caption"), self.scribe)?;
         Some(self.section("context").with([self.paragraph("report-context-1"), Block::Table(table)]))
+    }
+
+    fn changes(&self) -> Option<Section> {
+        let captions = ["report-changes-rows-caption", "report-changes-figures-caption"].map(|id| self.say(id));
+        changes::section(self.report, Td::text(self.say("report-changes")), captions, self.scribe)
     }
 
     /// How many of each kind there are; they stand with the sources.

@@ -11,8 +11,9 @@ use super::undrawn::why_none;
 use super::view::Scribe;
 use super::{measured, notes};
 use crate::present::chart::{self, ChartError, Drawing, Look, Values};
+use crate::present::difference::in_all;
 use crate::present::fill::Draft;
-use crate::words::Words;
+use crate::words::{Message, Words};
 
 /// The document with places for its pictures and tables, made on a day.
 pub fn draft(report: &Report, words: &Words, day: &str) -> Result<Vec<u8>, ReportError> {
@@ -40,6 +41,10 @@ fn told(subject: Subject, draft: &mut Draft, report: &Report, words: &Words) -> 
         Subject::Measured => how_much_is_measured(draft, report, words),
         Subject::Notes => {
             found(draft, report, words);
+            Ok(())
+        }
+        Subject::Changes => {
+            changed(draft, report, words);
             Ok(())
         }
         Subject::Beside | Subject::Sums | Subject::Context | Subject::Owners => Ok(()),
@@ -126,6 +131,14 @@ fn how_much_is_measured(draft: &mut Draft, report: &Report, words: &Words) -> Re
     picture(draft, &format!("chart measured {}", report.year), drawing, "report-measured-empty", words)?;
     draft.place(&format!("table measured {}", report.year));
     Ok(())
+}
+
+/// How much differs from the version that was published last; which rows and figures, the page and `diff` tell.
+fn changed(draft: &mut Draft, report: &Report, words: &Words) {
+    let Some(since) = &report.since else { return };
+    draft.heading(2, &words.text("report-changes"));
+    let lead = Message::new("report-changes-1").with("from", since.from.message());
+    draft.paragraph(&words.say(&lead.with("in-all", in_all(since))));
 }
 
 /// What the check found, and what a careful reader saw.

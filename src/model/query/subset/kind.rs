@@ -86,8 +86,12 @@ pub(super) fn whole(bound: i128) -> Option<ValueKind> {
 /// The columns of a stored table, in order, each with what it holds.
 pub(super) fn stored(table: &TableDef) -> Vec<(String, ValueKind)> {
     let column = |name: &str, kind| (name.to_owned(), kind);
+    let own = table.columns.iter().map(|own| column(own.name, ValueKind::of_cell(own.cell)));
+    if !table.is_of_datasets() {
+        return own.collect();
+    }
     let mut columns = vec![column("owner", ValueKind::Text)];
-    columns.extend(table.columns.iter().map(|own| column(own.name, ValueKind::of_cell(own.cell))));
+    columns.extend(own);
     columns.push(column("row_file", ValueKind::Text));
     columns.push(column("row_line", ValueKind::of_cell(CellType::Whole(1))));
     columns.push(column("row_correction", ValueKind::Text));

@@ -17,7 +17,7 @@ use sqlparser::ast::{
 };
 
 use super::{QueryError, Why};
-use crate::model::schema::TableDef;
+use crate::model::schema::{LOADS, TABLES, TableDef};
 use expression::ClausePlace;
 use scope::{Columns, StatementScope};
 
@@ -62,9 +62,7 @@ fn with(query: &SqlQuery, outer: &Named) -> Result<Named, QueryError> {
         let name = &cte.alias.name.value;
         // Polars takes the table for what the statement means by its name.
         let is_taken = |own: &str| own.eq_ignore_ascii_case(name);
-        if crate::model::schema::TABLES.iter().any(|table| is_taken(table.name))
-            || named.keys().any(|own| is_taken(own))
-        {
+        if TABLES.iter().chain([&LOADS]).any(|table| is_taken(table.name)) || named.keys().any(|own| is_taken(own)) {
             return Err(QueryError::refused(Why::NameOfTable, name));
         }
         if !cte.alias.columns.is_empty() || cte.from.is_some() || cte.materialized.is_some() {
@@ -147,5 +145,5 @@ fn limited(limit: &LimitClause) -> Result<(), QueryError> {
 
 /// The columns of a table of the model.
 fn stored(name: &str) -> Option<Columns> {
-    TableDef::named(name).map(kind::stored)
+    TableDef::asked(name).map(kind::stored)
 }

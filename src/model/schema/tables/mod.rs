@@ -4,8 +4,11 @@ mod columns;
 mod entities;
 mod facts;
 mod optional;
+mod record;
 
 use super::TableDef;
+
+pub use record::LOADS;
 
 /// Every table: what there is, what documents say of it, and what a dataset may
 /// do without. A table stands behind those that its rows refer to.

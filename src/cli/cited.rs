@@ -1,0 +1,49 @@
+//! Figures by their addresses, some of them cited from a load: `cost/malmo/…/aligned@3`.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::failure::Failure;
+use crate::engine::PolarsRows;
+use crate::measure;
+use crate::model::answer::Placed;
+use crate::model::rows::Rows;
+use crate::store::{AsOf, Store};
+
+/// What stands between an address and the load that it is cited from.
+const FROM: char = '@';
+
+/// An address, and the load that it is cited from where it says one.
+pub(super) fn split(cited: &str) -> (&str, Option<AsOf>) {
+    match cited.rsplit_once(FROM) {
+        Some((address, load)) => (address, Some(AsOf::new(load))),
+        None => (cited, None),
+    }
+}
+
+/// The rows of the load that is asked about, and of those that addresses are cited from.
+pub(super) struct Cited<'a> {
+    store: &'a Store,
+    rows: &'a PolarsRows<'a>,
+    /// Those of other loads, read once.
+    others: RefCell<BTreeMap<i64, Rc<PolarsRows<'a>>>>,
+}
+
+impl<'a> Cited<'a> {
+    pub(super) fn new(store: &'a Store, rows: &'a PolarsRows<'a>) -> Self {
+        Self { store, rows, others: RefCell::default() }
+    }
+
+    /// The figure, and the load that it is of.
+    pub(super) fn find(&self, cited: &str) -> Result<(Placed, i64), Failure> {
+        let (address, load) = split(cited);
+        let Some(load) = load else { return Ok((measure::find(self.rows, address)?, self.rows.load())) };
+        let load = self.store.as_of(&load)?;
+        let number = load.load;
+        let known = self.others.borrow().get(&number).cloned();
+        let rows = known.unwrap_or_else(|| Rc::new(PolarsRows::new(self.store, load)));
+        self.others.borrow_mut().insert(number, Rc::clone(&rows));
+        Ok((measure::find(rows.as_ref(), address)?, number))
+    }
+}
