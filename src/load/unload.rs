@@ -24,7 +24,16 @@ pub fn unload(root: &Path, dataset: &str) -> Result<i64, LoadError> {
         loading.abandon()?;
         return Err(error);
     }
-    Ok(loading.commit_without(dataset, Findings::new().to_record())?.load)
+    let findings = loading.before().map_or_else(String::new, |before| others(before, dataset));
+    Ok(loading.commit_without(dataset, findings)?.load)
+}
+
+/// What was found of the other datasets, as their loads' record has it.
+fn others(before: &LoadRow, dataset: &str) -> String {
+    let Some(mut findings) = Findings::from_record(&before.findings) else { return before.findings.clone() };
+    let own = format!("{dataset}/");
+    findings.leave_out(|finding| finding.places.first().is_some_and(|place| place.file.starts_with(&own)));
+    findings.to_record()
 }
 
 fn refuse_referred(store: &Store, newest: Option<&LoadRow>, dataset: &str) -> Result<(), LoadError> {

@@ -4,6 +4,7 @@ use super::format::{Column, Field, Sheet};
 use super::single;
 use crate::model::answer::difference::{Change, Difference, FigureChange};
 use crate::model::answer::{Answer, AsCell, Audience, Cell, Placed, Weight};
+use crate::model::figure::Absent;
 use crate::words::{Arg, Message, Words};
 
 /// So many rows are named behind a figure; of the others their number is said.
@@ -48,17 +49,18 @@ fn cells(row: &FigureChange, words: &Words) -> Vec<Cell> {
         newest.map(|placed| single::named(placed, words)).cell(),
         figure(row.was.as_ref()),
         figure(row.is.as_ref()),
-        // A difference from nothing is the figure itself, and said beside it already.
-        row.difference.clone().filter(|own| own.value.is_ok() || is_other(row)).cell(),
+        difference(row),
         Cell::Text(because(row, words)),
         newest.map(|placed| placed.figure.address.to_string()).cell(),
     ]
 }
 
-/// Whether both are there and not of the same thing.
-fn is_other(row: &FigureChange) -> bool {
-    let number = |placed: &Option<Placed>| placed.as_ref().is_some_and(|own| own.figure.value.is_ok());
-    number(&row.was) && number(&row.is)
+/// The difference, or why there is none of two numbers. That a number is missing stands beside it already.
+fn difference(row: &FigureChange) -> Cell {
+    match row.difference {
+        Some(Err(Absent::Redefined)) => Cell::Absent(Some(Absent::Redefined)),
+        _ => row.difference_cell(),
+    }
 }
 
 /// Why, with the first of the rows behind it.

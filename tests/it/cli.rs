@@ -391,8 +391,9 @@ fn help_is_in_the_readers_language() {
         assert!(run.out.contains(words), "{}", run.out);
     }
     for command in [
-        "load", "check", "verify", "cost", "trend", "goals", "measured", "flow", "chase", "compare", "explain",
-        "export", "find", "form", "get", "import", "new", "query", "roll", "schema",
+        "load", "check", "verify", "cost", "trend", "goals", "measured", "flow", "chase", "compare", "explain", "diff",
+        "export", "find", "form", "get", "history", "import", "new", "publish", "query", "roll", "schema", "unload",
+        "vacuum",
     ] {
         assert_eq!(help(&[command, "--help"]).code, 0, "{command}");
     }

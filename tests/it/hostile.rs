@@ -244,7 +244,7 @@ fn what_is_typed_comes_back_without_its_control_characters() {
     let place = Place::new();
     assert_eq!(place.ask(&["load"]).code, 0);
     let esc = "a\u{1b}[31m\u{202e}\u{9b}b\nutfall: allt är bra";
-    let asked: [&[&str]; 36] = [
+    let asked: [&[&str]; 41] = [
         &["cost", "--dataset", esc],
         &["cost", "--owner", esc],
         &["cost", "--year", esc],
@@ -262,6 +262,11 @@ fn what_is_typed_comes_back_without_its_control_characters() {
         &["import", "svar.xlsx", "--into", esc],
         &["import", "svar.json", "--into", "tiny", "--area", esc],
         &["compare", esc],
+        &["cost", "--as-of", esc],
+        &["diff", esc],
+        &["get", "cost/x/y/2025/crude@\u{1b}[31m"],
+        &["publish", esc],
+        &["unload", esc],
         &["questions", esc],
         &["questions", "ips", esc, "--year", "2025"],
         &["query", "grants-by-activity", "--set", esc],
@@ -432,7 +437,7 @@ fn a_common_option_is_honoured_or_refused() {
     let dataset = ["--dataset", "tiny"];
     let sources = ["--sources", documents];
     // The command, whether --owner and --dataset are honoured, whether --sources is, and the forms that it writes.
-    let commands: [(&[&str], bool, bool, &[&str]); 28] = [
+    let commands: [(&[&str], bool, bool, &[&str]); 32] = [
         (&["load"], false, true, &["table", "csv", "csv-sv", "json", "markdown", "sarif"]),
         (&["check"], true, true, &["table", "csv", "csv-sv", "json", "markdown", "sarif"]),
         (&["verify"], false, false, &["table", "csv", "csv-sv", "json", "markdown"]),
@@ -442,6 +447,10 @@ fn a_common_option_is_honoured_or_refused() {
         (&["measured"], true, true, &["table", "csv", "csv-sv", "json", "markdown"]),
         (&["flow"], true, true, &["table", "csv", "csv-sv", "json", "markdown"]),
         (&["compare"], true, true, &["table", "csv", "csv-sv", "json", "markdown"]),
+        (&["diff", "1"], true, true, &["table", "csv", "csv-sv", "json", "markdown"]),
+        (&["history"], false, false, &["table", "csv", "csv-sv", "json", "markdown"]),
+        (&["publish", "beslut"], false, true, &["table"]),
+        (&["vacuum"], false, false, &["table", "csv", "csv-sv", "json", "markdown"]),
         (&["explain"], false, true, &["table", "csv", "csv-sv", "json", "markdown"]),
         (&["explain", "cost"], false, true, &["table", "json"]),
         (&["explain", "cost/exempel/ips-to-work/2025/aligned"], false, true, &["table", "json"]),

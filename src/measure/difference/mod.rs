@@ -17,10 +17,10 @@ use rust_decimal::Decimal;
 use crate::measure::QuestionError;
 use crate::model::answer::Placed;
 use crate::model::answer::difference::{Because, Change, Difference, FigureChange, Side};
-use crate::model::figure::{Absent, Address, Figure, Unit};
+use crate::model::figure::{Absent, Figure};
 use crate::model::kept::KeptFigure;
 use crate::model::rows::Rows;
-use crate::words::{Arg, Message};
+use crate::words::Message;
 use facts::RowChange;
 use why::Reasons;
 
@@ -135,22 +135,12 @@ fn changed(was: Option<&Placed>, is: Option<&Placed>, otherwise: bool, reasons: 
 }
 
 /// What the new figure is more than the old one; none of figures that are not of the same thing.
-fn taken(old: &Figure, new: &Figure, other: bool) -> Figure {
-    let value = match (old.value, new.value) {
+fn taken(old: &Figure, new: &Figure, other: bool) -> Result<Decimal, Absent> {
+    match (old.value, new.value) {
         _ if other => Err(Absent::Redefined),
         (Ok(old), Ok(new)) => new.checked_sub(old).ok_or(Absent::TooLarge),
         (Err(absent), _) | (_, Err(absent)) => Err(absent),
-    };
-    let unit = match new.unit {
-        Unit::Share => Unit::Points,
-        ref unit => unit.clone(),
-    };
-    let address = Address::new(["diff", new.address.as_str()]);
-    let number = |figure: &Figure| figure.value.map_or(Arg::Text(String::new()), |value: Decimal| Arg::Decimal(value));
-    let formula = Message::new("formula-difference").with("after", number(new)).with("before", number(old));
-    let working = crate::model::figure::Working { formula, query: new.working.query };
-    let base = old.base.iter().chain(&new.base).cloned().collect::<BTreeSet<_>>().into_iter().collect();
-    Figure { address, value, unit, flags: new.flags.clone(), interval: None, working, base }
+    }
 }
 
 /// What must be known: who computed what.

@@ -6,7 +6,9 @@ use super::cell::{AsCell, Cell};
 use super::column::Weight::{Detail, Key, Main, Support};
 use super::column::{Column, Record};
 use super::placed::Placed;
-use crate::model::figure::Figure;
+use rust_decimal::Decimal;
+
+use crate::model::figure::{Absent, Unit};
 use crate::model::vocabulary::vocabulary;
 use crate::words::{Arg, Message};
 
@@ -98,8 +100,8 @@ pub struct FigureChange {
     pub was: Option<Placed>,
     /// As it is.
     pub is: Option<Placed>,
-    /// What it is more, where the two can be compared.
-    pub difference: Option<Figure>,
+    /// What it is more, or why the two are not compared; none of what is there on one side alone.
+    pub difference: Option<Result<Decimal, Absent>>,
     /// Why.
     pub because: Vec<Because>,
     /// The rows behind it that differ, as `table/id`.
@@ -110,6 +112,15 @@ impl FigureChange {
     /// The figure as it is or, if it is no longer, as it was.
     pub fn newest(&self) -> Option<&Placed> {
         self.is.as_ref().or(self.was.as_ref())
+    }
+
+    /// The difference in the figure's unit, of shares in percentage points.
+    pub fn difference_cell(&self) -> Cell {
+        match (self.difference, self.newest().map(|own| &own.figure.unit)) {
+            (Some(Ok(difference)), Some(Unit::Share)) => Cell::Statistic(difference, Unit::Points),
+            (Some(Ok(difference)), Some(unit)) => Cell::Statistic(difference, unit.clone()),
+            _ => Cell::Null,
+        }
     }
 }
 
@@ -222,10 +233,18 @@ impl Record for FigureChange {
         Column::new("change", Main, |row| Cell::word("change", row.change.word())),
         Column::new("before", Main, |row| figure(row.was.as_ref())),
         Column::new("after", Main, |row| figure(row.is.as_ref())),
-        Column::new("difference", Main, |row| row.difference.cell()),
+        Column::new("difference", Main, FigureChange::difference_cell),
+        Column::for_machines("unit", |row| row.newest().map(|own| own.figure.unit.code()).cell()),
+        Column::for_machines("before_absent", |row| absent(row.was.as_ref().and_then(|own| own.figure.absent()))),
+        Column::for_machines("after_absent", |row| absent(row.is.as_ref().and_then(|own| own.figure.absent()))),
+        Column::for_machines("difference_absent", |row| absent(row.difference.and_then(Result::err))),
         Column::new("because", Main, |row| because(&row.because)),
         Column::new("changed_rows", Support, |row| texts(&row.rows)),
     ];
+}
+
+fn absent(reason: Option<Absent>) -> Cell {
+    reason.map(|own| own.word()).cell()
 }
 
 fn figure(placed: Option<&Placed>) -> Cell {

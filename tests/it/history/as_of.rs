@@ -68,15 +68,15 @@ fn an_address_can_name_the_load_that_it_is_cited_from() {
     let place = Place::with(&[&dataset("1000", "4"), &dataset("2000", "5")]);
     // 1 000 ÷ 4 and 2 000 ÷ 5.
     let exact = |address: &str| place.said(&["get", "--exact", address]);
-    assert_eq!(exact("cost/exempel/m/2025/crude@1"), "250 kr\n");
-    assert_eq!(exact("cost/exempel/m/2025/crude"), "400 kr\n");
-    assert_eq!(exact("cost/exempel/m/2025/crude@2"), "400 kr\n");
+    assert_eq!(exact("cost/exempel/m/2025/crude@1"), "250,00\u{a0}kr per person\n");
+    assert_eq!(exact("cost/exempel/m/2025/crude"), "400,00\u{a0}kr per person\n");
+    assert_eq!(exact("cost/exempel/m/2025/crude@2"), "400,00\u{a0}kr per person\n");
     let both = place.ask(&["get", "--json", "cost/exempel/m/2025/crude@1", "cost/exempel/m/2025/crude"]).json();
     let loads: Vec<i64> =
         both["rows"].as_array().expect("rows").iter().map(|row| row["load"].as_i64().expect("a load")).collect();
     assert_eq!(loads, [1, 2]);
     let explained = place.ask(&["explain", "--format", "json", "cost/exempel/m/2025/crude@1"]).json();
-    assert_eq!((explained["load"].as_i64(), explained["value"].as_str()), (Some(1), Some("250")), "{explained}");
+    assert_eq!((explained["load"].as_i64(), explained["value"].as_str()), (Some(1), Some("250.00")), "{explained}");
 }
 
 #[test]

@@ -9,6 +9,7 @@ help-publish = Give a load a name, and keep what its figures are
 example-publish = utfall publish namnden-mars
 arg-published_as = The name: small letters a–z, digits and hyphens
 help-unload = Take a dataset out of the answers; older loads keep it
+example-unload = utfall unload vastra-gotaland-2024
 arg-unloaded = The dataset
 help-vacuum = List, and with --accept remove, files of older loads that are not published
 example-vacuum = utfall vacuum
@@ -76,7 +77,6 @@ diff-note-computed-now = Both sides are computed by this version of utfall; the 
 diff-note-formula = Where the computation has changed since the publication, the figure stands as it was published, and no difference is taken.
 diff-note-redefined = Where the measure is defined otherwise, the two figures are not compared, and no difference is taken.
 diff-note-beside = “rows that it is read beside”: none of the figure's own rows changed, but others that the answer takes into account.
-formula-difference = { $after } − { $before }
 absent-redefined = defined or computed otherwise than what it would be held against
 single-named = { $of }: { $kind }
 

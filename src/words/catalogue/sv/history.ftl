@@ -9,6 +9,7 @@ help-publish = Ge en inläsning ett namn och behåll vad dess värden är
 example-publish = utfall publish namnden-mars
 arg-published_as = Namnet: små bokstäver a–z, siffror och bindestreck
 help-unload = Ta bort en datamängd ur svaren; äldre inläsningar har den kvar
+example-unload = utfall unload vastra-gotaland-2024
 arg-unloaded = Datamängden
 help-vacuum = Visa, och med --accept ta bort, filer efter äldre inläsningar som inte är publicerade
 example-vacuum = utfall vacuum
@@ -76,7 +77,6 @@ diff-note-computed-now = Båda sidorna är beräknade av den här versionen av u
 diff-note-formula = Där beräkningen har ändrats sedan publiceringen står värdet som det publicerades, och ingen skillnad är tagen.
 diff-note-redefined = Där måttet är definierat på ett annat sätt jämförs inte de två värdena, och ingen skillnad är tagen.
 diff-note-beside = »rader som det läses tillsammans med«: inga av värdets egna rader har ändrats, men andra som svaret tar hänsyn till.
-formula-difference = { $after } − { $before }
 absent-redefined = definieras eller beräknas på ett annat sätt än det som det skulle jämföras med
 single-named = { $of }: { $kind }
 
