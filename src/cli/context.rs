@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::args::{Args, FormatArg};
 use super::failure::{Failure, among};
 use super::takes;
+use crate::diag::system;
 use crate::engine::PolarsRows;
 use crate::intake::Documents;
 use crate::load::About;
@@ -249,6 +250,6 @@ impl Context {
 pub(super) fn documents(folder: &Path) -> Result<Documents, Failure> {
     Documents::read(folder).map_err(|error| {
         let message = Message::new("failure-no-sources").with("folder", folder.display().to_string());
-        Failure::Request(message.with("text", error.to_string()))
+        Failure::Request(message.with("why", system::refused(&error)))
     })
 }

@@ -4,6 +4,7 @@
 pub mod codes;
 mod findings;
 mod print;
+pub mod system;
 
 pub use codes::Code;
 pub use findings::{Finding, Findings, Place};

@@ -203,7 +203,7 @@ fn write(path: &Path, row: &LoadRow) -> Result<(), StoreError> {
     let schema = Arc::new(schema());
     let batch = RecordBatch::try_new(Arc::clone(&schema), columns)?;
     let mut writer = ArrowWriter::try_new(disk::create(path)?, schema, Some(properties()?))?;
-    writer.write(&batch)?;
-    writer.close()?;
+    let written = writer.write(&batch).and_then(|()| writer.close());
+    written.map_err(|error| StoreError::from(error).at(path))?;
     Ok(())
 }
