@@ -1,6 +1,6 @@
 //! The program is killed.
 
-use super::layer::layer;
+use super::layer::{Point, layer};
 use super::{AGAIN, FIRST, SECOND, Scenario, evenly, some_of};
 use crate::tools::told;
 
@@ -9,12 +9,16 @@ fn killed(scenario: &Scenario, most: usize) {
     let Some(layer) = layer() else { return };
     let whole = layer.run(scenario.place().0.path(), scenario.load, &[]);
     assert_eq!(whole.code, Some(0), "{}: {}", scenario.name, whole.err);
-    let chosen = some_of(whole.points.len(), most);
+    let mut chosen = some_of(whole.points.len(), most);
+    // What says that it is a store, and what it consists of, is one file each.
+    let is_one = |point: &Point| ["format", "head"].iter().any(|name| point.path.ends_with(name));
+    chosen.extend((1..).zip(&whole.points).filter(|(_, point)| is_one(point)).map(|(at, _)| at));
+    chosen.sort_unstable();
+    chosen.dedup();
     let (mut old, mut new) = (0, 0);
     for (index, at) in chosen.iter().enumerate() {
         let point = &whole.points[at - 1];
-        // Every other write is torn.
-        let how = if point.call == "write" && at % 2 == 0 { "torn" } else { "kill" };
+        let how = if point.call == "write" { "torn" } else { "kill" };
         let what = format!("{}, {how} at point {at}, {} of {}", scenario.name, point.call, point.path.display());
         let place = scenario.place();
         let run = layer.run(place.0.path(), scenario.load, &[("LAYER_AT", &at.to_string()), ("LAYER_DO", how)]);
