@@ -9,6 +9,7 @@ use super::args::Args;
 use super::common::FormatArg;
 use super::failure::{Failure, among};
 use super::takes;
+use crate::diag::system;
 use crate::engine::PolarsRows;
 use crate::intake::Documents;
 use crate::load::About;
@@ -258,6 +259,6 @@ impl Context {
 pub(super) fn documents(folder: &Path) -> Result<Documents, Failure> {
     Documents::read(folder).map_err(|error| {
         let message = Message::new("failure-no-sources").with("folder", folder.display().to_string());
-        Failure::Request(message.with("text", error.to_string()))
+        Failure::Request(message.with("why", system::refused(&error)))
     })
 }

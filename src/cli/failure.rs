@@ -4,6 +4,7 @@ use std::io;
 use std::path::Path;
 
 use crate::check::CheckError;
+use crate::diag::system;
 use crate::intake::FileError;
 use crate::load::LoadError;
 use crate::measure::Refused;
@@ -59,6 +60,12 @@ pub(super) fn unread(path: &Path, error: &FileError) -> Failure {
     Failure::Request(message.with("why", error.message()))
 }
 
+/// A file or folder that the system refuses, and why.
+pub(super) fn refused(path: &Path, error: &io::Error) -> Failure {
+    let message = Message::new("failure-file").with("file", path.display().to_string());
+    Failure::Request(message.with("why", system::refused(error)))
+}
+
 /// A name that none of the known ones is, with the nearest.
 pub(super) fn among<'a>(id: &str, name: &str, known: impl IntoIterator<Item = &'a str>) -> Failure {
     let suggestion = one_of(name, known.into_iter());
@@ -91,9 +98,13 @@ impl From<LoadError> for Failure {
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::BrokenPipe => Failure::ClosedPipe,
-            _ => Failure::Request(Message::new("failure-io").with("text", error.to_string())),
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Failure::ClosedPipe;
+        }
+        // Where rows are stored as they are checked, the store's error comes as one of the sink.
+        match error.downcast::<StoreError>() {
+            Ok(error) => error.into(),
+            Err(error) => Failure::Request(Message::new("failure-output").with("why", system::refused(&error))),
         }
     }
 }
@@ -138,10 +149,13 @@ impl From<StoreError> for Failure {
             StoreError::Lost(datasets) => {
                 Failure::Damaged(Message::new("failure-store-lost").with("datasets", Arg::List(datasets)))
             }
-            StoreError::Io { path, source } => {
-                let text = format!("{}: {source}", path.display());
-                Failure::Request(Message::new("failure-io").with("text", text))
-            }
+            StoreError::Io { path, source } => match source.kind() {
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                    let message = Message::new("failure-store-full").with("file", path.display().to_string());
+                    Failure::Request(message.with("why", system::refused(&source)))
+                }
+                _ => refused(&path, &source),
+            },
             StoreError::System(error) => error.into(),
             other => Failure::Ours(other.to_string()),
         }
@@ -238,6 +252,12 @@ impl From<RowsError> for Failure {
             RowsError::Store(error) => match error.downcast::<StoreError>() {
                 Ok(error) => (*error).into(),
                 Err(error) => Failure::Ours(error.to_string()),
+            },
+            RowsError::Engine(error) => match system::cause(error.as_ref()) {
+                Some(said) => {
+                    Failure::Request(Message::new("failure-store-unread").with("why", system::refused(&said)))
+                }
+                None => Failure::Ours(RowsError::Engine(error).to_string()),
             },
             other => Failure::Ours(other.to_string()),
         }

@@ -1,14 +1,13 @@
 //! `utfall completions` and `utfall man`: what shells and `man` know of the
 //! commands, made from the same definitions and texts as the help.
 
-use std::io;
 use std::path::Path;
 
 use clap_complete::Shell;
 use clap_mangen::Man;
 
 use super::context::Context;
-use super::failure::Failure;
+use super::failure::{Failure, refused};
 use super::help;
 use crate::words::{Message, Words};
 
@@ -23,14 +22,14 @@ pub(super) fn completions(context: &Context, shell: Shell) -> Result<(), Failure
 /// Writes a manual page a command to a folder.
 pub(super) fn man(context: &Context) -> Result<(), Failure> {
     let out = context.out.as_deref().unwrap_or(Path::new("man"));
-    std::fs::create_dir_all(out).map_err(|error| not_written(out, &error))?;
+    std::fs::create_dir_all(out).map_err(|error| refused(out, &error))?;
     let root = help::command(&context.words);
     let mut pages = vec![Man::new(root.clone())];
     let program = concat!("utfall ", env!("CARGO_PKG_VERSION"));
     pages.extend(root.get_subcommands().map(|own| Man::new(own.clone()).source(program)));
     for page in &pages {
         let path = out.join(page.get_filename());
-        std::fs::write(&path, rendered(page, &context.words)?).map_err(|error| not_written(&path, &error))?;
+        std::fs::write(&path, rendered(page, &context.words)?).map_err(|error| refused(&path, &error))?;
     }
     let count = crate::words::Arg::Int(i64::try_from(pages.len()).unwrap_or(i64::MAX));
     let message = Message::new("man-written").with("count", count);
@@ -50,8 +49,4 @@ fn rendered(page: &Man, words: &Words) -> Result<String, Failure> {
         None => format!("{line}\n"),
     };
     Ok(text.lines().map(in_words).collect())
-}
-
-fn not_written(path: &Path, error: &io::Error) -> Failure {
-    Failure::Request(Message::new("failure-io").with("text", format!("{}: {error}", path.display())))
 }

@@ -6,6 +6,7 @@ use super::context::Context;
 use super::datasets;
 use super::failure::one_of;
 use super::failure::{Failure, no_query, unread};
+use crate::diag::system;
 use crate::engine::PolarsRows;
 use crate::intake;
 use crate::measure::queries::{self, HouseQuery};
@@ -47,7 +48,7 @@ fn unbound(error: QueryError, query: &Query) -> Failure {
 /// A query of the house that an engine refuses is our fault; an own one is its writer's to mend.
 fn refused(name: &str, error: RowsError) -> Failure {
     match error {
-        RowsError::Engine(error) if is_file(name) => Failure::Request(
+        RowsError::Engine(error) if is_file(name) && system::cause(error.as_ref()).is_none() => Failure::Request(
             Message::new("failure-query-engine").with("name", name).with("text", one_line(&error.to_string())),
         ),
         other => other.into(),

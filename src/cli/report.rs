@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::args::{ReportArgs, ReportForm};
 use super::cited::Cited;
 use super::context::Context;
-use super::failure::Failure;
+use super::failure::{Failure, refused};
 use super::fill::{Source, unfilled};
 use super::{datasets, diff, goals};
 use crate::diag::{Finding, Findings};
@@ -245,7 +245,7 @@ fn say(context: &Context, report: &Report, written: &[PathBuf]) -> Result<(), Fa
 
 impl From<FileError> for Failure {
     fn from(error: FileError) -> Self {
-        Failure::Request(Message::new("failure-io").with("text", error.to_string()))
+        refused(Path::new(&error.path), &error.source)
     }
 }
 

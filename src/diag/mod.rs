@@ -5,6 +5,7 @@ pub mod codes;
 mod findings;
 mod print;
 mod record;
+pub mod system;
 
 pub use codes::Code;
 pub use findings::{Finding, Findings, Place};

@@ -6,8 +6,10 @@ use std::fs::{File, FileType, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 
+use super::records::{LONGEST as LONGEST_ROW, LongRow};
 use super::statbank::NotStatbank;
-use super::workbook::NotWorkbook;
+use super::workbook::{self, MOST_CELLS, NotWorkbook};
+use crate::diag::system;
 use crate::words::{Arg, Message};
 
 /// The largest package file. A source takes a few hundred bytes.
@@ -76,22 +78,31 @@ impl FileError {
     /// The reason in words, to follow the name of the file.
     pub fn message(&self) -> Message {
         match self {
-            FileError::Io(error) => Message::new("file-refused").with("said", error.to_string()),
-            FileError::FileKind(kind) => Message::new(kind.id()),
-            FileError::TooLarge(limit) => {
-                let mebibytes = i64::try_from(limit >> 20).unwrap_or(i64::MAX);
-                Message::new("file-too-large").with("limit", Arg::Int(mebibytes))
+            FileError::Io(error) if error.get_ref().is_some_and(|own| own.is::<LongRow>()) => {
+                Message::new("file-long-row").with("limit", mebibytes(LONGEST_ROW as u64))
             }
+            FileError::Io(error) => system::refused(error),
+            FileError::FileKind(kind) => Message::new(kind.id()),
+            FileError::TooLarge(limit) => Message::new("file-too-large").with("limit", mebibytes(*limit)),
             FileError::Outside => Message::new("file-outside"),
             FileError::NotUtf8 => Message::new("file-not-utf8"),
             FileError::NotWorkbook(NotWorkbook::Password) => Message::new("file-with-password"),
-            FileError::NotWorkbook(NotWorkbook::TooLarge) => Message::new("file-too-many-cells"),
+            FileError::NotWorkbook(NotWorkbook::TooLarge) => {
+                let most = i64::try_from(MOST_CELLS).unwrap_or(i64::MAX);
+                Message::new("file-too-many-cells")
+                    .with("cells", Arg::Int(most))
+                    .with("limit", mebibytes(workbook::MOST_UNPACKED))
+            }
             FileError::NotWorkbook(NotWorkbook::Damaged(said)) => {
                 Message::new("file-not-workbook").with("said", said.as_str())
             }
             FileError::NotStatbank(why) => why.message(),
         }
     }
+}
+
+fn mebibytes(bytes: u64) -> Arg {
+    Arg::Int(i64::try_from(bytes >> 20).unwrap_or(i64::MAX))
 }
 
 impl FileKind {

@@ -2,11 +2,39 @@
 
 use std::collections::BTreeMap;
 
+use crate::words::{Arg, Message};
+
 /// The deepest value whose place anybody asks for: `sources/0/date`.
 const DEEPEST: usize = 3;
 
 /// The longest line that is shown, in bytes: of a longer one a reader finds nothing.
 const LONGEST: usize = 1 << 16;
+
+/// The most values within each other that are read of any JSON; what people and services write has a handful.
+pub(super) const MOST_WITHIN: usize = 64;
+
+/// The byte at which a document goes deeper than is read.
+pub(super) fn too_deep(text: &str) -> Option<usize> {
+    let (mut depth, mut in_text, mut is_escaped) = (0_usize, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if in_text => is_escaped = true,
+            b'"' => in_text = !in_text,
+            _ if in_text => {}
+            b'[' | b'{' if depth == MOST_WITHIN => return Some(at),
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// What is said of a document that goes deeper.
+pub(super) fn deeper() -> Message {
+    Message::new("file-too-deep").with("most", Arg::Int(i64::try_from(MOST_WITHIN).unwrap_or(i64::MAX)))
+}
 
 /// The byte at which each value begins, by its path, and each line.
 pub(super) struct JsonPlaces {

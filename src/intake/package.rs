@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use serde::Deserialize;
 
 use super::files::{self, FileError, PACKAGE_LIMIT};
-use super::json_places::{JsonPlaces, excerpt};
+use super::json_places::{JsonPlaces, deeper, excerpt, too_deep};
 use crate::diag::{Finding, Findings, Place, codes};
 use crate::model::key::EVERYBODY;
 use crate::model::schema::is_id;
@@ -191,6 +191,12 @@ impl PackageFile {
         name: &str,
         findings: &mut Findings,
     ) -> Option<Self> {
+        if let Some(at) = too_deep(&text) {
+            let before = text.get(..at).unwrap_or_default();
+            let place = Place::at(&shown, before.bytes().filter(|byte| *byte == b'\n').count() as u64 + 1, 1, None);
+            findings.push(Finding::new(codes::BAD_PACKAGE, place).with("reason", deeper()));
+            return None;
+        }
         match serde_json::from_str::<Package>(&text) {
             Ok(package) => {
                 let places = std::sync::Arc::new(JsonPlaces::of(&text));

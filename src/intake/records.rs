@@ -19,7 +19,7 @@ pub struct RowPosition {
 
 /// The longest record that is read. An unclosed quote would otherwise take the
 /// rest of a large file into memory.
-const LONGEST: usize = 16 << 20;
+pub(super) const LONGEST: usize = 16 << 20;
 
 const BOM: &[u8] = &[0xef, 0xbb, 0xbf];
 
@@ -135,9 +135,14 @@ impl<R: Read> Records<R> {
     }
 }
 
+/// A row that is longer than any; mostly a quote is left open.
+#[derive(Debug, thiserror::Error)]
+#[error("a row of more than {} MiB; is a quote left open?", LONGEST >> 20)]
+pub(super) struct LongRow;
+
 fn grow<T: Clone + Default>(buffer: &mut Vec<T>) -> io::Result<()> {
     if buffer.len() >= LONGEST {
-        return Err(io::Error::new(io::ErrorKind::InvalidData, "a row of more than 16 MiB; is a quote left open?"));
+        return Err(io::Error::new(io::ErrorKind::InvalidData, LongRow));
     }
     buffer.resize(buffer.len() * 2, T::default());
     Ok(())

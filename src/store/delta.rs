@@ -62,7 +62,8 @@ pub(super) async fn create(folder: &Path, schema: &Schema, partitioned: bool) ->
         // Old loads stay readable: nothing of the log is ever cleaned up behind our back.
         .with_configuration_property(TableProperty::EnableExpiredLogCleanup, Some("false"))
         .with_save_mode(SaveMode::ErrorIfExists)
-        .await?;
+        .await
+        .map_err(|error| StoreError::from(error).at(&log_folder(folder)))?;
     sync_log(folder, 0)?;
     Ok(created)
 }
@@ -149,7 +150,8 @@ async fn commit(folder: &Path, table: &DeltaTable, actions: Vec<Action>) -> Resu
     let finished = CommitBuilder::from(CommitProperties::default().with_max_retries(0))
         .with_actions(actions)
         .build(Some(table.snapshot()?), table.log_store(), operation)
-        .await?;
+        .await
+        .map_err(|error| StoreError::from(error).at(&log_folder(folder)))?;
     let version = i64::try_from(finished.version()).map_err(record)?;
     sync_log(folder, version)?;
     Ok(version)

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::history::NoLoad;
 use super::layout::STORE_FORMAT;
+use crate::diag::system::cause;
 
 /// What can go wrong with a store. What comes from a library is ours; the rest is for the user to mend.
 #[derive(Debug, thiserror::Error)]
@@ -77,22 +78,24 @@ pub enum StoreError {
 
 impl From<deltalake::DeltaTableError> for StoreError {
     fn from(error: deltalake::DeltaTableError) -> Self {
-        system(&error).map_or_else(|| StoreError::Delta(error), StoreError::System)
+        cause(&error).map_or_else(|| StoreError::Delta(error), StoreError::System)
     }
 }
 
 impl From<parquet::errors::ParquetError> for StoreError {
     fn from(error: parquet::errors::ParquetError) -> Self {
-        system(&error).map_or_else(|| StoreError::Parquet(error), StoreError::System)
+        cause(&error).map_or_else(|| StoreError::Parquet(error), StoreError::System)
     }
 }
 
-/// What the system said, where that is what an error comes from: a full disk is
-/// the user's to mend, however many libraries the message went through.
-fn system(error: &(dyn std::error::Error + 'static)) -> Option<std::io::Error> {
-    let causes = std::iter::successors(Some(error), |error| error.source());
-    let said = causes.filter_map(|error| error.downcast_ref::<std::io::Error>()).last()?;
-    Some(std::io::Error::new(said.kind(), said.to_string()))
+impl StoreError {
+    /// Says where, of what the system refused to a library that does not say it.
+    pub(super) fn at(self, path: &Path) -> Self {
+        match self {
+            StoreError::System(source) => StoreError::Io { path: path.to_owned(), source },
+            other => other,
+        }
+    }
 }
 
 /// How something in a store differs from what its last load left.

@@ -21,6 +21,11 @@ const READ: &[&str] = &["8", STORE_FORMAT];
 /// What the file `format` begins with; formats 1 and 2 had the number alone.
 const MARK: &str = "utfall store format ";
 
+/// What the file `format` says.
+fn written() -> String {
+    format!("{MARK}{STORE_FORMAT}\n")
+}
+
 pub(super) fn tables(root: &Path) -> PathBuf {
     root.join("tables")
 }
@@ -90,8 +95,8 @@ pub(super) fn claim(root: &Path) -> Result<(), StoreError> {
             let path = format(root);
             // Whoever claims it at the same time writes the same; a file that is whole is never cut to nothing.
             let open = fs::OpenOptions::new().write(true).create(true).truncate(false).open(&path);
-            let written = open.and_then(|mut file| file.write_all(format!("{MARK}{STORE_FORMAT}\n").as_bytes()));
-            written.map_err(at(&path))?;
+            let done = open.and_then(|mut file| file.write_all(written().as_bytes()));
+            done.map_err(at(&path))?;
             disk::sync(&path)?;
             disk::sync_folder(root)
         }
@@ -160,12 +165,16 @@ fn said(root: &Path) -> Result<Option<String>, StoreError> {
     }
 }
 
-/// Whether a folder has nothing in it but the empty files that a store is begun and ended with.
+/// Whether a folder has nothing in it but what a store is begun and ended with: an empty lock, and of the format as much
+/// as was written before the program or the machine died.
 fn is_unfinished(root: &Path) -> Result<bool, StoreError> {
     for entry in fs::read_dir(root).map_err(at(root))? {
         let path = entry.map_err(at(root))?.path();
-        let ours = path == format(root) || path == lock(root) || path == reading(root);
-        if !ours || disk::length(&path)? != Some(0) {
+        let is_begun = match disk::length(&path)? {
+            Some(_) if path == format(root) => said(root)?.is_some_and(|text| written().starts_with(&text)),
+            length => (path == lock(root) || path == reading(root)) && length == Some(0),
+        };
+        if !is_begun {
             return Ok(false);
         }
     }
@@ -186,7 +195,9 @@ mod tests {
 
     #[test]
     fn only_an_empty_folder_becomes_a_store() {
-        for files in [&[][..], &[("format", "")], &[("format", ""), ("lock", "")], &[("lock", "")]] {
+        for files in
+            [&[][..], &[("format", "")], &[("format", ""), ("lock", "")], &[("lock", "")], &[("format", "utfall sto")]]
+        {
             let folder = folder(files);
             claim(folder.path()).expect("laid out");
             assert!(is_store(folder.path()), "{files:?}");
@@ -196,7 +207,7 @@ mod tests {
             &[("lock", "4711")],
             &[("format", "A4")],
             &[("format", ""), ("brev.txt", "")],
-            &[("format", "utfall")],
+            &[("format", "utfall!")],
         ];
         for files in foreign {
             let folder = folder(files);

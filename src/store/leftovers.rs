@@ -25,8 +25,10 @@ pub(super) fn clear(root: &Path, loads: &[LoadRow]) -> Result<(), StoreError> {
             }
             disk::remove_empty(&folder.join(partition))?;
         }
+        clear_unlinked(&folder)?;
     }
     let folder = layout::loads(root);
+    clear_unlinked(&folder)?;
     let kept: BTreeSet<i64> = loads.iter().map(|load| load.load).collect();
     for name in disk::names(&folder)?.iter().filter(|name| is_named(name, "load-")) {
         if !load_number(name).is_some_and(|load| kept.contains(&load)) {
@@ -58,11 +60,26 @@ pub(super) fn clear_staging(folder: &Path) -> Result<(), StoreError> {
     disk::remove_empty(folder)
 }
 
+/// Removes the entries of a log that were written beside their place and did not come there, or stayed when they had.
+fn clear_unlinked(table: &Path) -> Result<(), StoreError> {
+    let log = log_folder(table);
+    for name in disk::names(&log)?.iter().filter(|name| is_unlinked(name)) {
+        disk::remove(&log.join(name))?;
+    }
+    Ok(())
+}
+
+/// Whether the library below gives such names to what it is about to move: `00000000000000000001.json#1`.
+fn is_unlinked(name: &str) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    name.split_once(".json#").is_some_and(|(version, nth)| is_number(version) && is_number(nth))
+}
+
 /// Removes a log that was being written anew.
 fn clear_log(table: &Path) -> Result<(), StoreError> {
     let log = log_folder(table);
     for name in disk::names(&log)? {
-        if name.ends_with(".json") || name.ends_with(".parquet") || name == "_last_checkpoint" {
+        if name.ends_with(".json") || is_unlinked(&name) || name.ends_with(".parquet") || name == "_last_checkpoint" {
             disk::remove(&log.join(name))?;
         }
     }

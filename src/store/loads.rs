@@ -103,8 +103,18 @@ pub(super) async fn all(root: &Path) -> Result<Vec<LoadRow>, StoreError> {
 /// The files of the record, in the order of the loads: those that the head
 /// names, and at most one of a load that died between its row and the head.
 pub(super) async fn files(root: &Path) -> Result<Vec<StoredFile>, StoreError> {
+    loop {
+        let head = head::read(root)?;
+        let files = files_since(root, head.clone()).await;
+        // Loads that ended meanwhile make what was read of one not fit what was read of another.
+        if files.is_ok() || head::read(root)? == head {
+            return files;
+        }
+    }
+}
+
+async fn files_since(root: &Path, head: Option<Head>) -> Result<Vec<StoredFile>, StoreError> {
     let folder = layout::loads(root);
-    let head = head::read(root)?;
     if let Some(fault) = head.as_ref().and_then(|head| head.loads.glance_at_log(&folder).transpose()) {
         return Err(StoreError::Damaged(fault?));
     }
@@ -214,7 +224,7 @@ fn write(path: &Path, row: &LoadRow) -> Result<(), StoreError> {
     let schema = Arc::new(schema());
     let batch = RecordBatch::try_new(Arc::clone(&schema), columns)?;
     let mut writer = ArrowWriter::try_new(disk::create(path)?, schema, Some(properties()?))?;
-    writer.write(&batch)?;
-    writer.close()?;
+    let written = writer.write(&batch).and_then(|()| writer.close());
+    written.map_err(|error| StoreError::from(error).at(path))?;
     Ok(())
 }

@@ -138,8 +138,8 @@ impl StagedTable {
     }
 
     fn end(mut self) -> Result<(PathBuf, usize), StoreError> {
-        self.write_group()?;
-        self.writer.close()?;
+        self.write_group().map_err(|error| error.at(&self.path))?;
+        self.writer.close().map_err(|error| StoreError::from(error).at(&self.path))?;
         Ok((self.path, self.rows))
     }
 }
@@ -169,6 +169,6 @@ impl FactSink for Staging {
                 entry.insert(StagedTable::start(path, table, &batch).map_err(io::Error::other)?)
             }
         };
-        sheet.take(batch).map_err(io::Error::other)
+        sheet.take(batch).map_err(|error| io::Error::other(error.at(&sheet.path)))
     }
 }

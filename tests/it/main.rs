@@ -31,6 +31,7 @@ mod hostile;
 mod ledger;
 mod legible;
 mod limits;
+mod limits_page;
 mod mend;
 mod mutants;
 mod national;

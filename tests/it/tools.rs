@@ -247,6 +247,15 @@ pub(crate) fn utfall() -> Command {
     command
 }
 
+/// Says counts. What tests print is kept back where they are well; this is read in `.ci/run` too.
+macro_rules! told {
+    ($($text:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stderr(), $($text)*);
+    }};
+}
+pub(crate) use told;
+
 /// What a run of the program came to.
 pub(crate) struct Run {
     pub code: i32,

@@ -16,6 +16,7 @@ use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer};
 
 use super::files::{self, DOCUMENT_LIMIT, FileError};
+use super::json_places;
 use super::{key, shown};
 use crate::diag::Place;
 use crate::words::{Arg, Message};
@@ -117,6 +118,8 @@ pub enum NotStatbank {
     Unsound(String),
     /// It holds more values than are read.
     TooLarge,
+    /// It has more values within each other than are read.
+    TooDeep,
 }
 
 impl NotStatbank {
@@ -131,6 +134,7 @@ impl NotStatbank {
             NotStatbank::Unknown => Message::new("file-not-statbank"),
             NotStatbank::OldForm => Message::new("file-old-statbank"),
             NotStatbank::Unsound(pointer) => Message::new("file-unsound-statbank").with("pointer", pointer.as_str()),
+            NotStatbank::TooDeep => json_places::deeper(),
             NotStatbank::TooLarge => Message::new("file-too-many-values")
                 .with("limit", Arg::Int(i64::try_from(MOST_VALUES).unwrap_or(i64::MAX))),
         }
@@ -170,6 +174,9 @@ impl Statbank {
     /// The answer that bytes are.
     pub(super) fn of_bytes(shown: String, bytes: &[u8]) -> Result<Self, FileError> {
         let text = std::str::from_utf8(bytes).map_err(|_| FileError::NotUtf8)?;
+        if json_places::too_deep(text).is_some() {
+            return Err(FileError::NotStatbank(NotStatbank::TooDeep));
+        }
         let answer = answer(text.strip_prefix('\u{feff}').unwrap_or(text)).map_err(FileError::NotStatbank)?;
         Ok(Self { shown, sha256: key::of_bytes(bytes), answer })
     }

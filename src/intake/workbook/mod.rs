@@ -17,7 +17,7 @@ use crate::model::locator::{CellPlace, Cells};
 
 pub(super) use book::Book;
 pub use cell::{CellValue, SheetCell, Shown};
-pub(super) use read::NotWorkbook;
+pub(super) use read::{MOST_CELLS, MOST_UNPACKED, NotWorkbook};
 
 /// What a ZIP file begins with, which a workbook is.
 const ZIP: &[u8] = b"PK\x03\x04";

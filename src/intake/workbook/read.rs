@@ -14,10 +14,10 @@ use super::{Sheet, notes};
 use crate::model::locator::CellPlace;
 
 /// What a workbook may take unpacked.
-const MOST_UNPACKED: u64 = 512 << 20;
+pub(in super::super) const MOST_UNPACKED: u64 = 512 << 20;
 
 /// How many cells are read; a form has thousands.
-const MOST_CELLS: usize = 2_000_000;
+pub(in super::super) const MOST_CELLS: usize = 2_000_000;
 
 /// Why a file is not read as a workbook.
 #[derive(Debug, thiserror::Error)]
@@ -53,7 +53,7 @@ pub(super) fn sheets(bytes: Cursor<Vec<u8>>) -> Result<Vec<Sheet>, NotWorkbook> 
 fn all(bytes: Cursor<Vec<u8>>) -> Result<Vec<Sheet>, NotWorkbook> {
     let mut noted = match ZipArchive::new(bytes.clone()) {
         Ok(mut parts) => {
-            // What a file says of its sizes may be wrong; it bounds what honest ones take.
+            // What a file says of its sizes bounds what it takes: of a part that is larger the rest is not unpacked.
             let sizes = (0..parts.len()).filter_map(|part| Some(parts.by_index_raw(part).ok()?.size()));
             if sizes.fold(0_u64, u64::saturating_add) > MOST_UNPACKED {
                 return Err(NotWorkbook::TooLarge);

@@ -3,6 +3,7 @@
 
 mod changes;
 mod damage;
+pub(crate) mod faults;
 mod folders;
 mod loads;
 

@@ -1,25 +1,30 @@
 //! Files with bytes changed at random: each is read, or its fault is a finding.
 //! The changes follow from one seed, so that a mutant which fails comes again.
+//! Some of them are tried; with `UTFALL_FAULTS=all` it is more than ten thousand.
+
+#[path = "../../fuzz/src/lib.rs"]
+#[expect(unreachable_pub, reason = "a library where it is fuzzed")]
+mod entries;
+mod kinds;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use utfall::check::check;
-use utfall::diag::{Findings, Ink, print};
+use utfall::diag::Findings;
 use utfall::intake::{Documents, read_all};
-use utfall::measure::scenario::{Scenario, Wishes};
 use utfall::model::facts::NoSink;
 use utfall::model::rows::NoKnownKeys;
 use utfall::provenance;
-use utfall::words::{Lang, Words, is_hidden};
 
-use crate::tools::{copy_folder, run};
+use crate::store::faults::layer::layer;
+use crate::tools::{copy_folder, outcome, told, utfall};
 
 const SEED: u64 = 20_261_125;
 
 /// No mutant of a file this small may take longer, on a busy machine and unoptimised.
-const LONGEST: Duration = Duration::from_secs(20);
+const LONGEST: Duration = Duration::from_secs(60);
 
 /// Numbers that look random and come again (Steele, Lea and Flood: SplitMix64).
 struct Chance(u64);
@@ -41,6 +46,17 @@ impl Chance {
         &all[self.below(all.len())]
     }
 }
+
+/// How many of so many mutants are tried.
+fn rounds(all: usize) -> usize {
+    let is_all = std::env::var("UTFALL_FAULTS").is_ok_and(|value| value == "all");
+    if is_all { all } else { all / 5 }
+}
+
+/// A scenario in which everything is wished for.
+const WISHED: &str = "name = \"Mer samtal\"\nmove = [\"500000.50:ips:kurs\", \"1:a:b:l\"]\n\
+                      link = [\"ips=2:1/2,3:1/2\"]\ndrop = [\"kurs\"]\ntarget = [\"1=1/2\", \"6=0,25\"]\n\
+                      hypothetical = true\n";
 
 /// What a hand or a program might slip in.
 const PIECES: [&[u8]; 40] = [
@@ -164,23 +180,10 @@ impl Copy {
     }
 }
 
-/// What is found prints in both languages, and nothing in it steers a terminal.
-fn printed(findings: &Findings, words: &[Words; 2]) {
-    for words in words {
-        let mut out = Vec::new();
-        for finding in findings.sorted() {
-            print(&mut out, &finding, words, Ink::Plain).expect("written to memory");
-        }
-        let text = String::from_utf8(out).expect("UTF-8");
-        assert!(!text.chars().any(|character| is_hidden(character) && character != '\n'), "{text:?}");
-    }
-}
-
 /// F10–F12: whatever the bytes, a dataset is read or its faults are found.
 #[test]
 fn a_mutant_of_a_dataset_is_read_or_its_fault_is_found() {
     const ROUNDS: usize = 3000;
-    let words = Lang::ALL.map(Words::new);
     let mut chance = Chance(SEED);
     let (mut sound, mut refused) = (0, 0);
     for dataset in ["tests/datasets/tiny", "tests/datasets/traced"] {
@@ -196,84 +199,56 @@ fn a_mutant_of_a_dataset_is_read_or_its_fault_is_found() {
             if dataset.ends_with("traced") {
                 provenance::verify(&datasets, &documents, &mut findings);
             }
-            printed(&findings, &words);
+            entries::printed(&findings);
             *(if findings.has_errors() { &mut refused } else { &mut sound }) += 1;
             fs::write(path, bytes).expect("written");
             drop(said);
         }
     }
-    eprintln!("{} mutants of datasets: {sound} without an error, {refused} refused", sound + refused);
+    told!("{} mutants of datasets: {sound} without an error, {refused} refused", sound + refused);
     assert_eq!(sound + refused, ROUNDS);
     // A change that nobody could notice is rare, and one that everybody must is not all there is.
     assert!(refused > ROUNDS / 2 && sound > ROUNDS / 50, "{sound} without an error, {refused} refused");
 }
 
-/// Whatever the bytes of a document, rows are held against it.
-#[test]
-fn a_mutant_of_a_document_is_held_against_its_rows() {
-    const ROUNDS: usize = 400;
-    let words = Lang::ALL.map(Words::new);
-    let mut chance = Chance(SEED);
-    let original = fs::read("tests/documents/rapport.txt").expect("read");
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("rapport.txt");
-    let datasets = read_all(Path::new("tests/datasets/traced"), &mut Findings::new());
-    let mut found = 0;
-    for round in 0..ROUNDS {
-        let said = Said::new(round, &path);
-        fs::write(&path, mutant(&original, &mut chance)).expect("written");
-        let documents = Documents::read(folder.path()).expect("read");
-        let mut findings = Findings::new();
-        provenance::verify(&datasets, &documents, &mut findings);
-        printed(&findings, &words);
-        found += usize::from(!findings.counts().is_empty());
-        drop(said);
-    }
-    eprintln!("{ROUNDS} mutants of a document: {found} found to be another text");
-    assert!(found > ROUNDS / 2, "{found}");
-}
-
-/// Whatever the bytes, a scenario is read or refused.
-#[test]
-fn a_mutant_of_a_scenario_is_read_or_refused() {
-    const ROUNDS: usize = 4000;
-    const WISHED: &str = "name = \"Mer samtal\"\nmove = [\"500000.50:ips:kurs\", \"1:a:b:l\"]\n\
-                          link = [\"ips=2:1/2,3:1/2\"]\ndrop = [\"kurs\"]\ntarget = [\"1=1/2\", \"6=0,25\"]\n\
-                          hypothetical = true\n";
-    let mut chance = Chance(SEED);
-    let (mut read, mut refused) = (0, 0);
-    for round in 0..ROUNDS {
-        let said = Said::new(round, Path::new("scenario.toml"));
-        match String::from_utf8_lossy(&mutant(WISHED.as_bytes(), &mut chance)).as_ref() {
-            text if Wishes::read(text).and_then(|wishes| Scenario::of(&wishes)).is_ok() => read += 1,
-            _ => refused += 1,
-        }
-        drop(said);
-    }
-    eprintln!("{ROUNDS} mutants of a scenario: {read} read, {refused} refused");
-    assert!(read > 0 && refused > 0, "{read} read, {refused} refused");
-}
-
-/// A handful through the whole program, to the page: never 70, a panic or a signal.
+/// A handful through the whole program, to the page: never 70, a panic or a signal, and nothing is written but the
+/// store and the report.
 #[test]
 fn a_mutant_goes_through_the_whole_program() {
     let mut chance = Chance(SEED);
     let copy = Copy::of("tests/datasets/tiny");
-    let (mut sound, mut refused) = (0, 0);
-    for round in 0..12 {
+    let layer = layer();
+    let (mut sound, mut refused, mut written) = (0, 0, 0);
+    for round in 0..rounds(60) {
         let (path, bytes) = chance.one_of(&copy.files);
         let _said = Said::new(round, path);
         let change = if round % 3 == 0 { mutant } else { other_digit };
         fs::write(path, change(bytes, &mut chance)).expect("written");
         let place = tempfile::tempdir().expect("a folder");
-        let out = place.path().join("rapport");
-        let args = ["report", "--out", out.to_str().expect("UTF-8")];
-        let run = run(&place.path().join("store"), copy.folder.path(), &args);
-        assert!(matches!(run.code, 0..=2), "exit {}: {}", run.code, run.err);
-        assert!(!run.err.contains("panicked"), "{}", run.err);
-        *(if run.code == 0 { &mut sound } else { &mut refused }) += 1;
+        let mut command = utfall();
+        command.arg("--store").arg(place.path().join("store")).arg("--datasets").arg(copy.folder.path());
+        command.arg("report").arg("--out").arg(place.path().join("rapport"));
+        let (code, err) = match layer {
+            Some(layer) => {
+                let run = layer.watched(&mut command, Path::new("/"));
+                let outside = run.points.iter().find(|point| !point.path.starts_with(place.path()));
+                assert!(outside.is_none_or(|point| point.path.starts_with("/dev")), "{outside:?}");
+                written += run.points.len();
+                (run.code.unwrap_or(-1), run.err)
+            }
+            None => {
+                let run = outcome(&mut command);
+                (run.code, run.err)
+            }
+        };
+        assert!(matches!(code, 0..=2), "exit {code}: {err}");
+        assert!(!err.contains("panicked"), "{err}");
+        *(if code == 0 { &mut sound } else { &mut refused }) += 1;
         fs::write(path, bytes).expect("written");
     }
-    eprintln!("{} mutants through the program: {sound} reported, {refused} refused", sound + refused);
+    told!(
+        "{} mutants through the program: {sound} reported, {refused} refused; {written} changes of files, none elsewhere",
+        sound + refused
+    );
     assert!(sound > 0 && refused > 0, "{sound} reported, {refused} refused");
 }
