@@ -4,6 +4,7 @@
 mod changes;
 mod damage;
 mod folders;
+mod formats;
 mod loads;
 
 use std::path::PathBuf;
