@@ -34,6 +34,7 @@ mod mend;
 mod mutants;
 mod national;
 mod notebooks;
+mod outputs;
 mod packages;
 mod page;
 mod phone;
