@@ -9,7 +9,7 @@ use super::failure::{Failure, among, unread};
 use super::import_args::ImportArgs;
 use super::rewrite::changed_files;
 use super::years;
-use super::{import_ledger, import_statbank};
+use super::{import_ledger, import_statbank, people};
 use crate::collect::{self, Collected, Request};
 use crate::diag::{self, Finding, Findings, Ink, Severity};
 use crate::intake::{self, Dataset, Document, Documents, FileError, Statbank, Workbook};
@@ -26,6 +26,7 @@ pub(super) fn import(context: &Context, args: &ImportArgs) -> Result<(), Failure
     is_known_line(args, dataset, &datasets)?;
     let given = Given::read(&args.workbooks, dataset)?;
     let collected = match &given {
+    people::refuse(context, &given.people(&args.workbooks))?;
         Given::Workbooks(workbooks) => {
             let request = Request {
                 dataset,
@@ -83,6 +84,18 @@ impl Given {
     }
 
     /// As documents, which rows are held against.
+    /// What in them, and in their names, is a personal identity number. Nothing is read further where one is.
+    fn people(&self, paths: &[PathBuf]) -> Findings {
+        let mut findings = Findings::new();
+        paths.iter().for_each(|path| intake::report_in_name(path, &mut findings));
+        match self {
+            Given::Workbooks(all) => all.iter().for_each(|own| intake::report_in_workbook(own, &mut findings)),
+            Given::Ledgers(all) => all.iter().for_each(|own| intake::report_in_document(own, &mut findings)),
+            Given::Answers(all) => all.iter().for_each(|own| intake::report_in_answer(own, &mut findings)),
+        }
+        findings
+    }
+
     fn documents(self, beside: Documents) -> Documents {
         match self {
             Given::Workbooks(workbooks) => beside.with(&workbooks),

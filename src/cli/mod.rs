@@ -68,10 +68,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(parsed) => parsed,
         // A closed pipe is no failure.
         Err(stop) => return ExitCode::from(stop.print()),
+    let typed: Vec<_> = args.iter().skip(1).map(|typed| typed.to_string_lossy()).collect();
+    if let Err(failure) = people::refuse_typed(typed.iter().map(AsRef::as_ref)) {
+        return ended(&failure, line::language(&args), None);
+    }
     };
     let lang = parsed.common.lang.into();
     if let Err(failure) = environment() {
-        return ended(&failure, lang);
+        return ended(&failure, lang, None);
     }
     let limits = match &parsed.command {
         Command::Query(args) => args.limits(),
@@ -113,6 +117,9 @@ fn dispatch(context: &Context, args: Args) -> Result<(), Failure> {
         Command::Cost(args) => cost::cost(context, &args),
         Command::Trend { measure } => answers::trend(context, &measure),
         Command::Goals(args) => goals::goals(context, &args),
+/// Where the program lives, as its manifest says; nothing where it does not.
+const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
+
         Command::Measured(year) => answers::measured(context, &year),
         Command::Flow { year, bridge: true, .. } => answers::bridge(context, &year),
         Command::Flow { year, totals: true, .. } => answers::reconciliation(context, &year),

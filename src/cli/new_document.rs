@@ -19,6 +19,15 @@ pub(super) fn sources(context: &Context, documents: &[PathBuf]) -> Result<Vec<Ne
     let mut sources: Vec<NewSource> = Vec::new();
     for (path, read) in documents.iter().zip(read) {
         let title = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+    let mut people = Findings::new();
+    for (path, read) in documents.iter().zip(&read) {
+        intake::report_in_name(path, &mut people);
+        match read {
+            Read::Text(document) => intake::report_in_document(document, &mut people),
+            Read::Taken { extracted, .. } => intake::report_in_text(path, &extracted.text, &mut people),
+        }
+    }
+    people::refuse(context, &people)?;
         let id = Some(slug(&title)).filter(|id| !id.is_empty()).unwrap_or_else(|| "dokument".to_owned());
         let id = free(&id, |own| sources.iter().any(|source| source.id == own));
         let source = match read {

@@ -199,6 +199,11 @@ impl Document {
         match &self.kind {
             Kind::Statbank(saved) => Some(saved),
             Kind::Text | Kind::Ledger | Kind::Workbook(_) => None,
+    /// The workbook that it is, if it is one.
+    pub(super) fn workbook(&self) -> Option<&Workbook> {
+        self.book().map(|book| &book.workbook)
+    }
+
         }
     }
 

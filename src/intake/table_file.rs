@@ -10,13 +10,14 @@ use super::files::FileError;
 use super::header::{HeaderFault, TableHeader};
 use super::held::{Bytes, Held};
 use super::package::PackageFile;
+use super::personal;
 use super::records::{CsvRecord, Records};
 use super::spelling::{self, Spelling};
 use super::understood::{Ambiguous, Understood};
 use super::{RowPosition, locate};
 use crate::diag::{Finding, Findings, Place, codes};
 use crate::model::schema::{CellType, TableDef};
-use crate::words::{Arg, did_you_mean};
+use crate::words::{Arg, Message, did_you_mean};
 
 /// How many rows a batch holds at most.
 const BATCH_ROWS: usize = 8192;
@@ -120,6 +121,13 @@ impl TableFile {
                 (RowPosition { byte: 0, line: 1 }, (TableHeader::default(), missing.collect()))
             }
         };
+                // A file without a header has a row in its place.
+                let first: Vec<_> =
+                    (0..record.len()).map(|cell| dialect.shown(record.cell(cell).unwrap_or(&[]))).collect();
+                for (cell, _) in personal::cells(self.table, &TableHeader::default(), first.iter().map(AsRef::as_ref)) {
+                    let place = self.place_of_cell(record.start, cell);
+                    findings.push(personal::finding(place, Message::new("personal-in-header")));
+                }
         for fault in faults {
             findings.push_with(fault.code(), || self.header_finding(start, fault));
         }
@@ -282,6 +290,15 @@ impl<'b> Building<'b> {
         }
         let columns = file.table.given().zip(&mut self.columns).zip(&self.header.cells);
         for ((column, builder), cell) in columns {
+        if record.may_hold_person() {
+            let texts = cells.iter().map(AsRef::as_ref);
+            for (cell, column) in personal::cells(file.table, self.header, texts) {
+                findings.push_with(codes::PERSONAL_NUMBER, || {
+                    let at = Message::new("personal-in-column").with("column", column);
+                    personal::finding(file.place_of_cell(start, cell), at)
+                });
+            }
+        }
             let (Some(builder), Some(cell)) = (builder, *cell) else { continue };
             let Some(text) = cells.get_mut(cell).map(std::mem::take) else { continue };
             let (text, ambiguous) = self.understood.read((column.cell, text), (start, cell), self.dialect);

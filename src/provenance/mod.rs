@@ -96,6 +96,7 @@ fn held(datasets: &[Dataset], documents: &Documents, proposals: &mut Proposals, 
     let sources = Sources::find(datasets, documents, &entities, proposals, findings);
     let ledgers = Ledgers::read(datasets, documents);
     let mut verifier = Verifier { entities, sources, ledgers, unsound: BTreeSet::new(), counts: Provenance::new() };
+    sources.report_people(findings);
     // Names first: where an entity is misnamed, its rows are not to blame.
     for entities in [true, false] {
         for dataset in datasets {

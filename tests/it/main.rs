@@ -37,6 +37,7 @@ mod notebooks;
 mod outputs;
 mod packages;
 mod page;
+mod people;
 mod phone;
 mod pictures;
 mod print;

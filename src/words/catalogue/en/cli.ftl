@@ -95,6 +95,8 @@ failure-no-datasets = there is no dataset in { $folders }: a dataset is a folder
 failure-no-year = no grant is loaded; give the year with --year
 failure-setting = “{ $setting }” is not name=value
 failure-parquet-query = only query writes parquet
+failure-personal-typed = what was typed holds a Swedish personal identity number or coordination number (samordningsnummer), which does not belong here and is not shown
+failure-personal-text = { $file }: line { $line } holds a Swedish personal identity number or coordination number (samordningsnummer), which does not belong there and is not shown
 column-folder = Folder
 column-query = Query
 column-answers = Answers

@@ -95,6 +95,8 @@ failure-no-datasets = ingen datamängd finns i { $folders }: en datamängd är e
 failure-no-year = inget bidrag är inläst; ange året med --year
 failure-setting = »{ $setting }« är inte namn=värde
 failure-parquet-query = bara query skriver parquet
+failure-personal-typed = det som skrevs innehåller ett personnummer eller ett samordningsnummer, som inte hör hemma här och inte visas
+failure-personal-text = { $file }: rad { $line } innehåller ett personnummer eller ett samordningsnummer, som inte hör hemma där och inte visas
 column-folder = Mapp
 column-query = Fråga
 column-answers = Svarar på
