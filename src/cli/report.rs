@@ -11,6 +11,7 @@ use super::failure::Failure;
 use super::fill::{Source, unfilled};
 use super::{datasets, goals};
 use crate::diag::Finding;
+use crate::diag::work::{Doing, begin};
 use crate::engine::PolarsRows;
 use crate::intake::PACKAGE_FILE;
 use crate::measure::scenario::Scenario;
@@ -59,6 +60,7 @@ pub(super) fn report(context: &Context, args: &ReportArgs) -> Result<(), Failure
     let style = context.style(Some(report.load))?;
     let mut written = Vec::new();
     for form in &args.to {
+        let _work = begin(doing(*form), "");
         written.extend(match form {
             ReportForm::Html => page::write(&report, &context.words, out)?.pop(),
             ReportForm::Xlsx => Some(page::write_workbook(&report, out, style)?),
@@ -70,6 +72,16 @@ pub(super) fn report(context: &Context, args: &ReportArgs) -> Result<(), Failure
         });
     }
     say(context, &report, &written)
+}
+
+/// What is done to write a form of the report.
+fn doing(form: ReportForm) -> Doing {
+    match form {
+        ReportForm::Html => Doing::Pages,
+        ReportForm::Xlsx => Doing::Workbook,
+        ReportForm::Pdf => Doing::Print,
+        ReportForm::Docx => Doing::Fill,
+    }
 }
 
 /// Writes `report.docx` into a folder: a document whose places are filled as anybody's are.

@@ -83,6 +83,14 @@ impl TableFile {
         Self { table, row_file, place: Kept::Package(package) }
     }
 
+    /// How many bytes it has, where rows have their place among them.
+    pub fn length(&self) -> Option<u64> {
+        match &self.place {
+            Kept::Csv { held, .. } => held.length(),
+            Kept::Package(_) => None,
+        }
+    }
+
     /// Opens it, from the first row. `None` where the file cannot be read as this table at all.
     pub fn open(&self, findings: &mut Findings) -> Option<RawRows<'_>> {
         let (held, shown, dialect) = match &self.place {
@@ -113,6 +121,13 @@ impl TableFile {
                     findings.push(Finding::new(codes::WRONG_SEPARATOR, place).with("separator", separator));
                     return Ok(None);
                 }
+                // A file without a header has a row in its place.
+                let first: Vec<_> =
+                    (0..record.len()).map(|cell| dialect.shown(record.cell(cell).unwrap_or(&[]))).collect();
+                for (cell, _) in personal::cells(self.table, &TableHeader::default(), first.iter().map(AsRef::as_ref)) {
+                    let place = self.place_of_cell(record.start, cell);
+                    findings.push(personal::finding(place, Message::new("personal-in-header")));
+                }
                 (record.start, TableHeader::read(self.table, &record, dialect))
             }
             None => {
@@ -121,13 +136,6 @@ impl TableFile {
                 (RowPosition { byte: 0, line: 1 }, (TableHeader::default(), missing.collect()))
             }
         };
-                // A file without a header has a row in its place.
-                let first: Vec<_> =
-                    (0..record.len()).map(|cell| dialect.shown(record.cell(cell).unwrap_or(&[]))).collect();
-                for (cell, _) in personal::cells(self.table, &TableHeader::default(), first.iter().map(AsRef::as_ref)) {
-                    let place = self.place_of_cell(record.start, cell);
-                    findings.push(personal::finding(place, Message::new("personal-in-header")));
-                }
         for fault in faults {
             findings.push_with(fault.code(), || self.header_finding(start, fault));
         }
@@ -282,14 +290,6 @@ impl<'b> Building<'b> {
         let Some(mut cells) = texts.collect::<Option<Vec<Cow<'_, str>>>>() else {
             return self.understood.pass_over(start);
         };
-        if cells.len() != self.header.width {
-            return findings.push_with(codes::RAGGED_ROW, || {
-                let finding = Finding::new(codes::RAGGED_ROW, file.place_of_cell(start, 0));
-                finding.with("cells", count(cells.len())).with("columns", count(self.header.width))
-            });
-        }
-        let columns = file.table.given().zip(&mut self.columns).zip(&self.header.cells);
-        for ((column, builder), cell) in columns {
         if record.may_hold_person() {
             let texts = cells.iter().map(AsRef::as_ref);
             for (cell, column) in personal::cells(file.table, self.header, texts) {
@@ -299,6 +299,14 @@ impl<'b> Building<'b> {
                 });
             }
         }
+        if cells.len() != self.header.width {
+            return findings.push_with(codes::RAGGED_ROW, || {
+                let finding = Finding::new(codes::RAGGED_ROW, file.place_of_cell(start, 0));
+                finding.with("cells", count(cells.len())).with("columns", count(self.header.width))
+            });
+        }
+        let columns = file.table.given().zip(&mut self.columns).zip(&self.header.cells);
+        for ((column, builder), cell) in columns {
             let (Some(builder), Some(cell)) = (builder, *cell) else { continue };
             let Some(text) = cells.get_mut(cell).map(std::mem::take) else { continue };
             let (text, ambiguous) = self.understood.read((column.cell, text), (start, cell), self.dialect);

@@ -19,7 +19,8 @@ pub use in_memory::{InMemory, in_memory};
 pub use stale::{changed, not_loaded, states};
 
 use crate::diag::Findings;
-use crate::intake::{Dataset, Documents};
+use crate::diag::work::{Doing, begin};
+use crate::intake::{self, Dataset, Documents};
 use crate::measure::reconcile::Reconciled;
 use crate::model::facts::NoSink;
 use crate::model::rows::NoKnownKeys;
@@ -124,6 +125,7 @@ pub fn load(job: &Job, when: When, record: impl Fn(&Findings) -> String) -> Resu
         return Ok(Loaded::Refused(checked));
     }
     let record = record(&checked.findings);
+    let _work = begin(Doing::Store, intake::shown(&job.store));
     let row = loading.commit(&job.folders, &read.infos(), record)?;
     Ok(Loaded::New { load: row.load, datasets: read.names(), checked })
 }

@@ -34,6 +34,7 @@ mod mend;
 mod mutants;
 mod national;
 mod notebooks;
+mod operations;
 mod outputs;
 mod packages;
 mod page;
