@@ -36,6 +36,7 @@ mod unmet;
 
 use arrow::error::ArrowError;
 
+use crate::diag::work::{Doing, begin};
 use crate::diag::{Findings, Severity};
 use crate::intake::{Dataset, TableFile};
 use crate::model::facts::FactSink;
@@ -87,8 +88,10 @@ pub fn check(
     findings: &mut Findings,
 ) -> Result<Handed, CheckError> {
     let mut handed = Handed::All;
+    let gathering = begin(Doing::NoteKeys, "");
     let corrections = Corrections::read(datasets, findings);
     let index = Index::read(datasets, known, &corrections, findings)?;
+    drop(gathering);
     parents::report_cycles(&index, findings);
     activities::report_without_measure(&index, findings);
     let mut passes: Vec<Box<dyn Pass<'_> + '_>> = vec![
@@ -128,7 +131,12 @@ fn check_table<'a>(
     let mut errors = findings.count(Severity::Error);
     let opened = file.open(findings);
     let Some(mut rows) = opened else { return Ok(Handed::InPart) };
+    let mut work = begin(Doing::CheckTable, file.row_file.as_str());
     while let Some(raw) = rows.next_batch(findings) {
+        if let (Some(last), Some(length)) = (raw.positions.last(), file.length()) {
+            work.done(last.byte, length);
+        }
+        work.rows(raw.len());
         let batch = TypedBatch::new(dataset, file, raw, corrections, findings)?;
         if findings.count(Severity::Error) > errors {
             handed = Handed::InPart;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
+use clap::{ArgAction, ValueEnum};
 
 use crate::words::Lang;
 
@@ -34,6 +34,10 @@ pub(super) struct Common {
     pub wide: bool,
     #[arg(long, global = true)]
     pub ids: bool,
+    #[arg(short = 'v', long, global = true, action = ArgAction::Count)]
+    pub verbose: u8,
+    #[arg(long, global = true)]
+    pub timings: bool,
 }
 
 /// A language on the command line.

@@ -147,7 +147,7 @@ impl Context {
 
     /// Says something that is no data, on stderr.
     pub(super) fn say(&self, message: &Message) -> Result<(), Failure> {
-        Ok(writeln!(io::stderr().lock(), "{}", self.words.say(message))?)
+        Ok(writeln!(io::stderr().lock(), "{}", self.words.say(&message.clone().masked()))?)
     }
 
     /// The owner that `--owner` names, or whose dataset `--dataset` names.

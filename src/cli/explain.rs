@@ -5,6 +5,7 @@ use super::cited::split;
 use super::context::Context;
 use super::datasets;
 use super::failure::Failure;
+use crate::diag::Place;
 use crate::engine::PolarsRows;
 use crate::intake::Documents;
 use crate::measure;
@@ -17,7 +18,7 @@ use crate::present::format::Format;
 use crate::present::indicators;
 use crate::provenance::ledger::untold;
 use crate::provenance::located;
-use crate::words::{Arg, Message, Words, did_you_mean, near};
+use crate::words::{Arg, Message, Words, did_you_mean, masked, near};
 
 /// The kind or the figure that is asked for; without either, the kinds there are.
 pub(super) fn explain(context: &Context, what: Option<&str>) -> Result<(), Failure> {
@@ -66,7 +67,8 @@ fn figure(context: &Context, address: &str) -> Result<(), Failure> {
 fn quotes(documents: &Documents, evidence: &Evidence) -> Vec<Quote> {
     let document = evidence.source.as_ref().and_then(|source| documents.find(&source.sha256));
     let Some((document, lines)) = document.zip(evidence.lines.as_deref()) else { return Vec::new() };
-    let quote = |(place, text)| Quote { place, text };
+    // A document may be at hand now that was not when the rows were checked.
+    let quote = |(place, text): (Place, String)| Quote { place: place.masked(), text: masked(&text).into_owned() };
     located(document, lines).into_iter().map(quote).collect()
 }
 

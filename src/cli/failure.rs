@@ -13,7 +13,7 @@ use crate::model::query::QueryError;
 use crate::model::rows::RowsError;
 use crate::present::format::WriteError;
 use crate::store::{Fault, NoLoad, StoreError};
-use crate::words::{Arg, Message, Words, did_you_mean, near, one_line};
+use crate::words::{Arg, Message, Words, did_you_mean, masked, near, one_line};
 
 /// Why a command ends early.
 #[derive(Debug)]
@@ -45,6 +45,10 @@ impl Failure {
 
     /// What to tell the user, if there is more to tell.
     pub(super) fn texts(&self, words: &Words) -> Vec<String> {
+        self.said(words).into_iter().map(|text| masked(&text).into_owned()).collect()
+    }
+
+    fn said(&self, words: &Words) -> Vec<String> {
         match self {
             Failure::Data | Failure::ClosedPipe => Vec::new(),
             Failure::Request(message) | Failure::Damaged(message) => vec![words.say(message)],
@@ -52,6 +56,15 @@ impl Failure {
             Failure::Ours(text) => vec![words.say(&Message::new("failure-ours").with("text", one_line(text)))],
         }
     }
+}
+
+/// What somebody is asked to report a fault of ours with, and where.
+pub(super) fn report(repository: &str) -> Message {
+    let message = match repository {
+        "" => Message::new("failure-report"),
+        place => Message::new("failure-report-at").with("place", place),
+    };
+    message.with("version", env!("CARGO_PKG_VERSION")).with("system", std::env::consts::OS)
 }
 
 /// A file of the user's that is not read, and why.

@@ -12,6 +12,7 @@ use super::cited::Cited;
 use super::context::Context;
 use super::failure::{Failure, one_of, unread};
 use super::{cost, datasets};
+use crate::diag::work::{Doing, begin};
 use crate::engine::PolarsRows;
 use crate::intake;
 use crate::measure::{self, Scope, TrendOf};
@@ -47,6 +48,7 @@ pub(super) fn fill(context: &Context, document: &Path) -> Result<(), Failure> {
     let cited = Cited::new(&store, &rows);
     let source = Source { context, rows: &rows, cited: &cited, load: &load, owner: context.owner(&load)? };
     let name = out.file_stem().unwrap_or_default().to_string_lossy();
+    let _work = begin(Doing::Fill, "");
     let Filled { document, beside, changes } = source.filled(&template, &name, document)?;
     for (file, bytes) in &beside {
         put(&out.with_file_name(file), bytes)?;

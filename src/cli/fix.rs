@@ -14,7 +14,7 @@ use crate::model::answer::mend::{MendRow, Mended};
 use crate::present::files::put;
 use crate::present::format::Sheet;
 use crate::provenance::{self, Mend, Proposal};
-use crate::words::Message;
+use crate::words::{Message, holds_personal_number, masked};
 
 /// What is proposed, and whether it is written.
 pub(super) fn fix(context: &Context, folders: &[PathBuf], wanted: &[FixArg], accept: bool) -> Result<(), Failure> {
@@ -26,6 +26,8 @@ pub(super) fn fix(context: &Context, folders: &[PathBuf], wanted: &[FixArg], acc
     let mut proposals = provenance::propose(&datasets, &documents);
     let asked = context.about().names(&datasets)?;
     proposals.retain(|proposal| wanted.contains(&proposal.mend) && asked.contains(&proposal.dataset));
+    // What a document prints may hold what no dataset may.
+    proposals.retain(|proposal| !holds_personal_number(&proposal.becomes));
     let files = if accept { edited(&datasets, &proposals)? } else { Vec::new() };
     for (path, bytes) in &files {
         put(path, bytes)?;
@@ -87,5 +89,5 @@ fn edit(proposal: &Proposal) -> CellEdit<'_> {
 
 fn row(proposal: Proposal) -> MendRow {
     let Proposal { place, id, column, was, becomes, why, .. } = proposal;
-    MendRow { place, id, column, was, becomes, why }
+    MendRow { place: place.masked(), id, column, was: masked(&was).into_owned(), becomes, why: why.masked() }
 }

@@ -6,6 +6,7 @@ use super::args::GoalsArg;
 use super::context::Context;
 use super::datasets;
 use super::failure::{Failure, unread};
+use super::people;
 use crate::engine::PolarsRows;
 use crate::intake;
 use crate::measure;
@@ -66,5 +67,6 @@ fn wished(args: &GoalsArg) -> Result<Option<Scenario>, Failure> {
 /// The wishes of a scenario file.
 pub(super) fn file(path: &Path) -> Result<Wishes, Failure> {
     let text = intake::read_text(path, intake::WRITTEN_LIMIT).map_err(|error| unread(path, &error))?;
+    people::refuse_text(path, &text)?;
     Ok(Wishes::read(&text)?)
 }

@@ -9,8 +9,9 @@ use super::failure::{Failure, among, unread};
 use super::import_args::ImportArgs;
 use super::rewrite::changed_files;
 use super::years;
-use super::{import_ledger, import_statbank};
+use super::{import_ledger, import_statbank, people};
 use crate::collect::{self, Collected, Request};
+use crate::diag::work::{Doing, begin};
 use crate::diag::{self, Finding, Findings, Ink, Severity};
 use crate::intake::{self, Dataset, Document, Documents, FileError, Statbank, Workbook};
 use crate::load::{self, Checked};
@@ -25,6 +26,7 @@ pub(super) fn import(context: &Context, args: &ImportArgs) -> Result<(), Failure
     let dataset = datasets.get(at).ok_or_else(|| Failure::Ours("a dataset is gone".to_owned()))?;
     is_known_line(args, dataset, &datasets)?;
     let given = Given::read(&args.workbooks, dataset)?;
+    people::refuse(context, &given.people(&args.workbooks))?;
     let collected = match &given {
         Given::Workbooks(workbooks) => {
             let request = Request {
@@ -82,6 +84,18 @@ impl Given {
         }
     }
 
+    /// What in them, and in their names, is a personal identity number. Nothing is read further where one is.
+    fn people(&self, paths: &[PathBuf]) -> Findings {
+        let mut findings = Findings::new();
+        paths.iter().for_each(|path| intake::report_in_name(path, &mut findings));
+        match self {
+            Given::Workbooks(all) => all.iter().for_each(|own| intake::report_in_workbook(own, &mut findings)),
+            Given::Ledgers(all) => all.iter().for_each(|own| intake::report_in_document(own, &mut findings)),
+            Given::Answers(all) => all.iter().for_each(|own| intake::report_in_answer(own, &mut findings)),
+        }
+        findings
+    }
+
     /// As documents, which rows are held against.
     fn documents(self, beside: Documents) -> Documents {
         match self {
@@ -134,6 +148,7 @@ fn is_known_line(args: &ImportArgs, dataset: &Dataset, datasets: &[Dataset]) -> 
 
 /// A workbook; what another program's table is met with the way to one.
 pub(super) fn workbook(path: &Path) -> Result<Workbook, Failure> {
+    let _work = begin(Doing::ReadGiven, intake::shown(path));
     Workbook::read(path).map_err(|error| match error {
         FileError::NotWorkbook(_) if is_other_table(path) => {
             Failure::Request(Message::new("failure-import-form").with("file", path.display().to_string()))

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use super::failure::{Failure, unread};
 use super::import_args::ImportArgs;
 use crate::collect::{self, Collected, LedgerRequest};
-use crate::intake::{Dataset, Document};
+use crate::diag::work::{Doing, begin};
+use crate::intake::{Dataset, Document, shown};
 use crate::words::{Message, Words};
 
 /// The ledgers.
@@ -15,6 +16,7 @@ pub(super) fn read(paths: &[PathBuf], dataset: &Dataset) -> Result<Vec<Document>
     }
     let mut ledgers: Vec<Document> = Vec::new();
     for path in paths {
+        let _work = begin(Doing::ReadGiven, shown(path));
         let ledger = Document::read_ledger(path).map_err(|error| unread(path, &error))?;
         // The same file twice says nothing new.
         if ledgers.iter().all(|own| own.sha256 != ledger.sha256) {

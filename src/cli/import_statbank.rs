@@ -5,13 +5,15 @@ use std::path::PathBuf;
 use super::failure::{Failure, among, unread};
 use super::import_args::ImportArgs;
 use crate::collect::{self, Collected, StatbankRequest};
-use crate::intake::{Dataset, Statbank};
+use crate::diag::work::{Doing, begin};
+use crate::intake::{Dataset, Statbank, shown};
 use crate::words::Words;
 
 /// The answers.
 pub(super) fn read(paths: &[PathBuf]) -> Result<Vec<Statbank>, Failure> {
     let mut answers: Vec<Statbank> = Vec::new();
     for path in paths {
+        let _work = begin(Doing::ReadGiven, shown(path));
         let answer = Statbank::read(path).map_err(|error| unread(path, &error))?;
         // The same file twice says nothing new.
         if answers.iter().all(|own| own.sha256 != answer.sha256) {

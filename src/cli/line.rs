@@ -43,7 +43,7 @@ fn without_overridden(command: Command, args: &[OsString]) -> Command {
 }
 
 /// The language of the help, which has to be known before the line is read.
-fn language(args: &[OsString]) -> Lang {
+pub(super) fn language(args: &[OsString]) -> Lang {
     let mut words = args.iter().filter_map(|arg| arg.to_str());
     let mut asked = None;
     while let Some(word) = words.next() {

@@ -40,6 +40,8 @@ mod manual;
 mod mistakes;
 mod new;
 mod new_document;
+mod people;
+mod progress;
 mod query;
 mod questions;
 mod reach;
@@ -49,6 +51,7 @@ mod roll;
 mod schema;
 mod status;
 mod takes;
+mod timings;
 mod traced;
 mod verify;
 mod watched;
@@ -61,6 +64,7 @@ use std::process::ExitCode;
 use args::{Args, Command};
 use context::Context;
 use failure::Failure;
+use progress::Progress;
 use watched::Allowance;
 
 use crate::words::{Lang, Message, Words};
@@ -68,6 +72,10 @@ use crate::words::{Lang, Message, Words};
 /// Runs one command line.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
+    let typed: Vec<_> = args.iter().skip(1).map(|typed| typed.to_string_lossy()).collect();
+    if let Err(failure) = people::refuse_typed(typed.iter().map(AsRef::as_ref)) {
+        return ended(&failure, line::language(&args), None);
+    }
     let parsed = match line::parse(&args) {
         Ok(parsed) => parsed,
         // A closed pipe is no failure.
@@ -75,27 +83,46 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let lang = parsed.common.lang.into();
     if let Err(failure) = environment() {
-        return ended(&failure, lang);
+        return ended(&failure, lang, None);
     }
     let limits = match &parsed.command {
         Command::Query(args) => args.limits(),
         _ => Allowance::default(),
     };
+    let progress = Progress::watch(lang, parsed.common.verbose);
+    let with_timings = parsed.common.timings;
+    let own = progress.clone();
     let command = move || {
         let context = Context::new(&parsed);
-        dispatch(&context, parsed).map_or_else(|failure| ended(&failure, lang), |()| ExitCode::SUCCESS)
+        let end = dispatch(&context, parsed);
+        own.finish(with_timings);
+        end.map_or_else(|failure| ended(&failure, lang, Some(&own)), |()| ExitCode::SUCCESS)
     };
-    watched::run(limits, command, |failure| ended(failure, lang))
+    watched::run(limits, command, |failure| {
+        progress.finish(false);
+        ended(failure, lang, Some(&progress))
+    })
 }
 
-/// Says what a command ends with, and gives its code.
-fn ended(failure: &Failure, lang: Lang) -> ExitCode {
+/// Says what a command ends with, of a fault of ours also what was being done and what to do about it, and gives its
+/// code.
+fn ended(failure: &Failure, lang: Lang, progress: Option<&Progress>) -> ExitCode {
+    let words = Words::new(lang);
     let mut stderr = anstream::stderr().lock();
-    for text in failure.texts(&Words::new(lang)) {
+    let mut texts = failure.texts(&words);
+    if matches!(failure, Failure::Ours(_)) {
+        let task = progress.and_then(Progress::last);
+        texts.extend(task.map(|task| words.say(&Message::new("failure-doing").with("task", timings::name(&task)))));
+        texts.push(words.say(&failure::report(REPOSITORY)));
+    }
+    for text in texts {
         let _ = writeln!(stderr, "utfall: {text}");
     }
     ExitCode::from(failure.code())
 }
+
+/// Where the program lives, as its manifest says; nothing where it does not.
+const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 
 /// Refuses a variable that the engine would stop at.
 fn environment() -> Result<(), Failure> {

@@ -5,6 +5,7 @@ use super::dataset_args::NewArgs;
 use super::failure::Failure;
 use super::import::workbook;
 use super::new_document;
+use super::people;
 use super::rewrite::changed_files;
 use super::years;
 use crate::collect::{self, Request};
@@ -34,6 +35,9 @@ pub(super) fn new(context: &Context, args: &NewArgs) -> Result<(), Failure> {
     // What cannot be read, or is of no year, leaves no folder behind.
     let begun =
         args.from_excel.as_deref().map(|path| Ok::<_, Failure>((workbook(path)?, year_of(name)?))).transpose()?;
+    let mut people = Findings::new();
+    begun.iter().for_each(|(workbook, _)| intake::report_in_workbook(workbook, &mut people));
+    people::refuse(context, &people)?;
     make(context, &dataset)?;
     begun.map_or(Ok(()), |begun| begin(context, &dataset, &begun))
 }

@@ -4,6 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::context::Context;
 use super::failure::{Failure, unread};
+use super::people;
+use crate::diag::Findings;
+use crate::diag::work::{Doing, begin};
 use crate::intake::{
     self, DOCUMENT_LIMIT, DateFrom, Document, DocumentKind, Extracted, FileError, NotExtracted, key_of_bytes,
 };
@@ -16,6 +19,15 @@ use crate::words::{Arg, Message, Words};
 pub(super) fn sources(context: &Context, documents: &[PathBuf]) -> Result<Vec<NewSource>, Failure> {
     // What cannot be read leaves no text behind.
     let read = documents.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
+    let mut people = Findings::new();
+    for (path, read) in documents.iter().zip(&read) {
+        intake::report_in_name(path, &mut people);
+        match read {
+            Read::Text(document) => intake::report_in_document(document, &mut people),
+            Read::Taken { extracted, .. } => intake::report_in_text(path, &extracted.text, &mut people),
+        }
+    }
+    people::refuse(context, &people)?;
     let mut sources: Vec<NewSource> = Vec::new();
     for (path, read) in documents.iter().zip(read) {
         let title = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
@@ -66,6 +78,7 @@ fn read(path: &Path) -> Result<Read, Failure> {
             error => unread(path, &error),
         });
     };
+    let _work = begin(Doing::Extract, intake::shown(path));
     match intake::extract(&bytes, kind) {
         Ok(extracted) => Ok(Read::Taken { extracted, sha256: key_of_bytes(&bytes) }),
         Err(NotExtracted::Password) => Err(refused("failure-document-password")),

@@ -6,6 +6,7 @@ use super::context::Context;
 use super::datasets;
 use super::failure::one_of;
 use super::failure::{Failure, no_query, unread};
+use super::people;
 use crate::diag::system;
 use crate::engine::PolarsRows;
 use crate::intake;
@@ -20,6 +21,7 @@ use crate::words::{Message, one_line};
 pub(super) fn query(context: &Context, query: Option<&str>, set: &[String]) -> Result<(), Failure> {
     let Some(name) = query else { return list(context) };
     let query = Query::written(&text(name)?)?;
+    set.iter().try_for_each(|setting| people::refuse_typed(setting.split('/')))?;
     let settings = set.iter().map(|setting| key_and_value(setting)).collect::<Result<Vec<_>, _>>()?;
     let statement = query.bind_texts(&settings).map_err(|error| unbound(error, &query))?;
     let (store, load) = datasets::open(context)?;
@@ -78,7 +80,9 @@ fn list(context: &Context) -> Result<(), Failure> {
 fn text(name: &str) -> Result<String, Failure> {
     if is_file(name) {
         let path = Path::new(name);
-        return intake::read_text(path, intake::WRITTEN_LIMIT).map_err(|error| unread(path, &error));
+        let text = intake::read_text(path, intake::WRITTEN_LIMIT).map_err(|error| unread(path, &error))?;
+        people::refuse_text(path, &text)?;
+        return Ok(text);
     }
     let own = queries::named(name).ok_or_else(|| Failure::Request(no_query(name)))?;
     Ok(own.text.to_owned())

@@ -10,6 +10,7 @@ use super::context::Context;
 use super::failure::{Failure, refused};
 use super::fill::{Source, unfilled};
 use super::{datasets, diff, goals};
+use crate::diag::work::{Doing, begin};
 use crate::diag::{Finding, Findings};
 use crate::engine::PolarsRows;
 use crate::measure::scenario::Scenario;
@@ -59,6 +60,7 @@ pub(super) fn report(context: &Context, args: &ReportArgs) -> Result<(), Failure
     let style = context.style(Some(report.load))?;
     let mut written = Vec::new();
     for form in &args.to {
+        let _work = begin(doing(*form), "");
         written.extend(match form {
             ReportForm::Html => page::write(&report, &context.words, out)?.pop(),
             ReportForm::Xlsx => Some(page::write_workbook(&report, out, style)?),
@@ -71,6 +73,16 @@ pub(super) fn report(context: &Context, args: &ReportArgs) -> Result<(), Failure
         });
     }
     say(context, &report, &written)
+}
+
+/// What is done to write a form of the report.
+fn doing(form: ReportForm) -> Doing {
+    match form {
+        ReportForm::Html => Doing::Pages,
+        ReportForm::Xlsx => Doing::Workbook,
+        ReportForm::Pdf => Doing::Print,
+        ReportForm::Docx => Doing::Fill,
+    }
 }
 
 /// Writes `report.docx` into a folder: a document whose places are filled as anybody's are.

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::failure::{Failure, fault_text};
+use crate::diag::work::{Doing, begin};
 use crate::model::answer::FaultRow;
 use crate::present::format::{Format, Sheet};
 use crate::store::{Fault, Store};
@@ -9,7 +10,9 @@ use crate::words::{Arg, Message};
 
 pub(super) fn verify(context: &Context) -> Result<(), Failure> {
     let store = Store::open(&context.store)?;
+    let work = begin(Doing::Verify, "");
     let faults = store.verify()?;
+    drop(work);
     // A damaged store may not even know its newest load.
     let newest = if faults.is_empty() { Some(store.newest()?) } else { None };
     let load = newest.as_ref().map(|newest| newest.load);

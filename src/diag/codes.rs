@@ -125,6 +125,8 @@ codes! {
     BAD_LINES = "bad-lines" Error Cells;
     /// A character that does not show: one that steers, turns or hides.
     CONTROL_CHARACTER = "control-character" Error Cells;
+    /// A personal identity number, wherever it stands.
+    PERSONAL_NUMBER = "personal-number" Error Cells;
     /// Space around a value.
     STRAY_SPACE = "stray-space" Error Cells;
     /// An id given to two rows of a table.

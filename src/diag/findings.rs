@@ -1,12 +1,13 @@
 //! One finding, and the collection of all.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::{Code, Severity, codes};
-use crate::words::{Arg, Message, visible};
+use crate::words::{Arg, Message, masked, visible};
 
 /// A place in a file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -27,6 +28,21 @@ impl Place {
     /// A whole file.
     pub fn file(file: impl Into<String>) -> Self {
         Self { file: file.into(), line: 1, column: 1, cell: None, excerpt: None }
+    }
+
+    /// The place with personal identity numbers covered in what it quotes, the file's name included; not in the
+    /// folders that the file lies in, which are how it is found.
+    #[must_use]
+    pub fn masked(self) -> Self {
+        let cover = |text: String| masked(&text).into_owned();
+        let (folder, name) =
+            self.file.rsplit_once('/').map_or(("", self.file.as_str()), |(folder, name)| (folder, name));
+        let file = match masked(name) {
+            Cow::Borrowed(_) => self.file,
+            Cow::Owned(name) if folder.is_empty() => name,
+            Cow::Owned(name) => format!("{folder}/{name}"),
+        };
+        Self { file, cell: self.cell.map(cover), excerpt: self.excerpt.map(cover), ..self }
     }
 
     /// A line and a column of a text.
@@ -74,6 +90,13 @@ impl Finding {
         self
     }
 
+    /// The finding with personal identity numbers in its places and arguments covered.
+    fn masked(mut self) -> Self {
+        self.places = self.places.into_iter().map(Place::masked).collect();
+        self.args = self.args.into_iter().map(|(name, arg)| (name, arg.masked())).collect();
+        self
+    }
+
     /// Its text; the hint is the attribute `hint` of the same entry.
     pub fn message(&self) -> Message {
         Message { id: format!("finding-{}", self.code.name), args: self.args.clone() }
@@ -116,8 +139,9 @@ impl Findings {
         self
     }
 
-    /// Takes a finding.
+    /// Takes a finding. Personal identity numbers in what it quotes are covered from here on, whatever it is about.
     pub fn push(&mut self, finding: Finding) {
+        let finding = finding.masked();
         let count = self.counts.entry(finding.code).or_insert(0);
         *count += 1;
         if *count <= KEPT_PER_CODE {

@@ -1,11 +1,12 @@
 //! Findings: what is wrong or worth knowing, at which place, in words that a
-//! person can act on.
+//! person can act on; and what is being done, for whoever watches.
 
 pub mod codes;
 mod findings;
 mod print;
 mod record;
 pub mod system;
+pub mod work;
 
 pub use codes::Code;
 pub use findings::{Finding, Findings, Place};

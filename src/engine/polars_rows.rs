@@ -12,6 +12,7 @@ use polars::sql::SQLContext;
 
 use super::guarded::{Stopped, with_room};
 use super::{MemoryRows, convert, loads};
+use crate::diag::work::{Doing, begin};
 use crate::model::facts::stored_schema;
 use crate::model::query::Statement;
 use crate::model::rows::{Rows, RowsError};
@@ -98,6 +99,9 @@ impl<'a> PolarsRows<'a> {
 
 impl PolarsRows<'_> {
     fn ask(&self, statement: &Statement, sql: &str) -> Result<Table, RowsError> {
+        // What is asked may name what cells hold; its tables do not.
+        let tables = statement.tables().into_iter().map(|table| table.name).collect::<Vec<_>>();
+        let mut work = begin(Doing::Query, tables.join(", "));
         let mut context = SQLContext::new();
         for table in statement.tables() {
             context.register(table.name, self.scan(table, statement.owner())?);
@@ -109,6 +113,7 @@ impl PolarsRows<'_> {
             frame.with_optimizations(optimizations).collect()
         });
         let frame = answered.map_err(engine)?.map_err(engine)?;
+        work.rows(frame.height());
         convert::table(&frame).map_err(|error| RowsError::Engine(error.into()))
     }
 }

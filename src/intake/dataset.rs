@@ -8,6 +8,7 @@ use super::files::{self, FileError, TABLE_LIMIT};
 use super::held::Held;
 use super::package::{PACKAGE_FILE, Package, PackageFile, PackageResource};
 use super::{RowPosition, TableFile, change, key, shown, unreadable};
+use crate::diag::work::{Doing, begin};
 use crate::diag::{Finding, Findings, Place, codes};
 use crate::model::facts::DatasetInfo;
 use crate::model::schema::{TABLES, TableDef};
@@ -114,6 +115,7 @@ impl TextRow {
 /// Reads the package file of a dataset's folder and finds its tables. The rows
 /// themselves are read when they are asked for.
 pub fn read_dataset(folder: &Path, findings: &mut Findings) -> Option<Dataset> {
+    let _work = begin(Doing::ReadDataset, shown(folder));
     let read = folder_name(folder).map(|name| {
         let file = PackageFile::read(folder, &name, findings)?;
         report_unlisted(folder, &file.package, findings);

@@ -11,6 +11,7 @@ use super::statbank::{Saved, StatAnswer, StatValue, Statbank, is_statbank};
 use super::workbook::{Book, Workbook};
 use super::{key, shown};
 use crate::diag::Place;
+use crate::diag::work::{Doing, begin};
 use crate::model::locator::{CellPlace, Cells};
 use crate::words::Message;
 
@@ -60,12 +61,15 @@ impl Documents {
     /// neither UTF-8 text, workbooks nor ledgers are passed over: no locator leads into them. What is
     /// no file, or larger than a document can be, is passed over with its reason.
     pub fn read(folder: &Path) -> io::Result<Self> {
+        let mut work = begin(Doing::ReadDocuments, shown(folder));
         let entries = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
         let mut paths: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
         paths.retain(|path| !path.is_dir());
         paths.sort();
         let mut documents = Self::default();
-        for path in paths {
+        let count = paths.len() as u64;
+        for (number, path) in (0..).zip(paths) {
+            work.done(number, count);
             let limit = if is_ledger(&path) { LEDGER_LIMIT } else { DOCUMENT_LIMIT };
             let bytes = match files::read(&path, limit) {
                 Ok(bytes) => bytes,
@@ -193,6 +197,11 @@ impl Document {
             Kind::Workbook(book) => Some(book),
             Kind::Text | Kind::Ledger | Kind::Statbank(_) => None,
         }
+    }
+
+    /// The workbook that it is, if it is one.
+    pub(super) fn workbook(&self) -> Option<&Workbook> {
+        self.book().map(|book| &book.workbook)
     }
 
     fn saved(&self) -> Option<&Saved> {

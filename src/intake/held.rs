@@ -23,6 +23,15 @@ pub(super) trait Bytes: Read + Seek {}
 impl<T: Read + Seek> Bytes for T {}
 
 impl Held {
+    /// How many there are, as far as can be told without opening them.
+    pub(super) fn length(&self) -> Option<u64> {
+        match self {
+            Held::File(path) => std::fs::metadata(path).ok().map(|found| found.len()),
+            Held::Shipped(bytes) => u64::try_from(bytes.len()).ok(),
+            Held::Proposed(_, bytes) => u64::try_from(bytes.len()).ok(),
+        }
+    }
+
     /// The bytes, from the first one on.
     pub(super) fn open(&self) -> Result<Box<dyn Bytes>, FileError> {
         match self {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::words::{Arg, Message};
+use crate::words::{Arg, Message, holds_personal_number};
 
 /// The deepest value whose place anybody asks for: `sources/0/date`.
 const DEEPEST: usize = 3;
@@ -91,7 +91,22 @@ impl JsonPlaces {
 
 /// A line to show with a finding.
 pub(super) fn excerpt(line: &str) -> Option<String> {
-    (line.len() <= LONGEST).then(|| line.to_owned())
+    (line.len() <= LONGEST && !hides_a_person(line)).then(|| line.to_owned())
+}
+
+/// Whether a line holds a personal identity number by its escapes, so that nobody could cover it where it stands.
+fn hides_a_person(line: &str) -> bool {
+    if !line.contains("\\u") {
+        return false;
+    }
+    let mut pieces = line.split("\\u");
+    let mut read = pieces.next().unwrap_or("").to_owned();
+    for piece in pieces {
+        let (code, rest) = piece.split_at_checked(4).unwrap_or((piece, ""));
+        read.extend(u32::from_str_radix(code, 16).ok().and_then(char::from_u32));
+        read.push_str(rest);
+    }
+    holds_personal_number(&read)
 }
 
 struct Walk<'a> {

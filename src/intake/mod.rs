@@ -15,6 +15,7 @@ mod json_places;
 mod key;
 mod locate;
 mod package;
+mod personal;
 mod records;
 mod sie;
 mod spelling;
@@ -36,6 +37,7 @@ pub use extract::{DateFrom, Dated, DocumentKind, Extracted, Extraction, NotExtra
 pub use files::{DOCUMENT_LIMIT, FileError, WRITTEN_LIMIT, read as read_bytes, read_text};
 pub use key::of_bytes as key_of_bytes;
 pub use package::{License, PACKAGE_FILE, Package, PackageResource, SourceEntry};
+pub use personal::{report_in_answer, report_in_document, report_in_name, report_in_text, report_in_workbook};
 pub use records::RowPosition;
 pub use sie::{Letters, SieFault, SieField, SieItem, SieObject, SieRecord, is_ledger, items as sie_items};
 pub use spelling::{Written, written};

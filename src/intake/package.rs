@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::files::{self, FileError, PACKAGE_LIMIT};
 use super::json_places::{JsonPlaces, deeper, excerpt, too_deep};
+use super::personal;
 use crate::diag::{Finding, Findings, Place, codes};
 use crate::model::key::EVERYBODY;
 use crate::model::schema::is_id;
@@ -202,6 +203,7 @@ impl PackageFile {
                 let places = std::sync::Arc::new(JsonPlaces::of(&text));
                 let file = Self { package, path, shown, text, places };
                 file.check_texts(findings);
+                file.check_for_people(findings);
                 file.check_names(name, findings).then_some(file)
             }
             Err(error) => {
@@ -254,6 +256,16 @@ impl PackageFile {
             }
         }
         sound
+    }
+
+    /// Reports texts that hold a personal identity number, those included that nobody reads.
+    fn check_for_people(&self, findings: &mut Findings) {
+        for path in personal::texts_of_json(&self.text) {
+            findings.push_with(codes::PERSONAL_NUMBER, || {
+                let place = self.place(&path);
+                personal::finding(place, Message::new("personal-in-package").with("path", path))
+            });
+        }
     }
 
     /// Reports texts that hold what does not show. The sources' are cells of their table and read as such.

@@ -21,6 +21,9 @@ pub struct RowPosition {
 /// rest of a large file into memory.
 pub(super) const LONGEST: usize = 16 << 20;
 
+/// How few digits a personal identity number has.
+const FEWEST_OF_PERSON: usize = 10;
+
 const BOM: &[u8] = &[0xef, 0xbb, 0xbf];
 
 /// What a spreadsheet puts before a header to say its separator, which follows.
@@ -55,6 +58,11 @@ impl CsvRecord<'_> {
     /// How many cells it has.
     pub(super) fn len(&self) -> usize {
         self.ends.len()
+    }
+
+    /// Whether it has digits enough for a personal identity number.
+    pub(super) fn may_hold_person(&self) -> bool {
+        self.fields.iter().filter(|byte| byte.is_ascii_digit()).nth(FEWEST_OF_PERSON - 1).is_some()
     }
 
     /// A cell, from 0.

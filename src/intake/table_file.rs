@@ -10,13 +10,14 @@ use super::files::FileError;
 use super::header::{HeaderFault, TableHeader};
 use super::held::{Bytes, Held};
 use super::package::PackageFile;
+use super::personal;
 use super::records::{CsvRecord, Records};
 use super::spelling::{self, Spelling};
 use super::understood::{Ambiguous, Understood};
 use super::{RowPosition, locate};
 use crate::diag::{Finding, Findings, Place, codes};
 use crate::model::schema::{CellType, TableDef};
-use crate::words::{Arg, did_you_mean};
+use crate::words::{Arg, Message, did_you_mean};
 
 /// How many rows a batch holds at most.
 const BATCH_ROWS: usize = 8192;
@@ -82,6 +83,14 @@ impl TableFile {
         Self { table, row_file, place: Kept::Package(package) }
     }
 
+    /// How many bytes it has, where rows have their place among them.
+    pub fn length(&self) -> Option<u64> {
+        match &self.place {
+            Kept::Csv { held, .. } => held.length(),
+            Kept::Package(_) => None,
+        }
+    }
+
     /// Opens it, from the first row. `None` where the file cannot be read as this table at all.
     pub fn open(&self, findings: &mut Findings) -> Option<RawRows<'_>> {
         let (held, shown, dialect) = match &self.place {
@@ -111,6 +120,13 @@ impl TableFile {
                     let place = self.place_of_cell(record.start, 0);
                     findings.push(Finding::new(codes::WRONG_SEPARATOR, place).with("separator", separator));
                     return Ok(None);
+                }
+                // A file without a header has a row in its place.
+                let first: Vec<_> =
+                    (0..record.len()).map(|cell| dialect.shown(record.cell(cell).unwrap_or(&[]))).collect();
+                for (cell, _) in personal::cells(self.table, &TableHeader::default(), first.iter().map(AsRef::as_ref)) {
+                    let place = self.place_of_cell(record.start, cell);
+                    findings.push(personal::finding(place, Message::new("personal-in-header")));
                 }
                 (record.start, TableHeader::read(self.table, &record, dialect))
             }
@@ -274,6 +290,15 @@ impl<'b> Building<'b> {
         let Some(mut cells) = texts.collect::<Option<Vec<Cow<'_, str>>>>() else {
             return self.understood.pass_over(start);
         };
+        if record.may_hold_person() {
+            let texts = cells.iter().map(AsRef::as_ref);
+            for (cell, column) in personal::cells(file.table, self.header, texts) {
+                findings.push_with(codes::PERSONAL_NUMBER, || {
+                    let at = Message::new("personal-in-column").with("column", column);
+                    personal::finding(file.place_of_cell(start, cell), at)
+                });
+            }
+        }
         if cells.len() != self.header.width {
             return findings.push_with(codes::RAGGED_ROW, || {
                 let finding = Finding::new(codes::RAGGED_ROW, file.place_of_cell(start, 0));

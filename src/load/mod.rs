@@ -23,7 +23,8 @@ pub use stale::{changed, not_loaded, states};
 pub use unload::unload;
 
 use crate::diag::Findings;
-use crate::intake::{Dataset, Documents};
+use crate::diag::work::{Doing, begin};
+use crate::intake::{self, Dataset, Documents};
 use crate::measure::reconcile::Reconciled;
 use crate::model::facts::NoSink;
 use crate::model::rows::NoKnownKeys;
@@ -149,6 +150,7 @@ pub fn load(job: &Job, when: When) -> Result<Loaded, LoadError> {
         loading.abandon()?;
         return Ok(Loaded::Refused(checked));
     }
+    let _work = begin(Doing::Store, intake::shown(&job.store));
     let row = loading.commit(&job.folders, &read.infos(), checked.recorded().to_record())?;
     Ok(Loaded::New { load: row.load, datasets: read.names(), checked })
 }

@@ -8,6 +8,7 @@ use super::reconcile::{self, Both};
 use super::shipped;
 use super::{About, Checked, LoadError};
 use crate::check::{self, Handed};
+use crate::diag::work::{Doing, begin};
 use crate::diag::{Findings, Place};
 use crate::engine::{MemoryRows, PolarsRows, StoredKeys};
 use crate::intake::{self, Dataset, Documents};
@@ -133,6 +134,7 @@ impl Reading {
         let provenance = documents.map(|documents| provenance::verify(given, documents, &mut findings));
         // Sums of rows of which some are not there would differ for that reason
         // alone. What else is wrong does not stop them from being held together.
+        let _work = begin(Doing::Reconcile, "");
         let reconciled = match handed {
             Handed::All if !self.findings.has_errors() => Some(reconcile::with_others(&rows, others)?),
             Handed::All | Handed::InPart => None,

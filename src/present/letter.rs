@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::format::{Format, Style, escaped};
+use super::format::{Format, Style, escaped, opening};
 use super::wrap::wrapped;
 
 /// How the lines of a letter are written.
@@ -40,7 +40,7 @@ impl Letter {
     /// An item of a list, after its number or mark.
     pub(super) fn item(self, out: &mut dyn Write, mark: &str, text: &str) -> io::Result<()> {
         match self.markdown {
-            true => writeln!(out, "{mark} {}", escaped(text)),
+            true => writeln!(out, "{mark} {}", opening(text)),
             false => {
                 let mark = format!("  {mark} ");
                 self.hanging(out, &format!("{mark}{text}"), mark.len() - 2)
@@ -55,7 +55,7 @@ impl Letter {
 
     fn hanging(self, out: &mut dyn Write, text: &str, hang: usize) -> io::Result<()> {
         match self.markdown {
-            true => writeln!(out, "{}", escaped(text)),
+            true => writeln!(out, "{}", opening(text)),
             false => wrapped(text, self.width, hang).iter().try_for_each(|line| writeln!(out, "{line}")),
         }
     }

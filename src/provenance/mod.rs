@@ -47,6 +47,7 @@ use report::{Case, Verdict};
 use rows::{Entities, EntityKey, RawRow};
 use sources::{Source, Sources};
 
+use crate::diag::work::{Doing, begin};
 use crate::diag::{Findings, Severity};
 use crate::intake::{Dataset, Documents};
 use crate::model::locator::Locator;
@@ -81,6 +82,7 @@ const JUDGED: [&str; 3] = ["goal_links", "goal_map", "source_notes"];
 
 /// Holds every row of the datasets against the documents.
 pub fn verify(datasets: &[Dataset], documents: &Documents, findings: &mut Findings) -> Provenance {
+    let _work = begin(Doing::HoldRows, "");
     held(datasets, documents, &mut Proposals::default(), findings)
 }
 
@@ -94,6 +96,7 @@ pub fn propose(datasets: &[Dataset], documents: &Documents) -> Vec<Proposal> {
 fn held(datasets: &[Dataset], documents: &Documents, proposals: &mut Proposals, findings: &mut Findings) -> Provenance {
     let entities = Entities::read(datasets);
     let sources = Sources::find(datasets, documents, &entities, proposals, findings);
+    sources.report_people(findings);
     let ledgers = Ledgers::read(datasets, documents);
     let mut verifier = Verifier { entities, sources, ledgers, unsound: BTreeSet::new(), counts: Provenance::new() };
     // Names first: where an entity is misnamed, its rows are not to blame.

@@ -9,7 +9,7 @@ use super::rows::{self, Entities, RawRow};
 use super::shift::{self, Shift};
 use super::strangers::Strangers;
 use crate::diag::{Finding, Findings, codes};
-use crate::intake::{Dataset, Document, Documents};
+use crate::intake::{Dataset, Document, Documents, report_in_document};
 use crate::words::{Arg, Message};
 
 /// A source of a dataset with its document.
@@ -88,6 +88,13 @@ impl<'d> Sources<'d> {
             }
         }
         sources
+    }
+
+    /// Reports the lines of these documents that hold personal identity numbers, each document once.
+    pub(super) fn report_people(&self, findings: &mut Findings) {
+        let documents: BTreeMap<&str, &Document> =
+            self.by_id.values().map(|own| (own.volume.document.sha256.as_str(), own.volume.document)).collect();
+        documents.values().for_each(|own| report_in_document(own, findings));
     }
 
     /// The source that a row of a dataset names.

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::kept::{argument_name, decimal};
+use super::masked;
 
 /// The id of a catalogue entry with its arguments. It can be kept and read again, to be said in any language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,6 +81,38 @@ impl Message {
     pub fn with(mut self, name: &'static str, arg: impl Into<Arg>) -> Self {
         self.args.push((name, arg.into()));
         self
+    }
+
+    /// The message with what it quotes from data covered where that is a personal identity number.
+    #[must_use]
+    pub fn masked(mut self) -> Self {
+        self.args = self.args.into_iter().map(|(name, arg)| (name, arg.masked())).collect();
+        self
+    }
+}
+
+impl Arg {
+    /// The argument with personal identity numbers in its texts covered.
+    #[must_use]
+    pub fn masked(self) -> Self {
+        let cover = |text: String| masked(&text).into_owned();
+        match self {
+            Arg::Text(text) => Arg::Text(cover(text)),
+            Arg::Named(sv, en) => Arg::Named(cover(sv), cover(en)),
+            Arg::Message(message) => Arg::Message(message.masked()),
+            Arg::List(texts) => Arg::List(texts.into_iter().map(cover).collect()),
+            Arg::Names(names) => Arg::Names(names.into_iter().map(|(sv, en)| (cover(sv), cover(en))).collect()),
+            Arg::Each(messages) => Arg::Each(messages.into_iter().map(Message::masked).collect()),
+            number @ (Arg::Int(_)
+            | Arg::Plain(_)
+            | Arg::Decimal(_)
+            | Arg::Fixed(..)
+            | Arg::Share(_)
+            | Arg::Kr(_)
+            | Arg::Date(_)
+            | Arg::Period(..)
+            | Arg::Periods(_)) => number,
+        }
     }
 }
 

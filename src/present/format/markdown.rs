@@ -35,7 +35,7 @@ fn row(out: &mut dyn Write, cells: &[String]) -> io::Result<()> {
 
 /// Text at the start of a line, where a `#`, a dash or `1.` would make it a
 /// heading, a list or code.
-fn opening(text: &str) -> String {
+pub(in crate::present) fn opening(text: &str) -> String {
     let text = text.trim_start();
     let digits = text.len() - text.trim_start_matches(|character: char| character.is_ascii_digit()).len();
     let (number, rest) = text.split_at_checked(digits).unwrap_or(("", text));
@@ -47,16 +47,25 @@ fn opening(text: &str) -> String {
     if opens { format!("{number}\\{}", escaped(rest)) } else { escaped(text) }
 }
 
-/// Text that Markdown would read as marks is escaped; line ends become breaks.
+/// Text that Markdown would read as marks is escaped, also those of GitHub, which strikes out between `~` and makes
+/// links of addresses; line ends become breaks.
 pub(in crate::present) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut rest = text.chars();
     while let Some(character) = rest.next() {
         // `&lt;` would be read as a mark; an ampersand between words is itself.
         let names = || rest.clone().next().is_some_and(|next| next == '#' || next.is_ascii_alphanumeric());
+        // `https://…`, `mailto:…` and `www.…` would be links.
+        let follows = |word: &str| {
+            let from = escaped.len().saturating_sub(word.len());
+            escaped.get(from..).is_some_and(|own| own.eq_ignore_ascii_case(word))
+        };
+        let leads = || rest.as_str().starts_with("//") || follows("mailto") || follows("xmpp");
         match character {
             '&' if names() => escaped.push_str("\\&"),
-            '|' | '*' | '_' | '`' | '<' | '[' | ']' | '\\' => escaped.extend(['\\', character]),
+            ':' if leads() => escaped.push_str("\\:"),
+            '.' if follows("www") => escaped.push_str("\\."),
+            '|' | '*' | '_' | '`' | '<' | '[' | ']' | '\\' | '~' | '@' => escaped.extend(['\\', character]),
             '\n' => escaped.push_str("<br>"),
             other => escaped.push(other),
         }
@@ -87,6 +96,10 @@ mod tests {
         ] {
             assert_eq!(opening(text), written);
         }
+        assert_eq!(
+            escaped("~~a~~ https://x.se www.x.se a@x.se mailto:a kl. 10: x"),
+            r"\~\~a\~\~ https\://x.se www\.x.se a\@x.se mailto\:a kl. 10: x"
+        );
         assert_eq!(escaped("&lt;b&gt; &#60; Lyftet & Maria"), r"\&lt;b\&gt; \&#60; Lyftet & Maria");
     }
 }

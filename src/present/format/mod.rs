@@ -21,7 +21,7 @@ use crate::words::Words;
 pub use error::WriteError;
 pub use json::Json;
 pub(super) use json::{figure as figure_json, head as json_head, value as cell_json};
-pub(super) use markdown::escaped;
+pub(super) use markdown::{escaped, opening};
 pub use parquet::write_parquet;
 pub use reconciled::write_reconciled;
 pub use sarif::write_sarif;

@@ -5,6 +5,7 @@ mod changes;
 mod damage;
 pub(crate) mod faults;
 mod folders;
+mod formats;
 mod loads;
 
 use std::path::PathBuf;

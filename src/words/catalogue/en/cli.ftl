@@ -40,6 +40,8 @@ arg-lang = Language
 arg-format = Form of the answer; else the one that the file’s ending says, else table (parquet for query only, sarif for check and load only)
 arg-wide = Show all columns, however wide
 arg-ids = Show ids beside names
+arg-verbose = Say on stderr what is done, on which file, how many rows and how long; -vv also what the store is asked. Never what cells hold
+arg-timings = Write on stderr how long each piece of work took
 arg-inputs = Include measures of resources and context
 arg-folders = Datasets, or folders of datasets; else the folder of --datasets
 arg-again = Load even if nothing has changed, and rebuild a damaged store
@@ -106,6 +108,8 @@ failure-no-owner = the store has no owner “{ $name }”. { $suggestion }
 failure-no-dataset = the store has no dataset “{ $name }”. { $suggestion }
 failure-no-datasets = there is no dataset in { $folders }: a dataset is a folder with a datapackage.json
 failure-no-year = no grant is loaded; give the year with --year
+failure-personal-typed = what was typed holds a Swedish personal identity number or coordination number (samordningsnummer), which does not belong here and is not shown
+failure-personal-text = { $file }: line { $line } holds a Swedish personal identity number or coordination number (samordningsnummer), which does not belong there and is not shown
 failure-setting = “{ $setting }” is not name=value
 failure-parquet-query = only query writes parquet
 column-folder = Folder

@@ -40,6 +40,8 @@ arg-lang = Språk
 arg-format = Form på svaret; annars den som filens ändelse säger, annars table (parquet bara för query, sarif bara för check och load)
 arg-wide = Visa alla kolumner, hur brett det än blir
 arg-ids = Visa id bredvid namn
+arg-verbose = Säg på stderr vad som görs, på vilken fil, hur många rader och hur länge; -vv också frågorna till lagret. Aldrig vad celler innehåller
+arg-timings = Skriv på stderr hur lång tid varje arbete tog
 arg-inputs = Ta med mått som beskriver resurser och sammanhang
 arg-folders = Datamängder, eller mappar med datamängder; annars mappen i --datasets
 arg-again = Läs in även om inget har ändrats, och bygg upp ett skadat lager på nytt
@@ -106,6 +108,8 @@ failure-no-owner = lagret har ingen ägare »{ $name }«. { $suggestion }
 failure-no-dataset = lagret har ingen datamängd »{ $name }«. { $suggestion }
 failure-no-datasets = ingen datamängd finns i { $folders }: en datamängd är en mapp med datapackage.json
 failure-no-year = inget bidrag är inläst; ange året med --year
+failure-personal-typed = det som skrevs innehåller ett personnummer eller ett samordningsnummer, som inte hör hemma här och inte visas
+failure-personal-text = { $file }: rad { $line } innehåller ett personnummer eller ett samordningsnummer, som inte hör hemma där och inte visas
 failure-setting = »{ $setting }« är inte namn=värde
 failure-parquet-query = bara query skriver parquet
 column-folder = Mapp

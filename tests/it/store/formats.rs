@@ -1,0 +1,87 @@
+//! A kept store of each past format: it is opened, or refused with the way out, and left as it is.
+//!
+//! What a folder of formats 1 to 7 says of itself is taken from the programs that wrote them. `tests/stores/8.zip` is
+//! a store of format 8 as its program made it of `tests/datasets/tiny`.
+
+use std::fs;
+use std::io::Cursor;
+use std::path::Path;
+
+use tempfile::TempDir;
+use zip::ZipArchive;
+
+use crate::tools::{Run, run, tree};
+
+/// What the file `format` held; formats 1 and 2 had the number alone.
+const PAST: [&str; 7] = [
+    "1\n",
+    "2\n",
+    "utfall store format 3\n",
+    "utfall store format 4\n",
+    "utfall store format 5\n",
+    "utfall store format 6\n",
+    "utfall store format 7\n",
+];
+
+const TINY: &str = "tests/datasets/tiny";
+
+fn kept_8() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let bytes = fs::read("tests/stores/8.zip").expect("the kept store");
+    ZipArchive::new(Cursor::new(bytes)).expect("a ZIP file").extract(folder.path()).expect("unpacked");
+    folder
+}
+
+fn asked(store: &Path, args: &[&str]) -> Run {
+    run(store, Path::new(TINY), args)
+}
+
+#[test]
+fn a_store_of_a_format_that_is_no_longer_read_says_the_way_out() {
+    for (number, said) in (1..).zip(PAST) {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir_all(folder.path().join("loads/_delta_log")).expect("a folder");
+        for (name, text) in [("format", said), ("lock", ""), ("loads/_delta_log/00000000000000000000.json", "{}")] {
+            fs::write(folder.path().join(name), text).expect("written");
+        }
+        let before = tree(folder.path());
+        for args in [&["cost"][..], &["load"], &["load", "--again"], &["verify"], &["status"], &["query", "owners"]] {
+            for lang in ["sv", "en"] {
+                let format = format!("format {number}");
+                let refused = asked(folder.path(), &[args, &["--lang", lang]].concat());
+                assert_eq!((refused.code, refused.out.as_str()), (2, ""), "{said:?}, {args:?}: {}", refused.err);
+                let is_said = refused.err.contains(&format) && refused.err.contains("--store");
+                assert!(is_said, "{said:?}, {args:?}: {}", refused.err);
+                assert!(!refused.err.contains("os error"), "{}", refused.err);
+                assert!(before == tree(folder.path()), "{said:?}, {args:?}: something has changed");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_store_of_a_format_to_come_is_refused_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("format"), "utfall store format 4711\n").expect("written");
+    let refused = asked(folder.path(), &["cost"]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("4711") && refused.err.contains("--store"), "{}", refused.err);
+}
+
+/// 650 000 kr for 13 people.
+#[test]
+fn a_store_of_format_8_is_opened_and_loaded_into() {
+    let kept = kept_8();
+    let crude = |run: &Run| {
+        assert_eq!(run.code, 0, "{}", run.err);
+        let row = run.json()["rows"].as_array().and_then(|rows| rows.first().cloned()).expect("a row");
+        (run.json()["load"].clone(), row["crude"].clone())
+    };
+    let (load, was) = crude(&asked(kept.path(), &["cost", "--format", "json"]));
+    assert_eq!((load.as_i64(), was.as_str()), (Some(1), Some("50000.00")));
+    assert_eq!(asked(kept.path(), &["verify"]).code, 0);
+    let loaded = asked(kept.path(), &["load", "--again"]);
+    assert_eq!(loaded.code, 0, "{}", loaded.err);
+    let (load, now) = crude(&asked(kept.path(), &["cost", "--format", "json"]));
+    assert_eq!((load.as_i64(), now), (Some(2), was));
+}
