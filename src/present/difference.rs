@@ -4,7 +4,7 @@ use super::format::{Column, Field, Sheet};
 use super::single;
 use crate::model::answer::difference::{Change, Difference, FigureChange};
 use crate::model::answer::{Answer, AsCell, Audience, Cell, Placed, Weight};
-use crate::model::figure::Absent;
+use crate::model::figure::{Absent, Figure, Flags, Unit};
 use crate::words::{Arg, Message, Words};
 
 /// So many rows are named behind a figure; of the others their number is said.
@@ -49,22 +49,28 @@ fn cells(row: &FigureChange, words: &Words) -> Vec<Cell> {
         newest.map(|placed| single::named(placed, words)).cell(),
         figure(row.was.as_ref()),
         figure(row.is.as_ref()),
-        difference(row),
+        figure(difference(row).as_ref()),
         Cell::Text(because(row, words)),
         newest.map(|placed| placed.figure.address.to_string()).cell(),
     ]
 }
 
-/// The difference, or why there is none of two numbers. That a number is missing stands beside it already.
-fn difference(row: &FigureChange) -> Cell {
-    match row.difference {
-        Some(Err(Absent::Redefined)) => Cell::Absent(Some(Absent::Redefined)),
-        _ => row.difference_cell(),
-    }
+/// The difference as a figure in the unit of the two, of shares in percentage points; the reason where two numbers
+/// are not compared. That a number is missing stands beside it already.
+pub fn difference(row: &FigureChange) -> Option<Placed> {
+    let value = row.difference.filter(|own| !matches!(own, Err(reason) if *reason != Absent::Redefined))?;
+    let mut placed = row.newest()?.clone();
+    let unit = match placed.figure.unit {
+        Unit::Share => Unit::Points,
+        unit => unit,
+    };
+    placed.figure = Figure { value, unit, interval: None, flags: Flags::new(), ..placed.figure };
+    placed.range = None;
+    Some(placed)
 }
 
 /// Why, with the first of the rows behind it.
-fn because(row: &FigureChange, words: &Words) -> String {
+pub fn because(row: &FigureChange, words: &Words) -> String {
     let reasons: Vec<String> = row.because.iter().map(|own| words.text(&format!("because-{own}"))).collect();
     let reasons = reasons.join("; ");
     if row.rows.is_empty() {

@@ -3,10 +3,10 @@
 use super::blocks::{Block, Section};
 use super::content::Report;
 use super::view::{PageTable, Scribe, Td};
-use crate::model::answer::difference::{Difference, FactChange};
-use crate::model::answer::{AsCell, Cell};
-use crate::present::difference::{figures, in_all};
-use crate::present::format::Sheet;
+use crate::model::answer::difference::{FactChange, FigureChange};
+use crate::model::answer::{AsCell, Placed};
+use crate::present::difference::{because, difference, in_all};
+use crate::present::single::{Wording, named, said};
 use crate::words::{Arg, Message};
 
 /// So many rows and so many figures are told; of the others their number is said, and how to see them.
@@ -22,9 +22,9 @@ pub(super) fn section(report: &Report, title: Td, captions: [String; 2], scribe:
     let rows = facts.iter().take(MOST_TOLD).map(|fact| of_fact(fact, scribe)).collect();
     let headings = ["change", "changed_row", "cell_column", "before", "after", "after_at"];
     let rows = PageTable::new("changes-rows", of_rows, &headings, scribe).rows(rows);
-    let shown = of_report(since, report, scribe);
-    let told = shown.rows.len();
-    let figures = shown.rows.iter().take(MOST_TOLD).map(|row| of_figure(row, scribe)).collect();
+    let own: Vec<&FigureChange> = since.rows.iter().filter(|row| is_of(row, report)).collect();
+    let told = own.len();
+    let figures = own.iter().take(MOST_TOLD).map(|row| of_figure(row, scribe)).collect();
     let headings = ["figure_of", "#before", "#after", "#difference", "because"];
     let figures = PageTable::new("changes-figures", of_figures, &headings, scribe).rows(figures);
     let more = |all: usize, id: &str| {
@@ -33,22 +33,16 @@ pub(super) fn section(report: &Report, title: Td, captions: [String; 2], scribe:
         let message = Message::new(id).with("more", more).with("from", Arg::Plain(since.from.load));
         Some(Block::text(scribe.words.say(&message.with("to", Arg::Plain(since.to.load)))))
     };
-    let notes = Block::list(shown.notes.iter().map(|note| scribe.words.say(note)));
+    let notes = Block::list(since.notes.iter().map(|note| scribe.words.say(note)));
     let section =
         section.with(rows.unless_empty().map(Block::Table)).with(more(facts.len(), "report-changes-more-rows"));
     let section = section.with(figures.unless_empty().map(Block::Table));
     Some(section.with(more(told, "report-changes-more-figures")).with(notes))
 }
 
-/// The figures that stand in this report, or stood in the other.
-fn of_report(since: &Difference, report: &Report, scribe: &Scribe<'_>) -> Sheet {
-    let here = |address: &str| report.explained.iter().any(|own| own.address().as_str() == address);
-    let mut own = since.clone();
-    own.rows.retain(|row| match (&row.is, &row.was) {
-        (Some(is), _) => here(is.figure.address.as_str()),
-        (None, was) => was.is_some(),
-    });
-    figures(&own, scribe.words)
+/// Whether a figure stands in this report, or stood in the other.
+fn is_of(row: &FigureChange, report: &Report) -> bool {
+    row.is.as_ref().is_none_or(|is| report.explained.iter().any(|own| *own.address() == is.figure.address))
 }
 
 fn of_fact(fact: &FactChange, scribe: &Scribe<'_>) -> Vec<Td> {
@@ -64,8 +58,17 @@ fn of_fact(fact: &FactChange, scribe: &Scribe<'_>) -> Vec<Td> {
     ]
 }
 
-fn of_figure(row: &[Cell], scribe: &Scribe<'_>) -> Vec<Td> {
-    let cell = |place: usize| row.get(place).map_or_else(String::new, |cell| scribe.say.cell(cell));
-    let first = Td::text(cell(0)).head();
-    std::iter::once(first).chain((1..5).map(|place| Td::text(cell(place)))).collect()
+fn of_figure(row: &FigureChange, scribe: &Scribe<'_>) -> Vec<Td> {
+    let words = scribe.words;
+    let number = |placed: Option<&Placed>| {
+        Td::text(placed.map_or_else(String::new, |placed| said(placed, Wording::Rounded, words)))
+    };
+    let name = row.newest().map_or_else(String::new, |placed| named(placed, words));
+    vec![
+        Td::text(name).head(),
+        number(row.was.as_ref()),
+        number(row.is.as_ref()),
+        number(difference(row).as_ref()),
+        Td::text(because(row, words)),
+    ]
 }

@@ -187,7 +187,7 @@ impl Place {
     fn try_load(&self, when: When) -> Result<Loaded, LoadError> {
         let folders = vec![self.datasets()];
         let job = Job { store: self.store(), folders, documents: None, about: About::All };
-        utfall::load::load(&job, when, |_| String::new())
+        utfall::load::load(&job, when)
     }
 
     /// A copy of it, as it is now.
