@@ -1,13 +1,14 @@
 //! What can be typed. The help texts are in the catalogue: `help-<command>`
 //! and `arg-<argument>`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::chart_args::ChartArgs;
+use super::common::Common;
 use super::dataset_args::{FixArg, NewArgs, RollArgs};
 use super::export_args::ExportArgs;
 use super::form_args::FormArgs;
@@ -17,7 +18,6 @@ use super::years::{YearArg, Years, year, years};
 use crate::measure::By;
 use crate::model::period::Year;
 use crate::present::report::Edition;
-use crate::words::Lang;
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -27,83 +27,6 @@ pub(super) struct Args {
     pub common: Common,
     #[command(subcommand)]
     pub command: Command,
-}
-
-/// What every command takes.
-#[derive(Debug, Clone, clap::Args)]
-pub(super) struct Common {
-    #[arg(long, global = true, value_name = "DIR", default_value = ".utfall")]
-    pub store: PathBuf,
-    #[arg(long, global = true, value_name = "DIR", default_value = "datasets")]
-    pub datasets: PathBuf,
-    #[arg(long, global = true, value_name = "ID")]
-    pub dataset: Option<String>,
-    #[arg(long, global = true, value_name = "DIR", env = "UTFALL_SOURCES")]
-    pub sources: Option<PathBuf>,
-    /// Whether the folder of documents was typed; the variable is for every command.
-    #[arg(skip)]
-    pub sources_typed: bool,
-    #[arg(long, global = true, value_name = "ID", conflicts_with = "dataset")]
-    pub owner: Option<String>,
-    #[arg(long, global = true, value_enum, default_value = "sv", env = "UTFALL_LANG")]
-    pub lang: LangArg,
-    #[arg(long, global = true, value_enum)]
-    pub format: Option<FormatArg>,
-    #[arg(short = 'o', long, global = true, value_name = "FILE|DIR")]
-    pub out: Option<PathBuf>,
-    #[arg(long, global = true)]
-    pub wide: bool,
-    #[arg(long, global = true)]
-    pub ids: bool,
-}
-
-/// A language on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum LangArg {
-    Sv,
-    En,
-}
-
-impl From<LangArg> for Lang {
-    fn from(lang: LangArg) -> Self {
-        match lang {
-            LangArg::Sv => Lang::Sv,
-            LangArg::En => Lang::En,
-        }
-    }
-}
-
-/// A form of output on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum FormatArg {
-    Table,
-    Csv,
-    CsvSv,
-    Json,
-    Markdown,
-    Xlsx,
-    Parquet,
-    Sarif,
-}
-
-impl FormatArg {
-    /// The form that a file's name says that it has.
-    pub(super) fn of_file(path: &Path) -> Option<Self> {
-        match path.extension()?.to_str()? {
-            "csv" => Some(FormatArg::Csv),
-            "json" => Some(FormatArg::Json),
-            "md" => Some(FormatArg::Markdown),
-            "xlsx" => Some(FormatArg::Xlsx),
-            "parquet" => Some(FormatArg::Parquet),
-            "sarif" => Some(FormatArg::Sarif),
-            _ => None,
-        }
-    }
-
-    /// Whether no terminal can show it.
-    pub(super) fn is_binary(self) -> bool {
-        matches!(self, FormatArg::Xlsx | FormatArg::Parquet)
-    }
 }
 
 /// The commands.

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use super::args::{Args, FormatArg};
+use super::args::Args;
+use super::common::FormatArg;
 use super::failure::{Failure, among};
 use super::takes;
 use crate::engine::PolarsRows;

@@ -9,6 +9,7 @@ mod chart;
 mod chart_args;
 mod chart_owners;
 mod chase;
+mod common;
 mod context;
 mod cost;
 mod dataset_args;

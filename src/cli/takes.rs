@@ -6,7 +6,8 @@
 
 use clap::ValueEnum;
 
-use super::args::{Args, Command, FormatArg, QueryArgs};
+use super::args::{Args, Command, QueryArgs};
+use super::common::FormatArg;
 use super::export_args::ExportKind;
 use super::failure::Failure;
 use crate::words::{Arg, Message};
