@@ -12,7 +12,7 @@ use crate::model::schema::TableDef;
 /// columns that it was made with. A program reads its own number only: facts come
 /// from the datasets, so the way to a new format is a load into a new store.
 /// Format 3 records what each table must consist of, in `loads` and in `head`.
-pub const STORE_FORMAT: &str = "8";
+pub const STORE_FORMAT: &str = "9";
 
 /// What the file `format` begins with; formats 1 and 2 had the number alone.
 const MARK: &str = "utfall store format ";
