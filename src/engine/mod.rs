@@ -5,6 +5,7 @@ mod guarded;
 mod known;
 mod memory;
 mod polars_rows;
+mod withheld;
 
 pub use guarded::{Stopped, guarded};
 pub use known::StoredKeys;

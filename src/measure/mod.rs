@@ -5,6 +5,7 @@
 //! their rows behind them.
 
 mod chase;
+pub mod disclosure;
 mod error;
 mod form;
 pub mod goals;
@@ -21,6 +22,7 @@ mod statistics;
 mod trace;
 
 pub use chase::chase;
+pub use disclosure::disclosure;
 pub use error::{NotFound, PricesError, QuestionError, Refused};
 pub use form::{FormOf, form};
 pub use goals::goals;
