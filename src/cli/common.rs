@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
+use super::public::PublicArgs;
 use crate::words::Lang;
 
 /// What every command takes.
@@ -32,6 +33,8 @@ pub(super) struct Common {
     pub wide: bool,
     #[arg(long, global = true)]
     pub ids: bool,
+    #[command(flatten)]
+    pub public: PublicArgs,
 }
 
 /// A language on the command line.

@@ -107,6 +107,7 @@ fn record(context: &Context, findings: &Findings) -> String {
         load: None,
         loaded_on: None,
         changed: &[],
+        disclosure: None,
         width: None,
         ids: false,
     };

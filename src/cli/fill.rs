@@ -10,6 +10,7 @@ use super::chart::{self, Wanted, undrawn};
 use super::chart_args::ChartKind;
 use super::context::Context;
 use super::failure::{Failure, one_of, unread};
+use super::public;
 use super::{cost, datasets};
 use crate::engine::PolarsRows;
 use crate::intake;
@@ -42,7 +43,7 @@ pub(super) fn fill(context: &Context, document: &Path) -> Result<(), Failure> {
         return Err(Failure::Request(Message::new("failure-fill-nothing").with("file", file)));
     }
     let (store, load) = datasets::open(context)?;
-    let rows = PolarsRows::new(&store, load.clone());
+    let rows = public::rows(context, &store, load.clone())?;
     let source = Source { context, rows: &rows, load: &load, owner: context.owner(&load)? };
     let name = out.file_stem().unwrap_or_default().to_string_lossy();
     let Filled { document, beside, changes } = source.filled(&template, &name, document)?;

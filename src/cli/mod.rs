@@ -36,6 +36,7 @@ mod manual;
 mod mistakes;
 mod new;
 mod new_document;
+mod public;
 mod query;
 mod questions;
 mod reach;

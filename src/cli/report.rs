@@ -9,14 +9,15 @@ use super::args::{ReportArgs, ReportForm};
 use super::context::Context;
 use super::failure::Failure;
 use super::fill::{Source, unfilled};
+use super::public;
 use super::{datasets, goals};
 use crate::diag::Finding;
-use crate::engine::PolarsRows;
 use crate::intake::PACKAGE_FILE;
 use crate::measure::scenario::Scenario;
 use crate::measure::{self, Owner, Scope};
 use crate::model::answer::Entity;
 use crate::model::answer::trend::Trend;
+use crate::model::disclosure::Disclosure;
 use crate::model::figure::Figure;
 use crate::model::rows::Rows;
 use crate::present::files::{FileError, put_below};
@@ -37,7 +38,7 @@ pub(super) fn report(context: &Context, args: &ReportArgs) -> Result<(), Failure
     let asked = context.owner(&newest)?;
     let owned: BTreeMap<String, String> =
         newest.datasets.iter().map(|(name, dataset)| (name.clone(), dataset.owner.clone())).collect();
-    let rows = PolarsRows::new(&store, newest.clone());
+    let rows = public::rows(context, &store, newest.clone())?;
     let owners = measure::owners(&rows)?;
     let mut findings = checked.findings.sorted();
     let home = Home::of(&context.datasets);
@@ -47,13 +48,23 @@ pub(super) fn report(context: &Context, args: &ReportArgs) -> Result<(), Failure
     let owner = one_owner(owners.clone(), asked)?;
     let own = owner.entity.id.clone();
     let scope = Scope { year: args.year.unwrap_or(owner.year()), owner: Some(own.clone()) };
-    let about = About { owner: owner.entity, owners, origin: origin(&newest), edition: args.edition.into() };
+    let disclosure = context.disclosure();
+    let about = About {
+        owner: owner.entity,
+        owners,
+        origin: origin(&newest, disclosure.is_some()),
+        edition: args.edition.into(),
+        public: disclosure.map(Disclosure::said).unwrap_or_default(),
+    };
     let mut report = compose(&rows, &scope, about, findings, wished.as_ref())?;
     // Of others' datasets, only what stands behind a figure here is its readers' business.
     let explained = &report.explained;
     let concerns =
         |finding: &Finding| owned.get(dataset(finding)) == Some(&own) || page::stands_behind(finding, explained);
     report.findings.retain(concerns);
+    if let Some(disclosure) = disclosure {
+        report.findings.retain(|finding| public::is_told(finding, disclosure));
+    }
     report.findings.sort_by_cached_key(by_subject);
     report.headlines = page::headlines(&report, &context.words);
     let style = context.style(Some(report.load))?;
@@ -69,6 +80,7 @@ pub(super) fn report(context: &Context, args: &ReportArgs) -> Result<(), Failure
             }
         });
     }
+    context.say_disclosure()?;
     say(context, &report, &written)
 }
 
@@ -146,13 +158,15 @@ struct About {
     owners: Vec<Owner>,
     origin: Origin,
     edition: Edition,
+    public: Vec<Message>,
 }
 
 /// How much of a hash tells two contents apart.
 const SHORT: usize = 8;
 
-fn origin(load: &LoadRow) -> Origin {
-    let held = |(name, dataset): (&String, &LoadedDataset)| (name.clone(), dataset.key.chars().take(SHORT).collect());
+fn origin(load: &LoadRow, public: bool) -> Origin {
+    let digest = |dataset: &LoadedDataset| (!public).then(|| dataset.key.chars().take(SHORT).collect());
+    let held = |(name, dataset): (&String, &LoadedDataset)| (name.clone(), digest(dataset));
     Origin {
         day: load.date().to_owned(),
         program: load.program.clone(),
@@ -181,7 +195,7 @@ fn compose(
     findings: Vec<Finding>,
     wished: Option<&Scenario>,
 ) -> Result<Report, Failure> {
-    let About { owner, owners, origin, edition } = about;
+    let About { owner, owners, origin, edition, public } = about;
     let mut trends = Vec::new();
     for series in measure::series(rows, &owner.id)? {
         trends.extend(measure::trend(rows, &series)?);
@@ -214,6 +228,7 @@ fn compose(
         load,
         origin,
         edition,
+        public,
         headlines: Vec::new(),
         flow,
         bridge,
