@@ -9,7 +9,7 @@
 -- column: outcomes [measures]
 -- base: outcomes
 --
--- A figure of some is a figure, so these are the rows as they were given, of
+-- A figure of some is a figure, and so is one that is withheld, so these are the rows as they were given, of
 -- whatever group. A total since a start counts for the year of its last day. A
 -- measure that says nothing else counts in every reading of "measured".
 WITH counted AS (
@@ -22,7 +22,7 @@ joined AS (
     counted.measured_from AS measured_from, counted.id AS measure
   FROM outcomes
   JOIN counted ON outcomes.owner = counted.owner AND outcomes.measure = counted.id
-  WHERE outcomes.status = 'reported'
+  WHERE outcomes.status IN ('reported', 'withheld')
     AND CASE WHEN counted.kind = 'cumulative' THEN outcomes.end_year ELSE outcomes.year END = $year
 )
 SELECT

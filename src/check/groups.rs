@@ -12,7 +12,7 @@ use super::spot::RowSpot;
 use crate::diag::{Finding, Findings, codes};
 use crate::model::schema::TableDef;
 use crate::model::table::ColumnError;
-use crate::model::vocabulary::{ALL, HALVES, Kind, Qualifier};
+use crate::model::vocabulary::{ALL, HALVES, Kind, Qualifier, age_band};
 use crate::words::Arg;
 
 /// Holds the groups of a count against its "all" of the same period. Keeps one
@@ -102,14 +102,6 @@ fn classifications<'g>(groups: impl Iterator<Item = &'g str>) -> Vec<Vec<&'g str
     }
     alone.push(sexes);
     alone
-}
-
-/// The ages of `18-24` or `65+`.
-fn age_band(group: &str) -> Option<(u32, u32)> {
-    match group.strip_suffix('+') {
-        Some(from) => Some((from.parse().ok()?, u32::MAX)),
-        None => group.split_once('-').and_then(|(from, to)| Some((from.parse().ok()?, to.parse().ok()?))),
-    }
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use super::args::ByArg;
 use super::context::Context;
 use super::datasets;
 use super::failure::Failure;
+use super::public;
 use super::years::YearArg;
-use crate::engine::PolarsRows;
 use crate::measure::{self, By, ComparisonOf, QuestionError, Scope, TrendOf, redistribution};
 use crate::model::answer::{Answer, Answered};
 use crate::model::rows::Rows;
@@ -28,7 +28,7 @@ fn asked<A: Answer>(
     sheet: fn(&Answered<A>) -> Sheet,
 ) -> Result<(), Failure> {
     let (store, load) = datasets::open(context)?;
-    let rows = PolarsRows::new(&store, load.clone());
+    let rows = public::rows(context, &store, load.clone())?;
     let scope = context.scope(&rows, &load, year.year)?;
     context.say_years(&rows, &scope)?;
     context.write_sheet(&sheet(&question(&rows, &scope)?), Some(rows.load()))
@@ -66,7 +66,7 @@ pub(super) fn reconciliation(context: &Context, year: &YearArg) -> Result<(), Fa
 /// that id, `--dataset` chooses; otherwise each is written.
 pub(super) fn trend(context: &Context, measure: &str) -> Result<(), Failure> {
     let (store, load) = datasets::open(context)?;
-    let rows = PolarsRows::new(&store, load.clone());
+    let rows = public::rows(context, &store, load.clone())?;
     let of = TrendOf { measure: measure.to_owned(), owner: context.owner(&load)? };
     let sheets: Vec<Sheet> = measure::trend(&rows, &of)?.iter().map(Sheet::from).collect();
     context.write_sheets(&sheets, Some(rows.load()))
@@ -75,7 +75,7 @@ pub(super) fn trend(context: &Context, measure: &str) -> Result<(), Failure> {
 /// `utfall compare`: what statistics services say of areas, in one year or all.
 pub(super) fn compare(context: &Context, series: Option<String>, year: &YearArg) -> Result<(), Failure> {
     let (store, load) = datasets::open(context)?;
-    let rows = PolarsRows::new(&store, load.clone());
+    let rows = public::rows(context, &store, load.clone())?;
     let of = ComparisonOf { series, year: year.year, owner: context.owner(&load)? };
     context.answer(&measure::compare(&rows, &of)?, &rows)
 }

@@ -9,6 +9,7 @@ use super::chart_owners as owners;
 use super::context::Context;
 use super::datasets;
 use super::failure::{Failure, one_of};
+use super::public;
 use crate::engine::PolarsRows;
 use crate::measure::{self, RollUpOf, Scope, TrendOf, redistribution};
 use crate::model::answer::Entity;
@@ -47,8 +48,9 @@ pub(super) fn chart(context: &Context, args: &ChartArgs) -> Result<(), Failure> 
     }
     let form = context.out.as_deref().map(Form::of).transpose()?;
     let (store, load) = datasets::open(context)?;
-    let rows = PolarsRows::new(&store, load.clone());
+    let rows = public::rows(context, &store, load.clone())?;
     let scope = context.scope(&rows, &load, args.year.year)?;
+    context.say_disclosure()?;
     let wanted = Wanted { kind: args.kind, of: &args.of, year: args.year.year, rates: args.rates };
     let charted = charted(context, &rows, &scope, &wanted)?;
     let look = Look {

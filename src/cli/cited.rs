@@ -4,7 +4,9 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::context::Context;
 use super::failure::Failure;
+use super::public;
 use crate::engine::PolarsRows;
 use crate::measure;
 use crate::model::answer::Placed;
@@ -24,6 +26,7 @@ pub(super) fn split(cited: &str) -> (&str, Option<AsOf>) {
 
 /// The rows of the load that is asked about, and of those that addresses are cited from.
 pub(super) struct Cited<'a> {
+    context: &'a Context,
     store: &'a Store,
     rows: &'a PolarsRows<'a>,
     /// Those of other loads, read once.
@@ -31,8 +34,8 @@ pub(super) struct Cited<'a> {
 }
 
 impl<'a> Cited<'a> {
-    pub(super) fn new(store: &'a Store, rows: &'a PolarsRows<'a>) -> Self {
-        Self { store, rows, others: RefCell::default() }
+    pub(super) fn new(context: &'a Context, store: &'a Store, rows: &'a PolarsRows<'a>) -> Self {
+        Self { context, store, rows, others: RefCell::default() }
     }
 
     /// The figure, and the load that it is of.
@@ -41,6 +44,11 @@ impl<'a> Cited<'a> {
         let Some(load) = load else { return Ok((measure::find(self.rows, address)?, self.rows.load())) };
         let load = self.store.as_of(&load)?;
         let number = load.load;
+        if number == self.rows.load() {
+            return Ok((measure::find(self.rows, address)?, number));
+        }
+        // What is withheld is decided for one load: two of them side by side tell what either withholds.
+        public::refuse_other_load(self.context, false)?;
         let known = self.others.borrow().get(&number).cloned();
         let rows = known.unwrap_or_else(|| Rc::new(PolarsRows::new(self.store, load)));
         self.others.borrow_mut().insert(number, Rc::clone(&rows));

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgAction, ValueEnum};
 
+use super::public::PublicArgs;
 use crate::words::Lang;
 
 /// What every command takes.
@@ -38,6 +39,8 @@ pub(super) struct Common {
     pub verbose: u8,
     #[arg(long, global = true)]
     pub timings: bool,
+    #[command(flatten)]
+    pub public: PublicArgs,
 }
 
 /// A language on the command line.

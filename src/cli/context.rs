@@ -1,9 +1,11 @@
 //! What every command has: the language, the store, the form of output.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use super::args::Args;
 use super::common::FormatArg;
@@ -15,6 +17,7 @@ use crate::intake::Documents;
 use crate::load::About;
 use crate::measure::{self, Owner, Scope};
 use crate::model::answer::{Answer, Answered};
+use crate::model::disclosure::{Disclosure, Policy};
 use crate::model::period::Year;
 use crate::model::rows::Rows;
 use crate::present::files::put;
@@ -40,8 +43,12 @@ pub(super) struct Context {
     pub out: Option<PathBuf>,
     wide: bool,
     ids: bool,
+    /// The rule that answers for everybody go by, where this is one.
+    pub public: Option<Policy>,
     /// The load that was opened.
     opened: OnceCell<Opened>,
+    /// What is not told of it.
+    disclosure: OnceCell<Rc<Disclosure>>,
 }
 
 /// What answers say of the load that they are of.
@@ -67,7 +74,9 @@ impl Context {
             out: common.out.clone(),
             wide: common.wide,
             ids: common.ids,
+            public: common.public.policy(),
             opened: OnceCell::new(),
+            disclosure: OnceCell::new(),
         }
     }
 
@@ -145,6 +154,34 @@ impl Context {
         let _ = self.opened.set(Opened { date: load.date().to_owned(), changed: Vec::new() });
     }
 
+    /// Keeps for the answer what is not told of the rows.
+    pub(super) fn discloses(&self, disclosure: Rc<Disclosure>) {
+        // A command asks one load's rows, so this is decided once.
+        let _ = self.disclosure.set(disclosure);
+    }
+
+    /// What is not told, where the answer is for everybody.
+    pub(super) fn disclosure(&self) -> Option<&Disclosure> {
+        self.disclosure.get().map(Rc::as_ref)
+    }
+
+    /// Says on stderr what is not told, beside an answer that has no place for it.
+    pub(super) fn say_disclosure(&self) -> Result<(), Failure> {
+        self.disclosure().map(Disclosure::said).unwrap_or_default().iter().try_for_each(|message| self.say(message))
+    }
+
+    /// Sheets with what is to be said beside them.
+    fn noted<'a>(&self, sheets: &'a [Sheet]) -> Cow<'a, [Sheet]> {
+        // A workbook says it on its first sheet.
+        let said = self.disclosure().filter(|_| self.format != FormatArg::Xlsx);
+        let Some(disclosure) = said else { return Cow::Borrowed(sheets) };
+        let mut noted = sheets.to_vec();
+        if let Some(last) = noted.last_mut() {
+            last.notes.extend(disclosure.said());
+        }
+        Cow::Owned(noted)
+    }
+
     /// Says something that is no data, on stderr.
     pub(super) fn say(&self, message: &Message) -> Result<(), Failure> {
         Ok(writeln!(io::stderr().lock(), "{}", self.words.say(&message.clone().masked()))?)
@@ -215,6 +252,7 @@ impl Context {
             load,
             loaded_on: opened.map(|opened| opened.date.as_str()),
             changed: opened.map_or(&[][..], |opened| opened.changed.as_slice()),
+            disclosure: self.disclosure(),
             width: self.width(),
             ids: self.ids,
         })
@@ -239,7 +277,7 @@ impl Context {
     /// Writes what a command did to stdout, where the file asked for is what it made.
     pub(super) fn list_sheet(&self, sheet: &Sheet, load: Option<i64>) -> Result<(), Failure> {
         let mut out = io::BufWriter::new(io::stdout().lock());
-        format::write(&mut out, std::slice::from_ref(sheet), self.style(load)?)?;
+        format::write(&mut out, &self.noted(std::slice::from_ref(sheet)), self.style(load)?)?;
         Ok(out.flush()?)
     }
 
@@ -251,7 +289,8 @@ impl Context {
     /// Writes one after the other what belongs together.
     pub(super) fn write_sheets(&self, sheets: &[Sheet], load: Option<i64>) -> Result<(), Failure> {
         let style = self.style(load)?;
-        self.write(|out| Ok(format::write(out, sheets, style)?))
+        let sheets = self.noted(sheets);
+        self.write(|out| Ok(format::write(out, &sheets, style)?))
     }
 }
 

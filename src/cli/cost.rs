@@ -7,7 +7,7 @@ use super::chart::Form;
 use super::context::Context;
 use super::datasets;
 use super::failure::Failure;
-use crate::engine::PolarsRows;
+use super::public;
 use crate::measure::{self, CostOf, PricesOf, RollUpOf};
 use crate::model::answer::Answered;
 use crate::model::answer::cost::{Cost, CostRow};
@@ -20,7 +20,7 @@ use crate::words::{Arg, Message};
 
 pub(super) fn cost(context: &Context, args: &CostArgs) -> Result<(), Failure> {
     let (store, load) = datasets::open(context)?;
-    let rows = PolarsRows::new(&store, load.clone());
+    let rows = public::rows(context, &store, load.clone())?;
     let prices = args.prices.map(|year| PricesOf { year, index: args.index.clone() });
     if let Some(years) = &args.years {
         let of = CostOf { years: years.0.clone(), owner: context.owner(&load)?, prices };

@@ -5,11 +5,12 @@ use super::cited::split;
 use super::context::Context;
 use super::datasets;
 use super::failure::Failure;
+use super::public;
 use crate::diag::Place;
-use crate::engine::PolarsRows;
 use crate::intake::Documents;
 use crate::measure;
 use crate::model::answer::Evidence;
+use crate::model::figure::Absent;
 use crate::model::indicator::{INDICATORS, Indicator};
 use crate::model::locator::Locator;
 use crate::model::rows::Rows;
@@ -49,10 +50,24 @@ fn no_kind(kind: &str) -> Failure {
 fn figure(context: &Context, address: &str) -> Result<(), Failure> {
     let (address, cited) = split(address);
     let (store, load) = datasets::open_as_of(context, cited.as_ref().or(context.as_of.as_ref()))?;
-    let rows = PolarsRows::new(&store, load);
+    let rows = public::rows(context, &store, load)?;
     let explained = measure::explain(&rows, address)?;
+    if let Some(disclosure) = context.disclosure() {
+        let withheld = |own: &Evidence| disclosure.is_withheld(own.table, &own.dataset, own.line);
+        if explained.figure.absent() == Some(Absent::Withheld) || explained.evidence.iter().any(withheld) {
+            return Err(Failure::Request(Message::new("failure-public-explain").with("address", address)));
+        }
+        context.say_disclosure()?;
+    }
     let documents = context.documents()?.unwrap_or_default();
+    let quotable = |evidence: &Evidence| {
+        let hash = evidence.source.as_ref().map(|source| source.sha256.as_str()).unwrap_or_default();
+        context.disclosure().is_none_or(|disclosure| disclosure.quotable.contains(hash))
+    };
     let quotes = |evidence: &Evidence| {
+        if !quotable(evidence) {
+            return Vec::new();
+        }
         let more = more(&documents, evidence, &context.words).filter(|_| context.text_format().is_ok_and(is_text));
         quotes(&documents, evidence).into_iter().chain(more).collect()
     };

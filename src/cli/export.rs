@@ -7,6 +7,7 @@ use super::datasets;
 use super::export_args::{ExportArgs, ExportKind};
 use super::export_dataset::Packed;
 use super::failure::Failure;
+use super::public;
 use crate::engine::PolarsRows;
 use crate::measure::{self, QuestionError};
 use crate::model::answer::published::Published;
@@ -45,7 +46,7 @@ fn activities(context: &Context, args: &ExportArgs) -> Result<(), Failure> {
         return Err(Failure::Request(Message::new("failure-export-listing")));
     }
     let (store, load) = datasets::open(context)?;
-    let rows = PolarsRows::new(&store, load.clone());
+    let rows = public::rows(context, &store, load.clone())?;
     let published =
         measure::published(&rows, &owner(context, &rows, &load)?, args.export_year, load.date().parse().ok())?;
     is_published(&published)?;

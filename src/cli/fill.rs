@@ -11,6 +11,7 @@ use super::chart_args::ChartKind;
 use super::cited::Cited;
 use super::context::Context;
 use super::failure::{Failure, one_of, unread};
+use super::public;
 use super::{cost, datasets};
 use crate::diag::work::{Doing, begin};
 use crate::engine::PolarsRows;
@@ -44,8 +45,8 @@ pub(super) fn fill(context: &Context, document: &Path) -> Result<(), Failure> {
         return Err(Failure::Request(Message::new("failure-fill-nothing").with("file", file)));
     }
     let (store, load) = datasets::open(context)?;
-    let rows = PolarsRows::new(&store, load.clone());
-    let cited = Cited::new(&store, &rows);
+    let rows = public::rows(context, &store, load.clone())?;
+    let cited = Cited::new(context, &store, &rows);
     let source = Source { context, rows: &rows, cited: &cited, load: &load, owner: context.owner(&load)? };
     let name = out.file_stem().unwrap_or_default().to_string_lossy();
     let _work = begin(Doing::Fill, "");

@@ -4,7 +4,7 @@ use super::args::FindArgs;
 use super::context::Context;
 use super::datasets;
 use super::failure::Failure;
-use crate::engine::PolarsRows;
+use super::public;
 use crate::measure;
 use crate::model::rows::Rows;
 use crate::present::format::Sheet;
@@ -13,7 +13,7 @@ use crate::words::{Message, did_you_mean, near};
 pub(super) fn find(context: &Context, args: &FindArgs) -> Result<(), Failure> {
     let (store, load) = datasets::open(context)?;
     let owner = context.owner(&load)?;
-    let rows = PolarsRows::new(&store, load);
+    let rows = public::rows(context, &store, load)?;
     let found = measure::search(&rows, &args.word, owner.as_deref())?;
     if !found.is_empty() {
         return context.write_sheet(&Sheet::of_rows("find", &found), Some(rows.load()));

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::datasets;
 use super::failure::Failure;
 use super::form_args::FormArgs;
-use crate::engine::PolarsRows;
+use super::public;
 use crate::measure::{self, FormOf};
 use crate::model::rows::Rows;
 use crate::present::form::write;
@@ -18,11 +18,12 @@ pub(super) fn form(context: &Context, args: &FormArgs) -> Result<(), Failure> {
     }
     let (store, load) = datasets::open(context)?;
     let (dataset, of) = asked(context, &load, args)?;
-    let rows = PolarsRows::new(&store, load);
+    let rows = public::rows(context, &store, load)?;
     let form = measure::form(&rows, &of)?;
     if form.sheets.is_empty() {
         return Err(Failure::Request(Message::new("failure-form-nobody").with("owner", form.owner.arg())));
     }
+    context.say_disclosure()?;
     let bytes = write(&form, &dataset, context.style(Some(rows.load()))?)?;
     context.write(|out| Ok(out.write_all(&bytes)?))
 }

@@ -6,7 +6,7 @@ use super::cited::Cited;
 use super::context::Context;
 use super::datasets;
 use super::failure::Failure;
-use crate::engine::PolarsRows;
+use super::public;
 use crate::model::rows::Rows;
 use crate::present::format::Format;
 use crate::present::single::{Wording, said, write_json};
@@ -14,8 +14,8 @@ use crate::present::single::{Wording, said, write_json};
 /// Every figure asked for, or all that is wrong with the addresses.
 pub(super) fn get(context: &Context, args: &GetArgs) -> Result<(), Failure> {
     let (store, load) = datasets::open(context)?;
-    let rows = PolarsRows::new(&store, load);
-    let cited = Cited::new(&store, &rows);
+    let rows = public::rows(context, &store, load)?;
+    let cited = Cited::new(context, &store, &rows);
     let (mut placed, mut failures) = (Vec::new(), Vec::new());
     for address in &args.addresses {
         match cited.find(address) {
@@ -27,6 +27,7 @@ pub(super) fn get(context: &Context, args: &GetArgs) -> Result<(), Failure> {
     if !failures.is_empty() {
         return Err(Failure::Requests(failures));
     }
+    context.say_disclosure()?;
     let wording = match (args.exact, args.sentence) {
         (true, _) => Wording::Exact,
         (_, true) => Wording::Sentence,

@@ -6,8 +6,7 @@ use super::args::GoalsArg;
 use super::context::Context;
 use super::datasets;
 use super::failure::{Failure, unread};
-use super::people;
-use crate::engine::PolarsRows;
+use super::{people, public};
 use crate::intake;
 use crate::measure;
 use crate::measure::scenario::{Scenario, Wishes, scenario};
@@ -19,7 +18,7 @@ use crate::words::Message;
 pub(super) fn goals(context: &Context, args: &GoalsArg) -> Result<(), Failure> {
     let wished = wished(args)?;
     let (store, load) = datasets::open(context)?;
-    let rows = PolarsRows::new(&store, load.clone());
+    let rows = public::rows(context, &store, load.clone())?;
     let scope = context.scope(&rows, &load, args.year.year)?;
     context.say_years(&rows, &scope)?;
     let format = context.text_format()?;

@@ -6,9 +6,8 @@ use super::context::Context;
 use super::datasets;
 use super::failure::one_of;
 use super::failure::{Failure, no_query, unread};
-use super::people;
+use super::{people, public};
 use crate::diag::system;
-use crate::engine::PolarsRows;
 use crate::intake;
 use crate::measure::queries::{self, HouseQuery};
 use crate::model::answer::QueryRow;
@@ -25,7 +24,7 @@ pub(super) fn query(context: &Context, query: Option<&str>, set: &[String]) -> R
     let settings = set.iter().map(|setting| key_and_value(setting)).collect::<Result<Vec<_>, _>>()?;
     let statement = query.bind_texts(&settings).map_err(|error| unbound(error, &query))?;
     let (store, load) = datasets::open(context)?;
-    let rows = PolarsRows::new(&store, load);
+    let rows = public::rows(context, &store, load)?;
     let table = rows.run(&statement).map_err(|error| refused(name, error))?;
     if !context.is_parquet() {
         let sheet = Sheet::of_table(name, &table).map_err(|error| Failure::Ours(error.to_string()))?;
@@ -57,7 +56,7 @@ fn refused(name: &str, error: RowsError) -> Failure {
     }
 }
 
-fn is_file(name: &str) -> bool {
+pub(super) fn is_file(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|extension| extension == "sql")
 }
 

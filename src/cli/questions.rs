@@ -6,7 +6,7 @@ use super::args::QuestionsArgs;
 use super::context::Context;
 use super::datasets;
 use super::failure::Failure;
-use crate::engine::PolarsRows;
+use super::public;
 use crate::measure::{self, NotOne, Owner, QuestionError};
 use crate::model::rows::Rows;
 use crate::present::format::Sheet;
@@ -16,7 +16,7 @@ use crate::words::{Arg, Message, did_you_mean};
 
 pub(super) fn questions(context: &Context, args: &QuestionsArgs) -> Result<(), Failure> {
     let (store, load) = datasets::open(context)?;
-    let rows = PolarsRows::new(&store, load.clone());
+    let rows = public::rows(context, &store, load.clone())?;
     let owner = owner(context, &rows, &load)?;
     let year = args.year.year.unwrap_or_else(|| owner.year());
     let only = named(&rows, &owner.entity.id, &args.activities)?;
@@ -24,6 +24,7 @@ pub(super) fn questions(context: &Context, args: &QuestionsArgs) -> Result<(), F
     if !context.is_for_people() {
         return context.write_sheet(&Sheet::unmarked(&answer), Some(rows.load()));
     }
+    context.say_disclosure()?;
     let source = Source { owner: owner.entity, load: load.load, loaded_at: load.loaded_at };
     let style = context.style(Some(rows.load()))?;
     context.write(|out| Ok(write(out, &answer, &source, style)?))

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::context::Context;
 use super::datasets;
 use super::failure::Failure;
+use super::public;
 use super::years::YearArg;
-use crate::engine::PolarsRows;
 use crate::measure::{self, Aims};
 use crate::model::kr::Kr;
 use crate::words::Message;
@@ -21,7 +21,7 @@ pub(super) struct Typed {
 pub(super) fn reach(context: &Context, typed: &Typed, year: &YearArg) -> Result<(), Failure> {
     let aims = aims(typed)?;
     let (store, load) = datasets::open(context)?;
-    let rows = PolarsRows::new(&store, load.clone());
+    let rows = public::rows(context, &store, load.clone())?;
     let scope = context.scope(&rows, &load, year.year)?;
     context.say_years(&rows, &scope)?;
     context.answer(&measure::reach(&rows, &scope, &aims)?, &rows)

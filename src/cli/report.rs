@@ -9,15 +9,15 @@ use super::cited::Cited;
 use super::context::Context;
 use super::failure::{Failure, refused};
 use super::fill::{Source, unfilled};
-use super::{datasets, diff, goals};
+use super::{datasets, diff, goals, public};
 use crate::diag::work::{Doing, begin};
 use crate::diag::{Finding, Findings};
-use crate::engine::PolarsRows;
 use crate::measure::scenario::Scenario;
 use crate::measure::{self, Owner, Scope};
 use crate::model::answer::Entity;
 use crate::model::answer::difference::Difference;
 use crate::model::answer::trend::Trend;
+use crate::model::disclosure::Disclosure;
 use crate::model::figure::Figure;
 use crate::model::rows::Rows;
 use crate::present::files::{FileError, put_below};
@@ -35,26 +35,29 @@ pub(super) fn report(context: &Context, args: &ReportArgs) -> Result<(), Failure
     let asked = context.owner(&newest)?;
     let owned: BTreeMap<String, String> =
         newest.datasets.iter().map(|(name, dataset)| (name.clone(), dataset.owner.clone())).collect();
-    let rows = PolarsRows::new(&store, newest.clone());
+    let rows = public::rows(context, &store, newest.clone())?;
     let owners = measure::owners(&rows)?;
     let owner = one_owner(owners.clone(), asked)?;
     let own_id = owner.entity.id.clone();
     let scope = Scope { year: args.year.unwrap_or(owner.year()), owner: Some(own_id.clone()) };
-    let about = About { owner: owner.entity, owners, origin: origin(&newest), edition: args.edition.into() };
-    let history = store.history()?;
-    let since = match diff::Version::published_before(&store, &history, newest.load)? {
-        Some(before) => {
-            let own = diff::Version { publication: None, load: newest.clone() };
-            Some(diff::between(&store, &history, &before, &own, Some(own_id.as_str()))?)
-        }
-        None => None,
+    let disclosure = context.disclosure();
+    let about = About {
+        owner: owner.entity,
+        owners,
+        origin: origin(&newest, disclosure.is_some()),
+        edition: args.edition.into(),
+        public: disclosure.map(Disclosure::said).unwrap_or_default(),
     };
+    let since = since_published(context, &store, &newest, &own_id)?;
     let mut report = compose(&rows, &scope, about, (findings.sorted(), since), wished.as_ref())?;
     // Of others' datasets, only what stands behind a figure here is its readers' business.
     let explained = &report.explained;
     let concerns =
         |finding: &Finding| owned.get(dataset(finding)) == Some(&own_id) || page::stands_behind(finding, explained);
     report.findings.retain(concerns);
+    if let Some(disclosure) = disclosure {
+        report.findings.retain(|finding| public::is_told(finding, disclosure));
+    }
     report.findings.sort_by_cached_key(by_subject);
     report.headlines = page::headlines(&report, &context.words);
     let style = context.style(Some(report.load))?;
@@ -66,12 +69,13 @@ pub(super) fn report(context: &Context, args: &ReportArgs) -> Result<(), Failure
             ReportForm::Xlsx => Some(page::write_workbook(&report, out, style)?),
             ReportForm::Pdf => Some(page::write_print(&report, &context.words, out)?),
             ReportForm::Docx => {
-                let cited = Cited::new(&store, &rows);
+                let cited = Cited::new(context, &store, &rows);
                 let source = Source { context, rows: &rows, cited: &cited, load: &newest, owner: Some(own_id.clone()) };
                 Some(document(&source, &report, out)?)
             }
         });
     }
+    context.say_disclosure()?;
     say(context, &report, &written)
 }
 
@@ -93,6 +97,23 @@ fn document(source: &Source<'_>, report: &Report, folder: &Path) -> Result<PathB
     let filled = source.filled(&template, "report", &path)?;
     put_below(folder, "report.docx", &filled.document)?;
     Ok(path)
+}
+
+/// What differs from what was published before; two loads side by side would tell what either withholds.
+fn since_published(
+    context: &Context,
+    store: &Store,
+    load: &LoadRow,
+    owner: &str,
+) -> Result<Option<Difference>, Failure> {
+    let history = store.history()?;
+    match diff::Version::published_before(store, &history, load.load)?.filter(|_| context.disclosure().is_none()) {
+        Some(before) => {
+            let own = diff::Version { publication: None, load: load.clone() };
+            Ok(Some(diff::between(store, &history, &before, &own, Some(owner))?))
+        }
+        None => Ok(None),
+    }
 }
 
 /// What a report is made from: a load, with what a check of it finds.
@@ -155,13 +176,15 @@ struct About {
     owners: Vec<Owner>,
     origin: Origin,
     edition: Edition,
+    public: Vec<Message>,
 }
 
 /// How much of a hash tells two contents apart.
 const SHORT: usize = 8;
 
-fn origin(load: &LoadRow) -> Origin {
-    let held = |(name, dataset): (&String, &LoadedDataset)| (name.clone(), dataset.key.chars().take(SHORT).collect());
+fn origin(load: &LoadRow, public: bool) -> Origin {
+    let digest = |dataset: &LoadedDataset| (!public).then(|| dataset.key.chars().take(SHORT).collect());
+    let held = |(name, dataset): (&String, &LoadedDataset)| (name.clone(), digest(dataset));
     Origin {
         day: load.date().to_owned(),
         program: load.program.clone(),
@@ -190,7 +213,7 @@ fn compose(
     (findings, since): (Vec<Finding>, Option<Difference>),
     wished: Option<&Scenario>,
 ) -> Result<Report, Failure> {
-    let About { owner, owners, origin, edition } = about;
+    let About { owner, owners, origin, edition, public } = about;
     let mut trends = Vec::new();
     for series in measure::series(rows, &owner.id)? {
         trends.extend(measure::trend(rows, &series)?);
@@ -223,6 +246,7 @@ fn compose(
         load,
         origin,
         edition,
+        public,
         headlines: Vec::new(),
         flow,
         bridge,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::context::Context;
 use super::failure::Failure;
-use crate::engine::PolarsRows;
+use super::public;
 use crate::load;
 use crate::measure;
 use crate::model::answer::status::{DatasetRow, DatasetState, DocumentsAtHand, LoadedAs, NewestLoad, NextStep, Status};
@@ -45,7 +45,7 @@ fn opened(root: &Path) -> Result<Option<(Store, LoadRow)>, Failure> {
 }
 
 fn loaded(context: &Context, store: &Store, newest: &LoadRow) -> Result<Status, Failure> {
-    let rows = PolarsRows::new(store, newest.clone());
+    let rows = public::rows(context, store, newest.clone())?;
     let times = times(store, newest)?;
     let states = load::states(newest, &context.datasets).into_iter();
     let documents = match (context.documents()?, context.sources()) {

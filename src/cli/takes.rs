@@ -10,6 +10,7 @@ use super::args::{Args, Command, QueryArgs};
 use super::common::FormatArg;
 use super::export_args::ExportKind;
 use super::failure::Failure;
+use super::public;
 use crate::model::indicator::Indicator;
 use crate::words::{Arg, Message};
 
@@ -25,6 +26,8 @@ struct Takes {
     formats: &'static [&'static [FormatArg]],
     /// Whether the file asked for holds the answer, so that its name says a form.
     names_form: bool,
+    /// Whether it answers from stored rows, so that it can answer for everybody (`--public`).
+    public: bool,
 }
 
 /// What every answer can be written as that is read as text.
@@ -39,7 +42,9 @@ const MODEL: &[&[FormatArg]] = &[&[FormatArg::Table, FormatArg::Json, FormatArg:
 const OWN: &[&[FormatArg]] = &[&[FormatArg::Table]];
 
 fn takes(command: &Command) -> Takes {
-    let of = |name, owner, sources, formats| Takes { name, owner, sources, formats, names_form: formats != OWN };
+    let public = answers(command);
+    let of =
+        |name, owner, sources, formats| Takes { name, owner, sources, formats, names_form: formats != OWN, public };
     match command {
         Command::Load { .. } => of("load", false, true, FINDINGS),
         Command::Check { fix, .. } if fix.is_empty() => of("check", true, true, FINDINGS),
@@ -103,6 +108,23 @@ fn looks_back(command: &Command) -> bool {
     }
 }
 
+/// Whether a command answers from stored rows. The others read datasets, write them, or speak of the program.
+fn answers(command: &Command) -> bool {
+    match command {
+        Command::Cost(_) | Command::Trend { .. } | Command::Goals(_) | Command::Measured(_) | Command::Flow { .. } => {
+            true
+        }
+        Command::Chart(_) | Command::Chase(_) | Command::Compare { .. } | Command::Export(_) | Command::Fill { .. } => {
+            true
+        }
+        Command::Find(_) | Command::Form(_) | Command::Get(_) | Command::Questions(_) | Command::Status => true,
+        Command::Report(_) | Command::Reach { .. } => true,
+        Command::Explain { address } => address.is_some(),
+        Command::Query(args) => args.query.is_some(),
+        _ => false,
+    }
+}
+
 /// The form that a command is to write: the one that is typed, else the one that the file's name says.
 pub(super) fn form(args: &Args) -> FormatArg {
     let of_file =
@@ -112,6 +134,7 @@ pub(super) fn form(args: &Args) -> FormatArg {
 
 /// Refuses an option that the command would pass over.
 pub(super) fn refuse_without_effect(args: &Args) -> Result<(), Failure> {
+    public::refuse_unsafe(args)?;
     let (takes, common) = (takes(&args.command), &args.common);
     let asked = [
         // Whose a new dataset is to be, its name need not say.
@@ -132,6 +155,7 @@ pub(super) fn refuse_without_effect(args: &Args) -> Result<(), Failure> {
                         | Command::Unload { .. }
                 ),
         ),
+        (common.public.typed().unwrap_or("--public"), common.public.typed().is_some() && !takes.public),
     ];
     if let Some((option, _)) = asked.into_iter().find(|(_, in_vain)| *in_vain) {
         let instead = match args.command {

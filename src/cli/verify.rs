@@ -1,7 +1,8 @@
 //! `utfall verify`: whether the stored files are what was loaded.
 
 use super::context::Context;
-use super::failure::{Failure, fault_text};
+use super::failure::Failure;
+use super::failure_store::fault_text;
 use crate::diag::work::{Doing, begin};
 use crate::model::answer::FaultRow;
 use crate::present::format::{Format, Sheet};

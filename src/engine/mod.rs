@@ -6,6 +6,7 @@ mod known;
 mod loads;
 mod memory;
 mod polars_rows;
+mod withheld;
 
 pub use guarded::{Stopped, guarded};
 pub use known::StoredKeys;

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use polars::io::HiveOptions;
 use polars::prelude::{
@@ -11,8 +12,9 @@ use polars::prelude::{
 use polars::sql::SQLContext;
 
 use super::guarded::{Stopped, with_room};
-use super::{MemoryRows, convert, loads};
+use super::{MemoryRows, convert, loads, withheld};
 use crate::diag::work::{Doing, begin};
+use crate::model::disclosure::Disclosure;
 use crate::model::facts::stored_schema;
 use crate::model::query::Statement;
 use crate::model::rows::{Rows, RowsError};
@@ -25,6 +27,7 @@ use crate::store::{DataFile, LoadRow, Store};
 pub struct PolarsRows<'a> {
     stored: Option<(&'a Store, LoadRow)>,
     in_memory: Option<&'a MemoryRows>,
+    disclosure: Option<Rc<Disclosure>>,
     scans: RefCell<BTreeMap<Request, LazyFrame>>,
     answered: RefCell<BTreeMap<Request, Table>>,
 }
@@ -49,6 +52,19 @@ impl<'a> PolarsRows<'a> {
         Self { stored: Some((store, load)), ..self }
     }
 
+    /// The same rows as everybody may see them.
+    #[must_use]
+    pub fn told(self, disclosure: Rc<Disclosure>) -> Self {
+        // What has been asked was asked of all.
+        let (scans, answered) = (RefCell::default(), RefCell::default());
+        Self { disclosure: Some(disclosure), scans, answered, ..self }
+    }
+
+    /// What is not told of these rows, if something is not.
+    pub fn disclosure(&self) -> Option<&Disclosure> {
+        self.disclosure.as_deref()
+    }
+
     /// Whether there is no file of a table; what is in memory is not looked through.
     pub(super) fn is_without(&self, table: &TableDef) -> bool {
         let state = self.stored.as_ref().and_then(|(_, load)| load.tables.get(table.name));
@@ -61,10 +77,13 @@ impl<'a> PolarsRows<'a> {
         if let Some(scan) = self.scans.borrow().get(&asked) {
             return Ok(scan.clone());
         }
-        let scan = match table.is_of_datasets() {
+        let mut scan = match table.is_of_datasets() {
             true => self.scan_all(table, &self.files(table, owner)?, owner).map_err(engine)?,
             false => self.loads()?,
         };
+        if let Some(disclosure) = &self.disclosure {
+            scan = withheld::told(table, scan, disclosure).map_err(engine)?;
+        }
         self.scans.borrow_mut().insert(asked, scan.clone());
         Ok(scan)
     }

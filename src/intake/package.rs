@@ -77,11 +77,17 @@ pub struct SourceEntry {
     /// The year that the document is about: what it says without a period is of this year.
     #[serde(default)]
     pub year: Option<i32>,
+    /// Whether anybody can read it: what it says is then no secret of this dataset's.
+    #[serde(default)]
+    pub published: Option<bool>,
 }
 
 impl SourceEntry {
     /// What a column of table `sources` holds.
     pub(super) fn cell(&self, column: &str) -> &str {
+        if column == "published" {
+            return self.published.map_or("", |published| if published { "true" } else { "false" });
+        }
         let cell = match column {
             "id" => &self.id,
             "title" => &self.title,

@@ -6,6 +6,7 @@
 
 mod chase;
 pub mod difference;
+pub mod disclosure;
 mod error;
 mod form;
 pub mod goals;
@@ -22,6 +23,7 @@ mod statistics;
 mod trace;
 
 pub use chase::chase;
+pub use disclosure::disclosure;
 pub use error::{NotFound, PricesError, QuestionError, Refused};
 pub use form::{FormOf, form};
 pub use goals::goals;

@@ -3,6 +3,7 @@
 
 pub mod answer;
 pub mod area;
+pub mod disclosure;
 pub mod facts;
 pub mod figure;
 pub mod fraction;

@@ -116,6 +116,14 @@ pub const ALL: &str = "all";
 /// The groups that are the whole population together.
 pub const HALVES: [&str; 2] = ["women", "men"];
 
+/// The ages of a group that is an age band: `18-24` or `65+`.
+pub fn age_band(group: &str) -> Option<(u32, u32)> {
+    match group.strip_suffix('+') {
+        Some(from) => Some((from.parse().ok()?, u32::MAX)),
+        None => group.split_once('-').and_then(|(from, to)| Some((from.parse().ok()?, to.parse().ok()?))),
+    }
+}
+
 vocabulary! {
     /// The narrowest reading of "measured" in which a measure counts. Readings
     /// compare in the order from the narrowest to the widest.

@@ -9,14 +9,11 @@ use super::{StoreError, disk};
 use crate::model::schema::TableDef;
 
 /// The number of this layout, the stored columns with it: a Delta table keeps the
-/// columns that it was made with. Facts come from the datasets, so the way on from a
-/// format that is not read is a load into a new store.
-/// Format 9 has publications, loads that were vacuumed, and findings that can be read again.
+/// columns that it was made with. A program reads its own number only: facts come
+/// from the datasets, so the way to a new format is a load into a new store.
+/// Format 3 records what each table must consist of, in `loads` and in `head`; format 9 has publications, loads
+/// that were vacuumed, and findings that can be read again.
 pub const STORE_FORMAT: &str = "9";
-
-/// The formats that are read: what has only come to this one is not there in those, and the
-/// first that writes to such a store makes it one of this.
-const READ: &[&str] = &["8", STORE_FORMAT];
 
 /// What the file `format` begins with; formats 1 and 2 had the number alone.
 const MARK: &str = "utfall store format ";
@@ -104,15 +101,6 @@ pub(super) fn claim(root: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// Makes a store of an older format that is read one of this; whoever does it holds the lock and has a staging folder.
-pub(super) fn upgrade(root: &Path) -> Result<(), StoreError> {
-    let path = format(root);
-    if said(root)?.is_some_and(|text| text.trim() == format!("{MARK}{STORE_FORMAT}")) {
-        return Ok(());
-    }
-    disk::replace(&path, &staging(root).join("format"), format!("{MARK}{STORE_FORMAT}\n").as_bytes())
-}
-
 /// Whether the libraries below can name files in the folder: they go by URLs of text.
 fn is_usable(root: &Path) -> bool {
     root.to_str().is_some_and(|path| !path.contains(char::is_control))
@@ -137,7 +125,7 @@ fn found(root: &Path) -> Result<FolderKind, StoreError> {
     }
     let Some(text) = said(root)? else { return Ok(FolderKind::Foreign) };
     let number = text.trim().strip_prefix(MARK.trim_end()).unwrap_or(&text).trim();
-    if READ.contains(&number) && text.starts_with(MARK) {
+    if number == STORE_FORMAT && text.starts_with(MARK) {
         return Ok(FolderKind::Store);
     }
     if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -216,16 +204,6 @@ mod tests {
                 assert_eq!(fs::read_to_string(folder.path().join(name)).expect("read"), *text);
             }
         }
-    }
-
-    #[test]
-    fn the_format_before_is_read_and_becomes_this_one_when_it_is_written_to() {
-        let folder = folder(&[("format", "utfall store format 8\n"), ("x", "")]);
-        claim(folder.path()).expect("read");
-        assert_eq!(fs::read_to_string(format(folder.path())).expect("read"), "utfall store format 8\n");
-        fs::create_dir(staging(folder.path())).expect("a folder");
-        upgrade(folder.path()).expect("upgraded");
-        assert_eq!(fs::read_to_string(format(folder.path())).expect("read"), format!("{MARK}{STORE_FORMAT}\n"));
     }
 
     #[test]

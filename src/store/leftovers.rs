@@ -50,7 +50,7 @@ pub(super) fn clear(root: &Path, loads: &[LoadRow]) -> Result<(), StoreError> {
 pub(super) fn clear_staging(folder: &Path) -> Result<(), StoreError> {
     for name in disk::names(folder)? {
         let path = folder.join(&name);
-        if matches!(name.as_str(), "head" | "format") || name.ends_with(".parquet") {
+        if name == "head" || name.ends_with(".parquet") {
             disk::remove(&path)?;
         }
         if name.starts_with("log-") {

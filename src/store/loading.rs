@@ -60,7 +60,6 @@ impl<'a> Loading<'a> {
             whole_but_for(store, before, datasets)?;
         }
         let staging = Staging::new(layout::staging(&store.root))?;
-        layout::upgrade(&store.root)?;
         Ok(Self { store, before, number, heals: true, staging, _lock: lock })
     }
 
@@ -180,7 +179,6 @@ pub(super) fn ready(store: &Store) -> Result<(Option<LoadRow>, Staging), StoreEr
         leftovers::clear(&store.root, &store.loads()?)?;
     }
     let staging = Staging::new(layout::staging(&store.root))?;
-    layout::upgrade(&store.root)?;
     Ok((before, staging))
 }
 

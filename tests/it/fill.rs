@@ -273,6 +273,7 @@ fn a_document_is_filled_again_after_people_have_worked_on_it() {
         load: None,
         loaded_on: None,
         changed: &[],
+        disclosure: None,
         width: None,
         ids: false,
     };
@@ -579,7 +580,7 @@ proptest! {
         let text = format!("{before}{{{{ cost/a/b/2025/crude }}}}{between}{{{{exact cost/a/c/2025/crude}}}}!");
         let words = Words::new(Lang::Sv);
         let style =
-            Style { format: Format::Markdown, words: &words, load: None, loaded_on: None, changed: &[], width: None, ids: false };
+            Style { format: Format::Markdown, words: &words, load: None, loaded_on: None, changed: &[], disclosure: None, width: None, ids: false };
         let template = Template::word(docx(&in_runs(&text, &cuts))).expect("a document");
         let asked: Vec<Ask> = template.asked().into_iter().filter_map(|asked| asked.ask).collect();
         prop_assert_eq!(asked.len(), 2);

@@ -45,6 +45,7 @@ mod phone;
 mod pictures;
 mod print;
 mod provenance;
+mod public;
 mod queries;
 mod questions;
 mod reach;

@@ -51,6 +51,10 @@ struct Source {
     date_note: Option<String>,
     sha256: String,
     extraction: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published_note: Option<String>,
     lines: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     year: Option<i32>,

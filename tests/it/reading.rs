@@ -210,6 +210,7 @@ fn tables_fit_the_width_in_both_languages() {
                     load: Some(1),
                     loaded_on: None,
                     changed: &[],
+                    disclosure: None,
                     width: Some(width),
                     ids: false,
                 };

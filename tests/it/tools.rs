@@ -176,6 +176,7 @@ where
         load: Some(rows.load()),
         loaded_on: None,
         changed: &[],
+        disclosure: None,
         width: None,
         ids: false,
     };

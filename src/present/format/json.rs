@@ -7,6 +7,7 @@ use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 
 use super::{Sheet, Style};
 use crate::model::answer::Cell;
+use crate::model::disclosure::Disclosure;
 use crate::model::figure::{Figure, Interval};
 use crate::words::{Words, is_hidden};
 
@@ -160,7 +161,22 @@ pub(in crate::present) fn head(style: Style<'_>) -> Vec<(String, Json)> {
         let changed = style.changed.iter().map(Json::text).collect();
         head.push(("changed_since_load".to_owned(), Json::List(changed)));
     }
+    if let Some(disclosure) = style.disclosure {
+        head.push(("public".to_owned(), public(disclosure)));
+    }
     head
+}
+
+/// The rule that an answer for everybody goes by, and of how much.
+fn public(disclosure: &Disclosure) -> Json {
+    let count = |count: usize| Json::Int(i64::try_from(count).unwrap_or(i64::MAX));
+    Json::object([
+        ("threshold", Json::Int(disclosure.policy.threshold.into())),
+        ("withhold_zeros", Json::Bool(disclosure.policy.zeros)),
+        ("withheld", count(disclosure.outcomes.len())),
+        ("exempt", count(disclosure.exempt)),
+        ("follows_from_published", count(disclosure.exposed)),
+    ])
 }
 
 /// Cells under their keys, the names of entities beside their ids, and the addresses of figures.

@@ -1,5 +1,6 @@
 //! In which form an answer is written, and how.
 
+use crate::model::disclosure::Disclosure;
 use crate::words::Words;
 
 /// A form of output.
@@ -39,6 +40,8 @@ pub struct Style<'a> {
     pub loaded_on: Option<&'a str>,
     /// The datasets that have changed since that load.
     pub changed: &'a [String],
+    /// What is not told, where the answer is for everybody.
+    pub disclosure: Option<&'a Disclosure>,
     /// The width that tables are to fit; `None` shows all, however wide.
     pub width: Option<u16>,
     /// Whether people see ids beside the names of entities.

@@ -22,7 +22,7 @@ pub(super) fn answer_notes(report: &Report, words: &Words) -> Vec<String> {
     let own: [&[Message]; 4] = [&report.flow.notes, &report.cost.notes, &report.goals.notes, &report.measured.notes];
     let trends = report.trends.iter().map(Trend::notes);
     let mut notes: Vec<String> = Vec::new();
-    for note in own.into_iter().chain(trends).flatten() {
+    for note in report.public.iter().chain(own.into_iter().chain(trends).flatten()) {
         let text = words.say(note);
         if !notes.contains(&text) {
             notes.push(text);

@@ -30,6 +30,8 @@ pub struct Report {
     pub origin: Origin,
     /// For whom it is made.
     pub edition: Edition,
+    /// What is to be said of what is withheld, where everybody may read it.
+    pub public: Vec<Message>,
     /// What a reader should see first.
     pub headlines: Vec<Headline>,
     /// The answer `flow`.
@@ -69,8 +71,9 @@ pub struct Origin {
     pub day: String,
     /// The version of the program that loaded.
     pub program: String,
-    /// The datasets by name, with the first figures of what they held, as a hash.
-    pub datasets: Vec<(String, String)>,
+    /// The datasets by name, with the first figures of what they held, as a hash: none where everybody may read it,
+    /// since a hash tells whether a guess of what is withheld is right.
+    pub datasets: Vec<(String, Option<String>)>,
 }
 
 /// An owner beside others, in the newest year of its own.

@@ -20,6 +20,7 @@ pub fn draft(report: &Report, words: &Words, day: &str) -> Result<Vec<u8>, Repor
     let (title, mut draft) = (title(report, words), Draft::default());
     draft.heading(1, &title);
     draft.paragraph(&words.say(&about(report, "report-load")));
+    report.public.iter().for_each(|message| draft.paragraph(&words.say(message)));
     headlines(&mut draft, report, words);
     for subject in report.edition.subjects() {
         told(*subject, &mut draft, report, words)?;

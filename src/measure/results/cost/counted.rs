@@ -179,6 +179,10 @@ impl YearSum {
     /// What was counted for the year. What took longer than a year is no
     /// year's count, and a period without a first day may be as long.
     fn count(&self) -> Result<Decimal, Absent> {
+        // The rest of a year is not the year.
+        if self.withheld > 0 {
+            return Err(Absent::Withheld);
+        }
         if self.longest.is_some_and(|days| days > Year::LONGEST) {
             return Err(Absent::PeriodTooLong);
         }

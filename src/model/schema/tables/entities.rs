@@ -20,6 +20,7 @@ pub(super) const SOURCES: TableDef = TableDef {
         col("date", Date).optional(),
         col("sha256", Text),
         col("extraction", Text),
+        col("published", Flag).optional(),
     ],
     sort: &["id"],
 };

@@ -49,6 +49,7 @@ fn about(style: Style<'_>) -> Vec<String> {
             lines.push(words.say(&message.with("datasets", Arg::List(style.changed.to_vec()))));
         }
     }
+    lines.extend(style.disclosure.iter().flat_map(|own| own.said()).map(|message| words.say(&message)));
     lines.extend(["workbook-absent", "workbook-exact", "workbook-addresses"].map(|id| words.text(id)));
     lines
 }

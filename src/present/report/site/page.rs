@@ -67,9 +67,12 @@ pub(in crate::present::report) fn called(report: &Report, scribe: &Scribe<'_>) -
 /// The period, the load with its day and program, and what was loaded.
 fn origin(report: &Report, scribe: &Scribe<'_>) -> Vec<String> {
     let words = scribe.words;
-    let held = |(name, digest): &(String, String)| format!("{name} ({digest})");
+    let held = |(name, digest): &(String, Option<String>)| match digest {
+        Some(digest) => format!("{name} ({digest})"),
+        None => name.clone(),
+    };
     let datasets: Vec<String> = report.origin.datasets.iter().map(held).collect();
     let datasets = Message::new("report-datasets").with("datasets", Arg::List(datasets));
     let messages = [about(report, "report-period"), about(report, "report-load"), datasets];
-    messages.iter().map(|message| words.say(message)).collect()
+    messages.iter().chain(&report.public).map(|message| words.say(message)).collect()
 }

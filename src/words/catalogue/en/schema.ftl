@@ -63,6 +63,7 @@ schema-sources-publisher = Who published the document.
 schema-sources-date = The date printed on the document. Empty when none is.
 schema-sources-sha256 = The SHA-256 of the text, to tell whether the same text is at hand.
 schema-sources-extraction = How the text was taken from the document, and what the line numbers count.
+schema-sources-published = Whether anybody can read the document: true. What it says is then nothing to protect, and small counts from it are shown with --public as well.
 
 schema-concepts-source = The document that defines the concept. Empty when the name is the project's own.
 schema-concepts-lines = Where in the document's text the concept is defined. Empty when the name is the project's own.

@@ -63,6 +63,7 @@ schema-sources-publisher = Vem som gett ut dokumentet.
 schema-sources-date = Datumet som står på dokumentet. Tomt när inget står där.
 schema-sources-sha256 = Textens SHA-256, som visar om det är samma text man har framför sig.
 schema-sources-extraction = Hur texten hämtats ur dokumentet, och vad radnumren räknar.
+schema-sources-published = Om vem som helst kan läsa dokumentet: true. Då är det som står där ingen uppgift att skydda, och små antal ur det visas även med --public.
 
 schema-concepts-source = Dokumentet som definierar begreppet. Tomt när namnet är projektets eget.
 schema-concepts-lines = Var i dokumentets text begreppet definieras. Tomt när namnet är projektets eget.
