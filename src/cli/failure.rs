@@ -203,7 +203,7 @@ impl From<RowsError> for Failure {
                 }
                 None => Failure::Ours(RowsError::Engine(error).to_string()),
             },
-            other => Failure::Ours(other.to_string()),
+            other @ RowsError::Column(_) => Failure::Ours(other.to_string()),
         }
     }
 }

@@ -89,7 +89,8 @@ impl Scenario {
         place
     }
 
-    fn new() -> Seen {
+    /// What the load shows when it is done.
+    fn afterwards() -> Seen {
         pair("2000", "5")
     }
 
@@ -114,7 +115,7 @@ impl Scenario {
         }
         assert_eq!(store.verify().expect("verified"), [], "{what}");
         let shown = seen(&store, load);
-        let is_new = shown == Self::new();
+        let is_new = shown == Self::afterwards();
         assert!(is_new || (self.before == Before::Load && shown == pair("1000", "4")), "{what}: {shown:?}");
         is_new
     }
@@ -138,7 +139,7 @@ impl Scenario {
         let store = Store::open(&place.store()).expect("a store");
         let loads = store.loads().expect("the loads");
         let newest = store.newest().expect("a load");
-        assert_eq!(seen(&store, newest), Self::new(), "{what}");
+        assert_eq!(seen(&store, newest), Self::afterwards(), "{what}");
         assert_eq!(store.verify().expect("verified"), [], "{what}");
         assert!(loads.is_sorted_by(|one, next| one.load < next.load), "{what}");
         let named: Vec<PathBuf> = loads
