@@ -44,9 +44,9 @@ fn a_log_says_what_is_done_and_never_what_cells_hold() {
     let loaded = run(&store, datasets.path(), &["load", "-v", "--lang", "en"]);
     let said = lines(&loaded);
     let of = |words: &str| said.iter().filter(|line| line.contains(words)).count();
-    // One line a table that there is, with its two rows.
+    // One line a table, with its rows.
     assert_eq!(of("done: checking tiny/outcomes.csv, "), 1, "{}", loaded.err);
-    assert!(of("done: checking tiny/organisations.csv, 5 rows, 0.") <= 1);
+    assert_eq!(of("done: checking tiny/organisations.csv, 3 rows, "), 1, "{}", loaded.err);
     assert_eq!(of("done: writing to the store, "), 1, "{}", loaded.err);
     assert_eq!(of("asking the store"), 0, "{}", loaded.err);
     let asked = run(&store, datasets.path(), &["goals", "-vv", "--lang", "en"]);
@@ -106,7 +106,7 @@ fn long_work_tells_on_a_terminal_how_far_it_has_come() {
     let header: Vec<&str> =
         utfall::model::schema::TableDef::named("source_notes").expect("a table").given().map(|own| own.name).collect();
     let mut text = header.join(",") + "\n";
-    for row in 0..400_000 {
+    for row in 0..150_000 {
         let cells: Vec<String> = header
             .iter()
             .map(|name| match *name {
