@@ -75,5 +75,6 @@ fn source(own: &SourceEntry) -> NewSource {
         extraction: own.extraction.clone(),
         lines: own.lines,
         year: own.year,
+        published: own.published,
     }
 }

@@ -3,6 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
+use rust_decimal::Decimal;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serializer};
+
 /// The name of an argument that was read from a file. Each name that there is in the catalogue is kept once
 /// for as long as the program runs, since messages that are made name their arguments by literals.
 pub fn argument_name(name: &str) -> &'static str {
@@ -19,17 +23,12 @@ pub fn argument_name(name: &str) -> &'static str {
     }
 }
 
-/// Exact numbers as their digits.
-pub(super) mod decimal {
-    use rust_decimal::Decimal;
-    use serde::de::Error;
-    use serde::{Deserialize, Deserializer, Serializer};
+/// Writes an exact number as its digits.
+pub(super) fn serialize<S: Serializer>(number: &Decimal, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_str(number)
+}
 
-    pub(in crate::words) fn serialize<S: Serializer>(number: &Decimal, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(number)
-    }
-
-    pub(in crate::words) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Decimal, D::Error> {
-        String::deserialize(from)?.parse().map_err(D::Error::custom)
-    }
+/// Reads an exact number from its digits.
+pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Decimal, D::Error> {
+    String::deserialize(from)?.parse().map_err(D::Error::custom)
 }

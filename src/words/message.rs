@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::kept::{argument_name, decimal};
+use super::kept::{self, argument_name};
 use super::masked;
 
 /// The id of a catalogue entry with its arguments. It can be kept and read again, to be said in any language.
@@ -55,13 +55,13 @@ pub enum Arg {
     /// A number that is a name, like a year or a line: `2025`.
     Plain(i64),
     /// An exact number with the decimals it has.
-    Decimal(#[serde(with = "decimal")] Decimal),
+    Decimal(#[serde(with = "kept")] Decimal),
     /// A number with just so many decimals.
-    Fixed(#[serde(with = "decimal")] Decimal, u32),
+    Fixed(#[serde(with = "kept")] Decimal, u32),
     /// A fraction as a percentage with one decimal: `34,4 %`.
-    Share(#[serde(with = "decimal")] Decimal),
+    Share(#[serde(with = "kept")] Decimal),
     /// Kronor, with öre where there are any: `1 108 052 kr`.
-    Kr(#[serde(with = "decimal")] Decimal),
+    Kr(#[serde(with = "kept")] Decimal),
     // Time.
     /// A date: `2025-03-06`.
     Date(NaiveDate),

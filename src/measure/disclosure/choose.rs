@@ -10,7 +10,7 @@ use super::sum::{Amount, ONE, Sum};
 use crate::model::disclosure::Policy;
 
 /// A count has to be able to be this little at least.
-const MOST_BOTTOM: f64 = 1.0;
+const BOTTOM: f64 = 1.0;
 
 /// How many sets of others are tried one by one for a smaller one than the programme found.
 const TRIED: usize = 60;
@@ -110,7 +110,7 @@ impl<'a> Component<'a> {
     fn found(&self, small: &BTreeSet<usize>) -> BTreeSet<usize> {
         let mut withheld = small.clone();
         for sum in &self.kept {
-            for reach in [Reach::AtLeast(self.least_top()), Reach::AtMost(MOST_BOTTOM)] {
+            for reach in [Reach::AtLeast(self.least_top()), Reach::AtMost(BOTTOM)] {
                 if self.is_kept(sum, &withheld) {
                     break;
                 }
@@ -195,7 +195,7 @@ impl<'a> Component<'a> {
             return true;
         }
         let Some((least, most)) = outside.interval(sum) else { return false };
-        least <= MOST_BOTTOM && most >= self.least_top()
+        least <= BOTTOM && most >= self.least_top()
     }
 
     /// Whether that holds of all, and none is known exactly to somebody who knows which of them are small.

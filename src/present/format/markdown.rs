@@ -40,7 +40,7 @@ pub(in crate::present) fn opening(text: &str) -> String {
     let digits = text.len() - text.trim_start_matches(|character: char| character.is_ascii_digit()).len();
     let (number, rest) = text.split_at_checked(digits).unwrap_or(("", text));
     let opens = match rest.chars().next() {
-        Some('#' | '-' | '+' | '=' | '>' | '~') => digits == 0,
+        Some('#' | '-' | '+' | '=' | '>') => digits == 0,
         Some('.' | ')') => digits > 0,
         _ => false,
     };
@@ -86,7 +86,7 @@ mod tests {
             ("+ punkt", r"\+ punkt"),
             ("> citat", r"\> citat"),
             ("===", r"\==="),
-            ("~~~", r"\~~~"),
+            ("~~~", r"\~\~\~"),
             ("1. först", r"1\. först"),
             ("12) först", r"12\) först"),
             ("    kod", "kod"),

@@ -40,6 +40,8 @@ pub struct NewSource {
     pub lines: Option<u32>,
     /// The year that it is about.
     pub year: Option<i32>,
+    /// Whether anybody can read it.
+    pub published: Option<bool>,
 }
 
 /// A row by its columns.

@@ -40,6 +40,8 @@ struct Source<'a> {
     lines: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     year: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<bool>,
 }
 
 #[derive(Serialize)]
@@ -91,6 +93,7 @@ fn source<'a>(own: &'a NewSource, words: &Words) -> Source<'a> {
         extraction: own.extraction.clone().unwrap_or_else(|| words.text("start-extraction-text")),
         lines: own.lines,
         year: own.year,
+        published: own.published,
     }
 }
 

@@ -217,6 +217,7 @@ fn filled(template: &Template) -> Outcome {
         load: None,
         loaded_on: None,
         changed: &[],
+        disclosure: None,
         width: None,
         ids: false,
     };
