@@ -26,9 +26,13 @@ pub(super) fn clear(root: &Path, loads: &[LoadRow]) -> Result<(), StoreError> {
             disk::remove_empty(&folder.join(partition))?;
         }
         clear_unlinked(&folder)?;
+        let newest = loads.last().and_then(|load| load.tables.get(table.name)).map(|state| state.version);
+        clear_entries(&folder, |version, _| newest.is_none_or(|newest| version > newest))?;
     }
     let folder = layout::loads(root);
     clear_unlinked(&folder)?;
+    // An entry without bytes was not on disk yet when the power went: the row that it would show is not there.
+    clear_entries(&folder, |_, bytes| bytes == 0)?;
     let kept: BTreeSet<i64> = loads.iter().map(|load| load.load).collect();
     for name in disk::names(&folder)?.iter().filter(|name| is_named(name, "load-")) {
         if !load_number(name).is_some_and(|load| kept.contains(&load)) {
@@ -67,6 +71,25 @@ fn clear_unlinked(table: &Path) -> Result<(), StoreError> {
         disk::remove(&log.join(name))?;
     }
     Ok(())
+}
+
+/// Removes entries of a log, with the summaries of as many, by their version and length: a load that died may have left
+/// some that no load names, and that are not whole.
+fn clear_entries(table: &Path, is_left: impl Fn(i64, u64) -> bool) -> Result<(), StoreError> {
+    let log = log_folder(table);
+    let mut lacks = false;
+    for name in disk::names(&log)? {
+        let version = name.get(..20).and_then(|digits| digits.parse::<i64>().ok());
+        let is_entry = name.ends_with(".json") || name.ends_with(".parquet");
+        let (Some(version), true) = (version, is_entry) else { continue };
+        let path = log.join(&name);
+        if is_left(version, disk::length(&path)?.unwrap_or(0)) {
+            disk::remove(&path)?;
+            lacks = true;
+        }
+    }
+    // It may lead to a summary that is gone.
+    if lacks { disk::remove(&log.join("_last_checkpoint")) } else { Ok(()) }
 }
 
 /// Whether the library below gives such names to what it is about to move: `00000000000000000001.json#1`.

@@ -93,7 +93,8 @@ impl Store {
     /// Whether a folder has a store with something loaded: a head, or the row
     /// of a first load that died before it, which is the second version of `loads`.
     pub fn is_loaded(root: &Path) -> bool {
-        layout::head(root).is_file() || state::entry(&layout::loads(root), 1).is_file()
+        let row = state::entry(&layout::loads(root), 1);
+        layout::head(root).is_file() || disk::length(&row).is_ok_and(|bytes| bytes.is_some_and(|bytes| bytes > 0))
     }
 
     fn at(root: &Path, is_new: bool) -> Result<Self, StoreError> {

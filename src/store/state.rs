@@ -120,12 +120,20 @@ fn length(entries: &[PathBuf]) -> Result<Option<u64>, StoreError> {
     Ok(Some(sum))
 }
 
-/// The newest entry that lies in a table's log.
+/// The newest entry that lies in a table's log and has bytes.
 pub(super) fn newest_entry(table: &Path) -> Result<Option<i64>, StoreError> {
     let folder = log_folder(table);
     if folder.exists() && !folder.is_dir() {
         return Err(at(&folder)(std::io::ErrorKind::NotADirectory.into()));
     }
     let number = |name: &String| name.strip_suffix(".json")?.parse::<i64>().ok();
-    Ok(disk::names(&folder)?.iter().filter_map(number).max())
+    let mut numbers: Vec<i64> = disk::names(&folder)?.iter().filter_map(number).collect();
+    numbers.sort_unstable();
+    // The newest may be one that was not on disk yet when the power went.
+    while let Some(newest) = numbers.pop() {
+        if disk::length(&entry(table, newest))?.is_some_and(|bytes| bytes > 0) {
+            return Ok(Some(newest));
+        }
+    }
+    Ok(None)
 }
