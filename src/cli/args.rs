@@ -1,7 +1,7 @@
 //! What can be typed. The help texts are in the catalogue: `help-<command>`
 //! and `arg-<argument>`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -212,6 +212,11 @@ pub(super) struct QueryArgs {
     pub limit_time: u64,
     #[arg(long, value_name = "MIB", default_value_t = 4096, value_parser = clap::value_parser!(u64).range(1..))]
     pub limit_memory: u64,
+}
+
+/// Whether a query is a file of somebody's own, and not one of the house.
+pub(super) fn is_own_sql(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == "sql")
 }
 
 impl QueryArgs {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgAction, ValueEnum};
 
-use super::public::PublicArgs;
+use super::public_args::PublicArgs;
 use crate::words::Lang;
 
 /// What every command takes.

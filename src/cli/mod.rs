@@ -44,6 +44,8 @@ mod new_document;
 mod people;
 mod progress;
 mod public;
+mod public_args;
+mod public_refused;
 mod query;
 mod questions;
 mod reach;

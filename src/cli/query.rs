@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::args::is_own_sql;
 use super::context::Context;
 use super::datasets;
 use super::failure::one_of;
@@ -49,15 +50,11 @@ fn unbound(error: QueryError, query: &Query) -> Failure {
 /// A query of the house that an engine refuses is our fault; an own one is its writer's to mend.
 fn refused(name: &str, error: RowsError) -> Failure {
     match error {
-        RowsError::Engine(error) if is_file(name) && system::cause(error.as_ref()).is_none() => Failure::Request(
+        RowsError::Engine(error) if is_own_sql(name) && system::cause(error.as_ref()).is_none() => Failure::Request(
             Message::new("failure-query-engine").with("name", name).with("text", one_line(&error.to_string())),
         ),
         other => other.into(),
     }
-}
-
-pub(super) fn is_file(name: &str) -> bool {
-    Path::new(name).extension().is_some_and(|extension| extension == "sql")
 }
 
 fn list(context: &Context) -> Result<(), Failure> {
@@ -77,7 +74,7 @@ fn list(context: &Context) -> Result<(), Failure> {
 
 /// A file's text where the name ends in `.sql`, else the query of the house.
 fn text(name: &str) -> Result<String, Failure> {
-    if is_file(name) {
+    if is_own_sql(name) {
         let path = Path::new(name);
         let text = intake::read_text(path, intake::WRITTEN_LIMIT).map_err(|error| unread(path, &error))?;
         people::refuse_text(path, &text)?;

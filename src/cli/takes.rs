@@ -10,7 +10,7 @@ use super::args::{Args, Command, QueryArgs};
 use super::common::FormatArg;
 use super::export_args::ExportKind;
 use super::failure::Failure;
-use super::public;
+use super::public_refused;
 use crate::model::indicator::Indicator;
 use crate::words::{Arg, Message};
 
@@ -134,7 +134,7 @@ pub(super) fn form(args: &Args) -> FormatArg {
 
 /// Refuses an option that the command would pass over.
 pub(super) fn refuse_without_effect(args: &Args) -> Result<(), Failure> {
-    public::refuse_unsafe(args)?;
+    public_refused::refuse_unsafe(args)?;
     let (takes, common) = (takes(&args.command), &args.common);
     let asked = [
         // Whose a new dataset is to be, its name need not say.

@@ -82,9 +82,8 @@ impl Said {
 /// A figure as it was said; what was said with a word that this program no longer has is withheld.
 fn as_published(figure: &mut Figure, kept: &KeptFigure) {
     figure.value = kept.value.clone().map_err(|_| kept.absent().unwrap_or(Absent::Withheld));
-    match (&mut figure.interval, kept.low, kept.high) {
-        (Some(interval), low, high) => (interval.low, interval.high) = (low, high),
-        (None, ..) => {}
+    if let Some(interval) = &mut figure.interval {
+        (interval.low, interval.high) = (kept.low, kept.high);
     }
 }
 

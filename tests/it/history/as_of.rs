@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::{Place, dataset};
-use crate::tools::tree;
+use crate::tools::{told, tree};
 
 /// What is asked of every load: an answer in each form, a figure in a sentence, a query.
 const ASKED: &[&[&str]] = &[
@@ -40,7 +40,7 @@ fn every_load_answers_as_it_did() {
     // No two loads said the same, so that nothing above is the newest load's answer.
     let distinct: std::collections::BTreeSet<&String> = said.iter().map(|then| &then[0]).collect();
     assert_eq!(distinct.len(), count);
-    println!("vintages reproduced: {count} loads, {} answers each", ASKED.len());
+    told!("vintages reproduced: {count} loads, {} answers each", ASKED.len());
 }
 
 #[test]
