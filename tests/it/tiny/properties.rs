@@ -157,6 +157,12 @@ fn amounts(loaded: &Loaded) -> BTreeMap<String, Decimal> {
     amounts
 }
 
+/// A number's digits and how many of them are decimals. A whole number of ten digits may be a person's, which no
+/// dataset takes.
+fn digits_and_decimals() -> impl Strategy<Value = (i64, u32)> {
+    prop_oneof![(0..1_000_000_000i64, Just(0)), (0..10_000_000_000i64, 1..=4u32),]
+}
+
 /// One load of all cases. Where it fails, a few smaller ones are looked for.
 fn config() -> ProptestConfig {
     ProptestConfig { cases: 1, max_shrink_iters: 32, failure_persistence: None, ..ProptestConfig::default() }
@@ -263,7 +269,7 @@ proptest! {
     #[test]
     fn what_is_stored_is_what_was_written(
         written in prop::collection::vec(
-            ("[a-zåäöÅÄÖé\"',; \n%$–’]{1,20}", (0..10_000_000_000i64, 0..=4u32), prop::option::of(0..20_000u64)),
+            ("[a-zåäöÅÄÖé\"',; \n%$–’]{1,20}", digits_and_decimals(), prop::option::of(0..20_000u64)),
             CASES,
         ),
     ) {
