@@ -18,13 +18,9 @@ pub fn for_people(difference: &Difference, words: &Words) -> Vec<Sheet> {
         Field::new("to", difference.to.message().cell()),
         Field::new("changed_in_all", in_all(difference).cell()),
     ];
-    let mut sheets = vec![facts];
-    sheets.push(figures(difference, words));
     // An empty table would say nothing that is not said above.
-    if difference.facts.is_empty() && difference.rows.is_empty() {
-        sheets.truncate(1);
-    }
-    sheets
+    let tells = !difference.rows.is_empty() || !difference.notes.is_empty();
+    std::iter::once(facts).chain(tells.then(|| figures(difference, words))).collect()
 }
 
 /// The figures that differ, each by what it is called.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::measure::read::names::concepts;
+use crate::measure::read::measures::measures;
 use crate::measure::read::owners::{owners, years_by_owner};
 use crate::measure::{
     ComparisonOf, CostOf, QuestionError, RollUpOf, Scope, bridge, compare, cost_of, declared_shares, flow, goals,
@@ -10,67 +10,70 @@ use crate::measure::{
 };
 use crate::model::answer::trend::Trend;
 use crate::model::answer::{Answer, Answered, Entity, Placed};
+use crate::model::key::EVERYBODY;
+use crate::model::period::Year;
 use crate::model::rows::Rows;
 
 /// Figures by their addresses.
 pub type Figures = BTreeMap<String, Placed>;
 
-/// Every figure of an owner, or of all of them, and those of several owners together; in no prices but those of their year.
+/// Whose figure an address is of: an owner's, or everybody's.
+pub(super) fn whose(address: &str) -> &str {
+    address.split('/').nth(1).unwrap_or_default()
+}
+
+/// Every figure of an owner; without one, of all of them and of several together. In no prices but those of their year.
 ///
-/// An address that two questions answer has the figure that `get` gives: the one of its owner alone.
+/// An owner's figures are those of its own answers, as `get` gives them.
 pub fn every_figure(rows: &dyn Rows, owner: Option<&str>) -> Result<Figures, QuestionError> {
     let years = years_by_owner(rows, owner)?;
     let mut figures = Figures::new();
     for (own, years) in &years {
-        for year in years {
-            of_year(rows, &Scope { year: *year, owner: Some(own.clone()) }, &mut figures)?;
-        }
+        figures.extend(of_years(rows, Some(own), years)?.into_iter().filter(|(address, _)| whose(address) == own));
         for of in series(rows, own)?.into_iter().chain(declared_shares(rows, own)?) {
             trend(rows, &of)?.iter().for_each(|trend| take(Trend::placed(trend), &mut figures));
         }
     }
-    let together: BTreeSet<_> = years.values().flatten().copied().collect();
-    for year in together.iter().filter(|_| years.len() > 1 || owner.is_none()) {
-        of_year(rows, &Scope { year: *year, owner: None }, &mut figures)?;
-    }
-    for concept in concepts(rows)? {
-        for year in &together {
-            let of = RollUpOf { concept: concept.id.clone(), year: *year, owner: None, prices: None };
-            add(&rollup(rows, &of)?, &mut figures);
-        }
+    if owner.is_none() {
+        let together = years.values().flatten().copied().collect();
+        let pooled = of_years(rows, None, &together)?.into_iter();
+        figures.extend(pooled.filter(|(address, _)| whose(address) == EVERYBODY));
     }
     let names: BTreeMap<String, Entity> =
         owners(rows)?.into_iter().map(|own| (own.entity.id.clone(), own.entity)).collect();
-    for (address, placed) in &mut figures {
-        let name = address.split('/').nth(1).and_then(|own| names.get(own)).cloned();
-        *placed = placed.clone().with_names(name);
-    }
-    if let Some(owner) = owner {
-        let whose = |address: &str| address.split('/').nth(1).is_some_and(|own| own == owner);
-        figures.retain(|address, _| whose(address));
-    }
-    Ok(figures)
+    let named = |(address, placed): (String, Placed)| {
+        let name = names.get(whose(&address)).cloned();
+        (address, placed.with_names(name))
+    };
+    Ok(figures.into_iter().map(named).collect())
 }
 
-/// The figures of the questions about a year.
-fn of_year(rows: &dyn Rows, scope: &Scope, figures: &mut Figures) -> Result<(), QuestionError> {
-    let of = CostOf { years: vec![scope.year], owner: scope.owner.clone(), prices: None };
-    add(&cost_of(rows, &of)?, figures);
-    add(&goals(rows, scope)?, figures);
-    add(&measured(rows, scope)?, figures);
-    add(&flow(rows, scope)?, figures);
-    add(&bridge(rows, scope)?, figures);
-    add(&reconciliation(rows, scope)?, figures);
-    add(&redistribution::by_activity(rows, scope)?, figures);
-    add(&redistribution::by_organisation(rows, scope)?, figures);
-    add(&redistribution::by_line(rows, scope)?, figures);
-    add(&redistribution::by_purpose(rows, scope)?, figures);
-    let of = ComparisonOf { series: None, year: Some(scope.year), owner: scope.owner.clone() };
-    match compare(rows, &of) {
-        Err(QuestionError::NoSeries { .. }) => {}
-        answer => add(&answer?, figures),
+/// The figures of the questions about some years.
+fn of_years(rows: &dyn Rows, owner: Option<&str>, years: &BTreeSet<Year>) -> Result<Figures, QuestionError> {
+    let concepts: BTreeSet<String> = measures(rows, owner)?.into_iter().filter_map(|measure| measure.concept).collect();
+    let mut figures = Figures::new();
+    for year in years.iter().copied() {
+        let scope = Scope { year, owner: owner.map(str::to_owned) };
+        add(&cost_of(rows, &CostOf { years: vec![year], owner: scope.owner.clone(), prices: None })?, &mut figures);
+        add(&goals(rows, &scope)?, &mut figures);
+        add(&measured(rows, &scope)?, &mut figures);
+        add(&flow(rows, &scope)?, &mut figures);
+        add(&bridge(rows, &scope)?, &mut figures);
+        add(&reconciliation(rows, &scope)?, &mut figures);
+        add(&redistribution::by_activity(rows, &scope)?, &mut figures);
+        add(&redistribution::by_organisation(rows, &scope)?, &mut figures);
+        add(&redistribution::by_line(rows, &scope)?, &mut figures);
+        add(&redistribution::by_purpose(rows, &scope)?, &mut figures);
+        match compare(rows, &ComparisonOf { series: None, year: Some(year), owner: scope.owner.clone() }) {
+            Err(QuestionError::NoSeries { .. }) => {}
+            answer => add(&answer?, &mut figures),
+        }
+        for concept in &concepts {
+            let of = RollUpOf { concept: concept.clone(), year, owner: scope.owner.clone(), prices: None };
+            add(&rollup(rows, &of)?, &mut figures);
+        }
     }
-    Ok(())
+    Ok(figures)
 }
 
 fn add<A: Answer>(answer: &Answered<A>, figures: &mut Figures) {
@@ -78,7 +81,5 @@ fn add<A: Answer>(answer: &Answered<A>, figures: &mut Figures) {
 }
 
 fn take(placed: Vec<Placed>, figures: &mut Figures) {
-    for one in placed {
-        figures.entry(one.figure.address.to_string()).or_insert(one);
-    }
+    figures.extend(placed.into_iter().map(|one| (one.figure.address.to_string(), one)));
 }

@@ -8,6 +8,7 @@ mod every;
 mod facts;
 mod why;
 
+use every::whose;
 pub use every::{Figures, every_figure};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,9 +21,12 @@ use crate::model::answer::difference::{Because, Change, Difference, FigureChange
 use crate::model::figure::{Absent, Figure};
 use crate::model::kept::KeptFigure;
 use crate::model::rows::Rows;
-use crate::words::Message;
+use crate::words::{Arg, Message};
 use facts::RowChange;
 use why::Reasons;
+
+/// So many figures that are computed no longer are named; of all of them their number is said.
+const MOST_NAMED: usize = 5;
 
 /// A load to be held against another.
 pub struct SideOf<'a> {
@@ -44,7 +48,8 @@ pub fn difference(from: SideOf<'_>, to: SideOf<'_>, owner: Option<&str>) -> Resu
     if let Some(owner) = owner {
         changes.retain(|change| change.owner == owner);
     }
-    let notes = notes(&from, &to, &rows);
+    let gone = was.gone.union(&is.gone).cloned().collect();
+    let notes = notes(&from, &to, &rows, gone);
     let facts = changes.iter().flat_map(RowChange::told).collect();
     Ok(Difference { from: from.about, to: to.about, facts, rows, notes })
 }
@@ -53,28 +58,32 @@ pub fn difference(from: SideOf<'_>, to: SideOf<'_>, owner: Option<&str>) -> Resu
 struct Said {
     /// As they are said of it: as they were published, else as they are computed.
     figures: Figures,
-    /// Those that this program computes otherwise from the same rows.
+    /// Those that this program computes otherwise from the same rows, or that were not computed then.
     otherwise: BTreeSet<String>,
+    /// Those that were published and are computed no longer.
+    gone: BTreeSet<String>,
 }
 
 impl Said {
     fn read(side: &SideOf<'_>, owner: Option<&str>) -> Result<Self, QuestionError> {
-        let mut said = Self { figures: every_figure(side.rows, owner)?, otherwise: BTreeSet::new() };
-        let Some(published) = &side.published else { return Ok(said) };
-        let published: BTreeMap<&str, &KeptFigure> =
-            published.iter().map(|kept| (kept.address.as_str(), kept)).collect();
-        for (address, placed) in &mut said.figures {
-            match published.get(address.as_str()) {
-                Some(kept) if **kept == KeptFigure::from(&placed.figure) => {}
-                Some(kept) => {
-                    as_published(&mut placed.figure, kept);
-                    said.otherwise.insert(address.clone());
-                }
-                None => {
-                    said.otherwise.insert(address.clone());
-                }
+        let figures = every_figure(side.rows, owner)?;
+        let Some(published) = &side.published else {
+            return Ok(Self { figures, otherwise: BTreeSet::new(), gone: BTreeSet::new() });
+        };
+        let own = published.iter().filter(|kept| owner.is_none_or(|owner| whose(&kept.address) == owner));
+        let mut published: BTreeMap<&str, &KeptFigure> = own.map(|kept| (kept.address.as_str(), kept)).collect();
+        let mut said = Self { figures: Figures::new(), otherwise: BTreeSet::new(), gone: BTreeSet::new() };
+        for (address, mut placed) in figures {
+            let kept = published.remove(address.as_str());
+            if kept.is_none_or(|kept| *kept != KeptFigure::from(&placed.figure)) {
+                said.otherwise.insert(address.clone());
+            }
+            if let Some(kept) = kept {
+                as_published(&mut placed.figure, kept);
+                said.figures.insert(address, placed);
             }
         }
+        said.gone = published.into_keys().map(str::to_owned).collect();
         Ok(said)
     }
 }
@@ -143,7 +152,7 @@ fn taken(old: &Figure, new: &Figure, other: bool) -> Result<Decimal, Absent> {
 }
 
 /// What must be known: who computed what.
-fn notes(from: &SideOf<'_>, to: &SideOf<'_>, rows: &[FigureChange]) -> Vec<Message> {
+fn notes(from: &SideOf<'_>, to: &SideOf<'_>, rows: &[FigureChange], gone: Vec<String>) -> Vec<Message> {
     let mut notes = Vec::new();
     let has = |reason: Because| rows.iter().any(|row| row.because.contains(&reason));
     if from.published.is_none() && from.about.program != to.about.program {
@@ -151,6 +160,11 @@ fn notes(from: &SideOf<'_>, to: &SideOf<'_>, rows: &[FigureChange]) -> Vec<Messa
     }
     if has(Because::Formula) {
         notes.push(Message::new("diff-note-formula"));
+    }
+    if !gone.is_empty() {
+        let count = Arg::Int(i64::try_from(gone.len()).unwrap_or(i64::MAX));
+        let named = Arg::List(gone.into_iter().take(MOST_NAMED).collect());
+        notes.push(Message::new("diff-note-gone").with("count", count).with("addresses", named));
     }
     if has(Because::Redefined) {
         notes.push(Message::new("diff-note-redefined"));

@@ -6,7 +6,6 @@ use super::facts::{Cells, RowChange};
 use crate::measure::trace::held::{holds, wanted};
 use crate::model::answer::difference::{Because, Change};
 use crate::model::figure::{Figure, RowSet};
-use crate::model::table::Value;
 
 /// What makes a measure another one. A new name or another place among the activities does not.
 const DEFINES: [&str; 11] = [
@@ -92,8 +91,7 @@ impl<'a> Reasons<'a> {
 }
 
 fn is_in(set: &RowSet, cells: &Cells) -> bool {
-    let cells: BTreeMap<&str, Value> = cells.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
-    set.conditions.iter().all(|one| holds(one, &cells))
+    set.conditions.iter().all(|one| holds(one, |name| cells.get(name)))
 }
 
 fn reason(change: &RowChange) -> Because {

@@ -68,7 +68,7 @@ fn resolve<'a>(
     for row in result.rows() {
         let cells: BTreeMap<&str, Value> = names.iter().map(String::as_str).zip(row.values()?).collect();
         let evidence = read(&row, table, documents)?;
-        for set in sets.iter().filter(|set| set.conditions.iter().all(|one| holds(one, &cells))) {
+        for set in sets.iter().filter(|set| set.conditions.iter().all(|one| holds(one, |name| cells.get(name)))) {
             found.entry(set).or_default().push(evidence.clone());
         }
     }

@@ -1,13 +1,13 @@
 //! Conditions of row sets, held against a row that was read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::model::figure::{Bound, Compare, Condition, RowSet};
 use crate::model::table::Value;
 
-/// Whether a row's cells meet a condition.
-pub(in crate::measure) fn holds(condition: &Condition, cells: &BTreeMap<&str, Value>) -> bool {
-    let ordering = match (cells.get(condition.column), &condition.bound) {
+/// Whether a row's cells meet a condition; `cell` gives the one of a column.
+pub(in crate::measure) fn holds<'v>(condition: &Condition, cell: impl Fn(&str) -> Option<&'v Value>) -> bool {
+    let ordering = match (cell(condition.column), &condition.bound) {
         (Some(Value::Text(own)), Bound::Text(bound)) => own.cmp(bound),
         (Some(Value::Int(own)), Bound::Int(bound)) => own.cmp(bound),
         (Some(Value::Date(own)), Bound::Date(bound)) => own.cmp(bound),

@@ -17,6 +17,7 @@ use crate::model::query::{QueryError, RowsOf, Statement};
 use crate::model::remark::Remarks;
 use crate::model::rows::Rows;
 use crate::model::schema::{CellType, Role, TABLES, TableDef};
+use crate::model::table::Value;
 
 /// A row that remarks are about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,9 +93,9 @@ impl Remarked {
             let result = rows.run(&asked)?;
             let names = result.names();
             for row in result.rows() {
-                let cells = names.iter().map(String::as_str).zip(row.values()?).collect();
+                let cells: BTreeMap<&str, Value> = names.iter().map(String::as_str).zip(row.values()?).collect();
                 let remarks = self.of_row(name, row.text("owner")?, row.text("dataset")?, row.text("id")?);
-                for set in own().filter(|set| set.conditions.iter().all(|one| holds(one, &cells))) {
+                for set in own().filter(|set| set.conditions.iter().all(|one| holds(one, |name| cells.get(name)))) {
                     found.entry(set).or_default().merge(remarks.clone());
                 }
             }

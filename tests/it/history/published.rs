@@ -55,6 +55,30 @@ fn a_figure_that_is_computed_otherwise_since_is_told_as_it_was_published() {
     assert_eq!(aligned["because"], serde_json::json!(["row_changed"]), "the others are computed as they were");
 }
 
+/// As if a program before this one had had a figure that this one has not, and this one had one that was not there.
+#[test]
+fn what_is_computed_no_longer_or_only_since_is_said() {
+    let place = Place::with(&[&dataset("1000", "4")]);
+    let store = Store::open(&place.store()).expect("a store");
+    let load = store.newest().expect("a load");
+    let every = every_figure(&PolarsRows::new(&store, load.clone()), None).expect("figures");
+    let kept = every.values().map(|placed| KeptFigure::from(&placed.figure));
+    let mut figures: Vec<KeptFigure> = kept.filter(|kept| kept.address != "cost/exempel/m/2025/aligned").collect();
+    let old = KeptFigure { address: "cost/exempel/m/2025/old".to_owned(), ..figures[0].clone() };
+    figures.push(old);
+    store.publish("gammal", &load, &figures).expect("published");
+    let diff = place.ask(&["diff", "gammal", "--format", "json", "--lang", "en"]).json();
+    let rows = diff["rows"].as_array().expect("rows");
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    assert_eq!((&rows[0]["address"], &rows[0]["change"]), (&"cost/exempel/m/2025/aligned".into(), &"added".into()));
+    assert_eq!(rows[0]["because"], serde_json::json!(["formula_changed"]));
+    let notes = diff["notes"].to_string();
+    assert!(
+        notes.contains("One published figure is no longer computed by this version: cost/exempel/m/2025/old."),
+        "{notes}"
+    );
+}
+
 #[test]
 fn a_report_tells_what_changed_since_the_publication_before_it() {
     let mut place = Place::with(&[&dataset("1000", "4")]);

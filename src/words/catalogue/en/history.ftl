@@ -75,6 +75,10 @@ diff-side-published = { $name } (load { $load }, { $day })
 diff-in-all = Rows: { $changed } changed, { $added } new and { $removed } gone. Figures that follow: { $figures }.
 diff-note-computed-now = Both sides are computed by this version of utfall; the older load was made by { $program }.
 diff-note-formula = Where the computation has changed since the publication, the figure stands as it was published, and no difference is taken.
+diff-note-gone = { $count ->
+    [one] One published figure is
+   *[other] { $count } published figures are
+ } no longer computed by this version: { $addresses }.
 diff-note-redefined = Where the measure is defined otherwise, the two figures are not compared, and no difference is taken.
 diff-note-beside = “rows that it is read beside”: none of the figure's own rows changed, but others that the answer takes into account.
 absent-redefined = defined or computed otherwise than what it would be held against

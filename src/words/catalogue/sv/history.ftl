@@ -75,6 +75,10 @@ diff-side-published = { $name } (inläsning { $load }, { $day })
 diff-in-all = Rader: { $changed } ändrade, { $added } nya och { $removed } borttagna. Värden som följer: { $figures }.
 diff-note-computed-now = Båda sidorna är beräknade av den här versionen av utfall; den äldre inläsningen gjordes av { $program }.
 diff-note-formula = Där beräkningen har ändrats sedan publiceringen står värdet som det publicerades, och ingen skillnad är tagen.
+diff-note-gone = { $count ->
+    [one] Ett publicerat värde beräknas
+   *[other] { $count } publicerade värden beräknas
+ } inte längre av den här versionen: { $addresses }.
 diff-note-redefined = Där måttet är definierat på ett annat sätt jämförs inte de två värdena, och ingen skillnad är tagen.
 diff-note-beside = »rader som det läses tillsammans med«: inga av värdets egna rader har ändrats, men andra som svaret tar hänsyn till.
 absent-redefined = definieras eller beräknas på ett annat sätt än det som det skulle jämföras med
