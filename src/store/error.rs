@@ -20,7 +20,7 @@ pub enum StoreError {
     Unusable(PathBuf),
     /// A layout that this program does not know.
     #[error(
-        "the store in {path} has format {found}; this program writes format {STORE_FORMAT}. Load the datasets into a new store with --store"
+        "the store in {path} has format {found}; this program reads format {STORE_FORMAT}. Load the datasets into a new store with --store"
     )]
     Format {
         /// The store.

@@ -19,10 +19,8 @@ pub(super) struct Head {
     /// The table `loads`; its files are in the order of the loads.
     pub loads: TableState,
     /// The publications, in the order that they were made in.
-    #[serde(default)]
     pub publications: Vec<StoredFile>,
     /// The loads whose own files were taken away.
-    #[serde(default)]
     pub vacuumed: BTreeSet<i64>,
 }
 

@@ -77,19 +77,21 @@ fn clear_unlinked(table: &Path) -> Result<(), StoreError> {
 /// some that no load names, and that are not whole.
 fn clear_entries(table: &Path, is_left: impl Fn(i64, u64) -> bool) -> Result<(), StoreError> {
     let log = log_folder(table);
-    let mut lacks = false;
+    let mut left = Vec::new();
     for name in disk::names(&log)? {
         let version = name.get(..20).and_then(|digits| digits.parse::<i64>().ok());
         let is_entry = name.ends_with(".json") || name.ends_with(".parquet");
         let (Some(version), true) = (version, is_entry) else { continue };
         let path = log.join(&name);
         if is_left(version, disk::length(&path)?.unwrap_or(0)) {
-            disk::remove(&path)?;
-            lacks = true;
+            left.push(path);
         }
     }
-    // It may lead to a summary that is gone.
-    if lacks { disk::remove(&log.join("_last_checkpoint")) } else { Ok(()) }
+    // It may lead to a summary that goes; without it the log is read from its beginning.
+    if !left.is_empty() {
+        disk::remove(&log.join("_last_checkpoint"))?;
+    }
+    left.iter().try_for_each(|path| disk::remove(path))
 }
 
 /// Whether the library below gives such names to what it is about to move: `00000000000000000001.json#1`.

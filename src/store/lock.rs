@@ -40,8 +40,8 @@ pub(super) fn take(root: &Path, patience: Duration) -> Result<File, StoreError> 
     }
 }
 
-/// What a reader holds while it has a store open; waits for a vacuum to end. None in a store that no load of this
-/// format has been in yet, and where the file system has no locks: there is no vacuum there either.
+/// What a reader holds while it has a store open; waits for a vacuum to end. None in a store that no load has been in
+/// yet, and where the file system has no locks: there is no vacuum there either.
 pub(super) fn share(root: &Path) -> Result<Option<File>, StoreError> {
     let path = layout::reading(root);
     let Some(file) = open_reading(root, false)? else { return Ok(None) };

@@ -29,7 +29,7 @@ impl Store {
         self.newest()?;
         let history = self.history()?;
         let kept = |(place, load): &(usize, &LoadRow)| {
-            place + last.max(1) >= history.loads.len() || history.names_of(load.load).next().is_some()
+            place.saturating_add(last.max(1)) >= history.loads.len() || history.names_of(load.load).next().is_some()
         };
         let numbered = || history.loads.iter().enumerate().filter(|(_, own)| !history.vacuumed.contains(&own.load));
         let (kept, gone): (Vec<_>, Vec<_>) = numbered().partition(kept);
