@@ -48,7 +48,7 @@ impl<'a> Cited<'a> {
             return Ok((measure::find(self.rows, address)?, number));
         }
         // What is withheld is decided for one load: two of them side by side tell what either withholds.
-        public::refuse_other_load(self.context, false)?;
+        public::refuse_other_load(self.context)?;
         let known = self.others.borrow().get(&number).cloned();
         let rows = known.unwrap_or_else(|| Rc::new(PolarsRows::new(self.store, load)));
         self.others.borrow_mut().insert(number, Rc::clone(&rows));

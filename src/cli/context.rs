@@ -167,7 +167,7 @@ impl Context {
 
     /// Says on stderr what is not told, beside an answer that has no place for it.
     pub(super) fn say_disclosure(&self) -> Result<(), Failure> {
-        self.disclosure().map(Disclosure::said).unwrap_or_default().iter().try_for_each(|message| self.say(message))
+        self.disclosure().iter().flat_map(|own| own.said()).try_for_each(|message| self.say(&message))
     }
 
     /// Sheets with what is to be said beside them.

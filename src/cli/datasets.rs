@@ -58,9 +58,7 @@ pub(super) fn open_as_of(context: &Context, as_of: Option<&AsOf>) -> Result<(Sto
     if let Some(as_of) = as_of {
         let store = Store::open(&context.store)?;
         let load = store.as_of(as_of)?;
-        let history = store.history()?;
-        let is_newest = history.loads.last().is_some_and(|newest| newest.load == load.load);
-        public::refuse_other_load(context, is_newest || history.names_of(load.load).next().is_some())?;
+        public::refuse_unpublished(context, &store, &load)?;
         context.is_of(&load);
         return Ok((store, load));
     }

@@ -61,8 +61,8 @@ fn figure(context: &Context, address: &str) -> Result<(), Failure> {
     }
     let documents = context.documents()?.unwrap_or_default();
     let quotable = |evidence: &Evidence| {
-        let hash = evidence.source.as_ref().map(|source| source.sha256.as_str()).unwrap_or_default();
-        context.disclosure().is_none_or(|disclosure| disclosure.quotable.contains(hash))
+        let source = evidence.source.as_ref();
+        context.disclosure().is_none_or(|own| source.is_some_and(|source| own.quotable.contains(&source.sha256)))
     };
     let quotes = |evidence: &Evidence| {
         if !quotable(evidence) {

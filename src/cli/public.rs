@@ -46,11 +46,21 @@ const QUOTED: [&str; 12] = [
     "stated_totals.csv",
 ];
 
-/// Refuses the answer of another load than the newest, unless that load is what was published: what differs between two
-/// loads tells what either withholds.
-pub(super) fn refuse_other_load(context: &Context, is_published: bool) -> Result<(), Failure> {
-    match context.public.is_some() && !is_published {
+/// Refuses figures of another load beside those of one: what differs between two loads tells what either withholds.
+pub(super) fn refuse_other_load(context: &Context) -> Result<(), Failure> {
+    match context.public.is_some() {
         true => Err(Failure::Request(Message::new("failure-public-load"))),
         false => Ok(()),
     }
+}
+
+/// Refuses the answer of another load than the newest, unless that load is what was published.
+pub(super) fn refuse_unpublished(context: &Context, store: &Store, load: &LoadRow) -> Result<(), Failure> {
+    if context.public.is_none() {
+        return Ok(());
+    }
+    let history = store.history()?;
+    let is_newest = history.loads.last().is_some_and(|newest| newest.load == load.load);
+    let is_published = history.names_of(load.load).next().is_some();
+    if is_newest || is_published { Ok(()) } else { refuse_other_load(context) }
 }

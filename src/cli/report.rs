@@ -17,7 +17,6 @@ use crate::measure::{self, Owner, Scope};
 use crate::model::answer::Entity;
 use crate::model::answer::difference::Difference;
 use crate::model::answer::trend::Trend;
-use crate::model::disclosure::Disclosure;
 use crate::model::figure::Figure;
 use crate::model::rows::Rows;
 use crate::present::files::{FileError, put_below};
@@ -46,7 +45,7 @@ pub(super) fn report(context: &Context, args: &ReportArgs) -> Result<(), Failure
         owners,
         origin: origin(&newest, disclosure.is_some()),
         edition: args.edition.into(),
-        public: disclosure.map(Disclosure::said).unwrap_or_default(),
+        public: disclosure.iter().flat_map(|own| own.said()).collect(),
     };
     let since = since_published(context, &store, &newest, &own_id)?;
     let mut report = compose(&rows, &scope, about, (findings.sorted(), since), wished.as_ref())?;

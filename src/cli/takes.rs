@@ -91,20 +91,18 @@ fn takes(command: &Command) -> Takes {
     }
 }
 
-/// Whether it answers from a load that is there, so that it can answer from an older one.
+/// Whether it asks a load that is there, so that it can ask an older one.
 fn looks_back(command: &Command) -> bool {
     match command {
-        Command::Load { .. } | Command::Check { .. } | Command::Verify | Command::Status | Command::Schema => false,
-        Command::Diff(_) | Command::History | Command::Unload { .. } | Command::Vacuum(_) => false,
-        Command::Import(_) | Command::New(_) | Command::Roll(_) => false,
-        Command::Completions { .. } | Command::Man => false,
+        Command::Publish(_) => true,
+        // What is missing is missing now.
+        Command::Status => false,
         // A dataset's files are as they lie there.
         Command::Export(args) => args.export_kind == ExportKind::Iati,
         Command::Explain { address } => {
             address.as_deref().is_some_and(|address| Indicator::named(address).is_none() && !address.contains('@'))
         }
-        Command::Query(QueryArgs { query, .. }) => query.is_some(),
-        _ => true,
+        other => answers(other),
     }
 }
 
