@@ -8,6 +8,8 @@ use std::io::{self, BufRead, BufReader, Read};
 
 use csv_core::ReadRecordResult;
 
+use crate::words::FEWEST_OF_PERSON;
+
 /// Where a row begins in its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RowPosition {
@@ -20,9 +22,6 @@ pub struct RowPosition {
 /// The longest record that is read. An unclosed quote would otherwise take the
 /// rest of a large file into memory.
 pub(super) const LONGEST: usize = 16 << 20;
-
-/// How few digits a personal identity number has.
-const FEWEST_OF_PERSON: usize = 10;
 
 const BOM: &[u8] = &[0xef, 0xbb, 0xbf];
 

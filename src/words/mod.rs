@@ -17,7 +17,7 @@ pub use catalogue::Words;
 pub use kept::argument_name;
 pub use message::{Arg, Message};
 pub use near::{did_you_mean, near};
-pub use personal::{holds_personal_number, is_personal_in_numbers, masked, personal_numbers};
+pub use personal::{FEWEST_OF_PERSON, holds_personal_number, is_personal_in_numbers, masked, personal_numbers};
 pub use visible::{hidden_names, is_hidden, one_line, visible, visible_lines};
 
 /// A language that Utfall speaks.

@@ -11,8 +11,8 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-/// How few digits such a number has.
-const FEWEST: usize = 10;
+/// How few digits such a number has: what has fewer need not be looked through.
+pub const FEWEST_OF_PERSON: usize = 10;
 
 /// What a digit that is not to be shown is shown as.
 const MASK: char = '•';
@@ -34,7 +34,7 @@ enum Commas {
 fn numbers(text: &str, commas: Commas) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     // Most texts are done with here.
-    if text.bytes().filter(u8::is_ascii_digit).count() < FEWEST {
+    if text.bytes().filter(u8::is_ascii_digit).count() < FEWEST_OF_PERSON {
         return found;
     }
     let characters: Vec<(usize, char)> = text.char_indices().collect();
@@ -65,7 +65,11 @@ pub fn is_personal_in_numbers(text: &str, of_money: bool) -> bool {
     let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     match digits.split_once(['.', ',']) {
         Some((whole, decimals)) if plain(whole) && plain(decimals) => false,
-        None if plain(digits) && (digits.len() < FEWEST || (of_money && digits.len() == FEWEST)) => false,
+        None if plain(digits)
+            && (digits.len() < FEWEST_OF_PERSON || (of_money && digits.len() == FEWEST_OF_PERSON)) =>
+        {
+            false
+        }
         _ => holds_personal_number(text),
     }
 }

@@ -267,16 +267,7 @@ fn a_document_is_filled_again_after_people_have_worked_on_it() {
 
     // What was filled in at an earlier load says another number than today's.
     let words = Words::new(Lang::Sv);
-    let style = Style {
-        format: Format::Markdown,
-        words: &words,
-        load: None,
-        loaded_on: None,
-        changed: &[],
-        disclosure: None,
-        width: None,
-        ids: false,
-    };
+    let style = Style::new(Format::Markdown, &words);
     let template = Template::word(docx(&paragraph(&format!("{{{{{CRUDE}}}}}")))).expect("a document");
     let earlier = [(Ask::parse(CRUDE).expect("an address"), Filling::Text("1 kr".to_owned()))].into_iter().collect();
     let earlier = template.filled(&earlier, "x", style).expect("filled").document;
@@ -580,7 +571,7 @@ proptest! {
         let text = format!("{before}{{{{ cost/a/b/2025/crude }}}}{between}{{{{exact cost/a/c/2025/crude}}}}!");
         let words = Words::new(Lang::Sv);
         let style =
-            Style { format: Format::Markdown, words: &words, load: None, loaded_on: None, changed: &[], disclosure: None, width: None, ids: false };
+            Style::new(Format::Markdown, &words);
         let template = Template::word(docx(&in_runs(&text, &cuts))).expect("a document");
         let asked: Vec<Ask> = template.asked().into_iter().filter_map(|asked| asked.ask).collect();
         prop_assert_eq!(asked.len(), 2);

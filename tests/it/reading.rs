@@ -204,16 +204,7 @@ fn tables_fit_the_width_in_both_languages() {
                 assert!(widest(&text) <= usize::from(width), "{name} at {width}:\n{text}");
             };
             for sheet in &sheets {
-                let style = Style {
-                    format: Format::Table,
-                    words: &words,
-                    load: Some(1),
-                    loaded_on: None,
-                    changed: &[],
-                    disclosure: None,
-                    width: Some(width),
-                    ids: false,
-                };
+                let style = Style { load: Some(1), width: Some(width), ..Style::new(Format::Table, &words) };
                 let mut bytes = Vec::new();
                 write(&mut bytes, std::slice::from_ref(sheet), style).expect("written");
                 fits(&sheet.name, bytes);

@@ -170,16 +170,7 @@ where
     Sheet: From<&'a T>,
 {
     let words = Words::new(Lang::En);
-    let style = Style {
-        format: Format::Json,
-        words: &words,
-        load: Some(rows.load()),
-        loaded_on: None,
-        changed: &[],
-        disclosure: None,
-        width: None,
-        ids: false,
-    };
+    let style = Style { load: Some(rows.load()), ..Style::new(Format::Json, &words) };
     let mut bytes = Vec::new();
     write(&mut bytes, &[Sheet::from(answer)], style).expect("written to memory");
     serde_json::from_slice(&bytes).expect("JSON")

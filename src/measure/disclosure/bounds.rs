@@ -11,7 +11,7 @@ use microlp::{ComparisonOp, Error, LinearExpr, OptimizationDirection, Problem, V
 
 use super::items::Items;
 use super::relations::Relation;
-use super::sum::{Amount, ONE, Sum};
+use super::sum::{ONE, Scaled, Sum};
 
 /// Far below a person, far above what a simplex is off by.
 pub(super) const TOLERANCE: f64 = 1e-6;
@@ -86,6 +86,6 @@ impl Outside<'_> {
 
 /// As a simplex takes it.
 #[expect(clippy::cast_precision_loss, reason = "counts of people are far below where floats leave out whole numbers")]
-pub(super) fn number(amount: Amount) -> f64 {
-    amount as f64 / ONE as f64
+pub(super) fn number(count: Scaled) -> f64 {
+    count as f64 / ONE as f64
 }

@@ -6,7 +6,7 @@ use super::bounds::{Outside, number};
 use super::items::Items;
 use super::relations::Relation;
 use super::spread::{Reach, moving};
-use super::sum::{Amount, ONE, Sum};
+use super::sum::{ONE, Scaled, Sum};
 use crate::model::disclosure::Policy;
 
 /// A count has to be able to be this little at least.
@@ -147,7 +147,7 @@ impl<'a> Component<'a> {
     /// Fewer others, or others of which less is lost, where they can be tried one by one.
     fn fewer(&self, small: &BTreeSet<usize>, withheld: &mut BTreeSet<usize>) {
         let others: Vec<usize> = self.can_be().difference(small).copied().collect();
-        let loss = |set: &[usize]| set.iter().map(|item| self.loss(*item)).sum::<Amount>();
+        let loss = |set: &[usize]| set.iter().map(|item| self.loss(*item)).sum::<Scaled>();
         let now: Vec<usize> = withheld.difference(small).copied().collect();
         for size in 1..=now.len() {
             let Some(mut sets) = subsets(&others, size) else { return };
@@ -163,7 +163,7 @@ impl<'a> Component<'a> {
         }
     }
 
-    fn loss(&self, item: usize) -> Amount {
+    fn loss(&self, item: usize) -> Scaled {
         self.items.items.get(item).map_or(0, |own| own.loss)
     }
 

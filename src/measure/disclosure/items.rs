@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::facts::{Fact, Facts, Measured, Numbers, Observed};
-use super::sum::{Amount, Known, ONE, amount};
+use super::sum::{Known, ONE, Scaled, scaled};
 use crate::model::disclosure::Policy;
 use crate::model::key::Key;
 use crate::model::vocabulary::{Kind, ReportStatus};
@@ -24,7 +24,7 @@ pub(super) struct Item {
     /// Whether it is small by itself: a share of 0 or 100 % of nobody knows how many.
     pub bare: bool,
     /// What is lost with it, beside its being told at all.
-    pub loss: Amount,
+    pub loss: Scaled,
 }
 
 /// What a cell of an item counts.
@@ -130,7 +130,7 @@ impl Items {
         let mut bare = false;
         match measured.kind {
             Kind::Count | Kind::Stock | Kind::Cumulative => {
-                let value = spread(&|own| Some(Known::exactly(amount(own.value?))));
+                let value = spread(&|own| Some(Known::exactly(scaled(own.value?))));
                 cell(What::Value, counted(value), measured.people);
             }
             Kind::Mean => cell(What::Answered, counted(spread(&answered)), true),
@@ -143,7 +143,7 @@ impl Items {
                 bare = answered.is_none() && told.iter().any(utmost);
             }
         }
-        let loss = told.iter().filter_map(|own| own.value).map(amount).max().unwrap_or(0);
+        let loss = told.iter().filter_map(|own| own.value).map(scaled).max().unwrap_or(0);
         self.items.push(Item {
             observed: observed.clone(),
             measured: measured.clone(),
@@ -178,10 +178,10 @@ fn answered(own: &Numbers) -> Option<Known> {
     let (numerator, value) = (own.numerator?, own.value.filter(|value| *value > Decimal::ZERO)?);
     let half = half(value);
     let of = |share: Decimal| Decimal::from(numerator).checked_mul(Decimal::ONE_HUNDRED)?.checked_div(share);
-    let low = amount(of(value.checked_add(half)?)?.ceil());
+    let low = scaled(of(value.checked_add(half)?)?.ceil());
     let high = value.checked_sub(half).filter(|least| *least > Decimal::ZERO).and_then(of);
-    let high = high.map_or(Amount::MAX / ONE, |most| amount(most.floor()));
-    Some(Known { low, taken: amount(of(value)?.round()), high })
+    let high = high.map_or(Scaled::MAX / ONE, |most| scaled(most.floor()));
+    Some(Known { low, taken: scaled(of(value)?.round()), high })
 }
 
 /// Of how many it holds: as printed, else what the share and those who answered leave room for.
@@ -194,7 +194,7 @@ fn numerator(own: &Numbers) -> Option<Known> {
     let of = |share: Decimal| n.checked_mul(share)?.checked_div(Decimal::ONE_HUNDRED);
     let low = of(value.checked_sub(half)?)?.ceil().max(Decimal::ZERO);
     let high = of(value.checked_add(half)?)?.floor().min(n);
-    Some(Known { low: amount(low), taken: amount(of(value)?.round()), high: amount(high) })
+    Some(Known { low: scaled(low), taken: scaled(of(value)?.round()), high: scaled(high) })
 }
 
 /// Half a unit of the last decimal that a number is printed with, or more where zeros were printed too.

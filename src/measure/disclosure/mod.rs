@@ -82,7 +82,7 @@ fn left_out(
         let dataset = remark.place.0.as_str();
         let not_told = match &remark.outcome {
             Some(id) => {
-                let small = |number| is_small(sum::Known::exactly(sum::amount(number)), policy);
+                let small = |number| is_small(sum::Known::exactly(sum::scaled(number)), policy);
                 ids.contains(&(dataset, id.as_str())) || remark.numbers.iter().copied().any(small)
             }
             None => remark.table == "source_notes" && datasets.contains(dataset),

@@ -5,27 +5,27 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 /// A number in ten-thousandths, the four decimals that the model keeps.
-pub(super) type Amount = i128;
+pub(super) type Scaled = i128;
 
-/// One, in [`Amount`].
-pub(super) const ONE: Amount = 10_000;
+/// One, in [`Scaled`].
+pub(super) const ONE: Scaled = 10_000;
 
 /// A stored number.
-pub(super) fn amount(number: Decimal) -> Amount {
+pub(super) fn scaled(number: Decimal) -> Scaled {
     let rescaled = number.checked_mul(Decimal::from(ONE)).map(|tenth| tenth.round());
-    rescaled.and_then(|own| i128::try_from(own).ok()).unwrap_or(Amount::MAX / ONE)
+    rescaled.and_then(|own| i128::try_from(own).ok()).unwrap_or(Scaled::MAX / ONE)
 }
 
 /// Between which limits a number lies, and which it is taken to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Known {
-    pub low: Amount,
-    pub taken: Amount,
-    pub high: Amount,
+    pub low: Scaled,
+    pub taken: Scaled,
+    pub high: Scaled,
 }
 
 impl Known {
-    pub(super) fn exactly(number: Amount) -> Self {
+    pub(super) fn exactly(number: Scaled) -> Self {
         Self { low: number, taken: number, high: number }
     }
 }

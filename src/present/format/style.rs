@@ -47,3 +47,11 @@ pub struct Style<'a> {
     /// Whether people see ids beside the names of entities.
     pub ids: bool,
 }
+
+impl<'a> Style<'a> {
+    /// Written whole and of no load, which is what more is said of from there.
+    pub fn new(format: Format, words: &'a Words) -> Self {
+        let (load, loaded_on, disclosure, width) = (None, None, None, None);
+        Self { format, words, load, loaded_on, changed: &[], disclosure, width, ids: false }
+    }
+}

@@ -21,16 +21,7 @@ fn written(sheet: &Sheet, format: Format, lang: Lang, width: Option<u16>) -> Str
     write(
         &mut out,
         std::slice::from_ref(sheet),
-        Style {
-            format,
-            words: &words,
-            load: Some(7),
-            loaded_on: Some("2026-11-28"),
-            changed: &[],
-            disclosure: None,
-            width,
-            ids: false,
-        },
+        Style { load: Some(7), loaded_on: Some("2026-11-28"), width, ..Style::new(format, &words) },
     )
     .expect("memory takes all");
     String::from_utf8(out).expect("UTF-8")

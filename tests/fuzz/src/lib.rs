@@ -211,15 +211,6 @@ pub fn word_template(bytes: &[u8]) -> Outcome {
 fn filled(template: &Template) -> Outcome {
     let asks = template.asked().into_iter().filter_map(|asked| asked.ask);
     let fillings = asks.map(|ask| (ask, Filling::Text("50 000 kr".to_owned()))).collect();
-    let style = Style {
-        format: Format::Table,
-        words: &ground::words()[0],
-        load: None,
-        loaded_on: None,
-        changed: &[],
-        disclosure: None,
-        width: None,
-        ids: false,
-    };
+    let style = Style::new(Format::Table, &ground::words()[0]);
     outcome(template.filled(&fillings, "rapport", style).is_ok())
 }

@@ -42,16 +42,7 @@ fn put_out(loaded: &Loaded, rule: Rule, knowledge: Knowledge) -> Json {
     let statement = Query::parse(query).and_then(|query| query.bind(&[])).expect("a statement");
     let sheet = Sheet::of_table("observations-by-group", &rows.run(&statement).expect("rows")).expect("a sheet");
     let words = Words::new(Lang::En);
-    let style = Style {
-        format: Format::Json,
-        words: &words,
-        load: None,
-        loaded_on: None,
-        changed: &[],
-        disclosure: rows.disclosure(),
-        width: None,
-        ids: false,
-    };
+    let style = Style { disclosure: rows.disclosure(), ..Style::new(Format::Json, &words) };
     let mut bytes = Vec::new();
     write(&mut bytes, &[sheet], style).expect("written to memory");
     serde_json::from_slice(&bytes).expect("JSON")
