@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::nested::{Span, families, nests, tile};
+use super::nested::{Span, families, filled, nests, tile};
 use super::sum::Sum;
 use crate::model::vocabulary::{ALL, HALVES, age_band};
 
@@ -21,39 +21,58 @@ pub(super) struct Groups<'a> {
     pub whole: &'a BTreeMap<String, Sum>,
     /// Of parts of the period, where a group has no count for all of it.
     pub parts: &'a BTreeMap<String, Sum>,
+    /// Bands that have a count in other periods and none in this.
+    pub missing: &'a BTreeMap<Span, String>,
 }
 
 impl Groups<'_> {
     /// Whatever groups leave of "all", and bands of other bands.
     pub(super) fn rests(&self) -> Vec<Rest> {
-        let [women, men] = HALVES;
-        let stated = self.whole.get(ALL).cloned();
-        let Some(all) = stated.clone().or_else(|| self.together()) else { return Vec::new() };
+        let all = self.whole.get(ALL).cloned().or_else(|| self.together());
         let mut found = Vec::new();
-        if stated.is_none() {
-            found.push(Rest { name: Some(ALL.to_owned()), sum: all.clone(), whole: false });
-        }
-        for (half, other) in [(women, men), (men, women)] {
-            if self.get(other).is_none() {
-                found.extend(self.left((ALL, &all), &[half], other.to_owned()));
-            }
-        }
-        found.extend(self.left((ALL, &all), &[women, men], format!("{ALL} - {women} - {men}")));
-        for group in self.others() {
-            found.extend(self.left((ALL, &all), &[group], format!("{ALL} - {group}")));
+        if let Some(all) = &all {
+            self.of_all(all, &mut found);
         }
         let mut bands = self.bands();
         bands.insert(EVERY_AGE, ALL);
+        let sum = |whole: &str| if whole == ALL { all.as_ref() } else { self.get(whole) };
         for nest in nests(&bands.keys().copied().collect()) {
             let names: Vec<&str> = nest.parts.iter().filter_map(|band| bands.get(band)).copied().collect();
             let Some(whole) = bands.get(&nest.whole).filter(|whole| **whole != ALL || names.len() > 1) else {
                 continue;
             };
-            let sum = if *whole == ALL { Some(&all) } else { self.get(whole) };
             let name = format!("{whole} - {}", names.join(" - "));
-            found.extend(sum.and_then(|sum| self.left((whole, sum), &names, name)));
+            found.extend(sum(whole).and_then(|sum| self.left((whole, sum), &names, name)));
+        }
+        for (band, name) in self.missing {
+            for (ages, whole) in &bands {
+                let ages = if *whole == ALL { (0, EVERY_AGE.1) } else { *ages };
+                let names = filled(ages, *band, bands.keys().copied().filter(|own| *own != EVERY_AGE));
+                let names: Option<Vec<&str>> =
+                    names.map(|parts| parts.iter().filter_map(|part| bands.get(part)).copied().collect());
+                found.extend(
+                    names.zip(sum(whole)).and_then(|(names, sum)| self.left((whole, sum), &names, name.clone())),
+                );
+            }
         }
         found
+    }
+
+    /// What groups leave of all: the other half, or all but some.
+    fn of_all(&self, all: &Sum, found: &mut Vec<Rest>) {
+        let [women, men] = HALVES;
+        if !self.whole.contains_key(ALL) {
+            found.push(Rest { name: Some(ALL.to_owned()), sum: all.clone(), whole: false });
+        }
+        for (half, other) in [(women, men), (men, women)] {
+            if self.get(other).is_none() {
+                found.extend(self.left((ALL, all), &[half], other.to_owned()));
+            }
+        }
+        found.extend(self.left((ALL, all), &[women, men], format!("{ALL} - {women} - {men}")));
+        for group in self.others() {
+            found.extend(self.left((ALL, all), &[group], format!("{ALL} - {group}")));
+        }
     }
 
     /// All, where nobody states them: women and men, or bands that hold every age.
@@ -64,7 +83,7 @@ impl Groups<'_> {
         }
         let bands: BTreeMap<Span, &str> =
             self.bands().into_iter().filter(|(_, name)| self.whole.contains_key(*name)).collect();
-        let every = (0, i64::from(u32::MAX));
+        let every = (0, EVERY_AGE.1);
         let families = families(every, &bands.keys().copied().collect());
         let parts = families.into_iter().find(|parts| tile(every, parts))?;
         let sums = parts.iter().filter_map(|band| bands.get(band)).filter_map(|name| self.whole.get(*name));
@@ -78,7 +97,6 @@ impl Groups<'_> {
     }
 
     fn bands(&self) -> BTreeMap<Span, &str> {
-        let band = |group: &'_ str| age_band(group).map(|(from, to)| (i64::from(from), i64::from(to)));
         self.others().into_iter().filter_map(|group| Some((band(group)?, group))).collect()
     }
 
@@ -96,5 +114,10 @@ impl Groups<'_> {
     }
 }
 
+/// The ages of a group that is an age band.
+pub(super) fn band(group: &str) -> Option<Span> {
+    age_band(group).map(|(from, to)| (i64::from(from), i64::from(to)))
+}
+
 /// The ages of "all"; no band names it.
-const EVERY_AGE: Span = (-1, i64::MAX - 1);
+const EVERY_AGE: Span = (-1, 0xFFFF_FFFF);

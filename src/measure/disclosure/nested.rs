@@ -57,6 +57,20 @@ pub(super) fn tile(whole: Span, parts: &[Span]) -> bool {
     }) && next == whole.1.saturating_add(1)
 }
 
+/// The spans that, with one more, fill a whole: what is known of them and of the whole gives that one.
+pub(super) fn filled(whole: Span, gap: Span, spans: impl Iterator<Item = Span>) -> Option<Vec<Span>> {
+    if !inside(gap, whole) {
+        return None;
+    }
+    let apart: BTreeSet<Span> = spans.filter(|own| own.1 < gap.0 || gap.1 < own.0).collect();
+    families(whole, &apart).into_iter().find(|parts| {
+        let mut all = parts.clone();
+        all.push(gap);
+        all.sort_unstable();
+        tile(whole, &all)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,6 +81,7 @@ mod tests {
         let of = |whole| families(whole, &spans).into_iter().collect::<Vec<_>>();
         assert_eq!(of((1, 12)), [vec![(1, 6), (10, 12)], vec![(5, 9), (10, 12)]]);
         assert_eq!(of((1, 6)), [vec![(1, 3), (4, 6)]]);
+        assert_eq!(filled((1, 12), (7, 9), spans.iter().copied()), Some(vec![(1, 6), (10, 12)]));
         assert!(tile((1, 6), &[(1, 3), (4, 6)]) && !tile((1, 12), &[(1, 6), (10, 12)]));
     }
 }

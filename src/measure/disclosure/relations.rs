@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::groups::Groups;
+use super::groups::{Groups, band};
 use super::items::{Cell, Items, What, is_small};
 use super::knowledge::Knowledge;
-use super::nested::{Span, families, nests, tile};
+use super::nested::{Span, families, filled, nests, tile};
 use super::sum::{Known, Sum};
 use crate::model::disclosure::Policy;
 use crate::model::key::Key;
@@ -39,6 +39,9 @@ type Total<'a> = (NaiveDate, Option<NaiveDate>, &'a Sum);
 
 /// The counts of a series, by group and period, of which some are worked out of others.
 type Counts = BTreeMap<(String, Period), Sum>;
+
+/// How often groups and periods are filled from each other.
+const ROUNDS: usize = 3;
 
 /// Builds all relations of the items.
 pub(super) struct Relations<'a> {
@@ -179,19 +182,26 @@ impl<'a> Relations<'a> {
 
     /// What groups leave of "all", which are groups themselves from then on.
     fn groups(&mut self, counts: &mut Counts, people: bool) {
-        tiled(counts);
-        let periods: BTreeSet<Period> = counts.keys().map(|(_, period)| *period).collect();
-        for period in periods {
-            let own: BTreeMap<String, Sum> = counts
-                .iter()
-                .filter(|((_, at), _)| *at == period)
-                .map(|((group, _), sum)| (group.clone(), sum.clone()))
-                .collect();
-            let parts = parts_within(counts, period);
-            for rest in (Groups { whole: &own, parts: &parts }).rests() {
-                self.relate(rest.sum.clone(), people, rest.whole);
-                if let Some(name) = rest.name {
-                    counts.entry((name, period)).or_insert(rest.sum);
+        let bands: BTreeMap<Span, String> =
+            counts.keys().filter_map(|(group, _)| Some((band(group)?, group.clone()))).collect();
+        // What is worked out of groups may fill a period, and the other way round.
+        for _ in 0..ROUNDS {
+            for (at, sum) in tiled(counts) {
+                self.relate(sum.clone(), people, false);
+                counts.insert(at, sum);
+            }
+            let periods: BTreeSet<Period> = counts.keys().map(|(_, period)| *period).collect();
+            for period in periods {
+                let own = counts.iter().filter(|((_, at), _)| *at == period);
+                let own: BTreeMap<String, Sum> = own.map(|((group, _), sum)| (group.clone(), sum.clone())).collect();
+                let missing = bands.iter().filter(|(_, group)| !own.contains_key(*group));
+                let missing = missing.map(|(band, group)| (*band, group.clone())).collect();
+                let parts = parts_within(counts, period);
+                for rest in (Groups { whole: &own, parts: &parts, missing: &missing }).rests() {
+                    self.relate(rest.sum.clone(), people, rest.whole);
+                    if let Some(name) = rest.name {
+                        counts.entry((name, period)).or_insert(rest.sum);
+                    }
                 }
             }
         }
@@ -259,19 +269,27 @@ fn by_group(counts: &Counts) -> BTreeMap<String, BTreeMap<Span, Sum>> {
     found
 }
 
-/// Where a group has no count for a period that others have, and its own periods fill it: their sum.
-fn tiled(counts: &mut Counts) {
+/// Where a group has no count for a period that others have, and its own periods fill it: their sum. Where they leave
+/// just that period of a longer one: what they leave.
+fn tiled(counts: &Counts) -> Counts {
+    let mut found = Counts::new();
     let periods: BTreeSet<Period> = counts.keys().map(|(_, period)| *period).collect();
-    let own = by_group(counts);
-    for (group, spans) in own {
+    for (group, spans) in by_group(counts) {
+        let added = |parts: Vec<Span>| parts.iter().filter_map(|part| spans.get(part)).fold(Sum::default(), Sum::plus);
         for period in &periods {
-            let Some(whole) = span(*period).filter(|whole| !spans.contains_key(whole)) else { continue };
-            let within = families(whole, &spans.keys().copied().collect());
-            let Some(parts) = within.into_iter().find(|parts| tile(whole, parts)) else { continue };
-            let sum = parts.iter().filter_map(|part| spans.get(part)).fold(Sum::default(), Sum::plus);
-            counts.insert((group.clone(), *period), sum);
+            let Some(own) = span(*period).filter(|own| !spans.contains_key(own)) else { continue };
+            let known: BTreeSet<Span> = spans.keys().copied().collect();
+            let within = families(own, &known).into_iter().find(|parts| tile(own, parts)).map(added);
+            let left = spans.iter().find_map(|(whole, sum)| {
+                let parts = filled(*whole, own, known.iter().copied())?;
+                Some(sum.clone().minus(&added(parts)))
+            });
+            if let Some(sum) = within.or(left) {
+                found.insert((group.clone(), *period), sum);
+            }
         }
     }
+    found
 }
 
 /// Of each group that has no count for a period, those of parts of it together.
