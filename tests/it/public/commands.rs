@@ -12,7 +12,34 @@ struct Closed {
     folder: TempDir,
 }
 
+/// Small counts of Malmö by the ids of their outcomes, and others that they could have been. With a threshold of 20
+/// each is withheld, and nothing else that is told depends on them.
+const OTHERS: [(&str, &str, &str); 4] = [
+    ("forfam-children-2025", "18", "7"),
+    ("ips-asf-work-or-study-2022", "19", "11"),
+    ("ips-asf-other-planned-2022", "13", "2"),
+    ("ips-asf-other-planned-2025", "13", "16"),
+];
+
 impl Closed {
+    /// The same where the small counts are others.
+    fn with_others() -> Self {
+        let closed = Self::new();
+        let outcomes = closed.datasets().join("malmo-2025/outcomes.csv");
+        let text = std::fs::read_to_string(&outcomes).expect("read");
+        let other = |row: &str| match OTHERS.iter().find(|(id, ..)| row.starts_with(&format!("{id},"))) {
+            Some((id, from, to)) => {
+                let told = row.replacen(&format!(",{from},"), &format!(",{to},"), 1);
+                assert_ne!(told, row, "{id}");
+                told
+            }
+            None => row.to_owned(),
+        };
+        let rows: Vec<String> = text.lines().map(other).collect();
+        std::fs::write(outcomes, rows.join("\n") + "\n").expect("written");
+        closed
+    }
+
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         for dataset in std::fs::read_dir("datasets").expect("the datasets") {
@@ -152,10 +179,64 @@ fn no_file_of_a_report_tells_what_is_withheld() {
     assert!(!told("public", &HIGH));
 }
 
+/// Whoever reads all that is put out cannot tell two datasets apart that differ in what is withheld.
+#[test]
+fn what_is_withheld_may_be_another_number_and_nothing_else_changes() {
+    let (own, other) = (Closed::new(), Closed::with_others());
+    assert_ne!(own.json(&["cost"])["rows"], other.json(&["cost"])["rows"], "without --public they differ");
+    let questions: [&[&str]; 16] = [
+        &["cost"],
+        &["cost", "--inputs", "--format", "json"],
+        &["cost", "--preliminary", "--format", "json"],
+        &["trend", "ips-asf-work-or-study", "--format", "json"],
+        &["trend", "ips-asf-other-planned"],
+        &["goals", "--format", "json"],
+        &["measured", "--format", "json"],
+        &["flow", "--format", "json"],
+        &["reach", "--target", "delmal-6=0.2", "--format", "json"],
+        &["compare", "--format", "json"],
+        &["questions"],
+        &["find", "ips"],
+        &["get", "cost/malmo/forfam-children/2025/crude"],
+        &["chase", "--year", "2025", "--dataset", "malmo-2025"],
+        &["query", "observations-by-group", "--format", "json"],
+        &["query", "cumulative-points", "--set", "last_day=2025-12-31", "--format", "json"],
+    ];
+    let files: [&[&str]; 7] = [
+        &["cost", "-o", "{}.xlsx"],
+        &["query", "observations-by-group", "-o", "{}.parquet"],
+        &["chart", "trend", "ips-asf-work-or-study", "--alt", "-o", "{}.svg"],
+        &["chart", "cost", "--alt", "-o", "{}.png"],
+        &["form", "--year", "2025", "--dataset", "malmo-2025", "-o", "{}.xlsx"],
+        &["fill", "{}.md", "-o", "{}-ut.md"],
+        &["report", "--to", "html,docx,xlsx,pdf", "-o", "{}"],
+    ];
+    let template = "{{ sentence cost/malmo/forfam-children/2025/crude }} {{ table cost }} {{ chart cost }}\n";
+    for (number, args) in questions.into_iter().chain(files).enumerate() {
+        let put_out = |closed: &Closed| {
+            let folder = closed.folder.path().join(format!("ut-{number}"));
+            std::fs::create_dir(&folder).expect("a folder");
+            std::fs::write(folder.join("mall.md"), template).expect("written");
+            let stem = folder.join("mall").to_str().expect("UTF-8").to_owned();
+            let args: Vec<String> = args.iter().map(|arg| arg.replace("{}", &stem)).collect();
+            let args: Vec<&str> = args.iter().map(String::as_str).chain(HIGH).collect();
+            let run = closed.run(&args);
+            assert_eq!(run.code, 0, "{args:?}: {}", run.err);
+            let home = closed.folder.path().to_str().expect("UTF-8");
+            let mut texts = vec![run.out.replace(home, ""), run.err.replace(home, "")];
+            texts_below(&folder, &mut texts);
+            texts
+        };
+        assert!(put_out(&own) == put_out(&other), "{args:?} tells them apart");
+    }
+}
+
 /// Every text of a folder, with those of workbooks and documents.
 fn texts_below(folder: &Path, texts: &mut Vec<String>) {
-    for entry in std::fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
+    let mut paths: Vec<PathBuf> =
+        std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    paths.sort();
+    for path in paths {
         if path.is_dir() {
             texts_below(&path, texts);
             continue;
