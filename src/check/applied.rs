@@ -8,6 +8,7 @@ use super::pass::Pass;
 use super::rows::report_unknown;
 use super::spot::CellCorrection;
 use crate::diag::{Finding, Findings, codes};
+use crate::intake::Dataset;
 use crate::model::table::ColumnError;
 use crate::words::Message;
 
@@ -15,12 +16,13 @@ use crate::words::Message;
 /// is made. Keeps the corrections that met their row.
 pub(super) struct Applied<'a> {
     corrections: &'a Corrections<'a>,
+    datasets: Vec<&'a Dataset>,
     met: BTreeSet<(&'a str, &'static str, &'a str)>,
 }
 
 impl<'a> Applied<'a> {
-    pub(super) fn new(corrections: &'a Corrections<'a>) -> Self {
-        Self { corrections, met: BTreeSet::new() }
+    pub(super) fn new(corrections: &'a Corrections<'a>, datasets: &[&'a Dataset]) -> Self {
+        Self { corrections, datasets: datasets.to_vec(), met: BTreeSet::new() }
     }
 }
 
@@ -48,7 +50,8 @@ impl<'a> Pass<'a> for Applied<'a> {
     }
 
     fn finish(&mut self, findings: &mut Findings) {
-        for (id, corrections) in self.corrections.by_row() {
+        let by_row = self.datasets.iter().flat_map(|dataset| self.corrections.by_row(dataset));
+        for (id, corrections) in by_row {
             let met = |one: &&CellCorrection<'_>| {
                 self.met.contains(&(one.dataset.info.name.as_str(), one.table.name, one.row.as_str()))
             };

@@ -88,6 +88,16 @@ impl<'a> TypedBatch<'a> {
         self.file.table.name == table
     }
 
+    /// The typed rows.
+    pub(super) fn table(&self) -> &Table {
+        &self.table
+    }
+
+    /// The numbers of the rows whose cells are all in order.
+    pub(super) fn sound_numbers(&self) -> impl Iterator<Item = usize> {
+        self.sound.iter().enumerate().filter(|(_, sound)| **sound).map(|(row, _)| row)
+    }
+
     /// Every row with its number.
     pub(super) fn rows(&self) -> impl Iterator<Item = (usize, Row<'_>)> {
         self.table.rows().enumerate()

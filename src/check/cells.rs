@@ -85,6 +85,10 @@ fn too_large(limit: i64) -> CellFault {
 
 /// Whether a cell holds what does not show. Prose may have lines, ended in either way.
 fn hides(cell: CellType, text: &str) -> bool {
+    // Most cells have plain characters alone.
+    if text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) {
+        return false;
+    }
     match cell {
         CellType::Text | CellType::Texts => text.replace("\r\n", "\n").chars().any(|own| is_hidden(own) && own != '\n'),
         _ => text.chars().any(is_hidden),
@@ -169,10 +173,9 @@ fn decimal(decimals: usize, limit: i64, text: &str) -> Result<Typed<'_>, CellFau
         return Err(CellFault::new(codes::TOO_MANY_DECIMALS).with("decimals", Arg::Int(most)));
     }
     // What does not parse has more digits than any limit.
-    if whole.parse::<i64>().map_or(true, |whole| whole >= limit) {
-        return Err(too_large(limit));
-    }
-    let number: i128 = format!("{whole}{fraction:0<decimals$}").parse().map_err(|_| bad())?;
+    let Some(whole) = whole.parse::<i64>().ok().filter(|whole| *whole < limit) else { return Err(too_large(limit)) };
+    let padded = fraction.bytes().chain(std::iter::repeat(b'0')).take(decimals);
+    let number = padded.fold(i128::from(whole), |number, digit| number * 10 + i128::from(digit - b'0'));
     Ok(Typed::Decimal(if text.starts_with('-') { -number } else { number }))
 }
 

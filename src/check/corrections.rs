@@ -23,9 +23,9 @@ pub(super) struct Corrections<'a> {
 }
 
 impl<'a> Corrections<'a> {
-    /// Every corrected row's id, with its corrections.
-    pub(super) fn by_row(&self) -> impl Iterator<Item = (&String, &Vec<CellCorrection<'a>>)> {
-        self.datasets.values().flatten().flat_map(|(_, rows)| rows)
+    /// The id of every row of a dataset that is corrected, with its corrections.
+    pub(super) fn by_row(&self, dataset: &Dataset) -> impl Iterator<Item = (&String, &Vec<CellCorrection<'a>>)> {
+        self.datasets.get(dataset.info.name.as_str()).into_iter().flatten().flat_map(|(_, rows)| rows)
     }
 
     /// Reads the corrections of every dataset; reports those that can correct nothing.

@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::batch::TypedBatch;
-use super::pass::Pass;
 use super::spot::RowSpot;
 use crate::diag::{Finding, Findings, codes};
+use crate::model::schema::TableDef;
 use crate::model::table::ColumnError;
 use crate::words::{Arg, Message};
 
@@ -21,11 +21,14 @@ pub(super) struct Deflators<'a> {
     seen: BTreeMap<Valued, (Decimal, RowSpot<'a>)>,
 }
 
-impl<'a> Pass<'a> for Deflators<'a> {
-    fn batch(&mut self, batch: &TypedBatch<'a>, findings: &mut Findings) -> Result<(), ColumnError> {
-        if !batch.is("deflators") {
-            return Ok(());
-        }
+impl<'a> Deflators<'a> {
+    /// Whether a table has such indices.
+    pub(super) fn watches(table: &TableDef) -> bool {
+        table.name == "deflators"
+    }
+
+    /// Looks at some rows, of whichever owner: an index is everybody's.
+    pub(super) fn batch(&mut self, batch: &TypedBatch<'a>, findings: &mut Findings) -> Result<(), ColumnError> {
         for (number, row) in batch.sound_rows() {
             let (name, year, value) = (row.text("name")?, row.int("year")?, row.decimal("value")?);
             let broken = |reason: Message| {

@@ -4,80 +4,55 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::batch::TypedBatch;
-use super::index::Index;
-use super::outcomes::MeasureRules;
-use super::pass::Pass;
-use super::spot::RowSpot;
+use super::observed::{Observed, ObservedRow};
 use crate::diag::{Finding, Findings, codes};
-use crate::model::schema::TableDef;
-use crate::model::table::ColumnError;
-use crate::model::vocabulary::{ALL, HALVES, Kind, Qualifier, age_band};
+use crate::model::vocabulary::{ALL, HALVES, age_band};
 use crate::words::Arg;
 
-/// Holds the groups of a count against its "all" of the same period. Keeps one
-/// entry for each measure, period and group observed.
-pub(super) struct Groups<'i, 'a> {
-    index: &'i Index<'a>,
-    observed: BTreeMap<GroupObserved, BTreeMap<String, Part<'a>>>,
-}
-
-/// The measure's owner and id, and the period's ends in days.
-type GroupObserved = (String, String, Option<chrono::NaiveDate>, Option<chrono::NaiveDate>);
-
+/// An observation of a group.
 #[derive(Clone, Copy)]
-struct Part<'a> {
-    value: Decimal,
-    exact: bool,
-    spot: RowSpot<'a>,
+struct Part<'o> {
+    number: usize,
+    row: &'o ObservedRow,
+    count: Decimal,
 }
 
-impl<'i, 'a> Groups<'i, 'a> {
-    pub(super) fn new(index: &'i Index<'a>) -> Self {
-        Self { index, observed: BTreeMap::new() }
-    }
-}
-
-impl<'a> Pass<'a> for Groups<'_, 'a> {
-    fn batch(&mut self, batch: &TypedBatch<'a>, _: &mut Findings) -> Result<(), ColumnError> {
-        let Some(measures) = TableDef::named("measures").filter(|_| batch.is("outcomes")) else { return Ok(()) };
-        for (number, row) in batch.sound_rows() {
-            let is_count =
-                MeasureRules::of(self.index, batch, &row)?.is_some_and(|measured| measured.kind == Kind::Count);
-            let found = self.index.find(measures, &batch.dataset.info.owner, row.text("measure")?);
-            let Some((found, value)) = found.zip(row.decimal_or_null("value")?).filter(|_| is_count) else { continue };
-            let (start, end) = (row.date_or_null("period_start")?, row.date_or_null("period_end")?);
-            let exact = row.text_or_null("qualifier")? == Some(Qualifier::Exact.word());
-            let part = Part { value, exact, spot: batch.spot(number) };
-            let observed = (found.owner.to_owned(), found.id.to_owned(), start, end);
+/// Holds the groups of a count against its "all" of the same period.
+pub(super) fn report(observed: &Observed<'_, '_>, findings: &mut Findings) {
+    let rows = observed.sorted(|row| row.count.is_some(), |row| (row.measure, row.start, row.end));
+    let period = |row: &ObservedRow| (row.measure, row.start, row.end);
+    for together in rows.chunk_by(|(_, one), (_, other)| period(one) == period(other)) {
+        let mut groups: BTreeMap<&str, Part<'_>> = BTreeMap::new();
+        for (number, row) in together {
+            let Some(count) = row.count else { continue };
+            let part = Part { number: *number, row, count };
             // Of several rows for one group (an overlap, reported as such) the greatest stands, in whatever order they come.
-            let kept = self.observed.entry(observed).or_default().entry(row.text("group")?.to_owned()).or_insert(part);
-            if part.value > kept.value {
+            let kept = groups.entry(observed.group_of(row)).or_insert(part);
+            if part.count > kept.count {
                 *kept = part;
             }
         }
-        Ok(())
+        hold(observed, &groups, findings);
     }
+}
 
-    fn finish(&mut self, findings: &mut Findings) {
-        for ((_, measure, _, _), groups) in &self.observed {
-            // "At least 50" or "about 50" in all does not rule out 51 in its parts.
-            let Some(all) = groups.get(ALL).filter(|all| all.exact) else { continue };
-            for names in classifications(groups.keys().map(String::as_str)) {
-                let parts: Vec<&Part<'a>> = names.iter().filter_map(|name| groups.get(*name)).collect();
-                let sum: Decimal = parts.iter().map(|part| part.value).sum();
-                let Some((first, others)) = parts.split_first().filter(|_| sum > all.value) else { continue };
-                findings.push_with(codes::GROUPS_EXCEED_ALL, || {
-                    let finding = Finding::new(codes::GROUPS_EXCEED_ALL, first.spot.place("value"))
-                        .with("measure", measure.as_str())
-                        .with("groups", Arg::List(names.iter().map(|name| (*name).to_owned()).collect()))
-                        .with("sum", Arg::Decimal(sum))
-                        .with("all", Arg::Decimal(all.value));
-                    let places = others.iter().copied().chain([all]).map(|part| part.spot.place("value"));
-                    places.fold(finding, Finding::and_at)
-                });
-            }
-        }
+fn hold(observed: &Observed<'_, '_>, groups: &BTreeMap<&str, Part<'_>>, findings: &mut Findings) {
+    // "At least 50" or "about 50" in all does not rule out 51 in its parts.
+    let Some(all) = groups.get(ALL).filter(|all| all.row.is_exact) else { return };
+    for names in classifications(groups.keys().copied()) {
+        let parts: Vec<&Part<'_>> = names.iter().filter_map(|name| groups.get(*name)).collect();
+        let sum: Decimal = parts.iter().map(|part| part.count).sum();
+        let Some((first, others)) = parts.split_first().filter(|_| sum > all.count) else { continue };
+        let Some(spot) = observed.spot(first.number, first.row) else { continue };
+        findings.push_with(codes::GROUPS_EXCEED_ALL, || {
+            let finding = Finding::new(codes::GROUPS_EXCEED_ALL, spot.place("value"))
+                .with("measure", observed.measure(all.row))
+                .with("groups", Arg::List(names.iter().map(|name| (*name).to_owned()).collect()))
+                .with("sum", Arg::Decimal(sum))
+                .with("all", Arg::Decimal(all.count));
+            let spots = others.iter().copied().chain([all]).filter_map(|part| observed.spot(part.number, part.row));
+            spots.map(|spot| spot.place("value")).fold(finding, Finding::and_at)
+        });
     }
 }
 

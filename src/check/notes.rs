@@ -31,9 +31,9 @@ struct Named<'a> {
 
 impl<'a> SourceNotes<'a> {
     /// Reads what notes are about. Entities are looked up at once, facts when they are read.
-    pub(super) fn read(datasets: &'a [Dataset], index: &Index<'a>, findings: &mut Findings) -> Self {
+    pub(super) fn read(datasets: &[&'a Dataset], index: &Index<'a>, findings: &mut Findings) -> Self {
         let mut notes = Self { sought: BTreeMap::new() };
-        for dataset in datasets {
+        for &dataset in datasets {
             for file in dataset.tables().iter().filter(|file| file.table.name == "source_notes") {
                 // What is wrong with the rows themselves is reported when all rows are read.
                 let mut unreported = Findings::new();

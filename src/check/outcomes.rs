@@ -4,39 +4,17 @@ use rust_decimal::Decimal;
 
 use super::batch::TypedBatch;
 use super::index::Index;
+use super::measured::{Measured, Measures};
+use super::outcome::{Outcome, outcomes};
 use super::pass::Pass;
 use crate::diag::{Code, Finding, Findings, codes};
-use crate::model::schema::TableDef;
-use crate::model::table::{ColumnError, Row};
-use crate::model::vocabulary::{Kind, PeriodBasis, ReportStatus};
+use crate::model::table::ColumnError;
+use crate::model::vocabulary::Kind;
 use crate::words::{Arg, Message};
 
-/// Looks at each observation beside its measure. Keeps nothing between batches.
+/// Looks at each observation beside its measure. Keeps the measures that it met.
 pub(super) struct Observations<'i, 'a> {
-    index: &'i Index<'a>,
-}
-
-/// What the rules need of a measure.
-pub(super) struct MeasureRules {
-    pub(super) kind: Kind,
-    counts_people: bool,
-    scale: (Option<Decimal>, Option<Decimal>),
-}
-
-impl MeasureRules {
-    /// The measure that an observation names; `None` where it or its kind is not known.
-    pub(super) fn of(index: &Index<'_>, batch: &TypedBatch<'_>, row: &Row<'_>) -> Result<Option<Self>, ColumnError> {
-        let name = row.text("measure")?;
-        let found = TableDef::named("measures").and_then(|table| index.find(table, &batch.dataset.info.owner, name));
-        Ok(found.and_then(|found| {
-            let number = |column| found.entity.get(column).and_then(|text| text.parse::<Decimal>().ok());
-            Some(Self {
-                kind: found.entity.get("kind").and_then(Kind::from_word)?,
-                counts_people: found.entity.get("counts_people") == Some("true"),
-                scale: (number("scale_min"), number("scale_max")),
-            })
-        }))
-    }
+    measures: Measures<'i, 'a>,
 }
 
 /// A rule that is broken: the finding's code, the column and the reason.
@@ -44,26 +22,26 @@ type Broken = (Code, &'static str, Message);
 
 impl<'i, 'a> Observations<'i, 'a> {
     pub(super) fn new(index: &'i Index<'a>) -> Self {
-        Self { index }
+        Self { measures: Measures::new(index) }
     }
 }
 
 impl<'a> Pass<'a> for Observations<'_, 'a> {
     fn batch(&mut self, batch: &TypedBatch<'a>, findings: &mut Findings) -> Result<(), ColumnError> {
-        if !batch.is("outcomes") {
-            return Ok(());
-        }
-        for (number, row) in batch.sound_rows() {
-            let mut broken: Vec<Broken> = reversed(&row)?.into_iter().chain(reported(&row)?).collect();
-            broken.extend(share(&row, decimals(batch.text(number, "value")))?);
-            if let Some(measure) = MeasureRules::of(self.index, batch, &row)? {
-                broken.extend(period_of_kind(&row, &measure)?);
-                broken.extend(row.decimal_or_null("value")?.and_then(|value| range(value, &measure)));
+        for (number, own) in outcomes(batch)? {
+            let mut broken: Vec<Broken> = reversed(&own).into_iter().chain(reported(&own)).collect();
+            if let Some(parts) = own.numerator.zip(own.n) {
+                broken.extend(share(own.value, parts, decimals(batch.text(number, "value"))));
             }
-            if let Some(column) = unqualified(&row)? {
+            if let Some(measure) = self.measures.of(&batch.dataset.info.owner, own.measure) {
+                broken.extend(period_of_kind(&own, measure));
+                broken.extend(own.value.and_then(|value| range(value, measure)));
+            }
+            // Beside a value stands how exact it is.
+            if own.value.is_some() && own.qualifier.is_none() {
                 findings.push_with(codes::MISSING_VALUE, || {
-                    let finding = Finding::new(codes::MISSING_VALUE, batch.place(number, column));
-                    finding.with("column", column).with("value", "")
+                    let finding = Finding::new(codes::MISSING_VALUE, batch.place(number, "qualifier"));
+                    finding.with("column", "qualifier").with("value", "")
                 });
             }
             for (code, column, reason) in broken {
@@ -74,53 +52,42 @@ impl<'a> Pass<'a> for Observations<'_, 'a> {
     }
 }
 
-fn reversed(row: &Row<'_>) -> Result<Option<Broken>, ColumnError> {
-    let (start, end) = (row.date_or_null("period_start")?, row.date_or_null("period_end")?);
-    Ok(start.zip(end).filter(|(start, end)| start > end).map(|(start, end)| {
-        let reason = Message::new("period-ends-before").with("start", start).with("end", end);
-        (codes::PERIOD_REVERSED, "period_end", reason)
-    }))
+fn reversed(own: &Outcome<'_>) -> Option<Broken> {
+    let (start, end) = own.start.zip(own.end).filter(|(start, end)| start > end)?;
+    let reason = Message::new("period-ends-before").with("start", start).with("end", end);
+    Some((codes::PERIOD_REVERSED, "period_end", reason))
 }
 
 /// A flow happens over a period; a state is at a day.
-fn period_of_kind(row: &Row<'_>, measure: &MeasureRules) -> Result<Option<Broken>, ColumnError> {
-    let (start, end) = (row.date_or_null("period_start")?, row.date_or_null("period_end")?);
-    let is_reported = row.text_or_null("status")? == Some(ReportStatus::Reported.word());
-    let is_known = row.text_or_null("period_basis")? != Some(PeriodBasis::Unknown.word());
+fn period_of_kind(own: &Outcome<'_>, measure: &Measured) -> Option<Broken> {
+    let Outcome { start, end, .. } = *own;
     let reason = match measure.kind {
         // Of a known period the last day is known, whatever the kind.
-        _ if is_known && end.is_none() => "period-needs-end",
-        Kind::Count | Kind::Share | Kind::Mean if is_reported && is_known && start.is_none() => "period-needs-start",
+        _ if own.is_known() && end.is_none() => "period-needs-end",
+        Kind::Count | Kind::Share | Kind::Mean if own.is_reported() && own.is_known() && start.is_none() => {
+            "period-needs-start"
+        }
         Kind::Stock if start.is_some() && end.is_some() && start != end => "period-is-a-day",
-        _ => return Ok(None),
+        _ => return None,
     };
     let reason = Message::new(reason).with("kind", Message::new(format!("finding-kind-{}", measure.kind)));
-    let column = if end.is_none() { "period_end" } else { "period_start" };
-    Ok(Some((codes::PERIOD_OF_KIND, column, reason)))
+    Some((codes::PERIOD_OF_KIND, if end.is_none() { "period_end" } else { "period_start" }, reason))
 }
 
 /// A value is there just when one was reported.
-fn reported(row: &Row<'_>) -> Result<Option<Broken>, ColumnError> {
-    let Some(status) = row.text_or_null("status")? else { return Ok(None) };
-    let (value, numerator) = (row.decimal_or_null("value")?, row.int_or_null("numerator")?);
-    let is_reported = status == ReportStatus::Reported.word();
+fn reported(own: &Outcome<'_>) -> Option<Broken> {
+    let status = own.status?;
     let reason = |id: &str| Message::new(id).with("status", status);
-    Ok(match (value, numerator) {
-        (None, _) if is_reported => Some((codes::REPORTED_WITHOUT_VALUE, "value", reason("value-is-missing"))),
-        (Some(_), _) if !is_reported => Some((codes::VALUE_NOT_REPORTED, "value", reason("value-is-there"))),
+    match (own.value, own.numerator) {
+        (None, _) if own.is_reported() => Some((codes::REPORTED_WITHOUT_VALUE, "value", reason("value-is-missing"))),
+        (Some(_), _) if !own.is_reported() => Some((codes::VALUE_NOT_REPORTED, "value", reason("value-is-there"))),
         (None, Some(_)) => Some((codes::VALUE_NOT_REPORTED, "numerator", reason("value-is-there"))),
         _ => None,
-    })
-}
-
-/// The column that says how exact a value is, where a reported value lacks it.
-fn unqualified(row: &Row<'_>) -> Result<Option<&'static str>, ColumnError> {
-    let has_value = row.decimal_or_null("value")?.is_some();
-    Ok((has_value && row.text_or_null("qualifier")?.is_none()).then_some("qualifier"))
+    }
 }
 
 /// What a value of a kind can be.
-fn range(value: Decimal, measure: &MeasureRules) -> Option<Broken> {
+fn range(value: Decimal, measure: &Measured) -> Option<Broken> {
     let (least, most) = measure.scale;
     let below = least.is_some_and(|least| value < least);
     let above = most.is_some_and(|most| value > most);
@@ -140,21 +107,20 @@ fn range(value: Decimal, measure: &MeasureRules) -> Option<Broken> {
 }
 
 /// A numerator is of its n, and a share is what they give at the decimals it is printed with.
-fn share(row: &Row<'_>, decimals: u32) -> Result<Option<Broken>, ColumnError> {
-    let Some((numerator, n)) = row.int_or_null("numerator")?.zip(row.int_or_null("n")?) else { return Ok(None) };
+fn share(value: Option<Decimal>, (numerator, n): (i64, i64), decimals: u32) -> Option<Broken> {
     let reason = |id: &str| Message::new(id).with("numerator", Arg::Int(numerator)).with("n", Arg::Int(n));
     if numerator > n {
-        return Ok(Some((codes::SHARE_DISAGREES, "numerator", reason("share-over-n"))));
+        return Some((codes::SHARE_DISAGREES, "numerator", reason("share-over-n")));
     }
-    let Some(value) = row.decimal_or_null("value")? else { return Ok(None) };
+    let value = value?;
     let exact = Decimal::ONE_HUNDRED.checked_mul(numerator.into()).and_then(|parts| parts.checked_div(n.into()));
     let half = Decimal::new(5, decimals + 1);
     if exact.is_some_and(|exact| (value - exact).abs() <= half) {
-        return Ok(None);
+        return None;
     }
     let exact = exact.map_or(Arg::from("–"), |exact| Arg::Decimal(exact.round_dp(decimals + 2)));
     let reason = reason("share-is-not").with("value", Arg::Decimal(value)).with("exact", exact);
-    Ok(Some((codes::SHARE_DISAGREES, "value", reason)))
+    Some((codes::SHARE_DISAGREES, "value", reason))
 }
 
 /// How many decimals a number is printed with; the schema allows at most four.
@@ -173,9 +139,15 @@ mod tests {
 
     #[test]
     fn values_keep_to_what_their_kind_can_be() {
-        let measure =
-            |kind, counts_people| MeasureRules { kind, counts_people, scale: (Some(1.into()), Some(5.into())) };
-        let broken = |value: &str, measure: &MeasureRules| range(value.parse().expect("a number"), measure).is_some();
+        let measure = |kind, counts_people| Measured {
+            number: 0,
+            owner: String::new(),
+            id: String::new(),
+            kind,
+            counts_people,
+            scale: (Some(1.into()), Some(5.into())),
+        };
+        let broken = |value: &str, measure: &Measured| range(value.parse().expect("a number"), measure).is_some();
         assert!(!broken("0", &measure(Kind::Count, true)));
         assert!(!broken("0.5", &measure(Kind::Stock, false)));
         assert!(broken("0.5", &measure(Kind::Count, true)));

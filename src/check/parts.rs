@@ -1,11 +1,10 @@
 //! Parts of a whole add to at most the whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::batch::TypedBatch;
 use super::fraction::Sum;
 use super::index::Index;
-use super::pass::Pass;
 use super::spot::RowSpot;
 use crate::diag::{Finding, Findings, codes};
 use crate::model::schema::TableDef;
@@ -17,6 +16,7 @@ use crate::words::{Arg, Message};
 /// a focus area, and the shares that an owner wants of a year's grant. Keeps a sum and the places of its rows: bounded by the number of
 /// activities, years and sub-goals, not by what is measured of them.
 pub(super) struct Parts<'i, 'a> {
+    owner: &'a str,
     index: &'i Index<'a>,
     wholes: BTreeMap<Whole, Adding<'a>>,
 }
@@ -37,8 +37,11 @@ struct Adding<'a> {
 }
 
 impl<'i, 'a> Parts<'i, 'a> {
-    pub(super) fn new(index: &'i Index<'a>) -> Self {
-        Self { index, wholes: BTreeMap::new() }
+    /// The tables whose rows are parts.
+    pub(super) const TABLES: [&'static str; 3] = ["goal_links", "goal_map", "targets"];
+
+    pub(super) fn new(owner: &'a str, index: &'i Index<'a>) -> Self {
+        Self { owner, index, wholes: BTreeMap::new() }
     }
 
     fn whole(&self, batch: &TypedBatch<'a>, row: &Row<'_>) -> Result<Option<Whole>, ColumnError> {
@@ -67,11 +70,15 @@ impl<'i, 'a> Parts<'i, 'a> {
         };
         Ok(found.map(whole))
     }
-}
 
-impl<'a> Pass<'a> for Parts<'_, 'a> {
-    fn batch(&mut self, batch: &TypedBatch<'a>, findings: &mut Findings) -> Result<(), ColumnError> {
-        if !["goal_links", "goal_map", "targets"].iter().any(|table| batch.is(table)) {
+    /// Takes the rows that are parts of what is the owner's, and says of which others' activities there are parts.
+    pub(super) fn batch(
+        &mut self,
+        batch: &TypedBatch<'a>,
+        abroad: &mut BTreeSet<String>,
+        findings: &mut Findings,
+    ) -> Result<(), ColumnError> {
+        if !Self::TABLES.iter().any(|table| batch.is(table)) {
             return Ok(());
         }
         for (number, row) in batch.sound_rows() {
@@ -85,6 +92,10 @@ impl<'a> Pass<'a> for Parts<'_, 'a> {
                 continue;
             }
             let Some(whole) = self.whole(batch, &row)? else { continue };
+            if whole.owner != self.owner {
+                abroad.insert(whole.owner);
+                continue;
+            }
             let adding = self.wholes.entry(whole).or_insert(Adding { sum: Some(Sum::ZERO), rows: Vec::new() });
             adding.sum = adding.sum.and_then(|sum| sum.plus(parts, of));
             adding.rows.push(batch.spot(number));
@@ -92,7 +103,8 @@ impl<'a> Pass<'a> for Parts<'_, 'a> {
         Ok(())
     }
 
-    fn finish(&mut self, findings: &mut Findings) {
+    /// Reports wholes of which there are more parts than there are.
+    pub(super) fn report(&self, findings: &mut Findings) {
         for (whole, adding) in &self.wholes {
             let reason = match adding.sum {
                 Some(sum) if sum.against_one().is_le() => continue,

@@ -1,5 +1,7 @@
 //! Every reference leads to a row.
 
+use arrow::array::StringArray;
+
 use super::batch::TypedBatch;
 use super::index::Index;
 use super::pass::Pass;
@@ -18,6 +20,7 @@ impl<'i, 'a> ReferenceRules<'i, 'a> {
         Self { index }
     }
 
+    /// Whether a reference leads to a row; reports it where it does not.
     fn look_up(
         &self,
         batch: &TypedBatch<'a>,
@@ -25,14 +28,16 @@ impl<'i, 'a> ReferenceRules<'i, 'a> {
         target: &'static TableDef,
         reference: &str,
         findings: &mut Findings,
-    ) {
+    ) -> bool {
         let info = &batch.dataset.info;
         let found = match target.name {
             "sources" => self.index.has_source(&info.name, reference),
             _ => self.index.find(target, &info.owner, reference).is_some(),
         };
-        let code = codes::named(&format!("unknown-{}", target.one));
-        let Some(code) = code.filter(|_| !found && self.index.is_complete(target.name)) else { return };
+        if found || !self.index.is_complete(target.name) {
+            return found;
+        }
+        let Some(code) = codes::named(&format!("unknown-{}", target.one)) else { return found };
         findings.push_with(code, || {
             let near = self.index.nearest(target, batch.dataset, reference);
             let owner = reference.split_once('/').map_or(info.owner.as_str(), |(owner, _)| owner);
@@ -42,6 +47,7 @@ impl<'i, 'a> ReferenceRules<'i, 'a> {
                 .with("dataset", info.name.as_str())
                 .with("suggestion", did_you_mean(near.as_deref(), &format!("hint-add-{}", target.one)))
         });
+        found
     }
 }
 
@@ -50,11 +56,16 @@ impl<'a> Pass<'a> for ReferenceRules<'_, 'a> {
         for column in batch.file.table.given() {
             let (CellType::Ref(target) | CellType::Refs(target)) = column.cell else { continue };
             let Some(target) = TableDef::named(target) else { continue };
-            for (number, row) in batch.rows() {
-                let Some(text) = row.text_or_null(column.name)? else { continue };
-                for reference in text.split(';') {
-                    self.look_up(batch, (number, column.name), target, reference, findings);
+            let cells = batch.table().column::<StringArray>(column.name, "text")?;
+            // Rows that follow each other often name the same.
+            let mut found = None;
+            for (number, text) in cells.iter().enumerate().filter_map(|(number, text)| Some((number, text?))) {
+                if found == Some(text) {
+                    continue;
                 }
+                let mut look = |reference| self.look_up(batch, (number, column.name), target, reference, findings);
+                let leads = text.split(';').filter(|reference| !look(reference)).count() == 0;
+                found = leads.then_some(text);
             }
         }
         Ok(())

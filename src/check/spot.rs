@@ -11,7 +11,7 @@ use crate::model::schema::{ColumnDef, TableDef};
 pub(super) struct RowSpot<'a> {
     pub(super) file: &'a TableFile,
     pub(super) position: RowPosition,
-    corrections: &'a [CellCorrection<'a>],
+    pub(super) corrections: &'a [CellCorrection<'a>],
 }
 
 impl<'a> RowSpot<'a> {

@@ -4,7 +4,7 @@
 use std::cell::OnceCell;
 use std::io::{self, IsTerminal, Write};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread;
+use std::thread::{self, ThreadId};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -46,6 +46,7 @@ struct State {
 
 struct Active {
     task: Task,
+    thread: ThreadId,
     since: Instant,
     reached: Reached,
 }
@@ -121,17 +122,19 @@ impl Watcher for Progress {
         {
             let mut state = self.state();
             state.last = Some(task.clone());
-            let depth = state.under_way.len();
+            let thread = thread::current().id();
+            let depth = state.under_way.iter().filter(|own| own.thread == thread).count();
             state.timings.begin(task, depth);
-            state.under_way.push(Active { task: task.clone(), since: Instant::now(), reached: Reached::default() });
+            let (task, since) = (task.clone(), Instant::now());
+            state.under_way.push(Active { task, thread, since, reached: Reached::default() });
         }
         if self.told > 1 {
             self.log(&Message::new("log-begins").with("task", name(task)));
         }
     }
 
-    fn moves(&self, reached: Reached) {
-        if let Some(own) = self.state().under_way.last_mut() {
+    fn moves(&self, task: &Task, reached: Reached) {
+        if let Some(own) = self.state().under_way.iter_mut().rfind(|own| own.task == *task) {
             own.reached = reached;
         }
     }
@@ -139,9 +142,9 @@ impl Watcher for Progress {
     fn ends(&self, task: &Task, reached: Reached, took: Duration) {
         {
             let mut state = self.state();
-            // What stopped in between was never ended.
-            let at = state.under_way.iter().rposition(|own| own.task == *task).unwrap_or(0);
-            state.under_way.truncate(at);
+            if let Some(at) = state.under_way.iter().rposition(|own| own.task == *task) {
+                state.under_way.remove(at);
+            }
             state.timings.end(task, reached, took);
             clear(&mut state);
         }

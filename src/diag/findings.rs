@@ -154,6 +154,21 @@ impl Findings {
         findings.into_iter().for_each(|finding| self.push(finding));
     }
 
+    /// Takes all of another collection, as if each had been found now.
+    pub fn merge(&mut self, other: Self) {
+        let before = self.counts.clone();
+        for finding in other.kept {
+            let count = self.counts.entry(finding.code).or_insert(0);
+            *count += 1;
+            if *count <= KEPT_PER_CODE {
+                self.kept.push(finding);
+            }
+        }
+        for (code, count) in other.counts {
+            self.counts.insert(code, before.get(&code).unwrap_or(&0) + count);
+        }
+    }
+
     /// Takes a finding, made only if it will be kept: finding its place costs a look into the file.
     pub fn push_with(&mut self, code: Code, make: impl FnOnce() -> Finding) {
         if self.counts.get(&code).is_some_and(|count| *count >= KEPT_PER_CODE) {

@@ -81,13 +81,13 @@ pub struct Reached {
     pub part: Option<(u64, u64)>,
 }
 
-/// Whoever wants to know.
+/// Whoever wants to know. Several pieces of work may be under way at once, each in a thread of its own.
 pub trait Watcher: Send + Sync {
     /// Work begins.
     fn begins(&self, task: &Task);
-    /// The work that began last has come so far.
-    fn moves(&self, reached: Reached);
-    /// The work that began last ends, after this time.
+    /// Work has come so far.
+    fn moves(&self, task: &Task, reached: Reached);
+    /// Work ends, after this time.
     fn ends(&self, task: &Task, reached: Reached, took: Duration);
 }
 
@@ -131,8 +131,8 @@ impl Work {
     }
 
     fn moved(&self) {
-        if let Some(watcher) = WATCHER.get().filter(|_| self.watched.is_some()) {
-            watcher.moves(self.reached);
+        if let (Some(watcher), Some((task, _))) = (WATCHER.get(), &self.watched) {
+            watcher.moves(task, self.reached);
         }
     }
 }

@@ -14,17 +14,17 @@ use crate::model::schema::TableDef;
 /// The rows of some tables, as they came from a check.
 #[derive(Debug, Default)]
 pub struct MemoryRows {
-    batches: BTreeMap<&'static str, Vec<Batch>>,
+    /// By table and dataset, so that it does not matter whose rows came first.
+    tables: BTreeMap<&'static str, BTreeMap<String, Own>>,
     /// What has been asked for, so that rows are turned into a frame once.
     frames: RefCell<BTreeMap<(&'static str, Option<String>), DataFrame>>,
 }
 
 /// Rows of one dataset.
 #[derive(Debug)]
-struct Batch {
-    dataset: String,
+struct Own {
     owner: String,
-    rows: RecordBatch,
+    batches: Vec<RecordBatch>,
 }
 
 impl MemoryRows {
@@ -34,10 +34,11 @@ impl MemoryRows {
         if let Some(frame) = self.frames.borrow().get(&asked) {
             return Ok(Some(frame.clone()));
         }
-        let all = self.batches.get(table.name).map_or(&[][..], Vec::as_slice);
+        let datasets = self.tables.get(table.name).into_iter().flatten();
+        let asked_for = datasets.filter(|(_, own)| owner.is_none_or(|owner| owner == own.owner));
         let mut frame: Option<DataFrame> = None;
-        for own in all.iter().filter(|own| owner.is_none_or(|owner| owner == own.owner)) {
-            let next = convert::frame(&own.dataset, &own.rows)?;
+        for (dataset, rows) in asked_for.flat_map(|(name, own)| own.batches.iter().map(move |rows| (name, rows))) {
+            let next = convert::frame(dataset, rows)?;
             match &mut frame {
                 Some(frame) => {
                     frame.vstack_mut(&next)?;
@@ -55,8 +56,9 @@ impl MemoryRows {
 
 impl FactSink for MemoryRows {
     fn take(&mut self, dataset: &DatasetInfo, table: &'static TableDef, rows: RecordBatch) -> io::Result<()> {
-        let batch = Batch { dataset: dataset.name.clone(), owner: dataset.owner.clone(), rows };
-        self.batches.entry(table.name).or_default().push(batch);
+        let datasets = self.tables.entry(table.name).or_default();
+        let new = || Own { owner: dataset.owner.clone(), batches: Vec::new() };
+        datasets.entry(dataset.name.clone()).or_insert_with(new).batches.push(rows);
         self.frames.borrow_mut().clear();
         Ok(())
     }

@@ -35,6 +35,10 @@ impl FactSink for Both<'_> {
         }
         self.sink.take(dataset, table, batch)
     }
+
+    fn end(&mut self, dataset: &DatasetInfo) -> io::Result<()> {
+        self.sink.end(dataset)
+    }
 }
 
 /// Reconciles rows with those of the datasets that a store holds besides.

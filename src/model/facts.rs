@@ -36,10 +36,15 @@ pub struct FileStamp {
 }
 
 /// Takes typed rows, a batch at a time. A table's batches come in the order of
-/// its file; nothing they hold is certain until the whole check has passed.
+/// its file, those of different datasets in between each other; nothing they hold is certain until the whole check has passed.
 pub trait FactSink {
     /// Takes rows of one table of one dataset, with [`stored_schema`]'s columns.
     fn take(&mut self, dataset: &DatasetInfo, table: &'static TableDef, batch: RecordBatch) -> std::io::Result<()>;
+
+    /// There are no more rows of this dataset.
+    fn end(&mut self, _dataset: &DatasetInfo) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Keeps nothing: for a check without a load.

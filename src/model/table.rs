@@ -135,6 +135,16 @@ impl Table {
         Self::new(Arc::new(Schema::new(fields)), self.0.columns().to_vec())
     }
 
+    /// A column of the type that is expected, which `expected` says in words.
+    pub fn column<A: Array + 'static>(&self, name: &str, expected: &'static str) -> Result<&A, ColumnError> {
+        let array = self.0.column_by_name(name).ok_or_else(|| ColumnError::Missing(name.to_owned()))?;
+        array.as_any().downcast_ref::<A>().ok_or_else(|| ColumnError::Type {
+            name: name.to_owned(),
+            found: array.data_type().to_string(),
+            expected,
+        })
+    }
+
     /// The rows, in order.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         (0..self.len()).map(|index| Row { table: self, index })
@@ -149,17 +159,8 @@ pub struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn array(&self, name: &str) -> Result<&'a ArrayRef, ColumnError> {
-        self.table.0.column_by_name(name).ok_or_else(|| ColumnError::Missing(name.to_owned()))
-    }
-
     fn typed<A: Array + 'static>(&self, name: &str, expected: &'static str) -> Result<Option<&'a A>, ColumnError> {
-        let array = self.array(name)?;
-        let typed = array.as_any().downcast_ref::<A>().ok_or_else(|| ColumnError::Type {
-            name: name.to_owned(),
-            found: array.data_type().to_string(),
-            expected,
-        })?;
+        let typed = self.table.column::<A>(name, expected)?;
         Ok(typed.is_valid(self.index).then_some(typed))
     }
 
@@ -286,12 +287,14 @@ fn value(array: &ArrayRef, index: usize) -> Option<Value> {
     }
 }
 
-fn decimal(array: &Decimal128Array, index: usize) -> Option<Decimal> {
+/// An exact number of an array; `None` where it is beyond what exact numbers hold.
+pub fn decimal(array: &Decimal128Array, index: usize) -> Option<Decimal> {
     let scale = u32::try_from(array.scale()).ok()?;
     Decimal::try_from_i128_with_scale(array.value(index), scale).ok()
 }
 
-fn date(days_since_1970: i32) -> Option<NaiveDate> {
+/// A day as Arrow keeps it; `None` where there is no such day.
+pub fn date(days_since_1970: i32) -> Option<NaiveDate> {
     let epoch = NaiveDate::from_ymd_opt(1970, 1, 1)?;
     let days = Days::new(days_since_1970.unsigned_abs().into());
     if days_since_1970 < 0 { epoch.checked_sub_days(days) } else { epoch.checked_add_days(days) }

@@ -216,6 +216,10 @@ impl FactSink for Loading<'_> {
     fn take(&mut self, dataset: &DatasetInfo, table: &'static TableDef, batch: RecordBatch) -> io::Result<()> {
         self.staging.take(dataset, table, batch)
     }
+
+    fn end(&mut self, dataset: &DatasetInfo) -> io::Result<()> {
+        self.staging.end(dataset)
+    }
 }
 
 /// The time in UTC to the second.

@@ -26,7 +26,18 @@ const ROWS_PER_GROUP: usize = 1 << 18;
 /// The Parquet files of a load while they are written.
 pub(super) struct Staging {
     folder: PathBuf,
-    open: BTreeMap<(String, &'static str), StagedTable>,
+    /// Files that rows may still come to, by dataset and table.
+    open: BTreeMap<String, BTreeMap<&'static str, StagedTable>>,
+    written: Vec<WrittenTable>,
+}
+
+/// A file that is written whole.
+struct WrittenTable {
+    dataset: String,
+    table: &'static str,
+    from: PathBuf,
+    rows: usize,
+    sha256: String,
 }
 
 /// One table of one dataset.
@@ -50,7 +61,7 @@ impl Staging {
     /// A folder of files that nobody sees yet; that it is there says that a load is under way, or died.
     pub(super) fn new(folder: PathBuf) -> Result<Self, StoreError> {
         disk::create_folder(&folder)?;
-        Ok(Self { folder, open: BTreeMap::new() })
+        Ok(Self { folder, open: BTreeMap::new(), written: Vec::new() })
     }
 
     /// Where a file lies before it goes to its place.
@@ -60,10 +71,13 @@ impl Staging {
 
     /// Ends all files. Their names come from the load and their contents.
     pub(super) fn finish(&mut self, load: i64) -> Result<BTreeMap<&'static str, Vec<StagedFile>>, StoreError> {
+        for dataset in self.open.keys().cloned().collect::<Vec<_>>() {
+            self.end_dataset(&dataset)?;
+        }
+        let mut written = std::mem::take(&mut self.written);
+        written.sort_by(|one, other| one.dataset.cmp(&other.dataset));
         let mut files: BTreeMap<&'static str, Vec<StagedFile>> = BTreeMap::new();
-        for ((dataset, table), sheet) in std::mem::take(&mut self.open) {
-            let (from, rows) = sheet.end()?;
-            let sha256 = disk::sha256(&from)?;
+        for WrittenTable { dataset, table, from, rows, sha256 } in written {
             let path = format!("{DATASET}={dataset}/part-{load:05}-{}.parquet", sha256.get(..16).unwrap_or(&sha256));
             let rows = u64::try_from(rows).map_err(record)?;
             let file = StoredFile { path, dataset: Some(dataset), bytes: 0, rows, sha256 };
@@ -72,9 +86,20 @@ impl Staging {
         Ok(files)
     }
 
+    /// Ends the files of a dataset, so that no more are open than there are datasets under way.
+    fn end_dataset(&mut self, dataset: &str) -> Result<(), StoreError> {
+        for (table, sheet) in self.open.remove(dataset).into_iter().flatten() {
+            let (from, rows) = sheet.end()?;
+            let sha256 = disk::sha256(&from)?;
+            self.written.push(WrittenTable { dataset: dataset.to_owned(), table, from, rows, sha256 });
+        }
+        Ok(())
+    }
+
     /// Removes all that was staged, and the folder.
     pub(super) fn discard(&mut self) -> Result<(), StoreError> {
         self.open.clear();
+        self.written.clear();
         leftovers::clear_staging(&self.folder)
     }
 }
@@ -161,8 +186,8 @@ impl FactSink for Staging {
         if batch.num_rows() == 0 {
             return Ok(());
         }
-        let key = (dataset.name.clone(), table.name);
-        let sheet = match self.open.entry(key) {
+        let tables = self.open.entry(dataset.name.clone()).or_default();
+        let sheet = match tables.entry(table.name) {
             std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
             std::collections::btree_map::Entry::Vacant(entry) => {
                 let path = self.folder.join(format!("{}-{}.parquet", dataset.name, table.name));
@@ -170,5 +195,9 @@ impl FactSink for Staging {
             }
         };
         sheet.take(batch).map_err(|error| io::Error::other(error.at(&sheet.path)))
+    }
+
+    fn end(&mut self, dataset: &DatasetInfo) -> io::Result<()> {
+        self.end_dataset(&dataset.name).map_err(io::Error::other)
     }
 }

@@ -1,0 +1,23 @@
+//! What a check hands on.
+
+use arrow::array::RecordBatch;
+
+use crate::model::facts::DatasetInfo;
+use crate::model::schema::TableDef;
+
+/// Whether all rows that were found were handed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handed {
+    /// Every row of every table could be typed, whatever else is wrong with it.
+    All,
+    /// A file, a row or a cell could not be read as what it should be.
+    InPart,
+}
+
+/// What is handed on of a dataset.
+pub(super) enum Passed<'a> {
+    /// Typed rows.
+    Rows(&'a DatasetInfo, &'static TableDef, RecordBatch),
+    /// There are no more.
+    End(&'a DatasetInfo),
+}

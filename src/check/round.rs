@@ -1,0 +1,126 @@
+//! The check of one owner's datasets.
+
+use std::collections::BTreeSet;
+
+use super::batch::TypedBatch;
+use super::corrections::Corrections;
+use super::error::CheckError;
+use super::ground::Ground;
+use super::handed::{Handed, Passed};
+use super::pass::Pass;
+use super::together::Together;
+use super::{allocations, applied, comparisons, duplicates, ledger_map, measures, notes, outcomes, references, shares};
+use crate::diag::work::{Doing, begin};
+use crate::diag::{Findings, Severity};
+use crate::intake::{Dataset, TableFile};
+use crate::model::schema::TableDef;
+
+/// What the check of one owner came to.
+pub(super) struct Round {
+    pub(super) findings: Findings,
+    /// What only all rows of its measures and activities together show.
+    pub(super) together: Findings,
+    /// The other owners of whose measures or activities its rows tell.
+    pub(super) abroad: BTreeSet<String>,
+    pub(super) handed: Handed,
+}
+
+/// Checks the datasets of an owner and hands their rows on, while all can be typed.
+pub(super) fn check_owner<'a>(
+    owner: &'a str,
+    datasets: &[&'a Dataset],
+    ground: Ground<'_, 'a>,
+    pass_on: &mut dyn FnMut(Passed<'a>),
+) -> Result<Round, CheckError> {
+    let Ground { index, corrections } = ground;
+    let mut findings = Findings::new();
+    let mut passes: Vec<Box<dyn Pass<'a> + '_>> = vec![
+        Box::new(references::ReferenceRules::new(index)),
+        Box::new(duplicates::Duplicates::default()),
+        Box::new(allocations::YearOfLine::new(index)),
+        Box::new(measures::Scales),
+        Box::new(shares::ShareRules::new(index)),
+        Box::new(outcomes::Observations::new(index)),
+        Box::new(ledger_map::LedgerMap),
+        Box::new(comparisons::Comparisons),
+        Box::new(notes::SourceNotes::read(datasets, index, &mut findings)),
+        Box::new(applied::Applied::new(corrections, datasets)),
+    ];
+    let mut together = Together::new(owner, ground);
+    let mut handed = Handed::All;
+    for dataset in datasets {
+        for file in dataset.tables() {
+            let mut look = |batch: &TypedBatch<'a>, findings: &mut Findings| -> Result<(), CheckError> {
+                passes.iter_mut().try_for_each(|pass| pass.batch(batch, findings))?;
+                Ok(together.batch(batch, findings)?)
+            };
+            handed = check_table((dataset, file), corrections, &mut look, (pass_on, handed), &mut findings)?;
+        }
+        pass_on(Passed::End(&dataset.info));
+    }
+    for pass in &mut passes {
+        pass.finish(&mut findings);
+    }
+    drop(passes);
+    let (together, abroad) = together.finish();
+    Ok(Round { findings, together, abroad, handed })
+}
+
+/// Holds the rows of an owner's measures and activities together, in whosever datasets they are; what is wrong with
+/// single rows was said before.
+pub(super) fn hold_together<'a>(
+    owner: &'a str,
+    datasets: &[&'a Dataset],
+    ground: Ground<'_, 'a>,
+) -> Result<Findings, CheckError> {
+    let mut together = Together::new(owner, ground);
+    each_batch(datasets, Together::watches, ground, |batch, said| Ok(together.batch(batch, said)?))?;
+    Ok(together.finish().0)
+}
+
+/// Types the rows of some tables once more.
+pub(super) fn each_batch<'a>(
+    datasets: &[&'a Dataset],
+    is_of: impl Fn(&TableDef) -> bool,
+    ground: Ground<'_, 'a>,
+    mut look: impl FnMut(&TypedBatch<'a>, &mut Findings) -> Result<(), CheckError>,
+) -> Result<(), CheckError> {
+    let mut said = Findings::new();
+    for dataset in datasets {
+        for file in dataset.tables().iter().filter(|file| is_of(file.table)) {
+            let mut ignored = |_: Passed<'a>| {};
+            let own = (&mut ignored as &mut dyn FnMut(Passed<'a>), Handed::InPart);
+            check_table((dataset, file), ground.corrections, &mut look, own, &mut said)?;
+        }
+    }
+    Ok(())
+}
+
+fn check_table<'a>(
+    (dataset, file): (&'a Dataset, &'a TableFile),
+    corrections: &'a Corrections<'a>,
+    look: &mut dyn FnMut(&TypedBatch<'a>, &mut Findings) -> Result<(), CheckError>,
+    (pass_on, mut handed): (&mut dyn FnMut(Passed<'a>), Handed),
+    findings: &mut Findings,
+) -> Result<Handed, CheckError> {
+    let mut errors = findings.count(Severity::Error);
+    let opened = file.open(findings);
+    let Some(mut rows) = opened else { return Ok(Handed::InPart) };
+    let mut work = begin(Doing::CheckTable, file.row_file.as_str());
+    while let Some(raw) = rows.next_batch(findings) {
+        if let (Some(last), Some(length)) = (raw.positions.last(), file.length()) {
+            work.done(last.byte, length);
+        }
+        work.rows(raw.len());
+        let batch = TypedBatch::new(dataset, file, raw, corrections, findings)?;
+        if findings.count(Severity::Error) > errors {
+            handed = Handed::InPart;
+        }
+        look(&batch, findings)?;
+        errors = findings.count(Severity::Error);
+        if handed == Handed::All {
+            pass_on(Passed::Rows(&dataset.info, file.table, batch.into_stored()?));
+        }
+    }
+    Ok(if findings.count(Severity::Error) > errors { Handed::InPart } else { handed })
+}
