@@ -53,8 +53,10 @@ impl Plan {
         let mut dice = Dice::of(&[nation.seed, number, 1]);
         let most = (3 + owner.rows / ROWS_AN_ACTIVITY).min(60);
         let activities: Vec<Activity> = (0..most).map(|own| Activity::drawn(own, &mut dice)).collect();
-        let told: u64 = activities.iter().flat_map(|own| &own.measures).map(Measure::most_rows).sum();
-        let events = EventMeasure::enough(owner.rows.saturating_sub(told / 2), &activities, owner.year);
+        // Each of its measures has a row at least.
+        let told = activities.iter().map(|own| own.measures.len()).sum::<usize>();
+        let events =
+            EventMeasure::enough(owner.rows.saturating_sub(u64::try_from(told).unwrap_or(0)), &activities, owner.year);
         Self { seed: nation.seed, owner: *owner, first_year: nation.first_year(), activities, events }
     }
 
@@ -76,17 +78,6 @@ impl Activity {
         };
         let measures = KINDS.iter().take(how_many).map(|kind| measure(kind, 5 + dice.small(400))).collect();
         Self { number, area, measures, id: id.clone() }
-    }
-}
-
-impl Measure {
-    /// As many rows as it has at most in a year.
-    pub(crate) fn most_rows(&self) -> u64 {
-        match self.kind {
-            "count" => 7,
-            "share" => 3,
-            _ => 1,
-        }
     }
 }
 

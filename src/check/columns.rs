@@ -26,8 +26,17 @@ pub(super) fn typed(column: &ColumnDef, cells: Option<&StringArray>, rows: usize
         return TypedColumn { array: new_null_array(&column.data_type(), rows), faults: Vec::new() };
     };
     let mut faults = Vec::new();
+    // Rows that follow each other often hold the same: it is read once.
+    let mut last: Option<(&str, Typed<'_>)> = None;
     let values = cells.iter().enumerate().map(|(row, cell)| match cell {
-        Some(text) if !text.is_empty() => read(column.cell, text).map_err(|fault| faults.push((row, fault))).ok(),
+        Some(text) if !text.is_empty() => {
+            if let Some((_, typed)) = last.filter(|(same, _)| *same == text) {
+                return Some(typed);
+            }
+            let typed = read(column.cell, text).map_err(|fault| faults.push((row, fault))).ok()?;
+            last = Some((text, typed));
+            Some(typed)
+        }
         _ => {
             if column.required {
                 faults.push((row, CellFault::new(codes::MISSING_VALUE)));

@@ -21,7 +21,7 @@ use Spelling::{AsItStands, Either, Plain};
 
 /// Reads a cell of a file that has `decimal` before decimals, if the file shows which.
 pub(super) fn of(cell: CellType, text: &str, decimal: Option<char>) -> Spelling {
-    if text.is_empty() {
+    if text.is_empty() || is_plain(cell, text) {
         return AsItStands;
     }
     let spelling = match cell {
@@ -34,6 +34,18 @@ pub(super) fn of(cell: CellType, text: &str, decimal: Option<char>) -> Spelling 
     match spelling {
         Plain(plain) if plain == text => AsItStands,
         other => other,
+    }
+}
+
+/// Whether a cell has the model's own form, as nearly all have: then no other reading needs to be tried.
+fn is_plain(cell: CellType, text: &str) -> bool {
+    let digits = |text: &[u8]| text.iter().all(u8::is_ascii_digit);
+    match (cell, text.as_bytes()) {
+        (CellType::Kr | CellType::Number | CellType::Whole(_) | CellType::Part, number) => digits(number),
+        (CellType::Date, [year @ .., b'-', m1, m2, b'-', d1, d2]) => {
+            year.len() == 4 && digits(year) && digits(&[*m1, *m2, *d1, *d2])
+        }
+        _ => false,
     }
 }
 

@@ -128,6 +128,9 @@ async fn files_since(root: &Path, head: Option<Head>) -> Result<Vec<StoredFile>,
     for file in delta::listing(&folder, delta::version(&table)?).await? {
         if !files.iter().any(|known| known.path == file.path) {
             let path = folder.join(&file.path);
+            if disk::length(&path)?.is_none() {
+                return Err(StoreError::Damaged(Fault::Missing(path)));
+            }
             files.push(StoredFile { sha256: disk::sha256(&path)?, rows: 1, dataset: None, ..file });
         }
     }

@@ -1,0 +1,79 @@
+//! The synthetic nation that things are measured with: the same bytes for the same arguments, as many rows as asked
+//! for, and nothing in it that a load refuses.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+use crate::tools::run;
+
+/// The program that writes it, which `cargo test` builds beside this one.
+fn program() -> PathBuf {
+    let test = std::env::current_exe().expect("a path");
+    let built = test.ancestors().nth(2).expect("the folder that is built to").join("examples/nation");
+    assert!(built.exists(), "examples/nation is not built; cargo test does, cargo test --test it does not");
+    built
+}
+
+fn written(seed: &str) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("nation");
+    let size = ["--rows", "4000", "--owners", "9", "--years", "2", "--seed", seed];
+    let output = Command::new(program()).args(size).arg("--out").arg(&out).output().expect("it runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    folder
+}
+
+/// Every file below a folder by its path from there.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for dataset in fs::read_dir(folder).expect("datasets") {
+        let dataset = dataset.expect("a dataset").path();
+        for file in fs::read_dir(&dataset).expect("files") {
+            let file = file.expect("a file").path();
+            let name = file.strip_prefix(folder).expect("below it").to_string_lossy().into_owned();
+            found.insert(name, fs::read(&file).expect("read"));
+        }
+    }
+    found
+}
+
+#[test]
+fn the_same_arguments_give_the_same_bytes() {
+    let [one, same, other] = ["7", "7", "8"].map(written).map(|folder| files(&folder.path().join("nation")));
+    assert_eq!(one.len(), same.len());
+    assert!(one == same, "two runs differ");
+    assert!(one.keys().eq(other.keys()) || one.len() != other.len());
+    assert_ne!(one, other, "the seed changes nothing");
+    let rows = |(name, bytes): (&String, &Vec<u8>)| match name.ends_with("/outcomes.csv") {
+        true => bytes.iter().filter(|byte| **byte == b'\n').count() - 1,
+        false => 0,
+    };
+    assert_eq!(one.iter().map(rows).sum::<usize>(), 4000);
+    // Whoever finds a file of it sees what it is.
+    for (name, bytes) in one.iter().filter(|(name, _)| name.ends_with("datapackage.json")) {
+        assert!(name.starts_with("syntet") && String::from_utf8_lossy(bytes).contains("SYNTETISK"), "{name}");
+    }
+}
+
+#[test]
+fn a_load_finds_only_what_is_wrong_on_purpose() {
+    let (folder, store) = (written("7"), tempfile::tempdir().expect("a folder"));
+    let datasets = folder.path().join("nation");
+    let loaded = run(&store.path().join("store"), &datasets, &["load", "--format", "json"]);
+    assert_eq!(loaded.code, 0, "{}", loaded.err);
+    let found: serde_json::Value = serde_json::from_str(&loaded.out).expect("JSON");
+    let warned = |row: &&serde_json::Value| row["severity"] == "warning";
+    let codes: Vec<&str> =
+        found["rows"].as_array().expect("rows").iter().filter(warned).filter_map(|row| row["code"].as_str()).collect();
+    assert!(codes.iter().all(|code| *code == "total-differs"), "{codes:?}");
+    // Each kind of measure is there, and answers.
+    let cost = run(&store.path().join("store"), &datasets, &["cost", "--format", "json"]);
+    assert_eq!(cost.code, 0, "{}", cost.err);
+    for kind in ["count", "share", "mean", "cumulative", "stock"] {
+        assert!(cost.out.contains(&format!("\"{kind}\"")), "there is no {kind}");
+    }
+}
