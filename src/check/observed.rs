@@ -17,7 +17,7 @@ use crate::model::vocabulary::Kind;
 
 /// What is kept of the sound observations of an owner's measures: some 64 bytes each.
 pub(super) struct Observed<'i, 'a> {
-    owner: &'a str,
+    owner: String,
     measures: Measures<'i, 'a>,
     groups: Vec<String>,
     group_numbers: HashMap<String, u32>,
@@ -53,9 +53,9 @@ impl ObservedRow {
 }
 
 impl<'i, 'a> Observed<'i, 'a> {
-    pub(super) fn new(owner: &'a str, ground: Ground<'i, 'a>) -> Self {
+    pub(super) fn new(owner: &str, ground: Ground<'i, 'a>) -> Self {
         Self {
-            owner,
+            owner: owner.to_owned(),
             measures: Measures::new(ground.index),
             groups: Vec::new(),
             group_numbers: HashMap::new(),

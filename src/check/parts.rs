@@ -16,7 +16,7 @@ use crate::words::{Arg, Message};
 /// a focus area, and the shares that an owner wants of a year's grant. Keeps a sum and the places of its rows: bounded by the number of
 /// activities, years and sub-goals, not by what is measured of them.
 pub(super) struct Parts<'i, 'a> {
-    owner: &'a str,
+    owner: String,
     index: &'i Index<'a>,
     wholes: BTreeMap<Whole, Adding<'a>>,
 }
@@ -40,8 +40,8 @@ impl<'i, 'a> Parts<'i, 'a> {
     /// The tables whose rows are parts.
     pub(super) const TABLES: [&'static str; 3] = ["goal_links", "goal_map", "targets"];
 
-    pub(super) fn new(owner: &'a str, index: &'i Index<'a>) -> Self {
-        Self { owner, index, wholes: BTreeMap::new() }
+    pub(super) fn new(owner: &str, index: &'i Index<'a>) -> Self {
+        Self { owner: owner.to_owned(), index, wholes: BTreeMap::new() }
     }
 
     fn whole(&self, batch: &TypedBatch<'a>, row: &Row<'_>) -> Result<Option<Whole>, ColumnError> {

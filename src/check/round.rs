@@ -27,7 +27,7 @@ pub(super) struct Round {
 
 /// Checks the datasets of an owner and hands their rows on, while all can be typed.
 pub(super) fn check_owner<'a>(
-    owner: &'a str,
+    owner: &str,
     datasets: &[&'a Dataset],
     ground: Ground<'_, 'a>,
     pass_on: &mut dyn FnMut(Passed<'a>),
@@ -69,7 +69,7 @@ pub(super) fn check_owner<'a>(
 /// Holds the rows of an owner's measures and activities together, in whosever datasets they are; what is wrong with
 /// single rows was said before.
 pub(super) fn hold_together<'a>(
-    owner: &'a str,
+    owner: &str,
     datasets: &[&'a Dataset],
     ground: Ground<'_, 'a>,
 ) -> Result<Findings, CheckError> {

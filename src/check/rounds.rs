@@ -32,11 +32,14 @@ pub(super) fn check_owners<'a>(
 ) -> Result<Handed, CheckError> {
     let owners = by_owner(datasets);
     let mut rounds = in_parallel(&owners, ground, sink)?;
-    for (owner, datasets) in with_guests(&owners, &rounds) {
-        let Some(number) = owners.iter().position(|(own, _)| *own == owner) else { continue };
-        let together = hold_together(owner, &datasets, ground)?;
-        if let Some(round) = rounds.get_mut(number) {
-            round.together = together;
+    let mut elsewhere = Vec::new();
+    for (host, datasets) in with_guests(&owners, &rounds) {
+        let together = hold_together(&host, &datasets, ground)?;
+        let number = owners.iter().position(|(own, _)| *own == host);
+        match number.and_then(|number| rounds.get_mut(number)) {
+            Some(round) => round.together = together,
+            // The host was loaded before, and only its guests are here.
+            None => elsewhere.push(together),
         }
     }
     let in_part = rounds.iter().any(|round| round.handed == Handed::InPart);
@@ -44,6 +47,7 @@ pub(super) fn check_owners<'a>(
         findings.merge(round.findings);
         findings.merge(round.together);
     }
+    elsewhere.into_iter().for_each(|together| findings.merge(together));
     Ok(if in_part { Handed::InPart } else { Handed::All })
 }
 
@@ -63,14 +67,13 @@ fn by_owner(datasets: &[Dataset]) -> Vec<Owned<'_>> {
 }
 
 /// Every owner of whose measures and activities others tell, with all datasets that do.
-fn with_guests<'a>(owners: &[Owned<'a>], rounds: &[Round]) -> Vec<Owned<'a>> {
+fn with_guests<'a>(owners: &[Owned<'a>], rounds: &[Round]) -> Vec<(String, Vec<&'a Dataset>)> {
     let hosts: BTreeSet<&String> = rounds.iter().flat_map(|round| &round.abroad).collect();
-    let tells_of = |host: &str| {
+    let tell = |host: &String| {
         let telling = owners.iter().zip(rounds).filter(|((own, _), round)| *own == host || round.abroad.contains(host));
-        telling.flat_map(|((_, datasets), _)| datasets.iter().copied()).collect::<Vec<_>>()
+        telling.flat_map(|((_, datasets), _)| datasets.iter().copied()).collect()
     };
-    let host = |host: &&String| owners.iter().find(|(own, _)| own == host).map(|(own, _)| (*own, tells_of(own)));
-    hosts.iter().filter_map(host).collect()
+    hosts.into_iter().map(|host| (host.clone(), tell(host))).collect()
 }
 
 /// A round for each owner, as many at once as there are processors. Rows go to one who keeps them.

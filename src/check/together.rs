@@ -19,7 +19,7 @@ pub(super) struct Together<'i, 'a> {
 }
 
 impl<'i, 'a> Together<'i, 'a> {
-    pub(super) fn new(owner: &'a str, ground: Ground<'i, 'a>) -> Self {
+    pub(super) fn new(owner: &str, ground: Ground<'i, 'a>) -> Self {
         Self { observed: Observed::new(owner, ground), parts: Parts::new(owner, ground.index), abroad: BTreeSet::new() }
     }
 

@@ -2,21 +2,28 @@
 
 use utfall::check::check;
 use utfall::diag::{Finding, Findings};
+use utfall::engine::StoredKeys;
 use utfall::intake::read_all;
 use utfall::model::facts::NoSink;
-use utfall::model::rows::NoKnownKeys;
+use utfall::model::rows::{KnownKeys, NoKnownKeys};
 
 use crate::tiny::build::{Tiny, write_all};
+use crate::tools::{Stored, rows};
 
 const YEAR: (&str, &str) = ("2025-01-01", "2025-12-31");
 const AUTUMN: (&str, &str) = ("2025-09-01", "2025-12-31");
 
 /// The findings of some datasets that have a code, as `dataset/file:line`, each with the places beside it.
 fn found(tinies: &[&Tiny], code: &str) -> Vec<Vec<String>> {
+    found_beside(tinies, &NoKnownKeys, code)
+}
+
+/// The same beside what is loaded already.
+fn found_beside(tinies: &[&Tiny], known: &dyn KnownKeys, code: &str) -> Vec<Vec<String>> {
     let folder = write_all(tinies);
     let mut findings = Findings::new();
     let datasets = read_all(folder.path(), &mut findings);
-    check(&datasets, &NoKnownKeys, &mut NoSink, &mut findings).expect("no fault of ours");
+    check(&datasets, known, &mut NoSink, &mut findings).expect("no fault of ours");
     let root = folder.path().to_string_lossy().into_owned() + "/";
     let places = |finding: Finding| {
         let place = |own: utfall::diag::Place| format!("{}:{}", own.file.replace(&root, ""), own.line);
@@ -57,6 +64,19 @@ fn what_the_host_tells_twice_is_said_once_whoever_else_tells_of_it() {
     assert_eq!(found(&[&host], "overlapping-periods"), expected);
     let before = guest(("2024-01-01", "2024-12-31"), "4");
     assert_eq!(found(&[&host, &before], "overlapping-periods"), expected);
+}
+
+/// The municipality was loaded before: only the region's dataset is checked.
+#[test]
+fn what_guests_tell_twice_is_found_where_the_host_is_not_checked() {
+    let mut host = host();
+    host.observed("besok", YEAR, "10");
+    let mut guest = guest(AUTUMN, "4");
+    guest.observed("kommun/besok", ("2025-12-01", "2026-05-31"), "2");
+    let stored = Stored::of(write_all(&[&host]).path());
+    let rows = rows(&stored.store);
+    let expected = [["region-2025/outcomes.csv:4", "region-2025/outcomes.csv:3"]];
+    assert_eq!(found_beside(&[&guest], &StoredKeys::new(&rows), "overlapping-periods"), expected);
 }
 
 #[test]
