@@ -119,8 +119,8 @@ impl<'a> Outside<'a> {
         }
     }
 
-    /// Every small count that is found out: what is withheld and known to be small, or known exactly; what nobody
-    /// reported and is known to be small.
+    /// Every small count that is found out: of what is withheld, all that can be told of it beyond "small, or not";
+    /// of what nobody reported, that it is small.
     pub(super) fn attack(&self, rule: Rule) -> Vec<Found> {
         let mut found = Vec::new();
         let threshold = rule.threshold as i64;
@@ -132,7 +132,7 @@ impl<'a> Outside<'a> {
             }
             if rule.is_small(truth) && self.withheld.contains(cell) {
                 let (least, most) = self.bounds(&counts).expect("the truth is possible");
-                if most < threshold || least == most {
+                if least > 1 || most < threshold {
                     found.push(self.found(format!("{cell:?}, really {truth}"), (least, most)));
                 }
             }
@@ -221,8 +221,8 @@ impl<'a> Outside<'a> {
         let mut found = Vec::new();
         for (cell, values) in possible {
             let truth = self.table.truth(|atom| cell.counts(atom));
-            let some_are_not_small = values.last().is_some_and(|most| *most >= rule.threshold);
-            if rule.is_small(truth) && (values.len() < 2 || !some_are_not_small) {
+            let all = (1..=rule.threshold).all(|value| values.contains(&value));
+            if rule.is_small(truth) && !all {
                 let ends = (*values.first().expect("one") as i64, *values.last().expect("one") as i64);
                 found.push(self.found(format!("{cell:?}, really {truth}, one of {values:?}"), ends));
             }
