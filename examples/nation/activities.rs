@@ -21,7 +21,7 @@ pub(crate) struct Plan {
 pub(crate) struct Activity {
     pub(crate) number: u64,
     pub(crate) id: String,
-    pub(crate) area: u64,
+    pub(crate) area: u32,
     /// The measures that it reports once or a few times a year.
     pub(crate) measures: Vec<Measure>,
 }
@@ -69,14 +69,14 @@ impl Plan {
 impl Activity {
     fn drawn(number: u64, dice: &mut Dice) -> Self {
         let id = format!("insats-{:02}", number + 1);
-        let how_many = usize::try_from(2 + dice.below(5)).unwrap_or(2);
-        let area = dice.below(4) + 1;
+        let how_many = 2 + usize::try_from(dice.below(5)).unwrap_or(0);
+        let area = 1 + dice.below(4);
         let measure = |(name, kind, ..): &(&str, &'static str, &str, &str, &str, bool), size| Measure {
             id: format!("{id}-{name}"),
             kind,
             size,
         };
-        let measures = KINDS.iter().take(how_many).map(|kind| measure(kind, 5 + dice.small(400))).collect();
+        let measures = KINDS.iter().take(how_many).map(|kind| measure(kind, 5 + dice.below(400))).collect();
         Self { number, area, measures, id: id.clone() }
     }
 }

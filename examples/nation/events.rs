@@ -19,13 +19,13 @@ pub(crate) struct EventMeasure {
 const BANDS: [(&str, u32); 4] = [("0-17", 30), ("18-24", 35), ("25-64", 70), ("65+", 100)];
 
 /// How many groups a day has, the whole among them.
-const GROUPS: u64 = 7;
+const GROUPS: usize = 3 + BANDS.len();
 
 impl EventMeasure {
     /// As many as are needed for so many rows in a year.
     pub(crate) fn enough(rows: u64, activities: &[Activity], year: u16) -> Vec<Self> {
-        let a_year = days(year) * GROUPS;
-        let needed = rows.div_ceil(a_year);
+        let groups = u64::try_from(GROUPS).unwrap_or(1);
+        let needed = rows.div_ceil(days(year) * groups);
         let of = |number: u64| {
             let place = usize::try_from(number).unwrap_or(0) % activities.len().max(1);
             let activity = activities.get(place).map_or_else(String::new, |own| own.id.clone());
@@ -60,7 +60,7 @@ impl EventMeasure {
     /// Writes its days until the year is over, or has rows enough.
     pub(crate) fn write_days(&self, plan: &Plan, outcomes: &mut Outcomes<'_>) -> io::Result<()> {
         let mut dice = plan.dice(3, self.number);
-        let mean = 1 + dice.small(30);
+        let mean = 1 + dice.below(30);
         let Some(first) = NaiveDate::from_ymd_opt(i32::from(plan.owner.year), 1, 1) else { return Ok(()) };
         let days = first.iter_days().take_while(|day| day.year() == first.year());
         for day in days {

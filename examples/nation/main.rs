@@ -26,10 +26,10 @@ use clap::Parser;
 use owners::{Nation, OwnerYear};
 use tables::Folder;
 
-/// Skriver en påhittad nation som datamängder, en för varje ägare och år.
+/// Writes a made-up nation as datasets, one for each owner and year.
 #[derive(Parser)]
 struct Args {
-    /// How many rows the tables of outcomes have together, at least about 40 for each owner and year.
+    /// How many rows the tables of outcomes have together.
     #[arg(long)]
     rows: u64,
     /// What the numbers are drawn from.

@@ -56,10 +56,10 @@ pub(crate) fn write(nation: &Nation, plan: &Plan, folder: &mut Folder) -> io::Re
     let mut shared_out = 0;
     for activity in &plan.activities {
         // In thousands, from half to one and a half of an equal part.
-        let given = (each / 2 + dice.below(each.max(1))) / 1000 * 1000;
+        let given = (each / 2 + each * u64::from(dice.below(1000)) / 1000) / 1000 * 1000;
         let given = given.min(kr - shared_out);
         shared_out += given;
-        let decided = given + 10_000 * dice.below(3);
+        let decided = given + 10_000 * u64::from(dice.below(3));
         for (stage, amount) in [("decided", decided), ("final", given)] {
             allocate(folder, plan, (&activity.id, &line), activity.area, (stage, amount.to_string()))?;
         }
@@ -87,7 +87,7 @@ fn allocate(
     folder: &mut Folder,
     plan: &Plan,
     (activity, line): (&str, &str),
-    area: u64,
+    area: u32,
     (stage, kr): (&str, String),
 ) -> io::Result<()> {
     let year = plan.owner.year.to_string();

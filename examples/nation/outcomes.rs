@@ -43,35 +43,70 @@ pub(crate) fn write(plan: &Plan, folder: &mut Folder) -> io::Result<u64> {
     Ok(outcomes.written)
 }
 
+/// What a row says, beside its measure and period.
+#[derive(Clone, Copy)]
+struct Said<'t> {
+    group: &'t str,
+    basis: &'t str,
+    value: &'t str,
+    numerator: &'t str,
+    n: &'t str,
+    qualifier: &'t str,
+    status: &'t str,
+    expected_by: &'t str,
+}
+
+impl<'t> Said<'t> {
+    /// A value of all, exact and with a stated period.
+    fn value(value: &'t str) -> Self {
+        let empty = "";
+        Self {
+            group: "all",
+            basis: "stated",
+            value,
+            numerator: empty,
+            n: empty,
+            qualifier: "exact",
+            status: "reported",
+            expected_by: empty,
+        }
+    }
+}
+
 impl Outcomes<'_> {
     /// Whether the year has as many as it should.
     pub(crate) fn is_full(&self) -> bool {
         self.written >= self.most
     }
 
-    /// A reported value.
+    /// A reported value of a group.
     pub(crate) fn told(&mut self, measure: &str, group: &str, period: (&str, &str), value: &str) -> io::Result<()> {
-        self.row(&[
-            ("measure", measure),
-            ("group", group),
-            ("period_start", period.0),
-            ("period_end", period.1),
-            ("period_basis", "stated"),
-            ("value", value),
-            ("qualifier", "exact"),
-            ("status", "reported"),
-        ])?;
-        Ok(())
+        self.row(measure, period, Said { group, ..Said::value(value) }).map(|_| ())
     }
 
-    /// Any row; gives back its id.
-    fn row(&mut self, cells: &[(&str, &str)]) -> io::Result<String> {
+    /// Any row; gives back its id, or nothing where the year has as many rows as it should.
+    fn row(&mut self, measure: &str, (start, end): (&str, &str), said: Said<'_>) -> io::Result<Option<String>> {
+        if self.is_full() {
+            return Ok(None);
+        }
         self.written += 1;
         let id = format!("u-{}-{:07}", self.year, self.written);
-        let mut all = vec![("id", id.as_str())];
-        all.extend(cells);
-        self.folder.row("outcomes", &all)?;
-        Ok(id)
+        let cells = [
+            ("id", id.as_str()),
+            ("measure", measure),
+            ("group", said.group),
+            ("period_start", start),
+            ("period_end", end),
+            ("period_basis", said.basis),
+            ("value", said.value),
+            ("numerator", said.numerator),
+            ("n", said.n),
+            ("qualifier", said.qualifier),
+            ("status", said.status),
+            ("expected_by", said.expected_by),
+        ];
+        self.folder.row("outcomes", &cells)?;
+        Ok(Some(id))
     }
 
     fn days(&self, first: &str, last: &str) -> (String, String) {
@@ -84,17 +119,14 @@ impl Outcomes<'_> {
 fn count(measure: &Measure, dice: &mut Dice, outcomes: &mut Outcomes<'_>, may_correct: bool) -> io::Result<bool> {
     if dice.chance(6) {
         let (start, end) = outcomes.days("01-01", "12-31");
-        let status = dice.pick(&["not_reported", "not_reported", "not_started", "withheld"]);
-        let expected = if status == "not_reported" { "assignment" } else { "" };
-        outcomes.row(&[
-            ("measure", &measure.id),
-            ("group", "all"),
-            ("period_start", &start),
-            ("period_end", &end),
-            ("period_basis", "stated"),
-            ("status", status),
-            ("expected_by", expected),
-        ])?;
+        let status = match dice.below(4) {
+            0 => "not_started",
+            1 => "withheld",
+            _ => "not_reported",
+        };
+        let expected_by = if status == "not_reported" { "assignment" } else { "" };
+        let said = Said { qualifier: "", status, expected_by, ..Said::value("") };
+        outcomes.row(&measure.id, (&start, &end), said)?;
         return Ok(false);
     }
     if dice.chance(20) {
@@ -108,19 +140,14 @@ fn count(measure: &Measure, dice: &mut Dice, outcomes: &mut Outcomes<'_>, may_co
     let (start, end) = outcomes.days("01-01", last);
     let all = dice.count(measure.size);
     let basis = if dice.chance(15) { "assumed" } else { "stated" };
-    let qualifier = dice.pick(&["exact", "exact", "exact", "exact", "exact", "exact", "at_least", "about"]);
+    let qualifier = match dice.below(8) {
+        0 => "at_least",
+        1 => "about",
+        _ => "exact",
+    };
     let value = all.to_string();
-    let id = outcomes.row(&[
-        ("measure", &measure.id),
-        ("group", "all"),
-        ("period_start", &start),
-        ("period_end", &end),
-        ("period_basis", basis),
-        ("value", &value),
-        ("qualifier", qualifier),
-        ("status", "reported"),
-    ])?;
-    if may_correct && dice.chance(8) {
+    let id = outcomes.row(&measure.id, (&start, &end), Said { basis, qualifier, ..Said::value(&value) })?;
+    if let Some(id) = id.filter(|_| may_correct && dice.chance(8)) {
         return correct(&id, all, outcomes).map(|()| true);
     }
     if dice.chance(50) {
@@ -165,25 +192,14 @@ fn share(measure: &Measure, dice: &mut Dice, outcomes: &mut Outcomes<'_>) -> io:
     if dice.chance(25) {
         (numerator, whole) = (String::new(), String::new());
     }
-    outcomes.row(&[
-        ("measure", &measure.id),
-        ("group", "all"),
-        ("period_start", &start),
-        ("period_end", &end),
-        ("period_basis", "stated"),
-        ("value", &value),
-        ("numerator", &numerator),
-        ("n", &whole),
-        ("qualifier", "exact"),
-        ("status", "reported"),
-    ])?;
-    Ok(())
+    let said = Said { numerator: &numerator, n: &whole, ..Said::value(&value) };
+    outcomes.row(&measure.id, (&start, &end), said).map(|_| ())
 }
 
 /// Posts on the last day of the year.
 fn stock(measure: &Measure, dice: &mut Dice, outcomes: &mut Outcomes<'_>) -> io::Result<()> {
     let (_, day) = outcomes.days("01-01", "12-31");
-    let halves = 1 + u64::from(dice.small(measure.size / 10 + 4));
+    let halves = 1 + dice.below(measure.size / 10 + 4);
     let value = format!("{}.{}", halves / 2, if halves % 2 == 1 { 5 } else { 0 });
     outcomes.told(&measure.id, "all", (&day, &day), &value)
 }
@@ -205,16 +221,5 @@ fn mean(dice: &mut Dice, measure: &Measure, outcomes: &mut Outcomes<'_>) -> io::
     let hundredths = 100 + dice.below(401);
     let value = format!("{}.{:02}", hundredths / 100, hundredths % 100);
     let n = dice.count(measure.size).max(1).to_string();
-    outcomes.row(&[
-        ("measure", &measure.id),
-        ("group", "all"),
-        ("period_start", &start),
-        ("period_end", &end),
-        ("period_basis", "stated"),
-        ("value", &value),
-        ("n", &n),
-        ("qualifier", "exact"),
-        ("status", "reported"),
-    ])?;
-    Ok(())
+    outcomes.row(&measure.id, (&start, &end), Said { n: &n, ..Said::value(&value) }).map(|_| ())
 }
