@@ -13,14 +13,14 @@ use crate::words::Arg;
 #[derive(Clone, Copy)]
 struct Part<'o> {
     number: usize,
-    row: &'o ObservedRow,
+    row: &'o ObservedRow<'o, 'o>,
     count: Decimal,
 }
 
 /// Holds the groups of a count against its "all" of the same period.
-pub(super) fn report(observed: &Observed<'_, '_>, findings: &mut Findings) {
+pub(super) fn report<'i, 'a>(observed: &Observed<'i, 'a>, findings: &mut Findings) {
     let rows = observed.sorted(|row| row.count.is_some(), |row| (row.measure, row.start, row.end));
-    let period = |row: &ObservedRow| (row.measure, row.start, row.end);
+    let period = |row: &ObservedRow<'i, 'a>| (row.measure, row.start, row.end);
     for together in rows.chunk_by(|(_, one), (_, other)| period(one) == period(other)) {
         let mut groups: BTreeMap<&str, Part<'_>> = BTreeMap::new();
         for (number, row) in together {
@@ -43,14 +43,13 @@ fn hold(observed: &Observed<'_, '_>, groups: &BTreeMap<&str, Part<'_>>, findings
         let parts: Vec<&Part<'_>> = names.iter().filter_map(|name| groups.get(*name)).collect();
         let sum: Decimal = parts.iter().map(|part| part.count).sum();
         let Some((first, others)) = parts.split_first().filter(|_| sum > all.count) else { continue };
-        let Some(spot) = observed.spot(first.number, first.row) else { continue };
         findings.push_with(codes::GROUPS_EXCEED_ALL, || {
-            let finding = Finding::new(codes::GROUPS_EXCEED_ALL, spot.place("value"))
-                .with("measure", observed.measure(all.row))
+            let finding = Finding::new(codes::GROUPS_EXCEED_ALL, observed.spot(first.number, first.row).place("value"))
+                .with("measure", all.row.measure)
                 .with("groups", Arg::List(names.iter().map(|name| (*name).to_owned()).collect()))
                 .with("sum", Arg::Decimal(sum))
                 .with("all", Arg::Decimal(all.count));
-            let spots = others.iter().copied().chain([all]).filter_map(|part| observed.spot(part.number, part.row));
+            let spots = others.iter().copied().chain([all]).map(|part| observed.spot(part.number, part.row));
             spots.map(|spot| spot.place("value")).fold(finding, Finding::and_at)
         });
     }

@@ -50,10 +50,8 @@ use crate::model::facts::FactSink;
 use crate::model::rows::KnownKeys;
 
 use corrections::Corrections;
-use deflators::Deflators;
 use ground::Ground;
 use index::Index;
-use round::each_batch;
 
 pub use error::CheckError;
 pub use handed::Handed;
@@ -77,8 +75,5 @@ pub fn check(
     parents::report_cycles(&index, findings);
     activities::report_without_measure(&index, findings);
     let ground = Ground { index: &index, corrections: &corrections };
-    let all: Vec<&Dataset> = datasets.iter().collect();
-    let mut deflators = Deflators::default();
-    each_batch(&all, Deflators::watches, ground, |batch, _| Ok(deflators.batch(batch, findings)?))?;
     rounds::check_owners(datasets, ground, sink, findings)
 }

@@ -42,10 +42,16 @@ impl Outcome<'_> {
 
 /// The columns of a batch of `outcomes`, found once for all its rows.
 struct Columns<'b> {
-    texts: [&'b StringArray; 5],
-    dates: [&'b Date32Array; 2],
-    counts: [&'b Int64Array; 2],
+    measure: &'b StringArray,
+    group: &'b StringArray,
+    start: &'b Date32Array,
+    end: &'b Date32Array,
     value: &'b Decimal128Array,
+    numerator: &'b Int64Array,
+    n: &'b Int64Array,
+    qualifier: &'b StringArray,
+    status: &'b StringArray,
+    basis: &'b StringArray,
 }
 
 impl<'b> Columns<'b> {
@@ -55,32 +61,39 @@ impl<'b> Columns<'b> {
         let day = |name| table.column::<Date32Array>(name, "a date");
         let count = |name| table.column::<Int64Array>(name, "a whole number");
         Ok(Self {
-            texts: [text("measure")?, text("group")?, text("period_basis")?, text("qualifier")?, text("status")?],
-            dates: [day("period_start")?, day("period_end")?],
-            counts: [count("numerator")?, count("n")?],
+            measure: text("measure")?,
+            group: text("group")?,
+            start: day("period_start")?,
+            end: day("period_end")?,
             value: table.column::<Decimal128Array>("value", "a decimal")?,
+            numerator: count("numerator")?,
+            n: count("n")?,
+            qualifier: text("qualifier")?,
+            status: text("status")?,
+            basis: text("period_basis")?,
         })
     }
 
     fn row(&self, row: usize) -> Result<Outcome<'b>, ColumnError> {
         let text = |array: &'b StringArray| array.is_valid(row).then(|| array.value(row));
-        let day = |array: &'b Date32Array| array.is_valid(row).then(|| date(array.value(row))).flatten();
         let count = |array: &'b Int64Array| array.is_valid(row).then(|| array.value(row));
-        let (own, [measure, group, basis, qualifier, status]) = (self.value, self.texts);
-        let value =
-            own.is_valid(row).then(|| decimal(own, row).ok_or_else(|| ColumnError::TooLarge("value".to_owned())));
         let needed = |array, name: &str| text(array).ok_or_else(|| ColumnError::Empty(name.to_owned()));
+        let held = |name: &str| ColumnError::TooLarge(name.to_owned());
+        let day = |array: &'b Date32Array, name: &str| {
+            array.is_valid(row).then(|| date(array.value(row)).ok_or_else(|| held(name))).transpose()
+        };
+        let value = self.value.is_valid(row).then(|| decimal(self.value, row).ok_or_else(|| held("value")));
         Ok(Outcome {
-            measure: needed(measure, "measure")?,
-            group: needed(group, "group")?,
-            start: day(self.dates[0]),
-            end: day(self.dates[1]),
+            measure: needed(self.measure, "measure")?,
+            group: needed(self.group, "group")?,
+            start: day(self.start, "period_start")?,
+            end: day(self.end, "period_end")?,
             value: value.transpose()?,
-            numerator: count(self.counts[0]),
-            n: count(self.counts[1]),
-            qualifier: text(qualifier),
-            status: text(status),
-            basis: text(basis),
+            numerator: count(self.numerator),
+            n: count(self.n),
+            qualifier: text(self.qualifier),
+            status: text(self.status),
+            basis: text(self.basis),
         })
     }
 }

@@ -34,8 +34,8 @@ impl<'a> Pass<'a> for Observations<'_, 'a> {
                 broken.extend(share(own.value, parts, decimals(batch.text(number, "value"))));
             }
             if let Some(measure) = self.measures.of(&batch.dataset.info.owner, own.measure) {
-                broken.extend(period_of_kind(&own, measure));
-                broken.extend(own.value.and_then(|value| range(value, measure)));
+                broken.extend(period_of_kind(&own, &measure));
+                broken.extend(own.value.and_then(|value| range(value, &measure)));
             }
             // Beside a value stands how exact it is.
             if own.value.is_some() && own.qualifier.is_none() {
@@ -59,7 +59,7 @@ fn reversed(own: &Outcome<'_>) -> Option<Broken> {
 }
 
 /// A flow happens over a period; a state is at a day.
-fn period_of_kind(own: &Outcome<'_>, measure: &Measured) -> Option<Broken> {
+fn period_of_kind(own: &Outcome<'_>, measure: &Measured<'_>) -> Option<Broken> {
     let Outcome { start, end, .. } = *own;
     let reason = match measure.kind {
         // Of a known period the last day is known, whatever the kind.
@@ -87,7 +87,7 @@ fn reported(own: &Outcome<'_>) -> Option<Broken> {
 }
 
 /// What a value of a kind can be.
-fn range(value: Decimal, measure: &Measured) -> Option<Broken> {
+fn range(value: Decimal, measure: &Measured<'_>) -> Option<Broken> {
     let (least, most) = measure.scale;
     let below = least.is_some_and(|least| value < least);
     let above = most.is_some_and(|most| value > most);
@@ -140,14 +140,14 @@ mod tests {
     #[test]
     fn values_keep_to_what_their_kind_can_be() {
         let measure = |kind, counts_people| Measured {
-            number: 0,
-            owner: String::new(),
-            id: String::new(),
+            owner: "",
+            id: "",
+
             kind,
             counts_people,
             scale: (Some(1.into()), Some(5.into())),
         };
-        let broken = |value: &str, measure: &Measured| range(value.parse().expect("a number"), measure).is_some();
+        let broken = |value: &str, measure: &Measured<'_>| range(value.parse().expect("a number"), measure).is_some();
         assert!(!broken("0", &measure(Kind::Count, true)));
         assert!(!broken("0.5", &measure(Kind::Stock, false)));
         assert!(broken("0.5", &measure(Kind::Count, true)));

@@ -63,9 +63,11 @@ impl<'a> Pass<'a> for ReferenceRules<'_, 'a> {
                 if found == Some(text) {
                     continue;
                 }
-                let mut look = |reference| self.look_up(batch, (number, column.name), target, reference, findings);
-                let leads = text.split(';').filter(|reference| !look(reference)).count() == 0;
-                found = leads.then_some(text);
+                let mut all = true;
+                for reference in text.split(';') {
+                    all &= self.look_up(batch, (number, column.name), target, reference, findings);
+                }
+                found = all.then_some(text);
             }
         }
         Ok(())

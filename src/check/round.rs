@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::batch::TypedBatch;
 use super::corrections::Corrections;
+use super::deflators::Deflators;
 use super::error::CheckError;
 use super::ground::Ground;
 use super::handed::{Handed, Passed};
@@ -13,16 +14,16 @@ use super::{allocations, applied, comparisons, duplicates, ledger_map, measures,
 use crate::diag::work::{Doing, begin};
 use crate::diag::{Findings, Severity};
 use crate::intake::{Dataset, TableFile};
-use crate::model::schema::TableDef;
 
 /// What the check of one owner came to.
-pub(super) struct Round {
+pub(super) struct Round<'a> {
     pub(super) findings: Findings,
     /// What only all rows of its measures and activities together show.
     pub(super) together: Findings,
     /// The other owners of whose measures or activities its rows tell.
     pub(super) abroad: BTreeSet<String>,
     pub(super) handed: Handed,
+    pub(super) deflators: Deflators<'a>,
 }
 
 /// Checks the datasets of an owner and hands their rows on, while all can be typed.
@@ -31,7 +32,7 @@ pub(super) fn check_owner<'a>(
     datasets: &[&'a Dataset],
     ground: Ground<'_, 'a>,
     pass_on: &mut dyn FnMut(Passed<'a>),
-) -> Result<Round, CheckError> {
+) -> Result<Round<'a>, CheckError> {
     let Ground { index, corrections } = ground;
     let mut findings = Findings::new();
     let mut passes: Vec<Box<dyn Pass<'a> + '_>> = vec![
@@ -46,12 +47,13 @@ pub(super) fn check_owner<'a>(
         Box::new(notes::SourceNotes::read(datasets, index, &mut findings)),
         Box::new(applied::Applied::new(corrections, datasets)),
     ];
-    let mut together = Together::new(owner, ground);
+    let (mut together, mut deflators) = (Together::new(owner, ground), Deflators::default());
     let mut handed = Handed::All;
     for dataset in datasets {
         for file in dataset.tables() {
             let mut look = |batch: &TypedBatch<'a>, findings: &mut Findings| -> Result<(), CheckError> {
                 passes.iter_mut().try_for_each(|pass| pass.batch(batch, findings))?;
+                deflators.batch(batch, findings)?;
                 Ok(together.batch(batch, findings)?)
             };
             handed = check_table((dataset, file), corrections, &mut look, (pass_on, handed), &mut findings)?;
@@ -63,7 +65,7 @@ pub(super) fn check_owner<'a>(
     }
     drop(passes);
     let (together, abroad) = together.finish();
-    Ok(Round { findings, together, abroad, handed })
+    Ok(Round { findings, together, abroad, handed, deflators })
 }
 
 /// Holds the rows of an owner's measures and activities together, in whosever datasets they are; what is wrong with
@@ -74,26 +76,17 @@ pub(super) fn hold_together<'a>(
     ground: Ground<'_, 'a>,
 ) -> Result<Findings, CheckError> {
     let mut together = Together::new(owner, ground);
-    each_batch(datasets, Together::watches, ground, |batch, said| Ok(together.batch(batch, said)?))?;
-    Ok(together.finish().0)
-}
-
-/// Types the rows of some tables once more.
-pub(super) fn each_batch<'a>(
-    datasets: &[&'a Dataset],
-    is_of: impl Fn(&TableDef) -> bool,
-    ground: Ground<'_, 'a>,
-    mut look: impl FnMut(&TypedBatch<'a>, &mut Findings) -> Result<(), CheckError>,
-) -> Result<(), CheckError> {
     let mut said = Findings::new();
+    let mut look = |batch: &TypedBatch<'a>, said: &mut Findings| Ok(together.batch(batch, said)?);
+    // Rows were handed on before.
+    let mut ignored = |_: Passed<'a>| {};
     for dataset in datasets {
-        for file in dataset.tables().iter().filter(|file| is_of(file.table)) {
-            let mut ignored = |_: Passed<'a>| {};
-            let own = (&mut ignored as &mut dyn FnMut(Passed<'a>), Handed::InPart);
-            check_table((dataset, file), ground.corrections, &mut look, own, &mut said)?;
+        for file in dataset.tables().iter().filter(|file| Together::watches(file.table)) {
+            let handing = (&mut ignored as &mut dyn FnMut(Passed<'a>), Handed::InPart);
+            check_table((dataset, file), ground.corrections, &mut look, handing, &mut said)?;
         }
     }
-    Ok(())
+    Ok(together.finish().0)
 }
 
 fn check_table<'a>(

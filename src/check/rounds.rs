@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
+use super::deflators;
 use super::error::CheckError;
 use super::ground::Ground;
 use super::handed::{Handed, Passed};
@@ -43,10 +44,13 @@ pub(super) fn check_owners<'a>(
         }
     }
     let in_part = rounds.iter().any(|round| round.handed == Handed::InPart);
+    let mut indices = Vec::new();
     for round in rounds {
         findings.merge(round.findings);
         findings.merge(round.together);
+        indices.push(round.deflators);
     }
+    deflators::report(indices.into_iter(), findings);
     elsewhere.into_iter().for_each(|together| findings.merge(together));
     Ok(if in_part { Handed::InPart } else { Handed::All })
 }
@@ -67,7 +71,7 @@ fn by_owner(datasets: &[Dataset]) -> Vec<Owned<'_>> {
 }
 
 /// Every owner of whose measures and activities others tell, with all datasets that do.
-fn with_guests<'a>(owners: &[Owned<'a>], rounds: &[Round]) -> Vec<(String, Vec<&'a Dataset>)> {
+fn with_guests<'a>(owners: &[Owned<'a>], rounds: &[Round<'_>]) -> Vec<(String, Vec<&'a Dataset>)> {
     let hosts: BTreeSet<&String> = rounds.iter().flat_map(|round| &round.abroad).collect();
     let tell = |host: &String| {
         let telling = owners.iter().zip(rounds).filter(|((own, _), round)| *own == host || round.abroad.contains(host));
@@ -81,7 +85,7 @@ fn in_parallel<'a>(
     owners: &[Owned<'a>],
     ground: Ground<'_, 'a>,
     sink: &mut dyn FactSink,
-) -> Result<Vec<Round>, CheckError> {
+) -> Result<Vec<Round<'a>>, CheckError> {
     let (next, in_part) = (AtomicUsize::new(0), AtomicBool::new(false));
     let at_once = thread::available_parallelism().map_or(1, NonZero::get).min(owners.len());
     thread::scope(|scope| {
@@ -94,7 +98,7 @@ fn in_parallel<'a>(
         drop(passed);
         let kept = keep(taken, sink);
         let done = workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        let done: BTreeMap<usize, Result<Round, CheckError>> = done.flatten().collect();
+        let done: BTreeMap<usize, Result<Round<'a>, CheckError>> = done.flatten().collect();
         kept.map_err(CheckError::Sink)?;
         done.into_values().collect()
     })
@@ -106,7 +110,7 @@ fn work<'a>(
     ground: Ground<'_, 'a>,
     (next, in_part): (&AtomicUsize, &AtomicBool),
     passed: &SyncSender<Passed<'a>>,
-) -> Vec<(usize, Result<Round, CheckError>)> {
+) -> Vec<(usize, Result<Round<'a>, CheckError>)> {
     let mut rounds = Vec::new();
     let mut is_over = false;
     while !is_over {
