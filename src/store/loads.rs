@@ -13,7 +13,8 @@ use serde::{Deserialize, Serialize};
 
 use super::error::record;
 use super::head::{self, Head};
-use super::staging::{Staging, place, properties};
+use super::sheet::properties;
+use super::staging::{Staging, place};
 use super::state::{StoredFile, TableState, newest_entry};
 use super::{Fault, StoreError, delta, disk, layout};
 use crate::model::facts::{DatasetInfo, FileStamp};

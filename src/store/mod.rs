@@ -30,10 +30,12 @@ mod loads;
 mod lock;
 mod publications;
 mod repair;
+mod sheet;
 mod staging;
 mod state;
 mod vacuum;
 mod verify;
+mod writers;
 
 pub use error::{Fault, StoreError};
 pub use history::{AsOf, History, NoLoad};

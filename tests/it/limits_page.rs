@@ -124,7 +124,7 @@ const NOT_OF_THE_PAGE: [&str; 31] = [
     "model/period.rs LONGEST",
     // How long is waited after the time of the page.
     "intake/extract/mod.rs GRACE",
-    "store/staging.rs ROWS_PER_GROUP",
+    "store/sheet.rs ROWS_PER_GROUP",
     // Words, numbers and names that are no bounds of what is handed in, or are said with the figure.
     "provenance/wording.rs MOST",
     "provenance/ledger/book.rs LIMIT",

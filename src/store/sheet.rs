@@ -1,0 +1,88 @@
+//! One table of one dataset on its way into a Parquet file.
+
+use std::fs::File;
+use std::path::PathBuf;
+
+use arrow::array::RecordBatch;
+use arrow::compute::{SortColumn, SortOptions, concat_batches, lexsort_to_indices, take_record_batch};
+use arrow::error::ArrowError;
+use parquet::arrow::ArrowWriter;
+use parquet::basic::{Compression, ZstdLevel};
+use parquet::errors::ParquetError;
+use parquet::file::properties::WriterProperties;
+
+use super::{StoreError, disk};
+use crate::model::schema::TableDef;
+
+/// Rows that are held in memory, sorted and written as one row group.
+const ROWS_PER_GROUP: usize = 1 << 18;
+
+/// A file that is written whole.
+pub(super) struct WrittenTable {
+    pub dataset: String,
+    pub table: &'static str,
+    pub from: PathBuf,
+    pub rows: usize,
+    pub sha256: String,
+}
+
+/// One table of one dataset.
+pub(super) struct StagedTable {
+    path: PathBuf,
+    sort: &'static [&'static str],
+    held: Vec<RecordBatch>,
+    held_rows: usize,
+    rows: usize,
+    writer: ArrowWriter<File>,
+}
+
+/// How every Parquet file of a store is written.
+pub(super) fn properties() -> Result<WriterProperties, ParquetError> {
+    let zstd = Compression::ZSTD(ZstdLevel::try_new(3)?);
+    Ok(WriterProperties::builder().set_compression(zstd).set_max_row_group_row_count(Some(ROWS_PER_GROUP)).build())
+}
+
+impl StagedTable {
+    pub(super) fn start(path: PathBuf, table: &'static TableDef, first: &RecordBatch) -> Result<Self, StoreError> {
+        let writer = ArrowWriter::try_new(disk::create(&path)?, first.schema(), Some(properties()?))?;
+        Ok(Self { path, sort: table.sort, held: Vec::new(), held_rows: 0, rows: 0, writer })
+    }
+
+    pub(super) fn take(&mut self, batch: RecordBatch) -> Result<(), StoreError> {
+        self.held_rows += batch.num_rows();
+        self.held.push(batch);
+        if self.held_rows < ROWS_PER_GROUP {
+            return Ok(());
+        }
+        self.write_group().map_err(|error| error.at(&self.path))
+    }
+
+    fn write_group(&mut self) -> Result<(), StoreError> {
+        let Some(first) = self.held.first() else { return Ok(()) };
+        let rows = sorted(&concat_batches(&first.schema(), &self.held)?, self.sort)?;
+        self.rows += rows.num_rows();
+        self.writer.write(&rows)?;
+        self.writer.flush()?;
+        self.held.clear();
+        self.held_rows = 0;
+        Ok(())
+    }
+
+    pub(super) fn end(mut self) -> Result<(PathBuf, usize), StoreError> {
+        self.write_group().map_err(|error| error.at(&self.path))?;
+        self.writer.close().map_err(|error| StoreError::from(error).at(&self.path))?;
+        Ok((self.path, self.rows))
+    }
+}
+
+fn sorted(rows: &RecordBatch, by: &[&str]) -> Result<RecordBatch, ArrowError> {
+    let columns: Vec<SortColumn> = by
+        .iter()
+        .filter_map(|name| rows.column_by_name(name))
+        .map(|values| SortColumn { values: values.clone(), options: Some(SortOptions::default()) })
+        .collect();
+    if columns.is_empty() {
+        return Ok(rows.clone());
+    }
+    take_record_batch(rows, &lexsort_to_indices(&columns, None)?)
+}
