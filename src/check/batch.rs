@@ -10,7 +10,7 @@ use arrow::error::ArrowError;
 
 use super::cells::CellFault;
 use super::columns::typed;
-use super::corrections::Corrections;
+use super::corrections::{ByRow, Corrections};
 use super::derived::of_periods;
 use super::spot::{RowSpot, cell};
 use crate::diag::{Finding, Findings, Place};
@@ -26,7 +26,8 @@ pub(super) struct TypedBatch<'a> {
     raw: RawBatch,
     /// The columns in which a correction replaces something, as they are used.
     used: BTreeMap<usize, StringArray>,
-    corrections: &'a Corrections<'a>,
+    /// The corrections of the table's rows.
+    corrections: Option<&'a ByRow<'a>>,
     table: Table,
     sound: Vec<bool>,
 }
@@ -41,13 +42,14 @@ impl<'a> TypedBatch<'a> {
         findings: &mut Findings,
     ) -> Result<Self, ArrowError> {
         let rows = raw.len();
-        let corrected = Corrected::of(dataset, file, &raw, corrections);
+        let corrections = corrections.of_table(dataset, file.table);
+        let corrected = Corrected::of(file, &raw, corrections);
         // Rows of a file that lacks a column which has to be filled are no facts.
         let mut given = file.table.given().enumerate();
         let mut sound = vec![given.all(|(number, column)| !column.required || raw.column(number).is_some()); rows];
         let mut columns: Vec<ArrayRef> = Vec::new();
         for (number, column) in file.table.given().enumerate() {
-            let typed = typed(column, corrected.column(&raw, number), rows);
+            let typed = typed(column, corrected.column(&raw, number), rows)?;
             for (row, fault) in typed.faults {
                 if let Some(sound) = sound.get_mut(row) {
                     *sound = false;
@@ -112,7 +114,8 @@ impl<'a> TypedBatch<'a> {
     pub(super) fn spot(&self, row: usize) -> RowSpot<'a> {
         let start = RowPosition { byte: 0, line: 1 };
         let spot = RowSpot::new(self.file, self.raw.positions.get(row).copied().unwrap_or(start));
-        spot.corrected(self.corrections.of_row(self.dataset, self.file.table, self.raw(row, "id")))
+        let corrections = self.corrections.and_then(|rows| rows.get(self.raw(row, "id")));
+        spot.corrected(corrections.map_or(&[], Vec::as_slice))
     }
 
     /// The place of a row's cell.
@@ -153,11 +156,11 @@ struct Corrected {
 }
 
 impl Corrected {
-    fn of(dataset: &Dataset, file: &TableFile, raw: &RawBatch, corrections: &Corrections<'_>) -> Self {
+    fn of(file: &TableFile, raw: &RawBatch, corrections: Option<&ByRow<'_>>) -> Self {
         let mut corrected = Self { ids: BTreeMap::new(), columns: BTreeMap::new() };
         let number = |name: &str| file.table.given().position(|column| column.name == name);
         let ids = number("id").and_then(|id| raw.column(id));
-        let Some((rows, ids)) = corrections.of_table(dataset, file.table).zip(ids) else { return corrected };
+        let Some((rows, ids)) = corrections.zip(ids) else { return corrected };
         let mut replaced: BTreeMap<usize, BTreeMap<usize, &str>> = BTreeMap::new();
         for row in 0..raw.len() {
             for correction in rows.get(cell(ids, row)).into_iter().flatten() {

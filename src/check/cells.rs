@@ -190,6 +190,10 @@ fn flag(text: &str) -> Result<Typed<'_>, CellFault> {
 /// Lines of a text, ascending, or cells of a workbook.
 fn lines(limit: i64, text: &str) -> Result<Typed<'_>, CellFault> {
     let plain = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    // Most rows are of one line.
+    if plain(text) && text.parse().is_ok_and(|line: i64| line > 0 && line < limit) {
+        return Ok(Typed::Text(text));
+    }
     let all = || text.split(';').flat_map(|range| range.splitn(2, '-'));
     let large = |digits: &str| plain(digits) && digits.parse::<i64>().map_or(true, |number| number >= limit);
     if all().all(plain) && all().any(large) {

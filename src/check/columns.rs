@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use arrow::array::{
-    ArrayRef, BooleanBuilder, Date32Builder, Decimal128Builder, Int64Builder, StringArray, StringBuilder,
-    new_null_array,
+    ArrayRef, BooleanArray, BooleanBuilder, Date32Builder, Decimal128Builder, Int64Builder, StringArray, new_null_array,
 };
+use arrow::compute::nullif;
 use arrow::datatypes::DataType;
+use arrow::error::ArrowError;
 use chrono::NaiveDate;
 
 use super::cells::{CellFault, Typed, read};
@@ -21,9 +22,10 @@ pub(super) struct TypedColumn {
 }
 
 /// Types a column of texts. `None` is a column that the file lacks.
-pub(super) fn typed(column: &ColumnDef, cells: Option<&StringArray>, rows: usize) -> TypedColumn {
+pub(super) fn typed(column: &ColumnDef, cells: Option<&StringArray>, rows: usize) -> Result<TypedColumn, ArrowError> {
+    let data_type = column.data_type();
     let Some(cells) = cells else {
-        return TypedColumn { array: new_null_array(&column.data_type(), rows), faults: Vec::new() };
+        return Ok(TypedColumn { array: new_null_array(&data_type, rows), faults: Vec::new() });
     };
     let mut faults = Vec::new();
     // Rows that follow each other often hold the same: it is read once.
@@ -44,8 +46,12 @@ pub(super) fn typed(column: &ColumnDef, cells: Option<&StringArray>, rows: usize
             None
         }
     });
-    let array = array_of(&column.data_type(), values, rows);
-    TypedColumn { array, faults }
+    let array = match data_type {
+        // A text that is in order is what stands there already.
+        DataType::Utf8 => nullif(cells, &BooleanArray::from_iter(values.map(|value| Some(value.is_none()))))?,
+        _ => array_of(&data_type, values, rows),
+    };
+    Ok(TypedColumn { array, faults })
 }
 
 fn array_of<'a>(data_type: &DataType, values: impl Iterator<Item = Option<Typed<'a>>>, rows: usize) -> ArrayRef {
@@ -76,12 +82,7 @@ fn array_of<'a>(data_type: &DataType, values: impl Iterator<Item = Option<Typed<
                 .for_each(|value| builder.append_option(if let Some(Typed::Flag(v)) = value { Some(v) } else { None }));
             Arc::new(builder.finish())
         }
-        _ => {
-            let mut builder = StringBuilder::new();
-            values
-                .for_each(|value| builder.append_option(if let Some(Typed::Text(v)) = value { Some(v) } else { None }));
-            Arc::new(builder.finish())
-        }
+        _ => new_null_array(data_type, rows),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::model::schema::{ColumnDef, Origin, TABLES, TableDef};
 use crate::words::{Arg, Message, did_you_mean, near};
 
 /// The corrections of one table of a dataset, by the id of the row.
-type ByRow<'a> = BTreeMap<String, Vec<CellCorrection<'a>>>;
+pub(super) type ByRow<'a> = BTreeMap<String, Vec<CellCorrection<'a>>>;
 
 /// All corrections of a load, by dataset and table. Kept whole: people write them by hand.
 #[derive(Default)]

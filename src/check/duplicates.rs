@@ -1,7 +1,11 @@
 //! An id names one row of a table.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::hash_map::Entry;
+
+use arrow::array::StringArray;
+use foldhash::fast::FixedState;
+use siphasher::sip128::SipHasher13;
 
 use super::batch::TypedBatch;
 use super::pass::Pass;
@@ -15,7 +19,7 @@ use crate::model::table::ColumnError;
 #[derive(Default)]
 pub(super) struct Duplicates {
     file: String,
-    seen: HashMap<u128, RowPosition>,
+    seen: HashMap<u128, RowPosition, FixedState>,
 }
 
 impl<'a> Pass<'a> for Duplicates {
@@ -24,11 +28,17 @@ impl<'a> Pass<'a> for Duplicates {
             self.file.clone_from(&batch.file.row_file);
             self.seen.clear();
         }
-        for (number, row) in batch.rows() {
-            let Some(id) = row.text_or_null("id")? else { continue };
-            let Some(first) = self.seen.insert(hash(id), batch.spot(number).position) else { continue };
+        let ids = batch.table().column::<StringArray>("id", "text")?;
+        for (number, id) in ids.iter().enumerate().filter_map(|(number, id)| Some((number, id?))) {
+            let position = batch.spot(number).position;
             // The first row stays the one that later ones are compared with.
-            self.seen.insert(hash(id), first);
+            let first = match self.seen.entry(SipHasher13::new().hash(id.as_bytes()).as_u128()) {
+                Entry::Vacant(unseen) => {
+                    unseen.insert(position);
+                    continue;
+                }
+                Entry::Occupied(seen) => *seen.get(),
+            };
             findings.push_with(codes::DUPLICATE_ID, || {
                 let first = RowSpot::new(batch.file, first);
                 Finding::new(codes::DUPLICATE_ID, batch.place(number, "id"))
@@ -39,13 +49,4 @@ impl<'a> Pass<'a> for Duplicates {
         }
         Ok(())
     }
-}
-
-fn hash(id: &str) -> u128 {
-    let half = |salt: u8| {
-        let mut hasher = DefaultHasher::new();
-        (salt, id).hash(&mut hasher);
-        u128::from(hasher.finish())
-    };
-    half(0) << 64 | half(1)
 }

@@ -1,7 +1,11 @@
 //! References that lead nowhere, before anything is checked, and what a dataset
 //! describes: from the two follows which other datasets are needed.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use rayon::prelude::*;
 
 use super::CheckError;
 use super::corrections::Corrections;
@@ -30,32 +34,59 @@ impl Mentions<'_> {
     }
 }
 
-/// What rows refer to that neither these datasets nor what is known describe.
-pub fn unmet<'a>(datasets: &'a [Dataset], known: &dyn KnownKeys) -> Result<BTreeMap<Named, Mentions<'a>>, CheckError> {
+type Unmet<'a> = BTreeMap<Named, Mentions<'a>>;
+
+/// What the rows of some of these datasets refer to that neither all of them nor what is known describe.
+pub fn unmet<'a>(
+    datasets: &'a [Dataset],
+    some: Range<usize>,
+    known: &dyn KnownKeys,
+) -> Result<BTreeMap<Named, Mentions<'a>>, CheckError> {
     // What is wrong with the rows is said when they are checked.
     let mut unreported = Findings::new();
     let corrections = Corrections::read(datasets, &mut unreported);
     let index = Index::read(datasets, known, &corrections, &mut unreported)?;
-    let mut unmet = BTreeMap::new();
-    for (dataset, file) in datasets.iter().flat_map(|own| own.tables().iter().map(move |file| (own, file))) {
-        let references: Vec<(usize, &'static str, &'static TableDef)> = references(file.table).collect();
-        let Some(mut rows) = file.open(&mut unreported).filter(|_| !references.is_empty()) else { continue };
-        while let Some(batch) = rows.next_batch(&mut unreported) {
-            // What could not be read may be what is referred to.
-            for (number, column, target) in references.iter().filter(|(.., target)| index.is_complete(target.name)) {
-                for (row, reference) in texts(&batch, *number) {
-                    if index.find(target, &dataset.info.owner, reference).is_some() {
-                        continue;
-                    }
-                    let (owner, id) = scope(target, &dataset.info.owner, reference);
-                    let named = (target.name, owner.to_owned(), id.to_owned());
-                    let first = || Mentions { file, first: (row, column), count: 0 };
-                    unmet.entry(named).or_insert_with(first).count += 1;
-                }
+    let some = datasets.get(some).unwrap_or(&[]);
+    let files: Vec<_> = some.iter().flat_map(|own| own.tables().iter().map(move |file| (own, file))).collect();
+    let by_file: Vec<Unmet<'a>> = files.into_par_iter().map(|(own, file)| unmet_in(own, file, &index)).collect();
+    let mut unmet = Unmet::new();
+    for (named, mentions) in by_file.into_iter().flatten() {
+        match unmet.entry(named) {
+            Entry::Occupied(mut first) => first.get_mut().count += mentions.count,
+            Entry::Vacant(first) => {
+                first.insert(mentions);
             }
         }
     }
     Ok(unmet)
+}
+
+fn unmet_in<'a>(dataset: &Dataset, file: &'a TableFile, index: &Index<'_>) -> Unmet<'a> {
+    let mut unmet = Unmet::new();
+    let mut unreported = Findings::new();
+    // What could not be read may be what is referred to.
+    let references = references(file.table).filter(|(.., target)| index.is_complete(target.name));
+    let references: Vec<(usize, &'static str, &'static TableDef)> = references.collect();
+    let opened = if references.is_empty() { None } else { file.open(&mut unreported) };
+    let Some(rows) = opened else { return unmet };
+    let mut rows = rows.only(&references.iter().map(|(number, ..)| *number).collect::<Vec<_>>());
+    while let Some(batch) = rows.next_batch(&mut unreported) {
+        for (number, column, target) in &references {
+            // Rows that follow each other often name the same.
+            let mut met = "";
+            for (row, reference) in texts(&batch, *number) {
+                if met == reference || index.find(target, &dataset.info.owner, reference).is_some() {
+                    met = reference;
+                    continue;
+                }
+                let (owner, id) = scope(target, &dataset.info.owner, reference);
+                let named = (target.name, owner.to_owned(), id.to_owned());
+                let first = || Mentions { file, first: (row, column), count: 0 };
+                unmet.entry(named).or_insert_with(first).count += 1;
+            }
+        }
+    }
+    unmet
 }
 
 /// Every entity that a dataset describes.

@@ -152,6 +152,10 @@ struct Seen {
 
 impl Seen {
     fn look(&mut self, bytes: &[u8]) {
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            self.utf8 |= !text.is_ascii();
+            return;
+        }
         let mut before = b' ';
         for chunk in bytes.utf8_chunks() {
             self.utf8 |= !chunk.valid().is_ascii();

@@ -1,7 +1,7 @@
 //! The header of a CSV file against the columns of its table.
 
+use super::block::CsvRecord;
 use super::dialect::Dialect;
-use super::records::CsvRecord;
 use crate::diag::{Code, codes};
 use crate::model::schema::TableDef;
 use crate::words::near;

@@ -2,6 +2,7 @@
 //! folder and judges nothing about what the cells mean.
 
 mod added;
+mod block;
 mod change;
 mod dataset;
 mod dialect;
@@ -14,8 +15,11 @@ mod held;
 mod json_places;
 mod key;
 mod locate;
+mod opened;
 mod package;
 mod personal;
+mod plain;
+mod raw_batch;
 mod records;
 mod sie;
 mod spelling;
@@ -26,9 +30,12 @@ mod workbook;
 
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use crate::diag::{Finding, Findings, Place, codes};
 
 pub use added::{NewRow, new_file, with_resources};
+pub use block::RowPosition;
 pub use change::{has_changed, new_datasets};
 pub use dataset::{Dataset, TextRow, read_dataset, shipped_dataset};
 pub use documents::{Document, Documents, SeenCell};
@@ -36,13 +43,15 @@ pub use edit::{CellEdit, EditError};
 pub use extract::{DateFrom, Dated, DocumentKind, Extracted, Extraction, NotExtracted, extract, kind_of};
 pub use files::{DOCUMENT_LIMIT, FileError, WRITTEN_LIMIT, read as read_bytes, read_text};
 pub use key::of_bytes as key_of_bytes;
+pub use opened::RawRows;
 pub use package::{License, PACKAGE_FILE, Package, PackageResource, SourceEntry};
 pub use personal::{report_in_answer, report_in_document, report_in_name, report_in_text, report_in_workbook};
-pub use records::RowPosition;
+
+pub use raw_batch::RawBatch;
 pub use sie::{Letters, SieFault, SieField, SieItem, SieObject, SieRecord, is_ledger, items as sie_items};
 pub use spelling::{Written, written};
 pub use statbank::{StatAnswer, StatArea, StatSeries, StatValue, Statbank, is_statbank};
-pub use table_file::{RawBatch, RawRows, TableFile};
+pub use table_file::TableFile;
 pub use workbook::{CellValue, Sheet, SheetCell, Shown, Workbook};
 
 /// Reads the datasets of a folder, one in each subfolder, by name; or the one
@@ -59,7 +68,16 @@ pub fn read_all(folder: &Path, findings: &mut Findings) -> Vec<Dataset> {
             return Vec::new();
         }
     };
-    folders.iter().filter_map(|folder| read_dataset(folder, findings)).collect()
+    let read = |folder: &PathBuf| {
+        let mut own = Findings::new();
+        (read_dataset(folder, &mut own), own)
+    };
+    let each: Vec<_> = folders.par_iter().map(read).collect();
+    let merged = each.into_iter().map(|(dataset, own)| {
+        findings.merge(own);
+        dataset
+    });
+    merged.flatten().collect()
 }
 
 fn subfolders(folder: &Path) -> std::io::Result<Vec<PathBuf>> {

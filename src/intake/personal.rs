@@ -12,7 +12,7 @@ use super::statbank::{StatAnswer, Statbank};
 use super::workbook::{CellValue, SheetCell, Shown, Workbook};
 use crate::diag::{Finding, Findings, Place, codes};
 use crate::model::schema::{CellType, ColumnDef, TableDef};
-use crate::words::{Message, holds_personal_number, is_personal_in_numbers, personal_numbers};
+use crate::words::{FEWEST_OF_PERSON, Message, holds_personal_number, is_personal_in_numbers, personal_numbers};
 
 /// A finding at a place; `at` says in what the number stands.
 pub(super) fn finding(place: Place, at: Message) -> Finding {
@@ -35,6 +35,12 @@ pub(super) fn cells<'c>(
         is_held(column, text).then(|| (cell, name()))
     });
     held.collect()
+}
+
+/// Whether a cell that is a text holds one.
+pub(super) fn is_held_in(column: Option<&ColumnDef>, cell: &[u8]) -> bool {
+    let has_digits = || cell.iter().filter(|byte| byte.is_ascii_digit()).count() >= FEWEST_OF_PERSON;
+    cell.len() >= FEWEST_OF_PERSON && has_digits() && std::str::from_utf8(cell).is_ok_and(|text| is_held(column, text))
 }
 
 fn is_held(column: Option<&ColumnDef>, text: &str) -> bool {

@@ -7,17 +7,9 @@
 use std::io::{self, BufRead, BufReader, Read};
 
 use csv_core::ReadRecordResult;
+use memchr::{memchr, memchr_iter};
 
-use crate::words::FEWEST_OF_PERSON;
-
-/// Where a row begins in its file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RowPosition {
-    /// The byte, from 0.
-    pub byte: u64,
-    /// The line, from 1.
-    pub line: u64,
-}
+use super::block::{Block, CsvRecord, RowPosition, Start};
 
 /// The longest record that is read. An unclosed quote would otherwise take the
 /// rest of a large file into memory.
@@ -30,8 +22,15 @@ const SEPARATOR_LINE: &[u8] = b"sep=";
 
 /// How many lines end in some bytes, as an editor counts them: `\r`, `\n` and both together are one end each.
 pub(super) fn line_ends(bytes: &[u8], before: u8) -> u64 {
-    let pairs = std::iter::once(before).chain(bytes.iter().copied()).zip(bytes);
-    pairs.filter(|(before, own)| **own == b'\r' || **own == b'\n' && *before != b'\r').count() as u64
+    // Most files have the one kind only.
+    let ends = match before != b'\r' && memchr(b'\r', bytes).is_none() {
+        true => memchr_iter(b'\n', bytes).count(),
+        false => {
+            let pairs = std::iter::once(before).chain(bytes.iter().copied()).zip(bytes);
+            pairs.filter(|(before, own)| **own == b'\r' || **own == b'\n' && *before != b'\r').count()
+        }
+    };
+    ends as u64
 }
 
 /// Reads records one by one.
@@ -41,38 +40,8 @@ pub(super) struct Records<R> {
     next: RowPosition,
     /// The last byte that was taken.
     last: u8,
-    fields: Vec<u8>,
-    ends: Vec<usize>,
-}
-
-/// One record: its cells as bytes.
-pub(super) struct CsvRecord<'a> {
-    /// Where it begins.
-    pub(super) start: RowPosition,
-    fields: &'a [u8],
-    ends: &'a [usize],
-}
-
-impl CsvRecord<'_> {
-    /// How many cells it has.
-    pub(super) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// Whether it has digits enough for a personal identity number.
-    pub(super) fn may_hold_person(&self) -> bool {
-        self.fields.iter().filter(|byte| byte.is_ascii_digit()).nth(FEWEST_OF_PERSON - 1).is_some()
-    }
-
-    /// A cell, from 0.
-    pub(super) fn cell(&self, index: usize) -> Option<&[u8]> {
-        let end = *self.ends.get(index)?;
-        let start = match index.checked_sub(1) {
-            Some(before) => *self.ends.get(before)?,
-            None => 0,
-        };
-        self.fields.get(start..end)
-    }
+    /// The newest record, where each is asked for alone.
+    alone: Block,
 }
 
 impl<R: Read> Records<R> {
@@ -83,35 +52,47 @@ impl<R: Read> Records<R> {
             parser: csv_core::ReaderBuilder::new().delimiter(separator).build(),
             next: RowPosition { byte: 0, line: 1 },
             last: 0,
-            fields: vec![0; 1 << 10],
-            ends: vec![0; 1 << 6],
+            alone: Block::default(),
         }
     }
 
     /// The next record; `None` at the end of the file.
     pub(super) fn next(&mut self) -> io::Result<Option<CsvRecord<'_>>> {
+        let mut block = std::mem::take(&mut self.alone);
+        block.clear();
+        let read = self.add_to(&mut block);
+        self.alone = block;
+        read?;
+        Ok(self.alone.record(0))
+    }
+
+    /// Adds the next record to a block; `false` at the end of the file.
+    pub(super) fn add_to(&mut self, block: &mut Block) -> io::Result<bool> {
         self.skip_to_record()?;
-        let start = self.next;
-        let (mut written, mut ended) = (0, 0);
+        let start = block.start(self.next);
+        let read = self.read(block, &start);
+        block.end(start, matches!(read, Ok(true)));
+        read
+    }
+
+    fn read(&mut self, block: &mut Block, start: &Start) -> io::Result<bool> {
         loop {
             let input = self.input.fill_buf()?;
-            let output = self.fields.get_mut(written..).unwrap_or(&mut []);
-            let ends = self.ends.get_mut(ended..).unwrap_or(&mut []);
+            let (output, ends) = block.room(start, LONGEST);
             let (result, read, wrote, found) = self.parser.read_record(input, output, ends);
             self.take(read);
-            written += wrote;
-            ended += found;
+            block.fill(wrote, found);
             match result {
                 ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::OutputFull => grow(&mut self.fields)?,
-                ReadRecordResult::OutputEndsFull => grow(&mut self.ends)?,
-                ReadRecordResult::Record => break,
-                ReadRecordResult::End => return Ok(None),
+                ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {
+                    if !block.grow(start, LONGEST) {
+                        return Err(io::Error::new(io::ErrorKind::InvalidData, LongRow));
+                    }
+                }
+                ReadRecordResult::Record => return Ok(true),
+                ReadRecordResult::End => return Ok(false),
             }
         }
-        let fields = self.fields.get(..written).unwrap_or(&[]);
-        let ends = self.ends.get(..ended).unwrap_or(&[]);
-        Ok(Some(CsvRecord { start, fields, ends }))
     }
 
     /// Moves past a byte order mark, a line that says the separator, line ends and blank lines.
@@ -146,14 +127,6 @@ impl<R: Read> Records<R> {
 #[derive(Debug, thiserror::Error)]
 #[error("a row of more than {} MiB; is a quote left open?", LONGEST >> 20)]
 pub(super) struct LongRow;
-
-fn grow<T: Clone + Default>(buffer: &mut Vec<T>) -> io::Result<()> {
-    if buffer.len() >= LONGEST {
-        return Err(io::Error::new(io::ErrorKind::InvalidData, LongRow));
-    }
-    buffer.resize(buffer.len() * 2, T::default());
-    Ok(())
-}
 
 #[cfg(test)]
 mod tests {

@@ -21,7 +21,7 @@ use Spelling::{AsItStands, Either, Plain};
 
 /// Reads a cell of a file that has `decimal` before decimals, if the file shows which.
 pub(super) fn of(cell: CellType, text: &str, decimal: Option<char>) -> Spelling {
-    if text.is_empty() || is_plain(cell, text) {
+    if is_plain(cell, text.as_bytes(), decimal) {
         return AsItStands;
     }
     let spelling = match cell {
@@ -38,14 +38,29 @@ pub(super) fn of(cell: CellType, text: &str, decimal: Option<char>) -> Spelling 
 }
 
 /// Whether a cell has the model's own form, as nearly all have: then no other reading needs to be tried.
-fn is_plain(cell: CellType, text: &str) -> bool {
+pub(super) fn is_plain(cell: CellType, text: &[u8], decimal: Option<char>) -> bool {
     let digits = |text: &[u8]| text.iter().all(u8::is_ascii_digit);
-    match (cell, text.as_bytes()) {
-        (CellType::Kr | CellType::Number | CellType::Whole(_) | CellType::Part, number) => digits(number),
-        (CellType::Date, [year @ .., b'-', m1, m2, b'-', d1, d2]) => {
-            year.len() == 4 && digits(year) && digits(&[*m1, *m2, *d1, *d2])
+    match cell {
+        CellType::Kr | CellType::Number | CellType::Whole(_) | CellType::Part => {
+            let unsigned = text.strip_prefix(b"-").unwrap_or(text);
+            match unsigned.iter().position(|byte| *byte == b'.') {
+                None => digits(unsigned) && unsigned.is_empty() == text.is_empty(),
+                // With another mark before decimals the point may be one of thousands.
+                Some(point) => {
+                    let (whole, fraction) = unsigned.split_at(point);
+                    let fraction = fraction.get(1..).unwrap_or(&[]);
+                    let is_number = !whole.is_empty() && !fraction.is_empty() && digits(whole) && digits(fraction);
+                    decimal == Some('.') && is_number
+                }
+            }
         }
-        _ => false,
+        CellType::Date => match text {
+            [] => true,
+            [year @ .., b'-', m1, m2, b'-', d1, d2] => year.len() == 4 && digits(year) && digits(&[*m1, *m2, *d1, *d2]),
+            _ => false,
+        },
+        CellType::Flag => matches!(text, b"" | b"true" | b"false"),
+        _ => true,
     }
 }
 

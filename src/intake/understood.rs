@@ -56,6 +56,12 @@ impl Understood {
         }
     }
 
+    /// Whether every cell was read as it stands.
+    #[cfg(test)]
+    pub(super) fn is_empty(&self) -> bool {
+        self.count == 0 && self.unreadable == 0
+    }
+
     /// Passes over a row whose bytes are no letters.
     pub(super) fn pass_over(&mut self, row: RowPosition) {
         self.unreadable += 1;

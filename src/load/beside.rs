@@ -3,6 +3,7 @@
 //! beside the given ones are named.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::LoadError;
@@ -22,21 +23,29 @@ pub(super) fn shipped(
     let is_given = |name: &str| datasets.iter().any(|own| own.info.name == name) || held.contains(name);
     let mut candidates: Vec<Dataset> =
         shipped::names().filter(|name| !is_given(name)).filter_map(shipped::read).collect();
-    while let Some(at) = needed(datasets, known, &candidates)? {
+    if candidates.is_empty() {
+        return Ok(());
+    }
+    let mut unmet = unmet(datasets, 0..datasets.len(), known)?;
+    while let Some((at, described)) = needed(&unmet, &candidates)? {
         datasets.push(candidates.remove(at));
+        let newest = datasets.len() - 1..datasets.len();
+        unmet.retain(|named| !described.contains(named));
+        unmet.extend(self::unmet(datasets, newest, known)?);
     }
     Ok(())
 }
 
-/// The first of the candidates that describes what these refer to.
-fn needed(datasets: &[Dataset], known: &dyn KnownKeys, candidates: &[Dataset]) -> Result<Option<usize>, LoadError> {
-    if candidates.is_empty() {
-        return Ok(None);
-    }
-    let unmet = check::unmet(datasets, known)?;
+fn unmet(datasets: &[Dataset], some: Range<usize>, known: &dyn KnownKeys) -> Result<BTreeSet<Named>, LoadError> {
+    Ok(check::unmet(datasets, some, known)?.into_keys().collect())
+}
+
+/// The first of the candidates that describes what is not met, and all that it describes.
+fn needed(unmet: &BTreeSet<Named>, candidates: &[Dataset]) -> Result<Option<(usize, BTreeSet<Named>)>, LoadError> {
     for (at, candidate) in candidates.iter().enumerate().filter(|_| !unmet.is_empty()) {
-        if check::described(candidate)?.iter().any(|own| unmet.contains_key(own)) {
-            return Ok(Some(at));
+        let described = check::described(candidate)?;
+        if !described.is_disjoint(unmet) {
+            return Ok(Some((at, described)));
         }
     }
     Ok(None)
@@ -61,7 +70,7 @@ impl Lent {
         if siblings.is_empty() {
             return Ok(lent);
         }
-        let unmet = check::unmet(datasets, known)?;
+        let unmet = check::unmet(datasets, 0..datasets.len(), known)?;
         for sibling in siblings.iter().filter(|_| !unmet.is_empty()) {
             // What is wrong with it is its own.
             let Some(dataset) = intake::read_dataset(sibling, &mut Findings::new()) else { continue };

@@ -33,8 +33,7 @@ enum Commas {
 
 fn numbers(text: &str, commas: Commas) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    // Most texts are done with here.
-    if text.bytes().filter(u8::is_ascii_digit).count() < FEWEST_OF_PERSON {
+    if !may_hold(text) {
         return found;
     }
     let characters: Vec<(usize, char)> = text.char_indices().collect();
@@ -51,6 +50,25 @@ fn numbers(text: &str, commas: Commas) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Whether ten digits of a text that follow each other, whatever stands between them, could be the last ten of such a
+/// number: most texts are done with here.
+fn may_hold(text: &str) -> bool {
+    let mut digits = text.bytes().filter(u8::is_ascii_digit).enumerate();
+    let mut last: u64 = 0;
+    digits.any(|(before, digit)| {
+        // The newest ten.
+        last = last % 1_000_000_000 * 10 + u64::from(digit - b'0');
+        let month = last / 1_000_000 % 100;
+        before + 1 >= FEWEST_OF_PERSON && (1..=12).contains(&month) && is_right_by_luhn(pairs(last))
+    })
+}
+
+/// Ten digits in pairs.
+fn pairs(digits: u64) -> [u32; 5] {
+    let pair = |behind: u64| u32::try_from(digits / behind % 100).unwrap_or(0);
+    [pair(100_000_000), pair(1_000_000), pair(10_000), pair(100), pair(1)]
 }
 
 /// Whether a text holds a personal identity number.

@@ -106,7 +106,7 @@ fn long_work_tells_on_a_terminal_how_far_it_has_come() {
     let header: Vec<&str> =
         utfall::model::schema::TableDef::named("source_notes").expect("a table").given().map(|own| own.name).collect();
     let mut text = header.join(",") + "\n";
-    for row in 0..150_000 {
+    for row in 0..600_000 {
         let cells: Vec<String> = header
             .iter()
             .map(|name| match *name {
