@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::measure::QuestionError;
 use crate::measure::read::remarks::{SourceDocuments, documents};
-use crate::measure::trace::held::{holds, only_owner};
+use crate::measure::trace::held::{Sets, only_owner};
 use crate::measure::trace::remarks::Remarked;
 use crate::model::answer::{Evidence, Explained};
 use crate::model::figure::{Compare, Figure, RowSet};
@@ -64,11 +64,11 @@ fn resolve<'a>(
     let Some(table) = TableDef::named(shape.0) else { return Ok(()) };
     let asked = statement(table, &shape.1, sets)?.of_owner(only_owner(sets.iter().copied()));
     let result = rows.run(&asked)?;
-    let names = result.names();
+    let (names, alike) = (result.names(), sets.iter().copied().collect::<Sets<'_>>());
     for row in result.rows() {
         let cells: BTreeMap<&str, Value> = names.iter().map(String::as_str).zip(row.values()?).collect();
         let evidence = read(&row, table, documents)?;
-        for set in sets.iter().filter(|set| set.conditions.iter().all(|one| holds(one, |name| cells.get(name)))) {
+        for set in alike.holding(&cells) {
             found.entry(set).or_default().push(evidence.clone());
         }
     }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::measure::QuestionError;
 use crate::measure::read::names::abbreviations;
 use crate::measure::read::remarks::{About, corrections, source_notes};
-use crate::measure::trace::held::{holds, only_owner, wanted};
+use crate::measure::trace::held::{Sets, only_owner, wanted};
 use crate::model::answer::{Answer, Answered, Beside, figures};
 use crate::model::figure::{Bound, Compare, RowSet};
 use crate::model::key::Key;
@@ -19,13 +19,13 @@ use crate::model::rows::Rows;
 use crate::model::schema::{CellType, Role, TABLES, TableDef};
 use crate::model::table::Value;
 
-/// A row that remarks are about.
+/// A row that remarks are about; those of one table and id follow each other.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct RowNamed {
-    owner: String,
-    dataset: String,
     table: &'static str,
     id: String,
+    owner: String,
+    dataset: String,
 }
 
 /// Every correction and every note that is about rows, as of one load. Kept
@@ -50,14 +50,21 @@ impl Remarked {
 
     fn add(&mut self, table: &str, dataset: String, row: Key, remarks: Remarks) {
         let Some(table) = TableDef::named(table) else { return };
-        let subject = RowNamed { owner: row.owner, dataset, table: table.name, id: row.id };
+        let subject = RowNamed { table: table.name, id: row.id, owner: row.owner, dataset };
         self.of.entry(subject).or_default().merge(remarks);
     }
 
+    /// The rows of a table with this id, in the order of owners and datasets.
+    fn named(&self, table: &'static str, id: &str) -> impl Iterator<Item = (&RowNamed, &Remarks)> {
+        let first = RowNamed { table, id: id.to_owned(), owner: String::new(), dataset: String::new() };
+        let end = first.clone();
+        self.of.range(first..).take_while(move |(subject, _)| (subject.table, &subject.id) == (end.table, &end.id))
+    }
+
     /// What stands beside one stored row.
-    pub(in crate::measure) fn of_row(&self, table: &str, owner: &str, dataset: &str, id: &str) -> Remarks {
+    pub(in crate::measure) fn of_row(&self, table: &'static str, owner: &str, dataset: &str, id: &str) -> Remarks {
         let mut all = Remarks::default();
-        let own = self.of.iter().filter(|(subject, _)| is_row(subject, (table, owner, dataset, id)));
+        let own = self.named(table, id).filter(|(subject, _)| is_row(subject, owner, dataset));
         own.for_each(|(_, one)| all.merge(one.clone()));
         all
     }
@@ -66,8 +73,11 @@ impl Remarked {
     /// those on the most particular of them: what is said of a whole funding line
     /// would stand beside each of its activities.
     pub(in crate::measure) fn of_references(&self, set: &RowSet) -> Remarks {
+        let named = references(set).flat_map(|(table, reference)| self.named(table, id_of(reference)));
+        let mut subjects: Vec<_> = named.filter(|(subject, _)| is_referred_to(subject, set)).collect();
+        subjects.sort_by_key(|(subject, _)| (&subject.owner, &subject.dataset, subject.table, &subject.id));
         let mut all = Remarks::default();
-        for (subject, one) in self.of.iter().filter(|(subject, _)| is_referred_to(subject, set)) {
+        for (subject, one) in subjects {
             let mut one = one.clone();
             if most_particular(set) != Some(subject.table) {
                 one.notes.clear();
@@ -91,11 +101,14 @@ impl Remarked {
             let own = || sets.iter().copied().filter(|set| set.table == name);
             let asked = candidates(table, &ids.iter().collect(), own())?.of_owner(only_owner(own()));
             let result = rows.run(&asked)?;
-            let names = result.names();
+            let (names, own) = (result.names(), own().collect::<Sets<'_>>());
             for row in result.rows() {
-                let cells: BTreeMap<&str, Value> = names.iter().map(String::as_str).zip(row.values()?).collect();
                 let remarks = self.of_row(name, row.text("owner")?, row.text("dataset")?, row.text("id")?);
-                for set in own().filter(|set| set.conditions.iter().all(|one| holds(one, |name| cells.get(name)))) {
+                if remarks == Remarks::default() {
+                    continue;
+                }
+                let cells: BTreeMap<&str, Value> = names.iter().map(String::as_str).zip(row.values()?).collect();
+                for set in own.holding(&cells) {
                     found.entry(set).or_default().merge(remarks.clone());
                 }
             }
@@ -105,14 +118,18 @@ impl Remarked {
 }
 
 /// Facts and corrected cells are of one dataset; an entity is the same in all of its owner's.
-fn is_row(subject: &RowNamed, (table, owner, dataset, id): (&str, &str, &str, &str)) -> bool {
-    let Some(definition) = TableDef::named(subject.table).filter(|own| own.name == table) else { return false };
-    let same_home = match definition.role {
-        Role::Shared => true,
-        Role::Entity => subject.owner == owner,
-        Role::Fact | Role::Record => subject.dataset == dataset,
-    };
-    same_home && subject.id == id
+fn is_row(subject: &RowNamed, owner: &str, dataset: &str) -> bool {
+    match TableDef::named(subject.table).map(|table| table.role) {
+        Some(Role::Shared) => true,
+        Some(Role::Entity) => subject.owner == owner,
+        Some(Role::Fact | Role::Record) => subject.dataset == dataset,
+        None => false,
+    }
+}
+
+/// The id in a reference, whoever's it is.
+fn id_of(reference: &str) -> &str {
+    reference.split_once('/').map_or(reference, |(_, id)| id)
 }
 
 /// The tables that a set's references lead to, with what they refer to.
