@@ -1,10 +1,12 @@
 //! Runs statements in process by Polars, over the store and over rows in memory.
 
 mod convert;
+mod files;
 mod guarded;
 mod known;
 mod loads;
 mod memory;
+mod owners;
 mod polars_rows;
 mod withheld;
 

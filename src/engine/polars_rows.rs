@@ -4,14 +4,12 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use polars::io::HiveOptions;
-use polars::prelude::{
-    DataFrame, IntoLazy, LazyFrame, NULL, OptFlags, PlRefPath, PolarsError, PolarsResult, ScanArgsParquet, UnionArgs,
-    col, concat, lit,
-};
+use polars::prelude::{DataFrame, Engine, IntoLazy, LazyFrame, OptFlags, PolarsError, PolarsResult, UnionArgs, concat};
 use polars::sql::SQLContext;
 
+use super::files::scan_files;
 use super::guarded::{Stopped, with_room};
+use super::owners::{self, Whose};
 use super::{MemoryRows, convert, loads, withheld};
 use crate::diag::work::{Doing, begin};
 use crate::model::disclosure::Disclosure;
@@ -71,20 +69,22 @@ impl<'a> PolarsRows<'a> {
         self.in_memory.is_none() && state.is_none_or(|state| state.files.is_empty())
     }
 
-    /// The rows of a table; of one owner, only the files of its datasets.
-    fn scan(&self, table: &'static TableDef, owner: Option<&str>) -> Result<LazyFrame, RowsError> {
-        let asked = (table.name.to_owned(), owner.map(str::to_owned));
-        if let Some(scan) = self.scans.borrow().get(&asked) {
-            return Ok(scan.clone());
+    /// The rows of a table; of some owners, only the files of their datasets.
+    fn scan(&self, table: &'static TableDef, whose: &Whose<'_>) -> Result<LazyFrame, RowsError> {
+        let asked = whose.key().map(|owner| (table.name.to_owned(), owner));
+        if let Some(scan) = asked.as_ref().and_then(|asked| self.scans.borrow().get(asked).cloned()) {
+            return Ok(scan);
         }
         let mut scan = match table.is_of_datasets() {
-            true => self.scan_all(table, &self.files(table, owner)?, owner).map_err(engine)?,
+            true => self.scan_all(table, &self.files(table, whose)?, whose).map_err(engine)?,
             false => self.loads()?,
         };
         if let Some(disclosure) = &self.disclosure {
             scan = withheld::told(table, scan, disclosure).map_err(engine)?;
         }
-        self.scans.borrow_mut().insert(asked, scan.clone());
+        if let Some(asked) = asked {
+            self.scans.borrow_mut().insert(asked, scan.clone());
+        }
         Ok(scan)
     }
 
@@ -96,17 +96,16 @@ impl<'a> PolarsRows<'a> {
         Ok(convert::bare_frame(&rows).map_err(engine)?.lazy())
     }
 
-    fn files(&self, table: &TableDef, owner: Option<&str>) -> Result<Vec<DataFile>, RowsError> {
+    fn files(&self, table: &TableDef, whose: &Whose<'_>) -> Result<Vec<DataFile>, RowsError> {
         let Some((store, load)) = &self.stored else { return Ok(Vec::new()) };
         let mut files = store.files(table, load).map_err(|error| RowsError::Store(error.into()))?;
-        if let Some(owner) = owner {
-            files.retain(|file| load.datasets.get(&file.dataset).is_some_and(|dataset| dataset.owner == owner));
-        }
+        let owner = |file: &DataFile| Some(load.datasets.get(&file.dataset)?.owner.as_str());
+        files.retain(|file| owner(file).map_or(*whose == Whose::All, |owner| whose.are(owner)));
         Ok(files)
     }
 
-    fn scan_all(&self, table: &'static TableDef, files: &[DataFile], owner: Option<&str>) -> PolarsResult<LazyFrame> {
-        let in_memory = self.in_memory.map(|rows| rows.frame(table, owner)).transpose()?.flatten();
+    fn scan_all(&self, table: &'static TableDef, files: &[DataFile], whose: &Whose<'_>) -> PolarsResult<LazyFrame> {
+        let in_memory = self.in_memory.map(|rows| rows.frame(table, whose.owner())).transpose()?.flatten();
         let stored = (!files.is_empty()).then(|| scan_files(table, files)).transpose()?;
         match (in_memory.map(IntoLazy::lazy), stored) {
             (Some(own), Some(other)) => concat([own, other], UnionArgs::default()),
@@ -117,23 +116,67 @@ impl<'a> PolarsRows<'a> {
 }
 
 impl PolarsRows<'_> {
-    fn ask(&self, statement: &Statement, sql: &str) -> Result<Table, RowsError> {
-        // What is asked may name what cells hold; its tables do not.
-        let tables = statement.tables().into_iter().map(|table| table.name).collect::<Vec<_>>();
-        let mut work = begin(Doing::Query, tables.join(", "));
+    fn ask(&self, statement: &Statement) -> Result<Table, RowsError> {
+        let reads = if statement.takes_any_order() { Engine::Streaming } else { Engine::InMemory };
+        let frame = self.collected(statement, &Whose::of(statement.owner()), reads)?;
+        convert::table(&frame).map_err(|error| RowsError::Engine(error.into()))
+    }
+
+    fn collected(&self, statement: &Statement, whose: &Whose<'_>, reads: Engine) -> Result<DataFrame, RowsError> {
         let mut context = SQLContext::new();
-        for table in statement.tables() {
-            context.register(table.name, self.scan(table, statement.owner())?);
+        // What is asked may name what cells hold; its tables do not.
+        let mut tables = Vec::new();
+        for (name, part) in statement.parts() {
+            context.register(name, self.part(&part)?);
+            tables.push(name.to_owned());
         }
+        let alone = statement.over_parts();
+        for table in alone.tables() {
+            context.register(table.name, self.scan(table, whose)?);
+            tables.push(table.name.to_owned());
+        }
+        let mut work = begin(Doing::Query, tables.join(", "));
+        let sql = alone.sql();
         let answered = with_room(move || {
-            let frame = context.execute(sql)?;
+            let frame = context.execute(&sql)?;
             // Polars 0.55 fails at an aggregate that it finds twice in one column.
             let optimizations = frame.get_current_optimizations() - OptFlags::COMM_SUBEXPR_ELIM;
-            frame.with_optimizations(optimizations).collect()
+            frame.with_optimizations(optimizations).collect_with_engine(reads)
         });
-        let frame = answered.map_err(engine)?.map_err(engine)?;
+        let frame = answered.map_err(engine)?.map_err(engine)?.unwrap_single();
         work.rows(frame.height());
-        convert::table(&frame).map_err(|error| RowsError::Engine(error.into()))
+        Ok(frame)
+    }
+
+    /// The rows of a query that others are over, asked for once, of some owners at a time where that is the same. Its
+    /// order is one of every row, so the engine that reads in a stream gives them in no other.
+    fn part(&self, part: &Statement) -> Result<LazyFrame, RowsError> {
+        let asked = (part.sql(), part.owner().map(str::to_owned));
+        if let Some(scan) = self.scans.borrow().get(&asked) {
+            return Ok(scan.clone());
+        }
+        let mut all: Option<DataFrame> = None;
+        for whose in self.in_turns(part) {
+            let some = self.collected(part, &whose, Engine::Streaming)?;
+            match &mut all {
+                None => all = Some(some),
+                Some(all) => {
+                    all.vstack_mut(&some).map_err(engine)?;
+                }
+            }
+        }
+        let scan = all.unwrap_or_default().lazy();
+        self.scans.borrow_mut().insert(asked, scan.clone());
+        Ok(scan)
+    }
+
+    /// Whose rows are read together.
+    fn in_turns(&self, part: &Statement) -> Vec<Whose<'_>> {
+        match (&self.stored, self.in_memory, part.owner()) {
+            (Some((_, load)), None, None) if part.within_owner => owners::in_turns(owners::rows(load, &part.tables())),
+            (.., Some(owner)) => vec![Whose::One(owner.to_owned())],
+            _ => vec![Whose::All],
+        }
     }
 }
 
@@ -146,7 +189,7 @@ impl Rows for PolarsRows<'_> {
         let table = match answered {
             Some(table) => table,
             None => {
-                let table = self.ask(statement, &asked.0)?;
+                let table = self.ask(statement)?;
                 self.answered.borrow_mut().insert(asked, table.clone());
                 table
             }
@@ -157,30 +200,6 @@ impl Rows for PolarsRows<'_> {
     fn load(&self) -> i64 {
         self.stored.as_ref().map_or(0, |(_, load)| load.load)
     }
-}
-
-/// The files of a table, each dataset's with its name in the column `dataset`.
-/// The name comes from the log: Polars would read it from the path, and take any
-/// `name=value` folder above the store for a partition too. A column that the
-/// model has had since a file was written is empty in that file's rows.
-fn scan_files(table: &TableDef, files: &[DataFile]) -> PolarsResult<LazyFrame> {
-    let wanted = convert::schema(&stored_schema(table));
-    let mut scans = Vec::new();
-    for own in files.chunk_by(|a, b| a.dataset == b.dataset) {
-        let paths = own.iter().map(|file| PlRefPath::try_from_path(&file.path)).collect::<PolarsResult<Vec<_>>>()?;
-        let hive_options = HiveOptions { enabled: Some(false), ..Default::default() };
-        let args = ScanArgsParquet { hive_options, glob: false, ..Default::default() };
-        let scan = LazyFrame::scan_parquet_files(paths.into_iter().collect(), args)?;
-        let dataset = own.first().map_or("", |file| file.dataset.as_str());
-        let mut scan = scan.with_columns([lit(dataset).alias("dataset")]);
-        let written = scan.collect_schema()?;
-        let columns = wanted.iter().map(|(name, kind)| match written.contains(name) {
-            true => col(name.clone()),
-            false => lit(NULL).cast(kind.clone()).alias(name.clone()),
-        });
-        scans.push(scan.select(columns.collect::<Vec<_>>()));
-    }
-    concat(scans, UnionArgs::default())
 }
 
 fn engine(error: impl Into<EngineError>) -> RowsError {
@@ -198,34 +217,4 @@ enum EngineError {
     Stopped(#[from] Stopped),
     #[error("{0}")]
     Arrow(#[from] arrow::error::ArrowError),
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use polars::prelude::{ParquetWriter, df};
-
-    /// Two datasets: one written before organisations had a code, one since.
-    #[test]
-    fn a_column_that_came_later_is_empty_in_older_files() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let table = TableDef::named("organisations").expect("a table");
-        let mut new = df!["owner" => ["ny"], "id" => ["skane-lan"], "code" => ["12"]].expect("a row");
-        let mut old = df!["owner" => ["gammal"], "id" => ["malmo"]].expect("a row");
-        let mut files = Vec::new();
-        for (dataset, frame) in [("gammal-2024", &mut old), ("ny-2025", &mut new)] {
-            let path = folder.path().join(format!("{dataset}.parquet"));
-            ParquetWriter::new(std::fs::File::create(&path).expect("a file")).finish(frame).expect("written");
-            files.push(DataFile { dataset: dataset.to_owned(), path });
-        }
-        let rows = scan_files(table, &files).and_then(LazyFrame::collect).expect("rows");
-        let kinds = convert::schema(&stored_schema(table));
-        assert_eq!(rows.schema().as_ref(), &kinds);
-        let texts = |name: &str| -> Vec<Option<String>> {
-            let column = rows.column(name).expect("a column").str().expect("text");
-            column.iter().map(|text| text.map(str::to_owned)).collect()
-        };
-        assert_eq!(texts("id"), [Some("malmo".to_owned()), Some("skane-lan".to_owned())]);
-        assert_eq!(texts("code"), [None, Some("12".to_owned())]);
-    }
 }

@@ -12,6 +12,9 @@ pub struct Header {
     pub answers_en: String,
     /// The queries of the house that it reads.
     pub over: Vec<String>,
+    /// Whether an owner's rows of it come from that owner's datasets alone, and go by owner first: then an engine may
+    /// answer it owner by owner.
+    pub within_owner: bool,
     /// Its parameters.
     pub params: Vec<Param>,
     /// Its columns, in order.
@@ -65,6 +68,7 @@ impl Header {
                 "answers" => header.answers_en = value.to_owned(),
                 "svarar på" => header.answers_sv = value.to_owned(),
                 "over" => header.over.push(value.to_owned()),
+                "within" => header.within_owner = value == "owner",
                 "param" => header.params.push(param(value, index + 1)?),
                 "column" => header.columns.push(column(value)),
                 "base" => header.base = value.to_owned(),

@@ -24,6 +24,7 @@ mod guard;
 mod header;
 pub mod house;
 mod normal;
+mod order;
 mod over;
 mod rows_of;
 mod subset;
@@ -173,7 +174,8 @@ impl Query {
             return Err(QueryError::NotAllowed(sql));
         }
         let units = self.header.columns.iter().map(|column| (column.name.clone(), column.unit.clone())).collect();
-        Ok(Statement { body, units, owner: None })
+        let over = over::parts(&self.header.over).into_iter().map(|(name, _)| name.to_owned()).collect();
+        Ok(Statement { body, units, owner: None, over, within_owner: self.header.within_owner, is_exact: false })
     }
 
     /// The query with values as typed on a command line, each read as its parameter's type.
@@ -195,6 +197,12 @@ pub struct Statement {
     /// The unit of each column that has one.
     pub units: Vec<(String, String)>,
     owner: Option<String>,
+    /// The queries of the house in front of it that have no parameters.
+    over: Vec<String>,
+    /// Whether an owner's rows of it come from that owner's datasets alone, and go by owner first: then an engine may
+    /// answer it owner by owner.
+    pub within_owner: bool,
+    is_exact: bool,
 }
 
 impl Statement {
@@ -211,9 +219,39 @@ impl Statement {
         self.owner.as_deref()
     }
 
+    /// The same statement, of which it is known that it computes with exact numbers alone, as all of the house do:
+    /// then it does not matter in which order rows are added up.
+    #[must_use]
+    pub fn exact(self) -> Self {
+        Self { is_exact: true, ..self }
+    }
+
+    /// Whether rows may come to it in any order, and its answer is the same.
+    pub fn takes_any_order(&self) -> bool {
+        self.is_exact && self.is_in_one_order()
+    }
+
+    /// Whether it asks for its rows in one order and no other.
+    pub fn is_in_one_order(&self) -> bool {
+        order::is_one(&self.body)
+    }
+
     /// The statement as SQL text.
     pub fn sql(&self) -> String {
         self.body.to_string()
+    }
+
+    /// The queries of the house that it is over and that have no parameters, under their names: what many statements are
+    /// over an engine answers once.
+    pub fn parts(&self) -> Vec<(&str, Self)> {
+        let alone = |query: &Query| Some(Self { owner: self.owner.clone(), ..query.bind(&[]).ok()?.exact() });
+        over::parts(&self.over).into_iter().filter_map(|(name, query)| Some((name, alone(&query)?))).collect()
+    }
+
+    /// The same statement where those are tables.
+    #[must_use]
+    pub fn over_parts(&self) -> Self {
+        Self { body: over::without(&self.body, &self.over), over: Vec::new(), ..self.clone() }
     }
 
     /// The model's tables that it reads, each once.

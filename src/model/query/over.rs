@@ -8,7 +8,7 @@ use sqlparser::ast::helpers::attached_token::AttachedToken;
 use sqlparser::ast::{Cte, Ident, Query as SqlQuery, TableAlias, With};
 
 use super::header::Header;
-use super::{QueryError, bounds, house, parse_select};
+use super::{Query, QueryError, bounds, house, parse_select};
 
 /// Puts the queries that a header names in front of its statement.
 pub(super) fn put_in_front(body: &mut SqlQuery, header: &Header) -> Result<(), QueryError> {
@@ -31,6 +31,22 @@ fn part(name: &str) -> Result<Cte, QueryError> {
     Ok(Cte { alias, query: Box::new(query), from: None, materialized: None, closing_paren_token })
 }
 
+/// Of these queries those without parameters, each as it stands alone, in its own order.
+pub(super) fn parts(names: &[String]) -> Vec<(&str, Query)> {
+    let part = |name: &str| Query::parse(house::named(name)?.text).ok().filter(|query| query.header.params.is_empty());
+    names.iter().filter_map(|name| Some((name.as_str(), part(name)?))).collect()
+}
+
+/// A statement without the parts of these names.
+pub(super) fn without(body: &SqlQuery, names: &[String]) -> SqlQuery {
+    let mut body = body.clone();
+    if let Some(with) = &mut body.with {
+        with.cte_tables.retain(|cte| !names.contains(&cte.alias.name.value));
+    }
+    body.with = body.with.filter(|with| !with.cte_tables.is_empty());
+    body
+}
+
 #[cfg(test)]
 mod tests {
     use crate::model::query::{Query, QueryError};
@@ -45,6 +61,10 @@ mod tests {
         assert!(statement.sql().starts_with("WITH observations AS ("), "{}", statement.sql());
         let tables: Vec<&str> = statement.tables().iter().map(|table| table.name).collect();
         assert_eq!(tables, ["measures", "outcomes"]);
+        // It can be answered once, and the rest be asked of that.
+        let names: Vec<(&str, String)> = statement.parts().iter().map(|(name, part)| (*name, part.sql())).collect();
+        assert!(matches!(names.as_slice(), [("observations", part)] if part.starts_with("WITH given AS (")));
+        assert_eq!(statement.over_parts().sql(), "SELECT owner, kind FROM observations ORDER BY owner NULLS LAST");
         // Parts of its own stand after it, and may read it.
         let parts = "WITH a AS (SELECT owner FROM observations) SELECT owner FROM a ORDER BY owner";
         assert!(Query::parse(&format!("{OVER}{parts}")).is_ok());

@@ -1,0 +1,97 @@
+//! Whose rows are read together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::schema::TableDef;
+use crate::store::LoadRow;
+
+/// How many rows are read together where it does not matter: what they become has to have room in memory.
+const ROWS_TOGETHER: u64 = 2_000_000;
+
+/// The owners whose rows are read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Whose<'a> {
+    /// Everybody's.
+    All,
+    /// One owner's.
+    One(String),
+    /// Those of some owners.
+    Some(BTreeSet<&'a str>),
+}
+
+impl Whose<'_> {
+    /// One owner's rows, or everybody's.
+    pub(super) fn of(owner: Option<&str>) -> Self {
+        owner.map_or(Self::All, |owner| Self::One(owner.to_owned()))
+    }
+
+    /// Whether an owner is among them.
+    pub(super) fn are(&self, owner: &str) -> bool {
+        match self {
+            Whose::All => true,
+            Whose::One(own) => own == owner,
+            Whose::Some(owners) => owners.contains(owner),
+        }
+    }
+
+    /// The owner, where it is one.
+    pub(super) fn owner(&self) -> Option<&str> {
+        match self {
+            Whose::One(owner) => Some(owner),
+            Whose::All | Whose::Some(_) => None,
+        }
+    }
+
+    /// What rows that will be asked for again are kept under.
+    pub(super) fn key(&self) -> Option<Option<String>> {
+        match self {
+            Whose::Some(_) => None,
+            Whose::All | Whose::One(_) => Some(self.owner().map(str::to_owned)),
+        }
+    }
+}
+
+/// How many rows each owner of a load has in some tables.
+pub(super) fn rows<'l>(load: &'l LoadRow, tables: &[&TableDef]) -> BTreeMap<&'l str, u64> {
+    let mut rows: BTreeMap<&str, u64> = load.datasets.values().map(|own| (own.owner.as_str(), 0)).collect();
+    let files = tables.iter().filter_map(|table| load.tables.get(table.name)).flat_map(|state| &state.files);
+    for file in files {
+        let dataset = file.dataset.as_ref().and_then(|name| load.datasets.get(name));
+        if let Some(own) = dataset.and_then(|dataset| rows.get_mut(dataset.owner.as_str())) {
+            *own += file.rows;
+        }
+    }
+    rows
+}
+
+/// Owners in their order, so many together as have at most so many rows; one that has more is alone.
+pub(super) fn in_turns(rows: BTreeMap<&str, u64>) -> Vec<Whose<'_>> {
+    let mut turns: Vec<(u64, BTreeSet<&str>)> = Vec::new();
+    for (owner, own) in rows {
+        match turns.last_mut().filter(|(together, _)| together + own <= ROWS_TOGETHER) {
+            Some((together, owners)) => {
+                *together += own;
+                owners.insert(owner);
+            }
+            None => turns.push((own, BTreeSet::from([owner]))),
+        }
+    }
+    match turns.len() {
+        0 | 1 => vec![Whose::All],
+        _ => turns.into_iter().map(|(_, owners)| Whose::Some(owners)).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn owners_with_few_rows_are_read_together() {
+        let some = |owners: &[&'static str]| Whose::Some(owners.iter().copied().collect());
+        let rows = BTreeMap::from([("a", 1), ("b", ROWS_TOGETHER - 1), ("c", 1), ("d", ROWS_TOGETHER + 1), ("e", 0)]);
+        assert_eq!(in_turns(rows), [some(&["a", "b"]), some(&["c"]), some(&["d"]), some(&["e"])]);
+        assert_eq!(in_turns(BTreeMap::from([("a", 1), ("b", 1)])), [Whose::All]);
+        assert!(some(&["a", "b"]).are("b") && !some(&["a"]).are("b") && Whose::All.are("c"));
+    }
+}
