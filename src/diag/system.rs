@@ -27,8 +27,11 @@ pub fn refused(error: &io::Error) -> Message {
 
 /// What the system said, where that is what an error comes from, however many libraries it went through.
 pub fn cause(error: &(dyn Error + 'static)) -> Option<io::Error> {
-    let causes = std::iter::successors(Some(error), |error| (*error).source());
-    let said = causes.filter_map(|error| error.downcast_ref::<io::Error>()).last()?;
+    let causes = || std::iter::successors(Some(error), |error| (*error).source());
+    let Some(said) = causes().filter_map(|error| error.downcast_ref::<io::Error>()).last() else {
+        // Some libraries keep only the words.
+        return causes().find_map(|error| number_in(&error.to_string())).map(io::Error::from_raw_os_error);
+    };
     let text = said.to_string();
     let number = said.raw_os_error().or_else(|| number_in(&text));
     Some(number.map_or_else(|| io::Error::new(said.kind(), text), io::Error::from_raw_os_error))
@@ -75,6 +78,10 @@ mod tests {
         }
     }
 
+    #[derive(Debug, thiserror::Error)]
+    #[error("Unable to open file /a: Input/output error (os error 5)")]
+    struct InWords;
+
     #[cfg(unix)]
     #[test]
     fn the_cause_is_found_below_what_wraps_it() {
@@ -83,5 +90,7 @@ mod tests {
         let told = io::Error::other("No space left on device (os error 28): /a/b");
         assert_eq!(cause(&told).map(|error| error.kind()), Some(ErrorKind::StorageFull));
         assert!(cause(&std::fmt::Error).is_none());
+        // As the reader of the Delta log has it, which does not keep the error itself as its cause.
+        assert_eq!(cause(&InWords).and_then(|error| error.raw_os_error()), Some(5));
     }
 }
