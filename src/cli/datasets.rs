@@ -17,6 +17,9 @@ use crate::present::format::{self, Format, Sheet};
 use crate::store::{AsOf, LoadRow, Store};
 use crate::words::{Arg, Message};
 
+/// So many datasets are named one by one when they are loaded.
+const DATASETS_NAMED: usize = 20;
+
 /// `utfall load`: checks, and stores when there is no error.
 pub(super) fn load(context: &Context, folders: &[PathBuf], again: bool) -> Result<(), Failure> {
     let when = if again { When::Again } else { When::Now };
@@ -90,7 +93,10 @@ fn job(context: &Context, folders: &[PathBuf]) -> Result<Job, Failure> {
 fn loaded(context: &Context, job: &Job, when: When) -> Result<(i64, Option<Checked>), Failure> {
     match load::load(job, when)? {
         Loaded::New { load, datasets, checked } => {
-            let message = Message::new("load-done").with("load", Arg::Plain(load));
+            let names = datasets.len() <= DATASETS_NAMED;
+            let message = Message::new(if names { "load-done" } else { "load-done-many" });
+            let count = Arg::Int(i64::try_from(datasets.len()).unwrap_or(i64::MAX));
+            let message = message.with("load", Arg::Plain(load)).with("count", count);
             context.say(&message.with("datasets", Arg::List(datasets)))?;
             if !checked.shipped.is_empty() {
                 let shipped = Arg::List(checked.shipped.clone());

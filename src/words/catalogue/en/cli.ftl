@@ -53,6 +53,7 @@ arg-set = A parameter's value, as in year=2025
 arg-out = Write to a file instead of the terminal; the file’s ending gives the form if --format does not. For chart an .svg or .png file, for report and man a folder
 load-first = Nothing is loaded in { $store } yet; loading the datasets first.
 load-done = Load { $load }: { $datasets }.
+load-done-many = Load { $load }: { $count } datasets.
 load-shipped = { $datasets } come with Utfall and were loaded, since the datasets refer to them.
 load-unchanged = Nothing has changed since load { $load }.
 load-outdated = Datasets have changed since load { $load }: { $datasets }. The answer is from what was loaded then. Load them again with utfall load.

@@ -53,6 +53,7 @@ arg-set = Värde på en parameter, till exempel year=2025
 arg-out = Skriv till en fil i stället för till terminalen; filens ändelse ger formen om --format inte gör det. För chart en .svg- eller .png-fil, för report och man en mapp
 load-first = Inget är inläst i { $store } ännu; läser in datamängderna först.
 load-done = Inläsning { $load }: { $datasets }.
+load-done-many = Inläsning { $load }: { $count } datamängder.
 load-shipped = { $datasets } följer med Utfall och lästes in, eftersom datamängderna hänvisar dit.
 load-unchanged = Inget har ändrats sedan inläsning { $load }.
 load-outdated = Datamängder har ändrats sedan inläsning { $load }: { $datasets }. Svaret bygger på det som lästes in då. Läs in på nytt med utfall load.
