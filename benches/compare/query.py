@@ -1,0 +1,109 @@
+"""Asks queries of the house over a loaded nation, of Utfall and of DuckDB, in one run, and says how they compare.
+
+    utfall load --datasets nation --store store
+    python benches/compare/query.py store target/dist/utfall
+
+Both read the store's own Parquet files. First all rows have to agree, decimals to the last digit; then time is told, of
+the wall and of all processors, and memory, the most that the process held. Every process is new: what a query costs that
+is asked alone.
+"""
+
+import csv
+import io
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import time
+
+
+QUERIES = pathlib.Path(__file__).parents[2] / "queries"
+
+# A query, what it is asked for, and whether it is of one owner.
+ASKED = [
+    ("outcomes-in-year", {"year": "2024", "first_day": "2024-01-01", "last_day": "2024-12-31"}),
+    ("observations-in-year", {"year": "2024"}),
+    ("groups-in-year", {"year": "2024"}),
+    ("split-by-sex-in-year", {"year": "2024"}),
+    ("years-of-outcomes", {}),
+    ("grants-by-activity", {"year": "2024"}),
+]
+
+DUCKDB = """
+import csv, pathlib, sys
+import duckdb
+store, sql = pathlib.Path(sys.argv[1]), sys.stdin.read()
+for table in sorted((store / "tables").iterdir()):
+    files = [str(path) for path in table.glob("dataset=*/*.parquet")]
+    if files:
+        duckdb.sql(f"CREATE VIEW {table.name} AS SELECT * FROM read_parquet({files}, hive_partitioning = true, union_by_name = true)")
+rows = duckdb.sql(sql)
+out = csv.writer(sys.stdout, lineterminator="\\n")
+out.writerow(rows.columns)
+out.writerows(rows.fetchall())
+"""
+
+
+def text(name):
+    (path,) = QUERIES.glob(f"*/{name}.sql")
+    return path.read_text(encoding="utf-8")
+
+
+def statement(name, settings):
+    """A query of the house with what it is over in front, and its parameters in place."""
+    own = text(name)
+    kinds = dict(re.findall(r"^-- param: (\w+) (\w+)", own, re.M))
+    for param, value in settings.items():
+        literal = value if kinds[param] == "integer" else f"{'DATE ' if kinds[param] == 'date' else ''}'{value}'"
+        own = own.replace(f"${param}", literal)
+    bare = re.sub(r"^--.*$", "", own, flags=re.M)
+    over = [f"{part} AS ({re.sub(r'^--.*$', '', text(part), flags=re.M)})" for part in re.findall(r"^-- over: (\S+)", own, re.M)]
+    if not over:
+        return bare
+    with_parts = re.match(r"\s*WITH\s", bare)
+    return f"WITH {', '.join(over)}{', ' + bare[with_parts.end():] if with_parts else ' ' + bare}"
+
+
+def measured(args, given=""):
+    """Runs a command; what it prints, its seconds on the wall and on all processors, and the most memory it held in MiB."""
+    with tempfile.TemporaryFile("w+") as out:
+        begun = time.monotonic()
+        child = subprocess.Popen(args, stdin=subprocess.PIPE, stdout=out, text=True)
+        child.stdin.write(given)
+        child.stdin.close()
+        _, status, used = os.wait4(child.pid, 0)
+        wall = time.monotonic() - begun
+        if status != 0:
+            sys.exit(f"{args[0]} failed")
+        out.seek(0)
+        return out.read(), (wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def rows(printed, names):
+    """Rows as they compare: the columns of both, numbers without what is no digit of theirs."""
+    def cell(value):
+        value = (value or "").strip()
+        return value.rstrip("0").rstrip(".") if re.fullmatch(r"-?\d+\.\d+", value) else value
+
+    return [[cell(row[name]) for name in names] for row in csv.DictReader(io.StringIO(printed))]
+
+
+def main():
+    store, program = sys.argv[1:]
+    print(f"{'':24}{'':8}{'wall s':>10}{'cpu s':>10}{'MiB':>10}{'rows':>10}")
+    for name, settings in ASKED:
+        sets = [part for key, value in settings.items() for part in ("--set", f"{key}={value}")]
+        own, utfall = measured([program, "--store", store, "query", name, *sets, "--format", "csv"])
+        other, duckdb = measured([sys.executable, "-c", DUCKDB, store], statement(name, settings))
+        names = next(csv.reader(io.StringIO(other)))
+        if rows(own, names) != rows(other, names):
+            sys.exit(f"{name}: the rows differ")
+        count = other.count("\n") - 1
+        for who, figures in [("DuckDB", duckdb), ("Utfall", utfall)]:
+            print(f"{name if who == 'DuckDB' else '':24}{who:8}" + "".join(f"{figure:10.2f}" for figure in figures) + f"{count:10}")
+        print(f"{'':24}{'ratio':8}" + "".join(f"{mine / theirs:10.2f}" for mine, theirs in zip(utfall, duckdb)))
+
+
+main()
