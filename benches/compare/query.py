@@ -10,18 +10,15 @@ is asked alone.
 
 import csv
 import io
-import os
 import pathlib
 import re
 import subprocess
 import sys
 import tempfile
-import time
-
 
 QUERIES = pathlib.Path(__file__).parents[2] / "queries"
 
-# A query, what it is asked for, and whether it is of one owner.
+# A query, and what it is asked for.
 ASKED = [
     ("outcomes-in-year", {"year": "2024", "first_day": "2024-01-01", "last_day": "2024-12-31"}),
     ("observations-in-year", {"year": "2024"}),
@@ -35,6 +32,7 @@ DUCKDB = """
 import csv, pathlib, sys
 import duckdb
 store, sql = pathlib.Path(sys.argv[1]), sys.stdin.read()
+duckdb.sql("SET enable_progress_bar = false")
 for table in sorted((store / "tables").iterdir()):
     files = [str(path) for path in table.glob("dataset=*/*.parquet")]
     if files:
@@ -43,6 +41,18 @@ rows = duckdb.sql(sql)
 out = csv.writer(sys.stdout, lineterminator="\\n")
 out.writerow(rows.columns)
 out.writerows(rows.fetchall())
+"""
+
+# A process begins with the memory of the one that starts it, so a small one does.
+WATCH = """
+import os, sys, time
+said, out, *args = sys.argv[1:]
+actions = [(os.POSIX_SPAWN_OPEN, 0, said, os.O_RDONLY, 0), (os.POSIX_SPAWN_OPEN, 1, out, os.O_WRONLY, 0)]
+begun = time.monotonic()
+_, status, used = os.wait4(os.posix_spawnp(args[0], args, os.environ, file_actions=actions), 0)
+if status:
+    sys.exit(f"{args[0]} failed")
+print(time.monotonic() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 """
 
 
@@ -68,17 +78,12 @@ def statement(name, settings):
 
 def measured(args, given=""):
     """Runs a command; what it prints, its seconds on the wall and on all processors, and the most memory it held in MiB."""
-    with tempfile.TemporaryFile("w+") as out:
-        begun = time.monotonic()
-        child = subprocess.Popen(args, stdin=subprocess.PIPE, stdout=out, text=True)
-        child.stdin.write(given)
-        child.stdin.close()
-        _, status, used = os.wait4(child.pid, 0)
-        wall = time.monotonic() - begun
-        if status != 0:
-            sys.exit(f"{args[0]} failed")
-        out.seek(0)
-        return out.read(), (wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    with tempfile.NamedTemporaryFile("w+") as said, tempfile.NamedTemporaryFile("w+") as out:
+        said.write(given)
+        said.flush()
+        watched = [sys.executable, "-c", WATCH, said.name, out.name, *args]
+        figures = subprocess.run(watched, check=True, capture_output=True, text=True).stdout
+        return out.read(), tuple(map(float, figures.split()))
 
 
 def rows(printed, names):
