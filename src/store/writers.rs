@@ -1,6 +1,7 @@
 //! Those who write a load's Parquet files, several at once: sorting, encoding and compressing take as long as checking.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
@@ -9,6 +10,7 @@ use std::thread::{self, JoinHandle};
 
 use arrow::array::RecordBatch;
 
+use super::error::at;
 use super::sheet::{StagedTable, WrittenTable};
 use super::{StoreError, disk};
 use crate::model::schema::TableDef;
@@ -66,11 +68,13 @@ impl Writers {
     /// Ends all files, and gives what was written.
     pub(super) fn finish(&mut self) -> Result<Vec<WrittenTable>, StoreError> {
         self.places.clear();
-        let mut written = Vec::new();
-        for writer in std::mem::take(&mut self.writers) {
-            written.extend(ended(writer)?);
-        }
-        Ok(written)
+        let writers = std::mem::take(&mut self.writers).into_iter();
+        let (orders, threads): (Vec<_>, Vec<_>) = writers.map(|writer| (writer.orders, writer.thread)).unzip();
+        drop(orders);
+        // Whoever failed, nobody writes any more when this is over.
+        let ended: Vec<_> = threads.into_iter().map(JoinHandle::join).collect();
+        let written = ended.into_iter().map(|own| own.unwrap_or_else(|panic| resume_unwind(panic)));
+        Ok(written.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
     }
 
     /// The next writer in turn, who takes a dataset.
@@ -93,13 +97,8 @@ impl Writers {
             return Ok(());
         }
         // It has stopped, and says why when it is asked for what it wrote.
-        self.finish().and(Err(StoreError::NotThere(self.folder.clone())))
+        self.finish().and(Err(at(&self.folder)(io::ErrorKind::BrokenPipe.into())))
     }
-}
-
-fn ended(writer: Writer) -> Result<Vec<WrittenTable>, StoreError> {
-    drop(writer.orders);
-    writer.thread.join().unwrap_or_else(|panic| resume_unwind(panic))
 }
 
 /// Writes what is ordered until there is no more.
@@ -134,4 +133,35 @@ fn end(dataset: &str, tables: Option<BTreeMap<&'static str, StagedTable>>) -> Re
         Ok(WrittenTable { dataset: dataset.to_owned(), table, from, rows, sha256 })
     });
     ended.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use arrow::array::new_null_array;
+
+    use super::*;
+    use crate::model::facts::stored_schema;
+
+    /// One of the files cannot be made; the other is whole, since nobody writes any more when that is said.
+    #[test]
+    fn one_that_fails_leaves_no_other_writing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let table = TableDef::named("outcomes").expect("a table");
+        let schema = stored_schema(table);
+        let columns = schema.fields().iter().map(|field| new_null_array(field.data_type(), 100_000)).collect();
+        let rows = RecordBatch::try_new(schema.clone(), columns).expect("rows");
+        std::fs::create_dir(folder.path().join("a-outcomes.parquet")).expect("in the way");
+        let mut writers = Writers::new(folder.path().to_owned());
+        for dataset in ["a", "b"] {
+            // Where one writes for all, what fails may be said here.
+            let sent = writers.rows(dataset, table, rows.clone());
+            assert!(sent.is_ok() || writers.writers.len() < 2);
+        }
+        if writers.writers.len() < 2 {
+            return;
+        }
+        assert!(matches!(writers.finish(), Err(StoreError::Io { path, .. }) if path.ends_with("a-outcomes.parquet")));
+        let whole = std::fs::read(folder.path().join("b-outcomes.parquet")).expect("written");
+        assert!(whole.ends_with(b"PAR1"));
+    }
 }
