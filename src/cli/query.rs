@@ -24,7 +24,6 @@ pub(super) fn query(context: &Context, query: Option<&str>, set: &[String]) -> R
     set.iter().try_for_each(|setting| people::refuse_typed(setting.split('/')))?;
     let settings = set.iter().map(|setting| key_and_value(setting)).collect::<Result<Vec<_>, _>>()?;
     let statement = query.bind_texts(&settings).map_err(|error| unbound(error, &query))?;
-    let statement = if is_own_sql(name) { statement } else { statement.exact() };
     let (store, load) = datasets::open(context)?;
     let rows = public::rows(context, &store, load)?;
     let table = rows.run(&statement).map_err(|error| refused(name, error))?;

@@ -117,12 +117,11 @@ impl<'a> PolarsRows<'a> {
 
 impl PolarsRows<'_> {
     fn ask(&self, statement: &Statement) -> Result<Table, RowsError> {
-        let reads = if statement.takes_any_order() { Engine::Streaming } else { Engine::InMemory };
-        let frame = self.collected(statement, &Whose::of(statement.owner()), reads)?;
+        let frame = self.collected(statement, &Whose::of(statement.owner()))?;
         convert::table(&frame).map_err(|error| RowsError::Engine(error.into()))
     }
 
-    fn collected(&self, statement: &Statement, whose: &Whose<'_>, reads: Engine) -> Result<DataFrame, RowsError> {
+    fn collected(&self, statement: &Statement, whose: &Whose<'_>) -> Result<DataFrame, RowsError> {
         let mut context = SQLContext::new();
         // What is asked may name what cells hold; its tables do not.
         let mut tables = Vec::new();
@@ -137,6 +136,8 @@ impl PolarsRows<'_> {
         }
         let mut work = begin(Doing::Query, tables.join(", "));
         let sql = alone.sql();
+        // Read in a stream, rows come in any order.
+        let reads = if statement.takes_any_order() { Engine::Streaming } else { Engine::InMemory };
         let answered = with_room(move || {
             let frame = context.execute(&sql)?;
             // Polars 0.55 fails at an aggregate that it finds twice in one column.
@@ -148,8 +149,7 @@ impl PolarsRows<'_> {
         Ok(frame)
     }
 
-    /// The rows of a query that others are over, asked for once, of some owners at a time where that is the same. Its
-    /// order is one of every row, so the engine that reads in a stream gives them in no other.
+    /// The rows of a query that others are over, asked for once, of some owners at a time where that is the same.
     fn part(&self, part: &Statement) -> Result<LazyFrame, RowsError> {
         let asked = (part.sql(), part.owner().map(str::to_owned));
         if let Some(scan) = self.scans.borrow().get(&asked) {
@@ -157,7 +157,7 @@ impl PolarsRows<'_> {
         }
         let mut all: Option<DataFrame> = None;
         for whose in self.in_turns(part) {
-            let some = self.collected(part, &whose, Engine::Streaming)?;
+            let some = self.collected(part, &whose)?;
             match &mut all {
                 None => all = Some(some),
                 Some(all) => {

@@ -39,6 +39,7 @@ mod national;
 mod notebooks;
 mod operations;
 mod outputs;
+mod owner_by_owner;
 mod packages;
 mod page;
 mod people;

@@ -59,7 +59,7 @@ impl<'a> Asked<'a> {
 /// A query of the house, ready to run.
 pub(super) fn statement(name: &str, settings: &[(&str, Literal)]) -> Result<Statement, QuestionError> {
     let query = named(name).ok_or_else(|| QuestionError::NoQuery(name.to_owned()))?;
-    Ok(Query::parse(query.text)?.bind(settings)?.exact())
+    Ok(Query::parse(query.text)?.bind(settings)?)
 }
 
 /// Rows under what they have in common, in their order.

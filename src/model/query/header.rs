@@ -12,8 +12,8 @@ pub struct Header {
     pub answers_en: String,
     /// The queries of the house that it reads.
     pub over: Vec<String>,
-    /// Whether an owner's rows of it come from that owner's datasets alone, and go by owner first: then an engine may
-    /// answer it owner by owner.
+    /// Whether an owner's rows of it come from that owner's datasets alone, and all have one order, by owner first: then
+    /// an engine may answer it owner by owner.
     pub within_owner: bool,
     /// Its parameters.
     pub params: Vec<Param>,

@@ -174,8 +174,10 @@ impl Query {
             return Err(QueryError::NotAllowed(sql));
         }
         let units = self.header.columns.iter().map(|column| (column.name.clone(), column.unit.clone())).collect();
-        let over = over::parts(&self.header.over).into_iter().map(|(name, _)| name.to_owned()).collect();
-        Ok(Statement { body, units, owner: None, over, within_owner: self.header.within_owner, is_exact: false })
+        let parts = over::parts(&self.header.over);
+        let parts =
+            parts.map(|(name, query)| Ok((name.to_owned(), query.bind(&[])?))).collect::<Result<_, QueryError>>()?;
+        Ok(Statement { body, units, owner: None, parts, within_owner: self.header.within_owner })
     }
 
     /// The query with values as typed on a command line, each read as its parameter's type.
@@ -198,11 +200,10 @@ pub struct Statement {
     pub units: Vec<(String, String)>,
     owner: Option<String>,
     /// The queries of the house in front of it that have no parameters.
-    over: Vec<String>,
-    /// Whether an owner's rows of it come from that owner's datasets alone, and go by owner first: then an engine may
-    /// answer it owner by owner.
+    parts: Vec<(String, Self)>,
+    /// Whether an owner's rows of it come from that owner's datasets alone, and all have one order, by owner first: then
+    /// an engine may answer it owner by owner.
     pub within_owner: bool,
-    is_exact: bool,
 }
 
 impl Statement {
@@ -219,39 +220,28 @@ impl Statement {
         self.owner.as_deref()
     }
 
-    /// The same statement, of which it is known that it computes with exact numbers alone, as all of the house do:
-    /// then it does not matter in which order rows are added up.
-    #[must_use]
-    pub fn exact(self) -> Self {
-        Self { is_exact: true, ..self }
-    }
-
-    /// Whether rows may come to it in any order, and its answer is the same.
+    /// Whether its answer is the same in whichever order rows come to it: it computes with exact numbers, as all do, and
+    /// asks for its rows in one order and no other.
     pub fn takes_any_order(&self) -> bool {
-        self.is_exact && self.is_in_one_order()
-    }
-
-    /// Whether it asks for its rows in one order and no other.
-    pub fn is_in_one_order(&self) -> bool {
-        order::is_one(&self.body)
-    }
-
-    /// The statement as SQL text.
-    pub fn sql(&self) -> String {
-        self.body.to_string()
+        self.within_owner || order::is_one(&self.body)
     }
 
     /// The queries of the house that it is over and that have no parameters, under their names: what many statements are
     /// over an engine answers once.
-    pub fn parts(&self) -> Vec<(&str, Self)> {
-        let alone = |query: &Query| Some(Self { owner: self.owner.clone(), ..query.bind(&[]).ok()?.exact() });
-        over::parts(&self.over).into_iter().filter_map(|(name, query)| Some((name, alone(&query)?))).collect()
+    pub fn parts(&self) -> impl Iterator<Item = (&str, Self)> {
+        self.parts.iter().map(|(name, part)| (name.as_str(), part.clone().of_owner(self.owner())))
     }
 
     /// The same statement where those are tables.
     #[must_use]
     pub fn over_parts(&self) -> Self {
-        Self { body: over::without(&self.body, &self.over), over: Vec::new(), ..self.clone() }
+        let names: Vec<&str> = self.parts.iter().map(|(name, _)| name.as_str()).collect();
+        Self { body: over::without(&self.body, &names), parts: Vec::new(), ..self.clone() }
+    }
+
+    /// The statement as SQL text.
+    pub fn sql(&self) -> String {
+        self.body.to_string()
     }
 
     /// The model's tables that it reads, each once.

@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn rows_that_are_grouped_or_distinct_may_have_one_order() {
-        let is_one = |text: &str| Query::parse(text).and_then(|query| query.bind(&[])).expect(text).is_in_one_order();
+        let is_one = |text: &str| Query::parse(text).and_then(|query| query.bind(&[])).expect(text).takes_any_order();
         for text in [
             "SELECT owner, year, COUNT(*) AS many FROM outcomes GROUP BY owner, year ORDER BY year, owner",
             "SELECT owner, id AS measure, COUNT(*) AS many FROM measures GROUP BY owner, id ORDER BY owner, measure",

@@ -32,16 +32,16 @@ fn part(name: &str) -> Result<Cte, QueryError> {
 }
 
 /// Of these queries those without parameters, each as it stands alone, in its own order.
-pub(super) fn parts(names: &[String]) -> Vec<(&str, Query)> {
+pub(super) fn parts(names: &[String]) -> impl Iterator<Item = (&str, Query)> {
     let part = |name: &str| Query::parse(house::named(name)?.text).ok().filter(|query| query.header.params.is_empty());
-    names.iter().filter_map(|name| Some((name.as_str(), part(name)?))).collect()
+    names.iter().filter_map(move |name| Some((name.as_str(), part(name)?)))
 }
 
 /// A statement without the parts of these names.
-pub(super) fn without(body: &SqlQuery, names: &[String]) -> SqlQuery {
+pub(super) fn without(body: &SqlQuery, names: &[&str]) -> SqlQuery {
     let mut body = body.clone();
     if let Some(with) = &mut body.with {
-        with.cte_tables.retain(|cte| !names.contains(&cte.alias.name.value));
+        with.cte_tables.retain(|cte| !names.contains(&cte.alias.name.value.as_str()));
     }
     body.with = body.with.filter(|with| !with.cte_tables.is_empty());
     body
@@ -62,7 +62,7 @@ mod tests {
         let tables: Vec<&str> = statement.tables().iter().map(|table| table.name).collect();
         assert_eq!(tables, ["measures", "outcomes"]);
         // It can be answered once, and the rest be asked of that.
-        let names: Vec<(&str, String)> = statement.parts().iter().map(|(name, part)| (*name, part.sql())).collect();
+        let names: Vec<(&str, String)> = statement.parts().map(|(name, part)| (name, part.sql())).collect();
         assert!(matches!(names.as_slice(), [("observations", part)] if part.starts_with("WITH given AS (")));
         assert_eq!(statement.over_parts().sql(), "SELECT owner, kind FROM observations ORDER BY owner NULLS LAST");
         // Parts of its own stand after it, and may read it.

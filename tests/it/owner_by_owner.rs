@@ -1,0 +1,51 @@
+//! What a query says of itself with `-- within: owner`: asked of one owner after the other it gives the same rows in the
+//! same order, and no two rows could stand in either order. Engines rely on it.
+
+use std::collections::BTreeSet;
+
+use utfall::measure::queries;
+use utfall::model::query::Query;
+use utfall::model::rows::Rows;
+use utfall::store::Store;
+
+use crate::duckdb::two_owners;
+use crate::tools::{real, rows, texts};
+
+fn hold(store: &Store, owners: usize) {
+    let rows = rows(store);
+    let mut tried = 0;
+    for own in queries::all() {
+        let query = Query::parse(own.text).expect(own.name);
+        if !query.header.within_owner {
+            continue;
+        }
+        tried += 1;
+        let statement = query.bind(&[]).expect(own.name);
+        let whole = rows.run(&statement).expect("rows");
+        let named: BTreeSet<String> = whole.rows().map(|row| row.text("owner").expect("an owner").to_owned()).collect();
+        assert_eq!(named.len(), owners, "{named:?}");
+        let each =
+            named.iter().flat_map(|owner| texts(&rows.run(&statement.clone().of_owner(Some(owner))).expect("rows")));
+        assert_eq!(texts(&whole), each.collect::<Vec<_>>(), "{}", own.name);
+        // What it goes by, as its ORDER BY has it.
+        assert_eq!(own.name, "observations");
+        let keys = whole.rows().map(|row| {
+            let text = |name| row.text(name).expect("a text").to_owned();
+            let day = |name| row.date_or_null(name).expect("a date");
+            (text("owner"), text("measure"), day("period_end"), day("period_start"))
+        });
+        let distinct: BTreeSet<_> = keys.collect();
+        assert_eq!(distinct.len(), whole.len(), "rows that could stand in either order");
+    }
+    assert!(tried > 0, "no query says so");
+}
+
+#[test]
+fn the_real_datasets_are_answered_owner_by_owner_alike() {
+    hold(real(), 1);
+}
+
+#[test]
+fn two_owners_with_the_same_ids_are_answered_owner_by_owner_alike() {
+    hold(&two_owners().store, 2);
+}
