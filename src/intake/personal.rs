@@ -39,8 +39,7 @@ pub(super) fn cells<'c>(
 
 /// Whether a cell that is a text holds one.
 pub(super) fn is_held_in(column: Option<&ColumnDef>, cell: &[u8]) -> bool {
-    let has_digits = || cell.iter().filter(|byte| byte.is_ascii_digit()).count() >= FEWEST_OF_PERSON;
-    cell.len() >= FEWEST_OF_PERSON && has_digits() && std::str::from_utf8(cell).is_ok_and(|text| is_held(column, text))
+    cell.len() >= FEWEST_OF_PERSON && std::str::from_utf8(cell).is_ok_and(|text| is_held(column, text))
 }
 
 fn is_held(column: Option<&ColumnDef>, text: &str) -> bool {

@@ -5,6 +5,7 @@
 //! (Project Fluent). Code carries [`Message`]s, and only the last step before a
 //! reader turns them into text.
 
+mod birth;
 mod catalogue;
 mod kept;
 mod message;

@@ -9,7 +9,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use super::birth::{Birth, is_dash, is_right_by_luhn, is_sign, is_space};
 
 /// How few digits such a number has: what has fewer need not be looked through.
 pub const FEWEST_OF_PERSON: usize = 10;
@@ -61,14 +61,8 @@ fn may_hold(text: &str) -> bool {
         // The newest ten.
         last = last % 1_000_000_000 * 10 + u64::from(digit - b'0');
         let month = last / 1_000_000 % 100;
-        before + 1 >= FEWEST_OF_PERSON && (1..=12).contains(&month) && is_right_by_luhn(pairs(last))
+        before + 1 >= FEWEST_OF_PERSON && (1..=12).contains(&month) && is_right_by_luhn(last)
     })
-}
-
-/// Ten digits in pairs.
-fn pairs(digits: u64) -> [u32; 5] {
-    let pair = |behind: u64| u32::try_from(digits / behind % 100).unwrap_or(0);
-    [pair(100_000_000), pair(1_000_000), pair(10_000), pair(100), pair(1)]
 }
 
 /// Whether a text holds a personal identity number.
@@ -113,17 +107,6 @@ struct Reader<'t> {
     characters: &'t [(usize, char)],
     at: usize,
     commas: Commas,
-}
-
-/// A date of birth as far as it is written, and how.
-struct Birth {
-    /// With its century where it has four digits.
-    year: u32,
-    has_century: bool,
-    month: u32,
-    day: u32,
-    /// What stands between its parts.
-    between: Option<char>,
 }
 
 impl Reader<'_> {
@@ -219,51 +202,10 @@ impl Reader<'_> {
     }
 }
 
-impl Birth {
-    fn fits(&self, last: u32, sign: Option<char>) -> bool {
-        // Numbers of birth go from 001.
-        if last < 10 || self.is_moment(last, sign) {
-            return false;
-        }
-        let day = if self.day > 60 { self.day - 60 } else { self.day };
-        let is_day = |year: u32| {
-            let year = i32::try_from(year).ok();
-            year.is_some_and(|year| NaiveDate::from_ymd_opt(year, self.month, day).is_some())
-        };
-        let is_born = match self.has_century {
-            true => (1800..2100).contains(&self.year) && is_day(self.year),
-            false => [1800, 1900, 2000].iter().any(|century| is_day(century + self.year)),
-        };
-        is_born && is_right_by_luhn([self.year % 100, self.month, self.day, last / 100, last % 100])
-    }
-
-    /// Whether a date with its parts apart is followed, after a space, by what reads as a time of day or a year.
-    fn is_moment(&self, last: u32, sign: Option<char>) -> bool {
-        let reads = (last / 100 < 24 && last % 100 < 60) || (1900..2100).contains(&last);
-        self.between.is_some() && sign.is_some_and(is_space) && reads
-    }
-}
-
-/// Luhn's rule over ten digits, given in pairs: the first of each pair counts twice, and nine is cast out.
-fn is_right_by_luhn(pairs: [u32; 5]) -> bool {
-    let twice = |digit: u32| if digit > 4 { digit * 2 - 9 } else { digit * 2 };
-    pairs.iter().map(|pair| twice(pair / 10) + pair % 10).sum::<u32>() % 10 == 0
-}
-
-fn is_dash(own: char) -> bool {
-    matches!(own, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}')
-}
-
-fn is_sign(own: char) -> bool {
-    own == '+' || is_dash(own)
-}
-
-fn is_space(own: char) -> bool {
-    own.is_whitespace() && !matches!(own, '\t' | '\n' | '\r')
-}
-
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDate;
+
     use super::*;
 
     // 811218-9876 and 121212-1212 are made up numbers that the Tax Agency uses in examples; their last digits follow
