@@ -142,7 +142,6 @@ mod tests {
         let measure = |kind, counts_people| Measured {
             owner: "",
             id: "",
-
             kind,
             counts_people,
             scale: (Some(1.into()), Some(5.into())),

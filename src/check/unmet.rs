@@ -34,14 +34,11 @@ impl Mentions<'_> {
     }
 }
 
-type Unmet<'a> = BTreeMap<Named, Mentions<'a>>;
+/// What is referred to and nowhere described.
+pub(super) type Unmet<'a> = BTreeMap<Named, Mentions<'a>>;
 
 /// What the rows of some of these datasets refer to that neither all of them nor what is known describe.
-pub fn unmet<'a>(
-    datasets: &'a [Dataset],
-    some: Range<usize>,
-    known: &dyn KnownKeys,
-) -> Result<BTreeMap<Named, Mentions<'a>>, CheckError> {
+pub fn unmet<'a>(datasets: &'a [Dataset], some: Range<usize>, known: &dyn KnownKeys) -> Result<Unmet<'a>, CheckError> {
     // What is wrong with the rows is said when they are checked.
     let mut unreported = Findings::new();
     let corrections = Corrections::read(datasets, &mut unreported);
