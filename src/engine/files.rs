@@ -1,6 +1,7 @@
 //! The files of a table as one lazy scan.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use polars::io::HiveOptions;
@@ -41,6 +42,14 @@ pub(super) fn scan_files(table: &TableDef, files: &[DataFile]) -> PolarsResult<L
     let named = col(DATASET).map(move |paths| named(&paths, &datasets), |_, field| Ok(field.clone()));
     let all: Vec<_> = wanted.iter_names().map(|name| col(name.clone())).collect();
     Ok(scan.with_columns([named]).select(all))
+}
+
+/// The rows of a view, in the order of its files.
+pub(super) fn scan_view(files: &[PathBuf]) -> PolarsResult<LazyFrame> {
+    let paths = files.iter().map(|path| PlRefPath::try_from_path(path)).collect::<PolarsResult<Vec<_>>>()?;
+    let hive_options = HiveOptions { enabled: Some(false), ..Default::default() };
+    let args = ScanArgsParquet { hive_options, glob: false, ..Default::default() };
+    LazyFrame::scan_parquet_files(paths.into_iter().collect(), args)
 }
 
 /// The datasets of paths.

@@ -8,6 +8,7 @@ use arrow::array::RecordBatch;
 use polars::prelude::{DataFrame, PolarsResult};
 
 use super::convert;
+use super::owners::Whose;
 use crate::model::facts::{DatasetInfo, FactSink};
 use crate::model::schema::TableDef;
 
@@ -28,14 +29,14 @@ struct Own {
 }
 
 impl MemoryRows {
-    /// The rows of a table, or an owner's of them; none where there are none.
-    pub(super) fn frame(&self, table: &'static TableDef, owner: Option<&str>) -> PolarsResult<Option<DataFrame>> {
-        let asked = (table.name, owner.map(str::to_owned));
-        if let Some(frame) = self.frames.borrow().get(&asked) {
-            return Ok(Some(frame.clone()));
+    /// The rows of a table that some owners have; none where there are none.
+    pub(super) fn frame(&self, table: &'static TableDef, whose: &Whose<'_>) -> PolarsResult<Option<DataFrame>> {
+        let asked = whose.key().map(|owner| (table.name, owner));
+        if let Some(frame) = asked.as_ref().and_then(|asked| self.frames.borrow().get(asked).cloned()) {
+            return Ok(Some(frame));
         }
         let datasets = self.tables.get(table.name).into_iter().flatten();
-        let asked_for = datasets.filter(|(_, own)| owner.is_none_or(|owner| owner == own.owner));
+        let asked_for = datasets.filter(|(_, own)| whose.are(&own.owner));
         let mut frame: Option<DataFrame> = None;
         for (dataset, rows) in asked_for.flat_map(|(name, own)| own.batches.iter().map(move |rows| (name, rows))) {
             let next = convert::frame(dataset, rows)?;
@@ -48,7 +49,9 @@ impl MemoryRows {
         }
         if let Some(frame) = &mut frame {
             frame.rechunk_mut();
-            self.frames.borrow_mut().insert(asked, frame.clone());
+            if let Some(asked) = asked {
+                self.frames.borrow_mut().insert(asked, frame.clone());
+            }
         }
         Ok(frame)
     }

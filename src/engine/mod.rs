@@ -1,5 +1,6 @@
 //! Runs statements in process by Polars, over the store and over rows in memory.
 
+mod by_owner;
 mod convert;
 mod files;
 mod guarded;

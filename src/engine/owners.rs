@@ -65,7 +65,7 @@ pub(super) fn rows<'l>(load: &'l LoadRow, tables: &[&TableDef]) -> BTreeMap<&'l 
 }
 
 /// Owners in their order, so many together as have at most so many rows; one that has more is alone.
-pub(super) fn in_turns(rows: BTreeMap<&str, u64>) -> Vec<Whose<'_>> {
+pub(super) fn in_turns(rows: BTreeMap<&str, u64>) -> Vec<BTreeSet<&str>> {
     let mut turns: Vec<(u64, BTreeSet<&str>)> = Vec::new();
     for (owner, own) in rows {
         match turns.last_mut().filter(|(together, _)| together + own <= ROWS_TOGETHER) {
@@ -76,10 +76,7 @@ pub(super) fn in_turns(rows: BTreeMap<&str, u64>) -> Vec<Whose<'_>> {
             None => turns.push((own, BTreeSet::from([owner]))),
         }
     }
-    match turns.len() {
-        0 | 1 => vec![Whose::All],
-        _ => turns.into_iter().map(|(_, owners)| Whose::Some(owners)).collect(),
-    }
+    turns.into_iter().map(|(_, owners)| owners).collect()
 }
 
 #[cfg(test)]
@@ -88,10 +85,11 @@ mod tests {
 
     #[test]
     fn owners_with_few_rows_are_read_together() {
-        let some = |owners: &[&'static str]| Whose::Some(owners.iter().copied().collect());
+        let some = |owners: &[&'static str]| owners.iter().copied().collect::<BTreeSet<_>>();
         let rows = BTreeMap::from([("a", 1), ("b", ROWS_TOGETHER - 1), ("c", 1), ("d", ROWS_TOGETHER + 1), ("e", 0)]);
         assert_eq!(in_turns(rows), [some(&["a", "b"]), some(&["c"]), some(&["d"]), some(&["e"])]);
-        assert_eq!(in_turns(BTreeMap::from([("a", 1), ("b", 1)])), [Whose::All]);
-        assert!(some(&["a", "b"]).are("b") && !some(&["a"]).are("b") && Whose::All.are("c"));
+        assert_eq!(in_turns(BTreeMap::from([("a", 1), ("b", 1)])), [some(&["a", "b"])]);
+        let are = |owners, owner| Whose::Some(some(owners)).are(owner);
+        assert!(are(&["a", "b"], "b") && !are(&["a"], "b") && Whose::All.are("c"));
     }
 }

@@ -1,13 +1,15 @@
 //! [`Rows`] by Polars: lazy scans of the store's Parquet, and its SQL on top.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use polars::prelude::{DataFrame, Engine, IntoLazy, LazyFrame, OptFlags, PolarsError, PolarsResult, UnionArgs, concat};
 use polars::sql::SQLContext;
 
-use super::files::scan_files;
+use super::convert::ConvertError;
+use super::files::{scan_files, scan_view};
 use super::guarded::{Stopped, with_room};
 use super::owners::{self, Whose};
 use super::{MemoryRows, convert, loads, withheld};
@@ -105,7 +107,7 @@ impl<'a> PolarsRows<'a> {
     }
 
     fn scan_all(&self, table: &'static TableDef, files: &[DataFile], whose: &Whose<'_>) -> PolarsResult<LazyFrame> {
-        let in_memory = self.in_memory.map(|rows| rows.frame(table, whose.owner())).transpose()?.flatten();
+        let in_memory = self.in_memory.map(|rows| rows.frame(table, whose)).transpose()?.flatten();
         let stored = (!files.is_empty()).then(|| scan_files(table, files)).transpose()?;
         match (in_memory.map(IntoLazy::lazy), stored) {
             (Some(own), Some(other)) => concat([own, other], UnionArgs::default()),
@@ -118,15 +120,15 @@ impl<'a> PolarsRows<'a> {
 impl PolarsRows<'_> {
     fn ask(&self, statement: &Statement) -> Result<Table, RowsError> {
         let frame = self.collected(statement, &Whose::of(statement.owner()))?;
-        convert::table(&frame).map_err(|error| RowsError::Engine(error.into()))
+        convert::table(&frame).map_err(engine)
     }
 
-    fn collected(&self, statement: &Statement, whose: &Whose<'_>) -> Result<DataFrame, RowsError> {
+    pub(super) fn collected(&self, statement: &Statement, whose: &Whose<'_>) -> Result<DataFrame, RowsError> {
         let mut context = SQLContext::new();
         // What is asked may name what cells hold; its tables do not.
         let mut tables = Vec::new();
         for (name, part) in statement.parts() {
-            context.register(name, self.part(&part)?);
+            context.register(name, self.part(name, &part)?);
             tables.push(name.to_owned());
         }
         let alone = statement.over_parts();
@@ -149,12 +151,32 @@ impl PolarsRows<'_> {
         Ok(frame)
     }
 
-    /// The rows of a query that others are over, asked for once, of some owners at a time where that is the same.
-    fn part(&self, part: &Statement) -> Result<LazyFrame, RowsError> {
+    /// The rows of a query that others are over: a view of the store where it has one, else asked for once.
+    fn part(&self, name: &str, part: &Statement) -> Result<LazyFrame, RowsError> {
         let asked = (part.sql(), part.owner().map(str::to_owned));
         if let Some(scan) = self.scans.borrow().get(&asked) {
             return Ok(scan.clone());
         }
+        let scan = match self.view(name, part)? {
+            Some(files) => scan_view(&files).map_err(engine)?,
+            None => self.put_together(part)?,
+        };
+        self.scans.borrow_mut().insert(asked, scan.clone());
+        Ok(scan)
+    }
+
+    /// The files of the store's view of a part; none where the rows are not just those of a load.
+    fn view(&self, name: &str, part: &Statement) -> Result<Option<Vec<PathBuf>>, RowsError> {
+        let Some((store, load)) =
+            self.stored.as_ref().filter(|_| self.in_memory.is_none() && self.disclosure.is_none())
+        else {
+            return Ok(None);
+        };
+        store.view(load, (name, &part.sql()), part.owner()).map_err(|error| RowsError::Store(error.into()))
+    }
+
+    /// The rows of a part, of some owners at a time where that is the same.
+    fn put_together(&self, part: &Statement) -> Result<LazyFrame, RowsError> {
         let mut all: Option<DataFrame> = None;
         for whose in self.in_turns(part) {
             let some = self.collected(part, &whose)?;
@@ -165,18 +187,27 @@ impl PolarsRows<'_> {
                 }
             }
         }
-        let scan = all.unwrap_or_default().lazy();
-        self.scans.borrow_mut().insert(asked, scan.clone());
-        Ok(scan)
+        Ok(all.unwrap_or_default().lazy())
     }
 
     /// Whose rows are read together.
     fn in_turns(&self, part: &Statement) -> Vec<Whose<'_>> {
-        match (&self.stored, self.in_memory, part.owner()) {
-            (Some((_, load)), None, None) if part.within_owner => owners::in_turns(owners::rows(load, &part.tables())),
-            (.., Some(owner)) => vec![Whose::One(owner.to_owned())],
-            _ => vec![Whose::All],
+        let whole = Whose::of(part.owner());
+        if whole != Whose::All || !part.within_owner || self.in_memory.is_some() {
+            return vec![whole];
         }
+        match self.turns(part, |_| true) {
+            turns if turns.len() < 2 => vec![whole],
+            turns => turns.into_iter().map(Whose::Some).collect(),
+        }
+    }
+
+    /// The owners of the load of whom some are asked about, so many together as there is room for.
+    pub(super) fn turns(&self, statement: &Statement, is_asked: impl Fn(&str) -> bool) -> Vec<BTreeSet<&str>> {
+        let Some((_, load)) = &self.stored else { return Vec::new() };
+        let mut rows = owners::rows(load, &statement.tables());
+        rows.retain(|owner, _| is_asked(owner));
+        owners::in_turns(rows)
     }
 }
 
@@ -202,17 +233,19 @@ impl Rows for PolarsRows<'_> {
     }
 }
 
-fn engine(error: impl Into<EngineError>) -> RowsError {
+pub(super) fn engine(error: impl Into<EngineError>) -> RowsError {
     RowsError::Engine(Box::new(error.into()))
 }
 
 /// What an engine below can report.
 #[derive(Debug, thiserror::Error)]
-enum EngineError {
+pub(super) enum EngineError {
     #[error("{0}")]
     Polars(#[from] PolarsError),
     #[error("rows in memory have no record of loads")]
     NoRecord,
+    #[error("{0}")]
+    Convert(#[from] ConvertError),
     #[error("{0}")]
     Stopped(#[from] Stopped),
     #[error("{0}")]

@@ -11,6 +11,7 @@ mod reconcile;
 mod shipped;
 mod stale;
 mod unload;
+mod views;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -151,8 +152,9 @@ pub fn load(job: &Job, when: When) -> Result<Loaded, LoadError> {
         return Ok(Loaded::Refused(checked));
     }
     let _work = begin(Doing::Store, intake::shown(&job.store));
-    let row = loading.commit(&job.folders, &read.infos(), checked.recorded().to_record())?;
-    Ok(Loaded::New { load: row.load, datasets: read.names(), checked })
+    let placed = loading.place(&job.folders, &read.infos(), checked.recorded().to_record())?;
+    let shown = views::record(&store, placed)?;
+    Ok(Loaded::New { load: shown.load, datasets: read.names(), checked })
 }
 
 /// The check of a dataset as it would be, beside the datasets of its folder.

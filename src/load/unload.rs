@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Duration;
 
-use super::LoadError;
+use super::{LoadError, views};
 use crate::diag::Findings;
 use crate::engine::PolarsRows;
 use crate::measure::QuestionError;
@@ -25,7 +25,7 @@ pub fn unload(root: &Path, dataset: &str) -> Result<i64, LoadError> {
         return Err(error);
     }
     let findings = loading.before().map_or_else(String::new, |before| others(before, dataset));
-    Ok(loading.commit_without(dataset, findings)?.load)
+    Ok(views::record(&store, loading.place_without(dataset, findings)?)?.load)
 }
 
 /// What was found of the other datasets, as their loads' record has it.

@@ -165,6 +165,8 @@ mod tests {
     use super::*;
     use std::collections::BTreeMap;
 
+    use crate::store::views::Views;
+
     fn load(number: i64, at: &str) -> LoadRow {
         LoadRow {
             load: number,
@@ -175,6 +177,7 @@ mod tests {
             datasets: BTreeMap::new(),
             tables: BTreeMap::new(),
             findings: String::new(),
+            views: Views::default(),
         }
     }
 

@@ -48,6 +48,11 @@ pub(super) fn reading(root: &Path) -> PathBuf {
     root.join("reading")
 }
 
+/// Views that loads put together.
+pub(super) fn views(root: &Path) -> PathBuf {
+    root.join("views")
+}
+
 pub(super) fn published(root: &Path) -> PathBuf {
     root.join("published")
 }

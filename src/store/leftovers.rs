@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::loads::LoadRow;
 use super::state::log_folder;
-use super::{StoreError, disk, head, layout, publications};
+use super::{StoreError, disk, head, layout, publications, views};
 use crate::model::schema::TABLES;
 
 /// Removes what no load of the record names, and what was staged.
@@ -39,6 +39,7 @@ pub(super) fn clear(root: &Path, loads: &[LoadRow]) -> Result<(), StoreError> {
             disk::remove(&folder.join(name))?;
         }
     }
+    views::remove(root, &views::unnamed(root, &loads.iter().collect::<Vec<_>>())?)?;
     let folder = layout::published(root);
     let known = head::read(root)?.map_or_else(Vec::new, |head| head.publications);
     for name in disk::names(&folder)?.into_iter().filter(|name| is_named(name, publications::PREFIX)) {
@@ -54,7 +55,7 @@ pub(super) fn clear(root: &Path, loads: &[LoadRow]) -> Result<(), StoreError> {
 pub(super) fn clear_staging(folder: &Path) -> Result<(), StoreError> {
     for name in disk::names(folder)? {
         let path = folder.join(&name);
-        if name == "head" || name.ends_with(".parquet") {
+        if name == "head" || name == "views" || name.ends_with(".parquet") {
             disk::remove(&path)?;
         }
         if name.starts_with("log-") {

@@ -13,6 +13,7 @@ use super::loads::{LoadRow, LoadedDataset};
 use super::repair::{self, Repaired};
 use super::staging::{StagedFile, Staging};
 use super::state::{StoredFile, TableState};
+use super::views::{ViewOf, Views};
 use super::{Store, StoreError, delta, disk, layout, leftovers, loads};
 use crate::model::facts::{DatasetInfo, FactSink, stored_schema};
 use crate::model::schema::{MODEL_VERSION, TABLES, TableDef};
@@ -23,6 +24,15 @@ pub struct Loading<'a> {
     before: Option<LoadRow>,
     number: i64,
     heals: bool,
+    staging: Staging,
+    _lock: File,
+}
+
+/// A load whose rows are in their tables and whose own row is not there yet: nobody sees it.
+pub struct Placed<'a> {
+    store: &'a Store,
+    row: LoadRow,
+    before: Option<LoadRow>,
     staging: Staging,
     _lock: File,
 }
@@ -68,34 +78,32 @@ impl<'a> Loading<'a> {
         self.before.as_ref()
     }
 
-    /// Makes the rows visible: files into place, tables committed, and last the
-    /// row in `loads`. Each of the named datasets is replaced as a whole;
-    /// others stay as they are.
-    pub fn commit(
+    /// Brings the rows into their tables. Each of the named datasets is replaced as a whole; others stay as they are.
+    pub fn place(
         self,
         folders: &[PathBuf],
         datasets: &[DatasetInfo],
         findings: String,
-    ) -> Result<ShownLoad, StoreError> {
+    ) -> Result<Placed<'a>, StoreError> {
         let names: Vec<String> = datasets.iter().map(|dataset| dataset.name.clone()).collect();
         let new = datasets.iter().map(|dataset| (dataset.name.clone(), loaded(dataset, self.number)));
         let mut held = self.before.as_ref().map_or_else(BTreeMap::new, |row| row.datasets.clone());
         held.extend(new);
         let folders = folders.iter().filter_map(|folder| absolute(folder)).collect();
-        self.write(&names, Recorded { folders, datasets: held, model: i64::from(MODEL_VERSION), findings })
+        self.place_tables(&names, Recorded { folders, datasets: held, model: i64::from(MODEL_VERSION), findings })
     }
 
-    /// Makes a load without a dataset that was there before; others stay as they are, and as they were checked.
-    pub fn commit_without(self, dataset: &str, findings: String) -> Result<ShownLoad, StoreError> {
+    /// Takes a dataset out of the tables that was there before; others stay as they are, and as they were checked.
+    pub fn place_without(self, dataset: &str, findings: String) -> Result<Placed<'a>, StoreError> {
         let Some(before) = self.before.clone() else { return Err(StoreError::NotThere(self.store.root.clone())) };
         let mut held = before.datasets;
         held.remove(dataset);
         let recorded = Recorded { folders: before.folders, datasets: held, model: before.model, findings };
-        self.write(&[dataset.to_owned()], recorded)
+        self.place_tables(&[dataset.to_owned()], recorded)
     }
 
-    /// Brings every table to what was staged in the place of some datasets, and says so in the record.
-    fn write(mut self, replaced: &[String], recorded: Recorded) -> Result<ShownLoad, StoreError> {
+    /// Brings every table to what was staged in the place of some datasets.
+    fn place_tables(mut self, replaced: &[String], recorded: Recorded) -> Result<Placed<'a>, StoreError> {
         let load = self.number;
         let mut staged = self.staging.finish(load)?;
         let mut tables = BTreeMap::new();
@@ -106,10 +114,11 @@ impl<'a> Loading<'a> {
         }
         let Recorded { folders, datasets, model, findings } = recorded;
         let program = env!("CARGO_PKG_VERSION").to_owned();
-        let row = LoadRow { load, loaded_at: now(), program, model, folders, datasets, tables, findings };
-        self.store.runtime.block_on(loads::append(&self.store.root, &row, &self.staging))?;
-        self.staging.discard()?;
-        Ok(ShownLoad { load })
+        let views = Views::default();
+        let row = LoadRow { load, loaded_at: now(), program, model, folders, datasets, tables, findings, views };
+        // What is to be healed is put together anew.
+        let before = self.before.filter(|_| !self.heals);
+        Ok(Placed { store: self.store, row, before, staging: self.staging, _lock: self._lock })
     }
 
     /// Gives up: nothing of this load stays, and nothing of the store if this would have been its first.
@@ -166,6 +175,37 @@ impl<'a> Loading<'a> {
         }
         new.drop_it()?;
         Ok(committed.clone())
+    }
+}
+
+impl Placed<'_> {
+    /// The load as its row will say it.
+    pub fn row(&self) -> &LoadRow {
+        &self.row
+    }
+
+    /// Begins a view, and gives the owners whose rows are yet to be put together: of the others the load before has
+    /// the same.
+    pub fn begin_view(&mut self, of: &ViewOf<'_>) -> BTreeSet<String> {
+        let mut views = std::mem::take(&mut self.row.views);
+        let due = views.take_over(of, &self.row, self.before.as_ref());
+        self.row.views = views;
+        due
+    }
+
+    /// Writes an owner's rows of the view of a name.
+    pub fn add_to_view(&mut self, name: &str, owner: &str, rows: &RecordBatch) -> Result<(), StoreError> {
+        let Self { store, row, staging, .. } = self;
+        row.views.add((name, owner), rows, (&store.root, row.load, staging))
+    }
+
+    /// Makes the load visible: its row goes into `loads`.
+    pub fn record(mut self) -> Result<ShownLoad, StoreError> {
+        let (root, load) = (&self.store.root, self.row.load);
+        self.row.views.write(root, load, &self.staging)?;
+        self.store.runtime.block_on(loads::append(root, &self.row, &self.staging))?;
+        self.staging.discard()?;
+        Ok(ShownLoad { load })
     }
 }
 

@@ -1,24 +1,24 @@
 //! The record of loads: one row a load, the last thing that a load writes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
 use arrow::array::{ArrayRef, AsArray, Int64Array, RecordBatch, StringArray};
 use arrow::datatypes::{DataType, Field, Int64Type, Schema};
-use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use serde::{Deserialize, Serialize};
 
 use super::error::record;
 use super::head::{self, Head};
-use super::sheet::properties;
+use super::sheet::write_whole;
 use super::staging::{Staging, place};
 use super::state::{StoredFile, TableState, newest_entry};
+use super::views::Views;
 use super::{Fault, StoreError, delta, disk, layout};
 use crate::model::facts::{DatasetInfo, FileStamp};
-use crate::model::schema::MODEL_VERSION;
+use crate::model::schema::{MODEL_VERSION, TableDef};
 
 /// One load: what it loaded, and what each table consists of since.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +39,8 @@ pub struct LoadRow {
     pub tables: BTreeMap<String, TableState>,
     /// What the check found, as JSON.
     pub findings: String,
+    /// What was put together of its rows when it was made.
+    pub(super) views: Views,
 }
 
 /// A dataset as it was loaded.
@@ -70,12 +72,33 @@ impl LoadRow {
         self.model == i64::from(MODEL_VERSION) && datasets.iter().all(same)
     }
 
+    /// Whose datasets it holds.
+    pub fn owners(&self) -> BTreeSet<&str> {
+        self.datasets.values().map(|own| own.owner.as_str()).collect()
+    }
+
+    /// The files of each owner in some tables.
+    pub(super) fn files_by_owner(&self, tables: &[&TableDef]) -> BTreeMap<&str, Vec<(&str, &StoredFile)>> {
+        let mut owners: BTreeMap<&str, Vec<(&str, &StoredFile)>> =
+            self.owners().into_iter().map(|owner| (owner, Vec::new())).collect();
+        for (name, state) in tables.iter().filter_map(|table| self.tables.get_key_value(table.name)) {
+            for file in &state.files {
+                let dataset = file.dataset.as_ref().and_then(|dataset| self.datasets.get(dataset));
+                if let Some(files) = dataset.and_then(|dataset| owners.get_mut(dataset.owner.as_str())) {
+                    files.push((name.as_str(), file));
+                }
+            }
+        }
+        owners
+    }
+
     /// The same load, as if some datasets had never been loaded.
     #[must_use]
     pub fn without(mut self, datasets: &[String]) -> Self {
         self.datasets.retain(|name, _| !datasets.contains(name));
         let is_other = |file: &StoredFile| file.dataset.as_ref().is_none_or(|dataset| !datasets.contains(dataset));
         self.tables.values_mut().for_each(|table| table.files.retain(is_other));
+        self.views = Views::default();
         self
     }
 
@@ -86,6 +109,7 @@ impl LoadRow {
             let held = other.tables.get(name).map_or(&[][..], |own| &own.files);
             table.files.retain(|file| !held.contains(file));
         }
+        self.views = Views::default();
         self
     }
 }
@@ -93,12 +117,12 @@ impl LoadRow {
 /// The newest load; `None` where nothing was loaded yet.
 pub(super) async fn newest(root: &Path) -> Result<Option<LoadRow>, StoreError> {
     let files = files(root).await?;
-    files.last().map(|file| read(&layout::loads(root), file)).transpose()
+    files.last().map(|file| read(root, file)).transpose()
 }
 
 /// Every load, oldest first; none where nothing was loaded yet.
 pub(super) async fn all(root: &Path) -> Result<Vec<LoadRow>, StoreError> {
-    files(root).await?.iter().map(|file| read(&layout::loads(root), file)).collect()
+    files(root).await?.iter().map(|file| read(root, file)).collect()
 }
 
 /// The files of the record, in the order of the loads: those that the head
@@ -142,12 +166,14 @@ async fn files_since(root: &Path, head: Option<Head>) -> Result<Vec<StoredFile>,
 }
 
 /// One row of the record, if its file is what was committed.
-pub(super) fn read(folder: &Path, file: &StoredFile) -> Result<LoadRow, StoreError> {
-    if let Some(fault) = file.examine(folder)? {
+pub(super) fn read(root: &Path, file: &StoredFile) -> Result<LoadRow, StoreError> {
+    let folder = layout::loads(root);
+    if let Some(fault) = file.examine(&folder)? {
         return Err(StoreError::Damaged(fault));
     }
     let path = folder.join(&file.path);
-    row(&path).map_err(|why| StoreError::Damaged(Fault::Unreadable(path, why)))
+    let row = row(&path).map_err(|why| StoreError::Damaged(Fault::Unreadable(path, why)))?;
+    Ok(LoadRow { views: Views::read(root, row.load)?, ..row })
 }
 
 fn row(path: &Path) -> Result<LoadRow, String> {
@@ -173,6 +199,7 @@ fn row(path: &Path) -> Result<LoadRow, String> {
         datasets: serde_json::from_str(&text("datasets")?).map_err(|error| said(&error))?,
         tables: serde_json::from_str(&tables).map_err(|error| said(&error))?,
         findings: text("findings")?,
+        views: Views::default(),
     })
 }
 
@@ -225,10 +252,5 @@ fn write(path: &Path, row: &LoadRow) -> Result<(), StoreError> {
         text(digest),
         text(row.findings.clone()),
     ];
-    let schema = Arc::new(schema());
-    let batch = RecordBatch::try_new(Arc::clone(&schema), columns)?;
-    let mut writer = ArrowWriter::try_new(disk::create(path)?, schema, Some(properties()?))?;
-    let written = writer.write(&batch).and_then(|()| writer.close());
-    written.map_err(|error| StoreError::from(error).at(path))?;
-    Ok(())
+    write_whole(path, &RecordBatch::try_new(Arc::new(schema()), columns)?)
 }

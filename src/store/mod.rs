@@ -7,6 +7,7 @@
 //! .utfall/loads/                          a row a load; a load is visible when its row is
 //! .utfall/reading                         shared by readers, so that nothing is taken away that they read
 //! .utfall/head                            what `loads` itself must consist of, what is published, what was vacuumed
+//! .utfall/views/                          what many questions are over, put together by a load
 //! .utfall/published/                      a file a publication: the figures as they were said
 //! .utfall/staging/                        there while a load is under way
 //! .utfall/damaged/                        logs that `load --again` found damaged and wrote anew
@@ -35,16 +36,18 @@ mod staging;
 mod state;
 mod vacuum;
 mod verify;
+mod views;
 mod writers;
 
 pub use error::{Fault, StoreError};
 pub use history::{AsOf, History, NoLoad};
 pub use layout::STORE_FORMAT;
-pub use loading::{Loading, ShownLoad};
+pub use loading::{Loading, Placed, ShownLoad};
 pub use loads::{LoadRow, LoadedDataset};
 pub use publications::Publication;
 pub use state::{LogState, StoredFile, TableState};
 pub use vacuum::Vacuumed;
+pub use views::ViewOf;
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -54,10 +57,6 @@ use tokio::runtime::Runtime;
 
 use crate::model::schema::{TABLES, TableDef};
 use error::at;
-
-/// The files of a table are compared with their digests at each reading while
-/// they have no more bytes than this together; larger ones by their sizes.
-const READ_WHOLE: u64 = 16 << 20;
 
 /// A store in a folder.
 pub struct Store {
@@ -138,12 +137,8 @@ impl Store {
     pub fn files(&self, table: &TableDef, load: &LoadRow) -> Result<Vec<DataFile>, StoreError> {
         let Some(state) = load.tables.get(table.name) else { return Ok(Vec::new()) };
         let folder = layout::table(&self.root, table);
-        let bytes = state.files.iter().fold(0_u64, |sum, file| sum.saturating_add(file.bytes));
-        for file in &state.files {
-            let fault = if bytes <= READ_WHOLE { file.examine(&folder)? } else { file.glance(&folder)? };
-            if let Some(fault) = fault {
-                return Err(StoreError::Damaged(fault));
-            }
+        if let Some(fault) = state::held(state.files.iter(), &folder)? {
+            return Err(StoreError::Damaged(fault));
         }
         let file = |file: &StoredFile| DataFile {
             dataset: file.dataset.clone().unwrap_or_default(),

@@ -84,7 +84,7 @@ async fn write_record(root: &Path) -> Result<Vec<LoadRow>, StoreError> {
     let mut found: BTreeMap<i64, (StoredFile, LoadRow)> = BTreeMap::new();
     for file in candidates(&folder, head.as_ref())? {
         // A row that is not what its name says is lost, and so is its load.
-        if let Ok(row) = loads::read(&folder, &file) {
+        if let Ok(row) = loads::read(root, &file) {
             found.insert(row.load, (file, row));
         }
     }

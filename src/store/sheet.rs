@@ -1,7 +1,7 @@
 //! One table of one dataset on its way into a Parquet file.
 
 use std::fs::File;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use arrow::array::RecordBatch;
 use arrow::compute::{SortColumn, SortOptions, concat_batches, lexsort_to_indices, take_record_batch};
@@ -40,6 +40,14 @@ pub(super) struct StagedTable {
 pub(super) fn properties() -> Result<WriterProperties, ParquetError> {
     let zstd = Compression::ZSTD(ZstdLevel::try_new(3)?);
     Ok(WriterProperties::builder().set_compression(zstd).set_max_row_group_row_count(Some(ROWS_PER_GROUP)).build())
+}
+
+/// Writes rows as a file of their own.
+pub(super) fn write_whole(path: &Path, rows: &RecordBatch) -> Result<(), StoreError> {
+    let mut writer = ArrowWriter::try_new(disk::create(path)?, rows.schema(), Some(properties()?))?;
+    let written = writer.write(rows).and_then(|()| writer.close());
+    written.map_err(|error| StoreError::from(error).at(path))?;
+    Ok(())
 }
 
 impl StagedTable {

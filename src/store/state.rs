@@ -8,6 +8,10 @@ use serde::{Deserialize, Serialize};
 use super::error::at;
 use super::{Fault, StoreError, disk};
 
+/// The files of a table are compared with their digests at each reading while
+/// they have no more bytes than this together; larger ones by their sizes.
+const READ_WHOLE: u64 = 16 << 20;
+
 /// A table as a load left it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct TableState {
@@ -95,6 +99,21 @@ impl StoredFile {
         let path = table.join(&self.path);
         Ok((disk::sha256(&path)? != self.sha256).then_some(Fault::Changed(path)))
     }
+}
+
+/// What differs in some files: read whole while they have no more bytes than [`READ_WHOLE`] together, else at a glance.
+pub(super) fn held<'a>(
+    files: impl Iterator<Item = &'a StoredFile> + Clone,
+    folder: &Path,
+) -> Result<Option<Fault>, StoreError> {
+    let bytes = files.clone().fold(0_u64, |sum, file| sum.saturating_add(file.bytes));
+    for file in files {
+        let fault = if bytes <= READ_WHOLE { file.examine(folder)? } else { file.glance(folder)? };
+        if fault.is_some() {
+            return Ok(fault);
+        }
+    }
+    Ok(None)
 }
 
 pub(super) fn log_folder(table: &Path) -> PathBuf {

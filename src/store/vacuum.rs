@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::loads::LoadRow;
-use super::{Store, StoreError, disk, head, layout, loading, lock};
+use super::{Store, StoreError, disk, head, layout, loading, lock, views};
 use crate::model::schema::TABLES;
 
 /// What a vacuum takes away, or would.
@@ -38,9 +38,10 @@ impl Store {
         let stays = |load: &&LoadRow| kept.contains(&load.load);
         let named: BTreeSet<PathBuf> = history.loads.iter().filter(stays).flat_map(|own| self.files_of(own)).collect();
         let others = history.loads.iter().filter(|load| !stays(load)).flat_map(|own| self.files_of(own));
+        let views = views::unnamed(&self.root, &history.loads.iter().filter(stays).collect::<Vec<_>>())?;
         let mut doomed = BTreeSet::new();
         let mut vacuumed = Vacuumed { loads: gone.clone(), kept: kept.clone(), ..Vacuumed::default() };
-        for path in others.filter(|path| !named.contains(path)) {
+        for path in others.filter(|path| !named.contains(path)).chain(views) {
             if let Some(bytes) = disk::length(&path)?.filter(|_| doomed.insert(path)) {
                 vacuumed.files += 1;
                 vacuumed.bytes = vacuumed.bytes.saturating_add(bytes);

@@ -6,7 +6,7 @@ use std::path::Path;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 
 use super::state::{StoredFile, TableState, log_folder};
-use super::{Fault, Store, StoreError, delta, head, layout};
+use super::{Fault, Store, StoreError, delta, head, layout, views};
 use crate::model::facts::stored_schema;
 use crate::model::schema::TableDef;
 
@@ -32,6 +32,7 @@ pub(super) fn verify(store: &Store) -> Result<Vec<Fault>, StoreError> {
             faults.extend(file(table, &folder, stored)?);
         }
     }
+    faults.extend(views::verify(&store.root, &load)?);
     Ok(faults)
 }
 

@@ -90,7 +90,8 @@ fn printed(findings: &Findings) -> String {
 /// Reads, checks and commits the datasets of a folder.
 pub(crate) fn load(store: &Store, datasets: &Path) {
     let (infos, loading) = loading(store, datasets);
-    loading.commit(&[datasets.to_owned()], &infos, String::new()).expect("committed");
+    let placed = loading.place(&[datasets.to_owned()], &infos, String::new()).expect("placed");
+    placed.record().expect("committed");
 }
 
 /// Everything that a load does before it commits.

@@ -3,6 +3,9 @@
 
 use include_dir::{Dir, include_dir};
 
+use super::header::Header;
+use super::{Query, QueryError, Statement};
+
 static QUERIES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/queries");
 
 /// The folders, in the order that they are listed in: which money went where,
@@ -39,6 +42,13 @@ pub fn all() -> Vec<HouseQuery> {
 /// The query of a name, in whatever folder.
 pub fn named(name: &str) -> Option<HouseQuery> {
     FOLDERS.into_iter().flat_map(of_folder).find(|query| query.name == name)
+}
+
+/// The queries that can be answered owner by owner, by name, ready to run.
+pub fn within_owner() -> Result<Vec<(&'static str, Statement)>, QueryError> {
+    let can_be = |query: &HouseQuery| Header::parse(query.text).is_ok_and(|header| header.within_owner);
+    let ready = |query: HouseQuery| Ok((query.name, Query::parse(query.text)?.bind(&[])?));
+    all().into_iter().filter(can_be).map(ready).collect()
 }
 
 /// Where the query of a name lies; the name alone where there is none.

@@ -7,6 +7,7 @@ pub(crate) mod faults;
 mod folders;
 mod formats;
 mod loads;
+mod views;
 
 use std::path::PathBuf;
 

@@ -1,0 +1,52 @@
+//! The rows of a statement, owner by owner.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use arrow::array::RecordBatch;
+use polars::prelude::{DataFrame, PolarsResult};
+
+use super::owners::Whose;
+use super::polars_rows::engine;
+use super::{PolarsRows, convert};
+use crate::model::query::Statement;
+use crate::model::rows::RowsError;
+
+/// Where an owner's rows begin, and how many they are.
+type Run = (i64, usize);
+
+impl PolarsRows<'_> {
+    /// Gives the rows of a statement that can be asked owner by owner, of each of some owners; also of who has none.
+    pub fn by_owner(
+        &self,
+        statement: &Statement,
+        owners: &BTreeSet<&str>,
+        give: &mut dyn FnMut(&str, &RecordBatch) -> Result<(), RowsError>,
+    ) -> Result<(), RowsError> {
+        for some in self.turns(statement, |owner| owners.contains(owner)) {
+            let frame = self.collected(statement, &Whose::Some(some.clone()))?;
+            let runs = runs(&frame).map_err(engine)?;
+            for owner in some {
+                let (begin, rows) = runs.get(owner).copied().unwrap_or_default();
+                give(owner, convert::table(&frame.slice(begin, rows)).map_err(engine)?.batch())?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Where the rows of each owner lie, which follow each other.
+fn runs(frame: &DataFrame) -> PolarsResult<BTreeMap<String, Run>> {
+    let mut runs: BTreeMap<String, Run> = BTreeMap::new();
+    let mut last: Option<(&str, Run)> = None;
+    for (row, owner) in (0..).zip(frame.column("owner")?.str()?.iter()) {
+        let owner = owner.unwrap_or("");
+        match &mut last {
+            Some((same, (_, rows))) if *same == owner => *rows += 1,
+            _ => {
+                runs.extend(last.replace((owner, (row, 1))).map(|(owner, run)| (owner.to_owned(), run)));
+            }
+        }
+    }
+    runs.extend(last.map(|(owner, run)| (owner.to_owned(), run)));
+    Ok(runs)
+}

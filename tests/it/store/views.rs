@@ -1,0 +1,193 @@
+//! What a load puts together for those who ask: the same rows as are put together by asking, owner by owner, and of
+//! no use where somebody has changed it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+use utfall::model::query::{Query, Statement, house};
+use utfall::model::rows::Rows;
+use utfall::store::{LoadRow, Store};
+
+use super::dataset;
+use crate::tiny::build::{Tiny, write_all};
+use crate::tools::{Run, Stored, run, texts, tree};
+
+/// A query of the house that another could be over, and that is a view.
+const VIEW: &str = "observations";
+
+fn over_view() -> Statement {
+    let query = Query::parse(&format!("-- over: {VIEW}\nSELECT * FROM {VIEW} ORDER BY owner, measure, period_end"));
+    query.expect("a query").bind(&[]).expect("nothing to bind")
+}
+
+fn view_of() -> (&'static str, Statement) {
+    let mut views = house::within_owner().expect("queries");
+    assert_eq!(views.len(), 1);
+    views.remove(0)
+}
+
+/// A store that the program loads, and datasets beside it.
+struct Place {
+    folder: TempDir,
+    datasets: TempDir,
+}
+
+impl Place {
+    fn of(tinies: &[&Tiny]) -> Self {
+        let place = Self { folder: tempfile::tempdir().expect("a folder"), datasets: write_all(tinies) };
+        place.well(&["load"]);
+        place
+    }
+
+    fn store(&self) -> PathBuf {
+        self.folder.path().join("store")
+    }
+
+    fn ask(&self, args: &[&str]) -> Run {
+        run(&self.store(), self.datasets.path(), args)
+    }
+
+    fn well(&self, args: &[&str]) -> Run {
+        let run = self.ask(args);
+        assert_eq!(run.code, 0, "{args:?}: {}", run.err);
+        run
+    }
+
+    /// The view's files, by owner as the rows in them say it.
+    fn files(&self) -> BTreeMap<&'static str, Option<PathBuf>> {
+        let store = Store::open(&self.store()).expect("a store");
+        let load = store.newest().expect("a load");
+        let (name, statement) = view_of();
+        let of = |owner| {
+            let files = store.view(&load, (name, &statement.sql()), Some(owner)).expect("no fault");
+            files.map(|files| <[PathBuf; 1]>::try_from(files).expect("a file an owner")[0].clone())
+        };
+        BTreeMap::from(["exempel", "annan"].map(|owner| (owner, of(owner))))
+    }
+
+    fn all(&self) -> Vec<PathBuf> {
+        let names = tree(&self.store()).into_keys();
+        names.filter(|name| name.starts_with("views")).map(|name| self.store().join(name)).collect()
+    }
+}
+
+fn other(count: &str) -> Tiny {
+    let mut other = Tiny::new("annan-2025", "annan");
+    other.granted("b", "77").measure("n", "b", &[]).observed("n", ("2025-01-01", "2025-12-31"), count);
+    other
+}
+
+/// A load's view has the rows that its statement would give, and questions read them.
+fn is_true(store: &Store, load: LoadRow, raw: &dyn Rows) {
+    let (name, statement) = view_of();
+    let owners = load.owners().len();
+    let files = store.view(&load, (name, &statement.sql()), None).expect("no fault").expect("a view");
+    assert_eq!(files.len(), owners);
+    let rows = utfall::engine::PolarsRows::new(store, load);
+    let read = texts(&rows.run(&over_view()).expect("rows"));
+    assert_eq!(read, texts(&raw.run(&over_view()).expect("rows")));
+    assert_eq!(read, texts(&raw.run(&statement).expect("rows")), "not in the order of its statement");
+    assert!(!read.is_empty());
+}
+
+#[test]
+fn a_view_is_what_its_statement_gives_of_the_raw_rows() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let datasets = Path::new("datasets");
+    assert_eq!(run(folder.path(), datasets, &["load"]).code, 0);
+    let store = Store::open(folder.path()).expect("a store");
+    // Loaded without views.
+    let raw = Stored::of(datasets);
+    let raw_load = raw.store.newest().expect("a load");
+    let (name, statement) = view_of();
+    assert_eq!(raw.store.view(&raw_load, (name, &statement.sql()), None).expect("no fault"), None);
+    is_true(&store, store.newest().expect("a load"), &crate::tools::rows(&raw.store));
+}
+
+#[test]
+fn only_what_changes_is_put_together_again() {
+    let place = Place::of(&[&dataset("1000", "4"), &other("7")]);
+    let first = place.files();
+    assert!(first.values().all(Option::is_some) && first["annan"] != first["exempel"], "{first:?}");
+    other("8").write(place.datasets.path());
+    place.well(&["load"]);
+    let second = place.files();
+    assert_eq!(second["exempel"], first["exempel"]);
+    assert_ne!(second["annan"], first["annan"]);
+    assert!(second["annan"].is_some());
+    let values = |args: &[&str]| {
+        let answer = place.well(&[&["trend", "n", "--format", "csv"], args].concat()).out;
+        answer.lines().last().expect("a row").to_owned()
+    };
+    assert!(values(&[]).contains(",8,") && values(&["--as-of", "1"]).contains(",7,"), "{}", values(&[]));
+    // Whose dataset is taken out has none, and the other's stays.
+    place.well(&["unload", "annan-2025"]);
+    let third = place.files();
+    assert_eq!((&third["exempel"], &third["annan"]), (&first["exempel"], &None));
+    let store = Store::open(&place.store()).expect("a store");
+    for load in store.loads().expect("loads") {
+        let alone = Stored::of(
+            match load.load {
+                1 => write_all(&[&dataset("1000", "4"), &other("7")]),
+                2 => write_all(&[&dataset("1000", "4"), &other("8")]),
+                _ => write_all(&[&dataset("1000", "4")]),
+            }
+            .path(),
+        );
+        is_true(&store, load, &crate::tools::rows(&alone.store));
+    }
+}
+
+#[test]
+fn what_is_damaged_is_put_together_by_whoever_asks() {
+    let place = Place::of(&[&dataset("1000", "4"), &other("7")]);
+    let asked = ["cost", "--year", "2025", "--format", "json"];
+    let before = place.well(&asked).out;
+    let whole = tree(&place.store());
+    let all = place.all();
+    assert_eq!(all.len(), 3, "two owners and a list: {all:?}");
+    let harms: [fn(&Path); 3] = [
+        |path| fs::remove_file(path).expect("removed"),
+        |path| fs::write(path, "").expect("emptied"),
+        |path| {
+            let mut bytes = fs::read(path).expect("read");
+            let middle = bytes.len() / 2;
+            bytes[middle] ^= 1;
+            fs::write(path, bytes).expect("written");
+        },
+    ];
+    for harm in harms {
+        for path in &all {
+            harm(path);
+            assert_eq!(place.well(&asked).out, before, "{}", path.display());
+            let verified = place.ask(&["verify", "--format", "json"]);
+            // A load without a list is one of a program that made no views.
+            let is_told = path.exists() || path.extension().is_some_and(|kind| kind == "parquet");
+            assert_eq!(verified.code, i32::from(is_told), "{}: {}", path.display(), verified.err);
+            assert_eq!(verified.err.contains("utfall load --again"), is_told, "{}", verified.err);
+            fs::write(path, &whole[path.strip_prefix(place.store()).expect("below")]).expect("as it was");
+            assert_eq!(place.ask(&["verify"]).code, 0);
+        }
+    }
+    for path in &all {
+        fs::write(path, "x").expect("written");
+    }
+    place.well(&["load", "--again"]);
+    assert_eq!(place.ask(&["verify"]).code, 0);
+    assert!(place.files().values().all(Option::is_some));
+}
+
+#[test]
+fn views_go_with_their_loads() {
+    let place = Place::of(&[&dataset("1000", "4"), &other("7")]);
+    let first = place.files();
+    other("8").write(place.datasets.path());
+    place.well(&["load"]);
+    place.well(&["vacuum", "--keep", "1", "--accept"]);
+    let (all, second) = (place.all(), place.files());
+    assert_eq!(all.len(), 3, "{all:?}");
+    assert!(!all.contains(first["annan"].as_ref().expect("a file")));
+    assert!(second.values().flatten().all(|path| all.contains(path)));
+}
