@@ -7,12 +7,15 @@ use clap::{ArgAction, ValueEnum};
 use super::public_args::PublicArgs;
 use crate::words::Lang;
 
+/// Where datasets are looked for.
+pub(super) const DATASETS: &str = "datasets";
+
 /// What every command takes.
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct Common {
     #[arg(long, global = true, value_name = "DIR", default_value = ".utfall")]
     pub store: PathBuf,
-    #[arg(long, global = true, value_name = "DIR", default_value = "datasets")]
+    #[arg(long, global = true, value_name = "DIR", default_value = DATASETS)]
     pub datasets: PathBuf,
     #[arg(long, global = true, value_name = "ID")]
     pub dataset: Option<String>,

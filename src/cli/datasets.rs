@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use super::common::DATASETS;
 use super::context::Context;
 use super::failure::Failure;
 use super::{public, traced};
@@ -79,6 +80,22 @@ pub(super) fn open_as_of(context: &Context, as_of: Option<&AsOf>) -> Result<(Sto
 pub(super) fn load_and_check(context: &Context) -> Result<Checked, Failure> {
     let job = job(context, &[])?;
     match loaded(context, &job, When::Free)? {
+        (_, Some(checked)) => Ok(checked),
+        (_, None) => Ok(load::check(&job)?),
+    }
+}
+
+/// Whether there are no datasets where they are looked for, and none were ever loaded.
+pub(super) fn are_nowhere(context: &Context) -> bool {
+    let is_there = context.datasets.try_exists();
+    context.datasets == Path::new(DATASETS) && matches!(is_there, Ok(false)) && !Store::is_loaded(&context.store)
+}
+
+/// Loads the datasets that come with the program into a store of their own.
+pub(super) fn load_examples(context: &Context, store: PathBuf) -> Result<Checked, Failure> {
+    context.say(&Message::new("load-examples"))?;
+    let job = Job { store, folders: Vec::new(), documents: context.documents()?, about: About::All };
+    match loaded(context, &job, When::Now)? {
         (_, Some(checked)) => Ok(checked),
         (_, None) => Ok(load::check(&job)?),
     }

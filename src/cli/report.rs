@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use tempfile::TempDir;
+
 use super::args::{ReportArgs, ReportForm};
 use super::cited::Cited;
 use super::context::Context;
@@ -12,6 +14,7 @@ use super::fill::{Source, unfilled};
 use super::{datasets, diff, goals, public};
 use crate::diag::work::{Doing, begin};
 use crate::diag::{Finding, Findings};
+use crate::load::Checked;
 use crate::measure::scenario::Scenario;
 use crate::measure::{self, Owner, Scope};
 use crate::model::answer::Entity;
@@ -30,7 +33,7 @@ pub(super) fn report(context: &Context, args: &ReportArgs) -> Result<(), Failure
     // What is wished is read first: a slip in it should not wait for a load.
     let wished =
         args.scenario.as_deref().map(|path| Ok::<_, Failure>(Scenario::of(&goals::file(path)?)?)).transpose()?;
-    let Basis { store, load: newest, findings } = Basis::of(context)?;
+    let Basis { store, load: newest, findings, folder: _folder } = Basis::of(context)?;
     let asked = context.owner(&newest)?;
     let owned: BTreeMap<String, String> =
         newest.datasets.iter().map(|(name, dataset)| (name.clone(), dataset.owner.clone())).collect();
@@ -120,22 +123,35 @@ struct Basis {
     store: Store,
     load: LoadRow,
     findings: Findings,
+    /// The folder of the store, where it goes away with the command.
+    folder: Option<TempDir>,
 }
 
 impl Basis {
-    /// The datasets as they are, loaded and checked; or a load as it was, with what was found then.
+    /// The datasets as they are, loaded and checked, where there are none those that come with the program; or a load as
+    /// it was, with what was found then.
     fn of(context: &Context) -> Result<Self, Failure> {
         if context.as_of.is_some() {
             let (store, load) = datasets::open(context)?;
             let unread = || Message::new("failure-findings-unread").with("load", Arg::Plain(load.load));
             let findings = Findings::from_record(&load.findings).ok_or_else(|| Failure::Request(unread()))?;
-            return Ok(Self { store, load, findings });
+            return Ok(Self { store, load, findings, folder: None });
+        }
+        if datasets::are_nowhere(context) {
+            let folder = tempfile::tempdir()?;
+            let path = folder.path().join("store");
+            let checked = datasets::load_examples(context, path.clone())?;
+            return Self::loaded(context, &path, &checked, Some(folder));
         }
         let checked = datasets::load_and_check(context)?;
-        let store = Store::open(&context.store)?;
+        Self::loaded(context, &context.store, &checked, None)
+    }
+
+    fn loaded(context: &Context, store: &Path, checked: &Checked, folder: Option<TempDir>) -> Result<Self, Failure> {
+        let store = Store::open(store)?;
         let load = store.newest()?;
         context.notice_changes(&load)?;
-        Ok(Self { store, load, findings: checked.recorded() })
+        Ok(Self { store, load, findings: checked.recorded(), folder })
     }
 }
 

@@ -6,7 +6,7 @@ use crate::model::schema::TableDef;
 use crate::store::LoadRow;
 
 /// How many rows are read together where it does not matter: what they become has to have room in memory.
-const ROWS_TOGETHER: u64 = 2_000_000;
+const ROWS_TOGETHER: u64 = 500_000;
 
 /// The owners whose rows are read.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -52,7 +52,7 @@ pub enum When {
 pub struct Job {
     /// The folder of the store.
     pub store: PathBuf,
-    /// Datasets, or folders of datasets.
+    /// Datasets, or folders of datasets; where there are none, all datasets that come with the program.
     pub folders: Vec<PathBuf>,
     /// The documents that rows come from, where they are at hand.
     pub documents: Option<Documents>,

@@ -28,11 +28,14 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    /// The datasets of the folders; that there are none at all is a mistake in the asking.
+    /// The datasets of the folders, or all that come with the program; that there are none at all is a mistake in the
+    /// asking.
     pub(super) fn new(folders: &[PathBuf]) -> Result<Self, LoadError> {
         let mut findings = Findings::new();
-        let datasets: Vec<Dataset> =
-            folders.iter().flat_map(|folder| intake::read_all(folder, &mut findings)).collect();
+        let datasets: Vec<Dataset> = match folders {
+            [] => shipped::all(),
+            folders => folders.iter().flat_map(|folder| intake::read_all(folder, &mut findings)).collect(),
+        };
         if datasets.is_empty() && !findings.has_errors() {
             return Err(LoadError::NoDatasets(folders.to_vec()));
         }

@@ -5,9 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
+use utfall::words::Lang;
 
 use crate::tiny::build::Tiny;
-use crate::tools::{Run, copy_folder, dec, outcome, run, tree, utfall};
+use crate::tools::{Run, copy_folder, dec, outcome, reported, run, tree, utfall};
 
 /// A folder with a store and a folder of datasets to come.
 struct Place {
@@ -262,4 +263,25 @@ fn rows_that_cannot_be_read_are_not_missed_by_those_that_refer_to_them() {
     Tiny::new("fore", "forst").write(&place.path("datasets"));
     let alone = place.run(&["check", place.path("datasets/forst").to_str().expect("UTF-8")]).out;
     assert!(alone.contains("not-utf8") && !alone.contains("dataset-not-given"), "{alone}");
+}
+
+#[test]
+fn a_report_in_an_empty_folder_is_of_what_comes_with_the_program() {
+    let place = Place::new();
+    let ask = |args: &[&str]| outcome(utfall().current_dir(place.folder.path()).args(args));
+    let made = ask(&["report"]);
+    assert_eq!(made.code, 0, "{}", made.err);
+    assert!(made.err.starts_with("Här finns inga datamängder ännu"), "{}", made.err);
+    let names: Vec<_> =
+        fs::read_dir(&place.folder).expect("a folder").map(|own| own.expect("an entry").file_name()).collect();
+    assert_eq!(names, ["report"]);
+    assert!(tree(&place.path("report")) == tree(reported(Lang::Sv)), "not the report of the same datasets in a folder");
+    // Whoever asks for figures, or for a folder, wants their own.
+    for (args, code) in [(&["cost"][..], 1), (&["load"], 1), (&["report", "--datasets", "mina"], 1)] {
+        let refused = ask(args);
+        assert_eq!((refused.code, refused.out.as_str()), (code, ""), "{args:?}: {}", refused.err);
+    }
+    // What is there is taken, be there nothing in it.
+    fs::create_dir(place.path("datasets")).expect("made");
+    assert_eq!(ask(&["report"]).code, 2);
 }

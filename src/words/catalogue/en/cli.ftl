@@ -52,6 +52,7 @@ arg-query = The query's name or a file that ends in .sql; without a name the que
 arg-set = A parameter's value, as in year=2025
 arg-out = Write to a file instead of the terminal; the file’s ending gives the form if --format does not. For chart an .svg or .png file, for report and man a folder
 load-first = Nothing is loaded in { $store } yet; loading the datasets first.
+load-examples = There are no datasets here yet: the report is made of those that come with Utfall, published figures of Malmö, Västra Götaland and the national agreement. Nothing of them is kept in this folder but the report.
 load-done = Load { $load }: { $datasets }.
 load-done-many = Load { $load }: { $count } datasets.
 load-shipped = { $datasets } come with Utfall and were loaded, since the datasets refer to them.

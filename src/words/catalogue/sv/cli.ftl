@@ -52,6 +52,7 @@ arg-query = Frågans namn eller en fil som slutar på .sql; utan namn listas fr�
 arg-set = Värde på en parameter, till exempel year=2025
 arg-out = Skriv till en fil i stället för till terminalen; filens ändelse ger formen om --format inte gör det. För chart en .svg- eller .png-fil, för report och man en mapp
 load-first = Inget är inläst i { $store } ännu; läser in datamängderna först.
+load-examples = Här finns inga datamängder ännu: rapporten görs av dem som följer med Utfall, publicerade siffror för Malmö, Västra Götaland och den nationella överenskommelsen. Av dem sparas inget i mappen utom rapporten.
 load-done = Inläsning { $load }: { $datasets }.
 load-done-many = Inläsning { $load }: { $count } datamängder.
 load-shipped = { $datasets } följer med Utfall och lästes in, eftersom datamängderna hänvisar dit.
