@@ -53,7 +53,7 @@ fn figure(context: &Context, address: &str) -> Result<(), Failure> {
     let rows = public::rows(context, &store, load)?;
     let explained = measure::explain(&rows, address)?;
     if let Some(disclosure) = context.disclosure() {
-        let withheld = |own: &Evidence| disclosure.is_withheld(own.table, &own.dataset, own.line);
+        let withheld = |own: &Evidence| disclosure.is_withheld(own.table, &own.place());
         if explained.figure.absent() == Some(Absent::Withheld) || explained.evidence.iter().any(withheld) {
             return Err(Failure::Request(Message::new("failure-public-explain").with("address", address)));
         }

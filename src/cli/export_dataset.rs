@@ -50,7 +50,9 @@ impl Packed {
         let package = intake::read_text(&file, MOST_PACKAGE).map_err(|error| unread(&file, &error))?;
         let (mut tables, mut names) = (Vec::new(), Vec::new());
         for resource in &dataset.package.resources {
-            tables.push((resource.path.clone(), bytes(&folder.join(&resource.path))?));
+            for (_, path) in resource.files() {
+                tables.push((path.to_owned(), bytes(&folder.join(path))?));
+            }
             names.push(resource.name.clone());
         }
         let mut beside = Vec::new();

@@ -25,7 +25,7 @@ pub(super) fn is_told(finding: &Finding, disclosure: &Disclosure) -> bool {
     let is_told = |place: &Place| {
         let (dataset, file) = place.file.split_once('/').unwrap_or(("", &place.file));
         let quotes_counts = !QUOTED.contains(&file);
-        !quotes_counts || !disclosure.outcomes.iter().any(|(own, _)| own == dataset || dataset.is_empty())
+        !quotes_counts || !disclosure.outcomes.iter().any(|own| own.dataset == dataset || dataset.is_empty())
     };
     finding.places.iter().all(is_told)
 }

@@ -86,14 +86,19 @@ pub(super) fn rewritten(
     edits: &[CellEdit<'_>],
     added: &[NewRow],
 ) -> Result<Option<(PathBuf, Vec<u8>)>, Failure> {
-    let Some(file) = dataset.tables().iter().find(|file| file.table.name == table) else { return Ok(None) };
+    let mut own = dataset.tables().iter().filter(|file| file.table.name == table);
+    let Some(file) = own.next() else { return Ok(None) };
     let Some((path, folder)) = file.path().zip(dataset.info.folder.as_deref()) else { return Ok(None) };
     if intake::has_changed(folder, &dataset.info.files, &dataset.info.key) {
         return Err(changed(path));
     }
     let of_file = |id: &str| Message::new(id).with("file", path.display().to_string());
+    if own.next().is_some() {
+        return Err(Failure::Request(of_file("failure-fix-packed")));
+    }
     let bytes = file.edited(edits, added).map_err(|error| match error {
         EditError::Changed => changed(path),
+        EditError::Packed => Failure::Request(of_file("failure-fix-packed")),
         EditError::File(error) => unread_file(path, &error),
         EditError::Letters(text) => Failure::Request(of_file("failure-fix-letters").with("text", text)),
         EditError::Column(column) => Failure::Request(of_file("failure-add-column").with("column", column)),

@@ -2,6 +2,7 @@
 
 use polars::prelude::{
     BooleanChunked, Column, DataFrame, IntoColumn, IntoLazy, IntoSeries, LazyFrame, NewChunkedArray, PolarsResult,
+    StringChunked,
 };
 
 use crate::model::disclosure::{Disclosure, RowPlace};
@@ -20,11 +21,11 @@ pub(super) fn told(table: &TableDef, scan: LazyFrame, disclosure: &Disclosure) -
         None => return Ok(scan),
     };
     let frame = scan.collect()?;
-    let (datasets, lines) = (frame.column("dataset")?.str()?.clone(), frame.column("row_line")?.i64()?.clone());
-    let is_among = |(dataset, line): (Option<&str>, Option<i64>)| {
-        dataset.zip(line).is_some_and(|(dataset, line)| places.contains(&place(dataset, line)))
-    };
-    let mask: Vec<bool> = datasets.iter().zip(lines.iter()).map(is_among).collect();
+    let texts = |name: &str| -> PolarsResult<StringChunked> { Ok(frame.column(name)?.str()?.clone()) };
+    let (datasets, files) = (texts("dataset")?, texts("row_file")?);
+    let rows = datasets.iter().zip(files.iter()).zip(frame.column("row_line")?.i64()?.iter());
+    let is_among = |((dataset, file), line)| place(dataset, file, line).is_some_and(|place| places.contains(&place));
+    let mask: Vec<bool> = rows.map(is_among).collect();
     let mask = BooleanChunked::from_slice("withheld".into(), &mask);
     let told = frame.filter(&!&mask)?;
     if table.name != "outcomes" {
@@ -36,8 +37,8 @@ pub(super) fn told(table: &TableDef, scan: LazyFrame, disclosure: &Disclosure) -
     Ok(all.lazy())
 }
 
-fn place(dataset: &str, line: i64) -> RowPlace {
-    (dataset.to_owned(), line)
+fn place(dataset: Option<&str>, file: Option<&str>, line: Option<i64>) -> Option<RowPlace> {
+    Some(RowPlace::stored(dataset?, file?, line?))
 }
 
 /// The same rows without their numbers.
@@ -48,7 +49,7 @@ fn withheld(mut frame: DataFrame) -> PolarsResult<DataFrame> {
         frame.with_column(Column::full_null(name.into(), height, &kind))?;
     }
     let words = vec![ReportStatus::Withheld.word(); height];
-    let status = polars::prelude::StringChunked::from_slice("status".into(), &words);
+    let status = StringChunked::from_slice("status".into(), &words);
     frame.with_column(status.into_series().into_column())?;
     Ok(frame)
 }

@@ -67,15 +67,17 @@ impl Dataset {
         let package = file.package.clone();
         let mut tables = Vec::new();
         for resource in &package.resources {
-            let path = folder.join(&resource.path);
             let Some(table) = csv_table(&resource.name) else { continue };
-            let shown = shown(&path);
-            let held = match bytes(&path) {
-                Some(bytes) => Held::Proposed(path, bytes.as_slice().into()),
-                None if self.lacking.contains(table.name) => continue,
-                None => Held::File(path),
-            };
-            tables.push(table_file(table, (held, shown), &package.name, resource));
+            for (_, own) in resource.files() {
+                let path = folder.join(own);
+                let shown = shown(&path);
+                let held = match bytes(&path) {
+                    Some(bytes) => Held::Proposed(path, bytes.as_slice().into()),
+                    None if self.lacking.contains(table.name) => continue,
+                    None => Held::in_file(path),
+                };
+                tables.push(table_file(table, (held, shown), (&package.name, own), resource));
+            }
         }
         Some(Dataset { tables: with_sources(tables, file), package, ..self })
     }
@@ -142,23 +144,25 @@ fn with_tables(folder: &Path, file: PackageFile, findings: &mut Findings) -> Res
     let mut files = vec![PACKAGE_FILE];
     for (number, resource) in package.resources.iter().enumerate() {
         let place = |field: &str| file.place(&format!("resources/{number}/{field}"));
-        let path = folder.join(&resource.path);
         let Some(table) = csv_table(&resource.name) else {
             findings.push_with(codes::UNKNOWN_TABLE, || unknown_table(&resource.name, place("name")));
             continue;
         };
-        if !files::is_below(&path, folder) {
-            lacking.insert(table.name);
-            let reason = Message::new("resource-without-file").with("path", resource.path.as_str());
-            findings.push(Finding::new(codes::UNLISTED_FILE, place("path")).with("reason", reason));
-            continue;
+        for (field, own) in resource.files() {
+            let path = folder.join(own);
+            if !files::is_below(&path, folder) {
+                lacking.insert(table.name);
+                let reason = Message::new("resource-without-file").with("path", own);
+                findings.push(Finding::new(codes::UNLISTED_FILE, place(&field)).with("reason", reason));
+                continue;
+            }
+            // What is no file, or too large, is reported when it is opened; it has no bytes for the key.
+            if files::look(&path, TABLE_LIMIT).is_ok() {
+                files.push(own);
+            }
+            let shown = shown(&path);
+            tables.push(table_file(table, (Held::in_file(path), shown), (&package.name, own), resource));
         }
-        // What is no file, or too large, is reported when it is opened; it has no bytes for the key.
-        if files::look(&path, TABLE_LIMIT).is_ok() {
-            files.push(&resource.path);
-        }
-        let shown = shown(&path);
-        tables.push(table_file(table, (Held::File(path), shown), &package.name, resource));
     }
     let tables = with_sources(tables, file);
     // The stamps are taken before the files are read, so that what is written meanwhile is seen later.
@@ -173,10 +177,15 @@ fn with_tables(folder: &Path, file: PackageFile, findings: &mut Findings) -> Res
     Ok(Dataset { info, package, tables, lacking })
 }
 
-fn table_file(table: &'static TableDef, place: (Held, String), dataset: &str, resource: &PackageResource) -> TableFile {
+fn table_file(
+    table: &'static TableDef,
+    place: (Held, String),
+    (dataset, path): (&str, &str),
+    resource: &PackageResource,
+) -> TableFile {
     // What cannot be looked through is said when it is opened.
     let dialect = Dialect::of(&place.0, table, resource).unwrap_or(Dialect::PLAIN);
-    TableFile::csv(table, place, format!("{dataset}/{}", resource.path), dialect)
+    TableFile::csv(table, place, format!("{dataset}/{path}"), dialect)
 }
 
 /// The tables with that of the sources, in the model's order.
@@ -201,10 +210,12 @@ pub fn shipped_dataset(name: &str, files: &[(&'static str, &'static [u8])]) -> O
     let mut own: Vec<(&str, &[u8])> = vec![(PACKAGE_FILE, held(PACKAGE_FILE)?)];
     let mut tables = Vec::new();
     for resource in &package.resources {
-        let bytes = held(&resource.path)?;
-        own.push((&resource.path, bytes));
-        let place = (Held::Shipped(bytes), format!("{name}/{}", resource.path));
-        tables.push(table_file(csv_table(&resource.name)?, place, name, resource));
+        for (_, path) in resource.files() {
+            let bytes = held(path)?;
+            own.push((path, bytes));
+            let place = (Held::Shipped(bytes), format!("{name}/{path}"));
+            tables.push(table_file(csv_table(&resource.name)?, place, (name, path), resource));
+        }
     }
     let info = DatasetInfo {
         name: package.name.clone(),
@@ -226,9 +237,13 @@ fn report_unlisted(folder: &Path, package: &Package, findings: &mut Findings) {
     let mut names: Vec<String> =
         entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     names.sort();
-    let is_csv = |name: &str| Path::new(name).extension().is_some_and(|end| end.eq_ignore_ascii_case("csv"));
-    let listed: BTreeSet<&str> = package.resources.iter().map(|resource| resource.path.as_str()).collect();
-    for name in names.iter().filter(|name| is_csv(name)) {
+    let is_table = |name: &str| {
+        let name = name.to_ascii_lowercase();
+        [".csv", ".csv.gz", ".csv.zst", ".parquet"].iter().any(|end| name.ends_with(end))
+    };
+    let listed: BTreeSet<&str> =
+        package.resources.iter().flat_map(PackageResource::files).map(|(_, path)| path).collect();
+    for name in names.iter().filter(|name| is_table(name)) {
         if !listed.contains(name.as_str()) {
             let reason = Message::new("file-without-resource").with("path", name.as_str());
             let place = Place::file(shown(&folder.join(name)));

@@ -10,6 +10,7 @@ use encoding_rs::WINDOWS_1252;
 use super::files::FileError;
 use super::held::Held;
 use super::package::PackageResource;
+use super::packed::Packing;
 use super::records::Records;
 use crate::model::schema::TableDef;
 
@@ -42,6 +43,9 @@ impl Dialect {
 
     /// Looks through a file for how it is written.
     pub(super) fn of(held: &Held, table: &TableDef, stated: &PackageResource) -> Result<Self, FileError> {
+        if held.packing() == Some(Packing::Parquet) {
+            return Ok(Self::PLAIN);
+        }
         let encoding = encoding(held, stated)?;
         let separator = separator(held, table, stated)?;
         let decimal = stated.decimal().or(match separator {

@@ -39,6 +39,9 @@ pub enum EditError {
     /// It holds something else than when it was read.
     #[error("it has changed since it was read")]
     Changed,
+    /// It is compressed, or Parquet: a program wrote it.
+    #[error("it is packed")]
+    Packed,
     /// Its encoding has no letters for what is to be written.
     #[error("its encoding has no letters for {0}")]
     Letters(String),
@@ -61,6 +64,7 @@ impl TableFile {
     pub fn path(&self) -> Option<&Path> {
         match &self.place {
             Kept::Csv { held: Held::File(path) | Held::Proposed(path, _), .. } => Some(path),
+            Kept::Csv { held: Held::Packed(file), .. } => Some(&file.path),
             Kept::Csv { held: Held::Shipped(_), .. } => None,
             Kept::Package(package) => package.path.as_deref(),
         }
@@ -70,6 +74,7 @@ impl TableFile {
     pub fn edited(&self, edits: &[CellEdit<'_>], added: &[NewRow]) -> Result<Vec<u8>, EditError> {
         let path = self.path().ok_or(EditError::Changed)?;
         match &self.place {
+            Kept::Csv { held: Held::Packed(_), .. } => Err(EditError::Packed),
             Kept::Csv { dialect, .. } => {
                 let bytes = files::read(path, TABLE_LIMIT)?;
                 let mut splices = self.in_table(&bytes, *dialect, edits)?;

@@ -6,6 +6,7 @@ use std::fs::{File, FileType, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 
+use super::packed::NotUnpacked;
 use super::records::{LONGEST as LONGEST_ROW, LongRow};
 use super::statbank::NotStatbank;
 use super::workbook::{self, MOST_CELLS, NotWorkbook};
@@ -81,7 +82,14 @@ impl FileError {
             FileError::Io(error) if error.get_ref().is_some_and(|own| own.is::<LongRow>()) => {
                 Message::new("file-long-row").with("limit", mebibytes(LONGEST_ROW as u64))
             }
-            FileError::Io(error) => system::refused(error),
+            FileError::Io(error) => match error.get_ref().and_then(|own| own.downcast_ref::<NotUnpacked>()) {
+                Some(NotUnpacked::Damaged(said)) => Message::new("file-damaged").with("said", said.as_str()),
+                Some(NotUnpacked::TooMuch) => Message::new("file-too-large").with("limit", mebibytes(TABLE_LIMIT)),
+                Some(NotUnpacked::Column { column, kind }) => {
+                    Message::new("file-column-type").with("column", column.as_str()).with("kind", kind.as_str())
+                }
+                None => system::refused(error),
+            },
             FileError::FileKind(kind) => Message::new(kind.id()),
             FileError::TooLarge(limit) => Message::new("file-too-large").with("limit", mebibytes(*limit)),
             FileError::Outside => Message::new("file-outside"),

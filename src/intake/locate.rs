@@ -1,7 +1,6 @@
 //! The exact place of a cell, found only when a finding needs it: the file is
 //! opened again at the row's byte, so that sound rows cost nothing.
 
-use std::io::{Read, SeekFrom};
 use std::ops::Range;
 
 use csv_core::ReadFieldResult;
@@ -44,7 +43,7 @@ fn place(
 ) -> Result<CellPlace, FileError> {
     let mut bytes = Vec::new();
     for length in LOOKED_THROUGH {
-        bytes = bytes_from(held, row.byte, length)?;
+        bytes = held.at(row.byte, length)?;
         let found = start(&bytes);
         let line_ends = found
             .and_then(|start| bytes.get(start..))
@@ -55,14 +54,6 @@ fn place(
         }
     }
     Ok(place_in(&bytes, dialect, row.line, start(&bytes).unwrap_or(0)))
-}
-
-fn bytes_from(held: &Held, byte: u64, length: u64) -> Result<Vec<u8>, FileError> {
-    let mut file = held.open()?;
-    file.seek(SeekFrom::Start(byte))?;
-    let mut bytes = Vec::new();
-    file.take(length).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 /// The byte at which a cell of the first record begins.

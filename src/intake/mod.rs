@@ -4,6 +4,7 @@
 mod added;
 mod block;
 mod change;
+mod columnar;
 mod dataset;
 mod dialect;
 mod documents;
@@ -17,6 +18,7 @@ mod key;
 mod locate;
 mod opened;
 mod package;
+mod packed;
 mod personal;
 mod plain;
 mod raw_batch;

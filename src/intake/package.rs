@@ -1,9 +1,12 @@
 //! `datapackage.json`: whose data it is, from which sources, in which files.
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::path::{Component, Path, PathBuf};
 
-use serde::Deserialize;
+use serde::de::value::SeqAccessDeserializer;
+use serde::de::{self, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use super::files::{self, FileError, PACKAGE_LIMIT};
 use super::json_places::{JsonPlaces, deeper, excerpt, too_deep};
@@ -106,8 +109,9 @@ impl SourceEntry {
 pub struct PackageResource {
     /// The table that it holds rows of.
     pub name: String,
-    /// The file in the dataset's folder.
-    pub path: String,
+    /// The files in the dataset's folder, which have the rows one after the other.
+    #[serde(rename = "path", deserialize_with = "one_or_several")]
+    pub paths: Vec<String>,
     /// Which bytes are which letters, by their name at IANA.
     #[serde(default)]
     encoding: Option<String>,
@@ -137,7 +141,31 @@ struct ResourceField {
     decimal_char: Option<String>,
 }
 
+/// A path, or a list of paths.
+fn one_or_several<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    struct Paths;
+    impl<'de> Visitor<'de> for Paths {
+        type Value = Vec<String>;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a path or a list of paths")
+        }
+        fn visit_str<E: de::Error>(self, path: &str) -> Result<Self::Value, E> {
+            Ok(vec![path.to_owned()])
+        }
+        fn visit_seq<A: SeqAccess<'de>>(self, paths: A) -> Result<Self::Value, A::Error> {
+            Vec::deserialize(SeqAccessDeserializer::new(paths))
+        }
+    }
+    deserializer.deserialize_any(Paths)
+}
+
 impl PackageResource {
+    /// Its files, each with where its path stands in the resource.
+    pub fn files(&self) -> impl Iterator<Item = (String, &str)> {
+        let place = |at: usize| if self.paths.len() == 1 { "path".to_owned() } else { format!("path/{at}") };
+        self.paths.iter().enumerate().map(move |(at, path)| (place(at), path.as_str()))
+    }
+
     /// What stands between cells, where it says so.
     pub(super) fn separator(&self) -> Option<u8> {
         self.dialect.delimiter.as_deref().and_then(|own| <[u8; 1]>::try_from(own.as_bytes()).ok()).map(|[own]| own)
@@ -250,15 +278,24 @@ impl PackageFile {
             let reason = Message::new("package-of-another-folder");
             bad("name", reason.with("name", self.package.name.as_str()).with("folder", folder));
         }
-        let mut before = BTreeSet::new();
+        let (mut before, mut paths) = (BTreeSet::new(), BTreeSet::new());
         for (number, resource) in self.package.resources.iter().enumerate() {
             if !before.insert(resource.name.as_str()) {
                 let reason = Message::new("package-resource-twice").with("name", resource.name.as_str());
                 bad(&format!("resources/{number}/name"), reason);
             }
-            if !stays_in_folder(&resource.path) {
-                let reason = Message::new("package-path-outside").with("path", resource.path.as_str());
-                bad(&format!("resources/{number}/path"), reason);
+            if resource.paths.is_empty() {
+                bad(&format!("resources/{number}/path"), Message::new("package-without-path"));
+            }
+            for (place, path) in resource.files() {
+                let mut wrong = |id: &str| {
+                    bad(&format!("resources/{number}/{place}"), Message::new(id).with("path", path));
+                };
+                if !stays_in_folder(path) {
+                    wrong("package-path-outside");
+                } else if !paths.insert(path) {
+                    wrong("package-path-twice");
+                }
             }
         }
         sound
@@ -286,7 +323,7 @@ impl PackageFile {
             texts.extend(fields.map(|(field, text)| (format!("licenses/{number}/{field}"), text)));
         }
         for (number, resource) in package.resources.iter().enumerate() {
-            let fields = [("name", resource.name.as_str()), ("path", resource.path.as_str())];
+            let fields = resource.files().chain([("name".to_owned(), resource.name.as_str())]);
             texts.extend(fields.map(|(field, text)| (format!("resources/{number}/{field}"), text)));
         }
         for (path, text) in texts.iter().filter(|(_, text)| text.chars().any(is_hidden)) {

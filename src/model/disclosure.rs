@@ -24,8 +24,24 @@ impl Default for Policy {
     }
 }
 
-/// A row by where it stands: its dataset, and its line in the table's file.
-pub type RowPlace = (String, i64);
+/// A row by where it stands; a table of a dataset may have several files.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RowPlace {
+    /// Its dataset.
+    pub dataset: String,
+    /// The file that it was read from, from the dataset's folder on.
+    pub file: String,
+    /// The line of that file.
+    pub line: i64,
+}
+
+impl RowPlace {
+    /// The place of a stored row, whose file is named from its dataset on.
+    pub fn stored(dataset: &str, row_file: &str, line: i64) -> Self {
+        let inside = row_file.strip_prefix(dataset).and_then(|rest| rest.strip_prefix('/'));
+        Self { dataset: dataset.to_owned(), file: inside.unwrap_or(row_file).to_owned(), line }
+    }
+}
 
 /// What is not told of the stored rows, decided before anything is computed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +74,7 @@ impl Disclosure {
     }
 
     /// Whether an outcome is told without its numbers.
-    pub fn is_withheld(&self, table: &str, dataset: &str, line: i64) -> bool {
-        table == "outcomes" && self.outcomes.contains(&(dataset.to_owned(), line))
+    pub fn is_withheld(&self, table: &str, place: &RowPlace) -> bool {
+        table == "outcomes" && self.outcomes.contains(place)
     }
 }

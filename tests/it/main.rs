@@ -41,6 +41,7 @@ mod operations;
 mod outputs;
 mod owner_by_owner;
 mod packages;
+mod packed;
 mod page;
 mod people;
 mod phone;

@@ -99,7 +99,7 @@ impl Facts {
             own.people |= people;
         }
         let columns = ["dataset", "owner", "id", "measure", "group", "period_start", "period_end", "value"];
-        let more = ["numerator", "n", "status", "source", "row_line"];
+        let more = ["numerator", "n", "status", "source", "row_file", "row_line"];
         for row in all(rows, "outcomes", &[&columns[..], &more[..]].concat())?.rows() {
             facts.outcomes.push(Fact {
                 place: place(&row)?,
@@ -119,7 +119,7 @@ impl Facts {
                 published: published(&row)?,
             });
         }
-        let columns = ["dataset", "id", "table", "row", "expected", "replacement", "source", "row_line"];
+        let columns = ["dataset", "id", "table", "row", "expected", "replacement", "source", "row_file", "row_line"];
         for row in all(rows, "corrections", &columns)?.rows() {
             let is_outcome = row.text("table")? == "outcomes";
             let mut numbers = Vec::new();
@@ -134,7 +134,7 @@ impl Facts {
                 published: published(&row)?,
             });
         }
-        for row in all(rows, "source_notes", &["dataset", "id", "source", "row_line"])?.rows() {
+        for row in all(rows, "source_notes", &["dataset", "id", "source", "row_file", "row_line"])?.rows() {
             facts.remarks.push(Remark {
                 table: "source_notes",
                 place: place(&row)?,
@@ -148,7 +148,7 @@ impl Facts {
 }
 
 fn place(row: &Row<'_>) -> Result<RowPlace, QuestionError> {
-    Ok((row.text("dataset")?.to_owned(), row.int("row_line")?))
+    Ok(RowPlace::stored(row.text("dataset")?, row.text("row_file")?, row.int("row_line")?))
 }
 
 /// Every row of a table, in an order that no file decides.

@@ -74,12 +74,12 @@ fn left_out(
     outcomes: &BTreeSet<RowPlace>,
     policy: Policy,
 ) -> BTreeMap<&'static str, BTreeSet<RowPlace>> {
-    let datasets: BTreeSet<&str> = outcomes.iter().map(|(dataset, _)| dataset.as_str()).collect();
+    let datasets: BTreeSet<&str> = outcomes.iter().map(|place| place.dataset.as_str()).collect();
     let of_withheld = facts.outcomes.iter().filter(|fact| outcomes.contains(&fact.place));
-    let ids: BTreeSet<(&str, &str)> = of_withheld.map(|fact| (fact.place.0.as_str(), fact.id.as_str())).collect();
+    let ids: BTreeSet<(&str, &str)> = of_withheld.map(|fact| (fact.place.dataset.as_str(), fact.id.as_str())).collect();
     let mut left_out: BTreeMap<&'static str, BTreeSet<RowPlace>> = BTreeMap::new();
     for remark in facts.remarks.iter().filter(|remark| !remark.published) {
-        let dataset = remark.place.0.as_str();
+        let dataset = remark.place.dataset.as_str();
         let not_told = match &remark.outcome {
             Some(id) => {
                 let small = |number| is_small(sum::Known::exactly(sum::scaled(number)), policy);

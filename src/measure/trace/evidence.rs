@@ -7,6 +7,7 @@ use crate::measure::read::remarks::{SourceDocuments, documents};
 use crate::measure::trace::held::{Sets, only_owner};
 use crate::measure::trace::remarks::Remarked;
 use crate::model::answer::{Evidence, Explained};
+use crate::model::disclosure::RowPlace;
 use crate::model::figure::{Compare, Figure, RowSet};
 use crate::model::query::{QueryError, RowsOf, Statement};
 use crate::model::remark::Remarks;
@@ -98,16 +99,16 @@ fn is_sourced(table: &TableDef) -> bool {
 
 fn read(row: &Row<'_>, table: &'static TableDef, documents: &SourceDocuments) -> Result<Evidence, QuestionError> {
     let sourced = is_sourced(table);
-    let dataset = row.text("dataset")?.to_owned();
-    let file = row.text("row_file")?;
+    let RowPlace { dataset, file, line } =
+        RowPlace::stored(row.text("dataset")?, row.text("row_file")?, row.int("row_line")?);
     let source = if sourced { row.text_or_null("source")? } else { None };
     Ok(Evidence {
         table: table.name,
         owner: row.text("owner")?.to_owned(),
         remarks: Remarks::default(),
         id: row.text("id")?.to_owned(),
-        file: file.strip_prefix(&format!("{dataset}/")).unwrap_or(file).to_owned(),
-        line: row.int("row_line")?,
+        file,
+        line,
         source: source.and_then(|id| documents.get(&(dataset.clone(), id.to_owned())).cloned()),
         lines: if sourced { row.text_or_null("lines")?.map(str::to_owned) } else { None },
         dataset,

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::model::disclosure::RowPlace;
 use crate::model::figure::{Address, Figure};
 use crate::model::remark::Remarks;
 
@@ -26,6 +27,13 @@ pub struct Evidence {
     pub owner: String,
     /// Corrections of the row, and notes that concern it.
     pub remarks: Remarks,
+}
+
+impl Evidence {
+    /// Where the row stands.
+    pub fn place(&self) -> RowPlace {
+        RowPlace { dataset: self.dataset.clone(), file: self.file.clone(), line: self.line }
+    }
 }
 
 /// A document that facts were transcribed from.

@@ -46,7 +46,7 @@ fn withheld(tiny: &mut Tiny, policy: Policy) -> BTreeSet<String> {
     let decided = decided(&load(tiny, &[]), policy);
     let ids: Vec<String> = tiny.rows("outcomes").iter().map(|row| row["id"].clone()).collect();
     // The first row stands on line 2.
-    decided.outcomes.iter().map(|(_, line)| ids[usize::try_from(line - 2).expect("a line")].clone()).collect()
+    decided.outcomes.iter().map(|own| ids[usize::try_from(own.line - 2).expect("a line")].clone()).collect()
 }
 
 fn ids(ids: &[&str]) -> BTreeSet<String> {

@@ -57,7 +57,9 @@ package-refused = The file does not have the form of a data package: { $said }.
 package-owner-of-all = “{ $id }” cannot be owner: in addresses it stands for all owners together.
 package-not-an-id = “{ $id }” cannot be { $field }: it must be small letters a–z, digits and hyphens.
 package-of-another-folder = The dataset is named “{ $name }” but lies in the folder “{ $folder }”. The names must be the same.
-package-resource-twice = The resource “{ $name }” is listed twice. A table has one file.
+package-resource-twice = The resource “{ $name }” is listed twice. A table is one resource, which may have several files.
+package-path-twice = The file “{ $path }” is listed twice. Its rows would count twice.
+package-without-path = A resource has no file.
 package-path-outside = The path “{ $path }” leads out of the dataset's folder.
 finding-dataset-not-given = { $count ->
     [one] 1 reference leads

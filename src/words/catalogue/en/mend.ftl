@@ -20,4 +20,5 @@ mend-accept = Nothing has changed. With --accept it is written.
 mend-written = It is written. utfall check says what remains.
 failure-fix-sources = --fix needs the documents: name their folder with --sources
 failure-fix-changed = { $file } has changed since it was read, so nothing is written. Run the command again.
+failure-fix-packed = { $file } is compressed, Parquet, or one of several files of its table, as a program writes them, and is not changed here. Mend the data where it comes from, or save the table as one CSV file.
 failure-fix-letters = “{ $text }” cannot be written in { $file }, which is not saved as UTF-8. Save it as CSV UTF-8 first.

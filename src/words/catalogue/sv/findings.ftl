@@ -54,7 +54,9 @@ package-refused = Filen följer inte formatet för ett datapaket: { $said }.
 package-owner-of-all = »{ $id }« kan inte vara owner: i adresser står det för alla ägare tillsammans.
 package-not-an-id = »{ $id }« kan inte vara { $field }: det ska vara små bokstäver a–z, siffror och bindestreck.
 package-of-another-folder = Datamängden heter »{ $name }« men ligger i mappen »{ $folder }«. Namnen ska vara lika.
-package-resource-twice = Resursen »{ $name }« finns två gånger. En tabell har en fil.
+package-resource-twice = Resursen »{ $name }« finns två gånger. En tabell är en resurs, som kan ha flera filer.
+package-path-twice = Filen »{ $path }« finns två gånger. Dess rader skulle räknas dubbelt.
+package-without-path = En resurs har ingen fil.
 package-path-outside = Sökvägen »{ $path }« leder ut ur datamängdens mapp.
 finding-dataset-not-given = { $count ->
     [one] 1 hänvisning leder

@@ -20,4 +20,5 @@ mend-accept = Inget är ändrat. Med --accept skrivs det in.
 mend-written = Det är infört. utfall check säger vad som återstår.
 failure-fix-sources = --fix behöver dokumenten: ange deras mapp med --sources
 failure-fix-changed = { $file } har ändrats sedan den lästes, så inget är skrivet. Kör kommandot igen.
+failure-fix-packed = { $file } är komprimerad, Parquet eller en av flera filer med samma tabell, så som program skriver dem, och ändras inte här. Rätta uppgifterna där de kommer från eller spara tabellen som en enda CSV-fil.
 failure-fix-letters = »{ $text }« kan inte skrivas i { $file }, som inte är sparad som UTF-8. Spara den som CSV UTF-8 först.
