@@ -11,6 +11,7 @@
 //! "all", links to sub-goals with a second reading, and printed sums that agree with their parts or do not.
 
 mod activities;
+mod columns;
 mod dice;
 mod events;
 mod money;
@@ -19,10 +20,11 @@ mod owners;
 mod tables;
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Parser;
 
+use columns::Form;
 use owners::{Nation, OwnerYear};
 use tables::Folder;
 
@@ -41,6 +43,9 @@ struct Args {
     /// How many years, up to 2025.
     #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=25))]
     years: u16,
+    /// The form of the tables.
+    #[arg(long, value_enum, default_value = "csv")]
+    format: Form,
     /// The folder that datasets are written to; it must be new or empty.
     #[arg(long)]
     out: PathBuf,
@@ -54,16 +59,16 @@ fn main() -> std::io::Result<()> {
     }
     let nation = Nation { seed: args.seed, owners: args.owners, years: args.years, rows: args.rows };
     let mut written = 0;
-    money::write_national(&nation, &args.out)?;
+    money::write_national(&nation, (&args.out, args.format))?;
     for owner in nation.owner_years() {
-        written += write_dataset(&nation, &owner, &args.out)?;
+        written += write_dataset(&nation, &owner, (&args.out, args.format))?;
     }
     let Args { owners, years, out, .. } = args;
     writeln!(std::io::stdout(), "{}: {written} outcomes, {owners} owners, {years} years", out.display())
 }
 
 /// Writes the dataset of an owner and a year; gives back how many outcomes it has.
-fn write_dataset(nation: &Nation, owner: &OwnerYear, out: &std::path::Path) -> std::io::Result<u64> {
+fn write_dataset(nation: &Nation, owner: &OwnerYear, out: (&Path, Form)) -> std::io::Result<u64> {
     let mut folder = Folder::new(out, &owner.dataset(), &owner.id())?;
     let plan = activities::Plan::new(nation, owner);
     activities::write(&plan, &mut folder)?;

@@ -4,6 +4,7 @@ use std::io;
 use std::path::Path;
 
 use crate::activities::Plan;
+use crate::columns::Form;
 use crate::owners::Nation;
 use crate::tables::Folder;
 
@@ -13,7 +14,7 @@ const NATIONAL: &str = "syntetnation";
 const AGREEMENT: &str = "Syntetisk överenskommelse";
 
 /// Writes the dataset of the whole nation: a line for each year, of all that the owners get.
-pub(crate) fn write_national(nation: &Nation, out: &Path) -> io::Result<()> {
+pub(crate) fn write_national(nation: &Nation, out: (&Path, Form)) -> io::Result<()> {
     let mut folder = Folder::new(out, NATIONAL, NATIONAL)?;
     folder.row("organisations", &[("id", "staten"), ("name", "Syntetiska staten"), ("kind", "state")])?;
     folder.row(

@@ -1,12 +1,13 @@
 //! The files of a dataset, with the model's columns in the model's order.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{self, BufWriter};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
 use utfall::model::schema::TableDef;
+
+use crate::columns::{Form, Sheet};
 
 /// The document that every row is taken from, which there is none of.
 pub(crate) const SOURCE: &str = "syntes";
@@ -16,29 +17,32 @@ pub(crate) struct Folder {
     path: PathBuf,
     name: String,
     owner: String,
+    form: Form,
     tables: BTreeMap<&'static str, Table>,
 }
 
 /// A table that rows are added to.
 struct Table {
     columns: Vec<&'static str>,
-    file: csv::Writer<BufWriter<File>>,
+    sheet: Sheet,
     rows: u64,
     cells: Vec<String>,
 }
 
 impl Folder {
-    pub(crate) fn new(out: &Path, name: &str, owner: &str) -> io::Result<Self> {
+    pub(crate) fn new((out, form): (&Path, Form), name: &str, owner: &str) -> io::Result<Self> {
         let path = out.join(name);
         std::fs::create_dir_all(&path)?;
-        Ok(Self { path, name: name.to_owned(), owner: owner.to_owned(), tables: BTreeMap::new() })
+        Ok(Self { path, name: name.to_owned(), owner: owner.to_owned(), form, tables: BTreeMap::new() })
     }
 
     /// Adds a row; columns that are not named stay empty but for the source, whose lines are the row's number.
     pub(crate) fn row(&mut self, name: &'static str, cells: &[(&str, &str)]) -> io::Result<()> {
         let table = match self.tables.entry(name) {
             std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
-            std::collections::btree_map::Entry::Vacant(entry) => entry.insert(Table::create(&self.path, name)?),
+            std::collections::btree_map::Entry::Vacant(entry) => {
+                entry.insert(Table::create(&self.path, name, self.form)?)
+            }
         };
         table.add(cells)
     }
@@ -46,10 +50,8 @@ impl Folder {
     /// Ends the files and writes the package file beside them.
     pub(crate) fn finish(self) -> io::Result<()> {
         let resources: Vec<_> =
-            self.tables.keys().map(|name| json!({"name": name, "path": format!("{name}.csv")})).collect();
-        for table in self.tables.into_values() {
-            table.file.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
-        }
+            self.tables.keys().map(|name| json!({"name": name, "path": self.form.file_name(name)})).collect();
+        self.tables.into_values().try_for_each(|table| table.sheet.finish())?;
         let package = json!({
             "profile": "data-package",
             "name": self.name,
@@ -75,13 +77,11 @@ impl Folder {
 }
 
 impl Table {
-    fn create(folder: &Path, name: &'static str) -> io::Result<Self> {
+    fn create(folder: &Path, name: &'static str, form: Form) -> io::Result<Self> {
         let table = TableDef::named(name).ok_or_else(|| io::Error::other(format!("there is no table {name}")))?;
         let columns: Vec<&'static str> = table.given().map(|column| column.name).collect();
-        let file = BufWriter::with_capacity(1 << 18, File::create(folder.join(format!("{name}.csv")))?);
-        let mut file = csv::Writer::from_writer(file);
-        file.write_record(&columns)?;
-        Ok(Self { cells: vec![String::new(); columns.len()], columns, file, rows: 0 })
+        let sheet = Sheet::create(folder, table, form)?;
+        Ok(Self { cells: vec![String::new(); columns.len()], columns, sheet, rows: 0 })
     }
 
     fn add(&mut self, cells: &[(&str, &str)]) -> io::Result<()> {
@@ -97,6 +97,6 @@ impl Table {
                 None => return Err(io::Error::other(format!("there is no column {name}"))),
             }
         }
-        Ok(self.file.write_record(&self.cells)?)
+        self.sheet.add(&self.cells)
     }
 }

@@ -19,9 +19,13 @@ fn program() -> PathBuf {
 }
 
 fn written(rows: &str, seed: &str) -> TempDir {
+    written_as("csv", rows, seed)
+}
+
+fn written_as(form: &str, rows: &str, seed: &str) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let out = folder.path().join("nation");
-    let size = ["--rows", rows, "--owners", "9", "--years", "2", "--seed", seed];
+    let size = ["--rows", rows, "--owners", "9", "--years", "2", "--seed", seed, "--format", form];
     let output = Command::new(program()).args(size).arg("--out").arg(&out).output().expect("it runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     folder
@@ -60,6 +64,26 @@ fn the_same_arguments_give_the_same_bytes() {
     for (name, bytes) in one.iter().filter(|(name, _)| name.ends_with("datapackage.json")) {
         assert!(name.starts_with("syntet") && String::from_utf8_lossy(bytes).contains("SYNTETISK"), "{name}");
     }
+}
+
+/// As Parquet with typed columns it says what it says as CSV.
+#[test]
+fn both_forms_say_the_same() {
+    let [csv, parquet] = ["csv", "parquet"].map(|form| {
+        let (folder, store) = (written_as(form, "2000", "7"), tempfile::tempdir().expect("a folder"));
+        let ask = |args: &[&str]| {
+            let run = run(&store.path().join("store"), &folder.path().join("nation"), args);
+            assert_eq!(run.code, 0, "{form}, {args:?}: {}", run.err);
+            run.out
+        };
+        let asked: [&[&str]; 4] =
+            [&["cost"], &["goals"], &["query", "observations"], &["query", "observations-by-group"]];
+        let files = files(&folder.path().join("nation"));
+        let tables = files.keys().filter(|name| !name.ends_with(".json"));
+        assert!(tables.clone().count() > 0 && tables.clone().all(|name| name.ends_with(form)));
+        asked.map(|args| ask(&[args, &["--format", "csv"]].concat()))
+    });
+    assert!(csv == parquet, "something differs");
 }
 
 #[test]
