@@ -1,11 +1,13 @@
-"""Asks queries of the house over a loaded nation, of Utfall and of DuckDB, in one run, and says how they compare.
+"""Asks queries of the house over a loaded nation, of Utfall, DuckDB, Polars, DataFusion and pandas, in one run, and says
+how they compare.
 
+    pip install -r benches/compare/requirements.txt
     utfall load --datasets nation --store store
     python benches/compare/query.py store target/dist/utfall
 
-Both read the store's own Parquet files. First all rows have to agree, decimals to the last digit; then time is told, of
+All read the store's own Parquet files. First all rows have to agree, decimals to the last digit; then time is told, of
 the wall and of all processors, and memory, the most that the process held. Every process is new: what a query costs that
-is asked alone.
+is asked alone. Utfall also has what its load put together, of which `observations` is read. Ratios are of Utfall to each.
 """
 
 import csv
@@ -15,6 +17,8 @@ import re
 import subprocess
 import sys
 import tempfile
+
+from peers import BY_HAND, PEERS
 
 QUERIES = pathlib.Path(__file__).parents[2] / "queries"
 
@@ -27,21 +31,6 @@ ASKED = [
     ("years-of-outcomes", {}),
     ("grants-by-activity", {"year": "2024"}),
 ]
-
-DUCKDB = """
-import csv, pathlib, sys
-import duckdb
-store, sql = pathlib.Path(sys.argv[1]), sys.stdin.read()
-duckdb.sql("SET enable_progress_bar = false")
-for table in sorted((store / "tables").iterdir()):
-    files = [str(path) for path in table.glob("dataset=*/*.parquet")]
-    if files:
-        duckdb.sql(f"CREATE VIEW {table.name} AS SELECT * FROM read_parquet({files}, hive_partitioning = true, union_by_name = true)")
-rows = duckdb.sql(sql)
-out = csv.writer(sys.stdout, lineterminator="\\n")
-out.writerow(rows.columns)
-out.writerows(rows.fetchall())
-"""
 
 # A process begins with the memory of the one that starts it, so a small one does.
 WATCH = """
@@ -87,28 +76,38 @@ def measured(args, given=""):
 
 
 def rows(printed, names):
-    """Rows as they compare: the columns of both, numbers without what is no digit of theirs."""
+    """Rows as they compare: the columns of all, numbers without what is no digit of theirs."""
     def cell(value):
-        value = (value or "").strip()
+        value = (value or "").strip().removesuffix(" 00:00:00")
         return value.rstrip("0").rstrip(".") if re.fullmatch(r"-?\d+\.\d+", value) else value
 
     return [[cell(row[name]) for name in names] for row in csv.DictReader(io.StringIO(printed))]
 
 
+def asked(name, settings, peer):
+    """What a peer is given to read; nothing where it has no such statement."""
+    if peer != "pandas":
+        return statement(name, settings)
+    return f"{name} {settings.get('year', '0')}" if name in BY_HAND else None
+
+
 def main():
     store, program = sys.argv[1:]
-    print(f"{'':24}{'':8}{'wall s':>10}{'cpu s':>10}{'MiB':>10}{'rows':>10}")
+    print(f"{'':24}{'':12}{'wall s':>10}{'cpu s':>10}{'MiB':>10}{'ratio':>10}")
     for name, settings in ASKED:
         sets = [part for key, value in settings.items() for part in ("--set", f"{key}={value}")]
         own, utfall = measured([program, "--store", store, "query", name, *sets, "--format", "csv"])
-        other, duckdb = measured([sys.executable, "-c", DUCKDB, store], statement(name, settings))
-        names = next(csv.reader(io.StringIO(other)))
-        if rows(own, names) != rows(other, names):
-            sys.exit(f"{name}: the rows differ")
-        count = other.count("\n") - 1
-        for who, figures in [("DuckDB", duckdb), ("Utfall", utfall)]:
-            print(f"{name if who == 'DuckDB' else '':24}{who:8}" + "".join(f"{figure:10.2f}" for figure in figures) + f"{count:10}")
-        print(f"{'':24}{'ratio':8}" + "".join(f"{mine / theirs:10.2f}" for mine, theirs in zip(utfall, duckdb)))
+        names = next(csv.reader(io.StringIO(own)))
+        print(f"{name:24}{'Utfall':12}" + "".join(f"{figure:10.2f}" for figure in utfall))
+        for peer, code in PEERS.items():
+            given = asked(name, settings, peer)
+            if given is None:
+                continue
+            other, figures = measured([sys.executable, "-c", code, store], given)
+            common = [column for column in next(csv.reader(io.StringIO(other))) if column in names]
+            if rows(own, common) != rows(other, common):
+                sys.exit(f"{name}: the rows of {peer} differ")
+            print(f"{'':24}{peer:12}" + "".join(f"{figure:10.2f}" for figure in figures) + f"{utfall[0] / figures[0]:10.2f}")
 
 
 main()
