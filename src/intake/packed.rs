@@ -2,10 +2,11 @@
 //!
 //! What a file is, its first bytes say, not its name. A place in it is one in what it unpacks to.
 
+use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::bufread::MultiGzDecoder;
 
@@ -52,13 +53,21 @@ impl From<NotUnpacked> for io::Error {
     }
 }
 
-/// A packed file, and where it was last looked into.
+thread_local! {
+    /// The file that a thread last looked into, and how far. Places are mostly asked for in their order: from the last one
+    /// on there is less to unpack than from the first. Only one is kept: each holds what it has unpacked.
+    static LAST: RefCell<Option<(u64, Unpacking)>> = const { RefCell::new(None) };
+}
+
+/// The number of the next packed file that is opened: what lies at a path may be another file later.
+static NEXT: AtomicU64 = AtomicU64::new(0);
+
+/// A packed file.
 #[derive(Debug)]
 pub(super) struct PackedFile {
     pub(super) path: PathBuf,
     pub(super) packing: Packing,
-    /// Places are mostly asked for in their order: from the last one on there is less to unpack than from the first.
-    last: Mutex<Option<Unpacking>>,
+    number: u64,
 }
 
 /// How the file at a path is packed; `None` where it is not, or cannot be opened.
@@ -70,7 +79,7 @@ pub(super) fn packing(path: &Path) -> Option<Packing> {
 
 impl PackedFile {
     pub(super) fn new(path: PathBuf, packing: Packing) -> Self {
-        Self { path, packing, last: Mutex::new(None) }
+        Self { path, packing, number: NEXT.fetch_add(1, Ordering::Relaxed) }
     }
 
     /// What it unpacks to, from the first byte on.
@@ -81,15 +90,15 @@ impl PackedFile {
 
     /// So many bytes from a place on.
     pub(super) fn at(&self, byte: u64, length: u64) -> Result<Vec<u8>, FileError> {
-        let mut last = self.last.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let mut unpacking = match last.take() {
-            Some(unpacking) => unpacking,
+        let last = LAST.take().filter(|(number, _)| *number == self.number);
+        let mut unpacking = match last {
+            Some((_, unpacking)) => unpacking,
             None => self.open()?,
         };
         unpacking.seek(SeekFrom::Start(byte))?;
         let mut bytes = Vec::new();
         unpacking.by_ref().take(length).read_to_end(&mut bytes)?;
-        *last = Some(unpacking);
+        LAST.set(Some((self.number, unpacking)));
         Ok(bytes)
     }
 }
