@@ -19,7 +19,7 @@ impl PolarsRows<'_> {
     pub fn by_owner(
         &self,
         statement: &Statement,
-        owners: &BTreeSet<&str>,
+        owners: &BTreeSet<String>,
         give: &mut dyn FnMut(&str, &RecordBatch) -> Result<(), RowsError>,
     ) -> Result<(), RowsError> {
         for some in self.turns(statement, |owner| owners.contains(owner)) {
@@ -35,18 +35,10 @@ impl PolarsRows<'_> {
 }
 
 /// Where the rows of each owner lie, which follow each other.
-fn runs(frame: &DataFrame) -> PolarsResult<BTreeMap<String, Run>> {
-    let mut runs: BTreeMap<String, Run> = BTreeMap::new();
-    let mut last: Option<(&str, Run)> = None;
+fn runs(frame: &DataFrame) -> PolarsResult<BTreeMap<&str, Run>> {
+    let mut runs: BTreeMap<&str, Run> = BTreeMap::new();
     for (row, owner) in (0..).zip(frame.column("owner")?.str()?.iter()) {
-        let owner = owner.unwrap_or("");
-        match &mut last {
-            Some((same, (_, rows))) if *same == owner => *rows += 1,
-            _ => {
-                runs.extend(last.replace((owner, (row, 1))).map(|(owner, run)| (owner.to_owned(), run)));
-            }
-        }
+        runs.entry(owner.unwrap_or("")).or_insert((row, 0)).1 += 1;
     }
-    runs.extend(last.map(|(owner, run)| (owner.to_owned(), run)));
     Ok(runs)
 }

@@ -20,7 +20,7 @@ use crate::model::query::Statement;
 use crate::model::rows::{Rows, RowsError};
 use crate::model::schema::TableDef;
 use crate::model::table::Table;
-use crate::store::{DataFile, LoadRow, Store};
+use crate::store::{DataFile, LoadRow, Store, ViewOf};
 
 /// The tables of a store as of one load, or of rows in memory, read when a statement asks for them.
 #[derive(Default)]
@@ -172,7 +172,8 @@ impl PolarsRows<'_> {
         else {
             return Ok(None);
         };
-        store.view(load, (name, &part.sql()), part.owner()).map_err(|error| RowsError::Store(error.into()))
+        let of = ViewOf { name, sql: &part.sql(), tables: &part.tables() };
+        store.view(load, &of, part.owner()).map_err(|error| RowsError::Store(error.into()))
     }
 
     /// The rows of a part, of some owners at a time where that is the same.

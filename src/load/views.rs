@@ -1,7 +1,5 @@
 //! What many questions are over is put together once, by the load.
 
-use std::collections::BTreeSet;
-
 use super::LoadError;
 use crate::engine::PolarsRows;
 use crate::measure::QuestionError;
@@ -16,7 +14,6 @@ pub(super) fn record(store: &Store, mut placed: Placed<'_>) -> Result<ShownLoad,
     for (name, statement) in house::within_owner().map_err(QuestionError::from)? {
         let (sql, tables) = (statement.sql(), statement.tables());
         let due = placed.begin_view(&ViewOf { name, sql: &sql, tables: &tables });
-        let due: BTreeSet<&str> = due.iter().map(String::as_str).collect();
         let mut add = |owner: &str, rows: &_| {
             placed.add_to_view(name, owner, rows).map_err(|error| RowsError::Store(error.into()))
         };

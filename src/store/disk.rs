@@ -33,6 +33,11 @@ pub(super) fn sha256_of(bytes: &[u8]) -> String {
     hexadecimal(hash)
 }
 
+/// As much of a SHA-256 as a file is named by.
+pub(super) fn short(sha256: &str) -> &str {
+    sha256.get(..16).unwrap_or(sha256)
+}
+
 fn add(hash: &mut Sha256, path: &Path) -> Result<(), StoreError> {
     let mut file = File::open(path).map_err(at(path))?;
     io::copy(&mut file, &mut Hashing(hash)).map_err(at(path))?;

@@ -165,8 +165,6 @@ mod tests {
     use super::*;
     use std::collections::BTreeMap;
 
-    use crate::store::views::Views;
-
     fn load(number: i64, at: &str) -> LoadRow {
         LoadRow {
             load: number,
@@ -177,7 +175,6 @@ mod tests {
             datasets: BTreeMap::new(),
             tables: BTreeMap::new(),
             findings: String::new(),
-            views: Views::default(),
         }
     }
 

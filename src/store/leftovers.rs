@@ -39,7 +39,7 @@ pub(super) fn clear(root: &Path, loads: &[LoadRow]) -> Result<(), StoreError> {
             disk::remove(&folder.join(name))?;
         }
     }
-    views::remove(root, &views::unnamed(root, &loads.iter().collect::<Vec<_>>())?)?;
+    views::remove(root, &views::unnamed(root, &kept)?)?;
     let folder = layout::published(root);
     let known = head::read(root)?.map_or_else(Vec::new, |head| head.publications);
     for name in disk::names(&folder)?.into_iter().filter(|name| is_named(name, publications::PREFIX)) {

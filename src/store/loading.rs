@@ -32,7 +32,9 @@ pub struct Loading<'a> {
 pub struct Placed<'a> {
     store: &'a Store,
     row: LoadRow,
-    before: Option<LoadRow>,
+    views: Views,
+    /// Those of the load before.
+    views_before: Views,
     staging: Staging,
     _lock: File,
 }
@@ -114,11 +116,14 @@ impl<'a> Loading<'a> {
         }
         let Recorded { folders, datasets, model, findings } = recorded;
         let program = env!("CARGO_PKG_VERSION").to_owned();
-        let views = Views::default();
-        let row = LoadRow { load, loaded_at: now(), program, model, folders, datasets, tables, findings, views };
-        // What is to be healed is put together anew.
-        let before = self.before.filter(|_| !self.heals);
-        Ok(Placed { store: self.store, row, before, staging: self.staging, _lock: self._lock })
+        let row = LoadRow { load, loaded_at: now(), program, model, folders, datasets, tables, findings };
+        let views_before = match &self.before {
+            // What is to be healed is put together anew.
+            Some(before) if !self.heals => Views::read(&self.store.root, before.load)?,
+            _ => Views::default(),
+        };
+        let Self { store, staging, _lock, .. } = self;
+        Ok(Placed { store, row, views: Views::default(), views_before, staging, _lock })
     }
 
     /// Gives up: nothing of this load stays, and nothing of the store if this would have been its first.
@@ -187,22 +192,18 @@ impl Placed<'_> {
     /// Begins a view, and gives the owners whose rows are yet to be put together: of the others the load before has
     /// the same.
     pub fn begin_view(&mut self, of: &ViewOf<'_>) -> BTreeSet<String> {
-        let mut views = std::mem::take(&mut self.row.views);
-        let due = views.take_over(of, &self.row, self.before.as_ref());
-        self.row.views = views;
-        due
+        self.views.begin(of, &self.row, &self.views_before)
     }
 
     /// Writes an owner's rows of the view of a name.
     pub fn add_to_view(&mut self, name: &str, owner: &str, rows: &RecordBatch) -> Result<(), StoreError> {
-        let Self { store, row, staging, .. } = self;
-        row.views.add((name, owner), rows, (&store.root, row.load, staging))
+        self.views.add((name, owner), rows, (&self.store.root, self.row.load, &self.staging))
     }
 
     /// Makes the load visible: its row goes into `loads`.
     pub fn record(mut self) -> Result<ShownLoad, StoreError> {
         let (root, load) = (&self.store.root, self.row.load);
-        self.row.views.write(root, load, &self.staging)?;
+        self.views.write(root, load, &self.staging)?;
         self.store.runtime.block_on(loads::append(root, &self.row, &self.staging))?;
         self.staging.discard()?;
         Ok(ShownLoad { load })

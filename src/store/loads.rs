@@ -15,7 +15,6 @@ use super::head::{self, Head};
 use super::sheet::write_whole;
 use super::staging::{Staging, place};
 use super::state::{StoredFile, TableState, newest_entry};
-use super::views::Views;
 use super::{Fault, StoreError, delta, disk, layout};
 use crate::model::facts::{DatasetInfo, FileStamp};
 use crate::model::schema::{MODEL_VERSION, TableDef};
@@ -39,8 +38,6 @@ pub struct LoadRow {
     pub tables: BTreeMap<String, TableState>,
     /// What the check found, as JSON.
     pub findings: String,
-    /// What was put together of its rows when it was made.
-    pub(super) views: Views,
 }
 
 /// A dataset as it was loaded.
@@ -98,7 +95,6 @@ impl LoadRow {
         self.datasets.retain(|name, _| !datasets.contains(name));
         let is_other = |file: &StoredFile| file.dataset.as_ref().is_none_or(|dataset| !datasets.contains(dataset));
         self.tables.values_mut().for_each(|table| table.files.retain(is_other));
-        self.views = Views::default();
         self
     }
 
@@ -109,7 +105,6 @@ impl LoadRow {
             let held = other.tables.get(name).map_or(&[][..], |own| &own.files);
             table.files.retain(|file| !held.contains(file));
         }
-        self.views = Views::default();
         self
     }
 }
@@ -117,12 +112,12 @@ impl LoadRow {
 /// The newest load; `None` where nothing was loaded yet.
 pub(super) async fn newest(root: &Path) -> Result<Option<LoadRow>, StoreError> {
     let files = files(root).await?;
-    files.last().map(|file| read(root, file)).transpose()
+    files.last().map(|file| read(&layout::loads(root), file)).transpose()
 }
 
 /// Every load, oldest first; none where nothing was loaded yet.
 pub(super) async fn all(root: &Path) -> Result<Vec<LoadRow>, StoreError> {
-    files(root).await?.iter().map(|file| read(root, file)).collect()
+    files(root).await?.iter().map(|file| read(&layout::loads(root), file)).collect()
 }
 
 /// The files of the record, in the order of the loads: those that the head
@@ -166,14 +161,12 @@ async fn files_since(root: &Path, head: Option<Head>) -> Result<Vec<StoredFile>,
 }
 
 /// One row of the record, if its file is what was committed.
-pub(super) fn read(root: &Path, file: &StoredFile) -> Result<LoadRow, StoreError> {
-    let folder = layout::loads(root);
-    if let Some(fault) = file.examine(&folder)? {
+pub(super) fn read(folder: &Path, file: &StoredFile) -> Result<LoadRow, StoreError> {
+    if let Some(fault) = file.examine(folder)? {
         return Err(StoreError::Damaged(fault));
     }
     let path = folder.join(&file.path);
-    let row = row(&path).map_err(|why| StoreError::Damaged(Fault::Unreadable(path, why)))?;
-    Ok(LoadRow { views: Views::read(root, row.load)?, ..row })
+    row(&path).map_err(|why| StoreError::Damaged(Fault::Unreadable(path, why)))
 }
 
 fn row(path: &Path) -> Result<LoadRow, String> {
@@ -199,7 +192,6 @@ fn row(path: &Path) -> Result<LoadRow, String> {
         datasets: serde_json::from_str(&text("datasets")?).map_err(|error| said(&error))?,
         tables: serde_json::from_str(&tables).map_err(|error| said(&error))?,
         findings: text("findings")?,
-        views: Views::default(),
     })
 }
 
@@ -229,7 +221,7 @@ pub(super) async fn append(root: &Path, row: &LoadRow, staging: &Staging) -> Res
     let staged = staging.path("load.parquet");
     write(&staged, row)?;
     let sha256 = disk::sha256(&staged)?;
-    let path = format!("load-{:05}-{}.parquet", row.load, sha256.get(..16).unwrap_or(&sha256));
+    let path = format!("load-{:05}-{}.parquet", row.load, disk::short(&sha256));
     files.push(place(&staged, &folder, StoredFile { path, dataset: None, bytes: 0, rows: 1, sha256 })?);
     let loads = delta::bring_to(&folder, &table, &files).await?;
     let before = head::read(root)?.unwrap_or_default();

@@ -75,7 +75,7 @@ impl Store {
         let staged = staging.path("publication.parquet");
         write(&staged, &publication, figures)?;
         let sha256 = disk::sha256(&staged)?;
-        let path = format!("{PREFIX}{name}-{}.parquet", sha256.get(..16).unwrap_or(&sha256));
+        let path = format!("{PREFIX}{name}-{}.parquet", disk::short(&sha256));
         let rows = u64::try_from(figures.len()).map_err(record)?;
         let file = StoredFile { path, dataset: None, bytes: 0, rows, sha256 };
         let file = place(&staged, &layout::published(&self.root), file)?;
@@ -137,7 +137,7 @@ pub(super) fn found(root: &Path, head: Option<&Head>) -> Result<Vec<StoredFile>,
         let path = folder.join(&name);
         let sha256 = disk::sha256(&path)?;
         let Ok(about) = about(&path) else { continue };
-        if name.contains(sha256.get(..16).unwrap_or(&sha256)) {
+        if name.contains(disk::short(&sha256)) {
             let bytes = disk::length(&path)?.unwrap_or(0);
             let rows = u64::try_from(figures(&path)?.len()).map_err(record)?;
             dated.push((about.published_at, StoredFile { path: name, dataset: None, bytes, rows, sha256 }));

@@ -84,7 +84,7 @@ async fn write_record(root: &Path) -> Result<Vec<LoadRow>, StoreError> {
     let mut found: BTreeMap<i64, (StoredFile, LoadRow)> = BTreeMap::new();
     for file in candidates(&folder, head.as_ref())? {
         // A row that is not what its name says is lost, and so is its load.
-        if let Ok(row) = loads::read(root, &file) {
+        if let Ok(row) = loads::read(&folder, &file) {
             found.insert(row.load, (file, row));
         }
     }
@@ -117,7 +117,7 @@ fn candidates(folder: &Path, head: Option<&Head>) -> Result<Vec<StoredFile>, Sto
     for name in disk::names(folder)?.into_iter().filter(|name| leftovers::load_number(name).is_some()) {
         let path = folder.join(&name);
         let sha256 = disk::sha256(&path)?;
-        if name.contains(sha256.get(..16).unwrap_or(&sha256)) {
+        if name.contains(disk::short(&sha256)) {
             let bytes = disk::length(&path)?.unwrap_or(0);
             files.push(StoredFile { path: name, dataset: None, bytes, rows: 1, sha256 });
         }

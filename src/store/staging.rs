@@ -47,7 +47,7 @@ impl Staging {
         written.sort_by(|one, other| one.dataset.cmp(&other.dataset));
         let mut files: BTreeMap<&'static str, Vec<StagedFile>> = BTreeMap::new();
         for WrittenTable { dataset, table, from, rows, sha256 } in written {
-            let path = format!("{DATASET}={dataset}/part-{load:05}-{}.parquet", sha256.get(..16).unwrap_or(&sha256));
+            let path = format!("{DATASET}={dataset}/part-{load:05}-{}.parquet", disk::short(&sha256));
             let rows = u64::try_from(rows).map_err(record)?;
             let file = StoredFile { path, dataset: Some(dataset), bytes: 0, rows, sha256 };
             files.entry(table).or_default().push(StagedFile { from, file });

@@ -38,7 +38,7 @@ impl Store {
         let stays = |load: &&LoadRow| kept.contains(&load.load);
         let named: BTreeSet<PathBuf> = history.loads.iter().filter(stays).flat_map(|own| self.files_of(own)).collect();
         let others = history.loads.iter().filter(|load| !stays(load)).flat_map(|own| self.files_of(own));
-        let views = views::unnamed(&self.root, &history.loads.iter().filter(stays).collect::<Vec<_>>())?;
+        let views = views::unnamed(&self.root, &history.loads.iter().filter(stays).map(|own| own.load).collect())?;
         let mut doomed = BTreeSet::new();
         let mut vacuumed = Vacuumed { loads: gone.clone(), kept: kept.clone(), ..Vacuumed::default() };
         for path in others.filter(|path| !named.contains(path)).chain(views) {

@@ -32,7 +32,7 @@ pub(super) fn verify(store: &Store) -> Result<Vec<Fault>, StoreError> {
             faults.extend(file(table, &folder, stored)?);
         }
     }
-    faults.extend(views::verify(&store.root, &load)?);
+    faults.extend(views::verify(&store.root, load.load)?);
     Ok(faults)
 }
 

@@ -2,11 +2,11 @@
 //!
 //! ```text
 //! .utfall/views/<query>/part-…      the rows of one owner
-//! .utfall/views/load-…              which statements they answer, and which files are a load's
+//! .utfall/views/load-…              which statements they answer, of which files, and which are a load's
 //! ```
 //!
-//! They are no facts. Whoever finds one lost, damaged or of another statement puts it together again, which is only
-//! slower; so the row of a load does not name them.
+//! They are no facts. Whoever finds one lost, damaged, of another statement or of other files puts it together again,
+//! which is only slower; so the row of a load does not name them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -26,15 +26,23 @@ use crate::model::schema::TableDef;
 const LIST: &str = "load-";
 
 /// The views of a load, by the names of their queries.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Views(BTreeMap<String, View>);
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 struct View {
     /// The SHA-256 of the statement: another statement is another view.
     statement: String,
-    /// The file of each owner.
-    owners: BTreeMap<String, StoredFile>,
+    owners: BTreeMap<String, Own>,
+}
+
+/// The rows of an owner.
+#[derive(Debug, Serialize, Deserialize)]
+struct Own {
+    /// What they were put together of.
+    of: String,
+    /// Their file; none until they are.
+    file: Option<StoredFile>,
 }
 
 /// The statement of a view.
@@ -74,25 +82,22 @@ impl Views {
         disk::replace(&folder.join(list_name(load, &bytes)), &staging.path("views"), &bytes)
     }
 
-    /// Takes over what is true still from the load before: the rows of owners of whose files nothing has changed. Gives
-    /// the other owners.
-    pub(super) fn take_over(&mut self, of: &ViewOf<'_>, now: &LoadRow, before: Option<&LoadRow>) -> BTreeSet<String> {
-        let statement = disk::sha256_of(of.sql.as_bytes());
-        let view = before.and_then(|load| load.views.0.get(of.name)).filter(|own| own.statement == statement);
-        let was = before.map_or_else(BTreeMap::new, |load| load.files_by_owner(of.tables));
+    /// Begins a view of a load with what is true still of the views before: the rows of owners of whose files nothing
+    /// has changed. Gives the other owners.
+    pub(super) fn begin(&mut self, of: &ViewOf<'_>, load: &LoadRow, before: &Self) -> BTreeSet<String> {
+        let before = before.of_statement(of);
         let mut owners = BTreeMap::new();
-        let mut due = BTreeSet::new();
-        for (owner, files) in now.files_by_owner(of.tables) {
-            match view.and_then(|own| own.owners.get(owner)).filter(|_| was.get(owner) == Some(&files)) {
-                Some(file) => drop(owners.insert(owner.to_owned(), file.clone())),
-                None => drop(due.insert(owner.to_owned())),
-            }
+        for (owner, files) in digests(load, of.tables) {
+            let file = before.and_then(|own| own.owners.get(owner)).filter(|own| own.of == files);
+            let file = file.and_then(|own| own.file.clone());
+            owners.insert(owner.to_owned(), Own { of: files, file });
         }
-        self.0.insert(of.name.to_owned(), View { statement, owners });
+        let due = owners.iter().filter(|(_, own)| own.file.is_none()).map(|(owner, _)| owner.clone()).collect();
+        self.0.insert(of.name.to_owned(), View { statement: disk::sha256_of(of.sql.as_bytes()), owners });
         due
     }
 
-    /// Writes the rows of an owner.
+    /// Writes the rows of an owner of a view that is begun.
     pub(super) fn add(
         &mut self,
         (name, owner): (&str, &str),
@@ -102,36 +107,52 @@ impl Views {
         let staged = staging.path("view.parquet");
         write_whole(&staged, rows)?;
         let sha256 = disk::sha256(&staged)?;
-        let path = format!("{name}/part-{load:05}-{}.parquet", short(&sha256));
+        let path = format!("{name}/part-{load:05}-{}.parquet", disk::short(&sha256));
         let rows = u64::try_from(rows.num_rows()).map_err(record)?;
         let file = StoredFile { path, dataset: None, bytes: 0, rows, sha256 };
         let file = place(&staged, &layout::views(root), file)?;
-        if let Some(view) = self.0.get_mut(name) {
-            view.owners.insert(owner.to_owned(), file);
+        if let Some(own) = self.0.get_mut(name).and_then(|view| view.owners.get_mut(owner)) {
+            own.file = Some(file);
         }
         Ok(())
     }
 
+    fn of_statement(&self, of: &ViewOf<'_>) -> Option<&View> {
+        let statement = disk::sha256_of(of.sql.as_bytes());
+        self.0.get(of.name).filter(|own| own.statement == statement)
+    }
+
     /// All files of the views.
     fn files(&self) -> impl Iterator<Item = &StoredFile> {
-        self.0.values().flat_map(|view| view.owners.values())
+        self.0.values().flat_map(|view| view.owners.values()).filter_map(|own| own.file.as_ref())
     }
+}
+
+/// The SHA-256 of what files each owner has in some tables.
+fn digests<'l>(load: &'l LoadRow, tables: &[&TableDef]) -> BTreeMap<&'l str, String> {
+    let files = load.files_by_owner(tables).into_iter().map(|(owner, files)| {
+        let lines: String = files.iter().map(|(table, file)| format!("{}  {table}\n", file.sha256)).collect();
+        (owner, disk::sha256_of(lines.as_bytes()))
+    });
+    files.collect()
 }
 
 impl Store {
     /// The files of a load's view of a statement, everybody's or an owner's, in the order of the owners; `None` where
-    /// there is no such view, or not all of them are as the load wrote them.
+    /// there is no such view, or not all of them are of the load's files and as they were written.
     pub fn view(
         &self,
         load: &LoadRow,
-        (name, sql): (&str, &str),
+        of: &ViewOf<'_>,
         owner: Option<&str>,
     ) -> Result<Option<Vec<PathBuf>>, StoreError> {
-        let statement = disk::sha256_of(sql.as_bytes());
-        let Some(view) = load.views.0.get(name).filter(|own| own.statement == statement) else { return Ok(None) };
-        let owners = owner.map_or_else(|| load.owners(), |owner| BTreeSet::from([owner]));
-        let files: Option<Vec<&StoredFile>> = owners.into_iter().map(|owner| view.owners.get(owner)).collect();
-        let Some(files) = files.filter(|files| !files.is_empty()) else { return Ok(None) };
+        let views = Views::read(&self.root, load.load)?;
+        let Some(view) = views.of_statement(of) else { return Ok(None) };
+        let asked = digests(load, of.tables).into_iter().filter(|(own, _)| owner.is_none_or(|owner| owner == *own));
+        let file = |(owner, files): (&str, String)| view.owners.get(owner).filter(|own| own.of == files)?.file.as_ref();
+        let Some(files) = asked.map(file).collect::<Option<Vec<_>>>().filter(|files| !files.is_empty()) else {
+            return Ok(None);
+        };
         let folder = layout::views(&self.root);
         let is_whole = state::held(files.iter().copied(), &folder)?.is_none();
         Ok(is_whole.then(|| files.iter().map(|file| folder.join(&file.path)).collect()))
@@ -139,13 +160,13 @@ impl Store {
 }
 
 /// What differs in the views of a load, all bytes read.
-pub(super) fn verify(root: &Path, load: &LoadRow) -> Result<Vec<Fault>, StoreError> {
+pub(super) fn verify(root: &Path, load: i64) -> Result<Vec<Fault>, StoreError> {
     let folder = layout::views(root);
     let mut faults = Vec::new();
-    for path in lists(root, load.load)? {
-        faults.extend(Views::listed(&path, load.load)?.is_none().then_some(Fault::Changed(path)));
+    for path in lists(root, load)? {
+        faults.extend(Views::listed(&path, load)?.is_none().then_some(Fault::Changed(path)));
     }
-    for file in load.views.files() {
+    for file in Views::read(root, load)?.files() {
         faults.extend(file.examine(&folder)?);
     }
     Ok(faults)
@@ -160,22 +181,20 @@ fn lists(root: &Path, load: i64) -> Result<Vec<PathBuf>, StoreError> {
 }
 
 /// The files of views that none of these loads has.
-pub(super) fn unnamed(root: &Path, loads: &[&LoadRow]) -> Result<Vec<PathBuf>, StoreError> {
+pub(super) fn unnamed(root: &Path, loads: &BTreeSet<i64>) -> Result<Vec<PathBuf>, StoreError> {
     let folder = layout::views(root);
-    let numbers: BTreeSet<i64> = loads.iter().map(|load| load.load).collect();
-    let named: BTreeSet<&str> =
-        loads.iter().flat_map(|load| load.views.files()).map(|file| file.path.as_str()).collect();
+    let views = loads.iter().map(|load| Views::read(root, *load)).collect::<Result<Vec<_>, _>>()?;
+    let named: BTreeSet<&str> = views.iter().flat_map(Views::files).map(|file| file.path.as_str()).collect();
     let mut unnamed = Vec::new();
     for name in disk::names(&folder)? {
+        let path = folder.join(&name);
         let list = name.strip_prefix(LIST).and_then(|rest| rest.strip_suffix(".json")?.split('-').next()?.parse().ok());
-        if list.is_some_and(|load: i64| !numbers.contains(&load)) {
-            unnamed.push(folder.join(&name));
-        }
-        for part in disk::names(&folder.join(&name)).unwrap_or_default() {
-            let path = format!("{name}/{part}");
-            if part.starts_with("part-") && part.ends_with(".parquet") && !named.contains(path.as_str()) {
-                unnamed.push(folder.join(path));
-            }
+        if list.is_some_and(|load| !loads.contains(&load)) {
+            unnamed.push(path);
+        } else if path.is_dir() {
+            let is_part = |part: &String| part.starts_with("part-") && part.ends_with(".parquet");
+            let parts = disk::names(&path)?.into_iter().filter(is_part).map(|part| format!("{name}/{part}"));
+            unnamed.extend(parts.filter(|part| !named.contains(part.as_str())).map(|part| folder.join(part)));
         }
     }
     Ok(unnamed)
@@ -190,9 +209,5 @@ pub(super) fn remove(root: &Path, files: &[PathBuf]) -> Result<(), StoreError> {
 }
 
 fn list_name(load: i64, bytes: &[u8]) -> String {
-    format!("{LIST}{load:05}-{}.json", short(&disk::sha256_of(bytes)))
-}
-
-fn short(sha256: &str) -> &str {
-    sha256.get(..16).unwrap_or(sha256)
+    format!("{LIST}{load:05}-{}.json", disk::short(&disk::sha256_of(bytes)))
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use utfall::model::query::{Query, Statement, house};
 use utfall::model::rows::Rows;
-use utfall::store::{LoadRow, Store};
+use utfall::store::{LoadRow, Store, ViewOf};
 
 use super::dataset;
 use crate::tiny::build::{Tiny, write_all};
@@ -26,6 +26,13 @@ fn view_of() -> (&'static str, Statement) {
     let mut views = house::within_owner().expect("queries");
     assert_eq!(views.len(), 1);
     views.remove(0)
+}
+
+/// The files of a load's view, where they can be read.
+fn files_of(store: &Store, load: &LoadRow, owner: Option<&str>) -> Option<Vec<PathBuf>> {
+    let (name, statement) = view_of();
+    let of = ViewOf { name, sql: &statement.sql(), tables: &statement.tables() };
+    store.view(load, &of, owner).expect("no fault")
 }
 
 /// A store that the program loads, and datasets beside it.
@@ -59,9 +66,8 @@ impl Place {
     fn files(&self) -> BTreeMap<&'static str, Option<PathBuf>> {
         let store = Store::open(&self.store()).expect("a store");
         let load = store.newest().expect("a load");
-        let (name, statement) = view_of();
         let of = |owner| {
-            let files = store.view(&load, (name, &statement.sql()), Some(owner)).expect("no fault");
+            let files = files_of(&store, &load, Some(owner));
             files.map(|files| <[PathBuf; 1]>::try_from(files).expect("a file an owner")[0].clone())
         };
         BTreeMap::from(["exempel", "annan"].map(|owner| (owner, of(owner))))
@@ -79,11 +85,25 @@ fn other(count: &str) -> Tiny {
     other
 }
 
+/// Of a load as if it had never had a dataset, the view is not the one that was made with it.
+#[test]
+fn a_view_is_of_the_files_that_it_was_put_together_of() {
+    let place = Place::of(&[&dataset("1000", "4"), &other("7")]);
+    let store = Store::open(&place.store()).expect("a store");
+    let without = store.newest().expect("a load").without(&["annan-2025".to_owned()]);
+    assert_eq!(files_of(&store, &without, Some("annan")), None);
+    assert!(files_of(&store, &without, Some("exempel")).is_some());
+    let rows = utfall::engine::PolarsRows::new(&store, without);
+    let owners: Vec<String> =
+        texts(&rows.run(&over_view()).expect("rows")).into_iter().map(|row| row[0].clone()).collect();
+    assert_eq!(owners, ["exempel"]);
+}
+
 /// A load's view has the rows that its statement would give, and questions read them.
 fn is_true(store: &Store, load: LoadRow, raw: &dyn Rows) {
-    let (name, statement) = view_of();
+    let (_, statement) = view_of();
     let owners = load.owners().len();
-    let files = store.view(&load, (name, &statement.sql()), None).expect("no fault").expect("a view");
+    let files = files_of(store, &load, None).expect("a view");
     assert_eq!(files.len(), owners);
     let rows = utfall::engine::PolarsRows::new(store, load);
     let read = texts(&rows.run(&over_view()).expect("rows"));
@@ -101,8 +121,7 @@ fn a_view_is_what_its_statement_gives_of_the_raw_rows() {
     // Loaded without views.
     let raw = Stored::of(datasets);
     let raw_load = raw.store.newest().expect("a load");
-    let (name, statement) = view_of();
-    assert_eq!(raw.store.view(&raw_load, (name, &statement.sql()), None).expect("no fault"), None);
+    assert_eq!(files_of(&raw.store, &raw_load, None), None);
     is_true(&store, store.newest().expect("a load"), &crate::tools::rows(&raw.store));
 }
 
