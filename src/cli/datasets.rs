@@ -78,10 +78,13 @@ pub(super) fn open_as_of(context: &Context, as_of: Option<&AsOf>) -> Result<(Sto
 
 /// The same, with what a check of it finds.
 pub(super) fn load_and_check(context: &Context) -> Result<Checked, Failure> {
-    let job = job(context, &[])?;
-    match loaded(context, &job, When::Free)? {
+    checked(context, &job(context, &[])?)
+}
+
+fn checked(context: &Context, job: &Job) -> Result<Checked, Failure> {
+    match loaded(context, job, When::Free)? {
         (_, Some(checked)) => Ok(checked),
-        (_, None) => Ok(load::check(&job)?),
+        (_, None) => Ok(load::check(job)?),
     }
 }
 
@@ -94,11 +97,7 @@ pub(super) fn are_nowhere(context: &Context) -> bool {
 /// Loads the datasets that come with the program into a store of their own.
 pub(super) fn load_examples(context: &Context, store: PathBuf) -> Result<Checked, Failure> {
     context.say(&Message::new("load-examples"))?;
-    let job = Job { store, folders: Vec::new(), documents: context.documents()?, about: About::All };
-    match loaded(context, &job, When::Now)? {
-        (_, Some(checked)) => Ok(checked),
-        (_, None) => Ok(load::check(&job)?),
-    }
+    checked(context, &Job { store, folders: Vec::new(), documents: context.documents()?, about: About::All })
 }
 
 fn job(context: &Context, folders: &[PathBuf]) -> Result<Job, Failure> {

@@ -27,16 +27,14 @@ pub(super) fn scan_files(table: &TableDef, files: &[DataFile]) -> PolarsResult<L
     let wanted = convert::schema(&stored_schema(table));
     let mut written = wanted.clone();
     written.shift_remove(DATASET);
-    let paths = files.iter().map(|file| PlRefPath::try_from_path(&file.path)).collect::<PolarsResult<Vec<_>>>()?;
+    let paths = polars_paths(files.iter().map(|file| &file.path))?;
     let datasets = paths.iter().map(|path| path.as_str().to_owned()).zip(files.iter().map(|file| file.dataset.clone()));
     let datasets: BTreeMap<String, String> = datasets.collect();
     let args = ScanArgsParquet {
-        hive_options: HiveOptions { enabled: Some(false), ..Default::default() },
-        glob: false,
         schema: Some(Arc::new(written)),
         allow_missing_columns: true,
         include_file_paths: Some(DATASET.into()),
-        ..Default::default()
+        ..as_named()
     };
     let scan = LazyFrame::scan_parquet_files(paths.into_iter().collect(), args)?;
     let named = col(DATASET).map(move |paths| named(&paths, &datasets), |_, field| Ok(field.clone()));
@@ -46,10 +44,17 @@ pub(super) fn scan_files(table: &TableDef, files: &[DataFile]) -> PolarsResult<L
 
 /// The rows of a view, in the order of its files.
 pub(super) fn scan_view(files: &[PathBuf]) -> PolarsResult<LazyFrame> {
-    let paths = files.iter().map(|path| PlRefPath::try_from_path(path)).collect::<PolarsResult<Vec<_>>>()?;
+    LazyFrame::scan_parquet_files(polars_paths(files.iter())?.into_iter().collect(), as_named())
+}
+
+fn polars_paths<'a>(paths: impl Iterator<Item = &'a PathBuf>) -> PolarsResult<Vec<PlRefPath>> {
+    paths.map(|path| PlRefPath::try_from_path(path)).collect()
+}
+
+/// Just the files that are named, whatever their names look like.
+fn as_named() -> ScanArgsParquet {
     let hive_options = HiveOptions { enabled: Some(false), ..Default::default() };
-    let args = ScanArgsParquet { hive_options, glob: false, ..Default::default() };
-    LazyFrame::scan_parquet_files(paths.into_iter().collect(), args)
+    ScanArgsParquet { hive_options, glob: false, ..Default::default() }
 }
 
 /// The datasets of paths.

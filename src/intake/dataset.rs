@@ -68,7 +68,7 @@ impl Dataset {
         let mut tables = Vec::new();
         for resource in &package.resources {
             let Some(table) = csv_table(&resource.name) else { continue };
-            for (_, own) in resource.files() {
+            for own in &resource.paths {
                 let path = folder.join(own);
                 let shown = shown(&path);
                 let held = match bytes(&path) {
@@ -210,7 +210,7 @@ pub fn shipped_dataset(name: &str, files: &[(&'static str, &'static [u8])]) -> O
     let mut own: Vec<(&str, &[u8])> = vec![(PACKAGE_FILE, held(PACKAGE_FILE)?)];
     let mut tables = Vec::new();
     for resource in &package.resources {
-        for (_, path) in resource.files() {
+        for path in &resource.paths {
             let bytes = held(path)?;
             own.push((path, bytes));
             let place = (Held::Shipped(bytes), format!("{name}/{path}"));
@@ -242,7 +242,7 @@ fn report_unlisted(folder: &Path, package: &Package, findings: &mut Findings) {
         [".csv", ".csv.gz", ".csv.zst", ".parquet"].iter().any(|end| name.ends_with(end))
     };
     let listed: BTreeSet<&str> =
-        package.resources.iter().flat_map(PackageResource::files).map(|(_, path)| path).collect();
+        package.resources.iter().flat_map(|resource| &resource.paths).map(String::as_str).collect();
     for name in names.iter().filter(|name| is_table(name)) {
         if !listed.contains(name.as_str()) {
             let reason = Message::new("file-without-resource").with("path", name.as_str());
