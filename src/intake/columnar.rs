@@ -8,9 +8,10 @@ use arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray};
 use arrow::compute::cast;
 use arrow::datatypes::{DataType, Float32Type, Float64Type};
 use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
+use parquet::errors::ParquetError;
 
-use super::files::FileError;
 use super::packed::NotUnpacked;
+use crate::diag::system;
 
 /// How many rows are turned into lines at a time.
 const ROWS_AT_A_TIME: usize = 8192;
@@ -26,24 +27,27 @@ struct AsCsv {
 }
 
 /// The rows of a Parquet file as CSV.
-pub(super) fn as_csv(file: File) -> Result<impl Read + Send, FileError> {
+pub(super) fn as_csv(file: File) -> io::Result<impl Read + Send> {
     let opened = guarded(|| {
         let builder = ParquetRecordBatchReaderBuilder::try_new(file)?.with_batch_size(ROWS_AT_A_TIME);
         let names: Vec<String> = builder.schema().fields().iter().map(|field| field.name().clone()).collect();
         Ok((names, builder.build()?))
     });
-    let (names, batches) = opened.map_err(io::Error::from)?;
+    let (names, batches) = opened?;
     let mut header = csv::Writer::from_writer(Vec::new());
     header.write_record(&names).map_err(io::Error::other)?;
     let made = io::Cursor::new(header.into_inner().map_err(|error| error.into_error())?);
     Ok(AsCsv { batches, made })
 }
 
-/// Runs what reads bytes of anybody's making: a library that stops at them has found them damaged.
-fn guarded<T>(work: impl FnOnce() -> Result<T, parquet::errors::ParquetError>) -> Result<T, NotUnpacked> {
+/// Runs what reads bytes of anybody's making: a library that stops at them has found them damaged. What the system
+/// refuses is not the file's fault.
+fn guarded<T>(work: impl FnOnce() -> Result<T, ParquetError>) -> io::Result<T> {
+    let damaged = |said: String| io::Error::from(NotUnpacked::Damaged(said));
+    let refused = |error: &ParquetError| system::cause(error).filter(|said| said.raw_os_error().is_some());
     match catch_unwind(AssertUnwindSafe(work)) {
-        Ok(done) => done.map_err(|error| NotUnpacked::Damaged(error.to_string())),
-        Err(_) => Err(NotUnpacked::Damaged("Parquet".to_owned())),
+        Ok(done) => done.map_err(|error| refused(&error).unwrap_or_else(|| damaged(error.to_string()))),
+        Err(_) => Err(damaged("Parquet".to_owned())),
     }
 }
 

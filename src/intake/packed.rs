@@ -3,7 +3,6 @@
 //! What a file is, its first bytes say, not its name. A place in it is one in what it unpacks to.
 
 use std::cell::RefCell;
-use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -111,23 +110,13 @@ pub(super) struct Unpacking {
     at: u64,
 }
 
-impl std::fmt::Debug for Unpacking {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Unpacking").field("path", &self.path).field("at", &self.at).finish_non_exhaustive()
-    }
-}
-
 fn unpacked(path: &Path, packing: Packing) -> Result<Box<dyn Read + Send>, FileError> {
     let file = files::open(path, TABLE_LIMIT)?;
     Ok(match packing {
         Packing::Gzip => Box::new(MultiGzDecoder::new(BufReader::new(file))),
-        Packing::Zstandard => Box::new(zstd(file)?),
+        Packing::Zstandard => Box::new(zstd::stream::read::Decoder::new(file)?),
         Packing::Parquet => Box::new(columnar::as_csv(file)?),
     })
-}
-
-fn zstd(file: File) -> io::Result<zstd::stream::read::Decoder<'static, BufReader<File>>> {
-    zstd::stream::read::Decoder::new(file)
 }
 
 impl Read for Unpacking {
