@@ -50,8 +50,8 @@ impl Packed {
         let package = intake::read_text(&file, MOST_PACKAGE).map_err(|error| unread(&file, &error))?;
         let (mut tables, mut names) = (Vec::new(), Vec::new());
         for resource in &dataset.package.resources {
-            for (_, path) in resource.files() {
-                tables.push((path.to_owned(), bytes(&folder.join(path))?));
+            for path in &resource.paths {
+                tables.push((path.clone(), bytes(&folder.join(path))?));
             }
             names.push(resource.name.clone());
         }

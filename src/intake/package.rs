@@ -161,7 +161,7 @@ fn one_or_several<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Stri
 
 impl PackageResource {
     /// Its files, each with where its path stands in the resource.
-    pub fn files(&self) -> impl Iterator<Item = (String, &str)> {
+    pub(super) fn files(&self) -> impl Iterator<Item = (String, &str)> {
         let place = |at: usize| if self.paths.len() == 1 { "path".to_owned() } else { format!("path/{at}") };
         self.paths.iter().enumerate().map(move |(at, path)| (place(at), path.as_str()))
     }

@@ -163,6 +163,23 @@ fn a_number_is_found_by_the_year_or_the_word_over_its_column() {
     assert!(found[0].contains("stands on line 5") && found[0].contains("“Kvar” (the row's printed)"), "{found:?}");
 }
 
+/// Of several files of a table, as programs write them, none is written to.
+#[test]
+fn a_table_of_several_files_is_not_written_to() {
+    let body = "Om kursen\nI kursen var 40 personer, 22 gick vidare och 11 slutade i förtid.\n";
+    let place = Place::new(body, "", &["all,2025,11,5,"]);
+    assert_eq!(place.proposed("printed"), ["outcomes.csv: printed:  → slutade"]);
+    place.write("more.csv", &format!("{OUTCOMES}\n"));
+    let package = place.read("datapackage.json");
+    place.write("datapackage.json", &package.replace("\"outcomes.csv\"", "[\"outcomes.csv\", \"more.csv\"]"));
+    assert_eq!(place.proposed("printed"), ["outcomes.csv: printed:  → slutade"]);
+    let before = tree(place.folder.path());
+    let refused = place.ask(&["--fix", "printed", "--accept"]);
+    assert_eq!(refused.code, 2, "{}{}", refused.out, refused.err);
+    assert!(refused.err.contains("one of several files of its table"), "{}", refused.err);
+    assert!(before == tree(place.folder.path()), "something was written");
+}
+
 #[test]
 fn words_are_proposed_and_the_rule_for_them_holds() {
     let body = "Om kursen\nI kursen var 40 personer, 22 gick vidare och 11 slutade i förtid.\n";

@@ -338,6 +338,30 @@ fn what_a_package_says_of_files_is_held_to() {
     told(json!(["outcomes.csv", "more.csv.gz"]), "unlisted-file", "more.csv.gz");
 }
 
+/// Out as a package, unpacked, and in again.
+#[test]
+fn a_packed_table_goes_out_as_it_is() {
+    let packs: [Pack; 3] = [gzip, parquet, halves];
+    for pack in packs {
+        let place = Place::of(&example());
+        place.pack("outcomes", pack);
+        let observed = |place: &Place| {
+            let run = place.ask(&["query", "observations", "--format", "csv"]);
+            assert_eq!(run.code, 0, "{}", run.err);
+            run.out
+        };
+        let there = Place { folder: tempfile::tempdir().expect("a folder"), name: place.name };
+        let zip = there.folder.path().join("exempel.zip");
+        let args = ["export", "data-package", "--dataset", place.name, "-o", zip.to_str().expect("UTF-8")];
+        let exported = place.ask(&args);
+        assert_eq!(exported.code, 0, "{}", exported.err);
+        let mut archive = zip::ZipArchive::new(File::open(&zip).expect("a file")).expect("a ZIP");
+        archive.extract(there.dataset()).expect("unpacked");
+        fs::remove_file(zip).expect("removed");
+        assert_eq!(observed(&there), observed(&place));
+    }
+}
+
 #[test]
 fn what_a_program_wrote_is_not_changed_by_ours() {
     let packs: [Pack; 3] = [gzip, zstandard, parquet];

@@ -46,7 +46,8 @@ pub fn zip(packing: &Packing) -> Result<Vec<u8>, ExportError> {
     Ok(zip.finish().map_err(|error| other(&error))?.into_inner())
 }
 
-/// The package file with `bytes` and `hash` of every resource. What it says already must be so.
+/// The package file with `bytes` and `hash` of every resource that is one file, of which the standard has them. What it
+/// says already must be so.
 fn with_digests(packing: &Packing) -> Result<Vec<u8>, ExportError> {
     let mut package: Ordered =
         serde_json::from_str(&packing.package).map_err(|error| ExportError::Package(error.to_string()))?;
@@ -54,6 +55,9 @@ fn with_digests(packing: &Packing) -> Result<Vec<u8>, ExportError> {
         return Err(ExportError::Package("resources".to_owned()));
     };
     for resource in resources {
+        if let Some(Ordered::List(_)) = resource.get("path") {
+            continue;
+        }
         let path = resource.text_of("path").unwrap_or_default().to_owned();
         let table = packing.tables.iter().find(|(own, _)| *own == path);
         let (_, bytes) = table.ok_or_else(|| ExportError::Package(path.clone()))?;
