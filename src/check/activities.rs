@@ -17,10 +17,12 @@ pub(super) fn report_without_measure(index: &Index<'_>, findings: &mut Findings)
         .collect();
     for activity in index.all("activities").filter(|activity| !measured.contains(&(activity.owner, activity.id))) {
         let Some(spot) = activity.entity.spot else { continue };
+        findings.concern(Some(activity.owner));
         findings.push_with(codes::NO_MEASURE, || {
             Finding::new(codes::NO_MEASURE, spot.place("id"))
                 .with("id", activity.id)
                 .with("name", activity.entity.get("name").unwrap_or(activity.id))
         });
     }
+    findings.concern(None);
 }

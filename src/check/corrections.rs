@@ -32,6 +32,7 @@ impl<'a> Corrections<'a> {
     pub(super) fn read(datasets: &'a [Dataset], findings: &mut Findings) -> Self {
         let mut corrections = Self::default();
         for dataset in datasets {
+            findings.concern(Some(&dataset.info.owner));
             for file in dataset.tables().iter().filter(|file| file.table.name == "corrections") {
                 // What is wrong with the rows themselves is reported when all rows are read.
                 let mut unreported = Findings::new();
@@ -47,6 +48,7 @@ impl<'a> Corrections<'a> {
                 }
             }
         }
+        findings.concern(None);
         corrections
     }
 

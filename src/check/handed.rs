@@ -2,6 +2,7 @@
 
 use arrow::array::RecordBatch;
 
+use super::references::NamedOwners;
 use crate::model::facts::DatasetInfo;
 use crate::model::schema::TableDef;
 
@@ -12,6 +13,15 @@ pub enum Handed {
     All,
     /// A file, a row or a cell could not be read as what it should be.
     InPart,
+}
+
+/// What a check came to, beside its findings.
+#[derive(Debug)]
+pub struct CheckedRows {
+    /// Whether all rows were handed on.
+    pub handed: Handed,
+    /// The other owners whose rows those of each dataset name.
+    pub named: NamedOwners,
 }
 
 /// What is handed on of a dataset.

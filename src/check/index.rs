@@ -67,11 +67,13 @@ impl<'a> Index<'a> {
         for dataset in datasets {
             let ids = dataset.package.sources.iter().filter_map(|source| source.id.as_deref());
             index.sources.insert(&dataset.info.name, ids.collect());
+            findings.concern(Some(&dataset.info.owner));
             index.unread.extend(TABLES.iter().map(|table| table.name).filter(|table| dataset.lacks(table)));
             for file in dataset.tables().iter().filter(|file| is_referred_to(file.table)) {
                 index.read_file(dataset, file, corrections, findings);
             }
         }
+        findings.concern(None);
         for table in TABLES.iter().filter(|table| table.is_entity()) {
             index.add_known(table, datasets, known, findings)?;
         }

@@ -12,6 +12,7 @@ mod applied;
 mod batch;
 mod cells;
 mod columns;
+mod common;
 mod comparisons;
 mod corrections;
 mod deflators;
@@ -39,6 +40,7 @@ mod round;
 mod rounds;
 mod rows;
 mod shares;
+mod sound;
 mod spot;
 mod together;
 mod unmet;
@@ -53,8 +55,10 @@ use corrections::Corrections;
 use ground::Ground;
 use index::Index;
 
+pub use common::{SharedEntity, is_held_against_all, shared};
 pub use error::CheckError;
-pub use handed::Handed;
+pub use handed::{CheckedRows, Handed};
+pub use references::NamedOwners;
 pub use unmet::{Mentions, Named, described, unmet};
 
 /// Checks datasets against the model, each other and what is loaded already,
@@ -67,7 +71,7 @@ pub fn check(
     known: &dyn KnownKeys,
     sink: &mut dyn FactSink,
     findings: &mut Findings,
-) -> Result<Handed, CheckError> {
+) -> Result<CheckedRows, CheckError> {
     let gathering = begin(Doing::NoteKeys, "");
     let corrections = Corrections::read(datasets, findings);
     let index = Index::read(datasets, known, &corrections, findings)?;

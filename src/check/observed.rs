@@ -1,6 +1,6 @@
-//! The observations of an owner's measures, as little of each as it takes to hold them against each other.
+//! The observations of an owner's measures, as little of each as it takes to say what is wrong between them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use indexmap::IndexSet;
@@ -64,17 +64,15 @@ impl<'i, 'a> Observed<'i, 'a> {
         }
     }
 
-    /// Keeps the observations of the owner's measures, and says which others' measures there are.
-    pub(super) fn batch(&mut self, batch: &TypedBatch<'a>, abroad: &mut BTreeSet<String>) -> Result<(), ColumnError> {
+    /// Keeps the observations of the owner's measures.
+    pub(super) fn batch(&mut self, batch: &TypedBatch<'a>) -> Result<(), ColumnError> {
         for (number, own) in outcomes(batch)? {
             let Some(measured) = self.measures.of(&batch.dataset.info.owner, own.measure) else { continue };
             if measured.owner != self.owner {
-                abroad.insert(measured.owner.to_owned());
                 continue;
             }
             let (measure, kind) = (measured.id, measured.kind);
-            let over_time = matches!(kind, Kind::Count | Kind::Share | Kind::Mean);
-            let has_days = own.is_reported() && own.is_known() && over_time;
+            let has_days = own.has_days(kind);
             let count = own.value.filter(|_| kind == Kind::Count);
             if !has_days && count.is_none() {
                 continue;

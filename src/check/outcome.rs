@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::batch::TypedBatch;
 use crate::model::table::{ColumnError, date, decimal};
-use crate::model::vocabulary::{PeriodBasis, Qualifier, ReportStatus};
+use crate::model::vocabulary::{Kind, PeriodBasis, Qualifier, ReportStatus};
 
 /// The typed cells of a sound row of `outcomes`.
 #[derive(Debug, Clone, Copy, Default)]
@@ -32,6 +32,11 @@ impl Outcome<'_> {
     /// Whether the period is known, if only because it is assumed.
     pub(super) fn is_known(&self) -> bool {
         self.basis != Some(PeriodBasis::Unknown.word())
+    }
+
+    /// Whether its days are its own: of a measure of this kind no other observation of the group may have them too.
+    pub(super) fn has_days(&self, kind: Kind) -> bool {
+        self.is_reported() && self.is_known() && matches!(kind, Kind::Count | Kind::Share | Kind::Mean)
     }
 
     /// Whether the value is exact.

@@ -1,5 +1,7 @@
 //! Every reference leads to a row.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use arrow::array::StringArray;
 
 use super::batch::TypedBatch;
@@ -10,19 +12,28 @@ use crate::model::schema::{CellType, TableDef};
 use crate::model::table::ColumnError;
 use crate::words::did_you_mean;
 
-/// Looks every reference up. Keeps nothing between batches.
+/// Looks every reference up. Keeps between batches whose rows they lead to.
 pub(super) struct ReferenceRules<'i, 'a> {
     index: &'i Index<'a>,
+    named: NamedOwners,
 }
+
+/// Of datasets, by name: the other owners whose rows theirs name.
+pub type NamedOwners = BTreeMap<String, BTreeSet<String>>;
 
 impl<'i, 'a> ReferenceRules<'i, 'a> {
     pub(super) fn new(index: &'i Index<'a>) -> Self {
-        Self { index }
+        Self { index, named: BTreeMap::new() }
+    }
+
+    /// Whose rows were named.
+    pub(super) fn named(self) -> NamedOwners {
+        self.named
     }
 
     /// Whether a reference leads to a row; reports it where it does not.
     fn look_up(
-        &self,
+        &mut self,
         batch: &TypedBatch<'a>,
         (row, column): (usize, &str),
         target: &'static TableDef,
@@ -32,7 +43,15 @@ impl<'i, 'a> ReferenceRules<'i, 'a> {
         let info = &batch.dataset.info;
         let found = match target.name {
             "sources" => self.index.has_source(&info.name, reference),
-            _ => self.index.find(target, &info.owner, reference).is_some(),
+            _ => match self.index.find(target, &info.owner, reference) {
+                None => false,
+                Some(found) => {
+                    if !found.owner.is_empty() && found.owner != info.owner {
+                        self.named.entry(info.name.clone()).or_default().insert(found.owner.to_owned());
+                    }
+                    true
+                }
+            },
         };
         if found || !self.index.is_complete(target.name) {
             return found;

@@ -8,12 +8,17 @@ use super::deflators::Deflators;
 use super::error::CheckError;
 use super::ground::Ground;
 use super::handed::{Handed, Passed};
+use super::observed::Observed;
 use super::pass::Pass;
-use super::together::Together;
-use super::{allocations, applied, comparisons, duplicates, ledger_map, measures, notes, outcomes, references, shares};
+use super::references::{NamedOwners, ReferenceRules};
+use super::together::{Said, Together};
+use super::{
+    allocations, applied, comparisons, duplicates, groups, ledger_map, measures, notes, outcomes, overlaps, shares,
+};
 use crate::diag::work::{Doing, begin};
 use crate::diag::{Findings, Severity};
 use crate::intake::{Dataset, TableFile};
+use crate::model::schema::TableDef;
 
 /// What the check of one owner came to.
 pub(super) struct Round<'a> {
@@ -23,6 +28,8 @@ pub(super) struct Round<'a> {
     /// The other owners of whose measures or activities its rows tell.
     pub(super) abroad: BTreeSet<String>,
     pub(super) handed: Handed,
+    /// The other owners whose rows each dataset names.
+    pub(super) named: NamedOwners,
     pub(super) deflators: Deflators<'a>,
 }
 
@@ -35,8 +42,8 @@ pub(super) fn check_owner<'a>(
 ) -> Result<Round<'a>, CheckError> {
     let Ground { index, corrections } = ground;
     let mut findings = Findings::new();
+    findings.concern(Some(owner));
     let mut passes: Vec<Box<dyn Pass<'a> + '_>> = vec![
-        Box::new(references::ReferenceRules::new(index)),
         Box::new(duplicates::Duplicates::default()),
         Box::new(allocations::YearOfLine::new(index)),
         Box::new(measures::Scales),
@@ -48,10 +55,12 @@ pub(super) fn check_owner<'a>(
         Box::new(applied::Applied::new(corrections, datasets)),
     ];
     let (mut together, mut deflators) = (Together::new(owner, ground), Deflators::default());
+    let mut references = ReferenceRules::new(index);
     let mut handed = Handed::All;
     for dataset in datasets {
         for file in dataset.tables() {
             let mut look = |batch: &TypedBatch<'a>, findings: &mut Findings| -> Result<(), CheckError> {
+                references.batch(batch, findings)?;
                 passes.iter_mut().try_for_each(|pass| pass.batch(batch, findings))?;
                 deflators.batch(batch, findings)?;
                 Ok(together.batch(batch, findings)?)
@@ -64,8 +73,12 @@ pub(super) fn check_owner<'a>(
         pass.finish(&mut findings);
     }
     drop(passes);
-    let (together, abroad) = together.finish();
-    Ok(Round { findings, together, abroad, handed, deflators })
+    let Said { findings: mut parts, abroad, is_sound } = together.finish();
+    if !is_sound {
+        parts.merge(look_closely(owner, datasets, ground)?);
+    }
+    parts.concern(Some(owner));
+    Ok(Round { findings, together: parts, abroad, handed, named: references.named(), deflators })
 }
 
 /// Holds the rows of an owner's measures and activities together, in whosever datasets they are; what is wrong with
@@ -76,17 +89,43 @@ pub(super) fn hold_together<'a>(
     ground: Ground<'_, 'a>,
 ) -> Result<Findings, CheckError> {
     let mut together = Together::new(owner, ground);
-    let mut said = Findings::new();
     let mut look = |batch: &TypedBatch<'a>, said: &mut Findings| Ok(together.batch(batch, said)?);
+    look_again(datasets, Together::watches, ground, &mut look)?;
+    let Said { mut findings, is_sound, .. } = together.finish();
+    if !is_sound {
+        findings.merge(look_closely(owner, datasets, ground)?);
+    }
+    Ok(findings)
+}
+
+/// Says what is wrong between the observations of an owner's measures.
+fn look_closely<'a>(owner: &str, datasets: &[&'a Dataset], ground: Ground<'_, 'a>) -> Result<Findings, CheckError> {
+    let mut observed = Observed::new(owner, ground);
+    let mut look = |batch: &TypedBatch<'a>, _: &mut Findings| Ok(observed.batch(batch)?);
+    look_again(datasets, |table| table.name == "outcomes", ground, &mut look)?;
+    let mut findings = Findings::new();
+    overlaps::report(&observed, &mut findings);
+    groups::report(&observed, &mut findings);
+    Ok(findings)
+}
+
+/// Reads tables once more, of whose single rows everything was said before.
+fn look_again<'a>(
+    datasets: &[&'a Dataset],
+    is_wanted: impl Fn(&TableDef) -> bool,
+    ground: Ground<'_, 'a>,
+    look: &mut dyn FnMut(&TypedBatch<'a>, &mut Findings) -> Result<(), CheckError>,
+) -> Result<(), CheckError> {
+    let mut said = Findings::new();
     // Rows were handed on before.
     let mut ignored = |_: Passed<'a>| {};
     for dataset in datasets {
-        for file in dataset.tables().iter().filter(|file| Together::watches(file.table)) {
+        for file in dataset.tables().iter().filter(|file| is_wanted(file.table)) {
             let handing = (&mut ignored as &mut dyn FnMut(Passed<'a>), Handed::InPart);
-            check_table((dataset, file), ground.corrections, &mut look, handing, &mut said)?;
+            check_table((dataset, file), ground.corrections, look, handing, &mut said)?;
         }
     }
-    Ok(together.finish().0)
+    Ok(())
 }
 
 fn check_table<'a>(

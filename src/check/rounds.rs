@@ -11,7 +11,8 @@ use std::thread;
 use super::deflators;
 use super::error::CheckError;
 use super::ground::Ground;
-use super::handed::{Handed, Passed};
+use super::handed::{CheckedRows, Handed, Passed};
+use super::references::NamedOwners;
 use super::round::{Round, check_owner, hold_together};
 use crate::diag::Findings;
 use crate::intake::Dataset;
@@ -30,29 +31,32 @@ pub(super) fn check_owners<'a>(
     ground: Ground<'_, 'a>,
     sink: &mut dyn FactSink,
     findings: &mut Findings,
-) -> Result<Handed, CheckError> {
+) -> Result<CheckedRows, CheckError> {
     let owners = by_owner(datasets);
     let mut rounds = in_parallel(&owners, ground, sink)?;
     let mut elsewhere = Vec::new();
     for (host, datasets) in with_guests(&owners, &rounds) {
-        let together = hold_together(&host, &datasets, ground)?;
         let number = owners.iter().position(|(own, _)| *own == host);
         match number.and_then(|number| rounds.get_mut(number)) {
-            Some(round) => round.together = together,
+            Some(round) => {
+                round.together = hold_together(&host, &datasets, ground)?;
+                round.together.concern(Some(&host));
+            }
             // The host was loaded before, and only its guests are here.
-            None => elsewhere.push(together),
+            None => elsewhere.push(hold_together(&host, &datasets, ground)?),
         }
     }
     let in_part = rounds.iter().any(|round| round.handed == Handed::InPart);
-    let mut indices = Vec::new();
+    let (mut indices, mut named) = (Vec::new(), NamedOwners::new());
     for round in rounds {
         findings.merge(round.findings);
         findings.merge(round.together);
         indices.push(round.deflators);
+        named.extend(round.named);
     }
     deflators::report(indices.into_iter(), findings);
     elsewhere.into_iter().for_each(|together| findings.merge(together));
-    Ok(if in_part { Handed::InPart } else { Handed::All })
+    Ok(CheckedRows { handed: if in_part { Handed::InPart } else { Handed::All }, named })
 }
 
 /// The datasets by their owners, in the order in which owners come first.

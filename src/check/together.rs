@@ -4,23 +4,32 @@ use std::collections::BTreeSet;
 
 use super::batch::TypedBatch;
 use super::ground::Ground;
-use super::observed::Observed;
 use super::parts::Parts;
-use super::{groups, overlaps};
+use super::sound::Sound;
 use crate::diag::Findings;
 use crate::model::schema::TableDef;
 use crate::model::table::ColumnError;
 
-/// Gathers the rows of one owner's measures and activities, and notes of whose others they tell.
+/// Looks at the rows of one owner's measures and activities, and notes of whose others they tell.
 pub(super) struct Together<'i, 'a> {
-    observed: Observed<'i, 'a>,
+    observed: Sound<'i, 'a>,
     parts: Parts<'i, 'a>,
     abroad: BTreeSet<String>,
 }
 
+/// What rows say together.
+pub(super) struct Said {
+    /// What is wrong with it, but for observations that are to be looked at closely.
+    pub(super) findings: Findings,
+    /// The other owners of whom they tell.
+    pub(super) abroad: BTreeSet<String>,
+    /// Whether nothing can be wrong with the observations.
+    pub(super) is_sound: bool,
+}
+
 impl<'i, 'a> Together<'i, 'a> {
     pub(super) fn new(owner: &str, ground: Ground<'i, 'a>) -> Self {
-        Self { observed: Observed::new(owner, ground), parts: Parts::new(owner, ground.index), abroad: BTreeSet::new() }
+        Self { observed: Sound::new(owner, ground), parts: Parts::new(owner, ground.index), abroad: BTreeSet::new() }
     }
 
     /// Whether rows of a table say something together.
@@ -33,12 +42,9 @@ impl<'i, 'a> Together<'i, 'a> {
         self.parts.batch(batch, &mut self.abroad, findings)
     }
 
-    /// What they say, and of which other owners they tell.
-    pub(super) fn finish(self) -> (Findings, BTreeSet<String>) {
+    pub(super) fn finish(self) -> Said {
         let mut findings = Findings::new();
-        overlaps::report(&self.observed, &mut findings);
-        groups::report(&self.observed, &mut findings);
         self.parts.report(&mut findings);
-        (findings, self.abroad)
+        Said { findings, abroad: self.abroad, is_sound: self.observed.is_sound() }
     }
 }

@@ -108,12 +108,16 @@ fn job(context: &Context, folders: &[PathBuf]) -> Result<Job, Failure> {
 /// Loads, says what came of it, and gives the load's number.
 fn loaded(context: &Context, job: &Job, when: When) -> Result<(i64, Option<Checked>), Failure> {
     match load::load(job, when)? {
-        Loaded::New { load, datasets, checked } => {
+        Loaded::New { load, datasets, as_before, checked } => {
             let names = datasets.len() <= DATASETS_NAMED;
             let message = Message::new(if names { "load-done" } else { "load-done-many" });
             let count = Arg::Int(i64::try_from(datasets.len()).unwrap_or(i64::MAX));
             let message = message.with("load", Arg::Plain(load)).with("count", count);
             context.say(&message.with("datasets", Arg::List(datasets)))?;
+            if as_before > 0 {
+                let count = Arg::Int(i64::try_from(as_before).unwrap_or(i64::MAX));
+                context.say(&Message::new("load-as-before").with("count", count))?;
+            }
             if !checked.shipped.is_empty() {
                 let shipped = Arg::List(checked.shipped.clone());
                 context.say(&Message::new("load-shipped").with("datasets", shipped))?;

@@ -10,7 +10,6 @@ use super::public;
 use crate::load;
 use crate::measure;
 use crate::model::answer::status::{DatasetRow, DatasetState, DocumentsAtHand, LoadedAs, NewestLoad, NextStep, Status};
-use crate::model::schema::MODEL_VERSION;
 use crate::present::format::Sheet;
 use crate::present::status::{for_people, write_lines};
 use crate::store::{LoadRow, Store, StoreError};
@@ -61,7 +60,7 @@ fn loaded(context: &Context, store: &Store, newest: &LoadRow) -> Result<Status, 
             at: newest.loaded_at.clone(),
             program: newest.program.clone(),
             model: newest.model,
-            is_of_this_model: newest.model == i64::from(MODEL_VERSION),
+            is_of_this_model: newest.is_of_this_model(),
         }),
         documents,
         rows: states.map(|(name, state)| row(name, state, newest, &times)).collect(),

@@ -107,11 +107,18 @@ impl Finding {
 /// have the same fault in each.
 const KEPT_PER_CODE: u64 = 1000;
 
+/// How many findings are counted and not kept, by their kind and the owner whose rows they concern; nobody where that
+/// is not known.
+pub(super) type Uncited = BTreeMap<(Code, Option<String>), u64>;
+
 /// All findings of a check: all counted, the first of each kind kept.
 #[derive(Debug, Clone, Default)]
 pub struct Findings {
     kept: Vec<Finding>,
     counts: BTreeMap<Code, u64>,
+    uncited: Uncited,
+    /// The owner whose rows what comes concerns.
+    concerns: Option<String>,
 }
 
 impl Findings {
@@ -120,14 +127,34 @@ impl Findings {
         Self::default()
     }
 
-    /// Those that were kept, and how many there were of each kind.
-    pub(super) fn of_parts(kept: Vec<Finding>, counts: BTreeMap<Code, u64>) -> Self {
-        Self { kept, counts }
+    /// Those that were kept, and how many there were besides.
+    pub(super) fn of_parts(kept: Vec<Finding>, uncited: Uncited) -> Self {
+        let mut counts = BTreeMap::new();
+        kept.iter().for_each(|finding| *counts.entry(finding.code).or_insert(0) += 1);
+        uncited.iter().for_each(|((code, _), count)| *counts.entry(*code).or_insert(0) += count);
+        Self { kept, counts, uncited, concerns: None }
+    }
+
+    /// What is found from here on concerns the rows of an owner, or nobody's.
+    pub fn concern(&mut self, owner: Option<&str>) {
+        if self.concerns.as_deref() != owner {
+            self.concerns = owner.map(str::to_owned);
+        }
     }
 
     /// Those that are kept, in the order that they were found in.
     pub(super) fn kept(&self) -> &[Finding] {
         &self.kept
+    }
+
+    /// How many are counted and not kept.
+    pub(super) fn uncited(&self) -> &Uncited {
+        &self.uncited
+    }
+
+    /// Whether it is known whose rows each of them concerns.
+    pub fn are_of_owners(&self) -> bool {
+        self.uncited.keys().all(|(_, owner)| owner.is_some())
     }
 
     /// The same with their files named otherwise.
@@ -141,11 +168,18 @@ impl Findings {
 
     /// Takes a finding. Personal identity numbers in what it quotes are covered from here on, whatever it is about.
     pub fn push(&mut self, finding: Finding) {
-        let finding = finding.masked();
+        let concerns = self.concerns.clone();
+        self.keep(finding.masked(), concerns);
+    }
+
+    /// Keeps a finding while there are few of its kind, and counts it.
+    fn keep(&mut self, finding: Finding, concerns: Option<String>) {
         let count = self.counts.entry(finding.code).or_insert(0);
         *count += 1;
         if *count <= KEPT_PER_CODE {
             self.kept.push(finding);
+        } else {
+            *self.uncited.entry((finding.code, concerns)).or_insert(0) += 1;
         }
     }
 
@@ -156,16 +190,19 @@ impl Findings {
 
     /// Takes all of another collection, as if each had been found now.
     pub fn merge(&mut self, other: Self) {
-        let before = self.counts.clone();
+        let concerns = other.concerns.clone();
+        self.merge_by(other, |_| concerns.clone());
+    }
+
+    /// The same, where each finding says whose rows it concerns.
+    pub fn merge_by(&mut self, other: Self, concerns: impl Fn(&Finding) -> Option<String>) {
         for finding in other.kept {
-            let count = self.counts.entry(finding.code).or_insert(0);
-            *count += 1;
-            if *count <= KEPT_PER_CODE {
-                self.kept.push(finding);
-            }
+            let owner = concerns(&finding);
+            self.keep(finding, owner);
         }
-        for (code, count) in other.counts {
-            self.counts.insert(code, before.get(&code).unwrap_or(&0) + count);
+        for ((code, owner), count) in other.uncited {
+            *self.counts.entry(code).or_insert(0) += count;
+            *self.uncited.entry((code, owner)).or_insert(0) += count;
         }
     }
 
@@ -173,6 +210,7 @@ impl Findings {
     pub fn push_with(&mut self, code: Code, make: impl FnOnce() -> Finding) {
         if self.counts.get(&code).is_some_and(|count| *count >= KEPT_PER_CODE) {
             *self.counts.entry(code).or_insert(0) += 1;
+            *self.uncited.entry((code, self.concerns.clone())).or_insert(0) += 1;
         } else {
             self.push(make());
         }
@@ -183,6 +221,16 @@ impl Findings {
         for finding in self.kept.extract_if(.., |finding| is(finding)) {
             if let Some(count) = self.counts.get_mut(&finding.code) {
                 *count -= 1;
+            }
+        }
+        self.counts.retain(|_, count| *count > 0);
+    }
+
+    /// Leaves out those of which nothing is kept but whose rows they concern.
+    pub fn leave_out_uncited(&mut self, is: impl Fn(Option<&str>) -> bool) {
+        for ((code, _), left) in self.uncited.extract_if(.., |(_, owner), _| is(owner.as_deref())) {
+            if let Some(count) = self.counts.get_mut(&code) {
+                *count -= left;
             }
         }
         self.counts.retain(|_, count| *count > 0);
@@ -219,8 +267,10 @@ impl Findings {
                 .cmp(&turn(other))
                 .then_with(|| (&one.places, one.code.name).cmp(&(&other.places, other.code.name)))
         });
-        for (code, count) in self.counts.iter().filter(|(_, count)| **count > KEPT_PER_CODE) {
-            let more = i64::try_from(count - KEPT_PER_CODE).unwrap_or(i64::MAX);
+        let mut uncited: BTreeMap<Code, u64> = BTreeMap::new();
+        self.uncited.iter().for_each(|((code, _), count)| *uncited.entry(*code).or_insert(0) += count);
+        for (code, count) in uncited {
+            let more = i64::try_from(count).unwrap_or(i64::MAX);
             let mut finding = Finding { code: codes::AND_MORE, places: Vec::new(), args: Vec::new() };
             finding = finding.with("code", code.name).with("count", Arg::Int(more));
             findings.push(finding);

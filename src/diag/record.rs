@@ -1,8 +1,10 @@
 //! Findings as the record of loads keeps them: to be counted, and said again in any language.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use super::findings::{Finding, Findings, Place};
+use super::findings::{Finding, Findings, Place, Uncited};
 use super::{Code, codes};
 use crate::words::{Arg, argument_name};
 
@@ -11,6 +13,9 @@ use crate::words::{Arg, argument_name};
 struct Record {
     counts: Vec<(String, u64)>,
     findings: Vec<Kept>,
+    /// Of those that are counted and not kept, whose rows they concern.
+    #[serde(default)]
+    uncited: Vec<(String, String, u64)>,
 }
 
 /// A finding by the name of its code.
@@ -30,7 +35,11 @@ impl Findings {
             places: own.places.clone(),
             args: own.args.iter().map(|(name, arg)| ((*name).to_owned(), arg.clone())).collect(),
         };
-        let record = Record { counts, findings: self.kept().iter().map(kept).collect() };
+        let of_owner = |((code, owner), count): (&(Code, Option<String>), &u64)| {
+            Some((code.name.to_owned(), owner.clone()?, *count))
+        };
+        let uncited = self.uncited().iter().filter_map(of_owner).collect();
+        let record = Record { counts, findings: self.kept().iter().map(kept).collect(), uncited };
         // Maps with keys that are texts, lists and texts are always JSON.
         serde_json::to_string(&record).unwrap_or_default()
     }
@@ -39,13 +48,23 @@ impl Findings {
     pub fn from_record(text: &str) -> Option<Self> {
         let record: Record = serde_json::from_str(text).ok()?;
         let counts = record.counts.iter().map(|(name, count)| Some((codes::named(name)?, *count)));
-        let counts = counts.collect::<Option<Vec<(Code, u64)>>>()?;
+        let mut unknown = counts.collect::<Option<BTreeMap<Code, u64>>>()?;
         let finding = |own: Kept| {
             let args = own.args.into_iter().map(|(name, arg)| (argument_name(&name), arg)).collect();
             Some(Finding { code: codes::named(&own.code)?, places: own.places, args })
         };
         let kept = record.findings.into_iter().map(finding).collect::<Option<Vec<_>>>()?;
-        Some(Self::of_parts(kept, counts.into_iter().collect()))
+        let uncited =
+            record.uncited.into_iter().map(|(name, owner, count)| Some(((codes::named(&name)?, Some(owner)), count)));
+        let mut uncited = uncited.collect::<Option<Uncited>>()?;
+        // What is neither kept nor said to concern somebody.
+        let told = kept.iter().map(|own| (own.code, 1)).chain(uncited.iter().map(|((code, _), count)| (*code, *count)));
+        told.for_each(|(code, count)| {
+            unknown.entry(code).and_modify(|left| *left = left.saturating_sub(count));
+        });
+        let unknown = unknown.into_iter().filter(|(_, left)| *left > 0);
+        uncited.extend(unknown.map(|(code, left)| ((code, None), left)));
+        Some(Self::of_parts(kept, uncited))
     }
 }
 

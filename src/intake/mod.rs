@@ -72,7 +72,9 @@ pub fn read_all(folder: &Path, findings: &mut Findings) -> Vec<Dataset> {
     };
     let read = |folder: &PathBuf| {
         let mut own = Findings::new();
-        (read_dataset(folder, &mut own), own)
+        let dataset = read_dataset(folder, &mut own);
+        own.concern(dataset.as_ref().map(|dataset| dataset.info.owner.as_str()));
+        (dataset, own)
     };
     let each: Vec<_> = folders.par_iter().map(read).collect();
     let merged = each.into_iter().map(|(dataset, own)| {

@@ -61,12 +61,12 @@ impl Lent {
     /// Looks beside each folder that is itself a dataset.
     pub(super) fn beside(
         folders: &[PathBuf],
-        datasets: &[Dataset],
+        (datasets, as_before): (&[Dataset], &[Dataset]),
         known: &dyn KnownKeys,
         findings: &mut Findings,
     ) -> Result<Self, LoadError> {
         let mut lent = Self::default();
-        let siblings = siblings(folders, datasets);
+        let siblings = siblings(folders, datasets.iter().chain(as_before));
         if siblings.is_empty() {
             return Ok(lent);
         }
@@ -120,8 +120,8 @@ impl KnownKeys for Known<'_> {
 }
 
 /// The datasets that lie beside folders that are datasets and were not given.
-fn siblings(folders: &[PathBuf], datasets: &[Dataset]) -> Vec<PathBuf> {
-    let given: BTreeSet<&str> = datasets.iter().map(|own| own.info.name.as_str()).collect();
+fn siblings<'a>(folders: &[PathBuf], datasets: impl Iterator<Item = &'a Dataset>) -> Vec<PathBuf> {
+    let given: BTreeSet<&str> = datasets.map(|own| own.info.name.as_str()).collect();
     let alone = folders.iter().filter(|folder| folder.join(intake::PACKAGE_FILE).is_file());
     let parents: BTreeSet<PathBuf> = alone.filter_map(|folder| parent(folder)).collect();
     let names = |parent: &PathBuf| {

@@ -3,16 +3,20 @@
 
 mod about;
 mod beside;
+mod carried;
 mod error;
 mod history;
 mod in_memory;
+mod links;
 mod reading;
 mod reconcile;
 mod shipped;
+mod since;
 mod stale;
 mod unload;
 mod views;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -23,6 +27,7 @@ pub use in_memory::{InMemory, in_memory};
 pub use stale::{changed, not_loaded, states};
 pub use unload::unload;
 
+use crate::check::NamedOwners;
 use crate::diag::Findings;
 use crate::diag::work::{Doing, begin};
 use crate::intake::{self, Dataset, Documents};
@@ -67,8 +72,10 @@ pub enum Loaded {
     New {
         /// Its number.
         load: i64,
-        /// The datasets, by name.
+        /// The datasets that were read, by name.
         datasets: Vec<String>,
+        /// How many were not, since the store holds them as they are.
+        as_before: usize,
         /// What the check found.
         checked: Checked,
     },
@@ -97,6 +104,8 @@ pub struct Checked {
     pub shipped: Vec<String>,
     /// How many findings are about datasets that nobody asked about.
     pub elsewhere: u64,
+    /// The other owners whose rows those of each dataset name.
+    named: NamedOwners,
     /// The folders of the datasets as findings name them, and the datasets' names.
     folders: Vec<(String, String)>,
 }
@@ -122,39 +131,76 @@ impl Checked {
     }
 }
 
-/// Loads datasets, unless they have errors or the store holds just them already.
+/// How it went to load.
+enum Attempt {
+    /// It came to something.
+    Ended(Box<Loaded>),
+    /// More is to be read: the datasets of some owners whose rows are named now, or all that another load has changed
+    /// meanwhile.
+    Overtaken(BTreeSet<String>),
+}
+
+/// Loads datasets, unless they have errors or the store holds just them already. Of what it holds only what is held
+/// against something that has changed is read again.
 pub fn load(job: &Job, when: When) -> Result<Loaded, LoadError> {
+    let mut along = BTreeSet::new();
+    loop {
+        match attempt(job, when, &along)? {
+            Attempt::Ended(loaded) => return Ok(*loaded),
+            Attempt::Overtaken(owners) => along.extend(owners),
+        }
+    }
+}
+
+fn attempt(job: &Job, when: When, along: &BTreeSet<String>) -> Result<Attempt, LoadError> {
+    let ended = |loaded| Ok(Attempt::Ended(Box::new(loaded)));
     // What is loaded again may be damaged, and nothing is asked of it.
     let held = if when == When::Again { None } else { stored(job)? };
-    let read = Reading::new(&job.folders)?.with_shipped(held.as_ref())?;
-    if let Some(held) = held.filter(|(_, newest)| read.is_held_by(newest)) {
-        return unchanged(&read, job, &held);
+    let read = Reading::new(&job.folders)?;
+    if let Some(held) = held.as_ref().filter(|(_, newest)| read.is_held_by(newest)) {
+        return ended(unchanged(read, job, held)?);
     }
+    let read = match &held {
+        // Documents may have changed, too.
+        Some((store, newest)) if job.documents.is_none() => read.since((store, newest), along)?,
+        _ => read,
+    };
+    let read = read.with_shipped(held.as_ref())?;
     let store = Store::open_or_create(&job.store)?;
     let mut loading = match when {
         When::Now => store.begin(Duration::ZERO)?,
         When::Free => store.begin(PATIENCE)?,
         When::Again => store.begin_again(&read.names())?,
     };
-    // Another load may have brought the same while this one waited for it.
-    if let Some(newest) = loading.before().filter(|newest| when == When::Free && read.is_held_by(newest)).cloned() {
-        loading.abandon()?;
-        return unchanged(&read, job, &(store, newest));
-    }
     let before = loading.before().cloned();
+    let known = held.as_ref().map(|(_, newest)| newest.load);
+    if when != When::Again && before.as_ref().map(|newest| newest.load) != known {
+        loading.abandon()?;
+        return Ok(Attempt::Overtaken(BTreeSet::new()));
+    }
     let others = before.as_ref().map(|newest| (&store, newest));
-    let checked = match read.check(&mut loading, others, job.documents.as_ref()) {
+    let mut checked = match read.check(&mut loading, others, job.documents.as_ref()) {
         Ok(checked) => checked,
         Err(error) => return Err(given_up(loading, error)),
     };
+    let unread = read.unread_of(checked.named.values().flatten());
+    if !unread.is_empty() {
+        loading.abandon()?;
+        return Ok(Attempt::Overtaken(unread));
+    }
+    let carried = before.as_ref().and_then(|newest| carried::carried(newest, &read.infos()));
+    let tells_of_others = carried.is_some();
+    let carried = carried.unwrap_or_else(Findings::new);
+    let recorded = carried::with_checked(carried.clone(), checked.recorded(), &read.infos());
+    checked.findings.merge(carried::of_datasets(carried, &read.as_before));
     if checked.findings.has_errors() {
         loading.abandon()?;
-        return Ok(Loaded::Refused(checked));
+        return ended(Loaded::Refused(checked));
     }
     let _work = begin(Doing::Store, intake::shown(&job.store));
-    let placed = loading.place(&job.folders, &read.infos(), checked.recorded().to_record())?;
-    let shown = views::record(&store, placed)?;
-    Ok(Loaded::New { load: shown.load, datasets: read.names(), checked })
+    let brought = read.brought(&checked.named, (recorded.to_record(), tells_of_others));
+    let shown = views::record(&store, loading.place(brought)?)?;
+    ended(Loaded::New { load: shown.load, datasets: read.names(), as_before: read.as_before.len(), checked })
 }
 
 /// The check of a dataset as it would be, beside the datasets of its folder.
@@ -179,12 +225,14 @@ pub fn check_alone(folders: &[PathBuf], documents: Option<&Documents>) -> Result
     Reading::new(folders)?.check_against(&NoKnownKeys, &mut NoSink, None, documents)
 }
 
-fn unchanged(read: &Reading, job: &Job, (store, newest): &(Store, LoadRow)) -> Result<Loaded, LoadError> {
-    let check = |documents| read.check(&mut NoSink, Some((store, newest)), Some(documents));
-    let checked = job.documents.as_ref().map(check).transpose()?;
-    match checked {
-        Some(checked) if checked.findings.has_errors() => Ok(Loaded::Refused(checked)),
-        checked => Ok(Loaded::Unchanged { load: newest.load, checked }),
+fn unchanged(read: Reading, job: &Job, held: &(Store, LoadRow)) -> Result<Loaded, LoadError> {
+    let (store, newest) = held;
+    let Some(documents) = &job.documents else { return Ok(Loaded::Unchanged { load: newest.load, checked: None }) };
+    let read = read.with_shipped(Some(held))?;
+    let checked = read.check(&mut NoSink, Some((store, newest)), Some(documents))?;
+    match checked.findings.has_errors() {
+        true => Ok(Loaded::Refused(checked)),
+        false => Ok(Loaded::Unchanged { load: newest.load, checked: Some(checked) }),
     }
 }
 

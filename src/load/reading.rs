@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use super::beside::{self, Lent};
 use super::reconcile::{self, Both};
 use super::shipped;
+use super::since;
 use super::{About, Checked, LoadError};
-use crate::check::{self, Handed};
+use crate::check::{self, CheckedRows, Handed, NamedOwners};
 use crate::diag::work::{Doing, begin};
 use crate::diag::{Findings, Place};
 use crate::engine::{MemoryRows, PolarsRows, StoredKeys};
@@ -15,7 +16,7 @@ use crate::intake::{self, Dataset, Documents};
 use crate::model::facts::{DatasetInfo, FactSink};
 use crate::model::rows::{KnownKeys, NoKnownKeys};
 use crate::provenance;
-use crate::store::{LoadRow, Store};
+use crate::store::{Brought, LoadRow, Store};
 
 /// The datasets of some folders, with those that they need, and what was found on the way.
 pub(super) struct Reading {
@@ -25,6 +26,8 @@ pub(super) struct Reading {
     folders: Vec<PathBuf>,
     /// How many of the datasets were given.
     given: usize,
+    /// Those that were given and hold what a load had of them, so that their rows are not read.
+    pub as_before: Vec<Dataset>,
 }
 
 impl Reading {
@@ -40,7 +43,31 @@ impl Reading {
             return Err(LoadError::NoDatasets(folders.to_vec()));
         }
         let given = datasets.len();
-        Ok(Self { datasets, findings, folders: folders.to_vec(), given })
+        Ok(Self { datasets, findings, folders: folders.to_vec(), given, as_before: Vec::new() })
+    }
+
+    /// Without the rows of those of which nothing has changed since a load, nor what they are held against, beside
+    /// owners that are to be read in any case.
+    pub(super) fn since(
+        mut self,
+        (store, load): (&Store, &LoadRow),
+        along: &BTreeSet<String>,
+    ) -> Result<Self, LoadError> {
+        let Some(due) = since::due(&self.datasets, (store, load), along)? else { return Ok(self) };
+        let (datasets, as_before) = self.datasets.into_iter().partition(|dataset| due.contains(&dataset.info.owner));
+        (self.datasets, self.as_before) = (datasets, as_before);
+        self.given = self.datasets.len();
+        // What was found in their packages was found when they were read, too.
+        let folders: Vec<String> = self.as_before.iter().filter_map(within).collect();
+        let is_of = |place: &Place| folders.iter().any(|folder| place.file.starts_with(folder));
+        self.findings.leave_out(|own| own.places.first().is_some_and(is_of));
+        Ok(self)
+    }
+
+    /// Those of some owners whose rows were not read.
+    pub(super) fn unread_of<'o>(&self, owners: impl Iterator<Item = &'o String>) -> BTreeSet<String> {
+        let unread = |owner: &&String| self.as_before.iter().any(|own| own.info.owner == **owner);
+        owners.filter(unread).cloned().collect()
     }
 
     /// With a dataset as it would be in the place of what its folder holds.
@@ -73,8 +100,21 @@ impl Reading {
         self.datasets.iter().skip(self.given).map(|dataset| dataset.info.name.clone()).collect()
     }
 
+    /// What a load brings of them, with what was found in all that the store will hold, and whether that is whole.
+    pub(super) fn brought(&self, named: &NamedOwners, (findings, tells_of_others): (String, bool)) -> Brought<'_> {
+        let as_before = infos(&self.as_before);
+        Brought {
+            folders: &self.folders,
+            read: self.infos(),
+            as_before,
+            named: named.clone(),
+            findings,
+            tells_of_others,
+        }
+    }
+
     pub(super) fn infos(&self) -> Vec<DatasetInfo> {
-        self.datasets.iter().map(|dataset| dataset.info.clone()).collect()
+        infos(&self.datasets)
     }
 
     pub(super) fn names(&self) -> Vec<String> {
@@ -86,8 +126,7 @@ impl Reading {
         let given = self.datasets.get(..self.given).unwrap_or(&self.datasets);
         let asked = about.names(given)?;
         let others = given.iter().filter(|own| !asked.contains(&own.info.name));
-        let others = others.filter_map(|own| own.info.folder.as_deref());
-        let others: Vec<String> = others.map(|folder| format!("{}/", intake::shown(folder))).collect();
+        let others: Vec<String> = others.filter_map(within).collect();
         let before: u64 = findings.counts().values().sum();
         findings.leave_out(|own| {
             let place = own.places.first();
@@ -96,9 +135,9 @@ impl Reading {
         Ok(before - findings.counts().values().sum::<u64>())
     }
 
-    /// Whether a load has just these contents already.
+    /// Whether a load has just these contents already, beside those that come with the program as it has them now.
     pub(super) fn is_held_by(&self, load: &LoadRow) -> bool {
-        !self.findings.has_errors() && load.holds(&self.infos())
+        !self.findings.has_errors() && load.holds(&infos(&self.datasets)) && since::has_shipped(load)
     }
 
     /// Checks them against each other and what the store holds besides.
@@ -126,10 +165,10 @@ impl Reading {
         documents: Option<&Documents>,
     ) -> Result<Checked, LoadError> {
         let mut findings = self.findings.clone();
-        let lent = Lent::beside(&self.folders, &self.datasets, known, &mut findings)?;
+        let lent = Lent::beside(&self.folders, (&self.datasets, &self.as_before), known, &mut findings)?;
         let mut rows = MemoryRows::default();
         let mut both = Both::new(sink, &mut rows)?;
-        let handed = check::check(&self.datasets, &lent.and(known), &mut both, &mut findings)?;
+        let CheckedRows { handed, named } = check::check(&self.datasets, &lent.and(known), &mut both, &mut findings)?;
         let shipped: Vec<String> = self.shipped().iter().map(|name| format!("{name}/")).collect();
         let is_shipped = |place: &Place| shipped.iter().any(|name| place.file.starts_with(name));
         findings.leave_out(|own| own.places.first().is_some_and(is_shipped));
@@ -139,14 +178,25 @@ impl Reading {
         // alone. What else is wrong does not stop them from being held together.
         let _work = begin(Doing::Reconcile, "");
         let reconciled = match handed {
-            Handed::All if !self.findings.has_errors() => Some(reconcile::with_others(&rows, others)?),
+            Handed::All if !self.findings.has_errors() => {
+                Some(reconcile::with_others((&rows, &self.datasets, &named), others)?)
+            }
             Handed::All | Handed::InPart => None,
         };
         if let Some(reconciled) = &reconciled {
             reconcile::report(reconciled, given, &mut findings);
         }
         let folder = |own: &Dataset| Some((intake::shown(own.info.folder.as_deref()?), own.info.name.clone()));
-        let folders = given.iter().filter_map(folder).collect();
-        Ok(Checked { findings, reconciled, provenance, shipped: self.shipped(), elsewhere: 0, folders })
+        let folders = given.iter().chain(&self.as_before).filter_map(folder).collect();
+        Ok(Checked { findings, reconciled, provenance, shipped: self.shipped(), elsewhere: 0, named, folders })
     }
+}
+
+fn infos(datasets: &[Dataset]) -> Vec<DatasetInfo> {
+    datasets.iter().map(|dataset| dataset.info.clone()).collect()
+}
+
+/// What the names of a dataset's files begin with in findings.
+fn within(dataset: &Dataset) -> Option<String> {
+    dataset.info.folder.as_deref().map(|folder| format!("{}/", intake::shown(folder)))
 }

@@ -7,12 +7,14 @@ use std::io;
 use arrow::array::RecordBatch;
 
 use super::LoadError;
+use super::links::Links;
+use crate::check::NamedOwners;
 use crate::diag::{Finding, Findings, Place};
 use crate::engine::{MemoryRows, PolarsRows};
 use crate::intake::{Dataset, RowPosition, TableFile};
-use crate::measure::reconcile::{self, Notice, Reconciled, StoredCell, StoredRow};
+use crate::measure::reconcile::{self, Notice, Reconciled, StoredCell};
 use crate::model::facts::{DatasetInfo, FactSink};
-use crate::model::schema::{MODEL_VERSION, TableDef};
+use crate::model::schema::TableDef;
 use crate::store::{LoadRow, Store};
 
 /// Hands rows to a sink and keeps those that carry money or say whose it is.
@@ -41,25 +43,70 @@ impl FactSink for Both<'_> {
     }
 }
 
-/// Reconciles rows with those of the datasets that a store holds besides.
-pub(super) fn with_others(kept: &MemoryRows, others: Option<(&Store, &LoadRow)>) -> Result<Reconciled, LoadError> {
-    let mut rows = PolarsRows::of_memory(kept);
+/// So many rows are reconciled together where they say nothing of each other: what is made of them has to have room in
+/// memory.
+const ROWS_TOGETHER: u64 = 50_000;
+
+/// Reconciles rows, of these datasets, with those of the datasets that a store holds besides and whose owners name theirs
+/// or are named by them.
+pub(super) fn with_others(
+    (kept, datasets, named): (&MemoryRows, &[Dataset], &NamedOwners),
+    others: Option<(&Store, &LoadRow)>,
+) -> Result<Reconciled, LoadError> {
     // Rows of another model are loaded anew before they are asked anything.
-    if let Some((store, load)) = others.filter(|(_, load)| load.model == i64::from(MODEL_VERSION)) {
-        rows = rows.beside(store, load.clone());
+    let others = others.filter(|(_, load)| load.is_of_this_model());
+    let rows = || match others {
+        Some((store, load)) => PolarsRows::of_memory(kept).beside(store, load.clone()),
+        None => PolarsRows::of_memory(kept),
+    };
+    let mut reconciled = Reconciled::default();
+    for group in groups(kept, (datasets, named), others.map(|(_, load)| load)) {
+        let rows = match group {
+            Some(owners) => rows().of_owners(owners),
+            None => rows(),
+        };
+        reconciled.add(reconcile::reconcile(&rows)?);
     }
-    Ok(reconcile::reconcile(&rows)?)
+    Ok(reconciled)
+}
+
+/// The owners whose rows are reconciled together; none is everybody.
+fn groups(
+    kept: &MemoryRows,
+    (datasets, named): (&[Dataset], &NamedOwners),
+    others: Option<&LoadRow>,
+) -> Vec<Option<BTreeSet<String>>> {
+    let read: BTreeSet<&String> = datasets.iter().map(|own| &own.info.owner).collect();
+    let mut links = Links::default();
+    for own in datasets {
+        links.add(&own.info.owner, named.get(&own.info.name).into_iter().flatten());
+    }
+    for held in others.iter().flat_map(|load| load.datasets.values()) {
+        match &held.named {
+            Some(named) => links.add(&held.owner, named),
+            None if read.contains(&held.owner) => {}
+            // Whom it names is not known.
+            None => return vec![None],
+        }
+    }
+    let rows = kept.by_owner();
+    let size = |owner: &str| rows.get(owner).copied().unwrap_or(0);
+    links.groups(read.into_iter().cloned(), size, ROWS_TOGETHER).into_iter().map(Some).collect()
 }
 
 /// Adds what a reconciliation has to say of these datasets' rows. What is only
 /// about other rows was said when those were loaded.
 pub(super) fn report(reconciled: &Reconciled, datasets: &[Dataset], findings: &mut Findings) {
     let places = Places::of(&reconciled.notices, datasets);
+    let files = datasets.iter().flat_map(|own| own.tables().iter().map(move |file| (&file.row_file, &own.info.owner)));
+    let owners: BTreeMap<&String, &String> = files.collect();
     for notice in &reconciled.notices {
-        if notice.spots.iter().any(|spot| places.is_here(&spot.row)) {
+        if let Some(owner) = notice.spots.iter().find_map(|spot| owners.get(&spot.row.file)) {
+            findings.concern(Some(owner));
             findings.push_with(notice.code, || places.finding(notice));
         }
     }
+    findings.concern(None);
 }
 
 /// Where the rows of notices begin in their files.
@@ -78,10 +125,6 @@ impl<'a> Places<'a> {
         let wanted = files.filter_map(|file| Some((file, lines.get(file.row_file.as_str())?)));
         let found = wanted.map(|(file, lines)| (file.row_file.as_str(), (file, positions(file, lines))));
         Self { files: found.collect() }
-    }
-
-    fn is_here(&self, row: &StoredRow) -> bool {
-        self.files.contains_key(row.file.as_str())
     }
 
     fn finding(&self, notice: &Notice) -> Finding {

@@ -16,6 +16,7 @@ use super::state::{StoredFile, TableState};
 use super::views::{ViewOf, Views};
 use super::{Store, StoreError, delta, disk, layout, leftovers, loads};
 use crate::model::facts::{DatasetInfo, FactSink, stored_schema};
+use crate::model::rows::{Pieces, RowsError};
 use crate::model::schema::{MODEL_VERSION, TABLES, TableDef};
 
 /// A load under way: takes typed rows, and either commits them or leaves no trace.
@@ -45,6 +46,23 @@ struct Recorded {
     datasets: BTreeMap<String, LoadedDataset>,
     model: i64,
     findings: String,
+}
+
+/// What a load brings.
+#[derive(Debug)]
+pub struct Brought<'b> {
+    /// The folders that were asked for.
+    pub folders: &'b [PathBuf],
+    /// The datasets whose rows were read.
+    pub read: Vec<DatasetInfo>,
+    /// Those that hold what they held before, and were not read.
+    pub as_before: Vec<DatasetInfo>,
+    /// The other owners whose rows those of each dataset name, by its name; none where they name none.
+    pub named: BTreeMap<String, BTreeSet<String>>,
+    /// What was found in all that the store holds, to be kept.
+    pub findings: String,
+    /// Whether it has all that was found in the datasets that were not read.
+    pub tells_of_others: bool,
 }
 
 /// What a load came to.
@@ -80,26 +98,39 @@ impl<'a> Loading<'a> {
         self.before.as_ref()
     }
 
-    /// Brings the rows into their tables. Each of the named datasets is replaced as a whole; others stay as they are.
-    pub fn place(
-        self,
-        folders: &[PathBuf],
-        datasets: &[DatasetInfo],
-        findings: String,
-    ) -> Result<Placed<'a>, StoreError> {
-        let names: Vec<String> = datasets.iter().map(|dataset| dataset.name.clone()).collect();
-        let new = datasets.iter().map(|dataset| (dataset.name.clone(), loaded(dataset, self.number)));
+    /// Brings the rows into their tables. Each dataset that was read is replaced as a whole; others stay as they are.
+    pub fn place(self, brought: Brought<'_>) -> Result<Placed<'a>, StoreError> {
+        let names: Vec<String> = brought.read.iter().map(|dataset| dataset.name.clone()).collect();
         let mut held = self.before.as_ref().map_or_else(BTreeMap::new, |row| row.datasets.clone());
-        held.extend(new);
-        let folders = folders.iter().filter_map(|folder| absolute(folder)).collect();
-        self.place_tables(&names, Recorded { folders, datasets: held, model: i64::from(MODEL_VERSION), findings })
+        let mut owners: BTreeSet<String> = brought.read.iter().map(|dataset| dataset.owner.clone()).collect();
+        owners.extend(names.iter().filter_map(|name| held.get(name)).map(|before| before.owner.clone()));
+        for dataset in brought.read {
+            let named = brought.named.get(&dataset.name).cloned().unwrap_or_else(BTreeSet::new);
+            held.insert(dataset.name.clone(), loaded(&dataset, self.number, Some(named)));
+        }
+        for dataset in brought.as_before {
+            if let Some(before) = held.remove(&dataset.name) {
+                held.insert(dataset.name.clone(), loaded(&dataset, before.load, before.named));
+            }
+        }
+        let was_read = |name: &String| names.contains(name);
+        if !brought.tells_of_others {
+            owners.extend(held.values().map(|own| own.owner.clone()));
+        }
+        owners.retain(|owner| held.iter().any(|(name, own)| own.owner == *owner && !was_read(name)));
+        owners.iter().for_each(|owner| forget_named(&mut held, owner));
+        let folders = brought.folders.iter().filter_map(|folder| absolute(folder)).collect();
+        let (model, findings) = (i64::from(MODEL_VERSION), brought.findings);
+        self.place_tables(&names, Recorded { folders, datasets: held, model, findings })
     }
 
     /// Takes a dataset out of the tables that was there before; others stay as they are, and as they were checked.
     pub fn place_without(self, dataset: &str, findings: String) -> Result<Placed<'a>, StoreError> {
         let Some(before) = self.before.clone() else { return Err(StoreError::NotThere(self.store.root.clone())) };
         let mut held = before.datasets;
-        held.remove(dataset);
+        if let Some(gone) = held.remove(dataset) {
+            forget_named(&mut held, &gone.owner);
+        }
         let recorded = Recorded { folders: before.folders, datasets: held, model: before.model, findings };
         self.place_tables(&[dataset.to_owned()], recorded)
     }
@@ -195,9 +226,9 @@ impl Placed<'_> {
         self.views.begin(of, &self.row, &self.views_before)
     }
 
-    /// Writes an owner's rows of the view of a name.
-    pub fn add_to_view(&mut self, name: &str, owner: &str, rows: &RecordBatch) -> Result<(), StoreError> {
-        self.views.add((name, owner), rows, (&self.store.root, self.row.load, &self.staging))
+    /// Writes the rows of a view, by its name, of an owner.
+    pub fn add_to_view(&mut self, of: (&str, &str), rows: &mut Pieces<'_>) -> Result<(), RowsError> {
+        self.views.add(of, rows, (&self.store.root, self.row.load, &self.staging))
     }
 
     /// Makes the load visible: its row goes into `loads`.
@@ -238,13 +269,19 @@ fn whole_but_for(store: &Store, before: &LoadRow, datasets: &[String]) -> Result
     if lost.is_empty() { Ok(()) } else { Err(StoreError::Lost(lost.into_iter().collect())) }
 }
 
-fn loaded(dataset: &DatasetInfo, load: i64) -> LoadedDataset {
+/// What is known of an owner's datasets is not whole any more.
+fn forget_named(held: &mut BTreeMap<String, LoadedDataset>, owner: &str) {
+    held.values_mut().filter(|dataset| dataset.owner == owner).for_each(|dataset| dataset.named = None);
+}
+
+fn loaded(dataset: &DatasetInfo, load: i64, named: Option<BTreeSet<String>>) -> LoadedDataset {
     LoadedDataset {
         owner: dataset.owner.clone(),
         key: dataset.key.clone(),
         load,
         folder: dataset.folder.as_deref().and_then(absolute),
         files: dataset.files.clone(),
+        named,
     }
 }
 

@@ -53,6 +53,10 @@ pub struct LoadedDataset {
     pub folder: Option<String>,
     /// Its files as they lay there.
     pub files: Vec<FileStamp>,
+    /// The other owners whose rows its own name. None where what is known of it is not whole: it was read without
+    /// another dataset of its owner, one was taken away since, or the program was older.
+    #[serde(default)]
+    pub named: Option<BTreeSet<String>>,
 }
 
 impl LoadRow {
@@ -66,7 +70,12 @@ impl LoadRow {
         let same = |dataset: &DatasetInfo| {
             self.datasets.get(&dataset.name).is_some_and(|held| held.key == dataset.key && held.owner == dataset.owner)
         };
-        self.model == i64::from(MODEL_VERSION) && datasets.iter().all(same)
+        self.is_of_this_model() && datasets.iter().all(same)
+    }
+
+    /// Whether its rows were checked against the model as it is.
+    pub fn is_of_this_model(&self) -> bool {
+        self.model == i64::from(MODEL_VERSION)
     }
 
     /// Whose datasets it holds.

@@ -42,7 +42,7 @@ mod writers;
 pub use error::{Fault, StoreError};
 pub use history::{AsOf, History, NoLoad};
 pub use layout::STORE_FORMAT;
-pub use loading::{Loading, Placed, ShownLoad};
+pub use loading::{Brought, Loading, Placed, ShownLoad};
 pub use loads::{LoadRow, LoadedDataset};
 pub use publications::Publication;
 pub use state::{LogState, StoredFile, TableState};

@@ -1,6 +1,7 @@
 //! What the tests share: stores of real and made-up datasets, and answers as
 //! the JSON that a machine gets.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -22,7 +23,7 @@ use utfall::model::query::Query;
 use utfall::model::rows::{NoKnownKeys, Rows};
 use utfall::model::table::{Table, Value};
 use utfall::present::format::{Format, Sheet, Style, write};
-use utfall::store::{LoadRow, Store};
+use utfall::store::{Brought, LoadRow, Store};
 use utfall::words::{Lang, Words};
 
 /// A number as the tests write it.
@@ -90,7 +91,16 @@ fn printed(findings: &Findings) -> String {
 /// Reads, checks and commits the datasets of a folder.
 pub(crate) fn load(store: &Store, datasets: &Path) {
     let (infos, loading) = loading(store, datasets);
-    let placed = loading.place(&[datasets.to_owned()], &infos, String::new()).expect("placed");
+    let folders = [datasets.to_owned()];
+    let placed = loading.place(Brought {
+        folders: &folders,
+        read: infos,
+        as_before: Vec::new(),
+        named: BTreeMap::new(),
+        findings: String::new(),
+        tells_of_others: false,
+    });
+    let placed = placed.expect("placed");
     placed.record().expect("committed");
 }
 

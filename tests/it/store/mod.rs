@@ -1,6 +1,7 @@
 //! The store keeps what it was given, says what became of it behind its back,
 //! and touches nothing that is not its own.
 
+mod as_before;
 mod changes;
 mod damage;
 pub(crate) mod faults;

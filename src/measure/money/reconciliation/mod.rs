@@ -30,7 +30,7 @@ use crate::model::vocabulary::SumRule;
 use money::Money;
 
 /// What a reconciliation came to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reconciled {
     /// What is worth a finding.
     pub notices: Vec<Notice>,
@@ -43,6 +43,16 @@ pub struct Reconciled {
 }
 
 impl Reconciled {
+    /// Takes what a reconciliation of other rows came to, which say nothing of these.
+    pub fn add(&mut self, other: Self) {
+        self.notices.extend(other.notices);
+        let tallies =
+            [(&mut self.totals, other.totals), (&mut self.parts, other.parts), (&mut self.lines, other.lines)];
+        for (own, others) in tallies {
+            others.into_iter().for_each(|(rule, count)| *own.entry(rule).or_insert(0) += count);
+        }
+    }
+
     /// How many sums follow which rule, by what they were held against.
     pub fn tallies(&self) -> [Tally<'_>; 3] {
         [(HeldAgainst::Rows, &self.totals), (HeldAgainst::Parts, &self.parts), (HeldAgainst::Lines, &self.lines)]

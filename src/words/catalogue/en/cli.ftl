@@ -55,6 +55,10 @@ load-first = Nothing is loaded in { $store } yet; loading the datasets first.
 load-examples = There are no datasets here yet: the report is made of those that come with Utfall, published figures of Malmö, Västra Götaland and the national agreement. Nothing of them is kept in this folder but the report.
 load-done = Load { $load }: { $datasets }.
 load-done-many = Load { $load }: { $count } datasets.
+load-as-before = { $count ->
+    [one] Another dataset is as it was and was not read again.
+   *[other] { $count } other datasets are as they were and were not read again.
+}
 load-shipped = { $datasets } come with Utfall and were loaded, since the datasets refer to them.
 load-unchanged = Nothing has changed since load { $load }.
 load-outdated = Datasets have changed since load { $load }: { $datasets }. The answer is from what was loaded then. Load them again with utfall load.

@@ -55,6 +55,10 @@ load-first = Inget är inläst i { $store } ännu; läser in datamängderna för
 load-examples = Här finns inga datamängder ännu: rapporten görs av dem som följer med Utfall, publicerade siffror för Malmö, Västra Götaland och den nationella överenskommelsen. Av dem sparas inget i mappen utom rapporten.
 load-done = Inläsning { $load }: { $datasets }.
 load-done-many = Inläsning { $load }: { $count } datamängder.
+load-as-before = { $count ->
+    [one] Ytterligare en datamängd är som den var och lästes inte om.
+   *[other] { $count } andra datamängder är som de var och lästes inte om.
+}
 load-shipped = { $datasets } följer med Utfall och lästes in, eftersom datamängderna hänvisar dit.
 load-unchanged = Inget har ändrats sedan inläsning { $load }.
 load-outdated = Datamängder har ändrats sedan inläsning { $load }: { $datasets }. Svaret bygger på det som lästes in då. Läs in på nytt med utfall load.
