@@ -1,5 +1,6 @@
 -- answers: whose grants are loaded, the name that they give themselves, and whether something is reported
 -- svarar på: vilkas bidrag som är inlästa, vad de kallar sig och om något är redovisat
+-- within: owner
 -- column: owner
 -- column: name
 -- column: name_en

@@ -1,6 +1,6 @@
 -- answers: what each measure reported of the whole population, a row a period, and how sure it is
 -- svarar på: vad varje mått har redovisat för alla, en rad per period, och hur säkert det är
--- within: owner
+-- within: owner, measure
 -- column: owner
 -- column: measure
 -- column: kind

@@ -64,8 +64,20 @@ fn unmet_in<'a>(dataset: &Dataset, file: &'a TableFile, index: &Index<'_>) -> Un
     // What could not be read may be what is referred to.
     let references = references(file.table).filter(|(.., target)| index.is_complete(target.name));
     let references: Vec<(usize, &'static str, &'static TableDef)> = references.collect();
-    let opened = if references.is_empty() { None } else { file.open(&mut unreported) };
-    let Some(rows) = opened else { return unmet };
+    if references.is_empty() {
+        return unmet;
+    }
+    let names: Vec<&str> = references.iter().map(|(_, name, _)| *name).collect();
+    let is_met = |(at, text): &(usize, String)| {
+        let target = references.get(*at).map(|(.., target)| *target);
+        let owner = &dataset.info.owner;
+        target
+            .is_some_and(|target| text.split(';').all(|own| own.is_empty() || index.find(target, owner, own).is_some()))
+    };
+    if file.distinct(&names).is_some_and(|texts| texts.iter().all(is_met)) {
+        return unmet;
+    }
+    let Some(rows) = file.open(&mut unreported) else { return unmet };
     let mut rows = rows.only(&references.iter().map(|(number, ..)| *number).collect::<Vec<_>>());
     while let Some(batch) = rows.next_batch(&mut unreported) {
         for (number, column, target) in &references {

@@ -29,6 +29,16 @@ struct Own {
 }
 
 impl MemoryRows {
+    /// How many rows there are of each owner.
+    pub fn by_owner(&self) -> BTreeMap<&str, u64> {
+        let mut rows = BTreeMap::new();
+        for own in self.tables.values().flat_map(BTreeMap::values) {
+            let some: usize = own.batches.iter().map(RecordBatch::num_rows).sum();
+            *rows.entry(own.owner.as_str()).or_insert(0) += u64::try_from(some).unwrap_or(u64::MAX);
+        }
+        rows
+    }
+
     /// The rows of a table that some owners have; none where there are none.
     pub(super) fn frame(&self, table: &'static TableDef, whose: &Whose<'_>) -> PolarsResult<Option<DataFrame>> {
         let asked = whose.key().map(|owner| (table.name, owner));

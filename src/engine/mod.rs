@@ -8,6 +8,7 @@ mod known;
 mod loads;
 mod memory;
 mod owners;
+mod pieces;
 mod polars_rows;
 mod withheld;
 

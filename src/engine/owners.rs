@@ -6,7 +6,7 @@ use crate::model::schema::TableDef;
 use crate::store::LoadRow;
 
 /// How many rows are read together where it does not matter: what they become has to have room in memory.
-const ROWS_TOGETHER: u64 = 500_000;
+pub(super) const ROWS_TOGETHER: u64 = 500_000;
 
 /// The owners whose rows are read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +42,15 @@ impl Whose<'_> {
         }
     }
 
+    /// The owner, where it is a single one.
+    pub(super) fn single(&self) -> Option<&str> {
+        match self {
+            Whose::One(owner) => Some(owner),
+            Whose::Some(owners) if owners.len() == 1 => owners.first().copied(),
+            Whose::All | Whose::Some(_) => None,
+        }
+    }
+
     /// What rows that will be asked for again are kept under.
     pub(super) fn key(&self) -> Option<Option<String>> {
         match self {
@@ -65,10 +74,10 @@ pub(super) fn rows<'l>(load: &'l LoadRow, tables: &[&TableDef]) -> BTreeMap<&'l 
 }
 
 /// Owners in their order, so many together as have at most so many rows; one that has more is alone.
-pub(super) fn in_turns(rows: BTreeMap<&str, u64>) -> Vec<BTreeSet<&str>> {
+pub(super) fn in_turns(rows: BTreeMap<&str, u64>, most: u64) -> Vec<BTreeSet<&str>> {
     let mut turns: Vec<(u64, BTreeSet<&str>)> = Vec::new();
     for (owner, own) in rows {
-        match turns.last_mut().filter(|(together, _)| together + own <= ROWS_TOGETHER) {
+        match turns.last_mut().filter(|(together, _)| together + own <= most) {
             Some((together, owners)) => {
                 *together += own;
                 owners.insert(owner);
@@ -87,8 +96,8 @@ mod tests {
     fn owners_with_few_rows_are_read_together() {
         let some = |owners: &[&'static str]| owners.iter().copied().collect::<BTreeSet<_>>();
         let rows = BTreeMap::from([("a", 1), ("b", ROWS_TOGETHER - 1), ("c", 1), ("d", ROWS_TOGETHER + 1), ("e", 0)]);
-        assert_eq!(in_turns(rows), [some(&["a", "b"]), some(&["c"]), some(&["d"]), some(&["e"])]);
-        assert_eq!(in_turns(BTreeMap::from([("a", 1), ("b", 1)])), [some(&["a", "b"])]);
+        assert_eq!(in_turns(rows, ROWS_TOGETHER), [some(&["a", "b"]), some(&["c"]), some(&["d"]), some(&["e"])]);
+        assert_eq!(in_turns(BTreeMap::from([("a", 1), ("b", 1)]), 2), [some(&["a", "b"])]);
         let are = |owners, owner| Whose::Some(some(owners)).are(owner);
         assert!(are(&["a", "b"], "b") && !are(&["a"], "b") && Whose::All.are("c"));
     }

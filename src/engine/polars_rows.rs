@@ -11,12 +11,13 @@ use polars::sql::SQLContext;
 use super::convert::ConvertError;
 use super::files::{scan_files, scan_view};
 use super::guarded::{Stopped, with_room};
-use super::owners::{self, Whose};
+use super::owners::{self, ROWS_TOGETHER, Whose};
+use super::pieces::Piece;
 use super::{MemoryRows, convert, loads, withheld};
 use crate::diag::work::{Doing, begin};
 use crate::model::disclosure::Disclosure;
 use crate::model::facts::stored_schema;
-use crate::model::query::Statement;
+use crate::model::query::{Statement, house};
 use crate::model::rows::{Rows, RowsError};
 use crate::model::schema::TableDef;
 use crate::model::table::Table;
@@ -30,6 +31,9 @@ pub struct PolarsRows<'a> {
     disclosure: Option<Rc<Disclosure>>,
     scans: RefCell<BTreeMap<Request, LazyFrame>>,
     answered: RefCell<BTreeMap<Request, Table>>,
+    together: Option<u64>,
+    /// The only owners whose rows these are; none where they are everybody's.
+    only: Option<BTreeSet<String>>,
 }
 
 /// A table or a statement, and the owner whose rows it is asked of.
@@ -52,6 +56,31 @@ impl<'a> PolarsRows<'a> {
         Self { stored: Some((store, load)), ..self }
     }
 
+    /// Of the same rows those of some owners.
+    #[must_use]
+    pub fn of_owners(self, owners: BTreeSet<String>) -> Self {
+        Self { only: Some(owners), scans: RefCell::default(), answered: RefCell::default(), ..self }
+    }
+
+    /// Whose rows a statement is asked of.
+    fn whose(&self, owner: Option<&str>) -> Whose<'_> {
+        match (owner, &self.only) {
+            (None, Some(owners)) => Whose::Some(owners.iter().map(String::as_str).collect()),
+            _ => Whose::of(owner),
+        }
+    }
+
+    /// The same rows, at most so many read together where what is asked can be answered piece by piece.
+    #[must_use]
+    pub fn at_most(self, together: u64) -> Self {
+        Self { together: Some(together), ..self }
+    }
+
+    /// How many rows are read together at most, where it does not matter.
+    pub(super) fn together(&self) -> u64 {
+        self.together.unwrap_or(ROWS_TOGETHER)
+    }
+
     /// The same rows as everybody may see them.
     #[must_use]
     pub fn told(self, disclosure: Rc<Disclosure>) -> Self {
@@ -72,7 +101,7 @@ impl<'a> PolarsRows<'a> {
     }
 
     /// The rows of a table; of some owners, only the files of their datasets.
-    fn scan(&self, table: &'static TableDef, whose: &Whose<'_>) -> Result<LazyFrame, RowsError> {
+    pub(super) fn scan(&self, table: &'static TableDef, whose: &Whose<'_>) -> Result<LazyFrame, RowsError> {
         let asked = whose.key().map(|owner| (table.name.to_owned(), owner));
         if let Some(scan) = asked.as_ref().and_then(|asked| self.scans.borrow().get(asked).cloned()) {
             return Ok(scan);
@@ -119,11 +148,34 @@ impl<'a> PolarsRows<'a> {
 
 impl PolarsRows<'_> {
     fn ask(&self, statement: &Statement) -> Result<Table, RowsError> {
-        let frame = self.collected(statement, &Whose::of(statement.owner()))?;
+        let frame = match self.own_view(statement)? {
+            Some(files) => scan_view(&files).and_then(LazyFrame::collect).map_err(engine)?,
+            None => self.collected(statement, &self.whose(statement.owner()))?,
+        };
         convert::table(&frame).map_err(engine)
     }
 
+    /// The files of the view that a statement itself is, where it is one of the house.
+    fn own_view(&self, statement: &Statement) -> Result<Option<Vec<PathBuf>>, RowsError> {
+        if !statement.is_within_owner() {
+            return Ok(None);
+        }
+        let sql = statement.sql();
+        let house = house::within_owner()?.into_iter().find(|(_, own)| own.sql() == sql);
+        house.map_or(Ok(None), |(name, _)| self.view(name, statement))
+    }
+
     pub(super) fn collected(&self, statement: &Statement, whose: &Whose<'_>) -> Result<DataFrame, RowsError> {
+        self.collected_of(statement, whose, None)
+    }
+
+    /// The same of a piece of the rows.
+    pub(super) fn collected_of(
+        &self,
+        statement: &Statement,
+        whose: &Whose<'_>,
+        piece: Option<&Piece>,
+    ) -> Result<DataFrame, RowsError> {
         let mut context = SQLContext::new();
         // What is asked may name what cells hold; its tables do not.
         let mut tables = Vec::new();
@@ -133,7 +185,8 @@ impl PolarsRows<'_> {
         }
         let alone = statement.over_parts();
         for table in alone.tables() {
-            context.register(table.name, self.scan(table, whose)?);
+            let rows = self.scan(table, whose)?;
+            context.register(table.name, piece.map_or(rows.clone(), |piece| piece.of(table, rows)));
             tables.push(table.name.to_owned());
         }
         let mut work = begin(Doing::Query, tables.join(", "));
@@ -167,8 +220,10 @@ impl PolarsRows<'_> {
 
     /// The files of the store's view of a part; none where the rows are not just those of a load.
     fn view(&self, name: &str, part: &Statement) -> Result<Option<Vec<PathBuf>>, RowsError> {
-        let Some((store, load)) =
-            self.stored.as_ref().filter(|_| self.in_memory.is_none() && self.disclosure.is_none())
+        let Some((store, load)) = self
+            .stored
+            .as_ref()
+            .filter(|_| self.in_memory.is_none() && self.disclosure.is_none() && self.only.is_none())
         else {
             return Ok(None);
         };
@@ -180,11 +235,13 @@ impl PolarsRows<'_> {
     fn put_together(&self, part: &Statement) -> Result<LazyFrame, RowsError> {
         let mut all: Option<DataFrame> = None;
         for whose in self.in_turns(part) {
-            let some = self.collected(part, &whose)?;
-            match &mut all {
-                None => all = Some(some),
-                Some(all) => {
-                    all.vstack_mut(&some).map_err(engine)?;
+            for piece in self.in_pieces(part, &whose)? {
+                let some = self.collected_of(part, &whose, piece.as_ref())?;
+                match &mut all {
+                    None => all = Some(some),
+                    Some(all) => {
+                        all.vstack_mut(&some).map_err(engine)?;
+                    }
                 }
             }
         }
@@ -193,8 +250,8 @@ impl PolarsRows<'_> {
 
     /// Whose rows are read together.
     fn in_turns(&self, part: &Statement) -> Vec<Whose<'_>> {
-        let whole = Whose::of(part.owner());
-        if whole != Whose::All || !part.within_owner || self.in_memory.is_some() {
+        let whole = self.whose(part.owner());
+        if whole != Whose::All || !part.is_within_owner() || self.in_memory.is_some() {
             return vec![whole];
         }
         match self.turns(part, |_| true) {
@@ -203,12 +260,27 @@ impl PolarsRows<'_> {
         }
     }
 
+    /// The pieces that some owners' rows are read in: more than one only where it is one owner.
+    pub(super) fn in_pieces(&self, part: &Statement, whose: &Whose<'_>) -> Result<Vec<Option<Piece>>, RowsError> {
+        let pieces = match whose.single().filter(|_| self.in_memory.is_none()) {
+            Some(owner) => self.pieces(part, owner)?,
+            None => Vec::new(),
+        };
+        Ok(if pieces.is_empty() { vec![None] } else { pieces.into_iter().map(Some).collect() })
+    }
+
+    /// How many rows an owner has in the tables of a statement.
+    pub(super) fn rows_of(&self, statement: &Statement, owner: &str) -> u64 {
+        let rows = self.stored.as_ref().map(|(_, load)| owners::rows(load, &statement.tables()));
+        rows.and_then(|rows| rows.get(owner).copied()).unwrap_or(0)
+    }
+
     /// The owners of the load of whom some are asked about, so many together as there is room for.
     pub(super) fn turns(&self, statement: &Statement, is_asked: impl Fn(&str) -> bool) -> Vec<BTreeSet<&str>> {
         let Some((_, load)) = &self.stored else { return Vec::new() };
         let mut rows = owners::rows(load, &statement.tables());
         rows.retain(|owner, _| is_asked(owner));
-        owners::in_turns(rows)
+        owners::in_turns(rows, self.together())
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::error::Error;
 
+use arrow::array::RecordBatch;
+
 use super::query::Statement;
 use super::table::{ColumnError, Table};
 
@@ -16,6 +18,9 @@ pub trait Rows {
     /// The number of the load whose data the rows are; 0 where nothing is stored yet.
     fn load(&self) -> i64;
 }
+
+/// Rows that come one piece after the other.
+pub type Pieces<'p> = dyn Iterator<Item = Result<RecordBatch, RowsError>> + 'p;
 
 /// Why rows could not be had.
 #[derive(Debug, thiserror::Error)]

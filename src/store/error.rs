@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::history::NoLoad;
 use super::layout::STORE_FORMAT;
 use crate::diag::system::cause;
+use crate::model::rows::RowsError;
 
 /// What can go wrong with a store. What comes from a library is ours; the rest is for the user to mend.
 #[derive(Debug, thiserror::Error)]
@@ -89,6 +90,11 @@ impl From<parquet::errors::ParquetError> for StoreError {
 }
 
 impl StoreError {
+    /// What rows cannot be had or written for.
+    pub(super) fn of_rows(self) -> RowsError {
+        RowsError::Store(self.into())
+    }
+
     /// Says where, of what the system refused to a library that does not say it.
     pub(super) fn at(self, path: &Path) -> Self {
         match self {

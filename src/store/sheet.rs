@@ -12,6 +12,7 @@ use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 
 use super::{StoreError, disk};
+use crate::model::rows::{Pieces, RowsError};
 use crate::model::schema::TableDef;
 
 /// Rows that are held in memory, sorted and written as one row group.
@@ -40,6 +41,28 @@ pub(super) struct StagedTable {
 pub(super) fn properties() -> Result<WriterProperties, ParquetError> {
     let zstd = Compression::ZSTD(ZstdLevel::try_new(3)?);
     Ok(WriterProperties::builder().set_compression(zstd).set_max_row_group_row_count(Some(ROWS_PER_GROUP)).build())
+}
+
+/// Writes rows that come one piece after the other as a file of their own, and gives how many they are.
+pub(super) fn write_each(path: &Path, rows: &mut Pieces<'_>) -> Result<u64, RowsError> {
+    let failed = |error: ParquetError| StoreError::from(error).at(path).of_rows();
+    let mut writer: Option<ArrowWriter<File>> = None;
+    let mut written = 0;
+    for piece in rows {
+        let piece = piece?;
+        let own = match writer.take() {
+            Some(own) => own,
+            None => {
+                let file = disk::create(path).map_err(StoreError::of_rows)?;
+                ArrowWriter::try_new(file, piece.schema(), Some(properties().map_err(failed)?)).map_err(failed)?
+            }
+        };
+        let own = writer.insert(own);
+        own.write(&piece).and_then(|()| own.flush()).map_err(failed)?;
+        written += u64::try_from(piece.num_rows()).unwrap_or(u64::MAX);
+    }
+    writer.map(ArrowWriter::close).transpose().map_err(failed)?;
+    Ok(written)
 }
 
 /// Writes rows as a file of their own.

@@ -11,15 +11,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use arrow::array::RecordBatch;
 use serde::{Deserialize, Serialize};
 
 use super::error::{at, record};
 use super::loads::LoadRow;
-use super::sheet::write_whole;
+use super::sheet::write_each;
 use super::staging::{Staging, place};
 use super::state::{self, StoredFile};
 use super::{Fault, Store, StoreError, disk, layout};
+use crate::model::rows::{Pieces, RowsError};
 use crate::model::schema::TableDef;
 
 /// What the name of a load's list begins with.
@@ -101,16 +101,17 @@ impl Views {
     pub(super) fn add(
         &mut self,
         (name, owner): (&str, &str),
-        rows: &RecordBatch,
+        rows: &mut Pieces<'_>,
         (root, load, staging): (&Path, i64, &Staging),
-    ) -> Result<(), StoreError> {
+    ) -> Result<(), RowsError> {
         let staged = staging.path("view.parquet");
-        write_whole(&staged, rows)?;
-        let sha256 = disk::sha256(&staged)?;
-        let path = format!("{name}/part-{load:05}-{}.parquet", disk::short(&sha256));
-        let rows = u64::try_from(rows.num_rows()).map_err(record)?;
-        let file = StoredFile { path, dataset: None, bytes: 0, rows, sha256 };
-        let file = place(&staged, &layout::views(root), file)?;
+        let rows = write_each(&staged, rows)?;
+        let place = || {
+            let sha256 = disk::sha256(&staged)?;
+            let path = format!("{name}/part-{load:05}-{}.parquet", disk::short(&sha256));
+            place(&staged, &layout::views(root), StoredFile { path, dataset: None, bytes: 0, rows, sha256 })
+        };
+        let file = place().map_err(StoreError::of_rows)?;
         if let Some(own) = self.0.get_mut(name).and_then(|view| view.owners.get_mut(owner)) {
             own.file = Some(file);
         }

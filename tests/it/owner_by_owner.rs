@@ -1,11 +1,12 @@
-//! What a query says of itself with `-- within: owner`: asked of one owner after the other it gives the same rows in the
-//! same order, and no two rows could stand in either order. Engines rely on it.
+//! What a query says of itself with `-- within`: asked of one owner, and one value of a column, after the other it gives
+//! the same rows in the same order, and no two rows could stand in either order. Engines rely on it.
 
 use std::collections::BTreeSet;
 
 use utfall::measure::queries;
-use utfall::model::query::Query;
+use utfall::model::query::{Query, Statement};
 use utfall::model::rows::Rows;
+use utfall::model::table::Table;
 use utfall::store::Store;
 
 use crate::duckdb::two_owners;
@@ -16,7 +17,7 @@ fn hold(store: &Store, owners: usize) {
     let mut tried = 0;
     for own in queries::all() {
         let query = Query::parse(own.text).expect(own.name);
-        if !query.header.within_owner {
+        if !query.header.is_within_owner() {
             continue;
         }
         tried += 1;
@@ -27,17 +28,30 @@ fn hold(store: &Store, owners: usize) {
         let each =
             named.iter().flat_map(|owner| texts(&rows.run(&statement.clone().of_owner(Some(owner))).expect("rows")));
         assert_eq!(texts(&whole), each.collect::<Vec<_>>(), "{}", own.name);
-        // What it goes by, as its ORDER BY has it.
-        assert_eq!(own.name, "observations");
-        let keys = whole.rows().map(|row| {
-            let text = |name| row.text(name).expect("a text").to_owned();
-            let day = |name| row.date_or_null(name).expect("a date");
-            (text("owner"), text("measure"), day("period_end"), day("period_start"))
-        });
-        let distinct: BTreeSet<_> = keys.collect();
-        assert_eq!(distinct.len(), whole.len(), "rows that could stand in either order");
+        let distinct = match own.name {
+            "observations" => observations(&whole, &statement, store),
+            "owners" => named.len(),
+            other => panic!("what {other} goes by is not known here"),
+        };
+        assert_eq!(distinct, whole.len(), "rows that could stand in either order");
     }
     assert!(tried > 0, "no query says so");
+}
+
+/// How many observations differ in what their `ORDER BY` has; piece by piece, each measure by itself, they are the same.
+fn observations(whole: &Table, statement: &Statement, store: &Store) -> usize {
+    assert_eq!(statement.within_column().map(|(table, column)| (table.name, column)), Some(("outcomes", "measure")));
+    let order = "owner, measure, period_end NULLS LAST, period_start NULLS LAST";
+    let over = format!("-- over: observations\nSELECT * FROM observations ORDER BY {order}");
+    let over = Query::parse(&over).and_then(|over| over.bind(&[])).expect("a statement");
+    let by_piece = rows(store).at_most(1).run(&over).expect("rows");
+    assert_eq!(texts(whole), texts(&by_piece));
+    let keys = whole.rows().map(|row| {
+        let text = |name| row.text(name).expect("a text").to_owned();
+        let day = |name| row.date_or_null(name).expect("a date");
+        (text("owner"), text("measure"), day("period_end"), day("period_start"))
+    });
+    keys.collect::<BTreeSet<_>>().len()
 }
 
 #[test]

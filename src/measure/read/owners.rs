@@ -36,7 +36,12 @@ impl Owner {
 
 /// Every owner of funding lines or grants, by id.
 pub fn owners(rows: &dyn Rows) -> Result<Vec<Owner>, QuestionError> {
-    Asked::all("owners").read(rows, |row| {
+    owners_of(rows, None)
+}
+
+/// One owner, if it has funding lines or grants, or all.
+fn owners_of(rows: &dyn Rows, owner: Option<&str>) -> Result<Vec<Owner>, QuestionError> {
+    Asked::all("owners").of_owner(owner).read(rows, |row| {
         let id = row.text("owner")?;
         Ok(Owner {
             entity: named(row, id, ["name", "name_en"])?,
@@ -56,9 +61,7 @@ pub fn foremost(owners: Vec<Owner>) -> Vec<Owner> {
 
 /// The owner that is asked about or, of all, those that a reader most likely asks about.
 pub fn asked_about(rows: &dyn Rows, owner: Option<&str>) -> Result<Vec<Owner>, QuestionError> {
-    let mut owners = owners(rows)?;
-    owners.retain(|own| owner.is_none_or(|id| own.entity.id == id));
-    Ok(foremost(owners))
+    Ok(foremost(owners_of(rows, owner)?))
 }
 
 /// The years that an owner, or anybody, has grants for, the earliest first.

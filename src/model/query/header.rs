@@ -12,9 +12,10 @@ pub struct Header {
     pub answers_en: String,
     /// The queries of the house that it reads.
     pub over: Vec<String>,
-    /// Whether an owner's rows of it come from that owner's datasets alone, and all have one order, by owner first: then
-    /// an engine may answer it owner by owner.
-    pub within_owner: bool,
+    /// What its rows come from the same rows of: `owner`, where an owner's rows of it come from that owner's datasets
+    /// alone and all have one order, by owner first; then a column of its base, where those of one value come from the
+    /// base's rows of that value alone, and the order is by it next. An engine may answer it piece by piece.
+    pub within: Vec<String>,
     /// Its parameters.
     pub params: Vec<Param>,
     /// Its columns, in order.
@@ -41,7 +42,15 @@ pub struct QueryColumn {
     pub unit: String,
 }
 
+/// The column that says whose rows are.
+const OWNER: &str = "owner";
+
 impl Header {
+    /// Whether it may be answered owner by owner.
+    pub fn is_within_owner(&self) -> bool {
+        self.within.first().is_some_and(|first| first == OWNER)
+    }
+
     /// What it answers in a language, or in the other where only that is there.
     pub fn answers(&self, lang: Lang) -> &str {
         let (own, other) = match lang {
@@ -68,7 +77,7 @@ impl Header {
                 "answers" => header.answers_en = value.to_owned(),
                 "svarar på" => header.answers_sv = value.to_owned(),
                 "over" => header.over.push(value.to_owned()),
-                "within" => header.within_owner = value == "owner",
+                "within" => header.within = value.split(',').map(|own| own.trim().to_owned()).collect(),
                 "param" => header.params.push(param(value, index + 1)?),
                 "column" => header.columns.push(column(value)),
                 "base" => header.base = value.to_owned(),

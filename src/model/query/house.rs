@@ -46,7 +46,7 @@ pub fn named(name: &str) -> Option<HouseQuery> {
 
 /// The queries that can be answered owner by owner, by name, ready to run.
 pub fn within_owner() -> Result<Vec<(&'static str, Statement)>, QueryError> {
-    let can_be = |query: &HouseQuery| Header::parse(query.text).is_ok_and(|header| header.within_owner);
+    let can_be = |query: &HouseQuery| Header::parse(query.text).is_ok_and(|header| header.is_within_owner());
     let ready = |query: HouseQuery| Ok((query.name, Query::parse(query.text)?.bind(&[])?));
     all().into_iter().filter(can_be).map(ready).collect()
 }

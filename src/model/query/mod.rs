@@ -177,7 +177,7 @@ impl Query {
         let parts = over::parts(&self.header.over);
         let parts =
             parts.map(|(name, query)| Ok((name.to_owned(), query.bind(&[])?))).collect::<Result<_, QueryError>>()?;
-        Ok(Statement { body, units, owner: None, parts, within_owner: self.header.within_owner })
+        Ok(Statement { body, units, owner: None, parts, within: Within::of(&self.header) })
     }
 
     /// The query with values as typed on a command line, each read as its parameter's type.
@@ -201,9 +201,25 @@ pub struct Statement {
     owner: Option<String>,
     /// The queries of the house in front of it that have no parameters.
     parts: Vec<(String, Self)>,
-    /// Whether an owner's rows of it come from that owner's datasets alone, and all have one order, by owner first: then
-    /// an engine may answer it owner by owner.
-    pub within_owner: bool,
+    within: Within,
+}
+
+/// The pieces that a statement may be answered in, as its header says.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+struct Within {
+    owner: bool,
+    /// A table and a column of it.
+    column: Option<(&'static str, &'static str)>,
+}
+
+impl Within {
+    fn of(header: &Header) -> Self {
+        let column = |name: &String| {
+            let base = TableDef::named(&header.base)?;
+            Some((base.name, base.column(name)?.name))
+        };
+        Self { owner: header.is_within_owner(), column: header.within.get(1).and_then(column) }
+    }
 }
 
 impl Statement {
@@ -223,7 +239,18 @@ impl Statement {
     /// Whether its answer is the same in whichever order rows come to it: it computes with exact numbers, as all do, and
     /// asks for its rows in one order and no other.
     pub fn takes_any_order(&self) -> bool {
-        self.within_owner || order::is_one(&self.body)
+        self.within.owner || order::is_one(&self.body)
+    }
+
+    /// Whether it may be answered owner by owner.
+    pub fn is_within_owner(&self) -> bool {
+        self.within.owner
+    }
+
+    /// The table and the column by whose values an owner's rows may be answered piece by piece.
+    pub fn within_column(&self) -> Option<(&'static TableDef, &'static str)> {
+        let (table, column) = self.within.column.filter(|_| self.within.owner)?;
+        Some((TableDef::named(table)?, column))
     }
 
     /// The queries of the house that it is over and that have no parameters, under their names: what many statements are

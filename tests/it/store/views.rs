@@ -23,9 +23,8 @@ fn over_view() -> Statement {
 }
 
 fn view_of() -> (&'static str, Statement) {
-    let mut views = house::within_owner().expect("queries");
-    assert_eq!(views.len(), 1);
-    views.remove(0)
+    let views = house::within_owner().expect("queries");
+    views.into_iter().find(|(name, _)| *name == VIEW).expect("a view")
 }
 
 /// The files of a load's view, where they can be read.
@@ -105,11 +104,22 @@ fn is_true(store: &Store, load: LoadRow, raw: &dyn Rows) {
     let owners = load.owners().len();
     let files = files_of(store, &load, None).expect("a view");
     assert_eq!(files.len(), owners);
-    let rows = utfall::engine::PolarsRows::new(store, load);
+    let rows = utfall::engine::PolarsRows::new(store, load.clone());
     let read = texts(&rows.run(&over_view()).expect("rows"));
     assert_eq!(read, texts(&raw.run(&over_view()).expect("rows")));
     assert_eq!(read, texts(&raw.run(&statement).expect("rows")), "not in the order of its statement");
     assert!(!read.is_empty());
+    // Each that is asked for itself is read from its view.
+    let views = house::within_owner().expect("queries");
+    assert_eq!(views.len(), 2);
+    for (name, statement) in views {
+        let of = ViewOf { name, sql: &statement.sql(), tables: &statement.tables() };
+        assert!(store.view(&load, &of, None).expect("no fault").is_some(), "{name}");
+        for owner in load.owners().into_iter().map(Some).chain([None]) {
+            let asked = statement.clone().of_owner(owner);
+            assert_eq!(texts(&rows.run(&asked).expect("rows")), texts(&raw.run(&asked).expect("rows")), "{name}");
+        }
+    }
 }
 
 #[test]
@@ -166,7 +176,7 @@ fn what_is_damaged_is_put_together_by_whoever_asks() {
     let before = place.well(&asked).out;
     let whole = tree(&place.store());
     let all = place.all();
-    assert_eq!(all.len(), 3, "two owners and a list: {all:?}");
+    assert_eq!(all.len(), 5, "two views of two owners and a list: {all:?}");
     let harms: [fn(&Path); 3] = [
         |path| fs::remove_file(path).expect("removed"),
         |path| fs::write(path, "").expect("emptied"),
@@ -206,7 +216,7 @@ fn views_go_with_their_loads() {
     place.well(&["load"]);
     place.well(&["vacuum", "--keep", "1", "--accept"]);
     let (all, second) = (place.all(), place.files());
-    assert_eq!(all.len(), 3, "{all:?}");
+    assert_eq!(all.len(), 5, "{all:?}");
     assert!(!all.contains(first["annan"].as_ref().expect("a file")));
     assert!(second.values().flatten().all(|path| all.contains(path)));
 }
