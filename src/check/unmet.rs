@@ -37,15 +37,22 @@ impl Mentions<'_> {
 /// What is referred to and nowhere described.
 pub(super) type Unmet<'a> = BTreeMap<Named, Mentions<'a>>;
 
-/// What the rows of some of these datasets refer to that neither all of them nor what is known describe.
-pub fn unmet<'a>(datasets: &'a [Dataset], some: Range<usize>, known: &dyn KnownKeys) -> Result<Unmet<'a>, CheckError> {
+/// What the rows of some of these datasets refer to, in tables that are asked about, that neither all of them nor what is
+/// known describe. Only columns that lead to such tables are read.
+pub fn unmet<'a>(
+    datasets: &'a [Dataset],
+    some: Range<usize>,
+    known: &dyn KnownKeys,
+    is_asked: impl Fn(&TableDef) -> bool + Sync,
+) -> Result<Unmet<'a>, CheckError> {
     // What is wrong with the rows is said when they are checked.
     let mut unreported = Findings::new();
     let corrections = Corrections::read(datasets, &mut unreported);
     let index = Index::read(datasets, known, &corrections, &mut unreported)?;
     let some = datasets.get(some).unwrap_or(&[]);
     let files: Vec<_> = some.iter().flat_map(|own| own.tables().iter().map(move |file| (own, file))).collect();
-    let by_file: Vec<Unmet<'a>> = files.into_par_iter().map(|(own, file)| unmet_in(own, file, &index)).collect();
+    let unmet_in = |(own, file)| unmet_in(own, file, &index, &is_asked);
+    let by_file: Vec<Unmet<'a>> = files.into_par_iter().map(unmet_in).collect();
     let mut unmet = Unmet::new();
     for (named, mentions) in by_file.into_iter().flatten() {
         match unmet.entry(named) {
@@ -58,26 +65,20 @@ pub fn unmet<'a>(datasets: &'a [Dataset], some: Range<usize>, known: &dyn KnownK
     Ok(unmet)
 }
 
-fn unmet_in<'a>(dataset: &Dataset, file: &'a TableFile, index: &Index<'_>) -> Unmet<'a> {
+fn unmet_in<'a>(
+    dataset: &Dataset,
+    file: &'a TableFile,
+    index: &Index<'_>,
+    is_asked: &dyn Fn(&TableDef) -> bool,
+) -> Unmet<'a> {
     let mut unmet = Unmet::new();
     let mut unreported = Findings::new();
     // What could not be read may be what is referred to.
-    let references = references(file.table).filter(|(.., target)| index.is_complete(target.name));
+    let is_wanted = |target: &TableDef| is_asked(target) && index.is_complete(target.name);
+    let references = references(file.table).filter(|(.., target)| is_wanted(target));
     let references: Vec<(usize, &'static str, &'static TableDef)> = references.collect();
-    if references.is_empty() {
-        return unmet;
-    }
-    let names: Vec<&str> = references.iter().map(|(_, name, _)| *name).collect();
-    let is_met = |(at, text): &(usize, String)| {
-        let target = references.get(*at).map(|(.., target)| *target);
-        let owner = &dataset.info.owner;
-        target
-            .is_some_and(|target| text.split(';').all(|own| own.is_empty() || index.find(target, owner, own).is_some()))
-    };
-    if file.distinct(&names).is_some_and(|texts| texts.iter().all(is_met)) {
-        return unmet;
-    }
-    let Some(rows) = file.open(&mut unreported) else { return unmet };
+    let opened = if references.is_empty() { None } else { file.open(&mut unreported) };
+    let Some(rows) = opened else { return unmet };
     let mut rows = rows.only(&references.iter().map(|(number, ..)| *number).collect::<Vec<_>>());
     while let Some(batch) = rows.next_batch(&mut unreported) {
         for (number, column, target) in &references {

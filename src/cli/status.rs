@@ -1,7 +1,7 @@
 //! `utfall status`: what is loaded, whether it is as the datasets are now, what
 //! is missing, and what to do next. It loads nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::context::Context;
@@ -47,6 +47,7 @@ fn loaded(context: &Context, store: &Store, newest: &LoadRow) -> Result<Status, 
     let rows = public::rows(context, store, newest.clone())?;
     let times = times(store, newest)?;
     let states = load::states(newest, &context.datasets).into_iter();
+    let counts = newest.rows_by_dataset();
     let documents = match (context.documents()?, context.sources()) {
         (Some(documents), Some(folder)) => {
             let (at_hand, of) = measure::documents_at_hand(&rows, &|sha256| documents.find(sha256).is_some())?;
@@ -63,7 +64,7 @@ fn loaded(context: &Context, store: &Store, newest: &LoadRow) -> Result<Status, 
             is_of_this_model: newest.is_of_this_model(),
         }),
         documents,
-        rows: states.map(|(name, state)| row(name, state, newest, &times)).collect(),
+        rows: states.map(|(name, state)| row(name, state, (newest, &counts), &times)).collect(),
         gaps: measure::missing(&rows)?,
         ..bare(context)
     })
@@ -95,15 +96,19 @@ fn bare(context: &Context) -> Status {
 
 /// When each load was made; older ones are read only where a dataset is of one.
 fn times(store: &Store, newest: &LoadRow) -> Result<BTreeMap<i64, String>, StoreError> {
-    let older = newest.datasets.values().any(|dataset| dataset.load != newest.load);
-    let loads = if older { store.loads()? } else { vec![newest.clone()] };
-    Ok(loads.into_iter().map(|load| (load.load, load.loaded_at)).collect())
+    let older: BTreeSet<i64> = newest.datasets.values().map(|dataset| dataset.load).collect();
+    let older = older.into_iter().filter(|load| *load != newest.load).collect();
+    let loads = store.loads_of(&older)?.into_iter().map(|load| (load.load, load.loaded_at));
+    Ok(loads.chain([(newest.load, newest.loaded_at.clone())]).collect())
 }
 
-fn row(dataset: String, state: DatasetState, newest: &LoadRow, times: &BTreeMap<i64, String>) -> DatasetRow {
-    let files = newest.tables.values().flat_map(|table| &table.files);
-    let own = files.filter(|file| file.dataset.as_deref() == Some(dataset.as_str()));
-    let rows = own.fold(0_u64, |sum, file| sum.saturating_add(file.rows));
+fn row(
+    dataset: String,
+    state: DatasetState,
+    (newest, counts): (&LoadRow, &BTreeMap<&str, u64>),
+    times: &BTreeMap<i64, String>,
+) -> DatasetRow {
+    let rows = counts.get(dataset.as_str()).copied().unwrap_or(0);
     let loaded = newest.datasets.get(&dataset).map(|held| LoadedAs {
         owner: held.owner.clone(),
         load: held.load,

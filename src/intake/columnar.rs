@@ -1,6 +1,5 @@
 //! Parquet as the CSV that it says: a header, then a line for each row, in the model's own form where its types are.
 
-use std::collections::{BTreeSet, HashSet};
 use std::fs::File;
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -8,7 +7,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray};
 use arrow::compute::cast;
 use arrow::datatypes::{DataType, Float32Type, Float64Type};
-use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
 use parquet::errors::ParquetError;
 
@@ -40,43 +38,6 @@ pub(super) fn as_csv(file: File) -> io::Result<impl Read + Send> {
     header.write_record(&names).map_err(io::Error::other)?;
     let made = io::Cursor::new(header.into_inner().map_err(|error| error.into_error())?);
     Ok(AsCsv { batches, made })
-}
-
-/// The different texts of some columns, each by its place among the names; `None` where the file has columns of other
-/// names than these or `others`, which may be the same under another spelling.
-pub(super) fn distinct(file: File, names: &[&str], others: &[&str]) -> io::Result<Option<BTreeSet<(usize, String)>>> {
-    let opened = guarded(|| {
-        let builder = ParquetRecordBatchReaderBuilder::try_new(file)?.with_batch_size(ROWS_AT_A_TIME);
-        let fields = builder.schema().fields().clone();
-        if fields
-            .iter()
-            .any(|field| !names.contains(&field.name().as_str()) && !others.contains(&field.name().as_str()))
-        {
-            return Ok(None);
-        }
-        let wanted = fields.iter().enumerate().filter(|(_, field)| names.contains(&field.name().as_str()));
-        let wanted = ProjectionMask::roots(builder.parquet_schema(), wanted.map(|(at, _)| at).collect::<Vec<_>>());
-        builder.with_projection(wanted).build().map(Some)
-    });
-    let Some(mut batches) = opened? else { return Ok(None) };
-    let mut found: Vec<HashSet<String>> = vec![HashSet::new(); names.len()];
-    while let Some(rows) = guarded(|| Ok(batches.next().transpose()?))? {
-        for (field, column) in rows.schema().fields().iter().zip(rows.columns()) {
-            let at = names.iter().position(|name| name == field.name());
-            let Some(found) = at.and_then(|at| found.get_mut(at)) else { continue };
-            let mut last = None;
-            for text in texts(field.name(), column)?.iter().flatten() {
-                // Rows that follow each other often have the same.
-                if last != Some(text) && !found.contains(text) {
-                    found.insert(text.to_owned());
-                }
-                last = Some(text);
-            }
-        }
-    }
-    Ok(Some(
-        found.into_iter().enumerate().flat_map(|(at, texts)| texts.into_iter().map(move |text| (at, text))).collect(),
-    ))
 }
 
 /// Runs what reads bytes of anybody's making: a library that stops at them has found them damaged. What the system

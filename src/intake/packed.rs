@@ -3,7 +3,6 @@
 //! What a file is, its first bytes say, not its name. A place in it is one in what it unpacks to.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -86,14 +85,6 @@ impl PackedFile {
     pub(super) fn open(&self) -> Result<Unpacking, FileError> {
         let from = unpacked(&self.path, self.packing)?;
         Ok(Unpacking { path: self.path.clone(), packing: self.packing, from, at: 0 })
-    }
-
-    /// The different texts of some columns, where that can be told without unpacking it.
-    pub(super) fn distinct(&self, names: &[&str], others: &[&str]) -> Option<BTreeSet<(usize, String)>> {
-        match self.packing {
-            Packing::Parquet => columnar::distinct(files::open(&self.path, TABLE_LIMIT).ok()?, names, others).ok()?,
-            Packing::Gzip | Packing::Zstandard => None,
-        }
     }
 
     /// So many bytes from a place on.

@@ -1,7 +1,5 @@
 //! One table of a dataset, and the place of any of its cells.
 
-use std::collections::BTreeSet;
-
 use super::block::RowPosition;
 use super::dialect::Dialect;
 use super::files::FileError;
@@ -47,16 +45,6 @@ impl TableFile {
         match &self.place {
             Kept::Csv { held, .. } => held.length(),
             Kept::Package(_) => None,
-        }
-    }
-
-    /// The different texts of some columns, each by its place among these, where that can be told without reading rows.
-    /// What is wrong with the file is said when it is read.
-    pub fn distinct(&self, columns: &[&str]) -> Option<BTreeSet<(usize, String)>> {
-        let others: Vec<&str> = self.table.given().map(|column| column.name).collect();
-        match &self.place {
-            Kept::Csv { held: Held::Packed(file), .. } => file.distinct(columns, &others),
-            Kept::Csv { .. } | Kept::Package(_) => None,
         }
     }
 

@@ -21,34 +21,27 @@ pub(super) fn shipped(
     held: &BTreeSet<String>,
 ) -> Result<(), LoadError> {
     let is_given = |name: &str| datasets.iter().any(|own| own.info.name == name) || held.contains(name);
-    let mut candidates: Vec<Dataset> =
-        shipped::names().filter(|name| !is_given(name)).filter_map(shipped::read).collect();
+    let candidates = shipped::names().filter(|name| !is_given(name)).filter_map(shipped::read);
+    let with_described = |own: Dataset| Ok((check::described(&own)?, own));
+    let mut candidates: Vec<(BTreeSet<Named>, Dataset)> =
+        candidates.map(with_described).collect::<Result<_, LoadError>>()?;
     if candidates.is_empty() {
         return Ok(());
     }
-    let mut unmet = unmet(datasets, 0..datasets.len(), known)?;
-    while let Some((at, described)) = needed(&unmet, &candidates)? {
-        datasets.push(candidates.remove(at));
-        let newest = datasets.len() - 1..datasets.len();
+    let tables: BTreeSet<&str> =
+        candidates.iter().flat_map(|(described, _)| described).map(|(table, ..)| *table).collect();
+    let unmet_in = |datasets: &[Dataset], some: Range<usize>| -> Result<BTreeSet<Named>, LoadError> {
+        let unmet = check::unmet(datasets, some, known, |table| tables.contains(table.name))?;
+        Ok(unmet.into_keys().collect())
+    };
+    let mut unmet = unmet_in(datasets, 0..datasets.len())?;
+    while let Some(at) = candidates.iter().position(|(described, _)| !described.is_disjoint(&unmet)) {
+        let (described, needed) = candidates.remove(at);
+        datasets.push(needed);
         unmet.retain(|named| !described.contains(named));
-        unmet.extend(self::unmet(datasets, newest, known)?);
+        unmet.extend(unmet_in(datasets, datasets.len() - 1..datasets.len())?);
     }
     Ok(())
-}
-
-fn unmet(datasets: &[Dataset], some: Range<usize>, known: &dyn KnownKeys) -> Result<BTreeSet<Named>, LoadError> {
-    Ok(check::unmet(datasets, some, known)?.into_keys().collect())
-}
-
-/// The first of the candidates that describes what is not met, and all that it describes.
-fn needed(unmet: &BTreeSet<Named>, candidates: &[Dataset]) -> Result<Option<(usize, BTreeSet<Named>)>, LoadError> {
-    for (at, candidate) in candidates.iter().enumerate().filter(|_| !unmet.is_empty()) {
-        let described = check::described(candidate)?;
-        if !described.is_disjoint(unmet) {
-            return Ok(Some((at, described)));
-        }
-    }
-    Ok(None)
 }
 
 /// What lies beside the given datasets and is referred to: it is taken as known, so that its absence is said once.
@@ -70,7 +63,7 @@ impl Lent {
         if siblings.is_empty() {
             return Ok(lent);
         }
-        let unmet = check::unmet(datasets, 0..datasets.len(), known)?;
+        let unmet = check::unmet(datasets, 0..datasets.len(), known, |_| true)?;
         for sibling in siblings.iter().filter(|_| !unmet.is_empty()) {
             // What is wrong with it is its own.
             let Some(dataset) = intake::read_dataset(sibling, &mut Findings::new()) else { continue };

@@ -83,6 +83,16 @@ impl LoadRow {
         self.datasets.values().map(|own| own.owner.as_str()).collect()
     }
 
+    /// How many rows each dataset has in all tables.
+    pub fn rows_by_dataset(&self) -> BTreeMap<&str, u64> {
+        let mut rows: BTreeMap<&str, u64> = BTreeMap::new();
+        for file in self.tables.values().flat_map(|table| &table.files) {
+            let own = rows.entry(file.dataset.as_deref().unwrap_or("")).or_insert(0);
+            *own = own.saturating_add(file.rows);
+        }
+        rows
+    }
+
     /// The files of each owner in some tables.
     pub(super) fn files_by_owner(&self, tables: &[&TableDef]) -> BTreeMap<&str, Vec<(&str, &StoredFile)>> {
         let mut owners: BTreeMap<&str, Vec<(&str, &StoredFile)>> =
@@ -127,6 +137,19 @@ pub(super) async fn newest(root: &Path) -> Result<Option<LoadRow>, StoreError> {
 /// Every load, oldest first; none where nothing was loaded yet.
 pub(super) async fn all(root: &Path) -> Result<Vec<LoadRow>, StoreError> {
     files(root).await?.iter().map(|file| read(&layout::loads(root), file)).collect()
+}
+
+/// Some loads by their numbers, oldest first, as far as the record has them.
+pub(super) async fn some(root: &Path, numbers: &BTreeSet<i64>) -> Result<Vec<LoadRow>, StoreError> {
+    let names: Vec<String> = numbers.iter().map(|number| name_of(*number)).collect();
+    let is_asked = |file: &&StoredFile| names.iter().any(|name| file.path.starts_with(name));
+    let files = files(root).await?;
+    files.iter().filter(is_asked).map(|file| read(&layout::loads(root), file)).collect()
+}
+
+/// What the name of a load's file begins with.
+fn name_of(load: i64) -> String {
+    format!("load-{load:05}-")
 }
 
 /// The files of the record, in the order of the loads: those that the head
@@ -230,7 +253,7 @@ pub(super) async fn append(root: &Path, row: &LoadRow, staging: &Staging) -> Res
     let staged = staging.path("load.parquet");
     write(&staged, row)?;
     let sha256 = disk::sha256(&staged)?;
-    let path = format!("load-{:05}-{}.parquet", row.load, disk::short(&sha256));
+    let path = format!("{}{}.parquet", name_of(row.load), disk::short(&sha256));
     files.push(place(&staged, &folder, StoredFile { path, dataset: None, bytes: 0, rows: 1, sha256 })?);
     let loads = delta::bring_to(&folder, &table, &files).await?;
     let before = head::read(root)?.unwrap_or_default();

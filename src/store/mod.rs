@@ -49,6 +49,7 @@ pub use state::{LogState, StoredFile, TableState};
 pub use vacuum::Vacuumed;
 pub use views::ViewOf;
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -108,6 +109,11 @@ impl Store {
     /// Every load, oldest first.
     pub fn loads(&self) -> Result<Vec<LoadRow>, StoreError> {
         self.runtime.block_on(loads::all(&self.root))
+    }
+
+    /// Some loads by their numbers, oldest first; those that a vacuum took away are none.
+    pub fn loads_of(&self, numbers: &BTreeSet<i64>) -> Result<Vec<LoadRow>, StoreError> {
+        self.runtime.block_on(loads::some(&self.root, numbers))
     }
 
     /// The newest load, the store compared with it at a glance: every log and
