@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::cells::{CellFault, read};
 use super::spot::{CellCorrection, RowSpot, cell};
 use crate::diag::{Finding, Findings, codes};
@@ -30,21 +32,17 @@ impl<'a> Corrections<'a> {
 
     /// Reads the corrections of every dataset; reports those that can correct nothing.
     pub(super) fn read(datasets: &'a [Dataset], findings: &mut Findings) -> Self {
+        let files = datasets.iter().flat_map(|own| own.tables().iter().map(move |file| (own, file)));
+        let files: Vec<_> = files.filter(|(_, file)| file.table.name == "corrections").collect();
+        let read: Vec<Vec<_>> = files.par_iter().map(|(own, file)| judged(own, file)).collect();
         let mut corrections = Self::default();
-        for dataset in datasets {
+        for ((dataset, _), judged) in files.into_iter().zip(read) {
             findings.concern(Some(&dataset.info.owner));
-            for file in dataset.tables().iter().filter(|file| file.table.name == "corrections") {
-                // What is wrong with the rows themselves is reported when all rows are read.
-                let mut unreported = Findings::new();
-                let Some(mut rows) = file.open(&mut unreported) else { continue };
-                while let Some(batch) = rows.next_batch(&mut unreported) {
-                    for number in 0..batch.len() {
-                        match Written::of(dataset, file, &batch, number).and_then(Written::judge) {
-                            Ok(correction) => corrections.add(correction, findings),
-                            Err(Some(fault)) => findings.push(*fault),
-                            Err(None) => {}
-                        }
-                    }
+            for correction in judged {
+                match correction {
+                    Ok(correction) => corrections.add(correction, findings),
+                    Err(Some(fault)) => findings.push(*fault),
+                    Err(None) => {}
                 }
             }
         }
@@ -76,6 +74,19 @@ impl<'a> Corrections<'a> {
     pub(super) fn of_row(&self, dataset: &Dataset, table: &TableDef, id: &str) -> &[CellCorrection<'a>] {
         self.of_table(dataset, table).and_then(|rows| rows.get(id)).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The corrections of a file, each as it is judged.
+fn judged<'a>(dataset: &'a Dataset, file: &'a TableFile) -> Vec<Result<CellCorrection<'a>, Refused>> {
+    // What is wrong with the rows themselves is reported when all rows are read.
+    let mut unreported = Findings::new();
+    let mut judged = Vec::new();
+    let Some(mut rows) = file.open(&mut unreported) else { return judged };
+    while let Some(batch) = rows.next_batch(&mut unreported) {
+        let each = (0..batch.len()).map(|number| Written::of(dataset, file, &batch, number).and_then(Written::judge));
+        judged.extend(each);
+    }
+    judged
 }
 
 /// A row of `corrections.csv` as it is written.

@@ -22,6 +22,8 @@ pub struct CheckedRows {
     pub handed: Handed,
     /// The other owners whose rows those of each dataset name.
     pub named: NamedOwners,
+    /// Of these the ones of whose measures and activities they tell, so that both are held together.
+    pub told: NamedOwners,
 }
 
 /// What is handed on of a dataset.

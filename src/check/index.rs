@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::corrections::Corrections;
@@ -67,10 +68,19 @@ impl<'a> Index<'a> {
         for dataset in datasets {
             let ids = dataset.package.sources.iter().filter_map(|source| source.id.as_deref());
             index.sources.insert(&dataset.info.name, ids.collect());
-            findings.concern(Some(&dataset.info.owner));
             index.unread.extend(TABLES.iter().map(|table| table.name).filter(|table| dataset.lacks(table)));
-            for file in dataset.tables().iter().filter(|file| is_referred_to(file.table)) {
-                index.read_file(dataset, file, corrections, findings);
+        }
+        let files = datasets.iter().flat_map(|own| own.tables().iter().map(move |file| (own, file)));
+        let files: Vec<_> = files.filter(|(_, file)| is_referred_to(file.table)).collect();
+        let read: Vec<Entities<'a>> =
+            files.par_iter().map(|(own, file)| Entities::read(own, file, corrections)).collect();
+        for ((dataset, file), entities) in files.into_iter().zip(read) {
+            findings.concern(Some(&dataset.info.owner));
+            if !entities.are_all {
+                index.unread.insert(file.table.name);
+            }
+            for (id, entity) in entities.found {
+                index.add(&dataset.info.owner, &id, entity, findings);
             }
         }
         findings.concern(None);
@@ -78,49 +88,6 @@ impl<'a> Index<'a> {
             index.add_known(table, datasets, known, findings)?;
         }
         Ok(index)
-    }
-
-    fn read_file(
-        &mut self,
-        dataset: &'a Dataset,
-        file: &'a TableFile,
-        corrections: &'a Corrections<'a>,
-        findings: &mut Findings,
-    ) {
-        let column = |name: &str| file.table.given().position(|column| column.name == name);
-        // What is wrong with the rows themselves is reported when all rows are read.
-        let mut unreported = Findings::new();
-        let Some((mut rows, id)) = file.open(&mut unreported).zip(column("id")) else {
-            self.unread.insert(file.table.name);
-            return;
-        };
-        while let Some(batch) = rows.next_batch(&mut unreported) {
-            let Some(ids) = batch.column(id) else {
-                self.unread.insert(file.table.name);
-                return;
-            };
-            for (row, position) in batch.positions.iter().enumerate().filter(|(row, _)| is_id(cell(ids, *row))) {
-                let corrected = corrections.of_row(dataset, file.table, cell(ids, row));
-                let identity = file.table.identity().map(|identity| {
-                    let found = cell(batch.column(column(identity.name)?)?, row);
-                    let correction = corrected.iter().find(|one| one.column.name == identity.name);
-                    let used = correction.and_then(|correction| correction.in_place_of(found)).unwrap_or(found);
-                    normal(identity.cell, used)
-                });
-                let entity = EntityRow {
-                    table: file.table,
-                    dataset: dataset.info.name.clone(),
-                    spot: Some(RowSpot::new(file, *position).corrected(corrected)),
-                    identity: identity.collect(),
-                };
-                self.add(&dataset.info.owner, cell(ids, row), entity, findings);
-            }
-        }
-        // Rows that could not be read may be those that others refer to.
-        let lost = |code: &Code| code.severity == Severity::Error && code.step <= Step::Columns;
-        if unreported.counts().keys().any(lost) {
-            self.unread.insert(file.table.name);
-        }
     }
 
     fn add_known(
@@ -192,6 +159,50 @@ impl<'a> Index<'a> {
     pub(super) fn all(&self, table: &str) -> impl Iterator<Item = Referent<'_, 'a>> {
         let owners = self.tables.get(table).into_iter().flatten();
         owners.flat_map(|(owner, ids)| ids.iter().map(move |(id, entity)| Referent { owner, id, entity }))
+    }
+}
+
+/// The entities of a file, by their ids.
+struct Entities<'a> {
+    found: Vec<(String, EntityRow<'a>)>,
+    /// Whether they are all that it has, as far as is known.
+    are_all: bool,
+}
+
+impl<'a> Entities<'a> {
+    fn read(dataset: &'a Dataset, file: &'a TableFile, corrections: &'a Corrections<'a>) -> Self {
+        let mut entities = Self { found: Vec::new(), are_all: true };
+        let column = |name: &str| file.table.given().position(|column| column.name == name);
+        // What is wrong with the rows themselves is reported when all rows are read.
+        let mut unreported = Findings::new();
+        let Some((mut rows, id)) = file.open(&mut unreported).zip(column("id")) else {
+            return Self { are_all: false, ..entities };
+        };
+        while let Some(batch) = rows.next_batch(&mut unreported) {
+            let Some(ids) = batch.column(id) else {
+                return Self { are_all: false, ..entities };
+            };
+            for (row, position) in batch.positions.iter().enumerate().filter(|(row, _)| is_id(cell(ids, *row))) {
+                let corrected = corrections.of_row(dataset, file.table, cell(ids, row));
+                let identity = file.table.identity().map(|identity| {
+                    let found = cell(batch.column(column(identity.name)?)?, row);
+                    let correction = corrected.iter().find(|one| one.column.name == identity.name);
+                    let used = correction.and_then(|correction| correction.in_place_of(found)).unwrap_or(found);
+                    normal(identity.cell, used)
+                });
+                let entity = EntityRow {
+                    table: file.table,
+                    dataset: dataset.info.name.clone(),
+                    spot: Some(RowSpot::new(file, *position).corrected(corrected)),
+                    identity: identity.collect(),
+                };
+                entities.found.push((cell(ids, row).to_owned(), entity));
+            }
+        }
+        // Rows that could not be read may be those that others refer to.
+        let lost = |code: &Code| code.severity == Severity::Error && code.step <= Step::Columns;
+        entities.are_all = !unreported.counts().keys().any(lost);
+        entities
     }
 }
 

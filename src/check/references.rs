@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use arrow::array::StringArray;
 
 use super::batch::TypedBatch;
-use super::index::Index;
+use super::index::{Index, scope};
 use super::pass::Pass;
 use crate::diag::{Finding, Findings, codes};
 use crate::model::schema::{CellType, TableDef};
@@ -18,7 +18,7 @@ pub(super) struct ReferenceRules<'i, 'a> {
     named: NamedOwners,
 }
 
-/// Of datasets, by name: the other owners whose rows theirs name.
+/// Of datasets, by name: the other owners whose rows theirs name, whether or not there are such rows.
 pub type NamedOwners = BTreeMap<String, BTreeSet<String>>;
 
 impl<'i, 'a> ReferenceRules<'i, 'a> {
@@ -43,15 +43,13 @@ impl<'i, 'a> ReferenceRules<'i, 'a> {
         let info = &batch.dataset.info;
         let found = match target.name {
             "sources" => self.index.has_source(&info.name, reference),
-            _ => match self.index.find(target, &info.owner, reference) {
-                None => false,
-                Some(found) => {
-                    if !found.owner.is_empty() && found.owner != info.owner {
-                        self.named.entry(info.name.clone()).or_default().insert(found.owner.to_owned());
-                    }
-                    true
+            _ => {
+                let (owner, _) = scope(target, &info.owner, reference);
+                if !owner.is_empty() && owner != info.owner {
+                    self.named.entry(info.name.clone()).or_default().insert(owner.to_owned());
                 }
-            },
+                self.index.find(target, &info.owner, reference).is_some()
+            }
         };
         if found || !self.index.is_complete(target.name) {
             return found;

@@ -1,7 +1,5 @@
 //! The check of one owner's datasets.
 
-use std::collections::BTreeSet;
-
 use super::batch::TypedBatch;
 use super::corrections::Corrections;
 use super::deflators::Deflators;
@@ -25,11 +23,11 @@ pub(super) struct Round<'a> {
     pub(super) findings: Findings,
     /// What only all rows of its measures and activities together show.
     pub(super) together: Findings,
-    /// The other owners of whose measures or activities its rows tell.
-    pub(super) abroad: BTreeSet<String>,
     pub(super) handed: Handed,
     /// The other owners whose rows each dataset names.
     pub(super) named: NamedOwners,
+    /// The other owners of whose measures or activities those of each dataset tell.
+    pub(super) told: NamedOwners,
     pub(super) deflators: Deflators<'a>,
 }
 
@@ -73,12 +71,12 @@ pub(super) fn check_owner<'a>(
         pass.finish(&mut findings);
     }
     drop(passes);
-    let Said { findings: mut parts, abroad, is_sound } = together.finish();
+    let Said { findings: mut parts, told, is_sound } = together.finish();
     if !is_sound {
         parts.merge(look_closely(owner, datasets, ground)?);
     }
     parts.concern(Some(owner));
-    Ok(Round { findings, together: parts, abroad, handed, named: references.named(), deflators })
+    Ok(Round { findings, together: parts, handed, named: references.named(), told, deflators })
 }
 
 /// Holds the rows of an owner's measures and activities together, in whosever datasets they are; what is wrong with

@@ -47,16 +47,17 @@ pub(super) fn check_owners<'a>(
         }
     }
     let in_part = rounds.iter().any(|round| round.handed == Handed::InPart);
-    let (mut indices, mut named) = (Vec::new(), NamedOwners::new());
+    let (mut indices, mut named, mut told) = (Vec::new(), NamedOwners::new(), NamedOwners::new());
     for round in rounds {
         findings.merge(round.findings);
         findings.merge(round.together);
         indices.push(round.deflators);
         named.extend(round.named);
+        told.extend(round.told);
     }
     deflators::report(indices.into_iter(), findings);
     elsewhere.into_iter().for_each(|together| findings.merge(together));
-    Ok(CheckedRows { handed: if in_part { Handed::InPart } else { Handed::All }, named })
+    Ok(CheckedRows { handed: if in_part { Handed::InPart } else { Handed::All }, named, told })
 }
 
 /// The datasets by their owners, in the order in which owners come first.
@@ -76,9 +77,12 @@ fn by_owner(datasets: &[Dataset]) -> Vec<Owned<'_>> {
 
 /// Every owner of whose measures and activities others tell, with all datasets that do.
 fn with_guests<'a>(owners: &[Owned<'a>], rounds: &[Round<'_>]) -> Vec<(String, Vec<&'a Dataset>)> {
-    let hosts: BTreeSet<&String> = rounds.iter().flat_map(|round| &round.abroad).collect();
+    let hosts: BTreeSet<&String> = rounds.iter().flat_map(|round| round.told.values()).flatten().collect();
     let tell = |host: &String| {
-        let telling = owners.iter().zip(rounds).filter(|((own, _), round)| *own == host || round.abroad.contains(host));
+        let telling = owners
+            .iter()
+            .zip(rounds)
+            .filter(|((own, _), round)| *own == host || round.told.values().any(|told| told.contains(host)));
         telling.flat_map(|((_, datasets), _)| datasets.iter().copied()).collect()
     };
     hosts.into_iter().map(|host| (host.clone(), tell(host))).collect()

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::batch::TypedBatch;
 use super::ground::Ground;
 use super::parts::Parts;
+use super::references::NamedOwners;
 use super::sound::Sound;
 use crate::diag::Findings;
 use crate::model::schema::TableDef;
@@ -14,22 +15,22 @@ use crate::model::table::ColumnError;
 pub(super) struct Together<'i, 'a> {
     observed: Sound<'i, 'a>,
     parts: Parts<'i, 'a>,
-    abroad: BTreeSet<String>,
+    told: NamedOwners,
 }
 
 /// What rows say together.
 pub(super) struct Said {
     /// What is wrong with it, but for observations that are to be looked at closely.
     pub(super) findings: Findings,
-    /// The other owners of whom they tell.
-    pub(super) abroad: BTreeSet<String>,
+    /// The other owners of whose measures and activities those of each dataset tell.
+    pub(super) told: NamedOwners,
     /// Whether nothing can be wrong with the observations.
     pub(super) is_sound: bool,
 }
 
 impl<'i, 'a> Together<'i, 'a> {
     pub(super) fn new(owner: &str, ground: Ground<'i, 'a>) -> Self {
-        Self { observed: Sound::new(owner, ground), parts: Parts::new(owner, ground.index), abroad: BTreeSet::new() }
+        Self { observed: Sound::new(owner, ground), parts: Parts::new(owner, ground.index), told: NamedOwners::new() }
     }
 
     /// Whether rows of a table say something together.
@@ -38,13 +39,21 @@ impl<'i, 'a> Together<'i, 'a> {
     }
 
     pub(super) fn batch(&mut self, batch: &TypedBatch<'a>, findings: &mut Findings) -> Result<(), ColumnError> {
-        self.observed.batch(batch, &mut self.abroad)?;
-        self.parts.batch(batch, &mut self.abroad, findings)
+        if !Self::watches(batch.file.table) {
+            return Ok(());
+        }
+        let mut abroad = BTreeSet::new();
+        self.observed.batch(batch, &mut abroad)?;
+        self.parts.batch(batch, &mut abroad, findings)?;
+        if !abroad.is_empty() {
+            self.told.entry(batch.dataset.info.name.clone()).or_default().extend(abroad);
+        }
+        Ok(())
     }
 
     pub(super) fn finish(self) -> Said {
         let mut findings = Findings::new();
         self.parts.report(&mut findings);
-        Said { findings, abroad: self.abroad, is_sound: self.observed.is_sound() }
+        Said { findings, told: self.told, is_sound: self.observed.is_sound() }
     }
 }

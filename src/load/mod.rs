@@ -16,7 +16,6 @@ mod stale;
 mod unload;
 mod views;
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -37,6 +36,7 @@ use crate::model::rows::NoKnownKeys;
 use crate::provenance::Provenance;
 use crate::store::{LoadRow, Loading, Store};
 use reading::Reading;
+use since::Besides;
 
 /// How long a question waits for a load of somebody else's to end, rather than be refused.
 const PATIENCE: Duration = Duration::from_secs(600);
@@ -106,6 +106,8 @@ pub struct Checked {
     pub elsewhere: u64,
     /// The other owners whose rows those of each dataset name.
     named: NamedOwners,
+    /// Of these the ones of whose measures and activities they tell.
+    told: NamedOwners,
     /// The folders of the datasets as findings name them, and the datasets' names.
     folders: Vec<(String, String)>,
 }
@@ -135,24 +137,23 @@ impl Checked {
 enum Attempt {
     /// It came to something.
     Ended(Box<Loaded>),
-    /// More is to be read: the datasets of some owners whose rows are named now, or all that another load has changed
-    /// meanwhile.
-    Overtaken(BTreeSet<String>),
+    /// More is due, or another load has changed what is.
+    Overtaken(Besides),
 }
 
 /// Loads datasets, unless they have errors or the store holds just them already. Of what it holds only what is held
 /// against something that has changed is read again.
 pub fn load(job: &Job, when: When) -> Result<Loaded, LoadError> {
-    let mut along = BTreeSet::new();
+    let mut besides = Besides::default();
     loop {
-        match attempt(job, when, &along)? {
+        match attempt(job, when, &besides)? {
             Attempt::Ended(loaded) => return Ok(*loaded),
-            Attempt::Overtaken(owners) => along.extend(owners),
+            Attempt::Overtaken(more) => besides.extend(more),
         }
     }
 }
 
-fn attempt(job: &Job, when: When, along: &BTreeSet<String>) -> Result<Attempt, LoadError> {
+fn attempt(job: &Job, when: When, besides: &Besides) -> Result<Attempt, LoadError> {
     let ended = |loaded| Ok(Attempt::Ended(Box::new(loaded)));
     // What is loaded again may be damaged, and nothing is asked of it.
     let held = if when == When::Again { None } else { stored(job)? };
@@ -162,7 +163,7 @@ fn attempt(job: &Job, when: When, along: &BTreeSet<String>) -> Result<Attempt, L
     }
     let read = match &held {
         // Documents may have changed, too.
-        Some((store, newest)) if job.documents.is_none() => read.since((store, newest), along)?,
+        Some((store, newest)) if job.documents.is_none() => read.since((store, newest), besides)?,
         _ => read,
     };
     let read = read.with_shipped(held.as_ref())?;
@@ -176,17 +177,17 @@ fn attempt(job: &Job, when: When, along: &BTreeSet<String>) -> Result<Attempt, L
     let known = held.as_ref().map(|(_, newest)| newest.load);
     if when != When::Again && before.as_ref().map(|newest| newest.load) != known {
         loading.abandon()?;
-        return Ok(Attempt::Overtaken(BTreeSet::new()));
+        return Ok(Attempt::Overtaken(Besides::default()));
     }
     let others = before.as_ref().map(|newest| (&store, newest));
     let mut checked = match read.check(&mut loading, others, job.documents.as_ref()) {
         Ok(checked) => checked,
         Err(error) => return Err(given_up(loading, error)),
     };
-    let unread = read.unread_of(checked.named.values().flatten());
-    if !unread.is_empty() {
+    let more = before.as_ref().map(|newest| read.besides(newest, &checked)).filter(|more| !more.is_empty());
+    if let Some(more) = more {
         loading.abandon()?;
-        return Ok(Attempt::Overtaken(unread));
+        return Ok(Attempt::Overtaken(more));
     }
     let carried = before.as_ref().and_then(|newest| carried::carried(newest, &read.infos()));
     let tells_of_others = carried.is_some();
@@ -198,7 +199,7 @@ fn attempt(job: &Job, when: When, along: &BTreeSet<String>) -> Result<Attempt, L
         return ended(Loaded::Refused(checked));
     }
     let _work = begin(Doing::Store, intake::shown(&job.store));
-    let brought = read.brought(&checked.named, (recorded.to_record(), tells_of_others));
+    let brought = read.brought(&checked, (recorded.to_record(), tells_of_others));
     let shown = views::record(&store, loading.place(brought)?)?;
     ended(Loaded::New { load: shown.load, datasets: read.names(), as_before: read.as_before.len(), checked })
 }

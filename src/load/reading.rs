@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use super::beside::{self, Lent};
 use super::reconcile::{self, Both};
 use super::shipped;
-use super::since;
+use super::since::{self, Besides};
 use super::{About, Checked, LoadError};
-use crate::check::{self, CheckedRows, Handed, NamedOwners};
+use crate::check::{self, CheckedRows, Handed};
 use crate::diag::work::{Doing, begin};
 use crate::diag::{Findings, Place};
 use crate::engine::{MemoryRows, PolarsRows, StoredKeys};
@@ -28,6 +28,8 @@ pub(super) struct Reading {
     given: usize,
     /// Those that were given and hold what a load had of them, so that their rows are not read.
     pub as_before: Vec<Dataset>,
+    /// The owners whose entities are known, beside what all share; none is everybody.
+    known: Option<BTreeSet<String>>,
 }
 
 impl Reading {
@@ -43,19 +45,17 @@ impl Reading {
             return Err(LoadError::NoDatasets(folders.to_vec()));
         }
         let given = datasets.len();
-        Ok(Self { datasets, findings, folders: folders.to_vec(), given, as_before: Vec::new() })
+        Ok(Self { datasets, findings, folders: folders.to_vec(), given, as_before: Vec::new(), known: None })
     }
 
-    /// Without the rows of those of which nothing has changed since a load, nor what they are held against, beside
-    /// owners that are to be read in any case.
-    pub(super) fn since(
-        mut self,
-        (store, load): (&Store, &LoadRow),
-        along: &BTreeSet<String>,
-    ) -> Result<Self, LoadError> {
-        let Some(due) = since::due(&self.datasets, (store, load), along)? else { return Ok(self) };
-        let (datasets, as_before) = self.datasets.into_iter().partition(|dataset| due.contains(&dataset.info.owner));
+    /// Without the rows of those of which nothing has changed since a load, nor what they are held against, but for what
+    /// is due besides.
+    pub(super) fn since(mut self, (store, load): (&Store, &LoadRow), besides: &Besides) -> Result<Self, LoadError> {
+        let Some(due) = since::due(&self.datasets, (store, load), besides)? else { return Ok(self) };
+        let (datasets, as_before) =
+            self.datasets.into_iter().partition(|dataset| due.read.contains(&dataset.info.owner));
         (self.datasets, self.as_before) = (datasets, as_before);
+        self.known = due.known;
         self.given = self.datasets.len();
         // What was found in their packages was found when they were read, too.
         let folders: Vec<String> = self.as_before.iter().filter_map(within).collect();
@@ -64,10 +64,16 @@ impl Reading {
         Ok(self)
     }
 
-    /// Those of some owners whose rows were not read.
-    pub(super) fn unread_of<'o>(&self, owners: impl Iterator<Item = &'o String>) -> BTreeSet<String> {
+    /// What a check of them shows to be due besides: those that are told of and were not read, and those that a load has
+    /// and that nothing was known of.
+    pub(super) fn besides(&self, load: &LoadRow, checked: &Checked) -> Besides {
         let unread = |owner: &&String| self.as_before.iter().any(|own| own.info.owner == **owner);
-        owners.filter(unread).cloned().collect()
+        let loaded = load.owners();
+        let is_unknown = |owner: &&String| {
+            self.known.as_ref().is_some_and(|known| !known.contains(*owner)) && loaded.contains(owner.as_str())
+        };
+        let (told, named) = (checked.told.values().flatten(), checked.named.values().flatten());
+        Besides { told: told.filter(unread).cloned().collect(), named: named.filter(is_unknown).cloned().collect() }
     }
 
     /// With a dataset as it would be in the place of what its folder holds.
@@ -88,7 +94,7 @@ impl Reading {
         match stored {
             Some((store, newest)) => {
                 let rows = PolarsRows::new(store, newest.clone().without(&names));
-                beside::shipped(&mut self.datasets, &StoredKeys::new(&rows), &held)?
+                beside::shipped(&mut self.datasets, &StoredKeys::new(&rows).of_owners(self.known.as_ref()), &held)?
             }
             None => beside::shipped(&mut self.datasets, &NoKnownKeys, &held)?,
         }
@@ -101,16 +107,10 @@ impl Reading {
     }
 
     /// What a load brings of them, with what was found in all that the store will hold, and whether that is whole.
-    pub(super) fn brought(&self, named: &NamedOwners, (findings, tells_of_others): (String, bool)) -> Brought<'_> {
-        let as_before = infos(&self.as_before);
-        Brought {
-            folders: &self.folders,
-            read: self.infos(),
-            as_before,
-            named: named.clone(),
-            findings,
-            tells_of_others,
-        }
+    pub(super) fn brought(&self, checked: &Checked, (findings, tells_of_others): (String, bool)) -> Brought<'_> {
+        let (read, as_before) = (self.infos(), infos(&self.as_before));
+        let (named, told) = (checked.named.clone(), checked.told.clone());
+        Brought { folders: &self.folders, read, as_before, named, told, findings, tells_of_others }
     }
 
     pub(super) fn infos(&self) -> Vec<DatasetInfo> {
@@ -151,7 +151,8 @@ impl Reading {
         match &others {
             Some((store, others)) => {
                 let rows = PolarsRows::new(store, others.clone());
-                self.check_against(&StoredKeys::new(&rows), sink, Some((store, others)), documents)
+                let known = StoredKeys::new(&rows).of_owners(self.known.as_ref());
+                self.check_against(&known, sink, Some((store, others)), documents)
             }
             None => self.check_against(&NoKnownKeys, sink, None, documents),
         }
@@ -168,7 +169,8 @@ impl Reading {
         let lent = Lent::beside(&self.folders, (&self.datasets, &self.as_before), known, &mut findings)?;
         let mut rows = MemoryRows::default();
         let mut both = Both::new(sink, &mut rows)?;
-        let CheckedRows { handed, named } = check::check(&self.datasets, &lent.and(known), &mut both, &mut findings)?;
+        let CheckedRows { handed, named, told } =
+            check::check(&self.datasets, &lent.and(known), &mut both, &mut findings)?;
         let shipped: Vec<String> = self.shipped().iter().map(|name| format!("{name}/")).collect();
         let is_shipped = |place: &Place| shipped.iter().any(|name| place.file.starts_with(name));
         findings.leave_out(|own| own.places.first().is_some_and(is_shipped));
@@ -188,7 +190,7 @@ impl Reading {
         }
         let folder = |own: &Dataset| Some((intake::shown(own.info.folder.as_deref()?), own.info.name.clone()));
         let folders = given.iter().chain(&self.as_before).filter_map(folder).collect();
-        Ok(Checked { findings, reconciled, provenance, shipped: self.shipped(), elsewhere: 0, named, folders })
+        Ok(Checked { findings, reconciled, provenance, shipped: self.shipped(), elsewhere: 0, named, told, folders })
     }
 }
 

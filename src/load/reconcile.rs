@@ -45,7 +45,7 @@ impl FactSink for Both<'_> {
 
 /// So many rows are reconciled together where they say nothing of each other: what is made of them has to have room in
 /// memory.
-const ROWS_TOGETHER: u64 = 50_000;
+const ROWS_TOGETHER: u64 = 10_000;
 
 /// Reconciles rows, of these datasets, with those of the datasets that a store holds besides and whose owners name theirs
 /// or are named by them.

@@ -12,14 +12,45 @@ use crate::engine::{PolarsRows, StoredKeys};
 use crate::intake::Dataset;
 use crate::model::rows::NoKnownKeys;
 use crate::model::schema::{TABLES, TableDef};
-use crate::store::{LoadRow, Store};
+use crate::store::{LoadRow, LoadedDataset, Store};
 
-/// The owners whose datasets are to be read, `along` among them; `None` where all are.
+/// Owners whose datasets are read, and whose entities are known.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Due {
+    /// The owners whose datasets are to be read.
+    pub read: BTreeSet<String>,
+    /// The owners whose entities are to be known beside what all share, those among them; none is everybody.
+    pub known: Option<BTreeSet<String>>,
+}
+
+/// What an attempt to load found to be due besides.
+#[derive(Debug, Default)]
+pub(super) struct Besides {
+    /// The owners that are told of and whose datasets were not read.
+    pub told: BTreeSet<String>,
+    /// The owners that are named and that nothing was known of.
+    pub named: BTreeSet<String>,
+}
+
+impl Besides {
+    /// Whether there is nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        self.told.is_empty() && self.named.is_empty()
+    }
+
+    /// And more.
+    pub(super) fn extend(&mut self, more: Self) {
+        self.told.extend(more.told);
+        self.named.extend(more.named);
+    }
+}
+
+/// What a load of datasets reads, beside what is due in any case; `None` where it reads all.
 pub(super) fn due(
     given: &[Dataset],
     (store, load): (&Store, &LoadRow),
-    along: &BTreeSet<String>,
-) -> Result<Option<BTreeSet<String>>, LoadError> {
+    besides: &Besides,
+) -> Result<Option<Due>, LoadError> {
     let names: BTreeSet<&str> = given.iter().map(|own| own.info.name.as_str()).collect();
     let is_told_apart = Findings::from_record(&load.findings).is_some_and(|found| found.are_of_owners());
     if !load.is_of_this_model() || !is_told_apart || !has_shipped(load) || names.len() < given.len() {
@@ -29,12 +60,26 @@ pub(super) fn due(
     if changed.iter().any(|own| is_held_against_all(own, load)) || !share_the_same(&changed, store, load)? {
         return Ok(None);
     }
-    let mut due = along.clone();
+    let mut seeds = BTreeSet::new();
     for own in changed {
-        due.insert(own.info.owner.clone());
-        due.extend(load.datasets.get(&own.info.name).map(|before| before.owner.clone()));
+        seeds.insert(own.info.owner.clone());
+        seeds.extend(load.datasets.get(&own.info.name).map(|before| before.owner.clone()));
     }
-    Ok(Some(links(given, load).with_linked(due)))
+    let naming = |owners: &BTreeSet<String>| {
+        let names = |held: &&LoadedDataset| held.named.iter().flatten().any(|named| owners.contains(named));
+        load.datasets.values().filter(names).map(|held| held.owner.clone()).collect::<BTreeSet<_>>()
+    };
+    // Whoever names what has changed, and all that are told of together with it.
+    let read: BTreeSet<String> = naming(&seeds).into_iter().chain(seeds).chain(besides.told.iter().cloned()).collect();
+    let read = told(load).with_linked(read);
+    let of_read = |held: &&LoadedDataset| read.contains(&held.owner);
+    let is_told = load.datasets.values().all(|held| held.named.is_some() || of_read(&held));
+    let known = is_told.then(|| {
+        let named = load.datasets.values().filter(of_read).flat_map(|held| held.named.iter().flatten());
+        let named = named.chain(&besides.named).cloned();
+        naming(&read).into_iter().chain(named).chain(read.iter().cloned()).collect()
+    });
+    Ok(Some(Due { read, known }))
 }
 
 /// Whether the datasets of a load that come with the program are those that come with it now.
@@ -71,11 +116,11 @@ fn share_the_same(changed: &[&Dataset], store: &Store, load: &LoadRow) -> Result
     Ok(before == now)
 }
 
-/// Which owners name each other, as a load found it.
-fn links<'l>(given: &'l [Dataset], load: &'l LoadRow) -> Links<'l> {
+/// Which owners are told of together, as far as a load tells.
+fn told(load: &LoadRow) -> Links<'_> {
     let mut links = Links::default();
-    for held in given.iter().filter_map(|own| load.datasets.get(&own.info.name)) {
-        links.add(&held.owner, held.named.iter().flatten());
+    for held in load.datasets.values() {
+        links.add(&held.owner, &held.told);
     }
     links
 }

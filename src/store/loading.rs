@@ -59,6 +59,8 @@ pub struct Brought<'b> {
     pub as_before: Vec<DatasetInfo>,
     /// The other owners whose rows those of each dataset name, by its name; none where they name none.
     pub named: BTreeMap<String, BTreeSet<String>>,
+    /// Of these the ones of whose measures and activities they tell.
+    pub told: BTreeMap<String, BTreeSet<String>>,
     /// What was found in all that the store holds, to be kept.
     pub findings: String,
     /// Whether it has all that was found in the datasets that were not read.
@@ -105,12 +107,16 @@ impl<'a> Loading<'a> {
         let mut owners: BTreeSet<String> = brought.read.iter().map(|dataset| dataset.owner.clone()).collect();
         owners.extend(names.iter().filter_map(|name| held.get(name)).map(|before| before.owner.clone()));
         for dataset in brought.read {
-            let named = brought.named.get(&dataset.name).cloned().unwrap_or_else(BTreeSet::new);
-            held.insert(dataset.name.clone(), loaded(&dataset, self.number, Some(named)));
+            let of = |owners: &BTreeMap<String, BTreeSet<String>>| {
+                owners.get(&dataset.name).cloned().unwrap_or_else(BTreeSet::new)
+            };
+            let (named, told) = (Some(of(&brought.named)), of(&brought.told));
+            held.insert(dataset.name.clone(), LoadedDataset { named, told, ..loaded(&dataset, self.number) });
         }
         for dataset in brought.as_before {
             if let Some(before) = held.remove(&dataset.name) {
-                held.insert(dataset.name.clone(), loaded(&dataset, before.load, before.named));
+                let LoadedDataset { load, named, told, .. } = before;
+                held.insert(dataset.name.clone(), LoadedDataset { named, told, ..loaded(&dataset, load) });
             }
         }
         let was_read = |name: &String| names.contains(name);
@@ -274,14 +280,15 @@ fn forget_named(held: &mut BTreeMap<String, LoadedDataset>, owner: &str) {
     held.values_mut().filter(|dataset| dataset.owner == owner).for_each(|dataset| dataset.named = None);
 }
 
-fn loaded(dataset: &DatasetInfo, load: i64, named: Option<BTreeSet<String>>) -> LoadedDataset {
+fn loaded(dataset: &DatasetInfo, load: i64) -> LoadedDataset {
     LoadedDataset {
         owner: dataset.owner.clone(),
         key: dataset.key.clone(),
         load,
         folder: dataset.folder.as_deref().and_then(absolute),
         files: dataset.files.clone(),
-        named,
+        named: None,
+        told: BTreeSet::new(),
     }
 }
 

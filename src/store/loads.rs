@@ -57,6 +57,9 @@ pub struct LoadedDataset {
     /// another dataset of its owner, one was taken away since, or the program was older.
     #[serde(default)]
     pub named: Option<BTreeSet<String>>,
+    /// Of these the ones of whose measures and activities its rows tell.
+    #[serde(default)]
+    pub told: BTreeSet<String>,
 }
 
 impl LoadRow {

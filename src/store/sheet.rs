@@ -4,7 +4,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use arrow::array::RecordBatch;
-use arrow::compute::{SortColumn, SortOptions, concat_batches, lexsort_to_indices, take_record_batch};
+use arrow::compute::{SortColumn, SortOptions, concat_batches, lexsort_to_indices, take};
 use arrow::error::ArrowError;
 use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, ZstdLevel};
@@ -89,13 +89,16 @@ impl StagedTable {
     }
 
     fn write_group(&mut self) -> Result<(), StoreError> {
-        let Some(first) = self.held.first() else { return Ok(()) };
-        let rows = sorted(&concat_batches(&first.schema(), &self.held)?, self.sort)?;
+        let held = std::mem::take(&mut self.held);
+        self.held_rows = 0;
+        let Some(first) = held.first() else { return Ok(()) };
+        let rows = concat_batches(&first.schema(), &held)?;
+        // There is room for the rows once, and for one column more.
+        drop(held);
+        let rows = sorted(rows, self.sort)?;
         self.rows += rows.num_rows();
         self.writer.write(&rows)?;
         self.writer.flush()?;
-        self.held.clear();
-        self.held_rows = 0;
         Ok(())
     }
 
@@ -106,14 +109,18 @@ impl StagedTable {
     }
 }
 
-fn sorted(rows: &RecordBatch, by: &[&str]) -> Result<RecordBatch, ArrowError> {
+fn sorted(rows: RecordBatch, by: &[&str]) -> Result<RecordBatch, ArrowError> {
     let columns: Vec<SortColumn> = by
         .iter()
         .filter_map(|name| rows.column_by_name(name))
         .map(|values| SortColumn { values: values.clone(), options: Some(SortOptions::default()) })
         .collect();
     if columns.is_empty() {
-        return Ok(rows.clone());
+        return Ok(rows);
     }
-    take_record_batch(rows, &lexsort_to_indices(&columns, None)?)
+    let order = lexsort_to_indices(&columns, None)?;
+    drop(columns);
+    let (schema, columns, _) = rows.into_parts();
+    let columns = columns.into_iter().map(|column| take(&column, &order, None)).collect::<Result<_, _>>()?;
+    RecordBatch::try_new(schema, columns)
 }

@@ -97,6 +97,7 @@ pub(crate) fn load(store: &Store, datasets: &Path) {
         read: infos,
         as_before: Vec::new(),
         named: BTreeMap::new(),
+        told: BTreeMap::new(),
         findings: String::new(),
         tells_of_others: false,
     });

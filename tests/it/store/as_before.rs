@@ -214,6 +214,29 @@ fn an_owner_that_is_named_for_the_first_time_is_read_too() {
     assert_eq!(hold(&place, &datasets), Some(three.to_vec()));
 }
 
+/// Who names the same third owner without telling of its measures is not read for the other's sake; who names what has
+/// changed is.
+#[test]
+fn owners_that_name_the_same_are_read_apart() {
+    let naming = |name: &str, owner: &str| {
+        let mut tiny = Tiny::new(name, owner);
+        tiny.row("activities", &[("id", "egen")]);
+        tiny.row("allocations", &[("activity", "egen"), ("line", "kommun/linje"), ("amount_kr", "5")]);
+        tiny
+    };
+    let mut datasets = vec![host(), naming("ort-2025", "ort"), naming("stad-2025", "stad")];
+    let place = loaded(&datasets);
+    datasets[1].granted("till", "700");
+    assert_eq!(hold(&place, &datasets), Some(vec!["ort-2025".to_owned()]));
+    datasets[0].granted("till", "700");
+    let three = ["kommun-2025", "ort-2025", "stad-2025"].map(str::to_owned);
+    assert_eq!(hold(&place, &datasets), Some(three.to_vec()));
+    for row in datasets[0].rows("funding_lines") {
+        row.insert("id", "annan".to_owned());
+    }
+    assert_eq!(hold(&place, &datasets), None, "their grants are from a line that is not there");
+}
+
 #[test]
 fn what_all_share_is_held_against_all() {
     let place = loaded(&all());
