@@ -149,20 +149,22 @@ impl<'a> PolarsRows<'a> {
 impl PolarsRows<'_> {
     fn ask(&self, statement: &Statement) -> Result<Table, RowsError> {
         let frame = match self.own_view(statement)? {
-            Some(files) => scan_view(&files).and_then(LazyFrame::collect).map_err(engine)?,
+            Some((name, files)) => asked(name, || scan_view(&files)?.collect())?,
             None => self.collected(statement, &self.whose(statement.owner()))?,
         };
         convert::table(&frame).map_err(engine)
     }
 
-    /// The files of the view that a statement itself is, where it is one of the house.
-    fn own_view(&self, statement: &Statement) -> Result<Option<Vec<PathBuf>>, RowsError> {
+    /// The view that a statement itself is, by its name and files, where it is one of the house.
+    fn own_view(&self, statement: &Statement) -> Result<Option<(&'static str, Vec<PathBuf>)>, RowsError> {
         if !statement.is_within_owner() {
             return Ok(None);
         }
         let sql = statement.sql();
-        let house = house::within_owner()?.into_iter().find(|(_, own)| own.sql() == sql);
-        house.map_or(Ok(None), |(name, _)| self.view(name, statement))
+        let Some((name, _)) = house::within_owner()?.into_iter().find(|(_, own)| own.sql() == sql) else {
+            return Ok(None);
+        };
+        Ok(self.view(name, statement)?.map(|files| (name, files)))
     }
 
     pub(super) fn collected(&self, statement: &Statement, whose: &Whose<'_>) -> Result<DataFrame, RowsError> {
@@ -189,19 +191,15 @@ impl PolarsRows<'_> {
             context.register(table.name, piece.map_or(rows.clone(), |piece| piece.of(table, rows)));
             tables.push(table.name.to_owned());
         }
-        let mut work = begin(Doing::Query, tables.join(", "));
         let sql = alone.sql();
         // Read in a stream, rows come in any order.
         let reads = if statement.takes_any_order() { Engine::Streaming } else { Engine::InMemory };
-        let answered = with_room(move || {
+        asked(&tables.join(", "), move || {
             let frame = context.execute(&sql)?;
             // Polars 0.55 fails at an aggregate that it finds twice in one column.
             let optimizations = frame.get_current_optimizations() - OptFlags::COMM_SUBEXPR_ELIM;
-            frame.with_optimizations(optimizations).collect_with_engine(reads)
-        });
-        let frame = answered.map_err(engine)?.map_err(engine)?.unwrap_single();
-        work.rows(frame.height());
-        Ok(frame)
+            Ok(frame.with_optimizations(optimizations).collect_with_engine(reads)?.unwrap_single())
+        })
     }
 
     /// The rows of a query that others are over: a view of the store where it has one, else asked for once.
@@ -304,6 +302,14 @@ impl Rows for PolarsRows<'_> {
     fn load(&self) -> i64 {
         self.stored.as_ref().map_or(0, |(_, load)| load.load)
     }
+}
+
+/// Asks the store, and says so; what fails in a library is an error.
+fn asked(what: &str, ask: impl FnOnce() -> PolarsResult<DataFrame> + Send) -> Result<DataFrame, RowsError> {
+    let mut work = begin(Doing::Query, what);
+    let frame = with_room(ask).map_err(engine)?.map_err(engine)?;
+    work.rows(frame.height());
+    Ok(frame)
 }
 
 pub(super) fn engine(error: impl Into<EngineError>) -> RowsError {
