@@ -259,6 +259,8 @@ proptest! {
         lead in prop::sample::select(vec!["fick ", "fick cirka ", "(", "fick år 2 – "]),
         tail in prop::sample::select(vec![" kronor", " kr.", ", dvs. hela", ")", "\u{a0}kr till 3 verksamheter"]),
     ) {
+        // Ten digits in a row may be somebody's number, which is an error whatever they are meant for.
+        prop_assume!(!separator.is_empty() || amount < 1_000_000_000);
         let text = format!("Exempel kommun {lead}{}{tail}\nSlut.\n", grouped(amount, separator));
         prop_assert_eq!(errors(amount, &text), 0, "{}", text);
     }
