@@ -10,9 +10,11 @@ mod memory;
 mod owners;
 mod pieces;
 mod polars_rows;
+mod together;
 mod withheld;
 
 pub use guarded::{Stopped, guarded};
 pub use known::StoredKeys;
 pub use memory::MemoryRows;
 pub use polars_rows::PolarsRows;
+pub use together::together;

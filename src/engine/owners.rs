@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::together::together;
 use crate::model::schema::TableDef;
 use crate::store::LoadRow;
 
@@ -75,17 +76,7 @@ pub(super) fn rows<'l>(load: &'l LoadRow, tables: &[&TableDef]) -> BTreeMap<&'l 
 
 /// Owners in their order, so many together as have at most so many rows; one that has more is alone.
 pub(super) fn in_turns(rows: BTreeMap<&str, u64>, most: u64) -> Vec<BTreeSet<&str>> {
-    let mut turns: Vec<(u64, BTreeSet<&str>)> = Vec::new();
-    for (owner, own) in rows {
-        match turns.last_mut().filter(|(together, _)| together + own <= most) {
-            Some((together, owners)) => {
-                *together += own;
-                owners.insert(owner);
-            }
-            None => turns.push((own, BTreeSet::from([owner]))),
-        }
-    }
-    turns.into_iter().map(|(_, owners)| owners).collect()
+    together(rows, most).into_iter().map(|owners| owners.into_iter().collect()).collect()
 }
 
 #[cfg(test)]
@@ -93,12 +84,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn owners_with_few_rows_are_read_together() {
-        let some = |owners: &[&'static str]| owners.iter().copied().collect::<BTreeSet<_>>();
-        let rows = BTreeMap::from([("a", 1), ("b", ROWS_TOGETHER - 1), ("c", 1), ("d", ROWS_TOGETHER + 1), ("e", 0)]);
-        assert_eq!(in_turns(rows, ROWS_TOGETHER), [some(&["a", "b"]), some(&["c"]), some(&["d"]), some(&["e"])]);
-        assert_eq!(in_turns(BTreeMap::from([("a", 1), ("b", 1)]), 2), [some(&["a", "b"])]);
-        let are = |owners, owner| Whose::Some(some(owners)).are(owner);
-        assert!(are(&["a", "b"], "b") && !are(&["a"], "b") && Whose::All.are("c"));
+    fn rows_are_those_of_who_is_among_them() {
+        let some = |owners: &[&'static str]| Whose::Some(owners.iter().copied().collect());
+        assert!(some(&["a", "b"]).are("b") && !some(&["a"]).are("b") && Whose::All.are("c"));
+        assert_eq!([some(&["a"]).single(), some(&["a", "b"]).single(), Whose::All.single()], [Some("a"), None, None]);
     }
 }

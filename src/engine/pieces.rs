@@ -6,6 +6,7 @@ use super::PolarsRows;
 use super::guarded::with_room;
 use super::owners::Whose;
 use super::polars_rows::engine;
+use super::together::together;
 use crate::model::query::Statement;
 use crate::model::rows::RowsError;
 use crate::model::schema::TableDef;
@@ -58,19 +59,10 @@ fn counts(rows: LazyFrame, column: &str) -> PolarsResult<Option<Vec<(String, u64
     Ok(values.iter().zip(rows.iter()).map(|(value, rows)| Some((value?.to_owned(), rows?))).collect())
 }
 
-/// Values in their order, from one to another so many together as have at most so many rows; one that has more is alone.
+/// Values in their order, from one to another so many together as have at most so many rows.
 fn ranges(counts: Vec<(String, u64)>, most: u64) -> Vec<(String, String)> {
-    let mut ranges: Vec<(u64, (String, String))> = Vec::new();
-    for (value, rows) in counts {
-        match ranges.last_mut().filter(|(together, _)| together + rows <= most) {
-            Some((together, (_, last))) => {
-                *together += rows;
-                *last = value;
-            }
-            None => ranges.push((rows, (value.clone(), value))),
-        }
-    }
-    ranges.into_iter().map(|(_, range)| range).collect()
+    let ends = |values: Vec<String>| Some((values.first()?.clone(), values.last()?.clone()));
+    together(counts, most).into_iter().filter_map(ends).collect()
 }
 
 #[cfg(test)]

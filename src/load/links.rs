@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::engine::together;
+
 /// The owners that name each other, both ways.
 #[derive(Debug, Default)]
 pub(super) struct Links<'l> {
@@ -38,24 +40,15 @@ impl<'l> Links<'l> {
         size: impl Fn(&str) -> u64,
         most: u64,
     ) -> Vec<BTreeSet<String>> {
-        let mut groups: Vec<(u64, BTreeSet<String>)> = Vec::new();
         let mut seen: BTreeSet<String> = BTreeSet::new();
-        for owner in owners {
-            if seen.contains(&owner) {
-                continue;
-            }
-            let linked = self.with_linked(BTreeSet::from([owner]));
+        let linked = owners.into_iter().filter_map(|owner| {
+            let is_new = !seen.contains(&owner);
+            let linked = is_new.then(|| self.with_linked(BTreeSet::from([owner])))?;
             seen.extend(linked.iter().cloned());
-            let own = linked.iter().map(|owner| size(owner)).sum();
-            match groups.last_mut().filter(|(together, _)| *together + own <= most) {
-                Some((together, group)) => {
-                    *together += own;
-                    group.extend(linked);
-                }
-                None => groups.push((own, linked)),
-            }
-        }
-        groups.into_iter().map(|(_, group)| group).collect()
+            let sum = linked.iter().map(|owner| size(owner)).sum();
+            Some((linked, sum))
+        });
+        together(linked, most).into_iter().map(|groups| groups.into_iter().flatten().collect()).collect()
     }
 }
 

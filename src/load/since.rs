@@ -57,7 +57,7 @@ pub(super) fn due(
         return Ok(None);
     }
     let changed: Vec<&Dataset> = given.iter().filter(|own| !is_whole(own, load)).collect();
-    if changed.iter().any(|own| is_held_against_all(own, load)) || !share_the_same(&changed, store, load)? {
+    if changed.iter().any(|own| concerns_all(own, load)) || !share_the_same(&changed, store, load)? {
         return Ok(None);
     }
     let mut seeds = BTreeSet::new();
@@ -96,7 +96,7 @@ fn is_whole(dataset: &Dataset, load: &LoadRow) -> bool {
 }
 
 /// Whether all owners' rows are held against some of a dataset, or were when it was loaded.
-fn is_held_against_all(dataset: &Dataset, load: &LoadRow) -> bool {
+fn concerns_all(dataset: &Dataset, load: &LoadRow) -> bool {
     let had = |table: &TableDef| {
         let files = load.tables.get(table.name).into_iter().flat_map(|state| &state.files);
         files.into_iter().any(|file| file.dataset.as_ref() == Some(&dataset.info.name))
