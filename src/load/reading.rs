@@ -16,7 +16,7 @@ use crate::intake::{self, Dataset, Documents};
 use crate::model::facts::{DatasetInfo, FactSink};
 use crate::model::rows::{KnownKeys, NoKnownKeys};
 use crate::provenance;
-use crate::store::{Brought, LoadRow, Store};
+use crate::store::{Brought, LoadRow, LoadedDataset, Store};
 
 /// The datasets of some folders, with those that they need, and what was found on the way.
 pub(super) struct Reading {
@@ -84,12 +84,15 @@ impl Reading {
         self
     }
 
-    /// With those that come with the program and that these need. What a store holds under the name of one, of
-    /// somebody's own folder, stands for it.
+    /// With those that come with the program, that these need and that a store does not hold as they are. What it holds
+    /// under the name of one, of somebody's own folder, stands for it.
     pub(super) fn with_shipped(mut self, stored: Option<&(Store, LoadRow)>) -> Result<Self, LoadError> {
-        let held = stored.iter().flat_map(|(_, newest)| &newest.datasets);
-        let held: BTreeSet<String> =
-            held.filter(|(_, own)| own.folder.is_some()).map(|(name, _)| name.clone()).collect();
+        let held = stored.iter().flat_map(|(_, newest)| newest.datasets.iter().map(move |own| (newest, own)));
+        let stands = |newest: &LoadRow, name: &str, own: &LoadedDataset| {
+            own.folder.is_some() || newest.is_of_this_model() && since::is_as_shipped(name, own) == Some(true)
+        };
+        let held = held.filter(|(newest, (name, own))| stands(newest, name, own));
+        let held: BTreeSet<String> = held.map(|(_, (name, _))| name.clone()).collect();
         let names: Vec<String> = self.names().into_iter().chain(shipped::names().map(str::to_owned)).collect();
         match stored {
             Some((store, newest)) => {

@@ -84,9 +84,12 @@ pub(super) fn due(
 
 /// Whether the datasets of a load that come with the program are those that come with it now.
 pub(super) fn has_shipped(load: &LoadRow) -> bool {
-    let shipped = load.datasets.iter().filter(|(_, own)| own.folder.is_none());
-    let mut with_key = shipped.filter_map(|(name, own)| Some((shipped::read(name)?, &own.key)));
-    with_key.all(|(now, key)| now.info.key == *key)
+    load.datasets.iter().all(|(name, held)| held.folder.is_some() || is_as_shipped(name, held) != Some(false))
+}
+
+/// Whether a load holds a dataset as it comes with the program; `None` where none of its name does.
+pub(super) fn is_as_shipped(name: &str, held: &LoadedDataset) -> Option<bool> {
+    shipped::read(name).map(|now| now.info.key == held.key)
 }
 
 /// Whether a load holds a dataset as it is now, and knows all that its rows name.

@@ -340,6 +340,30 @@ fn another_folder_of_the_same_datasets_is_the_same() {
     assert_eq!(utfall::load::changed(&store.newest().expect("a load"), moved.path()), Vec::<String>::new());
 }
 
+/// What comes with the program and was loaded is known, and not read again while it is the same.
+#[test]
+fn what_comes_with_the_program_is_loaded_once() {
+    let place = Place(tempfile::tempdir().expect("a folder"));
+    let folder = place.datasets().join("malmo-2025");
+    crate::tools::copy_folder(Path::new("datasets/malmo-2025"), &folder);
+    let read = || match place.load() {
+        Loaded::New { datasets, .. } => datasets,
+        other => panic!("{other:?}"),
+    };
+    let first = read();
+    assert!(first.len() > 1 && first.contains(&"malmo-2025".to_owned()), "{first:?}");
+    let package = folder.join("datapackage.json");
+    let text = std::fs::read_to_string(&package).expect("read");
+    std::fs::write(&package, text.replacen("\"version\": \"", "\"version\": \"9", 1)).expect("written");
+    let before = place.rows();
+    assert_eq!(read(), ["malmo-2025"]);
+    assert_eq!(place.rows(), before);
+    let store = Store::open(&place.store()).expect("a store");
+    let newest = store.newest().expect("a load");
+    assert_eq!(newest.datasets.keys().cloned().collect::<Vec<_>>().len(), first.len());
+    assert!(newest.datasets.values().all(|own| own.named.is_some()), "whom rows name is still known");
+}
+
 /// Something that happens to the datasets.
 #[derive(Debug, Clone, Copy)]
 enum Event {
