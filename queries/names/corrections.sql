@@ -1,5 +1,6 @@
 -- answers: every correction: what it replaces, with what, why, by whom and since when
 -- svarar på: vilka rättelser som är gjorda: vad som ersätts, med vad, varför, av vem och när
+-- within: owner
 -- column: dataset
 -- column: owner
 -- column: id
@@ -33,4 +34,4 @@ SELECT
   row_file,
   row_line
 FROM corrections
-ORDER BY dataset, id
+ORDER BY owner, dataset, id

@@ -1,5 +1,7 @@
 -- answers: the documents that rows come from
 -- svarar på: vilka dokument raderna är hämtade ur
+-- within: owner
+-- column: owner
 -- column: dataset
 -- column: id
 -- column: title
@@ -7,6 +9,6 @@
 -- column: date
 -- column: sha256
 -- base: sources
-SELECT dataset, id, title, publisher, date, sha256
+SELECT owner, dataset, id, title, publisher, date, sha256
 FROM sources
-ORDER BY dataset, id
+ORDER BY owner, dataset, id

@@ -1,5 +1,6 @@
 -- answers: what a careful reader saw in a source, about which rows, and what is done about it
 -- svarar på: vad en noggrann läsare såg i en källa, om vilka rader, och hur det behandlas
+-- within: owner
 -- column: dataset
 -- column: owner
 -- column: id
@@ -10,4 +11,4 @@
 -- base: source_notes
 SELECT dataset, owner, id, kind, about, note, treatment
 FROM source_notes
-ORDER BY dataset, id
+ORDER BY owner, dataset, id

@@ -10,7 +10,6 @@ use super::context::Context;
 use super::datasets;
 use super::failure::{Failure, one_of};
 use super::public;
-use crate::engine::PolarsRows;
 use crate::measure::{self, RollUpOf, Scope, TrendOf, redistribution};
 use crate::model::answer::Entity;
 use crate::model::answer::trend::Trend;
@@ -103,7 +102,7 @@ impl Form {
 
 pub(super) fn charted(
     context: &Context,
-    rows: &PolarsRows<'_>,
+    rows: &dyn Rows,
     scope: &Scope,
     wanted: &Wanted<'_>,
 ) -> Result<Charted, Failure> {
@@ -115,7 +114,7 @@ pub(super) fn charted(
 }
 
 /// A picture of the owners that are named. One alone has the picture that it has without its name.
-fn of_owners(context: &Context, rows: &PolarsRows<'_>, scope: &Scope, wanted: &Wanted<'_>) -> Result<Charted, Failure> {
+fn of_owners(context: &Context, rows: &dyn Rows, scope: &Scope, wanted: &Wanted<'_>) -> Result<Charted, Failure> {
     let named = owners::named(rows, scope, wanted.of, wanted.year)?;
     let words = &context.words;
     let (drawing, data) = match (wanted.kind, named.as_slice()) {
@@ -133,7 +132,7 @@ fn of_owners(context: &Context, rows: &PolarsRows<'_>, scope: &Scope, wanted: &W
     Ok(Charted { drawing: drawing.map_err(undrawn)?, takeaway: None, owners, data })
 }
 
-fn of_one(context: &Context, rows: &PolarsRows<'_>, scope: &Scope, wanted: &Wanted<'_>) -> Result<Charted, Failure> {
+fn of_one(context: &Context, rows: &dyn Rows, scope: &Scope, wanted: &Wanted<'_>) -> Result<Charted, Failure> {
     let (words, ids) = (&context.words, wanted.of);
     let values = if wanted.rates { Values::Rates } else { Values::Counted };
     let owners = measure::asked_about(rows, scope.owner.as_deref())?.into_iter().map(|own| own.entity).collect();
@@ -237,7 +236,7 @@ fn trends(rows: &dyn Rows, scope: &Scope, ids: &[String]) -> Result<Vec<Trend>, 
 }
 
 /// Every measure and share of the owner, or of those whose results are reported, with figures for several periods.
-fn every_series(rows: &PolarsRows<'_>, scope: &Scope) -> Result<Vec<String>, Failure> {
+fn every_series(rows: &dyn Rows, scope: &Scope) -> Result<Vec<String>, Failure> {
     let mut ids = Vec::new();
     for owner in measure::asked_about(rows, scope.owner.as_deref())? {
         for own in measure::series(rows, &owner.entity.id)?

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::context::Context;
 use super::failure::Failure;
 use super::public;
-use crate::engine::PolarsRows;
+use crate::engine::StoredRows;
 use crate::measure;
 use crate::model::answer::Placed;
 use crate::model::rows::Rows;
@@ -28,13 +28,13 @@ pub(super) fn split(cited: &str) -> (&str, Option<AsOf>) {
 pub(super) struct Cited<'a> {
     context: &'a Context,
     store: &'a Store,
-    rows: &'a PolarsRows<'a>,
+    rows: &'a StoredRows<'a>,
     /// Those of other loads, read once.
-    others: RefCell<BTreeMap<i64, Rc<PolarsRows<'a>>>>,
+    others: RefCell<BTreeMap<i64, Rc<StoredRows<'a>>>>,
 }
 
 impl<'a> Cited<'a> {
-    pub(super) fn new(context: &'a Context, store: &'a Store, rows: &'a PolarsRows<'a>) -> Self {
+    pub(super) fn new(context: &'a Context, store: &'a Store, rows: &'a StoredRows<'a>) -> Self {
         Self { context, store, rows, others: RefCell::default() }
     }
 
@@ -50,7 +50,7 @@ impl<'a> Cited<'a> {
         // What is withheld is decided for one load: two of them side by side tell what either withholds.
         public::refuse_other_load(self.context)?;
         let known = self.others.borrow().get(&number).cloned();
-        let rows = known.unwrap_or_else(|| Rc::new(PolarsRows::new(self.store, load)));
+        let rows = known.unwrap_or_else(|| Rc::new(self.context.rows(self.store, load)));
         self.others.borrow_mut().insert(number, Rc::clone(&rows));
         Ok((measure::find(rows.as_ref(), address)?, number))
     }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgAction, ValueEnum};
 
+use super::engine_args::EngineArgs;
 use super::public_args::PublicArgs;
 use crate::words::Lang;
 
@@ -44,6 +45,8 @@ pub(super) struct Common {
     pub timings: bool,
     #[command(flatten)]
     pub public: PublicArgs,
+    #[command(flatten)]
+    pub engine: EngineArgs,
 }
 
 /// A language on the command line.

@@ -12,7 +12,7 @@ use super::common::FormatArg;
 use super::failure::{Failure, among};
 use super::takes;
 use crate::diag::system;
-use crate::engine::PolarsRows;
+use crate::engine::{Connection, StoredRows};
 use crate::intake::Documents;
 use crate::load::About;
 use crate::measure::{self, Owner, Scope};
@@ -22,7 +22,7 @@ use crate::model::period::Year;
 use crate::model::rows::Rows;
 use crate::present::files::put;
 use crate::present::format::{self, Format, Sheet, Style};
-use crate::store::{AsOf, LoadRow};
+use crate::store::{AsOf, LoadRow, Store};
 use crate::words::{Arg, Message, Words};
 
 /// The width of what nobody says the width of, in columns.
@@ -45,6 +45,8 @@ pub(super) struct Context {
     ids: bool,
     /// The rule that answers for everybody go by, where this is one.
     pub public: Option<Policy>,
+    /// The server that answers, where one is to.
+    engine: Option<Rc<Connection>>,
     /// The load that was opened.
     opened: OnceCell<Opened>,
     /// What is not told of it.
@@ -60,9 +62,9 @@ struct Opened {
 }
 
 impl Context {
-    pub(super) fn new(args: &Args) -> Self {
+    pub(super) fn new(args: &Args) -> Result<Self, Failure> {
         let common = &args.common;
-        Self {
+        Ok(Self {
             words: Words::new(common.lang.into()),
             store: common.store.clone(),
             datasets: common.datasets.clone(),
@@ -75,9 +77,15 @@ impl Context {
             wide: common.wide,
             ids: common.ids,
             public: common.public.policy(),
+            engine: if takes::asks_rows(&args.command) { common.engine.connection()? } else { None },
             opened: OnceCell::new(),
             disclosure: OnceCell::new(),
-        }
+        })
+    }
+
+    /// The rows of a load, by the engine that is asked for.
+    pub(super) fn rows<'a>(&self, store: &'a Store, load: LoadRow) -> StoredRows<'a> {
+        StoredRows::new(store, load, self.engine.clone())
     }
 
     /// The documents that rows come from, where a folder of them is given.
@@ -205,7 +213,7 @@ impl Context {
 
     /// The year asked for, else the newest with a grant of the owner asked
     /// for, or of those whose results are reported.
-    pub(super) fn scope(&self, rows: &PolarsRows<'_>, load: &LoadRow, year: Option<Year>) -> Result<Scope, Failure> {
+    pub(super) fn scope(&self, rows: &dyn Rows, load: &LoadRow, year: Option<Year>) -> Result<Scope, Failure> {
         let owner = self.owner(load)?;
         let year = match year {
             Some(year) => Some(year),
@@ -216,7 +224,7 @@ impl Context {
     }
 
     /// Says on stderr which years have a grant, where the one that is asked about has none.
-    pub(super) fn say_years(&self, rows: &PolarsRows<'_>, scope: &Scope) -> Result<(), Failure> {
+    pub(super) fn say_years(&self, rows: &dyn Rows, scope: &Scope) -> Result<(), Failure> {
         let known = measure::years(rows, scope.owner.as_deref())?;
         if known.contains(&scope.year) {
             return Ok(());

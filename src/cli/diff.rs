@@ -20,7 +20,7 @@ pub(super) fn diff(context: &Context, args: &DiffArgs) -> Result<(), Failure> {
         None => Version { publication: None, load: newest },
     };
     let owner = context.owner(&to.load)?;
-    let found = between(&store, &history, &from, &to, owner.as_deref())?;
+    let found = between(context, (&store, &history), &from, &to, owner.as_deref())?;
     let load = Some(to.load.load);
     match (args.facts, context.is_for_people()) {
         (true, _) => context.write_sheet(&Sheet::unmarked(&found.facts()), load),
@@ -71,13 +71,14 @@ impl Version {
 
 /// What differs between two versions, of an owner or of all.
 pub(super) fn between(
-    store: &Store,
-    history: &History,
+    context: &Context,
+    (store, history): (&Store, &History),
     from: &Version,
     to: &Version,
     owner: Option<&str>,
 ) -> Result<Difference, Failure> {
-    let (old, new) = (PolarsRows::new(store, from.load.clone()), PolarsRows::new(store, to.load.clone()));
+    let (old, new) = (context.rows(store, from.load.clone()), context.rows(store, to.load.clone()));
+    // What only one of them has is named by files, which only who has them can read.
     let old_alone = PolarsRows::new(store, from.load.clone().without_files_of(&to.load));
     let new_alone = PolarsRows::new(store, to.load.clone().without_files_of(&from.load));
     let published = |version: &Version| {

@@ -8,7 +8,6 @@ use super::export_args::{ExportArgs, ExportKind};
 use super::export_dataset::Packed;
 use super::failure::Failure;
 use super::public;
-use crate::engine::PolarsRows;
 use crate::measure::{self, QuestionError};
 use crate::model::answer::published::Published;
 use crate::model::rows::Rows;
@@ -65,7 +64,7 @@ fn activities(context: &Context, args: &ExportArgs) -> Result<(), Failure> {
 }
 
 /// Whose activities: one publishes its own.
-fn owner(context: &Context, rows: &PolarsRows<'_>, load: &LoadRow) -> Result<String, Failure> {
+fn owner(context: &Context, rows: &dyn Rows, load: &LoadRow) -> Result<String, Failure> {
     if let Some(owner) = context.owner(load)? {
         return Ok(owner);
     }

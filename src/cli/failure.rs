@@ -3,8 +3,10 @@
 use std::io;
 use std::path::Path;
 
+use super::failure_engine;
 use crate::check::CheckError;
 use crate::diag::system;
+use crate::engine::Unanswered;
 use crate::intake::FileError;
 use crate::load::LoadError;
 use crate::measure::Refused;
@@ -197,14 +199,20 @@ impl From<RowsError> for Failure {
                 Ok(error) => (*error).into(),
                 Err(error) => Failure::Ours(error.to_string()),
             },
-            RowsError::Engine(error) => match system::cause(error.as_ref()) {
-                Some(said) => {
-                    Failure::Request(Message::new("failure-store-unread").with("why", system::refused(&said)))
-                }
-                None => Failure::Ours(RowsError::Engine(error).to_string()),
+            RowsError::Engine(error) => match error.downcast::<Unanswered>() {
+                Ok(unanswered) => failure_engine::failure(*unanswered),
+                Err(error) => of_engine(error),
             },
             other @ RowsError::Column(_) => Failure::Ours(other.to_string()),
         }
+    }
+}
+
+/// What the engine here could not do: the system refuses the store's files, or it is our fault.
+fn of_engine(error: Box<dyn std::error::Error + Send + Sync>) -> Failure {
+    match system::cause(error.as_ref()) {
+        Some(said) => Failure::Request(Message::new("failure-store-unread").with("why", system::refused(&said))),
+        None => Failure::Ours(RowsError::Engine(error).to_string()),
     }
 }
 

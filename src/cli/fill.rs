@@ -14,7 +14,6 @@ use super::failure::{Failure, one_of, unread};
 use super::public;
 use super::{cost, datasets};
 use crate::diag::work::{Doing, begin};
-use crate::engine::PolarsRows;
 use crate::intake;
 use crate::measure::{self, Scope, TrendOf};
 use crate::model::period::Year;
@@ -75,7 +74,7 @@ fn template(path: &Path) -> Result<Template, Failure> {
 /// What answers are asked of.
 pub(super) struct Source<'a> {
     pub context: &'a Context,
-    pub rows: &'a PolarsRows<'a>,
+    pub rows: &'a dyn Rows,
     pub cited: &'a Cited<'a>,
     pub load: &'a LoadRow,
     /// Whose tables and pictures, where it is said.

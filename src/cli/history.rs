@@ -6,7 +6,6 @@ use super::context::Context;
 use super::datasets;
 use super::failure::Failure;
 use super::history_args::{PublishArgs, VacuumArgs};
-use crate::engine::PolarsRows;
 use crate::load;
 use crate::measure::difference::every_figure;
 use crate::model::answer::history::VacuumRow;
@@ -35,7 +34,7 @@ pub(super) fn publish(context: &Context, args: &PublishArgs) -> Result<(), Failu
         return Err(Failure::Request(Message::new("failure-publish-name").with("name", name)));
     }
     let (store, load) = datasets::open(context)?;
-    let rows = PolarsRows::new(&store, load.clone());
+    let rows = context.rows(&store, load.clone());
     let figures: Vec<KeptFigure> =
         every_figure(&rows, None)?.values().map(|placed| KeptFigure::from(&placed.figure)).collect();
     let published = store.publish(name, &load, &figures)?;

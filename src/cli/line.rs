@@ -7,6 +7,7 @@ use clap::parser::ValueSource;
 use clap::{Arg as Argument, ArgMatches, Command, FromArgMatches};
 
 use super::args::Args;
+use super::engine_args::EngineArgs;
 use super::help::{command, variable};
 use super::mistakes::Stop;
 use crate::words::{Lang, Words};
@@ -19,7 +20,10 @@ pub(super) fn parse(args: &[OsString]) -> Result<Args, Stop> {
     let read = |matches: ArgMatches| {
         let mut args = Args::from_arg_matches(&matches)?;
         let own = matches.subcommand().map_or(&matches, |(_, own)| own);
-        args.common.sources_typed = own.value_source("sources") == Some(ValueSource::CommandLine);
+        let is_typed = |id: &str| own.value_source(id) == Some(ValueSource::CommandLine);
+        args.common.sources_typed = is_typed("sources");
+        let engine = EngineArgs::OPTIONS.into_iter().find(|(id, _)| is_typed(id));
+        args.common.engine.typed = engine.map(|(_, option)| option);
         Ok(args)
     };
     matches.and_then(read).map_err(|error| Stop::of(error, &command, &words))

@@ -16,11 +16,13 @@ mod cost;
 mod dataset_args;
 mod datasets;
 mod diff;
+mod engine_args;
 mod explain;
 mod export;
 mod export_args;
 mod export_dataset;
 mod failure;
+mod failure_engine;
 mod failure_store;
 mod fill;
 mod find;
@@ -97,8 +99,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let with_timings = parsed.common.timings;
     let own = progress.clone();
     let command = move || {
-        let context = Context::new(&parsed);
-        let end = dispatch(&context, parsed);
+        let end = Context::new(&parsed).and_then(|context| dispatch(&context, parsed));
         own.finish(with_timings);
         end.map_or_else(|failure| ended(&failure, lang, Some(&own)), |()| ExitCode::SUCCESS)
     };

@@ -5,15 +5,15 @@ use std::rc::Rc;
 use super::context::Context;
 use super::failure::Failure;
 use crate::diag::{Finding, Place};
-use crate::engine::PolarsRows;
+use crate::engine::StoredRows;
 use crate::measure;
 use crate::model::disclosure::Disclosure;
 use crate::store::{LoadRow, Store};
 use crate::words::Message;
 
 /// The rows of a load; where the answer is for everybody, as everybody may see them.
-pub(super) fn rows<'a>(context: &Context, store: &'a Store, load: LoadRow) -> Result<PolarsRows<'a>, Failure> {
-    let rows = PolarsRows::new(store, load);
+pub(super) fn rows<'a>(context: &Context, store: &'a Store, load: LoadRow) -> Result<StoredRows<'a>, Failure> {
+    let rows = context.rows(store, load);
     let Some(policy) = context.public else { return Ok(rows) };
     let disclosure = Rc::new(measure::disclosure(&rows, policy)?);
     context.discloses(Rc::clone(&disclosure));

@@ -112,7 +112,7 @@ fn since_published(
     match diff::Version::published_before(store, &history, load.load)?.filter(|_| context.disclosure().is_none()) {
         Some(before) => {
             let own = diff::Version { publication: None, load: load.clone() };
-            Ok(Some(diff::between(store, &history, &before, &own, Some(owner))?))
+            Ok(Some(diff::between(context, (store, &history), &before, &own, Some(owner))?))
         }
         None => Ok(None),
     }

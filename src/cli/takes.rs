@@ -123,6 +123,11 @@ fn answers(command: &Command) -> bool {
     }
 }
 
+/// Whether a command asks stored rows, so that a server can answer it (`--engine`).
+pub(super) fn asks_rows(command: &Command) -> bool {
+    answers(command) || matches!(command, Command::Diff(_) | Command::Publish(_))
+}
+
 /// The form that a command is to write: the one that is typed, else the one that the file's name says.
 pub(super) fn form(args: &Args) -> FormatArg {
     let of_file =
@@ -154,6 +159,7 @@ pub(super) fn refuse_without_effect(args: &Args) -> Result<(), Failure> {
                 ),
         ),
         (common.public.typed().unwrap_or("--public"), common.public.typed().is_some() && !takes.public),
+        (common.engine.typed.unwrap_or("--engine"), common.engine.typed.is_some() && !asks_rows(&args.command)),
     ];
     if let Some((option, _)) = asked.into_iter().find(|(_, in_vain)| *in_vain) {
         let instead = match args.command {

@@ -1,8 +1,10 @@
-//! Runs statements in process by Polars, over the store and over rows in memory.
+//! Runs statements: in process by Polars, over the store and over rows in memory, and by a server over the same store.
 
+mod answered;
 mod by_owner;
 mod convert;
 mod files;
+mod flight;
 mod guarded;
 mod known;
 mod loads;
@@ -10,11 +12,14 @@ mod memory;
 mod owners;
 mod pieces;
 mod polars_rows;
+mod stored;
 mod together;
 mod withheld;
 
+pub use flight::{Connection, FlightAddress, FlightError, FlightRows, FlightServer, NoAddress, Unanswered};
 pub use guarded::{Stopped, guarded};
 pub use known::StoredKeys;
 pub use memory::MemoryRows;
 pub use polars_rows::PolarsRows;
+pub use stored::StoredRows;
 pub use together::together;

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use polars::prelude::{DataFrame, Engine, IntoLazy, LazyFrame, OptFlags, PolarsError, PolarsResult, UnionArgs, concat};
 use polars::sql::SQLContext;
 
+use super::answered::Answered;
 use super::convert::ConvertError;
 use super::files::{scan_files, scan_view};
 use super::guarded::{Stopped, with_room};
@@ -30,7 +31,7 @@ pub struct PolarsRows<'a> {
     in_memory: Option<&'a MemoryRows>,
     disclosure: Option<Rc<Disclosure>>,
     scans: RefCell<BTreeMap<Request, LazyFrame>>,
-    answered: RefCell<BTreeMap<Request, Table>>,
+    answered: Answered,
     together: Option<u64>,
     /// The only owners whose rows these are; none where they are everybody's.
     only: Option<BTreeSet<String>>,
@@ -59,7 +60,7 @@ impl<'a> PolarsRows<'a> {
     /// Of the same rows those of some owners.
     #[must_use]
     pub fn of_owners(self, owners: BTreeSet<String>) -> Self {
-        Self { only: Some(owners), scans: RefCell::default(), answered: RefCell::default(), ..self }
+        Self { only: Some(owners), scans: RefCell::default(), answered: Answered::default(), ..self }
     }
 
     /// Whose rows a statement is asked of.
@@ -85,7 +86,7 @@ impl<'a> PolarsRows<'a> {
     #[must_use]
     pub fn told(self, disclosure: Rc<Disclosure>) -> Self {
         // What has been asked was asked of all.
-        let (scans, answered) = (RefCell::default(), RefCell::default());
+        let (scans, answered) = (RefCell::default(), Answered::default());
         Self { disclosure: Some(disclosure), scans, answered, ..self }
     }
 
@@ -283,20 +284,8 @@ impl PolarsRows<'_> {
 }
 
 impl Rows for PolarsRows<'_> {
-    /// The rows of a load never change, so a statement that several questions
-    /// share is run once.
     fn run(&self, statement: &Statement) -> Result<Table, RowsError> {
-        let asked = (statement.sql(), statement.owner().map(str::to_owned));
-        let answered = self.answered.borrow().get(&asked).cloned();
-        let table = match answered {
-            Some(table) => table,
-            None => {
-                let table = self.ask(statement)?;
-                self.answered.borrow_mut().insert(asked, table.clone());
-                table
-            }
-        };
-        table.with_units(&statement.units).map_err(engine)
+        self.answered.or_ask(statement, || self.ask(statement))
     }
 
     fn load(&self) -> i64 {

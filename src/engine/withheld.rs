@@ -1,5 +1,7 @@
 //! Rows as everybody may see them: what is withheld has no numbers, and what is left out is not there.
 
+use std::collections::BTreeSet;
+
 use polars::prelude::{
     BooleanChunked, Column, DataFrame, IntoColumn, IntoLazy, IntoSeries, LazyFrame, NewChunkedArray, PolarsResult,
     StringChunked,
@@ -10,16 +12,21 @@ use crate::model::schema::TableDef;
 use crate::model::vocabulary::ReportStatus;
 
 /// What a withheld outcome does not tell: its numbers, where they stand, and how they were read.
-const NUMBERS: [&str; 10] =
+pub(super) const NUMBERS: [&str; 10] =
     ["value", "numerator", "n", "qualifier", "derivation", "lines", "printed", "reading", "operands", "row_correction"];
+
+/// The rows of a table that are not told, or not with their numbers.
+pub(super) fn untold<'d>(table: &TableDef, disclosure: &'d Disclosure) -> Option<&'d BTreeSet<RowPlace>> {
+    let places = match table.name {
+        "outcomes" => Some(&disclosure.outcomes),
+        other => disclosure.left_out.get(other),
+    };
+    places.filter(|places| !places.is_empty())
+}
 
 /// A table's rows as everybody may see them.
 pub(super) fn told(table: &TableDef, scan: LazyFrame, disclosure: &Disclosure) -> PolarsResult<LazyFrame> {
-    let places = match disclosure.left_out.get(table.name) {
-        Some(places) => places,
-        None if table.name == "outcomes" && !disclosure.outcomes.is_empty() => &disclosure.outcomes,
-        None => return Ok(scan),
-    };
+    let Some(places) = untold(table, disclosure) else { return Ok(scan) };
     let frame = scan.collect()?;
     let texts = |name: &str| -> PolarsResult<StringChunked> { Ok(frame.column(name)?.str()?.clone()) };
     let (datasets, files) = (texts("dataset")?, texts("row_file")?);

@@ -78,6 +78,17 @@ pub struct DataFile {
     pub path: PathBuf,
 }
 
+/// A version of a table's Delta table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeltaVersion {
+    /// The folder of the store.
+    pub root: PathBuf,
+    /// The folder of the Delta table, within that of the store.
+    pub folder: PathBuf,
+    /// The version.
+    pub version: i64,
+}
+
 impl Store {
     /// Opens the store in a folder, if there is one of this format.
     pub fn open(root: &Path) -> Result<Self, StoreError> {
@@ -151,6 +162,23 @@ impl Store {
             path: folder.join(&file.path),
         };
         Ok(state.files.iter().map(file).collect())
+    }
+
+    /// The Delta table of a table's rows as of a load, for who reads it without us: its log, replayed up to the version,
+    /// must say what the load says. None where the load has no rows of it.
+    pub fn delta_table(&self, table: &TableDef, load: &LoadRow) -> Result<Option<DeltaVersion>, StoreError> {
+        let Some(state) = load.tables.get(table.name).filter(|state| !state.files.is_empty()) else { return Ok(None) };
+        let folder = layout::table(&self.root, table);
+        let in_log = self.runtime.block_on(delta::listing(&folder, state.version))?;
+        let same = |(own, other): (&StoredFile, &StoredFile)| {
+            own.path == other.path && own.dataset == other.dataset && own.bytes == other.bytes
+        };
+        let mut in_row = state.files.clone();
+        in_row.sort();
+        if in_log.len() != in_row.len() || !in_log.iter().zip(&in_row).all(same) {
+            return Err(StoreError::Damaged(Fault::Log(state::log_folder(&folder))));
+        }
+        Ok(Some(DeltaVersion { root: self.root.clone(), folder, version: state.version }))
     }
 
     /// Takes the lock and makes ready for a load, waiting so long for another one to

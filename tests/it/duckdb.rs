@@ -88,7 +88,7 @@ pub(crate) fn two_owners() -> Stored {
 
 /// Every query of the house, bound to several values, among them a year and a
 /// measure without data and a text with a quote.
-fn bound(measures: &[&str]) -> Vec<(String, Statement)> {
+pub(crate) fn bound(measures: &[&str]) -> Vec<(String, Statement)> {
     let mut bound = Vec::new();
     for own in queries::all() {
         let query = Query::parse(own.text).expect(own.name);

@@ -24,6 +24,7 @@ mod errors;
 mod export;
 mod fill;
 mod findings_page;
+mod flight;
 mod form;
 mod form_rows;
 mod history;

@@ -85,6 +85,12 @@ fn generated() -> Vec<Case> {
     statements.into_iter().map(case).collect()
 }
 
+/// Every statement that all engines answer alike.
+pub(crate) fn answered_alike() -> Vec<String> {
+    let cases = all_written().into_iter().chain(generated());
+    cases.filter(|case| case.expected == "same").map(|case| case.sql).collect()
+}
+
 /// What happens to a statement before it could run: nothing, or the word of its refusal.
 fn refusal(sql: &str) -> Option<&'static str> {
     Some(match Query::parse(sql).and_then(|query| query.bind(&[])).err()? {

@@ -27,6 +27,7 @@ mod normal;
 mod order;
 mod over;
 mod rows_of;
+pub mod spark;
 mod subset;
 mod why;
 

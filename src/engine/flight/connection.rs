@@ -1,0 +1,189 @@
+//! The connection to a server: what is sent, how long is waited, and what failed.
+
+use std::cell::OnceCell;
+use std::future::Future;
+use std::time::Duration;
+
+use arrow::array::RecordBatch;
+use arrow::datatypes::Schema;
+use arrow_flight::error::FlightError as ClientError;
+use arrow_flight::flight_service_client::FlightServiceClient;
+use arrow_flight::sql::client::FlightSqlServiceClient;
+use arrow_flight::{FlightEndpoint, FlightInfo};
+use futures::StreamExt;
+use tokio::runtime::Runtime;
+use tonic::transport::{Certificate, Channel, ClientTlsConfig, Endpoint};
+use tonic::{Code, Status};
+
+use super::server::{FlightError, FlightServer};
+
+/// How long it may take until a connection is there.
+const CONNECTING: Duration = Duration::from_secs(10);
+/// How often a server that computes is asked whether it is still there, and how long its answer may take.
+const STILL_THERE: (Duration, Duration) = (Duration::from_secs(10), Duration::from_secs(20));
+/// The most bytes of one message of an answer.
+const LARGEST_MESSAGE: usize = 256 << 20;
+/// An endpoint of this address is the connection that the ticket came by.
+const REUSED: &str = "arrow-flight-reuse-connection://";
+
+/// A server, connected to when it is first asked.
+pub struct Connection {
+    server: FlightServer,
+    opened: OnceCell<Opened>,
+}
+
+struct Opened {
+    runtime: Runtime,
+    channel: Channel,
+}
+
+impl Connection {
+    /// A server, and nothing sent to it yet.
+    pub fn new(server: FlightServer) -> Self {
+        Self { server, opened: OnceCell::new() }
+    }
+
+    /// The server.
+    pub fn server(&self) -> &FlightServer {
+        &self.server
+    }
+
+    /// The rows of a statement in the server's own types.
+    pub(super) fn ask(&self, sql: &str) -> Result<(Schema, Vec<RecordBatch>), FlightError> {
+        let opened = self.opened()?;
+        opened.runtime.block_on(self.answer(opened.channel.clone(), sql)).map_err(|error| self.without_token(error))
+    }
+
+    fn opened(&self) -> Result<&Opened, FlightError> {
+        if let Some(opened) = self.opened.get() {
+            return Ok(opened);
+        }
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.map_err(|error| FlightError::Unreachable(error.to_string()))?;
+        let channel = runtime.block_on(self.connect())?;
+        Ok(self.opened.get_or_init(|| Opened { runtime, channel }))
+    }
+
+    async fn connect(&self) -> Result<Channel, FlightError> {
+        let unreachable = |error: tonic::transport::Error| FlightError::Unreachable(innermost(&error));
+        let (interval, patience) = STILL_THERE;
+        let mut endpoint = Endpoint::from_shared(self.server.address.http())
+            .map_err(unreachable)?
+            .connect_timeout(CONNECTING)
+            .http2_keep_alive_interval(interval)
+            .keep_alive_timeout(patience);
+        if self.server.address.is_encrypted {
+            let mut tls = ClientTlsConfig::new().with_native_roots();
+            if let Some(authority) = &self.server.authority {
+                tls = tls.ca_certificate(Certificate::from_pem(authority));
+            }
+            endpoint = endpoint.tls_config(tls).map_err(unreachable)?;
+        }
+        // The time for a connection does not count what is said over it until it is one.
+        match tokio::time::timeout(CONNECTING, endpoint.connect()).await {
+            Ok(connected) => connected.map_err(unreachable),
+            Err(_) => Err(FlightError::Silent(CONNECTING)),
+        }
+    }
+
+    async fn answer(&self, channel: Channel, sql: &str) -> Result<(Schema, Vec<RecordBatch>), FlightError> {
+        let inner = FlightServiceClient::new(channel).max_decoding_message_size(LARGEST_MESSAGE);
+        let mut client = FlightSqlServiceClient::new_from_inner(inner);
+        if let Some(token) = &self.server.token {
+            client.set_token(token.clone());
+        }
+        let info = self.waited(client.execute(sql.to_owned(), None)).await?;
+        let mut schema = None;
+        let mut batches: Vec<RecordBatch> = Vec::new();
+        for endpoint in endpoints(&info)? {
+            let ticket = endpoint.ticket.clone();
+            let ticket = ticket.ok_or_else(|| FlightError::Unread("an endpoint has no ticket".to_owned()))?;
+            let mut stream = self.waited(client.do_get(ticket)).await?;
+            while let Some(batch) = self.next(stream.next()).await? {
+                batches.push(batch);
+            }
+            schema = schema.or_else(|| stream.schema().map(|own| own.as_ref().clone()));
+        }
+        let rows: usize = batches.iter().map(RecordBatch::num_rows).sum();
+        if let Ok(promised) = usize::try_from(info.total_records)
+            && promised != rows
+        {
+            return Err(FlightError::Unread(format!("{rows} rows came of {promised}")));
+        }
+        let schema = schema.map_or_else(|| info.try_decode_schema(), Ok);
+        Ok((schema.map_err(|error| FlightError::Unread(error.to_string()))?, batches))
+    }
+
+    async fn waited<T>(&self, answer: impl Future<Output = Result<T, ClientError>>) -> Result<T, FlightError> {
+        match tokio::time::timeout(self.server.patience, answer).await {
+            Ok(answer) => answer.map_err(failed),
+            Err(_) => Err(FlightError::Silent(self.server.patience)),
+        }
+    }
+
+    async fn next<T>(
+        &self,
+        next: impl Future<Output = Option<Result<T, ClientError>>>,
+    ) -> Result<Option<T>, FlightError> {
+        self.waited(async { next.await.transpose() }).await
+    }
+
+    /// What a server says can hold what was sent to it.
+    fn without_token(&self, error: FlightError) -> FlightError {
+        let Some(token) = self.server.token.as_deref().filter(|token| !token.is_empty()) else { return error };
+        let without = |said: String| said.replace(token, "…");
+        match error {
+            FlightError::Unreachable(said) => FlightError::Unreachable(without(said)),
+            FlightError::Denied(said) => FlightError::Denied(without(said)),
+            FlightError::Lost(said) => FlightError::Lost(without(said)),
+            FlightError::Failed(said) => FlightError::Failed(without(said)),
+            FlightError::Unread(said) => FlightError::Unread(without(said)),
+            silent @ FlightError::Silent(_) => silent,
+        }
+    }
+}
+
+/// Where the rows are, in their order. Only the server that was asked is asked: a token is for nobody else.
+fn endpoints(info: &FlightInfo) -> Result<&[FlightEndpoint], FlightError> {
+    let is_here = |endpoint: &FlightEndpoint| {
+        endpoint.location.is_empty() || endpoint.location.iter().any(|location| location.uri.starts_with(REUSED))
+    };
+    if !info.endpoint.iter().all(is_here) {
+        return Err(FlightError::Unread("the rows are at another server".to_owned()));
+    }
+    if info.endpoint.len() > 1 && !info.ordered {
+        return Err(FlightError::Unread("the rows come in several parts without an order".to_owned()));
+    }
+    Ok(&info.endpoint)
+}
+
+fn failed(error: ClientError) -> FlightError {
+    match error {
+        ClientError::Tonic(status) => of_status(&status),
+        other => FlightError::Unread(other.to_string()),
+    }
+}
+
+fn of_status(status: &Status) -> FlightError {
+    let said = match std::error::Error::source(status) {
+        Some(source) => innermost(source),
+        None => status.message().to_owned(),
+    };
+    match status.code() {
+        Code::Unauthenticated | Code::PermissionDenied => FlightError::Denied(said),
+        // A transport that breaks is told as a status that has a cause.
+        Code::Unavailable | Code::Cancelled | Code::Aborted => FlightError::Lost(said),
+        _ if std::error::Error::source(status).is_some() => FlightError::Lost(said),
+        Code::OutOfRange => FlightError::Unread(said),
+        _ => FlightError::Failed(said),
+    }
+}
+
+/// What an error is about in the end: the transport's own words say only where it happened.
+fn innermost(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut cause = error;
+    while let Some(source) = cause.source() {
+        cause = source;
+    }
+    cause.to_string()
+}

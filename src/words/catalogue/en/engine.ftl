@@ -1,0 +1,18 @@
+# A server that answers in the program’s place (--engine).
+arg-engine = Let an Arrow Flight SQL server answer: grpc://host:port, or grpc+tls://host:port
+arg-engine_store = Where the server finds the store; else where it is here
+arg-engine_ca = Certificates (PEM) that the server may be vouched for with
+arg-engine_token_file = File with the token that the server knows you by; or UTFALL_ENGINE_TOKEN
+arg-engine_wait = How many seconds the server may say nothing; else 300
+wanted-engine = Give grpc://host:port, or grpc+tls://host:port where what is sent is encrypted.
+failure-engine-needed = { $option } says how a server is reached. Say which with --engine.
+failure-engine-plain = A token would go to { $server } so that others can read it. Use grpc+tls:// for a server that is not on this machine.
+failure-engine-unreachable = the server { $server } cannot be reached: { $why }. Check that it runs, and the address after --engine.
+failure-engine-denied = the server { $server } denies access: { $why }. It knows who asks by the token in UTFALL_ENGINE_TOKEN or --engine-token-file.
+failure-engine-silent = the server { $server } has said nothing for { $seconds ->
+    [one] one second
+   *[other] { $seconds } seconds
+ }. Ask again, or give it more time with --engine-wait.
+failure-engine-lost = the connection to the server { $server } was lost before the answer was whole: { $why }. Nothing has changed; ask again.
+failure-engine-failed = the server { $server } could not answer: { $why }. It reads the same tables as the program does here: check that it finds the store (--engine-store says where), or ask without --engine.
+failure-engine-unread = the answer of the server { $server } is of no use: { $why }. Ask without --engine.
