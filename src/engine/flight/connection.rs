@@ -73,6 +73,8 @@ impl Connection {
             .http2_keep_alive_interval(interval)
             .keep_alive_timeout(patience);
         if self.server.address.is_encrypted {
+            // Whoever was first has chosen for all.
+            let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
             let mut tls = ClientTlsConfig::new().with_native_roots();
             if let Some(authority) = &self.server.authority {
                 tls = tls.ca_certificate(Certificate::from_pem(authority));

@@ -10,6 +10,9 @@ use rcgen::{CertifiedKey, generate_simple_self_signed};
 use super::fake::{Act, Fake};
 use crate::tools::{Run, outcome, real, run, utfall};
 
+/// What the server gives, as the program writes it.
+const ROWS: &str = "name,n\r\nå,1\r\nö,2\r\n";
+
 /// The program with a query and a server, in English.
 fn asked(engine: &str) -> Command {
     let _ = real();
@@ -37,7 +40,7 @@ fn said(run: &Run, what: &str) {
 #[test]
 fn a_server_answers() {
     let run = of(Act::Answer);
-    assert_eq!((run.code, run.out.as_str()), (0, "name,n\nå,1\nö,2\n"), "{}", run.err);
+    assert_eq!((run.code, run.out.as_str()), (0, ROWS), "{}", run.err);
 }
 
 #[test]
@@ -70,6 +73,7 @@ fn nobody_there_is_said() {
 fn an_encrypted_server_is_one_that_somebody_vouches_for() {
     let CertifiedKey { cert, signing_key } =
         generate_simple_self_signed(["localhost".to_owned()]).expect("a certificate");
+    let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
     let fake = Fake::encrypted(Act::Answer, &cert.pem(), &signing_key.serialize_pem());
     let address = format!("grpc+tls://localhost:{}", fake.address.port());
     let folder = tempfile::tempdir().expect("a folder");
@@ -79,7 +83,7 @@ fn an_encrypted_server_is_one_that_somebody_vouches_for() {
     said(&outcome(&mut asked(&address)), "cannot be reached: ");
     assert!(fake.seen.lock().expect("noted").is_empty(), "something was sent to who is not known");
     let run = outcome(asked(&address).arg("--engine-ca").arg(&authority).arg("--engine-token-file").arg(&token));
-    assert_eq!((run.code, run.out.as_str()), (0, "name,n\nå,1\nö,2\n"), "{}", run.err);
+    assert_eq!((run.code, run.out.as_str()), (0, ROWS), "{}", run.err);
     assert_eq!(*fake.seen.lock().expect("noted"), ["Bearer hemlig-nyckel"]);
 }
 
