@@ -1,18 +1,8 @@
 //! `--engine`: a server that answers in the program's place.
 
 use std::path::PathBuf;
-use std::rc::Rc;
-use std::time::Duration;
 
-use super::failure::{Failure, refused};
-use super::help::variable;
-use crate::engine::{Connection, FlightAddress, FlightServer};
-use crate::words::Message;
-
-/// How long a server may say nothing where nobody says otherwise, in seconds.
-const PATIENCE: u64 = 300;
-/// The variable that holds a server's token; no option does, since who lists what runs would see it.
-const TOKEN: &str = "UTFALL_ENGINE_TOKEN";
+use crate::engine::FlightAddress;
 
 /// Which server, and how it is reached.
 #[derive(Debug, Clone, clap::Args)]
@@ -41,31 +31,4 @@ impl EngineArgs {
         ("engine_token_file", "--engine-token-file"),
         ("engine_wait", "--engine-wait"),
     ];
-
-    /// The server, if one is to answer. Nothing is sent to it yet.
-    pub(super) fn connection(&self) -> Result<Option<Rc<Connection>>, Failure> {
-        let Some(address) = self.engine.clone() else {
-            return match self.typed {
-                Some(option) => Err(Failure::Request(Message::new("failure-engine-needed").with("option", option))),
-                None => Ok(None),
-            };
-        };
-        let read = |path: &PathBuf| std::fs::read(path).map_err(|error| refused(path, &error));
-        let token = match &self.engine_token_file {
-            Some(path) => Some(String::from_utf8_lossy(&read(path)?).trim().to_owned()),
-            None => variable(TOKEN).map(|token| token.to_string_lossy().trim().to_owned()),
-        };
-        let token = token.filter(|token| !token.is_empty());
-        if token.is_some() && !address.keeps_secrets() {
-            return Err(Failure::Request(Message::new("failure-engine-plain").with("server", address.to_string())));
-        }
-        let server = FlightServer {
-            address,
-            store: self.engine_store.clone(),
-            token,
-            authority: self.engine_ca.as_ref().map(read).transpose()?,
-            patience: Duration::from_secs(self.engine_wait.unwrap_or(PATIENCE)),
-        };
-        Ok(Some(Rc::new(Connection::new(server))))
-    }
 }

@@ -3,7 +3,6 @@
 use std::io;
 use std::path::Path;
 
-use super::failure_engine;
 use crate::check::CheckError;
 use crate::diag::system;
 use crate::engine::Unanswered;
@@ -200,7 +199,7 @@ impl From<RowsError> for Failure {
                 Err(error) => Failure::Ours(error.to_string()),
             },
             RowsError::Engine(error) => match error.downcast::<Unanswered>() {
-                Ok(unanswered) => failure_engine::failure(*unanswered),
+                Ok(unanswered) => (*unanswered).into(),
                 Err(error) => of_engine(error),
             },
             other @ RowsError::Column(_) => Failure::Ours(other.to_string()),

@@ -16,6 +16,7 @@ mod cost;
 mod dataset_args;
 mod datasets;
 mod diff;
+mod engine;
 mod engine_args;
 mod explain;
 mod export;

@@ -22,7 +22,7 @@ const CONNECTING: Duration = Duration::from_secs(10);
 /// How often a server that computes is asked whether it is still there, and how long its answer may take.
 const STILL_THERE: (Duration, Duration) = (Duration::from_secs(10), Duration::from_secs(20));
 /// The most bytes of one message of an answer.
-const LARGEST_MESSAGE: usize = 256 << 20;
+const MESSAGE_LIMIT: usize = 256 << 20;
 /// An endpoint of this address is the connection that the ticket came by.
 const REUSED: &str = "arrow-flight-reuse-connection://";
 
@@ -89,7 +89,7 @@ impl Connection {
     }
 
     async fn answer(&self, channel: Channel, sql: &str) -> Result<(Schema, Vec<RecordBatch>), FlightError> {
-        let inner = FlightServiceClient::new(channel).max_decoding_message_size(LARGEST_MESSAGE);
+        let inner = FlightServiceClient::new(channel).max_decoding_message_size(MESSAGE_LIMIT);
         let mut client = FlightSqlServiceClient::new_from_inner(inner);
         if let Some(token) = &self.server.token {
             client.set_token(token.clone());
