@@ -9,8 +9,8 @@ use std::rc::Rc;
 
 use super::args::Args;
 use super::common::FormatArg;
-use super::engine;
 use super::failure::{Failure, among};
+use super::server;
 use super::takes;
 use crate::diag::system;
 use crate::engine::{Connection, StoredRows};
@@ -78,7 +78,7 @@ impl Context {
             wide: common.wide,
             ids: common.ids,
             public: common.public.policy(),
-            engine: if takes::asks_rows(&args.command) { engine::connection(&common.engine)? } else { None },
+            engine: if takes::asks_rows(&args.command) { server::connection(&common.engine)? } else { None },
             opened: OnceCell::new(),
             disclosure: OnceCell::new(),
         })

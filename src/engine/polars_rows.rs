@@ -130,10 +130,11 @@ impl<'a> PolarsRows<'a> {
 
     fn files(&self, table: &TableDef, whose: &Whose<'_>) -> Result<Vec<DataFile>, RowsError> {
         let Some((store, load)) = &self.stored else { return Ok(Vec::new()) };
-        let mut files = store.files(table, load).map_err(|error| RowsError::Store(error.into()))?;
-        let owner = |file: &DataFile| Some(load.datasets.get(&file.dataset)?.owner.as_str());
-        files.retain(|file| owner(file).map_or(*whose == Whose::All, |owner| whose.are(owner)));
-        Ok(files)
+        let is_asked = |dataset: &str| match load.datasets.get(dataset) {
+            Some(own) => whose.are(&own.owner),
+            None => *whose == Whose::All,
+        };
+        store.files_of_datasets(table, load, is_asked).map_err(|error| RowsError::Store(error.into()))
     }
 
     fn scan_all(&self, table: &'static TableDef, files: &[DataFile], whose: &Whose<'_>) -> PolarsResult<LazyFrame> {

@@ -19,6 +19,12 @@ impl<'l> Links<'l> {
         }
     }
 
+    /// An owner, with whom it names and who names it.
+    pub(super) fn beside(&self, owner: &str) -> impl Iterator<Item = String> {
+        let linked = self.of.get(owner).into_iter().flatten();
+        linked.map(|linked| (*linked).to_owned()).chain([owner.to_owned()])
+    }
+
     /// Owners with all that they are linked to, over however many others.
     pub(super) fn with_linked(&self, mut owners: BTreeSet<String>) -> BTreeSet<String> {
         let mut unseen: Vec<String> = owners.iter().cloned().collect();

@@ -61,13 +61,23 @@ pub(super) fn with_others(
     };
     let mut reconciled = Reconciled::default();
     for group in groups(kept, (datasets, named), others.map(|(_, load)| load)) {
-        let rows = match group {
-            Some(owners) => rows().of_owners(owners),
-            None => rows(),
-        };
-        reconciled.add(reconcile::reconcile(&rows)?);
+        reconciled.add(match group {
+            Some(Group { own, linked }) if own == linked => reconcile::reconcile(&rows().of_owners(linked))?,
+            Some(Group { own, linked }) => {
+                reconcile::reconcile_beside(&rows().of_owners(own), &rows().of_owners(linked))?
+            }
+            None => reconcile::reconcile(&rows())?,
+        });
     }
     Ok(reconciled)
+}
+
+/// Owners whose rows are reconciled together.
+struct Group {
+    /// Those that were read, with whom they name and who names them.
+    own: BTreeSet<String>,
+    /// All that they are linked to, over however many others: whose lines stand beside theirs.
+    linked: BTreeSet<String>,
 }
 
 /// The owners whose rows are reconciled together; none is everybody.
@@ -75,7 +85,7 @@ fn groups(
     kept: &MemoryRows,
     (datasets, named): (&[Dataset], &NamedOwners),
     others: Option<&LoadRow>,
-) -> Vec<Option<BTreeSet<String>>> {
+) -> Vec<Option<Group>> {
     let read: BTreeSet<&String> = datasets.iter().map(|own| &own.info.owner).collect();
     let mut links = Links::default();
     for own in datasets {
@@ -91,7 +101,12 @@ fn groups(
     }
     let rows = kept.by_owner();
     let size = |owner: &str| rows.get(owner).copied().unwrap_or(0);
-    links.groups(read.into_iter().cloned(), size, ROWS_TOGETHER).into_iter().map(Some).collect()
+    let groups = links.groups(read.iter().map(|owner| (*owner).clone()), size, ROWS_TOGETHER).into_iter();
+    let group = |linked: BTreeSet<String>| {
+        let own = linked.iter().filter(|owner| read.contains(*owner)).flat_map(|owner| links.beside(owner)).collect();
+        Some(Group { own, linked })
+    };
+    groups.map(group).collect()
 }
 
 /// Adds what a reconciliation has to say of these datasets' rows. What is only

@@ -110,7 +110,12 @@ fn concerns_all(dataset: &Dataset, load: &LoadRow) -> bool {
 
 /// Whether what all owners share is described as before, with these datasets in the place of what they were.
 fn share_the_same(changed: &[&Dataset], store: &Store, load: &LoadRow) -> Result<bool, LoadError> {
-    let shared = |load: LoadRow| check::shared(&[], &StoredKeys::new(&PolarsRows::new(store, load)));
+    // Of nobody in particular: what is an owner's own is not shared.
+    let nobody = BTreeSet::new();
+    let shared = |load: LoadRow| {
+        let rows = PolarsRows::new(store, load);
+        check::shared(&[], &StoredKeys::new(&rows).of_owners(Some(&nobody)))
+    };
     let names: Vec<String> = changed.iter().map(|own| own.info.name.clone()).collect();
     let (before, mut now) = (shared(load.clone())?, shared(load.clone().without(&names))?);
     for dataset in changed {

@@ -152,16 +152,24 @@ impl Store {
 
     /// The Parquet files of a table as of a load, in order, held against what the load says of them.
     pub fn files(&self, table: &TableDef, load: &LoadRow) -> Result<Vec<DataFile>, StoreError> {
+        self.files_of_datasets(table, load, |_| true)
+    }
+
+    /// The same of some datasets alone: only what will be read is held against the load.
+    pub fn files_of_datasets(
+        &self,
+        table: &TableDef,
+        load: &LoadRow,
+        is_asked: impl Fn(&str) -> bool,
+    ) -> Result<Vec<DataFile>, StoreError> {
         let Some(state) = load.tables.get(table.name) else { return Ok(Vec::new()) };
         let folder = layout::table(&self.root, table);
-        if let Some(fault) = state::held(state.files.iter(), &folder)? {
+        let dataset = |file: &StoredFile| file.dataset.clone().unwrap_or_default();
+        let asked: Vec<&StoredFile> = state.files.iter().filter(|file| is_asked(&dataset(file))).collect();
+        if let Some(fault) = state::held(asked.iter().copied(), &folder)? {
             return Err(StoreError::Damaged(fault));
         }
-        let file = |file: &StoredFile| DataFile {
-            dataset: file.dataset.clone().unwrap_or_default(),
-            path: folder.join(&file.path),
-        };
-        Ok(state.files.iter().map(file).collect())
+        Ok(asked.into_iter().map(|file| DataFile { dataset: dataset(file), path: folder.join(&file.path) }).collect())
     }
 
     /// The Delta table of a table's rows as of a load, for who reads it without us: its log, replayed up to the version,

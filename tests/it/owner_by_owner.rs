@@ -31,12 +31,21 @@ fn hold(store: &Store, observed: usize, granted: usize) {
         let (owners, distinct) = match own.name {
             "observations" => (observed, observations(&whole, &statement, store)),
             "owners" => (granted, named.len()),
+            // An id is one within its dataset.
+            "corrections" | "documents" | "source-notes" => (named.len(), ids(&whole)),
             other => panic!("what {other} goes by is not known here"),
         };
         assert_eq!(named.len(), owners, "{}: {named:?}", own.name);
         assert_eq!(distinct, whole.len(), "rows that could stand in either order");
     }
     assert!(tried > 0, "no query says so");
+}
+
+/// How many rows differ in owner, dataset and id.
+fn ids(whole: &Table) -> usize {
+    let text = |row: &utfall::model::table::Row<'_>, name| row.text(name).expect("a text").to_owned();
+    let ids = whole.rows().map(|row| ["owner", "dataset", "id"].map(|name| text(&row, name)));
+    ids.collect::<BTreeSet<_>>().len()
 }
 
 /// How many observations differ in what their `ORDER BY` has; piece by piece, each measure by itself, they are the same.

@@ -1,6 +1,5 @@
 //! [`Rows`] of a load by a server.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::answer;
@@ -15,7 +14,7 @@ use crate::model::query::Statement;
 use crate::model::rows::{Rows, RowsError};
 use crate::model::schema::TableDef;
 use crate::model::table::Table;
-use crate::store::{LoadRow, Store, StoreError};
+use crate::store::{DeltaVersion, LoadRow, Store, StoreError};
 
 /// The rows of a load, asked of a server that reads the store's Delta tables.
 ///
@@ -59,36 +58,45 @@ impl<'a> FlightRows<'a> {
 
     /// The rows of a table, or of an owner's datasets.
     fn select(&self, table: &'static TableDef, owner: Option<&str>) -> Result<String, RowsError> {
-        let stored = |error: StoreError| RowsError::Store(error.into());
         if !table.is_of_datasets() {
-            let history = self.store.history().map_err(stored)?;
-            let record = loads::rows(&history, self.load.load);
-            let record = record.and_then(|record| Table::new(record.schema(), record.columns().to_vec()));
-            return Ok(literal(&record.map_err(|error| RowsError::Engine(Box::new(error)))?)?);
+            return self.record();
         }
-        self.store.files(table, &self.load).map_err(stored)?;
-        let Some(version) = self.store.delta_table(table, &self.load).map_err(stored)? else { return Ok(none(table)) };
-        let datasets = owner.map(|owner| {
-            let own = self.load.datasets.iter().filter(|(_, dataset)| dataset.owner == owner);
-            own.map(|(name, _)| name.as_str()).collect::<BTreeSet<_>>()
-        });
-        // A server is given the datasets to read, so that it opens no other's files; of nobody's it need not be asked.
-        if datasets.as_ref().is_some_and(BTreeSet::is_empty) {
+        let datasets = owner.map(|owner| self.datasets(owner));
+        let is_asked = |dataset: &str| datasets.as_ref().is_none_or(|own| own.contains(&dataset));
+        self.store.files_of_datasets(table, &self.load, is_asked).map_err(stored)?;
+        let version = self.store.delta_table(table, &self.load).map_err(stored)?;
+        let Some(version) = version.filter(|_| datasets.as_ref().is_none_or(|own| !own.is_empty())) else {
             return Ok(none(table));
-        }
-        let server = self.connection.server();
-        let address = match &server.store {
-            None => version.folder.display().to_string(),
-            Some(store) => {
-                let within = version.folder.strip_prefix(&version.root).unwrap_or(&version.folder);
-                let within: Vec<String> = within.iter().map(|part| part.to_string_lossy().into_owned()).collect();
-                format!("{}/{}", store.trim_end_matches('/'), within.join("/"))
-            }
         };
-        let datasets = datasets.map(|own| own.into_iter().collect());
-        let disclosure = self.disclosure.as_deref();
+        let (address, disclosure) = (self.address(&version), self.disclosure.as_deref());
         Ok(DeltaTable { table, address, version: version.version, datasets, disclosure }.select())
     }
+
+    /// The names of an owner's datasets: a server opens no other's files.
+    fn datasets(&self, owner: &str) -> Vec<&str> {
+        let own = self.load.datasets.iter().filter(|(_, dataset)| dataset.owner == owner);
+        own.map(|(name, _)| name.as_str()).collect()
+    }
+
+    /// The record of loads up to this one, which is in no table that a server could read.
+    fn record(&self) -> Result<String, RowsError> {
+        let history = self.store.history().map_err(stored)?;
+        let rows = loads::rows(&history, self.load.load);
+        let rows = rows.and_then(|rows| Table::new(rows.schema(), rows.columns().to_vec()));
+        Ok(literal(&rows.map_err(|error| RowsError::Engine(Box::new(error)))?)?)
+    }
+
+    /// Where the server finds a table.
+    fn address(&self, version: &DeltaVersion) -> String {
+        let Some(store) = &self.connection.server().store else { return version.folder.display().to_string() };
+        let within = version.folder.strip_prefix(&version.root).unwrap_or(&version.folder);
+        let within: Vec<String> = within.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+        format!("{}/{}", store.trim_end_matches('/'), within.join("/"))
+    }
+}
+
+fn stored(error: StoreError) -> RowsError {
+    RowsError::Store(error.into())
 }
 
 impl Rows for FlightRows<'_> {

@@ -64,7 +64,13 @@ pub type Tally<'a> = (HeldAgainst, &'a BTreeMap<SumRule, u64>);
 
 /// Holds everything that is loaded against each other, of every owner and year.
 pub fn reconcile(rows: &dyn Rows) -> Result<Reconciled, QuestionError> {
-    let money = Money::read(rows)?;
+    reconcile_beside(rows, rows)
+}
+
+/// The same of some owners' rows. Their sums are of their own rows; only lines stand beside those of others, under the same
+/// lines above, so that of lines and their amounts more may be given.
+pub fn reconcile_beside(rows: &dyn Rows, lines: &dyn Rows) -> Result<Reconciled, QuestionError> {
+    let money = Money::read(rows, lines)?;
     let totals = totals::checked(&money);
     let lines = lines::checked(&money);
     let mut notices = Vec::new();

@@ -30,19 +30,20 @@ pub(super) struct Money {
 }
 
 impl Money {
-    pub(super) fn read(rows: &dyn Rows) -> Result<Self, QuestionError> {
+    /// The money of some rows, with the lines and their amounts that others say besides.
+    pub(super) fn read(rows: &dyn Rows, lines: &dyn Rows) -> Result<Self, QuestionError> {
         let mut by_owner_and_year: BTreeMap<(String, Year), Vec<AllocationRow>> = BTreeMap::new();
         for own in allocations(rows)? {
             by_owner_and_year.entry((own.owner.clone(), own.year)).or_default().push(own);
         }
         let mut amounts: BTreeMap<String, Vec<LineAmount>> = BTreeMap::new();
-        for own in line_amounts(rows)? {
+        for own in line_amounts(lines)? {
             amounts.entry(own.owner.clone()).or_default().push(own);
         }
-        let bodies = bodies(rows)?;
-        let lines = funding_lines(rows, &bodies, &focus_areas(rows)?)?;
+        let bodies = bodies(lines)?;
+        let funding_lines = funding_lines(lines, &bodies, &focus_areas(lines)?)?;
         Ok(Self {
-            lines: lines.into_iter().map(|line| (line.key.clone(), line)).collect(),
+            lines: funding_lines.into_iter().map(|line| (line.key.clone(), line)).collect(),
             amounts,
             allocations: by_owner_and_year,
             totals: stated_totals(rows)?,

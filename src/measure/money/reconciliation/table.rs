@@ -20,7 +20,7 @@ use crate::words::Message;
 /// Every printed sum and every line's amount of a year, against its rows and
 /// its printed parts.
 pub fn reconciliation(rows: &dyn Rows, scope: &Scope) -> Result<Answered<Reconciliation>, QuestionError> {
-    let money = Money::read(rows)?;
+    let money = Money::read(rows, rows)?;
     let mut sums = Vec::new();
     for checked in totals::checked(&money) {
         if checked.total.year == scope.year && scope.covers(&checked.total.key.owner) {
