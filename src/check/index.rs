@@ -84,7 +84,7 @@ impl<'a> Index<'a> {
             }
         }
         findings.concern(None);
-        for table in TABLES.iter().filter(|table| table.is_entity()) {
+        for table in TABLES.iter().filter(|table| is_referred_to(table)) {
             index.add_known(table, datasets, known, findings)?;
         }
         Ok(index)

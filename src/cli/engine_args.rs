@@ -7,7 +7,7 @@ use crate::engine::FlightAddress;
 /// Which server, and how it is reached.
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct EngineArgs {
-    #[arg(long, global = true, value_name = "URL", env = "UTFALL_ENGINE", hide_env_values = true)]
+    #[arg(long, global = true, value_name = "URL", env = "UTFALL_ENGINE")]
     pub engine: Option<FlightAddress>,
     #[arg(long, global = true, value_name = "DIR|URL", env = "UTFALL_ENGINE_STORE")]
     pub engine_store: Option<String>,
@@ -19,16 +19,5 @@ pub(super) struct EngineArgs {
     pub engine_wait: Option<u64>,
     /// The first of these that was typed; the variables are for every command.
     #[arg(skip)]
-    pub typed: Option<&'static str>,
-}
-
-impl EngineArgs {
-    /// The options and what clap calls them.
-    pub(super) const OPTIONS: [(&'static str, &'static str); 5] = [
-        ("engine", "--engine"),
-        ("engine_store", "--engine-store"),
-        ("engine_ca", "--engine-ca"),
-        ("engine_token_file", "--engine-token-file"),
-        ("engine_wait", "--engine-wait"),
-    ];
+    pub typed: Option<String>,
 }

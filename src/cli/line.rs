@@ -7,7 +7,6 @@ use clap::parser::ValueSource;
 use clap::{Arg as Argument, ArgMatches, Command, FromArgMatches};
 
 use super::args::Args;
-use super::engine_args::EngineArgs;
 use super::help::{command, variable};
 use super::mistakes::Stop;
 use crate::words::{Lang, Words};
@@ -22,8 +21,9 @@ pub(super) fn parse(args: &[OsString]) -> Result<Args, Stop> {
         let own = matches.subcommand().map_or(&matches, |(_, own)| own);
         let is_typed = |id: &str| own.value_source(id) == Some(ValueSource::CommandLine);
         args.common.sources_typed = is_typed("sources");
-        let engine = EngineArgs::OPTIONS.into_iter().find(|(id, _)| is_typed(id));
-        args.common.engine.typed = engine.map(|(_, option)| option);
+        let mut engine = command.get_arguments().filter(|own| own.get_id().as_str().starts_with("engine"));
+        let typed = engine.find(|own| is_typed(own.get_id().as_str())).and_then(Argument::get_long);
+        args.common.engine.typed = typed.map(|long| format!("--{long}"));
         Ok(args)
     };
     matches.and_then(read).map_err(|error| Stop::of(error, &command, &words))

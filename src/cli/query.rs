@@ -9,6 +9,7 @@ use super::failure::one_of;
 use super::failure::{Failure, no_query, unread};
 use super::{people, public};
 use crate::diag::system;
+use crate::engine::Unanswered;
 use crate::intake;
 use crate::measure::queries::{self, HouseQuery};
 use crate::model::answer::QueryRow;
@@ -50,9 +51,13 @@ fn unbound(error: QueryError, query: &Query) -> Failure {
 /// A query of the house that an engine refuses is our fault; an own one is its writer's to mend.
 fn refused(name: &str, error: RowsError) -> Failure {
     match error {
-        RowsError::Engine(error) if is_own_sql(name) && system::cause(error.as_ref()).is_none() => Failure::Request(
-            Message::new("failure-query-engine").with("name", name).with("text", one_line(&error.to_string())),
-        ),
+        // What a server did not answer is about the server.
+        RowsError::Engine(error)
+            if is_own_sql(name) && !error.is::<Unanswered>() && system::cause(error.as_ref()).is_none() =>
+        {
+            let text = one_line(&error.to_string());
+            Failure::Request(Message::new("failure-query-engine").with("name", name).with("text", text))
+        }
         other => other.into(),
     }
 }

@@ -97,12 +97,8 @@ fn looks_back(command: &Command) -> bool {
         Command::Publish(_) => true,
         // What is missing is missing now.
         Command::Status => false,
-        // A dataset's files are as they lie there.
-        Command::Export(args) => args.export_kind == ExportKind::Iati,
-        Command::Explain { address } => {
-            address.as_deref().is_some_and(|address| Indicator::named(address).is_none() && !address.contains('@'))
-        }
-        other => answers(other),
+        Command::Explain { address: Some(address) } if address.contains('@') => false,
+        other => asks_a_load(other),
     }
 }
 
@@ -125,7 +121,18 @@ fn answers(command: &Command) -> bool {
 
 /// Whether a command asks stored rows, so that a server can answer it (`--engine`).
 pub(super) fn asks_rows(command: &Command) -> bool {
-    answers(command) || matches!(command, Command::Diff(_) | Command::Publish(_))
+    asks_a_load(command) || matches!(command, Command::Diff(_) | Command::Publish(_))
+}
+
+/// Whether a command answers from the rows of a load, with these arguments.
+fn asks_a_load(command: &Command) -> bool {
+    match command {
+        // A dataset's files are as they lie there.
+        Command::Export(args) => args.export_kind == ExportKind::Iati,
+        // How a kind of figure is computed is told without any rows.
+        Command::Explain { address } => address.as_deref().is_some_and(|address| Indicator::named(address).is_none()),
+        other => answers(other),
+    }
 }
 
 /// The form that a command is to write: the one that is typed, else the one that the file's name says.
@@ -159,7 +166,10 @@ pub(super) fn refuse_without_effect(args: &Args) -> Result<(), Failure> {
                 ),
         ),
         (common.public.typed().unwrap_or("--public"), common.public.typed().is_some() && !takes.public),
-        (common.engine.typed.unwrap_or("--engine"), common.engine.typed.is_some() && !asks_rows(&args.command)),
+        (
+            common.engine.typed.as_deref().unwrap_or("--engine"),
+            common.engine.typed.is_some() && !asks_rows(&args.command),
+        ),
     ];
     if let Some((option, _)) = asked.into_iter().find(|(_, in_vain)| *in_vain) {
         let instead = match args.command {

@@ -16,7 +16,7 @@ use crate::model::schema::TableDef;
 use crate::store::DataFile;
 
 /// The column of the dataset's name.
-const DATASET: &str = "dataset";
+pub(super) const DATASET: &str = "dataset";
 
 /// The rows of a table's files, in the order of the files, each with its dataset. The name comes from the log: Polars
 /// would read it from the path, and take any `name=value` folder above the store for a partition too. A column that the

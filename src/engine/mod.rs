@@ -16,7 +16,7 @@ mod stored;
 mod together;
 mod withheld;
 
-pub use flight::{Connection, FlightAddress, FlightError, FlightRows, FlightServer, NoAddress, Unanswered};
+pub use flight::{Connection, FlightAddress, FlightError, FlightRows, FlightServer, NoAddress, Unanswered, Unusable};
 pub use guarded::{Stopped, guarded};
 pub use known::StoredKeys;
 pub use memory::MemoryRows;

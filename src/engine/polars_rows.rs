@@ -20,7 +20,7 @@ use crate::model::disclosure::Disclosure;
 use crate::model::facts::stored_schema;
 use crate::model::query::{Statement, house};
 use crate::model::rows::{Rows, RowsError};
-use crate::model::schema::TableDef;
+use crate::model::schema::{Role, TableDef};
 use crate::model::table::Table;
 use crate::store::{DataFile, LoadRow, Store, ViewOf};
 
@@ -57,7 +57,7 @@ impl<'a> PolarsRows<'a> {
         Self { stored: Some((store, load)), ..self }
     }
 
-    /// Of the same rows those of some owners.
+    /// Of the same rows those of some owners, beside what all share.
     #[must_use]
     pub fn of_owners(self, owners: BTreeSet<String>) -> Self {
         Self { only: Some(owners), scans: RefCell::default(), answered: Answered::default(), ..self }
@@ -103,6 +103,9 @@ impl<'a> PolarsRows<'a> {
 
     /// The rows of a table; of some owners, only the files of their datasets.
     pub(super) fn scan(&self, table: &'static TableDef, whose: &Whose<'_>) -> Result<LazyFrame, RowsError> {
+        // What all share is of all of them, whoever's rows these are.
+        let is_narrowed = self.only.is_some() && matches!(whose, Whose::Some(_));
+        let whose = if is_narrowed && table.role == Role::Shared { &Whose::All } else { whose };
         let asked = whose.key().map(|owner| (table.name.to_owned(), owner));
         if let Some(scan) = asked.as_ref().and_then(|asked| self.scans.borrow().get(asked).cloned()) {
             return Ok(scan);

@@ -15,18 +15,48 @@ use crate::model::vocabulary::ReportStatus;
 pub(super) const NUMBERS: [&str; 10] =
     ["value", "numerator", "n", "qualifier", "derivation", "lines", "printed", "reading", "operands", "row_correction"];
 
+/// The rows of a table that everybody may not see as they are, in their order.
+pub(super) enum Untold<'d> {
+    /// Outcomes that are told without their numbers.
+    WithoutNumbers(Vec<&'d RowPlace>),
+    /// Rows that are not told.
+    LeftOut(Vec<&'d RowPlace>),
+}
+
+impl<'d> Untold<'d> {
+    /// Those of some places.
+    pub(super) fn only(self, is_asked: impl Fn(&RowPlace) -> bool) -> Self {
+        let asked = |places: Vec<&'d RowPlace>| places.into_iter().filter(|place| is_asked(place)).collect();
+        match self {
+            Untold::WithoutNumbers(places) => Untold::WithoutNumbers(asked(places)),
+            Untold::LeftOut(places) => Untold::LeftOut(asked(places)),
+        }
+    }
+
+    pub(super) fn places(&self) -> &[&'d RowPlace] {
+        match self {
+            Untold::WithoutNumbers(places) | Untold::LeftOut(places) => places,
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.places().is_empty()
+    }
+}
+
 /// The rows of a table that are not told, or not with their numbers.
-pub(super) fn untold<'d>(table: &TableDef, disclosure: &'d Disclosure) -> Option<&'d BTreeSet<RowPlace>> {
-    let places = match table.name {
-        "outcomes" => Some(&disclosure.outcomes),
-        other => disclosure.left_out.get(other),
+pub(super) fn untold<'d>(table: &TableDef, disclosure: &'d Disclosure) -> Option<Untold<'d>> {
+    let untold = match table.name {
+        "outcomes" => Untold::WithoutNumbers(disclosure.outcomes.iter().collect()),
+        other => Untold::LeftOut(disclosure.left_out.get(other)?.iter().collect()),
     };
-    places.filter(|places| !places.is_empty())
+    Some(untold).filter(|own| !own.is_empty())
 }
 
 /// A table's rows as everybody may see them.
 pub(super) fn told(table: &TableDef, scan: LazyFrame, disclosure: &Disclosure) -> PolarsResult<LazyFrame> {
-    let Some(places) = untold(table, disclosure) else { return Ok(scan) };
+    let Some(untold) = untold(table, disclosure) else { return Ok(scan) };
+    let places: BTreeSet<&RowPlace> = untold.places().iter().copied().collect();
     let frame = scan.collect()?;
     let texts = |name: &str| -> PolarsResult<StringChunked> { Ok(frame.column(name)?.str()?.clone()) };
     let (datasets, files) = (texts("dataset")?, texts("row_file")?);
@@ -35,7 +65,7 @@ pub(super) fn told(table: &TableDef, scan: LazyFrame, disclosure: &Disclosure) -
     let mask: Vec<bool> = rows.map(is_among).collect();
     let mask = BooleanChunked::from_slice("withheld".into(), &mask);
     let told = frame.filter(&!&mask)?;
-    if table.name != "outcomes" {
+    if matches!(untold, Untold::LeftOut(_)) {
         return Ok(told.lazy());
     }
     let mut all = told;

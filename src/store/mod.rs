@@ -178,12 +178,7 @@ impl Store {
         let Some(state) = load.tables.get(table.name).filter(|state| !state.files.is_empty()) else { return Ok(None) };
         let folder = layout::table(&self.root, table);
         let in_log = self.runtime.block_on(delta::listing(&folder, state.version))?;
-        let same = |(own, other): (&StoredFile, &StoredFile)| {
-            own.path == other.path && own.dataset == other.dataset && own.bytes == other.bytes
-        };
-        let mut in_row = state.files.clone();
-        in_row.sort();
-        if in_log.len() != in_row.len() || !in_log.iter().zip(&in_row).all(same) {
+        if !verify::is_same(&in_log, &state.files) {
             return Err(StoreError::Damaged(Fault::Log(state::log_folder(&folder))));
         }
         Ok(Some(DeltaVersion { root: self.root.clone(), folder, version: state.version }))

@@ -1,5 +1,6 @@
 //! Whether the store is what its newest load left, all bytes read.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::Path;
 
@@ -50,10 +51,10 @@ fn log(store: &Store, folder: &Path, state: &TableState) -> Result<Option<Fault>
 }
 
 pub(super) fn is_same(listed: &[StoredFile], wanted: &[StoredFile]) -> bool {
-    let is_listed = |file: &StoredFile| {
-        listed.iter().any(|own| own.path == file.path && own.bytes == file.bytes && own.dataset == file.dataset)
+    let known = |files: &[StoredFile]| -> BTreeSet<(String, Option<String>, u64)> {
+        files.iter().map(|file| (file.path.clone(), file.dataset.clone(), file.bytes)).collect()
     };
-    listed.len() == wanted.len() && wanted.iter().all(is_listed)
+    listed.len() == wanted.len() && known(listed) == known(wanted)
 }
 
 fn file(table: &TableDef, folder: &Path, stored: &StoredFile) -> Result<Option<Fault>, StoreError> {

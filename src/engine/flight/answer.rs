@@ -7,12 +7,12 @@ use arrow::compute::{CastOptions, cast_with_options, concat};
 use arrow::datatypes::{DECIMAL128_MAX_PRECISION, DataType, Field, Schema};
 use arrow::error::ArrowError;
 
-use super::server::FlightError;
+use super::server::{FlightError, Unusable};
 use crate::model::table::Table;
 
 /// The rows of an answer in the model's types.
 pub(super) fn table(schema: &Schema, batches: &[RecordBatch]) -> Result<Table, FlightError> {
-    let unread = |error: ArrowError| FlightError::Unread(error.to_string());
+    let unread = |error: ArrowError| broken(&error);
     let (mut fields, mut columns) = (Vec::new(), Vec::new());
     for (place, field) in schema.fields().iter().enumerate() {
         let kind = kind(field)?;
@@ -32,11 +32,16 @@ pub(super) fn table(schema: &Schema, batches: &[RecordBatch]) -> Result<Table, F
         });
         fields.push(Field::new(field.name(), kind, true));
     }
-    Table::new(Arc::new(Schema::new(fields)), columns).map_err(|error| FlightError::Unread(error.to_string()))
+    Table::new(Arc::new(Schema::new(fields)), columns).map_err(|error| broken(&error))
 }
 
+/// Rows have the columns that the schema says, or the library has let them through.
 fn missing(field: &Field) -> FlightError {
-    FlightError::Unread(format!("rows without the column `{}`", field.name()))
+    FlightError::Unusable(Unusable::Broken(field.name().clone()))
+}
+
+fn broken(error: &ArrowError) -> FlightError {
+    FlightError::Unusable(Unusable::Broken(error.to_string()))
 }
 
 /// The model's type of a column: whole numbers have 64 bits, texts one form.
@@ -49,8 +54,8 @@ fn kind(field: &Field) -> Result<DataType, FlightError> {
         DataType::Decimal256(_, scale) => DataType::Decimal128(DECIMAL128_MAX_PRECISION, *scale),
         same @ (DataType::Boolean | DataType::Date32 | DataType::Decimal128(..)) => same.clone(),
         other => {
-            let said = format!("column `{}` is {other}, which has no place in a result", field.name());
-            return Err(FlightError::Unread(said));
+            let (column, kind) = (field.name().clone(), other.to_string());
+            return Err(FlightError::Unusable(Unusable::Kind { column, kind }));
         }
     })
 }
@@ -90,7 +95,7 @@ mod tests {
 
     #[test]
     fn what_has_no_place_is_an_error() {
-        let unread = |array: ArrayRef| matches!(one(array), Err(FlightError::Unread(_)));
+        let unread = |array: ArrayRef| matches!(one(array), Err(FlightError::Unusable(_)));
         assert!(unread(Arc::new(UInt64Array::from(vec![u64::MAX]))));
         assert!(unread(Arc::new(TimestampSecondArray::from(vec![0]))));
         let huge = Decimal256Array::from(vec![i256::MAX]).with_precision_and_scale(76, 2).expect("a decimal");

@@ -15,7 +15,7 @@ use tokio::runtime::Runtime;
 use tonic::transport::{Certificate, Channel, ClientTlsConfig, Endpoint};
 use tonic::{Code, Status};
 
-use super::server::{FlightError, FlightServer};
+use super::server::{FlightError, FlightServer, Unusable};
 
 /// How long it may take until a connection is there.
 const CONNECTING: Duration = Duration::from_secs(10);
@@ -23,6 +23,8 @@ const CONNECTING: Duration = Duration::from_secs(10);
 const STILL_THERE: (Duration, Duration) = (Duration::from_secs(10), Duration::from_secs(20));
 /// The most bytes of one message of an answer.
 const MESSAGE_LIMIT: usize = 256 << 20;
+/// The most bytes of a statement: what servers take of a message unless they are told otherwise is 4 MiB with all around it.
+const STATEMENT_LIMIT: usize = 3 << 20;
 /// An endpoint of this address is the connection that the ticket came by.
 const REUSED: &str = "arrow-flight-reuse-connection://";
 
@@ -50,6 +52,9 @@ impl Connection {
 
     /// The rows of a statement in the server's own types.
     pub(super) fn ask(&self, sql: &str) -> Result<(Schema, Vec<RecordBatch>), FlightError> {
+        if sql.len() > STATEMENT_LIMIT {
+            return Err(FlightError::TooLong(sql.len()));
+        }
         let opened = self.opened()?;
         opened.runtime.block_on(self.answer(opened.channel.clone(), sql)).map_err(|error| self.without_token(error))
     }
@@ -60,8 +65,14 @@ impl Connection {
         }
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.map_err(|error| FlightError::Unreachable(error.to_string()))?;
-        let channel = runtime.block_on(self.connect())?;
-        Ok(self.opened.get_or_init(|| Opened { runtime, channel }))
+        match runtime.block_on(self.connect()) {
+            Ok(channel) => Ok(self.opened.get_or_init(|| Opened { runtime, channel })),
+            Err(error) => {
+                // Whoever still looks for the name is not waited for.
+                runtime.shutdown_background();
+                Err(error)
+            }
+        }
     }
 
     async fn connect(&self) -> Result<Channel, FlightError> {
@@ -69,22 +80,20 @@ impl Connection {
         let (interval, patience) = STILL_THERE;
         let mut endpoint = Endpoint::from_shared(self.server.address.http())
             .map_err(unreachable)?
-            .connect_timeout(CONNECTING)
             .http2_keep_alive_interval(interval)
             .keep_alive_timeout(patience);
-        if self.server.address.is_encrypted {
+        if self.server.address.is_encrypted() {
             // Whoever was first has chosen for all.
             let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
-            let mut tls = ClientTlsConfig::new().with_native_roots();
-            if let Some(authority) = &self.server.authority {
-                tls = tls.ca_certificate(Certificate::from_pem(authority));
-            }
+            let tls = match &self.server.authority {
+                Some(authority) => ClientTlsConfig::new().ca_certificate(Certificate::from_pem(authority)),
+                None => ClientTlsConfig::new().with_native_roots(),
+            };
             endpoint = endpoint.tls_config(tls).map_err(unreachable)?;
         }
-        // The time for a connection does not count what is said over it until it is one.
         match tokio::time::timeout(CONNECTING, endpoint.connect()).await {
             Ok(connected) => connected.map_err(unreachable),
-            Err(_) => Err(FlightError::Silent(CONNECTING)),
+            Err(_) => Err(FlightError::Unconnected(CONNECTING)),
         }
     }
 
@@ -99,7 +108,7 @@ impl Connection {
         let mut batches: Vec<RecordBatch> = Vec::new();
         for endpoint in endpoints(&info)? {
             let ticket = endpoint.ticket.clone();
-            let ticket = ticket.ok_or_else(|| FlightError::Unread("an endpoint has no ticket".to_owned()))?;
+            let ticket = ticket.ok_or_else(|| FlightError::Unusable(Unusable::Broken("ticket".to_owned())))?;
             let mut stream = self.waited(client.do_get(ticket)).await?;
             while let Some(batch) = self.next(stream.next()).await? {
                 batches.push(batch);
@@ -110,10 +119,10 @@ impl Connection {
         if let Ok(promised) = usize::try_from(info.total_records)
             && promised != rows
         {
-            return Err(FlightError::Unread(format!("{rows} rows came of {promised}")));
+            return Err(FlightError::Unusable(Unusable::Short { came: rows, promised }));
         }
         let schema = schema.map_or_else(|| info.try_decode_schema(), Ok);
-        Ok((schema.map_err(|error| FlightError::Unread(error.to_string()))?, batches))
+        Ok((schema.map_err(|error| FlightError::Unusable(Unusable::Broken(error.to_string())))?, batches))
     }
 
     async fn waited<T>(&self, answer: impl Future<Output = Result<T, ClientError>>) -> Result<T, FlightError> {
@@ -139,8 +148,8 @@ impl Connection {
             FlightError::Denied(said) => FlightError::Denied(without(said)),
             FlightError::Lost(said) => FlightError::Lost(without(said)),
             FlightError::Failed(said) => FlightError::Failed(without(said)),
-            FlightError::Unread(said) => FlightError::Unread(without(said)),
-            silent @ FlightError::Silent(_) => silent,
+            FlightError::Unusable(Unusable::Broken(said)) => FlightError::Unusable(Unusable::Broken(without(said))),
+            other => other,
         }
     }
 }
@@ -151,10 +160,10 @@ fn endpoints(info: &FlightInfo) -> Result<&[FlightEndpoint], FlightError> {
         endpoint.location.is_empty() || endpoint.location.iter().any(|location| location.uri.starts_with(REUSED))
     };
     if !info.endpoint.iter().all(is_here) {
-        return Err(FlightError::Unread("the rows are at another server".to_owned()));
+        return Err(FlightError::Unusable(Unusable::Elsewhere));
     }
     if info.endpoint.len() > 1 && !info.ordered {
-        return Err(FlightError::Unread("the rows come in several parts without an order".to_owned()));
+        return Err(FlightError::Unusable(Unusable::Unordered));
     }
     Ok(&info.endpoint)
 }
@@ -162,7 +171,7 @@ fn endpoints(info: &FlightInfo) -> Result<&[FlightEndpoint], FlightError> {
 fn failed(error: ClientError) -> FlightError {
     match error {
         ClientError::Tonic(status) => of_status(&status),
-        other => FlightError::Unread(other.to_string()),
+        other => FlightError::Unusable(Unusable::Broken(other.to_string())),
     }
 }
 
@@ -176,7 +185,7 @@ fn of_status(status: &Status) -> FlightError {
         // A transport that breaks is told as a status that has a cause.
         Code::Unavailable | Code::Cancelled | Code::Aborted => FlightError::Lost(said),
         _ if std::error::Error::source(status).is_some() => FlightError::Lost(said),
-        Code::OutOfRange => FlightError::Unread(said),
+        Code::OutOfRange => FlightError::Unusable(Unusable::Broken(said)),
         _ => FlightError::Failed(said),
     }
 }

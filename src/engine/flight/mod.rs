@@ -8,4 +8,4 @@ mod tables;
 
 pub use connection::Connection;
 pub use rows::FlightRows;
-pub use server::{FlightAddress, FlightError, FlightServer, NoAddress, Unanswered};
+pub use server::{FlightAddress, FlightError, FlightServer, NoAddress, Unanswered, Unusable};

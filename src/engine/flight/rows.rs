@@ -1,5 +1,7 @@
 //! [`Rows`] of a load by a server.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::answer;
@@ -26,18 +28,20 @@ pub struct FlightRows<'a> {
     connection: Rc<Connection>,
     disclosure: Option<Rc<Disclosure>>,
     answered: Answered,
+    /// What gives a table, everybody's or an owner's, once the store has been held against the load for it.
+    selects: RefCell<BTreeMap<(&'static str, Option<String>), String>>,
 }
 
 impl<'a> FlightRows<'a> {
     /// The rows of a store as of a load.
     pub fn new(store: &'a Store, load: LoadRow, connection: Rc<Connection>) -> Self {
-        Self { store, load, connection, disclosure: None, answered: Answered::default() }
+        Self { store, load, connection, disclosure: None, answered: Answered::default(), selects: RefCell::default() }
     }
 
     /// The same rows as everybody may see them.
     #[must_use]
     pub fn told(self, disclosure: Rc<Disclosure>) -> Self {
-        Self { disclosure: Some(disclosure), answered: Answered::default(), ..self }
+        Self { disclosure: Some(disclosure), ..Self::new(self.store, self.load, self.connection) }
     }
 
     fn ask(&self, statement: &Statement) -> Result<Table, RowsError> {
@@ -56,8 +60,18 @@ impl<'a> FlightRows<'a> {
         RowsError::Engine(Box::new(Unanswered { server: self.connection.server().address.clone(), why }))
     }
 
-    /// The rows of a table, or of an owner's datasets.
+    /// What gives the rows of a table, or of an owner's datasets.
     fn select(&self, table: &'static TableDef, owner: Option<&str>) -> Result<String, RowsError> {
+        let asked = (table.name, owner.map(str::to_owned));
+        if let Some(select) = self.selects.borrow().get(&asked) {
+            return Ok(select.clone());
+        }
+        let select = self.held(table, owner)?;
+        self.selects.borrow_mut().insert(asked, select.clone());
+        Ok(select)
+    }
+
+    fn held(&self, table: &'static TableDef, owner: Option<&str>) -> Result<String, RowsError> {
         if !table.is_of_datasets() {
             return self.record();
         }

@@ -15,8 +15,7 @@ const PORT: u16 = 32010;
 pub struct FlightAddress {
     host: String,
     port: u16,
-    /// Whether the connection is encrypted, and the server shows who it is.
-    pub(super) is_encrypted: bool,
+    is_encrypted: bool,
 }
 
 /// A text that is no address of a server.
@@ -43,6 +42,11 @@ impl FromStr for FlightAddress {
 }
 
 impl FlightAddress {
+    /// Whether what is sent is encrypted, and the server shows who it is.
+    pub fn is_encrypted(&self) -> bool {
+        self.is_encrypted
+    }
+
     /// Whether nobody on the way reads what is sent: it is encrypted, or does not leave the machine.
     pub fn keeps_secrets(&self) -> bool {
         let bare = self.host.trim_start_matches('[').trim_end_matches(']');
@@ -73,7 +77,7 @@ pub struct FlightServer {
     pub store: Option<String>,
     /// What it knows us by.
     pub token: Option<String>,
-    /// Who may vouch for it, in PEM, beside those whom the system trusts.
+    /// Who may vouch for it, in PEM, in the place of those whom the system trusts.
     pub authority: Option<Vec<u8>>,
     /// How long it may say nothing.
     pub patience: Duration,
@@ -96,6 +100,9 @@ pub enum FlightError {
     /// Nobody is there, or who is there is not who was meant.
     #[error("cannot reach the server: {0}")]
     Unreachable(String),
+    /// There was no connection within so long.
+    #[error("no connection within {} seconds", .0.as_secs())]
+    Unconnected(Duration),
     /// The server does not know us, or does not let us.
     #[error("the server refuses: {0}")]
     Denied(String),
@@ -105,12 +112,45 @@ pub enum FlightError {
     /// The connection is gone before the answer was there.
     #[error("the connection was lost: {0}")]
     Lost(String),
+    /// The statement has more bytes than a server takes.
+    #[error("the statement has {0} bytes")]
+    TooLong(usize),
     /// The server could not answer the statement.
     #[error("the server could not answer: {0}")]
     Failed(String),
-    /// What came is not a whole answer, or holds what the model has no type for.
-    #[error("the answer cannot be read: {0}")]
-    Unread(String),
+    /// What came is of no use.
+    #[error("the answer cannot be used: {0}")]
+    Unusable(Unusable),
+}
+
+/// What is wrong with an answer.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unusable {
+    /// The rows are at another server, which is not asked.
+    #[error("the rows are elsewhere")]
+    Elsewhere,
+    /// They come in several parts that have no order.
+    #[error("parts without an order")]
+    Unordered,
+    /// Not as many came as were promised.
+    #[error("{came} rows of {promised}")]
+    Short {
+        /// How many came.
+        came: usize,
+        /// How many were promised.
+        promised: usize,
+    },
+    /// A column has a type that the model does not have.
+    #[error("column `{column}` is {kind}")]
+    Kind {
+        /// The column.
+        column: String,
+        /// Its type.
+        kind: String,
+    },
+    /// It breaks the protocol, or a value has no place in its type: in the words of who read it.
+    #[error("{0}")]
+    Broken(String),
 }
 
 #[cfg(test)]

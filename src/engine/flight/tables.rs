@@ -1,19 +1,15 @@
 //! The tables of a load as a server reads them: each a SELECT over the Delta table at the version of the load.
 
-use std::collections::BTreeSet;
-
 use arrow::datatypes::DataType;
 
-use crate::engine::withheld::{NUMBERS, untold};
+use crate::engine::files::DATASET;
+use crate::engine::withheld::{NUMBERS, Untold, untold};
 use crate::model::disclosure::{Disclosure, RowPlace};
 use crate::model::facts::stored_schema;
 use crate::model::query::spark::{name, text};
 use crate::model::schema::TableDef;
 use crate::model::table::{ColumnError, Table};
 use crate::model::vocabulary::ReportStatus;
-
-/// The column that a Delta table is partitioned by.
-const DATASET: &str = "dataset";
 
 /// A Delta table at a version.
 pub(super) struct DeltaTable<'a> {
@@ -31,27 +27,29 @@ impl DeltaTable<'_> {
     /// Its rows.
     pub(super) fn select(&self) -> String {
         let untold = self.disclosure.and_then(|disclosure| untold(self.table, disclosure));
-        // Outcomes are told without their numbers; rows of other tables are not told.
-        let (hidden, left_out) = match self.table.name {
-            "outcomes" => (untold, None),
-            _ => (None, untold),
-        };
-        let columns = columns(self.table).into_iter().map(|(column, kind)| match hidden {
-            Some(_) => told(&column, &kind),
-            None => stored(&column),
+        let untold = untold.map(|own| own.only(|place| self.is_asked(&place.dataset))).filter(|own| !own.is_empty());
+        let columns = columns(self.table).into_iter().map(|(column, kind)| match untold {
+            Some(Untold::WithoutNumbers(_)) => told(&column, &kind),
+            Some(Untold::LeftOut(_)) | None => stored(&column),
         });
         let columns: Vec<String> = columns.collect();
         let from = format!("delta.{} VERSION AS OF {} AS stored", name(&self.address), self.version);
-        let joined = untold.map(joined).unwrap_or_default();
+        let joined = untold.as_ref().map(|own| joined(own.places())).unwrap_or_default();
         let of_datasets = self.datasets.as_ref().map(|datasets| {
             let datasets: Vec<String> = datasets.iter().map(|dataset| text(dataset)).collect();
             format!("stored.{DATASET} IN ({})", datasets.join(", "))
         });
-        let is_told = left_out.map(|_| "untold.row_line IS NULL".to_owned());
+        let is_told = matches!(untold, Some(Untold::LeftOut(_))).then(|| "untold.row_line IS NULL".to_owned());
         let conditions: Vec<String> = of_datasets.into_iter().chain(is_told).collect();
         let condition =
             if conditions.is_empty() { String::new() } else { format!(" WHERE {}", conditions.join(" AND ")) };
         format!("SELECT {} FROM {from}{joined}{condition}", columns.join(", "))
+    }
+}
+
+impl DeltaTable<'_> {
+    fn is_asked(&self, dataset: &str) -> bool {
+        self.datasets.as_ref().is_none_or(|own| own.contains(&dataset))
     }
 }
 
@@ -72,11 +70,11 @@ fn told(column: &str, kind: &str) -> String {
 }
 
 /// The rows that are not told, beside those that are.
-fn joined(untold: &BTreeSet<RowPlace>) -> String {
-    let places = untold.iter().flat_map(|place| {
+fn joined(untold: &[&RowPlace]) -> String {
+    let places = untold.iter().map(|place| {
         // A stored row names its file from the dataset on.
-        [format!("{}/{}", place.dataset, place.file), place.file.clone()]
-            .map(|file| format!("({}, {}, {})", text(&place.dataset), text(&file), place.line))
+        let file = format!("{}/{}", place.dataset, place.file);
+        format!("({}, {}, {})", text(&place.dataset), text(&file), place.line)
     });
     let places: Vec<String> = places.collect();
     let own = [DATASET, "row_file", "row_line"];
@@ -126,19 +124,49 @@ fn kind(kind: &DataType) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::collections::BTreeSet;
 
-    fn lags<'a>(datasets: Option<Vec<&'a str>>, disclosure: Option<&'a Disclosure>) -> String {
+    use super::*;
+    use crate::model::disclosure::Policy;
+
+    fn sub_goals<'a>(datasets: Option<Vec<&'a str>>, disclosure: Option<&'a Disclosure>) -> String {
         let table = TableDef::named("sub_goals").expect("a table");
         DeltaTable { table, address: "/s/a`b".to_owned(), version: 3, datasets, disclosure }.select()
     }
 
     #[test]
+    fn what_is_not_told_is_left_out_or_has_no_numbers() {
+        let place = |dataset: &str, line| RowPlace { dataset: dataset.to_owned(), file: "a.csv".to_owned(), line };
+        let disclosure = Disclosure {
+            policy: Policy { threshold: 5, zeros: false },
+            outcomes: [place("malmo-2025", 3), place("annan-2025", 4)].into(),
+            left_out: [("sub_goals", [place("malmo-2025", 5)].into())].into(),
+            exempt: 0,
+            exposed: 0,
+            quotable: BTreeSet::new(),
+        };
+        let of = |table: &str, dataset| {
+            let table = TableDef::named(table).expect("a table");
+            let (address, datasets) = ("/s".to_owned(), Some(vec![dataset]));
+            DeltaTable { table, address, version: 1, datasets, disclosure: Some(&disclosure) }.select()
+        };
+        let outcomes = of("outcomes", "malmo-2025");
+        let value =
+            "CASE WHEN untold.row_line IS NULL THEN stored.`value` ELSE CAST(NULL AS DECIMAL(18, 4)) END AS `value`";
+        assert!(outcomes.contains(value), "{outcomes}");
+        assert!(outcomes.contains("THEN stored.`status` ELSE 'withheld' END AS `status`"), "{outcomes}");
+        // Only places of what is asked for are sent.
+        assert!(outcomes.contains("(VALUES ('malmo-2025', 'malmo-2025/a.csv', 3)) AS untold"), "{outcomes}");
+        assert!(of("sub_goals", "malmo-2025").ends_with(" AND untold.row_line IS NULL"));
+        assert!(!of("sub_goals", "annan-2025").contains("untold"));
+    }
+
+    #[test]
     fn a_table_is_read_at_the_version_of_the_load() {
-        let all = lags(None, None);
+        let all = sub_goals(None, None);
         assert!(all.starts_with("SELECT stored.`owner` AS `owner`, "), "{all}");
         assert!(all.ends_with(" FROM delta.`/s/a``b` VERSION AS OF 3 AS stored"), "{all}");
-        let own = lags(Some(vec!["o'hara-2025", "malmo-2025"]), None);
+        let own = sub_goals(Some(vec!["o'hara-2025", "malmo-2025"]), None);
         assert!(own.ends_with(r" AS stored WHERE stored.dataset IN ('o\'hara-2025', 'malmo-2025')"), "{own}");
     }
 }

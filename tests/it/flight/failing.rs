@@ -51,9 +51,26 @@ fn what_fails_is_said() {
     said(&of(Act::Stop), "has said nothing for 2 seconds");
     said(&of(Act::Break), "was lost before the answer was whole: a worker is gone");
     said(&of(Act::Short), "2 rows came of 3");
-    said(&of(Act::Instants), "column `n` is Timestamp(s), which has no place in a result");
-    said(&of(Act::Elsewhere), "the rows are at another server");
+    said(&of(Act::Instants), "the column n is Timestamp(s), which has no place in an answer");
+    said(&of(Act::Elsewhere), "another server has the rows, and no other is asked");
     said(&of(Act::Unordered), "in several parts without an order");
+}
+
+/// What a server does not answer is no fault of who wrote the statement.
+#[test]
+fn a_statement_of_ones_own_is_not_blamed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("own.sql");
+    std::fs::write(&file, "SELECT id FROM sub_goals ORDER BY id").expect("written");
+    let store = Path::new(env!("CARGO_TARGET_TMPDIR")).join("real-store");
+    let _ = real();
+    for (act, what) in [(Act::Deny, "denies access"), (Act::Fail, "could not answer"), (Act::Silent, "said nothing")] {
+        let fake = Fake::new(act);
+        let args = ["--lang", "en", "query", file.to_str().expect("UTF-8"), "--engine-wait", "1", "--engine"];
+        let run = run(&store, Path::new("datasets"), &[&args[..], &[&format!("grpc://{}", fake.address)]].concat());
+        said(&run, what);
+        assert!(!run.err.contains("own.sql"), "{}", run.err);
+    }
 }
 
 #[test]
@@ -66,7 +83,7 @@ fn nobody_there_is_said() {
     let run = outcome(&mut asked(&address));
     said(&run, &format!("utfall: the server {address} cannot be reached: "));
     let swedish = outcome(asked(&address).args(["--lang", "sv"]));
-    assert!(swedish.err.contains("går inte att nå") || swedish.code == 2, "{}", swedish.err);
+    assert!(swedish.code == 2 && swedish.err.contains("går inte att nå"), "{}", swedish.err);
 }
 
 #[test]
@@ -112,8 +129,25 @@ fn what_is_typed_is_honoured_or_refused() {
     said(&["goals", "--engine", "http://a:1"], "Give grpc://host:port");
     said(&["goals", "--engine", "grpc://u:p@a:1"], "Give grpc://host:port");
     said(&["goals", "--engine-store", "/mnt"], "Say which with --engine");
-    said(&["goals", "--engine", "grpc://a:1", "--engine-ca", "not-there"], "not-there");
+    said(&["goals", "--engine", "grpc+tls://a:1", "--engine-ca", "not-there"], "not-there");
     said(&["load", "--engine", "grpc://a:1"], "--engine");
+    said(
+        &["export", "dcat", "--dataset", "malmo-2025", "--url", "https://a.example/", "--engine", "grpc://a:1"],
+        "--engine",
+    );
+    said(&["explain", "trend", "--engine", "grpc://a:1"], "--engine");
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("file");
+    let named = file.to_str().expect("UTF-8");
+    std::fs::write(&file, "no certificate").expect("written");
+    said(&["goals", "--engine", "grpc://a:1", "--engine-ca", named], "Use grpc+tls://");
+    said(&["goals", "--engine", "grpc+tls://a:1", "--engine-ca", named], "holds no certificate");
+    for token in ["", "\n", "two words", "å"] {
+        std::fs::write(&file, token).expect("written");
+        said(&["goals", "--engine", "grpc+tls://a:1", "--engine-token-file", named], "holds no token");
+    }
+    std::fs::write(&file, b"\xff\xfea\0").expect("written");
+    said(&["goals", "--engine", "grpc+tls://a:1", "--engine-token-file", named], "UTF-8");
     said(&["verify", "--engine-wait", "3"], "--engine-wait");
     // A variable is for the commands that can use it.
     let run = outcome(

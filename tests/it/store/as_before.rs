@@ -237,6 +237,49 @@ fn owners_that_name_the_same_are_read_apart() {
     assert_eq!(hold(&place, &datasets), None, "their grants are from a line that is not there");
 }
 
+/// What several print of one whole is held against it together.
+#[test]
+fn sums_of_one_whole_are_read_together() {
+    let mut whole = host();
+    let sum = |id: &str, amount: &str| {
+        let cells =
+            [("id", id), ("table", "funding_amounts"), ("amount", amount), ("unit", "kr"), ("unit_basis", "stated")];
+        cells.map(|(name, cell)| (name, cell.to_owned()))
+    };
+    let add = |tiny: &mut Tiny, id: &str, amount: &str, whole: Option<&str>| {
+        let mut cells: Vec<(&str, String)> = sum(id, amount).to_vec();
+        cells.extend(whole.map(|whole| ("part_of", whole.to_owned())));
+        let cells: Vec<(&str, &str)> = cells.iter().map(|(name, cell)| (*name, cell.as_str())).collect();
+        tiny.row("stated_totals", &cells);
+    };
+    add(&mut whole, "allt", "30", None);
+    let part = |name: &str, owner: &str, amount: &str| {
+        let mut tiny = Tiny::new(name, owner);
+        tiny.row("activities", &[("id", "egen")]);
+        add(&mut tiny, "del", amount, Some("kommun/allt"));
+        tiny
+    };
+    let mut datasets = vec![whole, part("ort-2025", "ort", "10"), part("stad-2025", "stad", "20")];
+    let place = loaded(&datasets);
+    datasets[1].granted("till", "700");
+    assert_eq!(hold(&place, &datasets), Some(vec!["ort-2025".to_owned()]));
+}
+
+/// Whoever's rows are read, what all share has its names.
+#[test]
+fn what_all_share_is_named_as_before() {
+    let mut shared = Tiny::new("verk-2025", "verk");
+    shared.row("focus_areas", &[("id", "fokus-9"), ("short_sv", "Fokus nio"), ("short_en", "Focus nine")]);
+    let mut own = host();
+    for row in own.rows("funding_lines") {
+        row.insert("focus_area", "fokus-9".to_owned());
+    }
+    let mut datasets = vec![own, shared];
+    let place = loaded(&datasets);
+    datasets[0].granted("till", "700");
+    assert!(hold(&place, &datasets).is_some());
+}
+
 #[test]
 fn what_all_share_is_held_against_all() {
     let place = loaded(&all());

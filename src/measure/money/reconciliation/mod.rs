@@ -64,25 +64,33 @@ pub type Tally<'a> = (HeldAgainst, &'a BTreeMap<SumRule, u64>);
 
 /// Holds everything that is loaded against each other, of every owner and year.
 pub fn reconcile(rows: &dyn Rows) -> Result<Reconciled, QuestionError> {
-    reconcile_beside(rows, rows)
+    Ok(reconciled(&Money::read(rows, rows)?))
 }
 
 /// The same of some owners' rows. Their sums are of their own rows; only lines stand beside those of others, under the same
 /// lines above, so that of lines and their amounts more may be given.
 pub fn reconcile_beside(rows: &dyn Rows, lines: &dyn Rows) -> Result<Reconciled, QuestionError> {
     let money = Money::read(rows, lines)?;
-    let totals = totals::checked(&money);
-    let lines = lines::checked(&money);
+    match money.has_parts_of_others() {
+        // What others print of the same whole is held against it as well.
+        true => reconcile(lines),
+        false => Ok(reconciled(&money)),
+    }
+}
+
+fn reconciled(money: &Money) -> Reconciled {
+    let totals = totals::checked(money);
+    let lines = lines::checked(money);
     let mut notices = Vec::new();
-    notices.extend(totals.iter().flat_map(|total| notice::of_total(total, &money)));
-    notices.extend(lines.iter().filter_map(|line| notice::of_line(line, &money)));
-    notices.extend(changes::notices(&money));
-    Ok(Reconciled {
+    notices.extend(totals.iter().flat_map(|total| notice::of_total(total, money)));
+    notices.extend(lines.iter().filter_map(|line| notice::of_line(line, money)));
+    notices.extend(changes::notices(money));
+    Reconciled {
         notices,
         totals: tally(totals.iter().map(|total| total.rule)),
         parts: tally(totals.iter().filter_map(|total| Some(total.parts.as_ref()?.rule))),
         lines: tally(lines.iter().map(|line| line.rule)),
-    })
+    }
 }
 
 fn tally(rules: impl Iterator<Item = SumRule>) -> BTreeMap<SumRule, u64> {

@@ -52,6 +52,11 @@ impl Money {
         })
     }
 
+    /// Whether a printed sum is a part of one that another owner has.
+    pub(super) fn has_parts_of_others(&self) -> bool {
+        self.totals.iter().any(|own| own.part_of.as_ref().is_some_and(|whole| whole.owner != own.key.owner))
+    }
+
     /// The allocations of an owner in a year, in the order of their files and ids.
     pub(super) fn allocations(&self, owner: &str, year: Year) -> &[AllocationRow] {
         self.allocations.get(&(owner.to_owned(), year)).map_or(&[], Vec::as_slice)

@@ -31,6 +31,7 @@ value-shell = SHELL
 value-year-year = YEAR-YEAR
 value-name = NAME
 value-file-dir = FILE|DIR
+value-dir-url = DIR|ADDRESS
 value-file = FILE
 value-file-svg-file-png = FILE.svg|FILE.png
 value-kr-from-to = SEK:FROM:TO

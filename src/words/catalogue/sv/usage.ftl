@@ -31,6 +31,7 @@ value-shell = SKAL
 value-year-year = ÅR-ÅR
 value-name = NAMN
 value-file-dir = FIL|MAPP
+value-dir-url = MAPP|ADRESS
 value-file = FIL
 value-file-svg-file-png = FIL.svg|FIL.png
 value-kr-from-to = KR:FRÅN:TILL
