@@ -1,5 +1,6 @@
 -- answers: what each document says that a funding line held at a stage
 -- svarar på: vad varje dokument säger att en bidragspost omfattade i ett skede
+-- within: owner
 -- column: owner
 -- column: id
 -- column: line

@@ -1,5 +1,6 @@
 -- answers: the funding lines, who received them, what for and under which others they stand
 -- svarar på: vilka bidragsposter som finns, vem som fick dem, vad de är till för och vilka de hör till
+-- within: owner
 -- column: owner
 -- column: line
 -- column: year

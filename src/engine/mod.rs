@@ -14,6 +14,7 @@ mod pieces;
 mod polars_rows;
 mod stored;
 mod together;
+mod viewed;
 mod withheld;
 
 pub use flight::{Connection, FlightAddress, FlightError, FlightRows, FlightServer, NoAddress, Unanswered, Unusable};

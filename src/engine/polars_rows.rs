@@ -18,7 +18,7 @@ use super::{MemoryRows, convert, loads, withheld};
 use crate::diag::work::{Doing, begin};
 use crate::model::disclosure::Disclosure;
 use crate::model::facts::stored_schema;
-use crate::model::query::{Statement, house};
+use crate::model::query::Statement;
 use crate::model::rows::{Rows, RowsError};
 use crate::model::schema::{Role, TableDef};
 use crate::model::table::Table;
@@ -27,9 +27,9 @@ use crate::store::{DataFile, LoadRow, Store, ViewOf};
 /// The tables of a store as of one load, or of rows in memory, read when a statement asks for them.
 #[derive(Default)]
 pub struct PolarsRows<'a> {
-    stored: Option<(&'a Store, LoadRow)>,
-    in_memory: Option<&'a MemoryRows>,
-    disclosure: Option<Rc<Disclosure>>,
+    pub(super) stored: Option<(&'a Store, LoadRow)>,
+    pub(super) in_memory: Option<&'a MemoryRows>,
+    pub(super) disclosure: Option<Rc<Disclosure>>,
     scans: RefCell<BTreeMap<Request, LazyFrame>>,
     answered: Answered,
     together: Option<u64>,
@@ -153,23 +153,12 @@ impl<'a> PolarsRows<'a> {
 
 impl PolarsRows<'_> {
     fn ask(&self, statement: &Statement) -> Result<Table, RowsError> {
-        let frame = match self.own_view(statement)? {
-            Some((name, files)) => asked(name, || scan_view(&files)?.collect())?,
-            None => self.collected(statement, &self.whose(statement.owner()))?,
+        let whose = self.whose(statement.owner());
+        let frame = match self.own_view(statement, &whose)? {
+            Some((name, files)) => self.with_view(statement, &whose, (name, &files))?,
+            None => self.collected(statement, &whose)?,
         };
         convert::table(&frame).map_err(engine)
-    }
-
-    /// The view that a statement itself is, by its name and files, where it is one of the house.
-    fn own_view(&self, statement: &Statement) -> Result<Option<(&'static str, Vec<PathBuf>)>, RowsError> {
-        if !statement.is_within_owner() {
-            return Ok(None);
-        }
-        let sql = statement.sql();
-        let Some((name, _)) = house::within_owner()?.into_iter().find(|(_, own)| own.sql() == sql) else {
-            return Ok(None);
-        };
-        Ok(self.view(name, statement)?.map(|files| (name, files)))
     }
 
     pub(super) fn collected(&self, statement: &Statement, whose: &Whose<'_>) -> Result<DataFrame, RowsError> {
@@ -298,7 +287,7 @@ impl Rows for PolarsRows<'_> {
 }
 
 /// Asks the store, and says so; what fails in a library is an error.
-fn asked(what: &str, ask: impl FnOnce() -> PolarsResult<DataFrame> + Send) -> Result<DataFrame, RowsError> {
+pub(super) fn asked(what: &str, ask: impl FnOnce() -> PolarsResult<DataFrame> + Send) -> Result<DataFrame, RowsError> {
     let mut work = begin(Doing::Query, what);
     let frame = with_room(ask).map_err(engine)?.map_err(engine)?;
     work.rows(frame.height());

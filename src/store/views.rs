@@ -87,7 +87,7 @@ impl Views {
     pub(super) fn begin(&mut self, of: &ViewOf<'_>, load: &LoadRow, before: &Self) -> BTreeSet<String> {
         let before = before.of_statement(of);
         let mut owners = BTreeMap::new();
-        for (owner, files) in digests(load, of.tables) {
+        for (owner, files) in digests(load, of.tables, |_| true) {
             let file = before.and_then(|own| own.owners.get(owner)).filter(|own| own.of == files);
             let file = file.and_then(|own| own.file.clone());
             owners.insert(owner.to_owned(), Own { of: files, file });
@@ -129,9 +129,10 @@ impl Views {
     }
 }
 
-/// The SHA-256 of what files each owner has in some tables.
-fn digests<'l>(load: &'l LoadRow, tables: &[&TableDef]) -> BTreeMap<&'l str, String> {
-    let files = load.files_by_owner(tables).into_iter().map(|(owner, files)| {
+/// The SHA-256 of what files each of some owners has in some tables.
+fn digests<'l>(load: &'l LoadRow, tables: &[&TableDef], is_asked: impl Fn(&str) -> bool) -> BTreeMap<&'l str, String> {
+    let asked = load.files_by_owner(tables).into_iter().filter(|(owner, _)| is_asked(owner));
+    let files = asked.map(|(owner, files)| {
         let lines: String = files.iter().map(|(table, file)| format!("{}  {table}\n", file.sha256)).collect();
         (owner, disk::sha256_of(lines.as_bytes()))
     });
@@ -147,16 +148,37 @@ impl Store {
         of: &ViewOf<'_>,
         owner: Option<&str>,
     ) -> Result<Option<Vec<PathBuf>>, StoreError> {
+        let is_asked = |own: &str| owner.is_none_or(|owner| owner == own);
+        let files = self.view_by_owner(load, of, is_asked)?;
+        let owners = load.owners().into_iter().filter(|own| is_asked(own)).count();
+        Ok(Some(files.into_values().collect::<Vec<_>>()).filter(|files| !files.is_empty() && files.len() == owners))
+    }
+
+    /// The same of each of some owners that has it.
+    pub fn view_by_owner(
+        &self,
+        load: &LoadRow,
+        of: &ViewOf<'_>,
+        is_asked: impl Fn(&str) -> bool,
+    ) -> Result<BTreeMap<String, PathBuf>, StoreError> {
         let views = Views::read(&self.root, load.load)?;
-        let Some(view) = views.of_statement(of) else { return Ok(None) };
-        let asked = digests(load, of.tables).into_iter().filter(|(own, _)| owner.is_none_or(|owner| owner == *own));
-        let file = |(owner, files): (&str, String)| view.owners.get(owner).filter(|own| own.of == files)?.file.as_ref();
-        let Some(files) = asked.map(file).collect::<Option<Vec<_>>>().filter(|files| !files.is_empty()) else {
-            return Ok(None);
+        let Some(view) = views.of_statement(of) else { return Ok(BTreeMap::new()) };
+        let file = |(owner, files): (&str, String)| {
+            let own = view.owners.get(owner).filter(|own| own.of == files)?;
+            Some((owner.to_owned(), own.file.as_ref()?))
         };
+        let files: BTreeMap<String, &StoredFile> =
+            digests(load, of.tables, is_asked).into_iter().filter_map(file).collect();
         let folder = layout::views(&self.root);
-        let is_whole = state::held(files.iter().copied(), &folder)?.is_none();
-        Ok(is_whole.then(|| files.iter().map(|file| folder.join(&file.path)).collect()))
+        let mut whole = BTreeMap::new();
+        let are_whole = state::held(files.values().copied(), &folder)?.is_none();
+        for (owner, file) in files {
+            // Where one is damaged, each is looked at.
+            if are_whole || file.examine(&folder)?.is_none() {
+                whole.insert(owner, folder.join(&file.path));
+            }
+        }
+        Ok(whole)
     }
 }
 

@@ -33,6 +33,7 @@ fn hold(store: &Store, observed: usize, granted: usize) {
             "owners" => (granted, named.len()),
             // An id is one within its dataset.
             "corrections" | "documents" | "source-notes" => (named.len(), ids(&whole)),
+            "bodies" | "line-amounts" | "lines-described" => (named.len(), whole.len()),
             other => panic!("what {other} goes by is not known here"),
         };
         assert_eq!(named.len(), owners, "{}: {named:?}", own.name);
