@@ -1,7 +1,7 @@
 //! Runs statements: in process by Polars, over the store and over rows in memory, and by a server over the same store.
 
-mod answered;
 mod by_owner;
+mod cache;
 mod convert;
 mod files;
 mod flight;

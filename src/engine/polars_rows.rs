@@ -8,7 +8,7 @@ use std::rc::Rc;
 use polars::prelude::{DataFrame, Engine, IntoLazy, LazyFrame, OptFlags, PolarsError, PolarsResult, UnionArgs, concat};
 use polars::sql::SQLContext;
 
-use super::answered::Answered;
+use super::cache::AnswerCache;
 use super::convert::ConvertError;
 use super::files::{scan_files, scan_view};
 use super::guarded::{Stopped, with_room};
@@ -31,7 +31,7 @@ pub struct PolarsRows<'a> {
     pub(super) in_memory: Option<&'a MemoryRows>,
     pub(super) disclosure: Option<Rc<Disclosure>>,
     scans: RefCell<BTreeMap<Request, LazyFrame>>,
-    answered: Answered,
+    answered: AnswerCache,
     together: Option<u64>,
     /// The only owners whose rows these are; none where they are everybody's.
     only: Option<BTreeSet<String>>,
@@ -60,7 +60,7 @@ impl<'a> PolarsRows<'a> {
     /// Of the same rows those of some owners, beside what all share.
     #[must_use]
     pub fn of_owners(self, owners: BTreeSet<String>) -> Self {
-        Self { only: Some(owners), scans: RefCell::default(), answered: Answered::default(), ..self }
+        Self { only: Some(owners), scans: RefCell::default(), answered: AnswerCache::default(), ..self }
     }
 
     /// Whose rows a statement is asked of.
@@ -86,7 +86,7 @@ impl<'a> PolarsRows<'a> {
     #[must_use]
     pub fn told(self, disclosure: Rc<Disclosure>) -> Self {
         // What has been asked was asked of all.
-        let (scans, answered) = (RefCell::default(), Answered::default());
+        let (scans, answered) = (RefCell::default(), AnswerCache::default());
         Self { disclosure: Some(disclosure), scans, answered, ..self }
     }
 

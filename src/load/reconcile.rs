@@ -62,7 +62,6 @@ pub(super) fn with_others(
     let mut reconciled = Reconciled::default();
     for group in groups(kept, (datasets, named), others.map(|(_, load)| load)) {
         reconciled.add(match group {
-            Some(Group { own, linked }) if own == linked => reconcile::reconcile(&rows().of_owners(linked))?,
             Some(Group { own, linked }) => {
                 reconcile::reconcile_beside(&rows().of_owners(own), &rows().of_owners(linked))?
             }

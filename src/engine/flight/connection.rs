@@ -176,15 +176,13 @@ fn failed(error: ClientError) -> FlightError {
 }
 
 fn of_status(status: &Status) -> FlightError {
-    let said = match std::error::Error::source(status) {
-        Some(source) => innermost(source),
-        None => status.message().to_owned(),
-    };
+    // A transport that breaks is told as a status that has a cause.
+    let cause = std::error::Error::source(status);
+    let said = cause.map_or_else(|| status.message().to_owned(), innermost);
     match status.code() {
         Code::Unauthenticated | Code::PermissionDenied => FlightError::Denied(said),
-        // A transport that breaks is told as a status that has a cause.
         Code::Unavailable | Code::Cancelled | Code::Aborted => FlightError::Lost(said),
-        _ if std::error::Error::source(status).is_some() => FlightError::Lost(said),
+        _ if cause.is_some() => FlightError::Lost(said),
         Code::OutOfRange => FlightError::Unusable(Unusable::Broken(said)),
         _ => FlightError::Failed(said),
     }

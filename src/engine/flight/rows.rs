@@ -9,7 +9,7 @@ use super::connection::Connection;
 use super::server::{FlightError, Unanswered};
 use super::tables::{DeltaTable, literal, none};
 use crate::diag::work::{Doing, begin};
-use crate::engine::answered::Answered;
+use crate::engine::cache::AnswerCache;
 use crate::engine::loads;
 use crate::model::disclosure::Disclosure;
 use crate::model::query::Statement;
@@ -27,7 +27,7 @@ pub struct FlightRows<'a> {
     load: LoadRow,
     connection: Rc<Connection>,
     disclosure: Option<Rc<Disclosure>>,
-    answered: Answered,
+    answered: AnswerCache,
     /// What gives a table, everybody's or an owner's, once the store has been held against the load for it.
     selects: RefCell<BTreeMap<(&'static str, Option<String>), String>>,
 }
@@ -35,7 +35,14 @@ pub struct FlightRows<'a> {
 impl<'a> FlightRows<'a> {
     /// The rows of a store as of a load.
     pub fn new(store: &'a Store, load: LoadRow, connection: Rc<Connection>) -> Self {
-        Self { store, load, connection, disclosure: None, answered: Answered::default(), selects: RefCell::default() }
+        Self {
+            store,
+            load,
+            connection,
+            disclosure: None,
+            answered: AnswerCache::default(),
+            selects: RefCell::default(),
+        }
     }
 
     /// The same rows as everybody may see them.

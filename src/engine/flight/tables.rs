@@ -45,9 +45,7 @@ impl DeltaTable<'_> {
             if conditions.is_empty() { String::new() } else { format!(" WHERE {}", conditions.join(" AND ")) };
         format!("SELECT {} FROM {from}{joined}{condition}", columns.join(", "))
     }
-}
 
-impl DeltaTable<'_> {
     fn is_asked(&self, dataset: &str) -> bool {
         self.datasets.as_ref().is_none_or(|own| own.contains(&dataset))
     }
@@ -129,9 +127,9 @@ mod tests {
     use super::*;
     use crate::model::disclosure::Policy;
 
-    fn sub_goals<'a>(datasets: Option<Vec<&'a str>>, disclosure: Option<&'a Disclosure>) -> String {
+    fn sub_goals(datasets: Option<Vec<&str>>) -> String {
         let table = TableDef::named("sub_goals").expect("a table");
-        DeltaTable { table, address: "/s/a`b".to_owned(), version: 3, datasets, disclosure }.select()
+        DeltaTable { table, address: "/s/a`b".to_owned(), version: 3, datasets, disclosure: None }.select()
     }
 
     #[test]
@@ -163,10 +161,10 @@ mod tests {
 
     #[test]
     fn a_table_is_read_at_the_version_of_the_load() {
-        let all = sub_goals(None, None);
+        let all = sub_goals(None);
         assert!(all.starts_with("SELECT stored.`owner` AS `owner`, "), "{all}");
         assert!(all.ends_with(" FROM delta.`/s/a``b` VERSION AS OF 3 AS stored"), "{all}");
-        let own = sub_goals(Some(vec!["o'hara-2025", "malmo-2025"]), None);
+        let own = sub_goals(Some(vec!["o'hara-2025", "malmo-2025"]));
         assert!(own.ends_with(r" AS stored WHERE stored.dataset IN ('o\'hara-2025', 'malmo-2025')"), "{own}");
     }
 }

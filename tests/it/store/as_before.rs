@@ -241,22 +241,15 @@ fn owners_that_name_the_same_are_read_apart() {
 #[test]
 fn sums_of_one_whole_are_read_together() {
     let mut whole = host();
-    let sum = |id: &str, amount: &str| {
-        let cells =
-            [("id", id), ("table", "funding_amounts"), ("amount", amount), ("unit", "kr"), ("unit_basis", "stated")];
-        cells.map(|(name, cell)| (name, cell.to_owned()))
+    let add = |tiny: &mut Tiny, id: &str, amount: &str, part_of: &str| {
+        let cells = [("id", id), ("table", "funding_amounts"), ("amount", amount), ("part_of", part_of)];
+        tiny.row("stated_totals", &[&cells[..], &[("unit", "kr"), ("unit_basis", "stated")]].concat());
     };
-    let add = |tiny: &mut Tiny, id: &str, amount: &str, whole: Option<&str>| {
-        let mut cells: Vec<(&str, String)> = sum(id, amount).to_vec();
-        cells.extend(whole.map(|whole| ("part_of", whole.to_owned())));
-        let cells: Vec<(&str, &str)> = cells.iter().map(|(name, cell)| (*name, cell.as_str())).collect();
-        tiny.row("stated_totals", &cells);
-    };
-    add(&mut whole, "allt", "30", None);
+    add(&mut whole, "allt", "30", "");
     let part = |name: &str, owner: &str, amount: &str| {
         let mut tiny = Tiny::new(name, owner);
         tiny.row("activities", &[("id", "egen")]);
-        add(&mut tiny, "del", amount, Some("kommun/allt"));
+        add(&mut tiny, "del", amount, "kommun/allt");
         tiny
     };
     let mut datasets = vec![whole, part("ort-2025", "ort", "10"), part("stad-2025", "stad", "20")];
@@ -403,7 +396,7 @@ fn what_comes_with_the_program_is_loaded_once() {
     assert_eq!(place.rows(), before);
     let store = Store::open(&place.store()).expect("a store");
     let newest = store.newest().expect("a load");
-    assert_eq!(newest.datasets.keys().cloned().collect::<Vec<_>>().len(), first.len());
+    assert_eq!(newest.datasets.len(), first.len());
     assert!(newest.datasets.values().all(|own| own.named.is_some()), "whom rows name is still known");
 }
 

@@ -1,4 +1,4 @@
-//! Statements that several questions share, run once.
+//! The answers to statements that several questions share, which are run once.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -9,9 +9,9 @@ use crate::model::table::Table;
 
 /// What has been asked of rows that never change, by statement and owner.
 #[derive(Default)]
-pub(super) struct Answered(RefCell<BTreeMap<(String, Option<String>), Table>>);
+pub(super) struct AnswerCache(RefCell<BTreeMap<(String, Option<String>), Table>>);
 
-impl Answered {
+impl AnswerCache {
     /// The rows of a statement, which is asked where it has not been yet, with the units of its columns.
     pub(super) fn or_ask(
         &self,
