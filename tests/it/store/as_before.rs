@@ -267,10 +267,14 @@ fn what_all_share_is_named_as_before() {
     for row in own.rows("funding_lines") {
         row.insert("focus_area", "fokus-9".to_owned());
     }
+    // A line that leaves money is told of by its name, which is that of its focus area.
+    own.granted("kurs", "200").row("funding_amounts", &[("amount_kr", "9000")]);
     let mut datasets = vec![own, shared];
     let place = loaded(&datasets);
-    datasets[0].granted("till", "700");
-    assert!(hold(&place, &datasets).is_some());
+    datasets[0].granted("till", "300");
+    assert_eq!(hold(&place, &datasets), Some(vec!["kommun-2025".to_owned()]));
+    let found = format!("{:?}", place.recorded().0);
+    assert!(found.contains("allocations-leave-line") && found.contains("Fokus nio"), "{found}");
 }
 
 #[test]
