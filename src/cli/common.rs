@@ -6,6 +6,7 @@ use clap::{ArgAction, ValueEnum};
 
 use super::engine_args::EngineArgs;
 use super::public_args::PublicArgs;
+use super::store_args::StoreArgs;
 use crate::words::Lang;
 
 /// Where datasets are looked for.
@@ -14,8 +15,8 @@ pub(super) const DATASETS: &str = "datasets";
 /// What every command takes.
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct Common {
-    #[arg(long, global = true, value_name = "DIR", default_value = ".utfall")]
-    pub store: PathBuf,
+    #[command(flatten)]
+    pub store: StoreArgs,
     #[arg(long, global = true, value_name = "DIR", default_value = DATASETS)]
     pub datasets: PathBuf,
     #[arg(long, global = true, value_name = "ID")]

@@ -23,7 +23,7 @@ use crate::model::period::Year;
 use crate::model::rows::Rows;
 use crate::present::files::put;
 use crate::present::format::{self, Format, Sheet, Style};
-use crate::store::{AsOf, LoadRow, Store};
+use crate::store::{AsOf, LoadRow, Store, StorePlace};
 use crate::words::{Arg, Message, Words};
 
 /// The width of what nobody says the width of, in columns.
@@ -32,7 +32,7 @@ const PAGE: u16 = 100;
 /// The common options, ready for use.
 pub(super) struct Context {
     pub words: Words,
-    pub store: PathBuf,
+    pub store: StorePlace,
     pub datasets: PathBuf,
     sources: Option<PathBuf>,
     dataset: Option<String>,
@@ -67,7 +67,7 @@ impl Context {
         let common = &args.common;
         Ok(Self {
             words: Words::new(common.lang.into()),
-            store: common.store.clone(),
+            store: common.store.place()?,
             datasets: common.datasets.clone(),
             sources: common.sources.clone(),
             dataset: common.dataset.clone(),

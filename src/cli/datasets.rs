@@ -66,8 +66,9 @@ pub(super) fn open_as_of(context: &Context, as_of: Option<&AsOf>) -> Result<(Sto
         context.is_of(&load);
         return Ok((store, load));
     }
-    if !Store::is_loaded(&context.store) {
-        context.say(&Message::new("load-first").with("store", context.store.display().to_string()))?;
+    // What others see is written to when somebody says so.
+    if !context.store.is_shared() && !Store::is_loaded(&context.store)? {
+        context.say(&Message::new("load-first").with("store", context.store.to_string()))?;
         loaded(context, &job(context, &[])?, When::Free)?;
     }
     let store = Store::open(&context.store)?;
@@ -89,15 +90,19 @@ fn checked(context: &Context, job: &Job) -> Result<Checked, Failure> {
 }
 
 /// Whether there are no datasets where they are looked for, and none were ever loaded.
-pub(super) fn are_nowhere(context: &Context) -> bool {
+pub(super) fn are_nowhere(context: &Context) -> Result<bool, Failure> {
     let is_there = context.datasets.try_exists();
-    context.datasets == Path::new(DATASETS) && matches!(is_there, Ok(false)) && !Store::is_loaded(&context.store)
+    let is_default = context.datasets == Path::new(DATASETS) && matches!(is_there, Ok(false));
+    Ok(is_default && !Store::is_loaded(&context.store)?)
 }
 
 /// Loads the datasets that come with the program into a store of their own.
 pub(super) fn load_examples(context: &Context, store: PathBuf) -> Result<Checked, Failure> {
     context.say(&Message::new("load-examples"))?;
-    checked(context, &Job { store, folders: Vec::new(), documents: context.documents()?, about: About::All })
+    checked(
+        context,
+        &Job { store: store.into(), folders: Vec::new(), documents: context.documents()?, about: About::All },
+    )
 }
 
 fn job(context: &Context, folders: &[PathBuf]) -> Result<Job, Failure> {

@@ -38,6 +38,7 @@ impl From<StoreError> for Failure {
                 _ => refused(&path, &source),
             },
             StoreError::System(error) => error.into(),
+            StoreError::Bucket(error) => (*error).into(),
             other => Failure::Ours(other.to_string()),
         }
     }

@@ -25,7 +25,7 @@ use crate::model::rows::Rows;
 use crate::present::files::{FileError, put_below};
 use crate::present::fill::Template;
 use crate::present::report::{self as page, Edition, Origin, OwnerSeen, Report, ReportError};
-use crate::store::{LoadRow, LoadedDataset, Store};
+use crate::store::{LoadRow, LoadedDataset, Store, StorePlace};
 use crate::words::{Arg, Message};
 
 pub(super) fn report(context: &Context, args: &ReportArgs) -> Result<(), Failure> {
@@ -131,23 +131,29 @@ impl Basis {
     /// The datasets as they are, loaded and checked, where there are none those that come with the program; or a load as
     /// it was, with what was found then.
     fn of(context: &Context) -> Result<Self, Failure> {
-        if context.as_of.is_some() {
+        // A report does not write to what others see.
+        if context.as_of.is_some() || context.store.is_shared() {
             let (store, load) = datasets::open(context)?;
             let unread = || Message::new("failure-findings-unread").with("load", Arg::Plain(load.load));
             let findings = Findings::from_record(&load.findings).ok_or_else(|| Failure::Request(unread()))?;
             return Ok(Self { store, load, findings, folder: None });
         }
-        if datasets::are_nowhere(context) {
+        if datasets::are_nowhere(context)? {
             let folder = tempfile::tempdir()?;
             let path = folder.path().join("store");
             let checked = datasets::load_examples(context, path.clone())?;
-            return Self::loaded(context, &path, &checked, Some(folder));
+            return Self::loaded(context, path.into(), &checked, Some(folder));
         }
         let checked = datasets::load_and_check(context)?;
-        Self::loaded(context, &context.store, &checked, None)
+        Self::loaded(context, context.store.clone(), &checked, None)
     }
 
-    fn loaded(context: &Context, store: &Path, checked: &Checked, folder: Option<TempDir>) -> Result<Self, Failure> {
+    fn loaded(
+        context: &Context,
+        store: StorePlace,
+        checked: &Checked,
+        folder: Option<TempDir>,
+    ) -> Result<Self, Failure> {
         let store = Store::open(store)?;
         let load = store.newest()?;
         context.notice_changes(&load)?;

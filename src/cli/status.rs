@@ -2,17 +2,19 @@
 //! is missing, and what to do next. It loads nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use super::common::DATASETS;
 use super::context::Context;
 use super::failure::Failure;
 use super::public;
+use super::store_args::STORE;
 use crate::load;
 use crate::measure;
 use crate::model::answer::status::{DatasetRow, DatasetState, DocumentsAtHand, LoadedAs, NewestLoad, NextStep, Status};
 use crate::present::format::Sheet;
 use crate::present::status::{for_people, write_lines};
-use crate::store::{LoadRow, Store, StoreError};
+use crate::store::{LoadRow, Store, StoreError, StorePlace};
 
 pub(super) fn status(context: &Context) -> Result<(), Failure> {
     let mut status = match opened(&context.store)? {
@@ -34,9 +36,9 @@ pub(super) fn status(context: &Context) -> Result<(), Failure> {
 }
 
 /// The store with its newest load, where something is loaded. A store that cannot be read is no empty one.
-fn opened(root: &Path) -> Result<Option<(Store, LoadRow)>, Failure> {
+fn opened(place: &StorePlace) -> Result<Option<(Store, LoadRow)>, Failure> {
     let newest = |store: Store| Ok((store.newest()?, store));
-    match Store::open(root).and_then(newest) {
+    match Store::open(place).and_then(newest) {
         Ok((load, store)) => Ok(Some((store, load))),
         Err(StoreError::NotThere(_)) => Ok(None),
         Err(error) => Err(error.into()),
@@ -84,7 +86,7 @@ fn not_loaded(context: &Context) -> Result<Status, Failure> {
 
 fn bare(context: &Context) -> Status {
     Status {
-        store: shown(&context.store),
+        store: context.store.to_string(),
         datasets: shown(&context.datasets),
         loaded: None,
         documents: None,
@@ -121,19 +123,19 @@ fn row(
 /// The command to type next, with the folders that this one was typed with.
 fn command(context: &Context, status: &Status) -> String {
     let mut words = vec!["utfall".to_owned()];
-    let mut option = |name: &str, folder: &Path, usual: &str| {
-        if folder != Path::new(usual) {
-            words.extend([name.to_owned(), quoted(&shown(folder))]);
+    let mut option = |name: &str, typed: String, usual: &str| {
+        if typed != usual {
+            words.extend([name.to_owned(), quoted(&typed)]);
         }
     };
     let next = status.next();
     match next {
-        NextStep::LoadAnew => option("--store", &another(&context.store), ""),
-        _ => option("--store", &context.store, ".utfall"),
+        NextStep::LoadAnew => option("--store", another(&context.store), ""),
+        _ => option("--store", context.store.to_string(), STORE),
     }
     match next {
-        NextStep::FindDatasets => option("--datasets", Path::new("datasets"), ""),
-        _ => option("--datasets", &context.datasets, "datasets"),
+        NextStep::FindDatasets => option("--datasets", DATASETS.to_owned(), ""),
+        _ => option("--datasets", shown(&context.datasets), DATASETS),
     }
     words.push(match next {
         NextStep::FirstLoad | NextStep::FindDatasets | NextStep::Load | NextStep::LoadAnew => "load".to_owned(),
@@ -151,14 +153,13 @@ fn command(context: &Context, status: &Status) -> String {
 }
 
 /// The first free place beside a store: `.utfall-2`, `.utfall-3` …
-fn another(store: &Path) -> PathBuf {
-    let name = store.file_name().map_or_else(|| ".utfall".into(), |name| name.to_string_lossy().into_owned());
-    let base = name
-        .rsplit_once('-')
-        .filter(|(_, number)| number.parse::<u32>().is_ok())
-        .map_or(name.as_str(), |(base, _)| base);
-    let free = (2..u32::MAX).map(|number| store.with_file_name(format!("{base}-{number}"))).find(|path| !path.exists());
-    free.unwrap_or_else(|| store.to_owned())
+fn another(store: &StorePlace) -> String {
+    let place = store.to_string();
+    let numbered = place.rsplit_once('-').filter(|(_, number)| number.parse::<u32>().is_ok());
+    let base = numbered.map_or(place.as_str(), |(base, _)| base);
+    // What is free in object storage is seen when it is loaded into.
+    let is_free = |place: &String| store.is_shared() || !Path::new(place).exists();
+    (2..u32::MAX).map(|number| format!("{base}-{number}")).find(is_free).unwrap_or_else(|| place.clone())
 }
 
 /// A folder as it is shown and typed.

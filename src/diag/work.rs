@@ -22,6 +22,10 @@ pub enum Doing {
     Reconcile,
     /// Putting a load into the store.
     Store,
+    /// Fetching what is in object storage.
+    Fetch,
+    /// Putting it there.
+    Send,
     /// Holding the store against what was loaded.
     Verify,
     /// Asking the store.
@@ -51,6 +55,8 @@ impl Doing {
             Doing::HoldRows => "hold-rows",
             Doing::Reconcile => "reconcile",
             Doing::Store => "store",
+            Doing::Fetch => "fetch",
+            Doing::Send => "send",
             Doing::Verify => "verify",
             Doing::Query => "query",
             Doing::ReadGiven => "read-given",

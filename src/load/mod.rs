@@ -29,12 +29,12 @@ pub use unload::unload;
 use crate::check::NamedOwners;
 use crate::diag::Findings;
 use crate::diag::work::{Doing, begin};
-use crate::intake::{self, Dataset, Documents};
+use crate::intake::{Dataset, Documents};
 use crate::measure::reconcile::Reconciled;
 use crate::model::facts::NoSink;
 use crate::model::rows::NoKnownKeys;
 use crate::provenance::Provenance;
-use crate::store::{LoadRow, Loading, Store};
+use crate::store::{LoadRow, Loading, Store, StorePlace};
 use reading::Reading;
 use since::Besides;
 
@@ -56,7 +56,7 @@ pub enum When {
 #[derive(Debug)]
 pub struct Job {
     /// The folder of the store.
-    pub store: PathBuf,
+    pub store: StorePlace,
     /// Datasets, or folders of datasets; where there are none, all datasets that come with the program.
     pub folders: Vec<PathBuf>,
     /// The documents that rows come from, where they are at hand.
@@ -198,7 +198,7 @@ fn attempt(job: &Job, when: When, besides: &Besides) -> Result<Attempt, LoadErro
         loading.abandon()?;
         return ended(Loaded::Refused(checked));
     }
-    let _work = begin(Doing::Store, intake::shown(&job.store));
+    let _work = begin(Doing::Store, job.store.to_string());
     let brought = read.brought(&checked, (recorded.to_record(), tells_of_others));
     let shown = views::record(&store, loading.place(brought)?)?;
     ended(Loaded::New { load: shown.load, datasets: read.names(), as_before: read.as_before.len(), checked })
@@ -246,7 +246,7 @@ fn given_up(loading: Loading<'_>, error: LoadError) -> LoadError {
 
 /// The store and its newest load, where something is loaded.
 fn stored(job: &Job) -> Result<Option<(Store, LoadRow)>, LoadError> {
-    if !Store::is_loaded(&job.store) {
+    if !Store::is_loaded(&job.store)? {
         return Ok(None);
     }
     let store = Store::open(&job.store)?;

@@ -1,7 +1,6 @@
 //! Taking a dataset out of what the store shows; older loads keep it.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::time::Duration;
 
 use super::{LoadError, views};
@@ -13,11 +12,11 @@ use crate::model::query::RowsOf;
 use crate::model::rows::Rows;
 use crate::model::schema::{CellType, Role, TABLES, TableDef};
 use crate::model::table::Row;
-use crate::store::{LoadRow, Store};
+use crate::store::{LoadRow, Store, StorePlace};
 
 /// Makes a load without a dataset, and gives its number. Refused while others refer to what only that dataset has.
-pub fn unload(root: &Path, dataset: &str) -> Result<i64, LoadError> {
-    let store = Store::open(root)?;
+pub fn unload(place: impl Into<StorePlace>, dataset: &str) -> Result<i64, LoadError> {
+    let store = Store::open(place)?;
     let loading = store.begin(Duration::ZERO)?;
     let result = refuse_referred(&store, loading.before(), dataset);
     if let Err(error) = result {

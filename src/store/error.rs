@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::bucket::BucketError;
 use super::history::NoLoad;
 use super::layout::STORE_FORMAT;
 use crate::diag::system::cause;
@@ -63,6 +64,9 @@ pub enum StoreError {
     /// The system refused something that a library below asked of it.
     #[error("{0}")]
     System(std::io::Error),
+    /// Object storage did not do what it was asked.
+    #[error(transparent)]
+    Bucket(Box<BucketError>),
     /// The Delta log.
     #[error("the Delta table: {0}")]
     Delta(deltalake::DeltaTableError),

@@ -36,6 +36,12 @@ pub(super) fn read(root: &Path) -> Result<Option<Head>, StoreError> {
 
 /// Writes the head, on disk before it returns.
 pub(super) fn write(root: &Path, head: &Head) -> Result<(), StoreError> {
+    write_by(root, &layout::staging(root).join("head"), head)
+}
+
+/// The same, by way of a file that is named.
+pub(super) fn write_by(root: &Path, beside: &Path, head: &Head) -> Result<(), StoreError> {
     let bytes = serde_json::to_vec(head).map_err(record)?;
-    disk::replace(&layout::head(root), &layout::staging(root).join("head"), &bytes)
+    disk::remove(beside)?;
+    disk::replace(&layout::head(root), beside, &bytes)
 }

@@ -148,7 +148,8 @@ impl Store {
         if history.vacuumed.contains(&load.load) {
             return Err(NoLoad::Vacuumed(load.load).into());
         }
-        for (table, state) in self.states(&load) {
+        // In object storage files come when they are asked for.
+        for (table, state) in self.states(&load).filter(|_| self.bucket.is_none()) {
             let folder = layout::table(&self.root, table);
             for file in &state.files {
                 if let Some(fault) = file.glance(&folder)? {

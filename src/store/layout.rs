@@ -129,12 +129,8 @@ fn found(root: &Path) -> Result<FolderKind, StoreError> {
         Ok(_) => {}
     }
     let Some(text) = said(root)? else { return Ok(FolderKind::Foreign) };
-    let number = text.trim().strip_prefix(MARK.trim_end()).unwrap_or(&text).trim();
-    if number == STORE_FORMAT && text.starts_with(MARK) {
-        return Ok(FolderKind::Store);
-    }
-    if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Ok(FolderKind::OtherFormat(number.to_owned()));
+    if let Some(kind) = kind(&text) {
+        return Ok(kind);
     }
     if is_unfinished(root)? {
         return Ok(FolderKind::Empty);
@@ -142,6 +138,25 @@ fn found(root: &Path) -> Result<FolderKind, StoreError> {
     // Another program may have laid it out between the two looks.
     let laid_out_since = text.is_empty() && said(root)?.is_some_and(|text| !text.is_empty());
     if laid_out_since { found(root) } else { Ok(FolderKind::Foreign) }
+}
+
+/// What the text of the format says; none where it is not whole, or not ours.
+fn kind(text: &str) -> Option<FolderKind> {
+    let number = text.trim().strip_prefix(MARK.trim_end()).unwrap_or(text).trim();
+    if number == STORE_FORMAT && text.starts_with(MARK) {
+        return Some(FolderKind::Store);
+    }
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| FolderKind::OtherFormat(number.to_owned()))
+}
+
+/// Refuses a store elsewhere whose text of the format says another one, or nothing.
+pub(super) fn check_format(text: &str, path: &Path) -> Result<(), StoreError> {
+    match kind(text) {
+        Some(FolderKind::Store) => Ok(()),
+        Some(FolderKind::OtherFormat(found)) => Err(StoreError::Format { path: path.to_owned(), found }),
+        _ => Err(StoreError::Foreign(path.to_owned())),
+    }
 }
 
 /// What the file of the format says, nothing where there is none; `None` where it is too large to be ours.

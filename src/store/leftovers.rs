@@ -76,7 +76,7 @@ fn clear_unlinked(table: &Path) -> Result<(), StoreError> {
 
 /// Removes entries of a log, with the summaries of as many, by their version and length: a load that died may have left
 /// some that no load names, and that are not whole.
-fn clear_entries(table: &Path, is_left: impl Fn(i64, u64) -> bool) -> Result<(), StoreError> {
+pub(super) fn clear_entries(table: &Path, is_left: impl Fn(i64, u64) -> bool) -> Result<(), StoreError> {
     let log = log_folder(table);
     let mut left = Vec::new();
     for name in disk::names(&log)? {

@@ -9,6 +9,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use arrow::array::RecordBatch;
 use chrono::DateTime;
 
+use super::bucket::Claim;
 use super::loads::{LoadRow, LoadedDataset};
 use super::repair::{self, Repaired};
 use super::staging::{StagedFile, Staging};
@@ -26,6 +27,7 @@ pub struct Loading<'a> {
     number: i64,
     heals: bool,
     staging: Staging,
+    claim: Option<Claim<'a>>,
     _lock: File,
 }
 
@@ -37,6 +39,7 @@ pub struct Placed<'a> {
     /// Those of the load before.
     views_before: Views,
     staging: Staging,
+    claim: Option<Claim<'a>>,
     _lock: File,
 }
 
@@ -75,13 +78,17 @@ pub struct ShownLoad {
 }
 
 impl<'a> Loading<'a> {
-    pub(super) fn begin(store: &'a Store, lock: File) -> Result<Self, StoreError> {
+    pub(super) fn begin(store: &'a Store, lock: File, claim: Option<Claim<'a>>) -> Result<Self, StoreError> {
         let (before, staging) = ready(store)?;
         let number = before.as_ref().map_or(1, |row| row.load + 1);
-        Ok(Self { store, before, number, heals: false, staging, _lock: lock })
+        Ok(Self { store, before, number, heals: false, staging, claim, _lock: lock })
     }
 
-    pub(super) fn begin_again(store: &'a Store, lock: File, datasets: &[String]) -> Result<Self, StoreError> {
+    pub(super) fn begin_again(
+        store: &'a Store,
+        (lock, claim): (File, Option<Claim<'a>>),
+        datasets: &[String],
+    ) -> Result<Self, StoreError> {
         let Repaired { mut rows, number, record_was_whole } = store.runtime.block_on(repair::repair(&store.root))?;
         match record_was_whole {
             true => leftovers::clear(&store.root, &rows)?,
@@ -92,7 +99,7 @@ impl<'a> Loading<'a> {
             whole_but_for(store, before, datasets)?;
         }
         let staging = Staging::new(layout::staging(&store.root))?;
-        Ok(Self { store, before, number, heals: true, staging, _lock: lock })
+        Ok(Self { store, before, number, heals: true, staging, claim, _lock: lock })
     }
 
     /// The newest load before this one.
@@ -159,14 +166,15 @@ impl<'a> Loading<'a> {
             Some(before) if !self.heals => Views::read(&self.store.root, before.load)?,
             _ => Views::default(),
         };
-        let Self { store, staging, _lock, .. } = self;
-        Ok(Placed { store, row, views: Views::default(), views_before, staging, _lock })
+        let Self { store, staging, claim, _lock, .. } = self;
+        Ok(Placed { store, row, views: Views::default(), views_before, staging, claim, _lock })
     }
 
     /// Gives up: nothing of this load stays, and nothing of the store if this would have been its first.
     pub fn abandon(mut self) -> Result<(), StoreError> {
         self.staging.discard()?;
-        if self.before.is_none() {
+        // A copy is ours to keep.
+        if self.before.is_none() && self.store.bucket.is_none() {
             leftovers::take_away(&self.store.root)?;
             if self.store.is_new {
                 disk::remove_empty(&self.store.root)?;
@@ -243,13 +251,14 @@ impl Placed<'_> {
         self.views.write(root, load, &self.staging)?;
         self.store.runtime.block_on(loads::append(root, &self.row, &self.staging))?;
         self.staging.discard()?;
+        self.claim.map(Claim::settle).transpose()?;
         Ok(ShownLoad { load })
     }
 }
 
 /// The newest load, and a staging folder after all that a load that died left is gone; for whoever holds the lock.
 pub(super) fn ready(store: &Store) -> Result<(Option<LoadRow>, Staging), StoreError> {
-    let before = match Store::is_loaded(&store.root) {
+    let before = match Store::is_loaded(&store.root)? {
         true => Some(store.newest()?),
         false => None,
     };
@@ -265,6 +274,10 @@ fn whole_but_for(store: &Store, before: &LoadRow, datasets: &[String]) -> Result
     let mut lost = BTreeSet::new();
     for (table, state) in store.states(before) {
         let folder = layout::table(&store.root, table);
+        if let Some(bucket) = &store.bucket {
+            let staying = |file: &&StoredFile| file.dataset.as_ref().is_some_and(|dataset| !datasets.contains(dataset));
+            bucket.fetch(&folder, state.files.iter().filter(staying))?;
+        }
         for file in &state.files {
             let Some(dataset) = file.dataset.as_ref().filter(|dataset| !datasets.contains(dataset)) else { continue };
             if file.examine(&folder)?.is_some() {

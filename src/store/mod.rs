@@ -19,6 +19,7 @@
 //! that row alone, so a load that dies leaves nothing to be seen, and hold what
 //! lies there against it, so that damage is said and never answered from.
 
+mod bucket;
 mod delta;
 mod disk;
 mod error;
@@ -29,6 +30,7 @@ mod leftovers;
 mod loading;
 mod loads;
 mod lock;
+mod place;
 mod publications;
 mod repair;
 mod sheet;
@@ -39,11 +41,13 @@ mod verify;
 mod views;
 mod writers;
 
+pub use bucket::{BucketAddress, BucketError, BucketFault, NoBucketAddress};
 pub use error::{Fault, StoreError};
 pub use history::{AsOf, History, NoLoad};
 pub use layout::STORE_FORMAT;
 pub use loading::{Brought, Loading, Placed, ShownLoad};
 pub use loads::{LoadRow, LoadedDataset};
+pub use place::{BucketPlace, BucketSettings, StorePlace};
 pub use publications::Publication;
 pub use state::{LogState, StoredFile, TableState};
 pub use vacuum::Vacuumed;
@@ -57,11 +61,14 @@ use std::time::Duration;
 use tokio::runtime::Runtime;
 
 use crate::model::schema::{TABLES, TableDef};
+use bucket::{Bucket, Claim};
 use error::at;
 
-/// A store in a folder.
+/// A store in a folder, or in object storage with its copy in a folder.
 pub struct Store {
     root: PathBuf,
+    /// Where it is, where that is not the folder.
+    bucket: Option<Bucket>,
     /// Whether the folder was made for the store.
     is_new: bool,
     /// Held while anything is read.
@@ -81,49 +88,98 @@ pub struct DataFile {
 /// A version of a table's Delta table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeltaVersion {
-    /// The folder of the store.
-    pub root: PathBuf,
-    /// The folder of the Delta table, within that of the store.
+    /// The folder of the Delta table.
     pub folder: PathBuf,
+    /// Its path within the store.
+    pub within: String,
+    /// Where others find it, where the store is in object storage.
+    pub address: Option<String>,
     /// The version.
     pub version: i64,
 }
 
 impl Store {
-    /// Opens the store in a folder, if there is one of this format.
-    pub fn open(root: &Path) -> Result<Self, StoreError> {
-        layout::check(root)?;
-        Self::at(root, false)
+    /// Opens the store in a place, if there is one of this format.
+    pub fn open(place: impl Into<StorePlace>) -> Result<Self, StoreError> {
+        match place.into() {
+            StorePlace::Folder(root) => {
+                layout::check(&root)?;
+                Self::at(&root, false, None)
+            }
+            StorePlace::Bucket(place) => {
+                let bucket = Bucket::at(&place)?;
+                match bucket.refresh()? {
+                    true => Self::at_copy(bucket),
+                    false => Err(StoreError::NotThere(bucket.there(bucket.root()))),
+                }
+            }
+        }
     }
 
-    /// Opens the store in a folder, laying one out where nothing is yet.
-    pub fn open_or_create(root: &Path) -> Result<Self, StoreError> {
-        let is_new = !root.exists();
-        layout::claim(root)?;
-        Self::at(root, is_new)
+    /// Opens the store in a place, laying one out where nothing is yet.
+    pub fn open_or_create(place: impl Into<StorePlace>) -> Result<Self, StoreError> {
+        match place.into() {
+            StorePlace::Folder(root) => {
+                let is_new = !root.exists();
+                layout::claim(&root)?;
+                Self::at(&root, is_new, None)
+            }
+            StorePlace::Bucket(place) => {
+                let bucket = Bucket::at(&place)?;
+                bucket.refresh_or_empty()?;
+                Self::at_copy(bucket)
+            }
+        }
     }
 
-    /// Whether a folder has a store with something loaded: a head, or the row
+    /// Whether a place has a store with something loaded: a head, or the row
     /// of a first load that died before it, which is the second version of `loads`.
-    pub fn is_loaded(root: &Path) -> bool {
-        let row = state::entry(&layout::loads(root), 1);
-        layout::head(root).is_file() || disk::length(&row).is_ok_and(|bytes| bytes.is_some_and(|bytes| bytes > 0))
+    pub fn is_loaded(place: impl Into<StorePlace>) -> Result<bool, StoreError> {
+        match place.into() {
+            StorePlace::Folder(root) => {
+                let row = state::entry(&layout::loads(&root), 1);
+                let is_there = disk::length(&row).is_ok_and(|bytes| bytes.is_some_and(|bytes| bytes > 0));
+                Ok(layout::head(&root).is_file() || is_there)
+            }
+            StorePlace::Bucket(place) => Bucket::at(&place)?.is_loaded(),
+        }
     }
 
-    fn at(root: &Path, is_new: bool) -> Result<Self, StoreError> {
+    fn at(root: &Path, is_new: bool, bucket: Option<Bucket>) -> Result<Self, StoreError> {
         let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(at(root))?;
         let root = root.canonicalize().map_err(at(root))?;
         let reading = lock::share(&root)?;
-        Ok(Self { root, is_new, reading, runtime })
+        Ok(Self { root, bucket, is_new, reading, runtime })
+    }
+
+    fn at_copy(bucket: Bucket) -> Result<Self, StoreError> {
+        let root = bucket.root().to_owned();
+        Self::at(&root, false, Some(bucket))
+    }
+
+    /// Holds some files of a folder against what a load says of them; in object storage those that are not here, or
+    /// not as they are to be, are fetched first.
+    fn held<'f>(
+        &self,
+        files: impl Iterator<Item = &'f StoredFile> + Clone,
+        folder: &Path,
+    ) -> Result<Option<Fault>, StoreError> {
+        let fault = state::held(files.clone(), folder)?;
+        match (&fault, &self.bucket) {
+            (Some(_), Some(bucket)) => Ok(bucket.fetch(folder, files)?.into_iter().next()),
+            _ => Ok(fault),
+        }
     }
 
     /// Every load, oldest first.
     pub fn loads(&self) -> Result<Vec<LoadRow>, StoreError> {
+        self.have_rows(|_| true)?;
         self.runtime.block_on(loads::all(&self.root))
     }
 
     /// Some loads by their numbers, oldest first; those that a vacuum took away are none.
     pub fn loads_of(&self, numbers: &BTreeSet<i64>) -> Result<Vec<LoadRow>, StoreError> {
+        self.have_rows(|load| numbers.contains(&load))?;
         self.runtime.block_on(loads::some(&self.root, numbers))
     }
 
@@ -132,7 +188,13 @@ impl Store {
     pub fn newest(&self) -> Result<LoadRow, StoreError> {
         let load = self.recorded()?;
         for (table, state) in self.states(&load) {
-            if let Some(fault) = state.glance(&layout::table(&self.root, table))? {
+            let folder = layout::table(&self.root, table);
+            let fault = match self.bucket {
+                None => state.glance(&folder)?,
+                // Files come when they are asked for.
+                Some(_) => state.glance_at_log(&folder)?,
+            };
+            if let Some(fault) = fault {
                 return Err(StoreError::Damaged(fault));
             }
         }
@@ -148,6 +210,24 @@ impl Store {
     /// The model's tables with what a load says of them.
     fn states<'a>(&self, load: &'a LoadRow) -> impl Iterator<Item = (&'static TableDef, &'a TableState)> {
         TABLES.iter().filter_map(|table| Some((table, load.tables.get(table.name)?)))
+    }
+
+    /// Has all files of a load here, as far as they can be had.
+    fn fetch_all(&self, load: &LoadRow) -> Result<(), StoreError> {
+        let Some(bucket) = &self.bucket else { return Ok(()) };
+        for (table, state) in self.states(load) {
+            bucket.fetch(&layout::table(&self.root, table), state.files.iter())?;
+        }
+        let views = views::Views::read(&self.root, load.load)?;
+        bucket.fetch(&layout::views(&self.root), views.files()).map(|_| ())
+    }
+
+    /// What differs from a load in one file, all bytes read; in object storage, where it lies there.
+    fn examine(&self, folder: &Path, file: &StoredFile) -> Result<Option<Fault>, StoreError> {
+        match &self.bucket {
+            None => file.examine(folder),
+            Some(bucket) => Ok(bucket.fetch(folder, [file].into_iter())?.into_iter().next()),
+        }
     }
 
     /// The Parquet files of a table as of a load, in order, held against what the load says of them.
@@ -166,34 +246,67 @@ impl Store {
         let folder = layout::table(&self.root, table);
         let dataset = |file: &StoredFile| file.dataset.clone().unwrap_or_default();
         let asked: Vec<&StoredFile> = state.files.iter().filter(|file| is_asked(&dataset(file))).collect();
-        if let Some(fault) = state::held(asked.iter().copied(), &folder)? {
+        if let Some(fault) = self.held(asked.iter().copied(), &folder)? {
             return Err(StoreError::Damaged(fault));
         }
         Ok(asked.into_iter().map(|file| DataFile { dataset: dataset(file), path: folder.join(&file.path) }).collect())
     }
 
     /// The Delta table of a table's rows as of a load, for who reads it without us: its log, replayed up to the version,
-    /// must say what the load says. None where the load has no rows of it.
-    pub fn delta_table(&self, table: &TableDef, load: &LoadRow) -> Result<Option<DeltaVersion>, StoreError> {
+    /// must say what the load says, and the files of the datasets that are asked for must be there. None where the load
+    /// has no rows of it.
+    pub fn delta_table(
+        &self,
+        table: &TableDef,
+        load: &LoadRow,
+        is_asked: impl Fn(&str) -> bool,
+    ) -> Result<Option<DeltaVersion>, StoreError> {
         let Some(state) = load.tables.get(table.name).filter(|state| !state.files.is_empty()) else { return Ok(None) };
         let folder = layout::table(&self.root, table);
         let in_log = self.runtime.block_on(delta::listing(&folder, state.version))?;
         if !verify::is_same(&in_log, &state.files) {
             return Err(StoreError::Damaged(Fault::Log(state::log_folder(&folder))));
         }
-        Ok(Some(DeltaVersion { root: self.root.clone(), folder, version: state.version }))
+        let asked = state.files.iter().filter(|file| is_asked(file.dataset.as_deref().unwrap_or_default()));
+        let fault = match &self.bucket {
+            None => state::held(asked, &folder)?,
+            // They are read there: bringing them here would be for nothing.
+            Some(bucket) => bucket.glance(&folder, asked)?,
+        };
+        if let Some(fault) = fault {
+            return Err(StoreError::Damaged(fault));
+        }
+        let within = format!("tables/{}", table.name);
+        let address = self.bucket.as_ref().map(|bucket| bucket.address().within(&within));
+        Ok(Some(DeltaVersion { folder, within, address, version: state.version }))
+    }
+
+    /// Has the rows of some loads here, by their numbers.
+    fn have_rows(&self, is_asked: impl Fn(i64) -> bool) -> Result<(), StoreError> {
+        let Some(bucket) = &self.bucket else { return Ok(()) };
+        let Some(head) = head::read(&self.root)? else { return Ok(()) };
+        let asked = head.loads.files.iter().filter(|file| leftovers::load_number(&file.path).is_some_and(&is_asked));
+        bucket.have(&layout::loads(&self.root), asked)
+    }
+
+    /// Says in object storage that we are about to write, where the store is there, waiting so long for another to end.
+    fn claim(&self, patience: Duration) -> Result<Option<Claim<'_>>, StoreError> {
+        self.bucket.as_ref().map(|bucket| bucket.claim(patience)).transpose()
     }
 
     /// Takes the lock and makes ready for a load, waiting so long for another one to
     /// end. The lock goes with the returned value.
     pub fn begin(&self, patience: Duration) -> Result<Loading<'_>, StoreError> {
-        Loading::begin(self, lock::take(&self.root, patience)?)
+        let lock = lock::take(&self.root, patience)?;
+        Loading::begin(self, lock, self.claim(patience)?)
     }
 
     /// The same for a load that is to rebuild the store, whatever state it is in:
     /// of the record, the logs and the files, what can be had again is put right first.
     pub fn begin_again(&self, datasets: &[String]) -> Result<Loading<'_>, StoreError> {
-        Loading::begin_again(self, lock::take(&self.root, Duration::ZERO)?, datasets)
+        let lock = lock::take(&self.root, Duration::ZERO)?;
+        let claim = self.bucket.as_ref().map(Bucket::claim_again).transpose()?;
+        Loading::begin_again(self, (lock, claim), datasets)
     }
 
     /// Everything that differs from what the newest load left, all bytes read.

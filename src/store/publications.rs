@@ -12,6 +12,7 @@ use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::file::metadata::KeyValue;
 use serde::{Deserialize, Serialize};
 
+use super::bucket::Claim;
 use super::error::record;
 use super::head::Head;
 use super::loads::LoadRow;
@@ -57,6 +58,7 @@ impl Store {
     /// publication that is there already.
     pub fn publish(&self, name: &str, load: &LoadRow, figures: &[KeptFigure]) -> Result<Publication, StoreError> {
         let lock = lock::take(&self.root, std::time::Duration::ZERO)?;
+        let claim = self.claim(std::time::Duration::ZERO)?;
         if let Some(own) = self.history()?.publications.into_iter().find(|own| own.name == name) {
             return match own.load == load.load {
                 true => Ok(own),
@@ -83,6 +85,7 @@ impl Store {
         head.publications.push(file);
         head::write(&self.root, &head)?;
         staging.discard()?;
+        claim.map(Claim::settle).transpose()?;
         drop(lock);
         Ok(publication)
     }

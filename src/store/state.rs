@@ -125,6 +125,11 @@ pub(super) fn entry(table: &Path, version: i64) -> PathBuf {
     log_folder(table).join(format!("{version:020}.json"))
 }
 
+/// The summary of a log up to an entry.
+pub(super) fn checkpoint(table: &Path, version: i64) -> PathBuf {
+    log_folder(table).join(format!("{version:020}.checkpoint.parquet"))
+}
+
 fn entries(table: &Path, version: i64) -> Vec<PathBuf> {
     (0..=version).map(|version| entry(table, version)).collect()
 }

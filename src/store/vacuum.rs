@@ -1,9 +1,10 @@
 //! Taking away the files of loads that nobody needs any more.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::bucket::Claim;
 use super::loads::LoadRow;
 use super::{Store, StoreError, disk, head, layout, loading, lock, views};
 use crate::model::schema::TABLES;
@@ -25,7 +26,12 @@ impl Store {
     /// Takes away the files that only loads have which are neither published nor among the last so many;
     /// without `accept`, only says which. It waits so long for readers to end. The rows of those loads stay in the record.
     pub fn vacuum(mut self, last: usize, accept: bool, patience: Duration) -> Result<Vacuumed, StoreError> {
+        if accept {
+            // This one is a reader too.
+            self.reading = None;
+        }
         let _lock = lock::take(&self.root, Duration::ZERO)?;
+        let claim = if accept { self.claim(Duration::ZERO)? } else { None };
         self.newest()?;
         let history = self.history()?;
         let kept = |(place, load): &(usize, &LoadRow)| {
@@ -36,36 +42,51 @@ impl Store {
         let rows = |loads: Vec<(usize, &LoadRow)>| loads.into_iter().map(|(_, load)| load.load).collect::<Vec<_>>();
         let (kept, gone) = (rows(kept), rows(gone));
         let stays = |load: &&LoadRow| kept.contains(&load.load);
-        let named: BTreeSet<PathBuf> = history.loads.iter().filter(stays).flat_map(|own| self.files_of(own)).collect();
-        let others = history.loads.iter().filter(|load| !stays(load)).flat_map(|own| self.files_of(own));
-        let views = views::unnamed(&self.root, &history.loads.iter().filter(stays).map(|own| own.load).collect())?;
-        let mut doomed = BTreeSet::new();
+        let (staying, others): (Vec<&LoadRow>, Vec<&LoadRow>) = history.loads.iter().partition(stays);
+        let doomed = match &self.bucket {
+            None => self.unnamed(&staying, &others)?,
+            Some(bucket) => bucket.unnamed(&staying)?,
+        };
         let mut vacuumed = Vacuumed { loads: gone.clone(), kept: kept.clone(), ..Vacuumed::default() };
-        for path in others.filter(|path| !named.contains(path)).chain(views) {
-            if let Some(bytes) = disk::length(&path)?.filter(|_| doomed.insert(path)) {
-                vacuumed.files += 1;
-                vacuumed.bytes = vacuumed.bytes.saturating_add(bytes);
-            }
+        for bytes in doomed.values() {
+            vacuumed.files += 1;
+            vacuumed.bytes = vacuumed.bytes.saturating_add(*bytes);
         }
         if !accept || (gone.is_empty() && vacuumed.files == 0) {
             return Ok(vacuumed);
         }
-        // This one is a reader too.
-        self.reading = None;
         let _kept_out = lock::keep_out(&self.root, patience)?;
         let (_, mut staging) = loading::ready(&self)?;
         let mut head = self.head_now()?;
         head.vacuumed.extend(gone);
         // From here on nobody is answered from those loads, so that a vacuum that dies is only one that was not finished.
         head::write(&self.root, &head)?;
-        for path in &doomed {
+        claim.map(Claim::settle).transpose()?;
+        if let Some(bucket) = &self.bucket {
+            bucket.take_away(doomed.keys())?;
+        }
+        for path in doomed.keys() {
             disk::remove(path)?;
         }
-        for folder in doomed.iter().filter_map(|path| path.parent()).collect::<BTreeSet<_>>() {
+        for folder in doomed.keys().filter_map(|path| path.parent()).collect::<BTreeSet<_>>() {
             disk::remove_empty(folder)?;
         }
         staging.discard()?;
         Ok(vacuumed)
+    }
+
+    /// The files that only others of the loads have than those that stay, and those of their views, with their bytes.
+    fn unnamed(&self, staying: &[&LoadRow], others: &[&LoadRow]) -> Result<BTreeMap<PathBuf, u64>, StoreError> {
+        let named: BTreeSet<PathBuf> = staying.iter().flat_map(|own| self.files_of(own)).collect();
+        let others = others.iter().flat_map(|own| self.files_of(own)).filter(|path| !named.contains(path));
+        let views = views::unnamed(&self.root, &staying.iter().map(|own| own.load).collect())?;
+        let mut unnamed = BTreeMap::new();
+        for path in others.chain(views) {
+            if let Some(bytes) = disk::length(&path)? {
+                unnamed.insert(path, bytes);
+            }
+        }
+        Ok(unnamed)
     }
 
     /// Every file of a load's tables.

@@ -17,7 +17,7 @@ use super::error::{at, record};
 use super::loads::LoadRow;
 use super::sheet::write_each;
 use super::staging::{Staging, place};
-use super::state::{self, StoredFile};
+use super::state::StoredFile;
 use super::{Fault, Store, StoreError, disk, layout};
 use crate::model::rows::{Pieces, RowsError};
 use crate::model::schema::TableDef;
@@ -124,7 +124,7 @@ impl Views {
     }
 
     /// All files of the views.
-    fn files(&self) -> impl Iterator<Item = &StoredFile> {
+    pub(super) fn files(&self) -> impl Iterator<Item = &StoredFile> {
         self.0.values().flat_map(|view| view.owners.values()).filter_map(|own| own.file.as_ref())
     }
 }
@@ -171,7 +171,7 @@ impl Store {
             digests(load, of.tables, is_asked).into_iter().filter_map(file).collect();
         let folder = layout::views(&self.root);
         let mut whole = BTreeMap::new();
-        let are_whole = state::held(files.values().copied(), &folder)?.is_none();
+        let are_whole = self.held(files.values().copied(), &folder).is_ok_and(|fault| fault.is_none());
         for (owner, file) in files {
             // Where one is damaged, each is looked at.
             if are_whole || file.examine(&folder)?.is_none() {
@@ -183,14 +183,15 @@ impl Store {
 }
 
 /// What differs in the views of a load, all bytes read.
-pub(super) fn verify(root: &Path, load: i64) -> Result<Vec<Fault>, StoreError> {
+pub(super) fn verify(store: &Store, load: i64) -> Result<Vec<Fault>, StoreError> {
+    let root = &store.root;
     let folder = layout::views(root);
     let mut faults = Vec::new();
     for path in lists(root, load)? {
         faults.extend(Views::listed(&path, load)?.is_none().then_some(Fault::Changed(path)));
     }
     for file in Views::read(root, load)?.files() {
-        faults.extend(file.examine(&folder)?);
+        faults.extend(store.examine(&folder, file)?);
     }
     Ok(faults)
 }
@@ -198,7 +199,7 @@ pub(super) fn verify(root: &Path, load: i64) -> Result<Vec<Fault>, StoreError> {
 /// The lists of a load: one, unless somebody has changed it.
 fn lists(root: &Path, load: i64) -> Result<Vec<PathBuf>, StoreError> {
     let folder = layout::views(root);
-    let of_load = format!("{LIST}{load:05}-");
+    let of_load = list_prefix(load);
     let names = disk::names(&folder)?.into_iter().filter(|name| name.starts_with(&of_load));
     Ok(names.map(|name| folder.join(name)).collect())
 }
@@ -232,5 +233,17 @@ pub(super) fn remove(root: &Path, files: &[PathBuf]) -> Result<(), StoreError> {
 }
 
 fn list_name(load: i64, bytes: &[u8]) -> String {
-    format!("{LIST}{load:05}-{}.json", disk::short(&disk::sha256_of(bytes)))
+    format!("{}{}.json", list_prefix(load), disk::short(&disk::sha256_of(bytes)))
+}
+
+/// What the name of a load's list begins with.
+pub(super) fn list_prefix(load: i64) -> String {
+    format!("{LIST}{load:05}-")
+}
+
+/// The files of a load's views, its list among them.
+pub(super) fn named(root: &Path, load: i64) -> Result<Vec<PathBuf>, StoreError> {
+    let folder = layout::views(root);
+    let views = Views::read(root, load)?;
+    Ok(views.files().map(|file| folder.join(&file.path)).chain(lists(root, load)?).collect())
 }

@@ -9,6 +9,7 @@
     reason = "tests say what is wrong by stopping, their helpers too"
 )]
 
+mod bucket;
 mod charts;
 mod chase;
 mod checks;

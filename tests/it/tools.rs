@@ -68,7 +68,7 @@ impl Stored {
     /// The datasets of a folder, loaded into a fresh store.
     pub(crate) fn of(datasets: &Path) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::open_or_create(&folder.path().join("store")).expect("a store");
+        let store = Store::open_or_create(folder.path().join("store")).expect("a store");
         load(&store, datasets);
         Self { _folder: folder, store }
     }

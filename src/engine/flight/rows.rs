@@ -84,8 +84,7 @@ impl<'a> FlightRows<'a> {
         }
         let datasets = owner.map(|owner| self.datasets(owner));
         let is_asked = |dataset: &str| datasets.as_ref().is_none_or(|own| own.contains(&dataset));
-        self.store.files_of_datasets(table, &self.load, is_asked).map_err(stored)?;
-        let version = self.store.delta_table(table, &self.load).map_err(stored)?;
+        let version = self.store.delta_table(table, &self.load, is_asked).map_err(stored)?;
         let Some(version) = version.filter(|_| datasets.as_ref().is_none_or(|own| !own.is_empty())) else {
             return Ok(none(table));
         };
@@ -109,10 +108,11 @@ impl<'a> FlightRows<'a> {
 
     /// Where the server finds a table.
     fn address(&self, version: &DeltaVersion) -> String {
-        let Some(store) = &self.connection.server().store else { return version.folder.display().to_string() };
-        let within = version.folder.strip_prefix(&version.root).unwrap_or(&version.folder);
-        let within: Vec<String> = within.iter().map(|part| part.to_string_lossy().into_owned()).collect();
-        format!("{}/{}", store.trim_end_matches('/'), within.join("/"))
+        match (&self.connection.server().store, &version.address) {
+            (Some(store), _) => format!("{}/{}", store.trim_end_matches('/'), version.within),
+            (None, Some(address)) => address.clone(),
+            (None, None) => version.folder.display().to_string(),
+        }
     }
 }
 

@@ -33,7 +33,7 @@ fn a_published_load_is_asked_for_by_its_name() {
 #[test]
 fn a_figure_that_is_computed_otherwise_since_is_told_as_it_was_published() {
     let place = Place::with(&[&dataset("1000", "4"), &dataset("1000", "4")]);
-    let store = Store::open(&place.store()).expect("a store");
+    let store = Store::open(place.store()).expect("a store");
     let load = store.as_of(&AsOf::Load(1)).expect("a load");
     let rows = PolarsRows::new(&store, load.clone());
     // As if a program before this one had counted otherwise.
@@ -59,7 +59,7 @@ fn a_figure_that_is_computed_otherwise_since_is_told_as_it_was_published() {
 #[test]
 fn what_is_computed_no_longer_or_only_since_is_said() {
     let place = Place::with(&[&dataset("1000", "4")]);
-    let store = Store::open(&place.store()).expect("a store");
+    let store = Store::open(place.store()).expect("a store");
     let load = store.newest().expect("a load");
     let every = every_figure(&PolarsRows::new(&store, load.clone()), None).expect("figures");
     let kept = every.values().map(|placed| KeptFigure::from(&placed.figure));

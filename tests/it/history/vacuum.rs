@@ -55,8 +55,8 @@ fn what_is_published_and_the_last_loads_stay() {
 #[test]
 fn nothing_is_taken_away_that_somebody_reads() {
     let place = four_loads();
-    let reader = Store::open(&place.store()).expect("a store");
-    let vacuum = || Store::open(&place.store()).expect("a store").vacuum(1, true, Duration::ZERO);
+    let reader = Store::open(place.store()).expect("a store");
+    let vacuum = || Store::open(place.store()).expect("a store").vacuum(1, true, Duration::ZERO);
     let before = tree(&place.store());
     assert!(matches!(vacuum(), Err(StoreError::Read(_))));
     assert!(before == tree(&place.store()));

@@ -83,7 +83,7 @@ impl Place {
     }
 
     fn load_folder(&self, folder: PathBuf) -> Loaded {
-        let job = Job { store: self.store(), folders: vec![folder], documents: None, about: About::All };
+        let job = Job { store: self.store().into(), folders: vec![folder], documents: None, about: About::All };
         load(&job, When::Now).expect("no fault of ours")
     }
 
@@ -119,7 +119,7 @@ impl Place {
 
     /// Everything that the store shows.
     fn rows(&self) -> BTreeMap<&'static str, Vec<Vec<String>>> {
-        let store = Store::open(&self.store()).expect("a store");
+        let store = Store::open(self.store()).expect("a store");
         let rows = rows(&store);
         let of_table = |table: &'static TableDef| {
             let mut found = cells(&rows, &format!("SELECT * FROM {}", table.name));
@@ -131,7 +131,7 @@ impl Place {
 
     /// What its newest load's record says was found.
     fn recorded(&self) -> (Vec<Finding>, BTreeMap<String, u64>) {
-        let store = Store::open(&self.store()).expect("a store");
+        let store = Store::open(self.store()).expect("a store");
         let found = Findings::from_record(&store.newest().expect("a load").findings).expect("findings");
         (found.sorted(), found.counts().iter().map(|(code, count)| (code.name.to_owned(), *count)).collect())
     }
@@ -325,7 +325,7 @@ fn a_dataset_that_was_loaded_by_itself_was_not_held_against_its_owners_others() 
 #[test]
 fn what_is_unloaded_is_read_again_with_its_owners_others() {
     let place = loaded(&all());
-    unload(&place.store(), "kommun-2024").expect("unloaded");
+    unload(place.store(), "kommun-2024").expect("unloaded");
     let three = ["kommun-2024", "kommun-2025", "region-2025"].map(str::to_owned);
     assert_eq!(hold(&place, &all()), Some(three.to_vec()));
 }
@@ -376,7 +376,7 @@ fn another_folder_of_the_same_datasets_is_the_same() {
     let is_there = |finding: &Finding| finding.places.iter().all(|place| Path::new(&place.file).is_file());
     assert!(checked.findings.sorted().iter().all(is_there), "{:?}", checked.findings.sorted());
     // It is looked for where it was found last.
-    let store = Store::open(&place.store()).expect("a store");
+    let store = Store::open(place.store()).expect("a store");
     assert_eq!(utfall::load::changed(&store.newest().expect("a load"), moved.path()), Vec::<String>::new());
 }
 
@@ -398,7 +398,7 @@ fn what_comes_with_the_program_is_loaded_once() {
     let before = place.rows();
     assert_eq!(read(), ["malmo-2025"]);
     assert_eq!(place.rows(), before);
-    let store = Store::open(&place.store()).expect("a store");
+    let store = Store::open(place.store()).expect("a store");
     let newest = store.newest().expect("a load");
     assert_eq!(newest.datasets.len(), first.len());
     assert!(newest.datasets.values().all(|own| own.named.is_some()), "whom rows name is still known");

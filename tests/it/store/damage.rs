@@ -41,7 +41,7 @@ impl Kept {
 
     /// The only file of a table that the newest load has and the first has not.
     fn newest_part(&self, table: &str) -> PathBuf {
-        let store = Store::open(&self.place.store()).expect("a store");
+        let store = Store::open(self.place.store()).expect("a store");
         let load = store.newest().expect("a load");
         let file = load.tables[table].files.last().expect("a file");
         self.at("tables").join(table).join(&file.path)
@@ -66,7 +66,7 @@ impl Kept {
         assert_eq!(again.code, 0, "{what}: {}", again.err);
         assert_eq!(self.ask(&["verify"]).code, 0, "{what}");
         assert_eq!(self.place.seen(), pair("2000", "5"), "{what}");
-        let store = Store::open(&self.place.store()).expect("a store");
+        let store = Store::open(self.place.store()).expect("a store");
         assert_eq!(store.newest().expect("a load").load, 3, "{what}");
         let loads = store.loads().expect("the loads");
         assert_eq!(loads.len(), older.len() + 1, "{what}");
@@ -140,7 +140,7 @@ fn an_entry_of_the_same_length_is_seen_by_verify() {
     let at = bytes.iter().rposition(|byte| byte.is_ascii_digit()).expect("a digit");
     bytes[at] = if bytes[at] == b'1' { b'2' } else { b'1' };
     fs::write(&entry, bytes).expect("written");
-    let store = Store::open(&kept.place.store()).expect("a store");
+    let store = Store::open(kept.place.store()).expect("a store");
     let log = entry.parent().expect("a folder").canonicalize().expect("a path");
     assert_eq!(store.verify().expect("verified"), [Fault::Log(log)]);
     // Questions go by the record, which names the right files.
@@ -257,7 +257,7 @@ fn a_load_that_died_before_its_head_is_seen_and_taken_further() {
     assert_eq!(kept.place.seen(), pair("3000", "6"));
     kept.place.load(&dataset("4000", "7"));
     assert_eq!(kept.place.seen(), pair("4000", "7"));
-    let store = Store::open(&kept.place.store()).expect("a store");
+    let store = Store::open(kept.place.store()).expect("a store");
     assert_eq!(store.loads().expect("the loads").iter().map(|load| load.load).collect::<Vec<_>>(), [1, 2, 3, 4]);
     assert_eq!(store.verify().expect("verified"), []);
 }

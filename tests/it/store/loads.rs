@@ -30,7 +30,7 @@ fn the_same_key_again_does_nothing() {
 fn a_changed_dataset_is_a_new_load_and_the_old_stays_readable() {
     let place = Place::loaded();
     place.load(&dataset("2000", "4"));
-    let store = Store::open(&place.store()).expect("a store");
+    let store = Store::open(place.store()).expect("a store");
     let loads = store.loads().expect("the loads");
     assert_eq!(loads.iter().map(|load| load.load).collect::<Vec<_>>(), [1, 2]);
     assert_eq!(seen(&store, loads[0].clone()), pair("1000", "4"));
@@ -53,7 +53,7 @@ fn a_dataset_that_is_not_loaded_again_stays() {
     other.granted("b", "77");
     run(&place.store(), write_all(&[&dataset("1000", "4"), &other]).path(), &["load"]);
     place.load(&dataset("2000", "4"));
-    let store = Store::open(&place.store()).expect("a store");
+    let store = Store::open(place.store()).expect("a store");
     let kr = cells(&rows(&store), "SELECT dataset, amount_kr FROM allocations ORDER BY dataset");
     assert_eq!(kr, [["annan-2025", "77.00"], ["exempel-2025", "2000.00"]]);
 }
@@ -65,7 +65,7 @@ fn a_table_that_is_gone_from_a_dataset_is_gone_from_the_load() {
     with.row("co_funding", &[("activity", "a"), ("amount_kr", "5")]);
     place.load(&with);
     place.load(&dataset("1000", "4"));
-    let store = Store::open(&place.store()).expect("a store");
+    let store = Store::open(place.store()).expect("a store");
     assert_eq!(cells(&rows(&store), "SELECT id FROM co_funding").len(), 0);
     let first = PolarsRows::new(&store, store.loads().expect("the loads")[0].clone());
     assert_eq!(cells(&first, "SELECT id FROM co_funding").len(), 1);
@@ -126,14 +126,14 @@ fn a_dead_load_is_not_seen_and_not_published() {
         other.row("activities", &[("id", "b")]);
         assert_eq!(place.load(&other).code, 0);
         assert_eq!(place.seen(), pair("1000", "4"), "{committed:?}");
-        let store = Store::open(&place.store()).expect("a store");
+        let store = Store::open(place.store()).expect("a store");
         assert_eq!(store.verify().expect("verified"), []);
         assert_eq!(store.newest().expect("a load").load, 2);
         drop(store);
         // And the load that died can be made again.
         assert_eq!(place.load(&dataset("2000", "5")).code, 0);
         assert_eq!(place.seen(), pair("2000", "5"), "{committed:?}");
-        assert_eq!(Store::open(&place.store()).expect("a store").verify().expect("verified"), []);
+        assert_eq!(Store::open(place.store()).expect("a store").verify().expect("verified"), []);
     }
 }
 
@@ -143,7 +143,7 @@ fn a_dead_load_can_be_made_again_at_once() {
     dies_after(&place, &dataset("2000", "5"), &["allocations", "activities"]);
     assert_eq!(place.load(&dataset("2000", "5")).code, 0);
     assert_eq!(place.seen(), pair("2000", "5"));
-    let store = Store::open(&place.store()).expect("a store");
+    let store = Store::open(place.store()).expect("a store");
     assert_eq!(seen(&store, store.loads().expect("the loads")[0].clone()), pair("1000", "4"));
     assert_eq!(store.verify().expect("verified"), []);
 }
@@ -154,7 +154,7 @@ fn a_dead_first_load_is_no_load() {
     fs::remove_dir_all(place.store().join("loads")).expect("removed");
     fs::remove_file(place.store().join("head")).expect("removed");
     fs::create_dir(place.store().join("staging")).expect("made");
-    assert!(!Store::is_loaded(&place.store()));
+    assert!(!Store::is_loaded(place.store()).expect("looked"));
     // A question now loads first, and what it loads is what it sees.
     let datasets = write_all(&[&dataset("3000", "6")]);
     let cost = run(&place.store(), datasets.path(), &["cost", "--format", "json"]);
@@ -168,12 +168,12 @@ fn a_load_that_is_dropped_before_it_commits_leaves_the_old() {
     let place = Place::loaded();
     let next = write_all(&[&dataset("2000", "5")]);
     {
-        let store = Store::open(&place.store()).expect("a store");
+        let store = Store::open(place.store()).expect("a store");
         let (_, half) = loading(&store, next.path());
         drop(half);
     }
     assert_eq!(place.seen(), pair("1000", "4"));
-    let store = Store::open(&place.store()).expect("a store");
+    let store = Store::open(place.store()).expect("a store");
     load(&store, next.path());
     assert_eq!(place.seen(), pair("2000", "5"));
 }
@@ -209,7 +209,7 @@ fn verify_finds_what_was_changed_behind_the_stores_back() {
     let place = Place::loaded();
     let verify = || run(&place.store(), Path::new("nowhere"), &["verify", "--format", "json"]);
     assert_eq!(verify().code, 0);
-    let store = Store::open(&place.store()).expect("a store");
+    let store = Store::open(place.store()).expect("a store");
     let found = files(&store, &store.newest().expect("a load"));
     let path = |table: &str| found.iter().find(|(name, _)| *name == table).expect("a file").1.path.clone();
 

@@ -55,7 +55,7 @@ impl Place {
 
     /// The grant and the count, as the newest load has them.
     fn seen(&self) -> (String, String) {
-        let store = Store::open(&self.store()).expect("a store");
+        let store = Store::open(self.store()).expect("a store");
         seen(&store, store.newest().expect("a load"))
     }
 }

@@ -63,7 +63,7 @@ impl Place {
 
     /// The view's files, by owner as the rows in them say it.
     fn files(&self) -> BTreeMap<&'static str, Option<PathBuf>> {
-        let store = Store::open(&self.store()).expect("a store");
+        let store = Store::open(self.store()).expect("a store");
         let load = store.newest().expect("a load");
         let of = |owner| {
             let files = files_of(&store, &load, Some(owner));
@@ -88,7 +88,7 @@ fn other(count: &str) -> Tiny {
 #[test]
 fn a_view_is_of_the_files_that_it_was_put_together_of() {
     let place = Place::of(&[&dataset("1000", "4"), &other("7")]);
-    let store = Store::open(&place.store()).expect("a store");
+    let store = Store::open(place.store()).expect("a store");
     let without = store.newest().expect("a load").without(&["annan-2025".to_owned()]);
     assert_eq!(files_of(&store, &without, Some("annan")), None);
     assert!(files_of(&store, &without, Some("exempel")).is_some());
@@ -155,7 +155,7 @@ fn only_what_changes_is_put_together_again() {
     place.well(&["unload", "annan-2025"]);
     let third = place.files();
     assert_eq!((&third["exempel"], &third["annan"]), (&first["exempel"], &None));
-    let store = Store::open(&place.store()).expect("a store");
+    let store = Store::open(place.store()).expect("a store");
     for load in store.loads().expect("loads") {
         let alone = Stored::of(
             match load.load {

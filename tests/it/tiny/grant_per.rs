@@ -236,7 +236,7 @@ fn two_datasets_that_disagree_on_an_index_are_refused() {
     let (mut one, mut two) = (Tiny::new("ett-2025", "ett"), Tiny::new("tva-2025", "tva"));
     one.row("deflators", &[("year", "2024"), ("value", "110"), ("vintage", "2026-01-15")]);
     let folder = tempfile::tempdir().expect("a folder");
-    let store = utfall::store::Store::open_or_create(&folder.path().join("store")).expect("a store");
+    let store = utfall::store::Store::open_or_create(folder.path().join("store")).expect("a store");
     crate::tools::load(&store, super::build::write_all(&[&one]).path());
     two.row("deflators", &[("year", "2024"), ("value", "111"), ("vintage", "2026-01-15")]);
     crate::tools::load(&store, super::build::write_all(&[&two]).path());

@@ -32,7 +32,7 @@ example-explain = utfall explain cost/aligned
 example-query = utfall query grants-by-organisation --set year=2025
 example-schema = utfall schema --format json
 example-report = utfall report --lang en
-arg-store = The store's folder
+arg-store = The store’s folder, or its address in object storage: s3://bucket/prefix
 arg-datasets = The folder of datasets
 arg-dataset = Only this dataset's owner
 arg-owner = Only this owner's grants; flow then also shows all funding lines above

@@ -32,7 +32,7 @@ example-explain = utfall explain cost/aligned
 example-query = utfall query grants-by-organisation --set year=2025
 example-schema = utfall schema --format json
 example-report = utfall report --lang en
-arg-store = Lagrets mapp
+arg-store = Lagrets mapp, eller dess adress i objektlagring: s3://bucket/prefix
 arg-datasets = Mappen med datamängder
 arg-dataset = Bara ägaren till denna datamängd
 arg-owner = Bara denna ägares bidrag; flow visar då också alla bidragsposter ovanför

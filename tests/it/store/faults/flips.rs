@@ -27,7 +27,7 @@ fn a_byte_that_is_another_is_said_or_changes_nothing() {
     let all: Vec<(&PathBuf, usize)> =
         files.iter().flat_map(|(path, bytes)| places(bytes.len()).into_iter().map(move |at| (path, at))).collect();
     let named: Vec<PathBuf> = {
-        let store = Store::open(&kept.store()).expect("a store");
+        let store = Store::open(kept.store()).expect("a store");
         let newest = store.newest().expect("a load");
         let of = |(table, state): (&String, &utfall::store::TableState)| -> Vec<PathBuf> {
             state.files.iter().map(|file| PathBuf::from("tables").join(table).join(&file.path)).collect()
@@ -48,7 +48,7 @@ fn a_byte_that_is_another_is_said_or_changes_nothing() {
             said += 1;
             continue;
         }
-        let store = Store::open(&place.store()).expect("a store");
+        let store = Store::open(place.store()).expect("a store");
         let faults = store.verify().unwrap_or_else(|error| panic!("{what}: {error}"));
         assert!(!faults.is_empty() || !(is_said || named.contains(path)), "{what} is not found");
         *(match (is_said, faults.is_empty()) {
@@ -58,7 +58,7 @@ fn a_byte_that_is_another_is_said_or_changes_nothing() {
         }) += 1;
         drop(store);
         place.load(When::Again, &what);
-        let store = Store::open(&place.store()).expect("a store");
+        let store = Store::open(place.store()).expect("a store");
         assert_eq!(store.verify().expect("verified"), [], "{what}");
         assert_eq!(super::seen(&store, store.newest().expect("a load")), Scenario::afterwards(), "{what}");
     }

@@ -79,7 +79,7 @@ fn of_two_loads_at_once_each_is_whole_or_told_to_wait() {
                 code => panic!("round {round}: {code:?}: {err}"),
             }
         }
-        let store = Store::open(&place.store()).expect("a store");
+        let store = Store::open(place.store()).expect("a store");
         assert_eq!(store.verify().expect("verified"), [], "round {round}");
         let newest = store.newest().expect("a load");
         assert_eq!(newest.load, came, "round {round}");
@@ -96,7 +96,7 @@ fn whoever_asks_during_a_load_sees_the_one_before_or_the_new_one() {
     let mut shown = std::collections::BTreeMap::<Seen, usize>::new();
     let asked = if std::env::var_os("UTFALL_FAULTS").is_some() { 2000 } else { 150 };
     let loads = meanwhile(&place.store(), asked, || {
-        let store = Store::open(&place.store()).expect("a store");
+        let store = Store::open(place.store()).expect("a store");
         let own = seen(&store, store.newest().unwrap_or_else(|error| panic!("{error}")));
         assert!(is_one_of_both(&own), "{own:?}");
         *shown.entry(own).or_default() += 1;
@@ -137,7 +137,7 @@ fn a_copy_made_during_a_load_is_whole_or_says_that_it_is_not() {
         let copy = Place(tempfile::tempdir().expect("a folder"));
         copy_as_it_goes(&place.store(), &copy.store());
         dataset("2000", "5").write(&copy.datasets());
-        let store = Store::open(&copy.store()).expect("a store");
+        let store = Store::open(copy.store()).expect("a store");
         let when = match store.newest() {
             Ok(newest) => {
                 assert!(is_one_of_both(&seen(&store, newest)));
@@ -156,7 +156,7 @@ fn a_copy_made_during_a_load_is_whole_or_says_that_it_is_not() {
         }
         // What is no whole store says so, and is made one.
         copy.load(When::Again, "a copy");
-        let store = Store::open(&copy.store()).expect("a store");
+        let store = Store::open(copy.store()).expect("a store");
         assert_eq!(store.verify().expect("verified"), []);
         assert_eq!(seen(&store, store.newest().expect("a load")), pair("2000", "5"));
     });
@@ -174,10 +174,10 @@ fn a_clock_that_goes_backwards_changes_no_order() {
         dataset(kr, "5").write(&place.datasets());
         let run = layer.run(place.0.path(), &["load"], &[("LAYER_CLOCK", clock)]);
         assert_eq!(run.code, Some(0), "{}", run.err);
-        let store = Store::open(&place.store()).expect("a store");
+        let store = Store::open(place.store()).expect("a store");
         assert_eq!(seen(&store, store.newest().expect("a load")), pair(kr, "5"), "{clock}");
     }
-    let store = Store::open(&place.store()).expect("a store");
+    let store = Store::open(place.store()).expect("a store");
     let loads = store.loads().expect("the loads");
     let numbers: Vec<(i64, &str)> = loads.iter().map(|load| (load.load, load.date())).skip(1).collect();
     assert_eq!(numbers, [(2, "2100-01-01"), (3, "1990-01-01"), (4, "1970-01-01")]);

@@ -97,7 +97,7 @@ impl Scenario {
     /// The store shows what it may, and all that it shows is sound; whether that is the new load.
     fn is_old_or_new(&self, place: &Place, what: &str) -> bool {
         let root = place.store();
-        if self.before == Before::Nothing && !Store::is_loaded(&root) {
+        if self.before == Before::Nothing && !Store::is_loaded(&root).expect("looked") {
             return false;
         }
         let newest = Store::open(&root).and_then(|store| Ok((store.newest()?, store)));
@@ -136,7 +136,7 @@ impl Scenario {
     fn recovers(&self, place: &Place, what: &str) {
         let when = if self.before == Before::Damage { When::Again } else { When::Now };
         let loaded = place.load(when, what);
-        let store = Store::open(&place.store()).expect("a store");
+        let store = Store::open(place.store()).expect("a store");
         let loads = store.loads().expect("the loads");
         let newest = store.newest().expect("a load");
         assert_eq!(seen(&store, newest), Self::afterwards(), "{what}");
@@ -187,7 +187,7 @@ impl Place {
 
     fn try_load(&self, when: When) -> Result<Loaded, LoadError> {
         let folders = vec![self.datasets()];
-        let job = Job { store: self.store(), folders, documents: None, about: About::All };
+        let job = Job { store: self.store().into(), folders, documents: None, about: About::All };
         utfall::load::load(&job, when)
     }
 

@@ -1,0 +1,53 @@
+//! The files of a store that its newest load and its head name.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use crate::model::schema::TABLES;
+use crate::store::head::Head;
+use crate::store::loads::LoadRow;
+use crate::store::state::{TableState, checkpoint, entry};
+use crate::store::{StoreError, layout, views};
+
+/// Files that are there for good once they are there, and the entries of logs, whose order says what happened.
+#[derive(Debug, Default)]
+pub(super) struct Named {
+    /// Everything but logs.
+    pub files: BTreeSet<PathBuf>,
+    /// Entries of logs.
+    pub entries: BTreeSet<PathBuf>,
+}
+
+impl Named {
+    /// What a head and the row of its newest load name.
+    pub(super) fn by(root: &Path, head: &Head, row: &LoadRow) -> Result<Self, StoreError> {
+        let mut named = Self::default();
+        named.add(&layout::loads(root), &head.loads);
+        for (table, state) in states(row) {
+            named.add(&layout::table(root, table), state);
+        }
+        let published = layout::published(root);
+        named.files.extend(head.publications.iter().map(|file| published.join(&file.path)));
+        named.files.extend(views::named(root, row.load)?);
+        Ok(named)
+    }
+
+    /// Those of them that others do not name.
+    pub(super) fn without(&self, others: &Self) -> Self {
+        let files = self.files.difference(&others.files).cloned().collect();
+        Self { files, entries: self.entries.difference(&others.entries).cloned().collect() }
+    }
+
+    fn add(&mut self, folder: &Path, state: &TableState) {
+        self.files.extend(state.files.iter().map(|file| folder.join(&file.path)));
+        self.entries.extend((0..=state.version).map(|version| entry(folder, version)));
+        // A summary is one more way to read the entries, where one was written.
+        let summaries = (0..=state.version).map(|version| checkpoint(folder, version));
+        self.files.extend(summaries.filter(|summary| summary.is_file()));
+    }
+}
+
+/// The tables of a load.
+pub(super) fn states(row: &LoadRow) -> impl Iterator<Item = (&'static crate::model::schema::TableDef, &TableState)> {
+    TABLES.iter().filter_map(|table| Some((table, row.tables.get(table.name)?)))
+}
