@@ -11,6 +11,7 @@ use super::args::Args;
 use super::common::FormatArg;
 use super::failure::{Failure, among};
 use super::server;
+use super::stored_at;
 use super::takes;
 use crate::diag::system;
 use crate::engine::{Connection, StoredRows};
@@ -67,7 +68,7 @@ impl Context {
         let common = &args.common;
         Ok(Self {
             words: Words::new(common.lang.into()),
-            store: common.store.place()?,
+            store: stored_at::place(&common.store)?,
             datasets: common.datasets.clone(),
             sources: common.sources.clone(),
             dataset: common.dataset.clone(),

@@ -10,6 +10,8 @@ impl From<BucketError> for Failure {
         let because = |id: &str, why: &str| Message::new(id).with("why", one_line(why));
         let message = match &error.why {
             BucketFault::Denied(why) => because("failure-bucket-denied", why),
+            BucketFault::Keyless(why) => because("failure-bucket-keyless", why),
+            BucketFault::Plain(server) => Message::new("failure-bucket-plain").with("server", one_line(server)),
             BucketFault::NoBucket => Message::new("failure-bucket-none"),
             BucketFault::Unanswered(why) => because("failure-bucket-unanswered", why),
             BucketFault::Setting(why) => because("failure-bucket-setting", why),

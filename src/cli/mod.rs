@@ -59,6 +59,7 @@ mod schema;
 mod server;
 mod status;
 mod store_args;
+mod stored_at;
 mod takes;
 mod timings;
 mod traced;

@@ -7,6 +7,9 @@ use object_store::Error as ObjectError;
 use super::BucketAddress;
 use crate::store::StoreError;
 
+/// Where a machine in a cloud is told its keys.
+const OF_MACHINES: &str = "169.254.";
+
 /// Object storage that did not do what it was asked, and why.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{address}: {why}")]
@@ -24,6 +27,12 @@ pub enum BucketFault {
     /// It does not know us, or does not let us.
     #[error("access is denied: {0}")]
     Denied(String),
+    /// No key was given, and none is to be had as the machine that we are on.
+    #[error("no key was given, and none is to be had as the machine: {0}")]
+    Keyless(String),
+    /// What is sent to this server could be read on the way.
+    #[error("what is sent to {0} is not encrypted")]
+    Plain(String),
     /// There is no such bucket.
     #[error("there is no such bucket")]
     NoBucket,
@@ -55,6 +64,9 @@ pub(super) fn of(address: &BucketAddress) -> impl Fn(ObjectError) -> StoreError 
         let said = innermost(&error);
         let why = match &error {
             ObjectError::PermissionDenied { .. } | ObjectError::Unauthenticated { .. } => BucketFault::Denied(said),
+            ObjectError::Generic { .. } if chain(&error).any(|said| said.contains(OF_MACHINES)) => {
+                BucketFault::Keyless(said)
+            }
             ObjectError::NotFound { .. } | ObjectError::Generic { .. } if is_without_bucket(&error) => {
                 BucketFault::NoBucket
             }

@@ -28,12 +28,14 @@ const AT_ONCE: usize = 16;
 /// How much is sent or asked for at once; each piece has its own time.
 const PIECE: usize = 8 << 20;
 /// How long a piece may take where no variable says otherwise.
-const PATIENCE: &str = "60s";
-/// How long a piece that failed is tried again.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// How long a request that failed is tried again.
+const RETRIED_FOR: Duration = Duration::from_secs(30);
+/// How it is tried again.
 const RETRIES: RetryConfig = RetryConfig {
     backoff: BackoffConfig { init_backoff: Duration::from_millis(100), max_backoff: Duration::from_secs(5), base: 2.0 },
     max_retries: 4,
-    retry_timeout: Duration::from_secs(30),
+    retry_timeout: RETRIED_FOR,
 };
 
 /// The objects of a store.
@@ -73,13 +75,18 @@ impl Objects {
         }
         let timeout = AmazonS3ConfigKey::Client(ClientConfigKey::Timeout);
         if builder.get_config_value(&timeout).is_none() {
-            builder = builder.with_config(timeout, PATIENCE);
+            builder = builder.with_config(timeout, format!("{}s", PATIENCE.as_secs()));
         }
         let own = builder.get_config_value(&AmazonS3ConfigKey::S3Endpoint);
         let endpoint = own.or_else(|| builder.get_config_value(&AmazonS3ConfigKey::Endpoint)).unwrap_or_default();
         if is_this_machine(&endpoint) {
             // What does not leave the machine needs no cipher.
             builder = builder.with_allow_http(true);
+        }
+        let is_plain = endpoint.starts_with("http://");
+        let allow = AmazonS3ConfigKey::Client(ClientConfigKey::AllowHttp);
+        if is_plain && builder.get_config_value(&allow).is_none_or(|allow| allow != "true") {
+            return Err(fault(address, BucketFault::Plain(endpoint)));
         }
         let objects = builder.build().map_err(|error| fault(address, BucketFault::Setting(error.to_string())))?;
         let objects = PrefixStore::new(objects, address.prefix.clone());

@@ -11,7 +11,7 @@ use crate::store::{Fault, StoreError};
 
 /// How long somebody is believed to be writing. Who takes longer is not disturbed, unless another wants to write:
 /// then the one who ends last is told so, and nothing of what they wrote is seen.
-const CLAIM_LASTS: Duration = Duration::from_secs(60 * 60);
+const CLAIM_LASTS: Duration = Duration::from_secs(3600);
 
 /// The object `head`. Without a writer it is the file `head` of a store in a folder.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]

@@ -2,6 +2,7 @@
 
 mod failing;
 mod moto;
+mod served;
 mod shared;
 mod writers;
 

@@ -123,7 +123,7 @@ fn what_a_dead_writer_left_is_put_aside() {
         objects.keys().filter(|path| path.starts_with(&log) && path.ends_with(".json")).count()
     };
     let before = moto.objects();
-    for table in ["tables/allocations", "tables/goals", "loads"] {
+    for table in ["tables/allocations", "tables/targets", "loads"] {
         moto.put(&format!("{table}/_delta_log/{:020}.json", version(&before, table)), "{\"commitInfo\":{}}\n");
     }
     moto.put("tables/allocations/dataset=exempel-2025/part-00002-0123456789abcdef.parquet", "PAR1");
@@ -135,7 +135,7 @@ fn what_a_dead_writer_left_is_put_aside() {
     }
     let after = moto.objects();
     assert_eq!(version(&after, "tables/allocations"), version(&before, "tables/allocations") + 1);
-    assert_eq!(version(&after, "tables/goals"), version(&before, "tables/goals"));
+    assert_eq!(version(&after, "tables/targets"), version(&before, "tables/targets"));
 }
 
 /// Several machines at once: each load is whole, and none is lost.

@@ -2,4 +2,4 @@
 
 mod failing;
 mod fake;
-mod sail;
+pub(crate) mod sail;

@@ -18,14 +18,19 @@ use crate::sql::answered_alike;
 use crate::tools::{outcome, python_with, real, rows, texts, told, tree, utfall};
 
 /// A server that runs until it is dropped.
-struct Sail {
+pub(crate) struct Sail {
     child: Child,
-    address: String,
+    pub address: String,
 }
 
 impl Sail {
     /// Starts one; none where it is not installed.
     fn start(mode: &str) -> Option<Self> {
+        Self::start_with(mode, &[])
+    }
+
+    /// The same with variables of its own.
+    pub(crate) fn start_with(mode: &str, variables: &[(&str, String)]) -> Option<Self> {
         let python = python_with("pysail")?;
         // The port is free until somebody else takes it, which nobody does in between.
         let port = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address").port();
@@ -33,6 +38,7 @@ impl Sail {
         let child = Command::new(python)
             .args(["-c", script, "flight", "server", "--port", &port.to_string()])
             .env("SAIL_MODE", mode)
+            .envs(variables.iter().map(|(name, value)| (name, value)))
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()

@@ -9,3 +9,5 @@ failure-bucket-setting = { $store } cannot be reached: { $why }. Check the varia
 failure-bucket-claimed = { $host } has been writing to { $store } since { $day } { $time } UTC. Try again when it is done; a load that died there is let go of after an hour.
 failure-bucket-overtaken = somebody else has written to { $store } meanwhile. Nothing of what was to be written is seen there; load again.
 failure-bucket-unconditional = the server of { $store } does not know conditional writes (If-Match and If-None-Match), and two who write at once could spoil each other’s work. Nothing is written. Use a server that does.
+failure-bucket-keyless = no key to { $store } was given, and this machine has none of its own: { $why }. Give AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_SKIP_SIGNATURE=true for what everybody may read.
+failure-bucket-plain = what is sent to { $server } would not be encrypted, and others could read it. Use https://, or set AWS_ALLOW_HTTP=true where the network is your own.

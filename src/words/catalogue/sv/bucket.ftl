@@ -9,3 +9,5 @@ failure-bucket-setting = { $store } går inte att nå: { $why }. Kontrollera var
 failure-bucket-claimed = { $host } skriver till { $store } sedan { $day } kl. { $time } UTC. Försök igen när det är klart; en inläsning som har dött där släpps efter en timme.
 failure-bucket-overtaken = någon annan har skrivit till { $store } under tiden. Inget av det som nu skulle skrivas syns där; läs in igen.
 failure-bucket-unconditional = servern för { $store } kan inte villkorade skrivningar (If-Match och If-None-Match), och då kan två som skriver samtidigt förstöra för varandra. Inget är skrivet. Använd en server som kan det.
+failure-bucket-keyless = ingen nyckel till { $store } är angiven, och den här datorn har ingen egen: { $why }. Ange AWS_ACCESS_KEY_ID och AWS_SECRET_ACCESS_KEY, eller AWS_SKIP_SIGNATURE=true för det som alla får läsa.
+failure-bucket-plain = det som skickas till { $server } skulle vara okrypterat, och andra kan då läsa det. Använd https://, eller sätt AWS_ALLOW_HTTP=true om nätet är ert eget.
