@@ -21,6 +21,7 @@ pub(super) fn parse(args: &[OsString]) -> Result<Args, Stop> {
         let own = matches.subcommand().map_or(&matches, |(_, own)| own);
         let is_typed = |id: &str| own.value_source(id) == Some(ValueSource::CommandLine);
         args.common.sources_typed = is_typed("sources");
+        args.common.store.copy_typed = is_typed("store_copy");
         let mut engine = command.get_arguments().filter(|own| own.get_id().as_str().starts_with("engine"));
         let typed = engine.find(|own| is_typed(own.get_id().as_str())).and_then(Argument::get_long);
         args.common.engine.typed = typed.map(|long| format!("--{long}"));

@@ -17,6 +17,9 @@ pub(super) struct StoreArgs {
     pub store: StoreTyped,
     #[arg(long, global = true, value_name = "DIR", env = "UTFALL_STORE_COPY")]
     pub store_copy: Option<PathBuf>,
+    /// Whether it was typed; the variable is for every command.
+    #[arg(skip)]
+    pub copy_typed: bool,
 }
 
 /// What was typed after `--store`.

@@ -13,6 +13,7 @@ use crate::words::Message;
 /// The place that is meant.
 pub(super) fn place(args: &StoreArgs) -> Result<StorePlace, Failure> {
     match &args.store {
+        StoreTyped::Folder(_) if args.copy_typed => Err(Failure::Request(Message::new("failure-bucket-needed"))),
         StoreTyped::Folder(folder) => Ok(StorePlace::Folder(folder.clone())),
         StoreTyped::Bucket(address) => {
             let copies = args.store_copy.clone().or_else(copies);

@@ -170,4 +170,8 @@ fn an_address_is_told_from_a_folder() {
         assert_eq!(run.code, 2, "{address}: {}", run.err);
         assert!(run.err.contains("s3://bucket/prefix"), "{address}: {}", run.err);
     }
+    // An option that could have no effect is none to be passed over.
+    let run = outcome(utfall().args(["--store-copy", "kopia", "cost"]));
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert!(run.err.contains("--store s3://"), "{}", run.err);
 }

@@ -11,3 +11,4 @@ failure-bucket-overtaken = somebody else has written to { $store } meanwhile. No
 failure-bucket-unconditional = the server of { $store } does not know conditional writes (If-Match and If-None-Match), and two who write at once could spoil each other’s work. Nothing is written. Use a server that does.
 failure-bucket-keyless = no key to { $store } was given, and this machine has none of its own: { $why }. Give AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_SKIP_SIGNATURE=true for what everybody may read.
 failure-bucket-plain = what is sent to { $server } would not be encrypted, and others could read it. Use https://, or set AWS_ALLOW_HTTP=true where the network is your own.
+failure-bucket-needed = --store-copy says where the copy of a store in object storage is kept. Give the store’s address with --store s3://bucket/prefix.

@@ -11,3 +11,4 @@ failure-bucket-overtaken = någon annan har skrivit till { $store } under tiden.
 failure-bucket-unconditional = servern för { $store } kan inte villkorade skrivningar (If-Match och If-None-Match), och då kan två som skriver samtidigt förstöra för varandra. Inget är skrivet. Använd en server som kan det.
 failure-bucket-keyless = ingen nyckel till { $store } är angiven, och den här datorn har ingen egen: { $why }. Ange AWS_ACCESS_KEY_ID och AWS_SECRET_ACCESS_KEY, eller AWS_SKIP_SIGNATURE=true för det som alla får läsa.
 failure-bucket-plain = det som skickas till { $server } skulle vara okrypterat, och andra kan då läsa det. Använd https://, eller sätt AWS_ALLOW_HTTP=true om nätet är ert eget.
+failure-bucket-needed = --store-copy säger var kopian av ett lager i objektlagring ska ligga. Ange lagrets adress med --store s3://bucket/prefix.
