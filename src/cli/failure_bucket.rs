@@ -19,6 +19,7 @@ impl From<BucketError> for Failure {
                 .with("host", one_line(host))
                 .with("day", since.split('T').next().unwrap_or(since))
                 .with("time", since.split('T').nth(1).unwrap_or("").trim_end_matches('Z')),
+            BucketFault::Headless => Message::new("failure-bucket-headless"),
             BucketFault::Unconditional => Message::new("failure-bucket-unconditional"),
             BucketFault::Overtaken => Message::new("failure-bucket-overtaken"),
         };

@@ -154,7 +154,7 @@ fn command(context: &Context, status: &Status) -> String {
 
 /// The first free place beside a store: `.utfall-2`, `.utfall-3` …
 fn another(store: &StorePlace) -> String {
-    let place = store.to_string();
+    let place = store.to_string().trim_end_matches('/').to_owned();
     let numbered = place.rsplit_once('-').filter(|(_, number)| number.parse::<u32>().is_ok());
     let base = numbered.map_or(place.as_str(), |(base, _)| base);
     // What is free in object storage is seen when it is loaded into.

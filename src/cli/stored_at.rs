@@ -3,12 +3,16 @@
 use std::env::home_dir;
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use super::failure::Failure;
 use super::help::variable;
 use super::store_args::{StoreArgs, StoreTyped};
 use crate::store::{BucketPlace, BucketSettings, StorePlace};
 use crate::words::Message;
+
+/// How long somebody is believed to be writing to a store in object storage.
+const CLAIM_LASTS: Duration = Duration::from_secs(3600);
 
 /// The place that is meant.
 pub(super) fn place(args: &StoreArgs) -> Result<StorePlace, Failure> {
@@ -18,7 +22,8 @@ pub(super) fn place(args: &StoreArgs) -> Result<StorePlace, Failure> {
         StoreTyped::Bucket(address) => {
             let copies = args.store_copy.clone().or_else(copies);
             let copies = copies.ok_or_else(|| Failure::Request(Message::new("failure-bucket-copy")))?;
-            Ok(StorePlace::Bucket(BucketPlace { address: address.clone(), copies, settings: settings() }))
+            let (address, settings) = (address.clone(), settings());
+            Ok(StorePlace::Bucket(BucketPlace { address, copies, settings, believed: CLAIM_LASTS }))
         }
     }
 }

@@ -3,10 +3,13 @@
 use std::fs;
 use std::io;
 use std::path::Path;
-use std::time::UNIX_EPOCH;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::{PACKAGE_FILE, key, subfolders};
 use crate::model::facts::FileStamp;
+
+/// How long ago a file must have changed for the next change to have another time, on every file system.
+const SETTLED: Duration = Duration::from_secs(2);
 
 /// How some files of a folder lie there now, in byte order of their names.
 pub(super) fn stamps(folder: &Path, names: &[&str]) -> io::Result<Vec<FileStamp>> {
@@ -19,15 +22,35 @@ fn stamp(folder: &Path, name: &str) -> io::Result<FileStamp> {
     let found = fs::metadata(folder.join(name))?;
     // A system without times of change has its files read instead.
     let since = found.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    let modified = since.and_then(|since| u64::try_from(since.as_nanos()).ok()).unwrap_or(0);
-    Ok(FileStamp { name: name.to_owned(), bytes: found.len(), modified })
+    let modified = since.map_or(0, nanoseconds);
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let is_settled = |changed: &Duration| now.checked_sub(*changed).is_some_and(|since| since > SETTLED);
+    let changed = changed(&found).filter(is_settled).map_or(0, nanoseconds);
+    Ok(FileStamp { name: name.to_owned(), bytes: found.len(), modified, changed })
+}
+
+fn nanoseconds(time: Duration) -> u64 {
+    u64::try_from(time.as_nanos()).unwrap_or(0)
+}
+
+/// When anything about a file last changed, since 1970.
+#[cfg(unix)]
+fn changed(found: &fs::Metadata) -> Option<Duration> {
+    use std::os::unix::fs::MetadataExt;
+    Some(Duration::new(u64::try_from(found.ctime()).ok()?, u32::try_from(found.ctime_nsec()).ok()?))
+}
+
+/// Elsewhere than on Unix no system says it.
+#[cfg(not(unix))]
+fn changed(_found: &fs::Metadata) -> Option<Duration> {
+    None
 }
 
 /// Whether a dataset's files hold something else than when they were read. Files
 /// of the same size and time of change are taken to be the same; of others the
 /// contents decide, so that a file which was only written again is none that changed.
 pub fn has_changed(folder: &Path, files: &[FileStamp], key: &str) -> bool {
-    let is_as_it_was = |old: &FileStamp| old.modified != 0 && stamp(folder, &old.name).is_ok_and(|now| now == *old);
+    let is_as_it_was = |old: &FileStamp| stamp(folder, &old.name).is_ok_and(|now| old.looks_like(&now));
     if files.iter().all(is_as_it_was) {
         return false;
     }
@@ -73,5 +96,24 @@ mod tests {
         assert!(changed(), "another length");
         fs::remove_file(folder.path().join("a.csv")).expect("removed");
         assert!(changed(), "gone");
+    }
+
+    /// A file that has only just been written may be written again within the same tick of the clock.
+    #[cfg(unix)]
+    #[test]
+    fn only_what_has_settled_is_the_same_for_certain() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join("a.csv"), "1\n").expect("written");
+        let stamp = || stamp(folder.path(), "a.csv").expect("stamped");
+        let fresh = stamp();
+        assert!(fresh.looks_like(&stamp()) && !fresh.is(&stamp()));
+        std::thread::sleep(SETTLED + Duration::from_millis(100));
+        let settled = stamp();
+        assert!(settled.is(&stamp()) && !fresh.is(&settled));
+        // Who sets the time back cannot set back that it was set.
+        let file = fs::File::options().write(true).open(folder.path().join("a.csv")).expect("opened");
+        file.set_modified(UNIX_EPOCH + Duration::from_nanos(settled.modified)).expect("set");
+        std::thread::sleep(SETTLED + Duration::from_millis(100));
+        assert!(settled.looks_like(&stamp()) && !settled.is(&stamp()));
     }
 }

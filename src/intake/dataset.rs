@@ -10,7 +10,7 @@ use super::package::{PACKAGE_FILE, Package, PackageFile, PackageResource};
 use super::{RowPosition, TableFile, change, key, shown, unreadable};
 use crate::diag::work::{Doing, begin};
 use crate::diag::{Finding, Findings, Place, codes};
-use crate::model::facts::DatasetInfo;
+use crate::model::facts::{DatasetInfo, FileStamp};
 use crate::model::schema::{TABLES, TableDef};
 use crate::words::{Arg, Message, did_you_mean, near};
 
@@ -114,16 +114,25 @@ impl TextRow {
     }
 }
 
+/// What is known of datasets before they are read: the key of one by its name, if it has been read in this folder with
+/// just these files.
+pub type KnownKey<'k> = dyn Fn(&str, &Path, &[FileStamp]) -> Option<String> + Sync + 'k;
+
 /// Reads the package file of a dataset's folder and finds its tables. The rows
 /// themselves are read when they are asked for.
 pub fn read_dataset(folder: &Path, findings: &mut Findings) -> Option<Dataset> {
+    read_dataset_since(folder, &|_, _, _| None, findings)
+}
+
+/// The same, where some datasets have been read before: for the key of one that is the same its files are not read.
+pub(super) fn read_dataset_since(folder: &Path, known: &KnownKey<'_>, findings: &mut Findings) -> Option<Dataset> {
     let _work = begin(Doing::ReadDataset, shown(folder));
     let read = folder_name(folder).map(|name| {
         let file = PackageFile::read(folder, &name, findings)?;
         report_unlisted(folder, &file.package, findings);
         Some(file)
     });
-    let dataset = read.and_then(|file| file.map(|file| with_tables(folder, file, findings)).transpose());
+    let dataset = read.and_then(|file| file.map(|file| with_tables((folder, known), file, findings)).transpose());
     dataset.unwrap_or_else(|error| {
         findings.push(unreadable(&shown(folder), &error));
         None
@@ -137,7 +146,11 @@ fn folder_name(folder: &Path) -> Result<String, FileError> {
     Ok(path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()))
 }
 
-fn with_tables(folder: &Path, file: PackageFile, findings: &mut Findings) -> Result<Dataset, FileError> {
+fn with_tables(
+    (folder, known): (&Path, &KnownKey<'_>),
+    file: PackageFile,
+    findings: &mut Findings,
+) -> Result<Dataset, FileError> {
     let package = file.package.clone();
     let mut tables = Vec::new();
     let mut lacking = BTreeSet::new();
@@ -170,7 +183,10 @@ fn with_tables(folder: &Path, file: PackageFile, findings: &mut Findings) -> Res
     let info = DatasetInfo {
         name: package.name.clone(),
         owner: package.owner.clone(),
-        key: key::of_files(folder, &files)?,
+        key: match known(&package.name, folder, &stamps) {
+            Some(key) => key,
+            None => key::of_files(folder, &files)?,
+        },
         folder: Some(folder.to_owned()),
         files: stamps,
     };

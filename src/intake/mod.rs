@@ -39,7 +39,8 @@ use crate::diag::{Finding, Findings, Place, codes};
 pub use added::{NewRow, new_file, with_resources};
 pub use block::RowPosition;
 pub use change::{has_changed, new_datasets};
-pub use dataset::{Dataset, TextRow, read_dataset, shipped_dataset};
+use dataset::read_dataset_since;
+pub use dataset::{Dataset, KnownKey, TextRow, read_dataset, shipped_dataset};
 pub use documents::{Document, Documents, SeenCell};
 pub use edit::{CellEdit, EditError};
 pub use extract::{DateFrom, Dated, DocumentKind, Extracted, Extraction, NotExtracted, extract, kind_of};
@@ -59,9 +60,14 @@ pub use workbook::{CellValue, Sheet, SheetCell, Shown, Workbook};
 /// Reads the datasets of a folder, one in each subfolder, by name; or the one
 /// that the folder itself is.
 pub fn read_all(folder: &Path, findings: &mut Findings) -> Vec<Dataset> {
+    read_all_since(folder, &|_, _, _| None, findings)
+}
+
+/// The same, where some datasets have been read before: for the key of one that is the same its files are not read.
+pub fn read_all_since(folder: &Path, known: &KnownKey<'_>, findings: &mut Findings) -> Vec<Dataset> {
     // Whatever is in its place: what is no file is said when it is read.
     if folder.join(PACKAGE_FILE).symlink_metadata().is_ok() {
-        return read_dataset(folder, findings).into_iter().collect();
+        return read_dataset_since(folder, known, findings).into_iter().collect();
     }
     let folders = match subfolders(folder) {
         Ok(folders) => folders,
@@ -72,7 +78,7 @@ pub fn read_all(folder: &Path, findings: &mut Findings) -> Vec<Dataset> {
     };
     let read = |folder: &PathBuf| {
         let mut own = Findings::new();
-        let dataset = read_dataset(folder, &mut own);
+        let dataset = read_dataset_since(folder, known, &mut own);
         own.concern(dataset.as_ref().map(|dataset| dataset.info.owner.as_str()));
         (dataset, own)
     };

@@ -157,7 +157,7 @@ fn attempt(job: &Job, when: When, besides: &Besides) -> Result<Attempt, LoadErro
     let ended = |loaded| Ok(Attempt::Ended(Box::new(loaded)));
     // What is loaded again may be damaged, and nothing is asked of it.
     let held = if when == When::Again { None } else { stored(job)? };
-    let read = Reading::new(&job.folders)?;
+    let read = Reading::beside(&job.folders, held.as_ref().map(|(_, newest)| newest))?;
     if let Some(held) = held.as_ref().filter(|(_, newest)| read.is_held_by(newest)) {
         return ended(unchanged(read, job, held)?);
     }

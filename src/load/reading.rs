@@ -1,7 +1,7 @@
 //! The datasets that are to be loaded, and how they are checked.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::beside::{self, Lent};
 use super::reconcile::{self, Both};
@@ -13,7 +13,7 @@ use crate::diag::work::{Doing, begin};
 use crate::diag::{Findings, Place};
 use crate::engine::{MemoryRows, PolarsRows, StoredKeys};
 use crate::intake::{self, Dataset, Documents};
-use crate::model::facts::{DatasetInfo, FactSink};
+use crate::model::facts::{DatasetInfo, FactSink, FileStamp};
 use crate::model::rows::{KnownKeys, NoKnownKeys};
 use crate::provenance;
 use crate::store::{Brought, LoadRow, LoadedDataset, Store};
@@ -36,10 +36,18 @@ impl Reading {
     /// The datasets of the folders, or all that come with the program; that there are none at all is a mistake in the
     /// asking.
     pub(super) fn new(folders: &[PathBuf]) -> Result<Self, LoadError> {
+        Self::beside(folders, None)
+    }
+
+    /// The same beside what a load has of them.
+    pub(super) fn beside(folders: &[PathBuf], load: Option<&LoadRow>) -> Result<Self, LoadError> {
         let mut findings = Findings::new();
+        let known = |name: &str, folder: &Path, files: &[FileStamp]| load?.key_of(name, folder, files);
         let datasets: Vec<Dataset> = match folders {
             [] => shipped::all(),
-            folders => folders.iter().flat_map(|folder| intake::read_all(folder, &mut findings)).collect(),
+            folders => {
+                folders.iter().flat_map(|folder| intake::read_all_since(folder, &known, &mut findings)).collect()
+            }
         };
         if datasets.is_empty() && !findings.has_errors() {
             return Err(LoadError::NoDatasets(folders.to_vec()));

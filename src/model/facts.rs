@@ -33,6 +33,22 @@ pub struct FileStamp {
     pub bytes: u64,
     /// When it was last written, in nanoseconds since 1970; 0 where the system does not say.
     pub modified: u64,
+    /// When anything about it last changed, which no program can set, in nanoseconds since 1970; 0 where the system does not
+    /// say, and where that was so lately that it may have changed again since without showing.
+    #[serde(default)]
+    pub changed: u64,
+}
+
+impl FileStamp {
+    /// Whether a file that lies there now looks the same. Whoever set its times back is believed.
+    pub fn looks_like(&self, now: &Self) -> bool {
+        self.modified != 0 && (&self.name, self.bytes, self.modified) == (&now.name, now.bytes, now.modified)
+    }
+
+    /// Whether a file that lies there now is the same for certain.
+    pub fn is(&self, now: &Self) -> bool {
+        self.changed != 0 && self == now
+    }
 }
 
 /// Takes typed rows, a batch at a time. A table's batches come in the order of

@@ -44,7 +44,7 @@ fn add(hash: &mut Sha256, path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn hexadecimal(hash: Sha256) -> String {
+pub(super) fn hexadecimal(hash: Sha256) -> String {
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::loads::LoadRow;
 use super::publications::{self, Publication};
-use super::{Store, StoreError, head, layout};
+use super::{Store, StoreError, layout};
 
 /// A load as somebody names it: its number, a day, or what it was published as.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,7 +133,10 @@ impl History {
 impl Store {
     /// All that the store has been.
     pub fn history(&self) -> Result<History, StoreError> {
-        let head = head::read(&self.root)?.unwrap_or_default();
+        let head = self.head()?.unwrap_or_default();
+        if let Some(bucket) = &self.bucket {
+            bucket.have(&layout::published(&self.root), head.publications.iter())?;
+        }
         let publications = publications::all(&self.root, &head)?;
         Ok(History { loads: self.loads()?, publications, vacuumed: head.vacuumed })
     }

@@ -95,6 +95,13 @@ pub(super) fn clear_entries(table: &Path, is_left: impl Fn(i64, u64) -> bool) ->
     left.iter().try_for_each(|path| disk::remove(path))
 }
 
+/// Removes the summaries of a log, which is read from its beginning then.
+pub(super) fn clear_summaries(table: &Path) -> Result<(), StoreError> {
+    let log = log_folder(table);
+    let is_summary = |name: &&String| name.ends_with(".parquet") || *name == "_last_checkpoint";
+    disk::names(&log)?.iter().filter(is_summary).try_for_each(|name| disk::remove(&log.join(name)))
+}
+
 /// Whether the library below gives such names to what it is about to move: `00000000000000000001.json#1`.
 fn is_unlinked(name: &str) -> bool {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());

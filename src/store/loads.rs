@@ -76,6 +76,17 @@ impl LoadRow {
         self.is_of_this_model() && datasets.iter().all(same)
     }
 
+    /// The key of a dataset that it read in a folder, where just these files lie there now.
+    pub fn key_of(&self, name: &str, folder: &Path, files: &[FileStamp]) -> Option<String> {
+        let held = self.datasets.get(name)?;
+        let is_there = held
+            .folder
+            .as_deref()
+            .is_some_and(|own| folder.canonicalize().is_ok_and(|folder| folder == Path::new(own)));
+        let are_same = held.files.len() == files.len() && held.files.iter().zip(files).all(|(old, now)| old.is(now));
+        (is_there && are_same).then(|| held.key.clone())
+    }
+
     /// Whether its rows were checked against the model as it is.
     pub fn is_of_this_model(&self) -> bool {
         self.model == i64::from(MODEL_VERSION)
@@ -131,23 +142,9 @@ impl LoadRow {
     }
 }
 
-/// The newest load; `None` where nothing was loaded yet.
-pub(super) async fn newest(root: &Path) -> Result<Option<LoadRow>, StoreError> {
-    let files = files(root).await?;
-    files.last().map(|file| read(&layout::loads(root), file)).transpose()
-}
-
 /// Every load, oldest first; none where nothing was loaded yet.
 pub(super) async fn all(root: &Path) -> Result<Vec<LoadRow>, StoreError> {
     files(root).await?.iter().map(|file| read(&layout::loads(root), file)).collect()
-}
-
-/// Some loads by their numbers, oldest first, as far as the record has them.
-pub(super) async fn some(root: &Path, numbers: &BTreeSet<i64>) -> Result<Vec<LoadRow>, StoreError> {
-    let names: Vec<String> = numbers.iter().map(|number| name_of(*number)).collect();
-    let is_asked = |file: &&StoredFile| names.iter().any(|name| file.path.starts_with(name));
-    let files = files(root).await?;
-    files.iter().filter(is_asked).map(|file| read(&layout::loads(root), file)).collect()
 }
 
 /// What the name of a load's file begins with.

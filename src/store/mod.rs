@@ -63,6 +63,7 @@ use tokio::runtime::Runtime;
 use crate::model::schema::{TABLES, TableDef};
 use bucket::{Bucket, Claim};
 use error::at;
+use head::Head;
 
 /// A store in a folder, or in object storage with its copy in a folder.
 pub struct Store {
@@ -126,7 +127,7 @@ impl Store {
             }
             StorePlace::Bucket(place) => {
                 let bucket = Bucket::at(&place)?;
-                bucket.refresh_or_empty()?;
+                bucket.refresh_to_write()?;
                 Self::at_copy(bucket)
             }
         }
@@ -173,19 +174,32 @@ impl Store {
 
     /// Every load, oldest first.
     pub fn loads(&self) -> Result<Vec<LoadRow>, StoreError> {
-        self.have_rows(|_| true)?;
-        self.runtime.block_on(loads::all(&self.root))
+        let files = self.record()?;
+        self.rows_of(files.iter().collect())
     }
 
     /// Some loads by their numbers, oldest first; those that a vacuum took away are none.
     pub fn loads_of(&self, numbers: &BTreeSet<i64>) -> Result<Vec<LoadRow>, StoreError> {
-        self.have_rows(|load| numbers.contains(&load))?;
-        self.runtime.block_on(loads::some(&self.root, numbers))
+        let files = self.record()?;
+        let is_asked =
+            |file: &&StoredFile| leftovers::load_number(&file.path).is_some_and(|load| numbers.contains(&load));
+        self.rows_of(files.iter().filter(is_asked).collect())
     }
 
     /// The newest load, the store compared with it at a glance: every log and
     /// every file is there and has its length.
     pub fn newest(&self) -> Result<LoadRow, StoreError> {
+        match (self.glanced(), &self.bucket) {
+            // A copy is no truth: it is brought to what counts once more.
+            (Err(StoreError::Damaged(_)), Some(bucket)) => {
+                bucket.mend_copy()?;
+                self.glanced()
+            }
+            (newest, _) => newest,
+        }
+    }
+
+    fn glanced(&self) -> Result<LoadRow, StoreError> {
         let load = self.recorded()?;
         for (table, state) in self.states(&load) {
             let folder = layout::table(&self.root, table);
@@ -203,31 +217,35 @@ impl Store {
 
     /// The newest load as the record has it.
     fn recorded(&self) -> Result<LoadRow, StoreError> {
-        let newest = self.runtime.block_on(loads::newest(&self.root))?;
-        newest.ok_or_else(|| StoreError::NotThere(self.root.clone()))
+        let files = self.record()?;
+        let newest = files.last().ok_or_else(|| StoreError::NotThere(self.root.clone()))?;
+        loads::read(&layout::loads(&self.root), newest)
+    }
+
+    /// The files of the record of loads, oldest first.
+    fn record(&self) -> Result<Vec<StoredFile>, StoreError> {
+        match &self.bucket {
+            None => self.runtime.block_on(loads::files(&self.root)),
+            Some(bucket) => Ok(bucket.seen().map_or_else(Vec::new, |head| head.loads.files)),
+        }
+    }
+
+    /// The head as answers go by it.
+    fn head(&self) -> Result<Option<Head>, StoreError> {
+        self.bucket.as_ref().map_or_else(|| head::read(&self.root), |bucket| Ok(bucket.seen()))
+    }
+
+    fn rows_of(&self, files: Vec<&StoredFile>) -> Result<Vec<LoadRow>, StoreError> {
+        let folder = layout::loads(&self.root);
+        if let Some(bucket) = &self.bucket {
+            bucket.have(&folder, files.iter().copied())?;
+        }
+        files.into_iter().map(|file| loads::read(&folder, file)).collect()
     }
 
     /// The model's tables with what a load says of them.
     fn states<'a>(&self, load: &'a LoadRow) -> impl Iterator<Item = (&'static TableDef, &'a TableState)> {
         TABLES.iter().filter_map(|table| Some((table, load.tables.get(table.name)?)))
-    }
-
-    /// Has all files of a load here, as far as they can be had.
-    fn fetch_all(&self, load: &LoadRow) -> Result<(), StoreError> {
-        let Some(bucket) = &self.bucket else { return Ok(()) };
-        for (table, state) in self.states(load) {
-            bucket.fetch(&layout::table(&self.root, table), state.files.iter())?;
-        }
-        let views = views::Views::read(&self.root, load.load)?;
-        bucket.fetch(&layout::views(&self.root), views.files()).map(|_| ())
-    }
-
-    /// What differs from a load in one file, all bytes read; in object storage, where it lies there.
-    fn examine(&self, folder: &Path, file: &StoredFile) -> Result<Option<Fault>, StoreError> {
-        match &self.bucket {
-            None => file.examine(folder),
-            Some(bucket) => Ok(bucket.fetch(folder, [file].into_iter())?.into_iter().next()),
-        }
     }
 
     /// The Parquet files of a table as of a load, in order, held against what the load says of them.
@@ -271,7 +289,7 @@ impl Store {
         let fault = match &self.bucket {
             None => state::held(asked, &folder)?,
             // They are read there: bringing them here would be for nothing.
-            Some(bucket) => bucket.glance(&folder, asked)?,
+            Some(bucket) => bucket.glance(&folder, state, asked)?,
         };
         if let Some(fault) = fault {
             return Err(StoreError::Damaged(fault));
@@ -279,14 +297,6 @@ impl Store {
         let within = format!("tables/{}", table.name);
         let address = self.bucket.as_ref().map(|bucket| bucket.address().within(&within));
         Ok(Some(DeltaVersion { folder, within, address, version: state.version }))
-    }
-
-    /// Has the rows of some loads here, by their numbers.
-    fn have_rows(&self, is_asked: impl Fn(i64) -> bool) -> Result<(), StoreError> {
-        let Some(bucket) = &self.bucket else { return Ok(()) };
-        let Some(head) = head::read(&self.root)? else { return Ok(()) };
-        let asked = head.loads.files.iter().filter(|file| leftovers::load_number(&file.path).is_some_and(&is_asked));
-        bucket.have(&layout::loads(&self.root), asked)
     }
 
     /// Says in object storage that we are about to write, where the store is there, waiting so long for another to end.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::bucket::BucketAddress;
 
@@ -24,6 +25,8 @@ pub struct BucketPlace {
     pub copies: PathBuf,
     /// How it is reached.
     pub settings: BucketSettings,
+    /// How long somebody who has said so is believed to be writing to it.
+    pub believed: Duration,
 }
 
 /// How object storage is reached: what AWS's tools call `AWS_ENDPOINT_URL`, `AWS_ACCESS_KEY_ID` and so on, by name.

@@ -92,7 +92,7 @@ impl Store {
 
     /// The figures of a publication as they were computed then.
     pub fn published_figures(&self, publication: &Publication) -> Result<Vec<KeptFigure>, StoreError> {
-        let head = head::read(&self.root)?.unwrap_or_default();
+        let head = self.head()?.unwrap_or_default();
         for file in &head.publications {
             let path = sound(&self.root, file)?;
             if about(&path)? == *publication {

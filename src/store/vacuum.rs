@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::bucket::Claim;
 use super::loads::LoadRow;
 use super::{Store, StoreError, disk, head, layout, loading, lock, views};
 use crate::model::schema::TABLES;
@@ -61,9 +60,8 @@ impl Store {
         head.vacuumed.extend(gone);
         // From here on nobody is answered from those loads, so that a vacuum that dies is only one that was not finished.
         head::write(&self.root, &head)?;
-        claim.map(Claim::settle).transpose()?;
-        if let Some(bucket) = &self.bucket {
-            bucket.take_away(doomed.keys())?;
+        if let Some(claim) = claim {
+            claim.settle_then(|bucket| bucket.take_away(doomed.keys()))?;
         }
         for path in doomed.keys() {
             disk::remove(path)?;

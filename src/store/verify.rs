@@ -19,22 +19,24 @@ pub(super) fn verify(store: &Store) -> Result<Vec<Fault>, StoreError> {
         Err(StoreError::Damaged(fault)) => return Ok(vec![fault]),
         Err(error) => return Err(error),
     };
+    if let Some(bucket) = &store.bucket {
+        return bucket.verify(&load);
+    }
     let mut faults = Vec::new();
-    store.fetch_all(&load)?;
     if let Some(head) = head::read(&store.root)? {
         faults.extend(log(store, &layout::loads(&store.root), &head.loads)?);
         for published in &head.publications {
-            faults.extend(store.examine(&layout::published(&store.root), published)?);
+            faults.extend(published.examine(&layout::published(&store.root))?);
         }
     }
     for (table, state) in store.states(&load) {
         let folder = layout::table(&store.root, table);
         faults.extend(log(store, &folder, state)?);
         for stored in &state.files {
-            faults.extend(file(store, table, (&folder, stored))?);
+            faults.extend(file(table, &folder, stored)?);
         }
     }
-    faults.extend(views::verify(store, load.load)?);
+    faults.extend(views::verify(&store.root, load.load)?);
     Ok(faults)
 }
 
@@ -58,8 +60,8 @@ pub(super) fn is_same(listed: &[StoredFile], wanted: &[StoredFile]) -> bool {
     listed.len() == wanted.len() && known(listed) == known(wanted)
 }
 
-fn file(store: &Store, table: &TableDef, (folder, stored): (&Path, &StoredFile)) -> Result<Option<Fault>, StoreError> {
-    if let Some(fault) = store.examine(folder, stored)? {
+fn file(table: &TableDef, folder: &Path, stored: &StoredFile) -> Result<Option<Fault>, StoreError> {
+    if let Some(fault) = stored.examine(folder)? {
         return Ok(Some(fault));
     }
     let path = folder.join(&stored.path);

@@ -183,24 +183,23 @@ impl Store {
 }
 
 /// What differs in the views of a load, all bytes read.
-pub(super) fn verify(store: &Store, load: i64) -> Result<Vec<Fault>, StoreError> {
-    let root = &store.root;
+pub(super) fn verify(root: &Path, load: i64) -> Result<Vec<Fault>, StoreError> {
     let folder = layout::views(root);
     let mut faults = Vec::new();
     for path in lists(root, load)? {
         faults.extend(Views::listed(&path, load)?.is_none().then_some(Fault::Changed(path)));
     }
     for file in Views::read(root, load)?.files() {
-        faults.extend(store.examine(&folder, file)?);
+        faults.extend(file.examine(&folder)?);
     }
     Ok(faults)
 }
 
 /// The lists of a load: one, unless somebody has changed it.
-fn lists(root: &Path, load: i64) -> Result<Vec<PathBuf>, StoreError> {
+pub(super) fn lists(root: &Path, load: i64) -> Result<Vec<PathBuf>, StoreError> {
     let folder = layout::views(root);
     let of_load = list_prefix(load);
-    let names = disk::names(&folder)?.into_iter().filter(|name| name.starts_with(&of_load));
+    let names = disk::names(&folder)?.into_iter().filter(|name| name.starts_with(&of_load) && name.ends_with(".json"));
     Ok(names.map(|name| folder.join(name)).collect())
 }
 

@@ -120,6 +120,17 @@ fn the_key_does_not_depend_on_where_the_folder_lies() {
     assert_ne!(key(Path::new(TINY)), key(&copy));
 }
 
+/// Where a dataset's key is known, its files are not read for it.
+#[test]
+fn a_key_that_is_known_is_taken() {
+    let known = |name: &str, folder: &Path, files: &[utfall::model::facts::FileStamp]| {
+        assert!(folder.join("datapackage.json").is_file() && files.iter().any(|file| file.name == "outcomes.csv"));
+        Some(format!("key of {name}"))
+    };
+    let datasets = utfall::intake::read_all_since(Path::new(TINY), &known, &mut Findings::new());
+    assert_eq!(datasets.first().map(|dataset| dataset.info.key.as_str()), Some("key of tiny"));
+}
+
 fn copy_folder(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).expect("made");
     for entry in std::fs::read_dir(from).expect("a folder") {

@@ -1,21 +1,28 @@
 //! Writing to a store in object storage: said beforehand, and seen only if nobody else has written meanwhile.
 
-use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use object_store::{PutMode, UpdateVersion};
 
+use super::copy::{is_later, logs};
 use super::error::fault;
-use super::named::{Named, states};
-use super::objects::Given;
-use super::tip::{Tip, Writer};
-use super::{Brought, Bucket, BucketFault, FORMAT, HEAD, PAUSE, now};
+use super::named::Named;
+use super::objects::{Found, Listed};
+use super::tip::{Tip, Writer, is_believed};
+use super::transfer::Given;
+use super::{Brought, Bucket, BucketFault, FORMAT, HEAD, now};
 use crate::diag::work::{Doing, begin};
+use crate::model::schema::TABLES;
 use crate::store::head::{self, Head};
-use crate::store::loads::{self, LoadRow};
 use crate::store::state::log_folder;
-use crate::store::{Fault, StoreError, layout};
+use crate::store::{StoreError, layout};
+
+/// How often it is looked whether whoever writes is done.
+const PAUSE: Duration = Duration::from_secs(1);
+/// How often somebody else may be quicker at saying that they write.
+const TRIES: usize = 10;
 
 /// That we are about to write. What was said is taken back when it is let go of.
 pub(in crate::store) struct Claim<'b> {
@@ -25,13 +32,15 @@ pub(in crate::store) struct Claim<'b> {
     version: UpdateVersion,
     /// What is there already.
     before: Named,
+    /// The logs as they lay there, where they are to be put right.
+    logs: BTreeMap<String, Listed>,
     how: Brought,
     is_ended: bool,
 }
 
 impl Bucket {
-    /// Says that we are about to write, once the copy is what is there; waits so long for another to end. The copy is
-    /// locked by whoever asks.
+    /// Says that we are about to write, and brings the copy to what is there; waits so long for another to end. The copy
+    /// is locked by whoever asks.
     pub(in crate::store) fn claim(&self, patience: Duration) -> Result<Claim<'_>, StoreError> {
         self.claim_as(patience, Brought::Whole)
     }
@@ -42,138 +51,186 @@ impl Bucket {
     }
 
     fn claim_as(&self, patience: Duration, how: Brought) -> Result<Claim<'_>, StoreError> {
-        let host = gethostname::gethostname().to_string_lossy().into_owned();
-        let (start, copy) = (Instant::now(), self.copy.id(&host)?);
+        let start = Instant::now();
+        let mut tries = 0;
         loop {
-            let (tip, version) = match self.tip() {
-                Err(StoreError::Damaged(_)) if how == Brought::AsItLies => self.tip_without_head()?,
-                tip => tip?,
-            };
-            // A load that died in this copy, which is ours alone now, has left its word.
-            let other = tip.writer.filter(|writer| writer.copy != copy && writer.is_believed(now()));
-            if let Some(other) = other {
+            let found = self.objects.read(HEAD)?;
+            let tip = found.as_ref().map_or_else(|| Ok(Tip::default()), |found| self.tip_of(found))?;
+            let Some(writer) = self.writer(&tip, found.as_ref())? else {
                 if start.elapsed() < patience {
                     std::thread::sleep(PAUSE);
                     continue;
                 }
-                let (since, host) = (other.since(), other.host);
-                return Err(fault(self.address(), BucketFault::Claimed { host, since }));
-            }
-            let before = match &tip.head {
-                Some(head) => self.brought(head, how)?,
-                None => self.begun(version.is_none())?,
+                return Err(fault(self.address(), claimed(tip, found)));
             };
-            self.hold_to_conditions()?;
-            let writer = Some(Writer { copy: copy.clone(), host: host.clone(), since: now() });
-            let tip = Tip { head: tip.head, writer };
-            let mode = version.map_or(PutMode::Create, PutMode::Update);
-            // Where the condition does not hold, somebody else was quicker.
-            if let Some(version) = self.objects.write_if(HEAD, tip.bytes()?, mode)? {
-                return Ok(Claim { bucket: self, tip, version, before, how, is_ended: false });
+            self.make_sure(found.is_none())?;
+            let tip = Tip { head: tip.head, writer: Some(writer) };
+            let mode = found.map_or(PutMode::Create, |found| PutMode::Update(found.version));
+            match self.objects.write_if(HEAD, tip.bytes()?, mode)? {
+                Some(version) => {
+                    let (before, logs) = (Named::default(), BTreeMap::new());
+                    let mut claim = Claim { bucket: self, tip, version, before, logs, how, is_ended: false };
+                    claim.make_ready()?;
+                    return Ok(claim);
+                }
+                // Somebody else was quicker.
+                None if tries < TRIES => tries += 1,
+                None => return Err(fault(self.address(), BucketFault::Overtaken)),
             }
+            std::thread::sleep(PAUSE);
         }
     }
 
-    /// What is there to be put right, where what it says cannot be read.
-    fn tip_without_head(&self) -> Result<(Tip, Option<UpdateVersion>), StoreError> {
-        let Some((bytes, version)) = self.objects.read(HEAD)? else { return self.tip() };
-        self.bring_without(&bytes)?;
-        Ok((Tip::default(), Some(version)))
+    /// We as a writer; none where another is believed to write.
+    fn writer(&self, tip: &Tip, found: Option<&Found>) -> Result<Option<Writer>, StoreError> {
+        let host = gethostname::gethostname().to_string_lossy().into_owned();
+        let copy = self.copy.id(&host)?;
+        // A load that died in this copy, which is ours alone now, has left its word.
+        let other = tip.writer.as_ref().filter(|other| !other.is(&copy, &host));
+        let is_taken = other.is_some() && found.is_some_and(|found| is_believed(found.written, now(), self.believed));
+        Ok((!is_taken).then(|| Writer { copy, host, since: now() }))
     }
 
-    /// Brings the copy to a head, and gives what that names.
-    fn brought(&self, head: &Head, how: Brought) -> Result<Named, StoreError> {
+    /// Makes sure that we may write there: that it is ours, or nobody's, and that the server holds writes to conditions.
+    fn make_sure(&self, is_new: bool) -> Result<(), StoreError> {
+        if is_new {
+            self.check_bare()?;
+            let format = std::fs::read(layout::format(&self.copy.root)).map_err(StoreError::System)?;
+            self.objects.write_if(FORMAT, format, PutMode::Overwrite)?;
+        }
         self.check()?;
-        self.bring(head, how)?;
-        match how {
-            Brought::Whole => Named::by(&self.copy.root, head, &self.newest(head)?),
-            // What is there may not be what it is named, and is written again.
-            Brought::AsItLies => Ok(Named::default()),
-        }
-    }
-
-    /// Makes ready for a first load, where nothing else is.
-    fn begun(&self, is_new: bool) -> Result<Named, StoreError> {
-        if is_new && !self.objects.are_none()? {
-            return match self.objects.read(HEAD)? {
-                // Another first load has begun since.
-                Some(_) => Ok(Named::default()),
-                None => Err(StoreError::Foreign(self.address().path(""))),
-            };
-        }
-        let format = std::fs::read(layout::format(&self.copy.root)).map_err(StoreError::System)?;
-        self.objects.write_if(FORMAT, format, PutMode::Overwrite)?;
-        Ok(Named::default())
-    }
-
-    /// Refuses a server that would let two write at once.
-    fn hold_to_conditions(&self) -> Result<(), StoreError> {
-        let format = self.objects.read(FORMAT)?.map_or_else(Vec::new, |(format, _)| format);
+        let format = self.objects.read(FORMAT)?.map_or_else(Vec::new, |found| found.bytes);
         match self.objects.know_conditions(FORMAT, &format)? {
             true => Ok(()),
             false => Err(fault(self.address(), BucketFault::Unconditional)),
         }
     }
+}
 
-    fn newest(&self, head: &Head) -> Result<LoadRow, StoreError> {
-        let damaged = || StoreError::Damaged(Fault::Record(self.address().path(HEAD)));
-        loads::read(&layout::loads(&self.copy.root), head.loads.files.last().ok_or_else(damaged)?)
-    }
+fn claimed(tip: Tip, found: Option<Found>) -> BucketFault {
+    let since = found.map_or_else(now, |found| found.written).format("%Y-%m-%dT%H:%M:%SZ").to_string();
+    BucketFault::Claimed { host: tip.writer.map_or_else(String::new, |writer| writer.host), since }
 }
 
 impl Claim<'_> {
+    /// Brings the copy to what is there, and takes away what is there and was never seen.
+    fn make_ready(&mut self) -> Result<(), StoreError> {
+        let bucket = self.bucket;
+        let root = &bucket.copy.root;
+        let head = self.tip.head.clone();
+        if let Some(head) = &head {
+            bucket.bring(head, self.how)?;
+        }
+        let row = match (&head, self.how) {
+            (Some(head), Brought::Whole) => Some(bucket.newest(head)?),
+            (Some(head), Brought::AsItLies) => bucket.newest(head).ok(),
+            (None, _) => None,
+        };
+        let known = head.as_ref().zip(row.as_ref());
+        if let Some((head, row)) = known.filter(|_| self.how == Brought::Whole) {
+            self.before = Named::by(root, head, row)?;
+        }
+        let folders: Vec<PathBuf> =
+            TABLES.iter().map(|table| layout::table(root, table)).chain([layout::loads(root)]).collect();
+        let logs_there = folders.iter().map(|folder| bucket.within(&log_folder(folder))).collect::<Vec<_>>();
+        self.logs = bucket.objects.list_in(&logs_there)?;
+        // Where the row cannot be read, nobody knows how far its logs go.
+        if head.is_none() || known.is_some() {
+            let versions: BTreeMap<PathBuf, i64> = known.map_or_else(BTreeMap::new, |(head, row)| {
+                logs(root, head, row).map(|(folder, state)| (log_folder(&folder), state.version)).collect()
+            });
+            let is_seen = |path: &str| {
+                let file = root.join(path);
+                let name = path.rsplit('/').next().unwrap_or(path);
+                let version = name.get(..20).and_then(|digits| digits.parse::<i64>().ok());
+                let newest = file.parent().and_then(|folder| versions.get(folder)).copied().unwrap_or(-1);
+                version.is_none_or(|version| version <= newest)
+            };
+            let stale: Vec<String> = self.logs.keys().filter(|path| !is_seen(path)).cloned().collect();
+            self.logs.retain(|path, _| !stale.contains(path));
+            bucket.objects.delete(stale)?;
+        }
+        self.clear_others(head.as_ref())?;
+        bucket.see(head);
+        Ok(())
+    }
+
+    /// Takes away the rows, lists of views and publications of those who died or were overtaken.
+    fn clear_others(&self, head: Option<&Head>) -> Result<(), StoreError> {
+        let (bucket, root) = (self.bucket, &self.bucket.copy.root);
+        let (newest, published) = (head.map_or(0, |head| head.load), layout::published(root));
+        let known: BTreeSet<String> = head
+            .iter()
+            .flat_map(|head| &head.publications)
+            .map(|file| bucket.within(&published.join(&file.path)))
+            .collect();
+        let folders = [layout::loads(root), layout::views(root)].map(|folder| bucket.within(&folder));
+        let is_later = |path: &String| path.rsplit('/').next().is_some_and(|name| is_later(name, newest));
+        let mut stale: Vec<String> = bucket.objects.list_in(&folders)?.into_keys().filter(is_later).collect();
+        let there = bucket.objects.list_in(&[bucket.within(&published)])?.into_keys();
+        stale.extend(there.filter(|path| !known.contains(path)));
+        bucket.objects.delete(stale)
+    }
+
     /// Puts there what the copy has since, the head last: from then on it is seen.
     pub(in crate::store) fn settle(mut self) -> Result<(), StoreError> {
+        self.put()?;
+        self.end()
+    }
+
+    /// The same, and does something more before others may write.
+    pub(in crate::store) fn settle_then(
+        mut self,
+        does: impl FnOnce(&Bucket) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        self.put()?;
+        does(self.bucket)?;
+        self.end()
+    }
+
+    fn put(&mut self) -> Result<(), StoreError> {
         let (bucket, root) = (self.bucket, &self.bucket.copy.root);
         let _work = begin(Doing::Send, bucket.address().to_string());
         let head = head::read(root)?.ok_or_else(|| StoreError::NotThere(root.clone()))?;
         let row = bucket.newest(&head)?;
-        let named = Named::by(root, &head, &row)?;
-        let due = named.without(&self.before);
+        let mut due = Named::by(root, &head, &row)?.without(&self.before);
+        if self.how == Brought::AsItLies {
+            // Of older loads and publications the copy has what could be had.
+            due.files.retain(|file| file.is_file());
+        }
         let given = |files: BTreeSet<PathBuf>| -> Vec<Given> {
             files.into_iter().map(|file| Given { path: bucket.within(&file), file }).collect()
         };
         bucket.objects.give(given(due.files))?;
-        self.clear_entries(&row, &named)?;
-        let is_alone = match self.how {
-            Brought::Whole => bucket.objects.give_new(given(due.entries))?,
-            Brought::AsItLies => bucket.objects.give(given(due.entries)).map(|()| true)?,
-        };
-        let tip = Tip { head: Some(head), writer: None };
-        let mode = PutMode::Update(self.version.clone());
-        if !is_alone || bucket.objects.write_if(HEAD, tip.bytes()?, mode)?.is_none() {
+        let there = |path: &str| self.logs.get(path).map(|listed| listed.version.clone());
+        if !bucket.objects.give_over(given(due.entries), there)? {
             return Err(fault(bucket.address(), BucketFault::Overtaken));
         }
+        self.write(Tip { head: Some(head.clone()), writer: self.tip.writer.clone() })?;
+        bucket.see(Some(head.clone()));
+        // For others who read the logs; whoever does not find them reads every entry.
+        let summaries = logs(root, &head, &row)
+            .map(|(folder, _)| log_folder(&folder).join("_last_checkpoint"))
+            .filter(|file| file.is_file());
+        let _ = bucket.objects.give(given(summaries.collect()));
+        Ok(())
+    }
+
+    /// Takes back that we write.
+    fn end(&mut self) -> Result<(), StoreError> {
         self.is_ended = true;
-        bucket.give_summaries(&row)
+        self.write(Tip { head: self.tip.head.clone(), writer: None })
     }
 
-    /// Takes away the entries of logs that a load left there that nobody sees, in whose place ours come.
-    fn clear_entries(&self, row: &LoadRow, now: &Named) -> Result<(), StoreError> {
-        let root = &self.bucket.copy.root;
-        let kept = match self.how {
-            Brought::Whole => &self.before,
-            Brought::AsItLies => now,
-        };
-        let logs: Vec<String> = folders(root, row).map(|folder| self.bucket.within(&log_folder(&folder))).collect();
-        let there = self.bucket.objects.list_in(&logs)?.into_keys();
-        let is_stale = |path: &String| {
-            let name = path.rsplit('/').next().unwrap_or(path);
-            let (file, is_numbered) = (root.join(path), name.starts_with(|first: char| first.is_ascii_digit()));
-            is_numbered && !kept.entries.contains(&file) && !kept.files.contains(&file)
-        };
-        let stale: Vec<String> = there.filter(is_stale).collect();
-        // Whoever came after us writes in the same places: theirs are not ours to take.
-        if !stale.is_empty() && self.bucket.tip()?.0 != self.tip {
-            return Err(fault(self.bucket.address(), BucketFault::Overtaken));
+    fn write(&mut self, tip: Tip) -> Result<(), StoreError> {
+        let mode = PutMode::Update(self.version.clone());
+        match self.bucket.objects.write_if(HEAD, tip.bytes()?, mode)? {
+            Some(version) => {
+                (self.tip, self.version) = (tip, version);
+                Ok(())
+            }
+            None => Err(fault(self.bucket.address(), BucketFault::Overtaken)),
         }
-        self.bucket.objects.delete(stale)
-    }
-
-    /// Takes back that we are about to write.
-    fn take_back(&self) -> Result<(), StoreError> {
-        let tip = Tip { head: self.tip.head.clone(), writer: None };
-        self.bucket.objects.write_if(HEAD, tip.bytes()?, PutMode::Update(self.version.clone())).map(|_| ())
     }
 }
 
@@ -181,22 +238,7 @@ impl Drop for Claim<'_> {
     fn drop(&mut self) {
         if !self.is_ended {
             // If it cannot be taken back it is believed for an hour, by all but this copy.
-            let _ = self.take_back();
+            let _ = self.end();
         }
     }
-}
-
-impl Bucket {
-    /// Puts there which summary of each log is the newest, for others who read it.
-    fn give_summaries(&self, row: &LoadRow) -> Result<(), StoreError> {
-        let root = &self.copy.root;
-        let summaries = folders(root, row).map(|folder| log_folder(&folder).join("_last_checkpoint"));
-        let given = summaries.filter(|file| file.is_file());
-        self.objects.give(given.map(|file| Given { path: self.within(&file), file }).collect())
-    }
-}
-
-/// Every folder that has a log.
-fn folders(root: &Path, row: &LoadRow) -> impl Iterator<Item = PathBuf> {
-    states(row).map(|(table, _)| layout::table(root, table)).chain([layout::loads(root)])
 }

@@ -45,6 +45,9 @@ pub enum BucketFault {
     /// It passes over the conditions that one writer at a time rests on.
     #[error("object storage does not know conditional writes")]
     Unconditional,
+    /// What says what counts is gone or cannot be read.
+    #[error("its object head is gone or cannot be read")]
+    Headless,
     /// Somebody else is writing to the store.
     #[error("{host} has been writing to it since {since}")]
     Claimed {

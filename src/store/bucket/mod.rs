@@ -15,11 +15,16 @@ mod address;
 mod claim;
 mod copy;
 mod error;
+mod files;
 mod named;
 mod objects;
 mod tip;
+mod transfer;
 mod vacuum;
+mod verify;
 
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, Utc};
@@ -28,23 +33,27 @@ pub use address::{BucketAddress, NoBucketAddress};
 pub(super) use claim::Claim;
 pub use error::{BucketError, BucketFault};
 
+use super::head::Head;
 use super::place::BucketPlace;
-use super::{Fault, StoreError};
+use super::{StoreError, layout};
 use copy::Copy;
-use objects::Objects;
+use error::fault;
+use objects::{Found, Objects};
 use tip::Tip;
 
 /// The name of the object that says what counts.
 const HEAD: &str = "head";
 /// The name of the object that says what this is.
 const FORMAT: &str = "format";
-/// How often it is looked whether whoever writes is done.
-const PAUSE: Duration = Duration::from_secs(1);
 
 /// A store in object storage, with its copy.
 pub(super) struct Bucket {
     objects: Objects,
     copy: Copy,
+    /// How long somebody who has said so is believed to be writing.
+    believed: Duration,
+    /// What counted when it was last looked at: answers go by it, whatever a load under way has in the copy meanwhile.
+    seen: Mutex<Option<Head>>,
 }
 
 /// How well what is there has to be what its head says.
@@ -60,8 +69,8 @@ impl Bucket {
     /// The store at an address. Nothing is asked yet.
     pub(super) fn at(place: &BucketPlace) -> Result<Self, StoreError> {
         let objects = Objects::at(&place.address, &place.settings)?;
-        let copy = Copy::of(place, &objects.endpoint);
-        Ok(Self { objects, copy })
+        let copy = Copy::of(place, &objects.endpoint)?;
+        Ok(Self { objects, copy, believed: place.believed, seen: Mutex::default() })
     }
 
     /// The address.
@@ -70,28 +79,49 @@ impl Bucket {
     }
 
     /// Where the copy is.
-    pub(super) fn root(&self) -> &std::path::Path {
+    pub(super) fn root(&self) -> &Path {
         &self.copy.root
     }
 
     /// Whether something is loaded there.
     pub(super) fn is_loaded(&self) -> Result<bool, StoreError> {
-        Ok(self.tip()?.0.head.is_some())
+        Ok(self.tip()?.head.is_some())
     }
 
-    /// What is there, and which version of it; nothing at all where there is none.
-    fn tip(&self) -> Result<(Tip, Option<object_store::UpdateVersion>), StoreError> {
-        let Some((bytes, version)) = self.objects.read(HEAD)? else { return Ok((Tip::default(), None)) };
-        let tip = Tip::read(&bytes, || Fault::Record(self.address().path(HEAD)))?;
-        Ok((tip, Some(version)))
+    /// The head that answers go by.
+    pub(super) fn seen(&self) -> Option<Head> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Refuses what is no store of this format; what is about to be one is none yet.
+    fn see(&self, head: Option<Head>) {
+        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = head;
+    }
+
+    /// What is there; nothing at all where there is none.
+    fn tip(&self) -> Result<Tip, StoreError> {
+        self.objects.read(HEAD)?.map_or_else(|| Ok(Tip::default()), |found| self.tip_of(&found))
+    }
+
+    fn tip_of(&self, found: &Found) -> Result<Tip, StoreError> {
+        Tip::read(&found.bytes).ok_or_else(|| fault(self.address(), BucketFault::Headless))
+    }
+
+    /// Refuses what is no store of this format.
     fn check(&self) -> Result<(), StoreError> {
         match self.objects.read(FORMAT)? {
-            Some((text, _)) => super::layout::check_format(&String::from_utf8_lossy(&text), &self.address().path("")),
+            Some(found) => layout::check_format(&String::from_utf8_lossy(&found.bytes), &self.address().path("")),
             None => Err(StoreError::Foreign(self.address().path(""))),
         }
+    }
+
+    /// Refuses a place where something is, and no head.
+    fn check_bare(&self) -> Result<(), StoreError> {
+        if self.objects.are_none_but(FORMAT)? {
+            return Ok(());
+        }
+        // Where something else than a store lies, that is said of it.
+        self.check()?;
+        Err(fault(self.address(), BucketFault::Headless))
     }
 }
 

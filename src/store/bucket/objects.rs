@@ -1,33 +1,30 @@
-//! The objects of a store: read, written, listed and deleted, many at once, by their paths within the store.
+//! The objects of a store by their paths in it: small ones read and written under a condition, all of them listed and
+//! deleted. What comes and goes as files is in `transfer`.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{Read, Write};
-use std::path::{Path as FilePath, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use futures::stream::{self, StreamExt, TryStreamExt};
 use object_store::aws::{AmazonS3Builder, AmazonS3ConfigKey};
 use object_store::path::Path;
 use object_store::prefix::PrefixStore;
 use object_store::{
-    BackoffConfig, ClientConfigKey, Error as ObjectError, ObjectStore, ObjectStoreExt, PutMode, PutPayload,
+    BackoffConfig, ClientConfigKey, Error as ObjectError, ObjectMeta, ObjectStore, ObjectStoreExt, PutMode,
     RetryConfig, UpdateVersion,
 };
 use tokio::runtime::Runtime;
+use url::{Host, Url};
 
 use super::error::{fault, is_without_bucket, of};
 use super::{BucketAddress, BucketFault};
-use crate::store::error::at;
+use crate::store::StoreError;
 use crate::store::place::BucketSettings;
-use crate::store::{StoreError, disk};
 
 /// How many objects are on their way at once.
-const AT_ONCE: usize = 16;
-/// How much is sent or asked for at once; each piece has its own time.
-const PIECE: usize = 8 << 20;
-/// How long a piece may take where no variable says otherwise.
+pub(super) const AT_ONCE: usize = 16;
+/// How long a request may take where no setting says otherwise.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// How long a request that failed is tried again.
 const RETRIED_FOR: Duration = Duration::from_secs(30);
@@ -43,24 +40,22 @@ pub(super) struct Objects {
     pub address: BucketAddress,
     /// The server that has them; empty where it is Amazon's own.
     pub endpoint: String,
-    objects: Arc<dyn ObjectStore>,
-    runtime: Runtime,
+    pub(super) objects: Arc<dyn ObjectStore>,
+    pub(super) runtime: Runtime,
 }
 
-/// An object that is to come into a file.
-pub(super) struct Wanted {
-    /// Its path within the store.
-    pub path: String,
-    pub file: PathBuf,
-    /// How many bytes it has, where that is known.
-    pub bytes: Option<u64>,
+/// A small object as it was read.
+pub(super) struct Found {
+    pub bytes: Vec<u8>,
+    pub version: UpdateVersion,
+    /// When it was written, by the clock of the server.
+    pub written: DateTime<Utc>,
 }
 
-/// A file that is to become an object.
-pub(super) struct Given {
-    pub file: PathBuf,
-    /// Its path within the store.
-    pub path: String,
+/// An object in a list.
+pub(super) struct Listed {
+    pub bytes: u64,
+    pub version: UpdateVersion,
 }
 
 impl Objects {
@@ -79,14 +74,15 @@ impl Objects {
         }
         let own = builder.get_config_value(&AmazonS3ConfigKey::S3Endpoint);
         let endpoint = own.or_else(|| builder.get_config_value(&AmazonS3ConfigKey::Endpoint)).unwrap_or_default();
-        if is_this_machine(&endpoint) {
+        let server = Url::parse(&endpoint).ok();
+        if server.as_ref().is_some_and(is_this_machine) {
             // What does not leave the machine needs no cipher.
             builder = builder.with_allow_http(true);
         }
-        let is_plain = endpoint.starts_with("http://");
         let allow = AmazonS3ConfigKey::Client(ClientConfigKey::AllowHttp);
-        if is_plain && builder.get_config_value(&allow).is_none_or(|allow| allow != "true") {
-            return Err(fault(address, BucketFault::Plain(endpoint)));
+        let is_allowed = builder.get_config_value(&allow).is_some_and(|allow| allow == "true");
+        if let Some(server) = server.filter(|server| server.scheme() == "http" && !is_allowed) {
+            return Err(fault(address, BucketFault::Plain(shown(&server))));
         }
         let objects = builder.build().map_err(|error| fault(address, BucketFault::Setting(error.to_string())))?;
         let objects = PrefixStore::new(objects, address.prefix.clone());
@@ -95,11 +91,11 @@ impl Objects {
         Ok(Self { address: address.clone(), endpoint, objects: Arc::new(objects), runtime })
     }
 
-    /// The bytes of a small object, and which version of it they are; `None` where it is not there.
-    pub(super) fn read(&self, path: &str) -> Result<Option<(Vec<u8>, UpdateVersion)>, StoreError> {
+    /// A small object; `None` where it is not there.
+    pub(super) fn read(&self, path: &str) -> Result<Option<Found>, StoreError> {
         match self.runtime.block_on(async { self.get(&name(path)?).await }) {
             Ok(read) => Ok(Some(read)),
-            Err(error @ ObjectError::NotFound { .. }) if !is_without_bucket(&error) => Ok(None),
+            Err(error) if is_missing(&error) => Ok(None),
             Err(error) => Err(of(&self.address)(error)),
         }
     }
@@ -114,18 +110,26 @@ impl Objects {
         self.runtime.block_on(self.put_if(path, bytes, mode)).map_err(of(&self.address))
     }
 
-    async fn put_if(&self, path: &str, bytes: Vec<u8>, mode: PutMode) -> Result<Option<UpdateVersion>, ObjectError> {
-        let (path, sent) = (name(path)?, bytes.clone());
-        match self.objects.put_opts(&path, sent.into(), mode.into()).await {
-            Ok(put) => Ok(Some(put.into())),
-            Err(ObjectError::AlreadyExists { .. } | ObjectError::Precondition { .. }) => {
-                // It may be what we have written: the answer was lost, and it was written again.
-                let (there, version) = self.get(&path).await?;
-                Ok((there == bytes).then_some(version))
-            }
+    pub(super) async fn put_if(
+        &self,
+        path: &str,
+        bytes: Vec<u8>,
+        mode: PutMode,
+    ) -> Result<Option<UpdateVersion>, ObjectError> {
+        let path = name(path)?;
+        let error = match self.objects.put_opts(&path, bytes.clone().into(), mode.into()).await {
+            Ok(put) => return Ok(Some(put.into())),
+            Err(error) => error,
+        };
+        // The answer to a write that was done may have been lost: what is there decides.
+        if let Some(found) = self.get(&path).await.ok().filter(|found| found.bytes == bytes) {
+            return Ok(Some(found.version));
+        }
+        match error {
+            ObjectError::AlreadyExists { .. } | ObjectError::Precondition { .. } => Ok(None),
             // What was to be replaced is not there any more.
-            Err(error @ ObjectError::NotFound { .. }) if !is_without_bucket(&error) => Ok(None),
-            Err(error) => Err(error),
+            error if is_missing(&error) => Ok(None),
+            error => Err(error),
         }
     }
 
@@ -146,100 +150,10 @@ impl Objects {
         self.runtime.block_on(tried).map_err(of(&self.address))
     }
 
-    async fn get(&self, path: &Path) -> Result<(Vec<u8>, UpdateVersion), ObjectError> {
+    async fn get(&self, path: &Path) -> Result<Found, ObjectError> {
         let found = self.objects.get(path).await?;
-        let version = UpdateVersion { e_tag: found.meta.e_tag.clone(), version: found.meta.version.clone() };
-        Ok((found.bytes().await?.to_vec(), version))
-    }
-
-    /// Brings objects into files, each whole or not at all; gives those that are not there.
-    pub(super) fn fetch(&self, wanted: Vec<Wanted>) -> Result<Vec<String>, StoreError> {
-        let fetched = stream::iter(wanted.into_iter().enumerate()).map(|(nth, wanted)| async move {
-            let beside = beside(&wanted.file, nth);
-            match self.fetch_one(&wanted, &beside).await {
-                Ok(()) => {
-                    std::fs::rename(&beside, &wanted.file).map_err(at(&wanted.file))?;
-                    Ok(None)
-                }
-                Err(Failed::Objects(error @ ObjectError::NotFound { .. })) if !is_without_bucket(&error) => {
-                    disk::remove(&beside)?;
-                    Ok(Some(wanted.path))
-                }
-                Err(failed) => {
-                    disk::remove(&beside)?;
-                    Err(failed.said(&self.address))
-                }
-            }
-        });
-        let fetched = fetched.buffered(AT_ONCE).try_filter_map(|missing| async move { Ok(missing) });
-        self.runtime.block_on(fetched.try_collect())
-    }
-
-    async fn fetch_one(&self, wanted: &Wanted, beside: &FilePath) -> Result<(), Failed> {
-        let path = name(&wanted.path)?;
-        if let Some(folder) = wanted.file.parent() {
-            disk::create_folder(folder)?;
-        }
-        let mut file = File::create(beside).map_err(at(beside))?;
-        let piece = u64::try_from(PIECE).unwrap_or(u64::MAX);
-        match wanted.bytes {
-            Some(bytes) if bytes > piece => {
-                let mut from = 0;
-                while from < bytes {
-                    let to = from.saturating_add(piece).min(bytes);
-                    let read = self.objects.get_range(&path, from..to).await?;
-                    file.write_all(&read).map_err(at(beside))?;
-                    from = to;
-                }
-            }
-            _ => {
-                let mut read = self.objects.get(&path).await?.into_stream();
-                while let Some(read) = read.try_next().await? {
-                    file.write_all(&read).map_err(at(beside))?;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Writes files as objects, in the place of what is there.
-    pub(super) fn give(&self, given: Vec<Given>) -> Result<(), StoreError> {
-        self.each(given, |given| async move {
-            let mut file = File::open(&given.file).map_err(at(&given.file))?;
-            let mut next = || piece(&mut file).map_err(at(&given.file));
-            let (path, first) = (name(&given.path)?, next()?);
-            if first.len() < PIECE {
-                self.objects.put(&path, PutPayload::from(first)).await?;
-                return Ok(());
-            }
-            let mut upload = self.objects.put_multipart(&path).await?;
-            let mut due = first;
-            while !due.is_empty() {
-                let sent = upload.put_part(PutPayload::from(due)).await;
-                let read = next();
-                match (sent, read) {
-                    (Ok(()), Ok(read)) => due = read,
-                    (sent, read) => {
-                        // What was begun costs room until it is ended; that it could not be is nothing to add.
-                        let _ = upload.abort().await;
-                        sent?;
-                        due = read?;
-                    }
-                }
-            }
-            upload.complete().await?;
-            Ok(())
-        })
-    }
-
-    /// Writes files as objects that are not there yet; gives whether all came there.
-    pub(super) fn give_new(&self, given: Vec<Given>) -> Result<bool, StoreError> {
-        let put = stream::iter(given).map(|Given { file, path }| async move {
-            let bytes = std::fs::read(&file).map_err(at(&file))?;
-            Ok::<bool, Failed>(self.put_if(&path, bytes, PutMode::Create).await?.is_some())
-        });
-        let all = put.buffered(AT_ONCE).try_fold(true, |all, is_new| async move { Ok(all && is_new) });
-        self.runtime.block_on(all).map_err(|failed| failed.said(&self.address))
+        let (version, written) = (version(&found.meta), found.meta.last_modified);
+        Ok(Found { bytes: found.bytes().await?.to_vec(), version, written })
     }
 
     /// The objects in a folder and below it, with their lengths.
@@ -251,93 +165,72 @@ impl Objects {
         self.runtime.block_on(list).map_err(of(&self.address))
     }
 
-    /// The same of several folders, without what is below them.
-    pub(super) fn list_in(&self, folders: &[String]) -> Result<BTreeMap<String, u64>, StoreError> {
+    /// The objects in some folders, without what is below them.
+    pub(super) fn list_in(&self, folders: &[String]) -> Result<BTreeMap<String, Listed>, StoreError> {
         let found = stream::iter(folders).map(|folder| async move {
             let found = self.objects.list_with_delimiter(Some(&name(folder)?)).await?;
-            Ok(found.objects.into_iter().map(|found| (found.location.to_string(), found.size)).collect::<Vec<_>>())
+            let listed = |found: ObjectMeta| {
+                (found.location.to_string(), Listed { bytes: found.size, version: version(&found) })
+            };
+            Ok(found.objects.into_iter().map(listed).collect::<Vec<_>>())
         });
         let found = self.runtime.block_on(found.buffered(AT_ONCE).try_collect::<Vec<_>>());
         Ok(found.map_err(of(&self.address))?.into_iter().flatten().collect())
     }
 
-    /// Whether there is nothing at the address.
-    pub(super) fn are_none(&self) -> Result<bool, StoreError> {
-        let first = async { self.objects.list(None).try_next().await };
-        Ok(self.runtime.block_on(first).map_err(of(&self.address))?.is_none())
+    /// Whether nothing is at the address but perhaps one object.
+    pub(super) fn are_none_but(&self, path: &str) -> Result<bool, StoreError> {
+        let other = async {
+            let mut found = self.objects.list(None);
+            while let Some(found) = found.try_next().await? {
+                if found.location.as_ref() != path {
+                    return Ok(false);
+                }
+            }
+            Ok(true)
+        };
+        self.runtime.block_on(other).map_err(of(&self.address))
     }
 
     /// Deletes objects; one that is not there is none less.
     pub(super) fn delete(&self, paths: Vec<String>) -> Result<(), StoreError> {
-        self.each(paths, |path| async move {
+        let deleted = stream::iter(paths).map(|path| async move {
             match self.objects.delete(&name(&path)?).await {
-                Err(ObjectError::NotFound { .. }) | Ok(()) => Ok(()),
-                Err(error) => Err(error.into()),
+                Err(error) if !is_missing(&error) => Err(error),
+                _ => Ok(()),
             }
-        })
-    }
-
-    /// Does the same to many at once; what fails first is said.
-    fn each<T, F>(&self, all: Vec<T>, does: impl Fn(T) -> F) -> Result<(), StoreError>
-    where
-        F: Future<Output = Result<(), Failed>>,
-    {
-        let done = stream::iter(all).map(does).buffered(AT_ONCE).try_collect::<Vec<()>>();
-        self.runtime.block_on(done).map(|_| ()).map_err(|failed| failed.said(&self.address))
-    }
-}
-
-/// What failed on the way: the objects or the files.
-enum Failed {
-    Objects(ObjectError),
-    Files(StoreError),
-}
-
-impl Failed {
-    fn said(self, address: &BucketAddress) -> StoreError {
-        match self {
-            Failed::Objects(error) => of(address)(error),
-            Failed::Files(error) => error,
-        }
-    }
-}
-
-impl From<ObjectError> for Failed {
-    fn from(error: ObjectError) -> Self {
-        Failed::Objects(error)
-    }
-}
-
-impl From<StoreError> for Failed {
-    fn from(error: StoreError) -> Self {
-        Failed::Files(error)
+        });
+        let deleted = deleted.buffered(AT_ONCE).try_collect::<Vec<()>>();
+        self.runtime.block_on(deleted).map(|_| ()).map_err(of(&self.address))
     }
 }
 
 /// The name of an object as it is spelled within the store.
-fn name(path: &str) -> Result<Path, ObjectError> {
+pub(super) fn name(path: &str) -> Result<Path, ObjectError> {
     Ok(Path::parse(path)?)
 }
 
-/// Where a file lies until it is whole; no two pieces of work have the same.
-fn beside(file: &FilePath, nth: usize) -> PathBuf {
-    let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    file.with_file_name(format!("{name}.{}-{:?}-{nth}.part", std::process::id(), std::thread::current().id()))
+/// Whether it is just that an object is not there.
+pub(super) fn is_missing(error: &ObjectError) -> bool {
+    matches!(error, ObjectError::NotFound { .. }) && !is_without_bucket(error)
 }
 
-/// The next piece of a file; empty at its end.
-fn piece(file: &mut File) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    file.take(u64::try_from(PIECE).unwrap_or(u64::MAX)).read_to_end(&mut bytes)?;
-    Ok(bytes)
+fn version(found: &ObjectMeta) -> UpdateVersion {
+    UpdateVersion { e_tag: found.e_tag.clone(), version: found.version.clone() }
 }
 
 /// Whether what is sent there does not leave the machine.
-fn is_this_machine(endpoint: &str) -> bool {
-    url::Url::parse(endpoint).is_ok_and(|url| match url.host() {
-        Some(url::Host::Domain(name)) => name == "localhost",
-        Some(url::Host::Ipv4(address)) => address.is_loopback(),
-        Some(url::Host::Ipv6(address)) => address.is_loopback(),
+fn is_this_machine(server: &Url) -> bool {
+    match server.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
         None => false,
-    })
+    }
+}
+
+/// A server without what may stand in its address besides.
+fn shown(server: &Url) -> String {
+    let port = server.port().map(|port| format!(":{port}")).unwrap_or_default();
+    format!("{}://{}{port}", server.scheme(), server.host_str().unwrap_or_default())
 }

@@ -5,13 +5,9 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::store::StoreError;
 use crate::store::error::record;
 use crate::store::head::Head;
-use crate::store::{Fault, StoreError};
-
-/// How long somebody is believed to be writing. Who takes longer is not disturbed, unless another wants to write:
-/// then the one who ends last is told so, and nothing of what they wrote is seen.
-const CLAIM_LASTS: Duration = Duration::from_secs(3600);
 
 /// The object `head`. Without a writer it is the file `head` of a store in a folder.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -42,15 +38,14 @@ struct Claimed {
 }
 
 impl Tip {
-    /// What the object says; `fault` is what is wrong where it is not one.
-    pub(super) fn read(bytes: &[u8], fault: impl Fn() -> Fault) -> Result<Self, StoreError> {
-        let damaged = |_| StoreError::Damaged(fault());
-        let members: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(bytes).map_err(damaged)?;
-        let Claimed { writer } = serde_json::from_slice(bytes).map_err(damaged)?;
+    /// What the object says; none where it says no such thing.
+    pub(super) fn read(bytes: &[u8]) -> Option<Self> {
+        let members: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(bytes).ok()?;
+        let Claimed { writer } = serde_json::from_slice(bytes).ok()?;
         // Any other member is of a head, and then all of it must be there.
         let has_head = members.keys().any(|name| name != "writer");
-        let head = if has_head { Some(serde_json::from_slice(bytes).map_err(damaged)?) } else { None };
-        Ok(Self { head, writer })
+        let head = if has_head { Some(serde_json::from_slice(bytes).ok()?) } else { None };
+        Some(Self { head, writer })
     }
 
     pub(super) fn bytes(&self) -> Result<Vec<u8>, StoreError> {
@@ -59,27 +54,24 @@ impl Tip {
 }
 
 impl Writer {
-    /// Whether they are still believed to be writing.
-    pub(super) fn is_believed(&self, now: DateTime<Utc>) -> bool {
-        let since = now.signed_duration_since(self.since).to_std();
-        // A clock that goes before ours has only just begun.
-        since.is_err() || since.is_ok_and(|since| since < CLAIM_LASTS)
+    /// Whether it is the copy of a machine.
+    pub(super) fn is(&self, copy: &str, host: &str) -> bool {
+        self.copy == copy && self.host == host
     }
+}
 
-    /// Since when, as it is said.
-    pub(super) fn since(&self) -> String {
-        self.since.format("%Y-%m-%dT%H:%M:%SZ").to_string()
-    }
+/// Whether who has written so at a time, by the server's clock, is believed for so long to be writing still. Who takes
+/// longer is not disturbed, unless another wants to write: then the one who ends last is told so, and nothing of what
+/// they wrote is seen.
+pub(super) fn is_believed(written: DateTime<Utc>, now: DateTime<Utc>, lasts: Duration) -> bool {
+    let since = now.signed_duration_since(written).to_std();
+    // A clock that goes before ours has only just begun.
+    !since.is_ok_and(|since| since >= lasts)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::path::PathBuf;
-
-    fn read(text: &str) -> Result<Tip, StoreError> {
-        Tip::read(text.as_bytes(), || Fault::Record(PathBuf::from("head")))
-    }
 
     fn writer(since: &str) -> Writer {
         Writer { copy: "c".to_owned(), host: "h".to_owned(), since: since.parse().expect("a time") }
@@ -96,7 +88,7 @@ mod tests {
             Tip { head: None, writer: Some(writer("2026-11-30T09:00:00Z")) },
         ] {
             let bytes = tip.bytes().expect("bytes");
-            assert_eq!(read(std::str::from_utf8(&bytes).expect("text")).expect("read"), tip);
+            assert_eq!(Tip::read(&bytes), Some(tip));
         }
     }
 
@@ -104,15 +96,15 @@ mod tests {
     #[test]
     fn half_a_head_is_damage() {
         for text in ["", "[]", "{\"load\":3}", "{\"load\":3,\"writer\":null}", "{\"writer\":{\"copy\":\"c\"}}"] {
-            assert!(matches!(read(text), Err(StoreError::Damaged(Fault::Record(_)))), "{text}");
+            assert_eq!(Tip::read(text.as_bytes()), None, "{text}");
         }
-        assert_eq!(read("{}").expect("nothing yet"), Tip::default());
+        assert_eq!(Tip::read(b"{}"), Some(Tip::default()));
     }
 
     #[test]
-    fn a_claim_is_believed_for_an_hour() {
-        let claim = writer("2026-11-30T09:00:00Z");
-        let at = |time: &str| claim.is_believed(time.parse().expect("a time"));
+    fn a_claim_is_believed_for_a_while() {
+        let time = |time: &str| time.parse::<DateTime<Utc>>().expect("a time");
+        let at = |now: &str| is_believed(time("2026-11-30T09:00:00Z"), time(now), Duration::from_secs(3600));
         assert!(at("2026-11-30T09:59:59Z"));
         assert!(!at("2026-11-30T10:00:00Z"));
         assert!(at("2026-11-30T08:00:00Z"), "their clock goes before ours");

@@ -8,9 +8,9 @@ use super::Moto;
 use crate::tiny::build::{Tiny, write_all};
 use crate::tools::{Run, outcome, utfall};
 
-fn dataset() -> Tiny {
+fn dataset(kr: &str) -> Tiny {
     let mut tiny = Tiny::new("exempel-2025", "exempel");
-    tiny.granted("a", "1000").measure("m", "a", &[]).observed("m", ("2025-01-01", "2025-12-31"), "4");
+    tiny.granted("a", kr).measure("m", "a", &[]).observed("m", ("2025-01-01", "2025-12-31"), "4");
     tiny
 }
 
@@ -54,7 +54,7 @@ fn a_server_that_does_not_do_it_is_an_error_with_its_reason() {
     };
     let cases = [
         ("denied", asked(Some(denied)), 2, "AWS_ACCESS_KEY_ID"),
-        ("broken", asked(Some(broken)), 1, "s3://landet/halsa/head"),
+        ("broken", asked(Some(broken)), 2, "objektet head"),
         ("nobody", at(&nobody), 2, "AWS_ENDPOINT_URL"),
         ("in the clear", at("http://s3.example.org"), 2, "AWS_ALLOW_HTTP"),
     ];
@@ -91,7 +91,7 @@ fn a_server_without_conditions_is_refused() {
             let _ = stream.write_all(format!("{head}Connection: close\r\n\r\n{body}").as_bytes());
         }
     });
-    let (copies, datasets) = (tempfile::tempdir().expect("a folder"), write_all(&[&dataset()]));
+    let (copies, datasets) = (tempfile::tempdir().expect("a folder"), write_all(&[&dataset("1000")]));
     let mut command = utfall();
     command.args(["--store", "s3://landet/halsa", "load", "--datasets"]).arg(datasets.path());
     command.env("UTFALL_STORE_COPY", copies.path()).env("AWS_ENDPOINT_URL", endpoint).env("AWS_REGION", "us-east-1");
@@ -114,7 +114,7 @@ fn a_silent_server_is_given_up() {
 #[test]
 fn a_bucket_that_is_not_there_is_said() {
     let Some(moto) = Moto::start() else { return };
-    let datasets = write_all(&[&dataset()]);
+    let datasets = write_all(&[&dataset("1000")]);
     for command in ["cost", "load"] {
         let mut run = utfall();
         run.envs(moto.variables()).env("UTFALL_STORE_COPY", moto.copies("a"));
@@ -129,7 +129,7 @@ fn a_bucket_that_is_not_there_is_said() {
 #[test]
 fn what_is_no_store_is_left_alone() {
     let Some(moto) = Moto::start() else { return };
-    let datasets = write_all(&[&dataset()]);
+    let datasets = write_all(&[&dataset("1000")]);
     moto.put("brev.txt", "hej");
     let before = moto.objects();
     let refused = moto.run("a", datasets.path(), &["load"]);
@@ -150,18 +150,31 @@ fn what_is_no_store_is_left_alone() {
 /// What is done to an object.
 type Damage<'d> = &'d dyn Fn(&str);
 
-/// What differs from what was loaded is said with its address, and a load puts it right.
+/// The JSON of an answer without the number of its load.
+fn figures(answer: &str) -> serde_json::Value {
+    let mut answer: serde_json::Value = serde_json::from_str(answer).expect("JSON");
+    answer.as_object_mut().expect("an object").remove("load").expect("a load");
+    answer
+}
+
+/// What differs from what was loaded is said with its address, also where this machine has loaded it, and a load puts it
+/// right without losing what was before.
 #[test]
 fn damage_is_said_and_healed() {
     let Some(moto) = Moto::start() else { return };
-    let datasets = write_all(&[&dataset()]);
+    let (old, datasets) = (write_all(&[&dataset("500")]), write_all(&[&dataset("1000")]));
+    moto.said("a", old.path(), &["load"]);
     moto.said("a", datasets.path(), &["load"]);
+    moto.said("a", datasets.path(), &["publish", "beslut"]);
     let sound = moto.objects();
-    let answer = moto.said("a", datasets.path(), &["cost", "--format", "json"]);
+    let asked = ["cost", "--format", "json"];
+    let before = ["cost", "--format", "json", "--as-of", "1"];
+    let (answer, first) = (moto.said("a", datasets.path(), &asked), moto.said("a", datasets.path(), &before));
+    assert_ne!(figures(&answer), figures(&first));
     let find = |part: &str| sound.keys().find(|path| path.contains(part)).expect(part).clone();
-    let outcomes = find("tables/outcomes/dataset=");
-    let log = find("tables/outcomes/_delta_log/00000000000000000001.json");
-    let row = find("loads/load-00001");
+    let outcomes = find("tables/allocations/dataset=exempel-2025/part-00002");
+    let log = find("tables/allocations/_delta_log/00000000000000000002.json");
+    let row = find("loads/load-00002");
     // The damage, what is done, and what is named.
     let gone: Damage<'_> = &|path| moto.delete(path);
     let changed: Damage<'_> = &|path| {
@@ -171,8 +184,8 @@ fn damage_is_said_and_healed() {
         moto.put(path, bytes);
     };
     let cut: Damage<'_> = &|path| moto.put(path, &sound[path][..sound[path].len() / 2]);
-    let log_folder = "tables/outcomes/_delta_log";
-    let cases: [(&str, Damage<'_>, &str); 8] = [
+    let log_folder = "tables/allocations/_delta_log";
+    let cases: [(&str, Damage<'_>, &str); 7] = [
         (&outcomes, gone, &outcomes),
         (&outcomes, changed, &outcomes),
         (&outcomes, cut, &outcomes),
@@ -180,26 +193,27 @@ fn damage_is_said_and_healed() {
         (&log, changed, log_folder),
         (&row, gone, &row),
         (&row, changed, &row),
-        ("head", cut, "head"),
     ];
     for (number, (path, damage, named)) in cases.into_iter().enumerate() {
         damage(path);
-        let machine = format!("ny-{number}");
-        for args in [&["cost", "--format", "json"][..], &["verify"]] {
-            let run = moto.run(&machine, datasets.path(), args);
-            assert_eq!(run.code, 1, "{path} ({number}): {args:?}: {}{}", run.out, run.err);
+        let new = format!("ny-{number}");
+        // The machine that loaded it has a copy of it, and looks where it lies all the same.
+        for (machine, args) in [(new.as_str(), &asked[..]), (&new, &["verify"]), ("a", &["verify"])] {
+            let run = moto.run(machine, datasets.path(), args);
             let said = format!("{}{}", run.out, run.err);
+            assert_eq!(run.code, 1, "{path} ({number}): {machine}: {args:?}: {said}");
             assert!(said.contains(&format!("s3://landet/halsa/{named}")), "{path} ({number}): {args:?}: {said}");
         }
-        let healed = moto.run(&machine, datasets.path(), &["load", "--again"]);
+        let healed = moto.run(&new, datasets.path(), &["load", "--again"]);
         assert_eq!(healed.code, 0, "{path} ({number}): {}", healed.err);
-        for machine in [machine.as_str(), "annan"] {
+        for machine in [new.as_str(), "annan", "a"] {
             let verified = moto.run(machine, datasets.path(), &["verify"]);
             assert_eq!(verified.code, 0, "{path} ({number}): {machine}: {}{}", verified.out, verified.err);
-            let after = moto.said(machine, datasets.path(), &["cost", "--format", "json"]);
-            let without_load = |text: &str| text.replace(|digit: char| digit.is_ascii_digit(), "");
-            assert_eq!(without_load(&after), without_load(&answer), "{path} ({number})");
+            assert_eq!(figures(&moto.said(machine, datasets.path(), &asked)), figures(&answer), "{path} ({number})");
+            assert_eq!(moto.said(machine, datasets.path(), &before), first, "{path} ({number}): {machine}");
         }
+        // A load whose row was lost is lost, and what was published of it is published still.
+        assert!(moto.objects().keys().any(|path| path.starts_with("published/")), "{path} ({number})");
         for path in moto.objects().into_keys() {
             moto.delete(&path);
         }
@@ -209,23 +223,84 @@ fn damage_is_said_and_healed() {
     }
 }
 
-/// A copy that somebody has meddled with is fetched anew.
+/// Without what says what counts, nothing is answered and nothing is written; what lies there is a store that is put
+/// right in a folder.
+#[test]
+fn a_lost_head_is_mended_in_a_folder() {
+    let Some(moto) = Moto::start() else { return };
+    let (old, datasets) = (write_all(&[&dataset("500")]), write_all(&[&dataset("1000")]));
+    moto.said("a", old.path(), &["load"]);
+    moto.said("a", datasets.path(), &["load"]);
+    let sound = moto.objects();
+    let first = moto.said("a", datasets.path(), &["cost", "--format", "json", "--as-of", "1"]);
+    let damages: [(&str, &dyn Fn()); 3] = [
+        ("cut", &|| moto.put("head", &sound["head"][..sound["head"].len() / 2])),
+        ("half", &|| moto.put("head", "{\"load\":2}")),
+        ("gone", &|| moto.delete("head")),
+    ];
+    for (name, damage) in damages {
+        damage();
+        let damaged = moto.objects();
+        for machine in ["a", "ny"] {
+            for args in [&["load"][..], &["load", "--again"], &["unload", "exempel-2025"], &["cost"]] {
+                let refused = moto.run(machine, datasets.path(), args);
+                assert_eq!(refused.code, 2, "{name}: {args:?}: {}", refused.err);
+                let is_read = name == "gone" && matches!(args, ["cost" | "unload", ..]);
+                assert!(is_read || refused.err.contains("objektet head"), "{name}: {args:?}: {}", refused.err);
+            }
+        }
+        assert!(moto.objects() == damaged, "{name}: something was written");
+        let folder = tempfile::tempdir().expect("a folder");
+        for (path, bytes) in damaged {
+            let file = folder.path().join(path);
+            std::fs::create_dir_all(file.parent().expect("a folder")).expect("made");
+            std::fs::write(file, bytes).expect("written");
+        }
+        let ask = |args: &[&str]| crate::tools::run(folder.path(), datasets.path(), args);
+        let healed = ask(&["load", "--again"]);
+        assert_eq!(healed.code, 0, "{name}: {}", healed.err);
+        assert_eq!(ask(&["cost", "--format", "json", "--as-of", "1"]).out, first, "{name}");
+        moto.put("head", sound["head"].clone());
+    }
+    moto.said("a", datasets.path(), &["verify"]);
+}
+
+/// A copy that somebody has meddled with is fetched anew, whatever it is that differs.
 #[test]
 fn a_copy_is_no_truth() {
     let Some(moto) = Moto::start() else { return };
-    let datasets = write_all(&[&dataset()]);
+    let datasets = write_all(&[&dataset("1000")]);
     moto.said("a", datasets.path(), &["load"]);
     let answer = moto.said("b", datasets.path(), &["cost", "--format", "json"]);
-    let mut meddled = 0;
-    for path in crate::tools::tree(&moto.copies("b")).into_keys() {
-        let file = moto.copies("b").join(&path);
-        let bytes = std::fs::read(&file).expect("read");
-        if bytes.len() > 100 {
-            std::fs::write(&file, &bytes[..bytes.len() - 7]).expect("written");
-            meddled += 1;
+    let kinds: [(&str, usize); 4] = [("dataset=", 5), ("_delta_log", 20), ("loads/load-", 1), ("store/head", 1)];
+    for (kind, least) in kinds {
+        let mut meddled = 0;
+        for path in crate::tools::tree(&moto.copies("b")).into_keys() {
+            let file = moto.copies("b").join(&path);
+            let bytes = std::fs::read(&file).expect("read");
+            if path.to_string_lossy().contains(kind) {
+                std::fs::write(&file, &bytes[..bytes.len() - 7]).expect("written");
+                meddled += 1;
+            }
         }
+        assert!(meddled >= least, "{kind}: {meddled} files");
+        assert_eq!(moto.said("b", datasets.path(), &["cost", "--format", "json"]), answer, "{kind}");
+        moto.said("b", datasets.path(), &["load"]);
     }
-    assert!(meddled > 10, "{meddled} files");
-    assert_eq!(moto.said("b", datasets.path(), &["cost", "--format", "json"]), answer);
-    moto.said("b", datasets.path(), &["verify"]);
+}
+
+/// The copy may lie wherever somebody says: beside where they stand, or behind a link.
+#[cfg(unix)]
+#[test]
+fn a_copy_may_lie_behind_a_link_and_beside() {
+    let Some(moto) = Moto::start() else { return };
+    let (datasets, folder) = (write_all(&[&dataset("1000")]), tempfile::tempdir().expect("a folder"));
+    moto.said("a", datasets.path(), &["load"]);
+    std::fs::create_dir(folder.path().join("riktig")).expect("made");
+    std::os::unix::fs::symlink("riktig", folder.path().join("lank")).expect("linked");
+    for copy in ["kopia", "lank", "lank/under"] {
+        let mut command = moto.command("a", "halsa", datasets.path());
+        let run = outcome(command.current_dir(folder.path()).env("UTFALL_STORE_COPY", copy).args(["cost"]));
+        assert_eq!(run.code, 0, "{copy}: {}", run.err);
+    }
 }

@@ -99,13 +99,14 @@ impl Moto {
         command
     }
 
-    /// The same place without the program.
-    pub(crate) fn place(&self, machine: &str) -> StorePlace {
+    /// The same place without the program, where who writes is believed for so long.
+    pub(crate) fn place(&self, machine: &str, believed: Duration) -> StorePlace {
         let settings = self.variables().map(|(name, value)| (name.to_owned(), value));
         StorePlace::Bucket(BucketPlace {
             address: format!("s3://{BUCKET}/halsa").parse().expect("an address"),
             copies: self.copies(machine),
             settings: BucketSettings(settings.into()),
+            believed,
         })
     }
 

@@ -99,7 +99,7 @@ fn what_one_writes_all_see() {
     }
     // A machine that has never read the first load can ask about it.
     let old = moto.said("d", first.path(), &["cost", "--as-of", "1", "--format", "csv"]);
-    assert!(old.contains(",250.00,") || old.contains("250.00"), "{old}");
+    assert!(old.contains("250.00"), "{old}");
     moto.said("c", second.path(), &["publish", "beslut"]);
     assert!(moto.said("a", second.path(), &["history"]).contains("beslut"));
     moto.said("a", second.path(), &["unload", "annan-2025"]);

@@ -1,9 +1,12 @@
 //! One writer at a time; who dies, or is slow, leaves nothing that others see.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
 
-use utfall::store::{BucketFault, Store, StoreError};
+use utfall::intake::read_all;
+use utfall::model::facts::DatasetInfo;
+use utfall::store::{Brought, BucketFault, Loading, Placed, Store, StoreError};
 
 use super::Moto;
 use crate::tiny::build::{Tiny, write_all};
@@ -15,12 +18,26 @@ fn dataset(kr: &str) -> Tiny {
     tiny
 }
 
-/// What `head` says, with somebody in it who has been writing for so long.
-fn claimed(head: &[u8], ago: chrono::TimeDelta) -> Vec<u8> {
+/// What `head` says, with somebody in it who is writing.
+fn claimed(head: &[u8]) -> Vec<u8> {
     let mut head: serde_json::Value = serde_json::from_slice(head).expect("JSON");
-    let since = (chrono::DateTime::<chrono::Utc>::from(std::time::SystemTime::now()) - ago).to_rfc3339();
-    head["writer"] = serde_json::json!({ "copy": "annan", "host": "dator-x", "since": since });
+    head["writer"] = serde_json::json!({ "copy": "annan", "host": "dator-x", "since": "2026-11-30T09:00:00Z" });
     serde_json::to_vec(&head).expect("JSON")
+}
+
+/// A load that is made and not there yet.
+fn placed<'a>(loading: (Vec<DatasetInfo>, Loading<'a>), datasets: &Path) -> Placed<'a> {
+    let (read, loading) = loading;
+    let placed = loading.place(Brought {
+        folders: &[datasets.to_owned()],
+        read,
+        as_before: Vec::new(),
+        named: BTreeMap::new(),
+        told: BTreeMap::new(),
+        findings: String::new(),
+        tells_of_others: false,
+    });
+    placed.expect("placed")
 }
 
 fn money(moto: &Moto, machine: &str, datasets: &Path) -> String {
@@ -34,7 +51,7 @@ fn who_writes_is_named_and_waited_for_or_taken_for_dead() {
     let (one, two) = (write_all(&[&dataset("1000")]), write_all(&[&dataset("2000")]));
     moto.said("a", one.path(), &["load"]);
     let head = moto.objects()["head"].clone();
-    moto.put("head", claimed(&head, chrono::TimeDelta::minutes(5)));
+    moto.put("head", claimed(&head));
     let before = moto.objects();
     for args in [&["load"][..], &["unload", "exempel-2025"], &["publish", "beslut"], &["vacuum", "--accept"]] {
         let refused = moto.run("b", two.path(), args);
@@ -44,8 +61,9 @@ fn who_writes_is_named_and_waited_for_or_taken_for_dead() {
     assert!(moto.objects() == before, "something was written");
     // Reading goes on.
     assert!(money(&moto, "b", one.path()).contains("1000.00"));
-    moto.put("head", claimed(&head, chrono::TimeDelta::minutes(61)));
-    moto.said("b", two.path(), &["load"]);
+    // Who is believed no longer is in nobody's way.
+    let store = Store::open(moto.place("b", Duration::ZERO)).expect("a store");
+    placed(loading(&store, two.path()), two.path()).record().expect("recorded");
     assert!(money(&moto, "a", one.path()).contains("2000.00"));
     assert!(!String::from_utf8_lossy(&moto.objects()["head"]).contains("writer"), "nobody is writing");
 }
@@ -73,26 +91,14 @@ fn who_is_overtaken_is_told_and_changes_nothing() {
     let (one, two, three) =
         (write_all(&[&dataset("1000")]), write_all(&[&dataset("2000")]), write_all(&[&dataset("3000")]));
     moto.said("a", one.path(), &["load"]);
-    let seen = moto.objects();
     // The one that is slow has begun …
-    let store = Store::open(moto.place("slow")).expect("a store");
-    let (infos, slow) = loading(&store, two.path());
-    let folders = [two.path().to_owned()];
-    let placed = slow.place(utfall::store::Brought {
-        folders: &folders,
-        read: infos,
-        as_before: Vec::new(),
-        named: std::collections::BTreeMap::new(),
-        told: std::collections::BTreeMap::new(),
-        findings: String::new(),
-        tells_of_others: false,
-    });
-    let placed = placed.expect("placed");
+    let store = Store::open(moto.place("slow", Duration::ZERO)).expect("a store");
+    let slow = placed(loading(&store, two.path()), two.path());
     // … and is taken for dead by another, who loads.
-    moto.put("head", claimed(&seen["head"], chrono::TimeDelta::hours(2)));
-    moto.said("b", three.path(), &["load"]);
+    let other = Store::open(moto.place("b", Duration::ZERO)).expect("a store");
+    placed(loading(&other, three.path()), three.path()).record().expect("recorded");
     let objects = moto.objects();
-    let error = placed.record().expect_err("overtaken");
+    let error = slow.record().expect_err("overtaken");
     let StoreError::Bucket(error) = error else { panic!("{error}") };
     assert_eq!(error.why, BucketFault::Overtaken);
     let after = moto.objects();
@@ -118,7 +124,7 @@ fn what_a_dead_writer_left_is_put_aside() {
     let Some(moto) = Moto::start() else { return };
     let (one, two) = (write_all(&[&dataset("1000")]), write_all(&[&dataset("2000")]));
     moto.said("a", one.path(), &["load"]);
-    let version = |objects: &std::collections::BTreeMap<String, Vec<u8>>, table: &str| {
+    let version = |objects: &BTreeMap<String, Vec<u8>>, table: &str| {
         let log = format!("{table}/_delta_log/");
         objects.keys().filter(|path| path.starts_with(&log) && path.ends_with(".json")).count()
     };
@@ -173,4 +179,59 @@ fn many_at_once_come_one_after_another() {
     moto.said("sist", Path::new("datasets"), &["verify"]);
     let rows = moto.said("sist", Path::new("datasets"), &["cost", "--format", "csv"]);
     assert!(rows.matches("kommun").count() > 3, "{rows}");
+}
+
+/// Who puts right what is damaged and is overtaken at it puts nothing in the place of what the other wrote.
+#[test]
+fn who_mends_and_is_overtaken_changes_nothing() {
+    let Some(moto) = Moto::start() else { return };
+    let (one, two) = (write_all(&[&dataset("1000")]), write_all(&[&dataset("2000")]));
+    moto.said("a", one.path(), &["load"]);
+    let store = Store::open(moto.place("slow", Duration::ZERO)).expect("a store");
+    let mut slow = store.begin_again(&["exempel-2025".to_owned()]).expect("begun");
+    let datasets = read_all(one.path(), &mut utfall::diag::Findings::new());
+    let infos: Vec<DatasetInfo> = datasets.iter().map(|dataset| dataset.info.clone()).collect();
+    let mut findings = utfall::diag::Findings::new();
+    utfall::check::check(&datasets, &utfall::model::rows::NoKnownKeys, &mut slow, &mut findings).expect("checked");
+    let slow = placed((infos, slow), one.path());
+    let other = Store::open(moto.place("b", Duration::ZERO)).expect("a store");
+    placed(loading(&other, two.path()), two.path()).record().expect("recorded");
+    let objects = moto.objects();
+    let StoreError::Bucket(error) = slow.record().expect_err("overtaken") else { panic!("another error") };
+    assert_eq!(error.why, BucketFault::Overtaken);
+    let after = moto.objects();
+    for (path, bytes) in objects.iter().filter(|(path, _)| !path.starts_with("tables/") || path.contains("_delta_log"))
+    {
+        assert!(after.get(path) == Some(bytes), "{path} is not what it was");
+    }
+    assert!(money(&moto, "c", one.path()).contains("2000.00"));
+    moto.said("c", two.path(), &["verify"]);
+}
+
+/// A writer that is killed anywhere on its way: others see the load before it or the whole of it, and the same machine
+/// goes on at once.
+#[test]
+fn a_load_may_die_anywhere() {
+    let Some(moto) = Moto::start() else { return };
+    moto.said("a", write_all(&[&dataset("1000")]).path(), &["load"]);
+    let (mut seen, mut killed) = (1000, 0);
+    for nth in 0..14_u64 {
+        let now = 2000 + nth * 1000;
+        let datasets = write_all(&[&dataset(&now.to_string())]);
+        let mut load = moto.command("a", "halsa", datasets.path()).arg("load").spawn().expect("it runs");
+        std::thread::sleep(Duration::from_millis(60 * nth));
+        killed += u32::from(load.try_wait().expect("looked").is_none());
+        let _ = load.kill();
+        let _ = load.wait();
+        for machine in ["b", &format!("ny-{nth}")] {
+            let money = money(&moto, machine, datasets.path());
+            let is = |kr: u64| money.contains(&format!(",{kr}.00"));
+            assert!(is(seen) != is(now), "{nth}: {money}");
+            moto.said(machine, datasets.path(), &["verify"]);
+        }
+        moto.said("a", datasets.path(), &["load"]);
+        assert!(money(&moto, "b", datasets.path()).contains(&format!(",{now}.00")));
+        seen = now;
+    }
+    assert!(killed > 2, "{killed} were killed");
 }

@@ -51,6 +51,27 @@ fn every_answer_says_which_datasets_have_changed() {
     assert_eq!((anew.err.as_str(), &anew.json()["rows"][0]["crude"]), ("", &json!("750.00")));
 }
 
+/// A load does not read again what is the same for certain, and is not led astray by a time that was set back.
+#[test]
+fn a_load_sees_what_changed_under_an_old_time() {
+    let place = Place::new();
+    let datasets = write_all(&[&dataset("1000", "4")]);
+    let ask = |args: &[&str]| -> Run { run(&place.store(), datasets.path(), args) };
+    std::thread::sleep(std::time::Duration::from_secs(3));
+    assert_eq!(ask(&["load"]).code, 0);
+    let table = datasets.path().join("exempel-2025/allocations.csv");
+    let (text, time) = (fs::read_to_string(&table).expect("read"), fs::metadata(&table).expect("there"));
+    fs::write(&table, text.replace("1000", "3000")).expect("written");
+    let file = fs::File::options().write(true).open(&table).expect("opened");
+    file.set_modified(time.modified().expect("a time")).expect("set");
+    std::thread::sleep(std::time::Duration::from_secs(3));
+    // A question goes by what the file looks like …
+    assert_eq!(ask(&["cost"]).err, "");
+    // … and a load by what it is.
+    assert_eq!(ask(&["load"]).code, 0);
+    assert_eq!(ask(&["cost", "--format", "json"]).json()["rows"][0]["crude"], json!("750.00"));
+}
+
 #[test]
 fn a_dataset_that_came_or_went_is_a_change() {
     let place = Place::new();
