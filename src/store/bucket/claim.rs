@@ -93,13 +93,14 @@ impl Bucket {
 
     /// Makes sure that we may write there: that it is ours, or nobody's, and that the server holds writes to conditions.
     fn make_sure(&self, is_new: bool) -> Result<(), StoreError> {
+        // The copy is of the same format, whose text is the same.
+        let format = std::fs::read(layout::format(&self.copy.root)).map_err(StoreError::System)?;
         if is_new {
             self.check_bare()?;
-            let format = std::fs::read(layout::format(&self.copy.root)).map_err(StoreError::System)?;
-            self.objects.write_if(FORMAT, format, PutMode::Overwrite)?;
+            self.objects.write_if(FORMAT, format.clone(), PutMode::Overwrite)?;
+        } else {
+            self.check()?;
         }
-        self.check()?;
-        let format = self.objects.read(FORMAT)?.map_or_else(Vec::new, |found| found.bytes);
         match self.objects.know_conditions(FORMAT, &format)? {
             true => Ok(()),
             false => Err(fault(self.address(), BucketFault::Unconditional)),
