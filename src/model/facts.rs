@@ -33,8 +33,8 @@ pub struct FileStamp {
     pub bytes: u64,
     /// When it was last written, in nanoseconds since 1970; 0 where the system does not say.
     pub modified: u64,
-    /// When anything about it last changed, which no program can set, in nanoseconds since 1970; 0 where the system does not
-    /// say, and where that was so lately that it may have changed again since without showing.
+    /// When anything about it last changed, which on local file systems no program can set, in nanoseconds since 1970; 0
+    /// where the system does not say, and where that was so lately that it may have changed again since without showing.
     #[serde(default)]
     pub changed: u64,
 }
@@ -45,7 +45,7 @@ impl FileStamp {
         self.modified != 0 && (&self.name, self.bytes, self.modified) == (&now.name, now.bytes, now.modified)
     }
 
-    /// Whether a file that lies there now is the same for certain.
+    /// Whether a file that lies there now is the same as far as the system can tell.
     pub fn is(&self, now: &Self) -> bool {
         self.changed != 0 && self == now
     }

@@ -135,7 +135,7 @@ pub(super) fn take_away(root: &Path) -> Result<(), StoreError> {
 }
 
 /// Whether a load gives such names: `part-00001-0123456789abcdef.parquet`.
-fn is_named(name: &str, kind: &str) -> bool {
+pub(super) fn is_named(name: &str, kind: &str) -> bool {
     name.starts_with(kind) && name.ends_with(".parquet")
 }
 

@@ -299,16 +299,16 @@ impl Store {
         Ok(Some(DeltaVersion { folder, within, address, version: state.version }))
     }
 
-    /// Says in object storage that we are about to write, where the store is there, waiting so long for another to end.
-    fn claim(&self, patience: Duration) -> Result<Option<Claim<'_>>, StoreError> {
-        self.bucket.as_ref().map(|bucket| bucket.claim(patience)).transpose()
+    /// Says in object storage that we are about to write, where the store is there.
+    fn claim(&self) -> Result<Option<Claim<'_>>, StoreError> {
+        self.bucket.as_ref().map(Bucket::claim).transpose()
     }
 
     /// Takes the lock and makes ready for a load, waiting so long for another one to
     /// end. The lock goes with the returned value.
     pub fn begin(&self, patience: Duration) -> Result<Loading<'_>, StoreError> {
         let lock = lock::take(&self.root, patience)?;
-        Loading::begin(self, lock, self.claim(patience)?)
+        Loading::begin(self, lock, self.claim()?)
     }
 
     /// The same for a load that is to rebuild the store, whatever state it is in:

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::bucket::Claim;
 use super::error::record;
 use super::head::Head;
+use super::history::NoLoad;
 use super::loads::LoadRow;
 use super::sheet::properties;
 use super::staging::place;
@@ -58,8 +59,12 @@ impl Store {
     /// publication that is there already.
     pub fn publish(&self, name: &str, load: &LoadRow, figures: &[KeptFigure]) -> Result<Publication, StoreError> {
         let lock = lock::take(&self.root, std::time::Duration::ZERO)?;
-        let claim = self.claim(std::time::Duration::ZERO)?;
-        if let Some(own) = self.history()?.publications.into_iter().find(|own| own.name == name) {
+        let claim = self.claim()?;
+        let history = self.history()?;
+        if history.vacuumed.contains(&load.load) {
+            return Err(NoLoad::Vacuumed(load.load).into());
+        }
+        if let Some(own) = history.publications.into_iter().find(|own| own.name == name) {
             return match own.load == load.load {
                 true => Ok(own),
                 false => Err(StoreError::Published { name: own.name, load: own.load }),

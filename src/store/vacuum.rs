@@ -25,12 +25,13 @@ impl Store {
     /// Takes away the files that only loads have which are neither published nor among the last so many;
     /// without `accept`, only says which. It waits so long for readers to end. The rows of those loads stay in the record.
     pub fn vacuum(mut self, last: usize, accept: bool, patience: Duration) -> Result<Vacuumed, StoreError> {
+        self.newest()?;
         if accept {
             // This one is a reader too.
             self.reading = None;
         }
         let _lock = lock::take(&self.root, Duration::ZERO)?;
-        let claim = if accept { self.claim(Duration::ZERO)? } else { None };
+        let claim = if accept { self.claim()? } else { None };
         self.newest()?;
         let history = self.history()?;
         let kept = |(place, load): &(usize, &LoadRow)| {

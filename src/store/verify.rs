@@ -13,7 +13,8 @@ use crate::model::schema::TableDef;
 
 /// Holds the record, every log and every file against what was written.
 pub(super) fn verify(store: &Store) -> Result<Vec<Fault>, StoreError> {
-    let load = match store.recorded() {
+    let newest = if store.bucket.is_some() { store.newest() } else { store.recorded() };
+    let load = match newest {
         Ok(load) => load,
         // Without the record nothing else can be held against anything.
         Err(StoreError::Damaged(fault)) => return Ok(vec![fault]),

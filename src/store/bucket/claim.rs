@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use object_store::{PutMode, UpdateVersion};
 
 use super::copy::{is_later, logs};
@@ -15,11 +16,13 @@ use super::transfer::Given;
 use super::{Brought, Bucket, BucketFault, FORMAT, HEAD, now};
 use crate::diag::work::{Doing, begin};
 use crate::model::schema::TABLES;
+use crate::store::error::at;
 use crate::store::head::{self, Head};
+use crate::store::leftovers::{is_named, load_number};
 use crate::store::state::log_folder;
-use crate::store::{StoreError, layout};
+use crate::store::{StoreError, layout, publications};
 
-/// How often it is looked whether whoever writes is done.
+/// How long it is waited before it is tried again.
 const PAUSE: Duration = Duration::from_secs(1);
 /// How often somebody else may be quicker at saying that they write.
 const TRIES: usize = 10;
@@ -39,28 +42,22 @@ pub(in crate::store) struct Claim<'b> {
 }
 
 impl Bucket {
-    /// Says that we are about to write, and brings the copy to what is there; waits so long for another to end. The copy
-    /// is locked by whoever asks.
-    pub(in crate::store) fn claim(&self, patience: Duration) -> Result<Claim<'_>, StoreError> {
-        self.claim_as(patience, Brought::Whole)
+    /// Says that we are about to write, and brings the copy to what is there. The copy is locked by whoever asks.
+    pub(in crate::store) fn claim(&self) -> Result<Claim<'_>, StoreError> {
+        self.claim_as(Brought::Whole)
     }
 
     /// The same where what is there is to be put right.
     pub(in crate::store) fn claim_again(&self) -> Result<Claim<'_>, StoreError> {
-        self.claim_as(Duration::ZERO, Brought::AsItLies)
+        self.claim_as(Brought::AsItLies)
     }
 
-    fn claim_as(&self, patience: Duration, how: Brought) -> Result<Claim<'_>, StoreError> {
-        let start = Instant::now();
+    fn claim_as(&self, how: Brought) -> Result<Claim<'_>, StoreError> {
         let mut tries = 0;
         loop {
             let found = self.objects.read(HEAD)?;
             let tip = found.as_ref().map_or_else(|| Ok(Tip::default()), |found| self.tip_of(found))?;
             let Some(writer) = self.writer(&tip, found.as_ref())? else {
-                if start.elapsed() < patience {
-                    std::thread::sleep(PAUSE);
-                    continue;
-                }
                 return Err(fault(self.address(), claimed(tip, found)));
             };
             self.make_sure(found.is_none())?;
@@ -87,16 +84,35 @@ impl Bucket {
         let copy = self.copy.id(&host)?;
         // A load that died in this copy, which is ours alone now, has left its word.
         let other = tip.writer.as_ref().filter(|other| !other.is(&copy, &host));
-        let is_taken = other.is_some() && found.is_some_and(|found| is_believed(found.written, now(), self.believed));
+        let is_taken = match (other, found) {
+            (Some(_), Some(found)) => is_believed(found.written, self.now_there()?, self.believed),
+            _ => false,
+        };
         Ok((!is_taken).then(|| Writer { copy, host, since: now() }))
+    }
+
+    /// The time by the clock of the server, as what is written to it shows.
+    fn now_there(&self) -> Result<DateTime<Utc>, StoreError> {
+        self.check()?;
+        self.objects.write_if(FORMAT, self.format()?, PutMode::Overwrite)?;
+        Ok(self.objects.read(FORMAT)?.map_or_else(now, |found| found.written))
+    }
+
+    /// What says what a store of this format is.
+    fn format(&self) -> Result<Vec<u8>, StoreError> {
+        let path = layout::format(&self.copy.root);
+        std::fs::read(&path).map_err(at(&path))
     }
 
     /// Makes sure that we may write there: that it is ours, or nobody's, and that the server holds writes to conditions.
     fn make_sure(&self, is_new: bool) -> Result<(), StoreError> {
-        // The copy is of the same format, whose text is the same.
-        let format = std::fs::read(layout::format(&self.copy.root)).map_err(StoreError::System)?;
+        let format = self.format()?;
         if is_new {
-            self.check_bare()?;
+            match self.check_bare() {
+                // Another first load has begun since it was looked.
+                Err(_) if self.objects.read(HEAD)?.is_some() => {}
+                bare => bare?,
+            }
             self.objects.write_if(FORMAT, format.clone(), PutMode::Overwrite)?;
         } else {
             self.check()?;
@@ -122,6 +138,7 @@ impl Claim<'_> {
         if let Some(head) = &head {
             bucket.bring(head, self.how)?;
         }
+        self.renew()?;
         let row = match (&head, self.how) {
             (Some(head), Brought::Whole) => Some(bucket.newest(head)?),
             (Some(head), Brought::AsItLies) => bucket.newest(head).ok(),
@@ -156,27 +173,42 @@ impl Claim<'_> {
         Ok(())
     }
 
+    /// Says once more that we write, before anything is taken away: who was held up may have been overtaken.
+    fn renew(&mut self) -> Result<(), StoreError> {
+        let writer = self.tip.writer.clone().map(|writer| Writer { since: now(), ..writer });
+        self.write(Tip { head: self.tip.head.clone(), writer })
+    }
+
     /// Takes away the rows, lists of views and publications of those who died or were overtaken.
     fn clear_others(&self, head: Option<&Head>) -> Result<(), StoreError> {
         let (bucket, root) = (self.bucket, &self.bucket.copy.root);
-        let (newest, published) = (head.map_or(0, |head| head.load), layout::published(root));
-        let known: BTreeSet<String> = head
-            .iter()
-            .flat_map(|head| &head.publications)
-            .map(|file| bucket.within(&published.join(&file.path)))
-            .collect();
-        let folders = [layout::loads(root), layout::views(root)].map(|folder| bucket.within(&folder));
-        let is_later = |path: &String| path.rsplit('/').next().is_some_and(|name| is_later(name, newest));
-        let mut stale: Vec<String> = bucket.objects.list_in(&folders)?.into_keys().filter(is_later).collect();
-        let there = bucket.objects.list_in(&[bucket.within(&published)])?.into_keys();
-        stale.extend(there.filter(|path| !known.contains(path)));
+        let (loads, views, published) = (layout::loads(root), layout::views(root), layout::published(root));
+        let known: BTreeSet<String> = head.map_or_else(BTreeSet::new, |head| {
+            let rows = head.loads.files.iter().map(|file| loads.join(&file.path));
+            let publications = head.publications.iter().map(|file| published.join(&file.path));
+            rows.chain(publications).map(|file| bucket.within(&file)).collect()
+        });
+        let newest = head.map_or(0, |head| head.load);
+        let (loads, views, published) = (bucket.within(&loads), bucket.within(&views), bucket.within(&published));
+        let is_stale = |path: &String| {
+            let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+            match folder {
+                folder if folder == loads => load_number(name).is_some() && !known.contains(path),
+                folder if folder == views => is_later(name, newest),
+                _ => is_named(name, publications::PREFIX) && !known.contains(path),
+            }
+        };
+        let there = bucket.objects.list_in(&[loads.clone(), views.clone(), published])?;
+        let stale = there.into_keys().filter(is_stale).collect();
         bucket.objects.delete(stale)
     }
 
     /// Puts there what the copy has since, the head last: from then on it is seen.
     pub(in crate::store) fn settle(mut self) -> Result<(), StoreError> {
         self.put()?;
-        self.end()
+        // From here on it is seen. What we said is taken back once more where it could not be.
+        let _ = self.end();
+        Ok(())
     }
 
     /// The same, and does something more before others may write.
@@ -185,19 +217,29 @@ impl Claim<'_> {
         does: impl FnOnce(&Bucket) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         self.put()?;
+        self.renew()?;
         does(self.bucket)?;
-        self.end()
+        let _ = self.end();
+        Ok(())
     }
 
     fn put(&mut self) -> Result<(), StoreError> {
         let (bucket, root) = (self.bucket, &self.bucket.copy.root);
         let _work = begin(Doing::Send, bucket.address().to_string());
-        let head = head::read(root)?.ok_or_else(|| StoreError::NotThere(root.clone()))?;
+        let mut head = head::read(root)?.ok_or_else(|| StoreError::NotThere(root.clone()))?;
         let row = bucket.newest(&head)?;
         let mut due = Named::by(root, &head, &row)?.without(&self.before);
         if self.how == Brought::AsItLies {
-            // Of older loads and publications the copy has what could be had.
+            // Of older loads and publications the copy has what could be had; what could not is published no more.
             due.files.retain(|file| file.is_file());
+            due.records.retain(|file| file.is_file());
+            let published = layout::published(root);
+            let mut sound = Vec::new();
+            for file in head.publications {
+                sound.extend(file.examine(&published)?.is_none().then_some(file));
+            }
+            head.publications = sound;
+            head::write_by(root, &root.join("head.part"), &head)?;
         }
         let given = |files: BTreeSet<PathBuf>| -> Vec<Given> {
             files.into_iter().map(|file| Given { path: bucket.within(&file), file }).collect()
@@ -207,6 +249,8 @@ impl Claim<'_> {
         if !bucket.objects.give_over(given(due.entries), there)? {
             return Err(fault(bucket.address(), BucketFault::Overtaken));
         }
+        // What tells of the load comes when its logs are there, so that one that was overtaken at them leaves none.
+        bucket.objects.give(given(due.records))?;
         self.write(Tip { head: Some(head.clone()), writer: self.tip.writer.clone() })?;
         bucket.see(Some(head.clone()));
         // For others who read the logs; whoever does not find them reads every entry.
@@ -219,8 +263,9 @@ impl Claim<'_> {
 
     /// Takes back that we write.
     fn end(&mut self) -> Result<(), StoreError> {
+        self.write(Tip { head: self.tip.head.clone(), writer: None })?;
         self.is_ended = true;
-        self.write(Tip { head: self.tip.head.clone(), writer: None })
+        Ok(())
     }
 
     fn write(&mut self, tip: Tip) -> Result<(), StoreError> {

@@ -1,5 +1,6 @@
 //! The copy of a store in object storage: where it is, and how it is brought to what a head says.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
@@ -150,19 +151,12 @@ impl Bucket {
     pub(in crate::store) fn mend_copy(&self) -> Result<(), StoreError> {
         let Some(head) = self.seen() else { return Ok(()) };
         let _lock = self.copy.lock()?;
-        self.bring_anew(&head, Brought::Whole)
+        self.bring(&head, Brought::Whole)
     }
 
     /// Brings the copy, which nobody else writes to meanwhile, to a head: its logs and the newest load's row. Rows of
     /// tables, older loads and publications come when they are asked for.
     pub(super) fn bring(&self, head: &Head, how: Brought) -> Result<(), StoreError> {
-        match how == Brought::Whole && self.copy.is_at(head)? {
-            true => Ok(()),
-            false => self.bring_anew(head, how),
-        }
-    }
-
-    fn bring_anew(&self, head: &Head, how: Brought) -> Result<(), StoreError> {
         let _work = begin(Doing::Fetch, self.address().to_string());
         let root = &self.copy.root;
         let folder = layout::loads(root);
@@ -243,15 +237,23 @@ impl Bucket {
     pub(super) fn bring_view_lists(&self, loads: &[i64]) -> Result<(), StoreError> {
         let folder = layout::views(&self.copy.root);
         let prefixes: Vec<String> = loads.iter().map(|load| views::list_prefix(*load)).collect();
-        let mut due = Vec::new();
+        let (mut due, mut listed_there) = (Vec::new(), BTreeSet::new());
         for (path, listed) in self.objects.list_in(&[self.within(&folder)])? {
             let name = path.rsplit('/').next().unwrap_or(&path);
             let is_list = prefixes.iter().any(|prefix| name.starts_with(prefix.as_str()));
+            listed_there.insert(name.to_owned());
             if is_list && disk::length(&folder.join(name))? != Some(listed.bytes) {
                 due.push(self.wanted(&folder.join(name), Some(listed.bytes)));
             }
         }
-        self.objects.fetch(due, &self.copy.coming()).map(|_| ())
+        self.objects.fetch(due, &self.copy.coming())?;
+        // A load that did not come there may have left a list of the same number here.
+        for name in disk::names(&folder)?.iter().filter(|name| !listed_there.contains(*name)) {
+            if prefixes.iter().any(|prefix| name.starts_with(prefix.as_str())) {
+                disk::remove(&folder.join(name))?;
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn wanted(&self, file: &Path, bytes: Option<u64>) -> Wanted {

@@ -12,10 +12,12 @@ use crate::store::{StoreError, layout, views};
 /// Files that are there for good once they are there, and the entries of logs, whose order says what happened.
 #[derive(Debug, Default)]
 pub(super) struct Named {
-    /// Everything but logs.
+    /// Rows of tables and of views, and publications.
     pub files: BTreeSet<PathBuf>,
-    /// Entries of logs.
+    /// Entries of logs and summaries of them.
     pub entries: BTreeSet<PathBuf>,
+    /// What tells of a load: its row, and the list of its views.
+    pub records: BTreeSet<PathBuf>,
 }
 
 impl Named {
@@ -23,19 +25,26 @@ impl Named {
     pub(super) fn by(root: &Path, head: &Head, row: &LoadRow) -> Result<Self, StoreError> {
         let mut named = Self::default();
         named.add(&layout::loads(root), &head.loads);
+        named.records = std::mem::take(&mut named.files);
         for (table, state) in states(row) {
             named.add(&layout::table(root, table), state);
         }
         let published = layout::published(root);
         named.files.extend(head.publications.iter().map(|file| published.join(&file.path)));
-        named.files.extend(views::named(root, row.load)?);
+        let lists = views::lists(root, row.load)?;
+        named.files.extend(views::named(root, row.load)?.into_iter().filter(|file| !lists.contains(file)));
+        named.records.extend(lists);
         Ok(named)
     }
 
     /// Those of them that others do not name.
     pub(super) fn without(&self, others: &Self) -> Self {
-        let files = self.files.difference(&others.files).cloned().collect();
-        Self { files, entries: self.entries.difference(&others.entries).cloned().collect() }
+        let without = |own: &BTreeSet<PathBuf>, others: &BTreeSet<PathBuf>| own.difference(others).cloned().collect();
+        Self {
+            files: without(&self.files, &others.files),
+            entries: without(&self.entries, &others.entries),
+            records: without(&self.records, &others.records),
+        }
     }
 
     fn add(&mut self, folder: &Path, state: &TableState) {
@@ -43,7 +52,7 @@ impl Named {
         self.entries.extend((0..=state.version).map(|version| entry(folder, version)));
         // A summary is one more way to read the entries, where one was written.
         let summaries = (0..=state.version).map(|version| checkpoint(folder, version));
-        self.files.extend(summaries.filter(|summary| summary.is_file()));
+        self.entries.extend(summaries.filter(|summary| summary.is_file()));
     }
 }
 

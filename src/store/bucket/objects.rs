@@ -26,8 +26,8 @@ use crate::store::place::BucketSettings;
 pub(super) const AT_ONCE: usize = 16;
 /// How long a request may take where no setting says otherwise.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// How long a request that failed is tried again.
-const RETRIED_FOR: Duration = Duration::from_secs(30);
+/// How long a request that failed is tried again, one that took all of its time too.
+const RETRIED_FOR: Duration = Duration::from_secs(90);
 /// How it is tried again.
 const RETRIES: RetryConfig = RetryConfig {
     backoff: BackoffConfig { init_backoff: Duration::from_millis(100), max_backoff: Duration::from_secs(5), base: 2.0 },
@@ -61,13 +61,15 @@ pub(super) struct Listed {
 impl Objects {
     /// The objects at an address, reached as the settings say. Nothing is asked yet.
     pub(super) fn at(address: &BucketAddress, settings: &BucketSettings) -> Result<Self, StoreError> {
-        let mut builder = AmazonS3Builder::new().with_bucket_name(&address.bucket).with_retry(RETRIES);
+        let mut builder = AmazonS3Builder::new().with_retry(RETRIES);
         for (name, value) in settings.0.iter().filter(|(_, value)| !value.is_empty()) {
             // There are settings for other tools too.
             if let Ok(name) = name.to_ascii_lowercase().parse::<AmazonS3ConfigKey>() {
                 builder = builder.with_config(name, value);
             }
         }
+        // Whatever bucket the settings have, it is this one.
+        builder = builder.with_bucket_name(&address.bucket);
         let timeout = AmazonS3ConfigKey::Client(ClientConfigKey::Timeout);
         if builder.get_config_value(&timeout).is_none() {
             builder = builder.with_config(timeout, format!("{}s", PATIENCE.as_secs()));

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{Read, Write};
+use std::ops::Range;
 use std::path::{Path as FilePath, PathBuf};
 
 use futures::stream::{self, StreamExt, TryStreamExt};
@@ -62,8 +63,7 @@ impl Objects {
     async fn fetch_one(&self, wanted: &Wanted, coming: &FilePath) -> Result<(), Failed> {
         let path = name(&wanted.path)?;
         let mut file = NamedTempFile::new_in(coming).map_err(at(coming))?;
-        let piece = u64::try_from(PIECE).unwrap_or(u64::MAX);
-        match wanted.bytes.filter(|bytes| *bytes > piece) {
+        match wanted.bytes.filter(|bytes| *bytes > length()) {
             None => {
                 let mut read = self.objects.get(&path).await?.into_stream();
                 while let Some(read) = read.try_next().await? {
@@ -73,12 +73,9 @@ impl Objects {
             // What was cut or has grown is not fetched to its end: what comes is another file, as its digest says.
             Some(bytes) if self.objects.head(&path).await?.size != bytes => {}
             Some(bytes) => {
-                let mut from = 0;
-                while from < bytes {
-                    let to = from.saturating_add(piece).min(bytes);
-                    let read = self.objects.get_range(&path, from..to).await?;
+                for piece in pieces(bytes) {
+                    let read = self.objects.get_range(&path, piece).await?;
                     file.write_all(&read).map_err(at(coming))?;
-                    from = to;
                 }
             }
         }
@@ -104,11 +101,12 @@ impl Objects {
     async fn digest(&self, paths: &[String]) -> Result<Digested, ObjectError> {
         let (mut hash, mut bytes) = (Sha256::new(), 0_u64);
         for path in paths {
-            let mut read = self.objects.get(&name(path)?).await?.into_stream();
-            while let Some(read) = read.try_next().await? {
-                hash.update(&read);
-                bytes = bytes.saturating_add(u64::try_from(read.len()).unwrap_or(u64::MAX));
+            let path = name(path)?;
+            let length = self.objects.head(&path).await?.size;
+            for piece in pieces(length) {
+                hash.update(&self.objects.get_range(&path, piece).await?);
             }
+            bytes = bytes.saturating_add(length);
         }
         Ok(Digested { bytes, sha256: disk::hexadecimal(hash) })
     }
@@ -190,9 +188,20 @@ impl From<StoreError> for Failed {
     }
 }
 
+fn length() -> u64 {
+    u64::try_from(PIECE).unwrap_or(u64::MAX)
+}
+
+/// So many bytes, piece by piece.
+fn pieces(bytes: u64) -> impl Iterator<Item = Range<u64>> {
+    let next = move |from: &u64| Some(from.saturating_add(length())).filter(|from| *from < bytes);
+    let first = Some(0).filter(|from| *from < bytes);
+    std::iter::successors(first, next).map(move |from| from..from.saturating_add(length()).min(bytes))
+}
+
 /// The next piece of a file; empty at its end.
 fn piece(file: &mut File) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    file.take(u64::try_from(PIECE).unwrap_or(u64::MAX)).read_to_end(&mut bytes)?;
+    file.take(length()).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

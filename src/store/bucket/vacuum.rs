@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::Bucket;
 use super::named::states;
 use crate::store::loads::LoadRow;
-use crate::store::{StoreError, layout, views};
+use crate::store::{StoreError, layout, leftovers, views};
 
 impl Bucket {
     /// The files of tables and views that none of these loads names, where the copy has them, with their bytes.
@@ -24,9 +24,10 @@ impl Bucket {
         let mut unnamed = BTreeMap::new();
         for folder in [layout::tables(root), layout::views(root)] {
             for (path, bytes) in self.objects.list(&self.within(&folder))? {
-                let is_of_log = path.split('/').any(|part| part == "_delta_log");
+                let name = path.rsplit('/').next().unwrap_or(&path);
+                let is_ours = leftovers::is_named(name, "part-") || leftovers::load_number(name).is_some();
                 let file = root.join(&path);
-                if !is_of_log && !named.contains(&file) {
+                if is_ours && !named.contains(&file) {
                     unnamed.insert(file, bytes);
                 }
             }

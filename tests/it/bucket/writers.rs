@@ -46,7 +46,7 @@ fn money(moto: &Moto, machine: &str, datasets: &Path) -> String {
 }
 
 #[test]
-fn who_writes_is_named_and_waited_for_or_taken_for_dead() {
+fn who_writes_is_named_or_taken_for_dead() {
     let Some(moto) = Moto::start() else { return };
     let (one, two) = (write_all(&[&dataset("1000")]), write_all(&[&dataset("2000")]));
     moto.said("a", one.path(), &["load"]);
