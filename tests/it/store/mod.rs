@@ -8,6 +8,7 @@ pub(crate) mod faults;
 mod folders;
 mod formats;
 mod loads;
+mod unasked;
 mod views;
 
 use std::path::PathBuf;

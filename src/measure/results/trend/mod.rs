@@ -26,7 +26,7 @@ mod variation;
 use std::collections::BTreeSet;
 
 use crate::measure::QuestionError;
-use crate::measure::read::measures::{Measure, declared_shares as declared, measures, repeated};
+use crate::measure::read::measures::{DeclaredShare, Measure, declared_shares as declared, measures, repeated};
 use crate::measure::read::observations::{Input, Point, inputs, points};
 use crate::measure::trace::remarks::answered;
 use crate::model::answer::trend::Trend;
@@ -45,7 +45,10 @@ pub struct TrendOf {
 /// Every observation of a measure or share, oldest first, and what they say
 /// together; one answer an owner.
 pub fn trend(rows: &dyn Rows, of: &TrendOf) -> Result<Vec<Trend>, QuestionError> {
-    let (known, owner) = (measures(rows, None)?, of.owner.as_deref());
+    let owner = of.owner.as_deref();
+    let declared = declared(rows, owner)?;
+    let shares: Vec<&DeclaredShare> = declared.iter().filter(|share| share.name.id == of.measure).collect();
+    let known = known(rows, owner, &shares)?;
     let (points, inputs) = (points(rows, &of.measure, owner)?, inputs(rows, owner)?);
     let is_asked = |own: &str| owner.is_none_or(|asked| asked == own);
     let mut answers = Vec::new();
@@ -55,18 +58,29 @@ pub fn trend(rows: &dyn Rows, of: &TrendOf) -> Result<Vec<Trend>, QuestionError>
         let beside: Vec<Input> = beside.filter(|input| input.measure.id != measure.name.id).cloned().collect();
         answers.push(of_measure(rows, measure, points, &beside)?);
     }
-    let declared = declared(rows, of.owner.as_deref())?;
-    for share in declared.iter().filter(|share| share.name.id == of.measure) {
+    for share in shares.iter().copied() {
         if let Some(share) = declared::answer(rows, share, &known)? {
             answers.push(Trend::Shares(answered(rows, share)?));
         }
     }
     if answers.is_empty() {
         let own = known.iter().filter(|measure| is_asked(&measure.owner)).map(|measure| measure.name.id.clone());
-        let known: BTreeSet<String> = own.chain(declared.into_iter().map(|share| share.name.id)).collect();
+        let known: BTreeSet<String> = own.chain(declared.iter().map(|share| share.name.id.clone())).collect();
         return Err(QuestionError::NoMeasure { id: of.measure.clone(), known: known.into_iter().collect() });
     }
     Ok(answers)
+}
+
+/// The measures of whoever is asked about, and of the others whose measures their shares are of.
+fn known(rows: &dyn Rows, owner: Option<&str>, shares: &[&DeclaredShare]) -> Result<Vec<Measure>, QuestionError> {
+    let Some(owner) = owner else { return measures(rows, None) };
+    let counted = shares.iter().flat_map(|share| share.denominators.iter().chain([&share.numerator]));
+    let owners: BTreeSet<&str> = counted.map(|key| key.owner.as_str()).chain([owner]).collect();
+    let mut known = Vec::new();
+    for owner in owners {
+        known.extend(measures(rows, Some(owner))?);
+    }
+    Ok(known)
 }
 
 fn of_measure(rows: &dyn Rows, measure: &Measure, points: &[Point], beside: &[Input]) -> Result<Trend, QuestionError> {
