@@ -11,22 +11,20 @@ use crate::model::facts::FileStamp;
 /// How long ago a file must have changed for the next change to have another time, on every file system.
 const SETTLED: Duration = Duration::from_secs(2);
 
-/// How some files of a folder lie there now, in byte order of their names.
-pub(super) fn stamps(folder: &Path, names: &[&str]) -> io::Result<Vec<FileStamp>> {
-    let mut names = names.to_vec();
-    names.sort_unstable();
-    names.into_iter().map(|name| stamp(folder, name)).collect()
+/// How a file of a folder lies there now.
+pub(super) fn stamp(folder: &Path, name: &str) -> io::Result<FileStamp> {
+    Ok(stamp_of(name, &fs::metadata(folder.join(name))?))
 }
 
-fn stamp(folder: &Path, name: &str) -> io::Result<FileStamp> {
-    let found = fs::metadata(folder.join(name))?;
+/// How a file lies there that was looked at just now.
+pub(super) fn stamp_of(name: &str, found: &fs::Metadata) -> FileStamp {
     // A system without times of change has its files read instead.
     let since = found.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
     let modified = since.map_or(0, nanoseconds);
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     let is_settled = |changed: &Duration| now.checked_sub(*changed).is_some_and(|since| since > SETTLED);
-    let changed = changed(&found).filter(is_settled).map_or(0, nanoseconds);
-    Ok(FileStamp { name: name.to_owned(), bytes: found.len(), modified, changed })
+    let changed = changed(found).filter(is_settled).map_or(0, nanoseconds);
+    FileStamp { name: name.to_owned(), bytes: found.len(), modified, changed }
 }
 
 fn nanoseconds(time: Duration) -> u64 {
@@ -79,7 +77,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let write = |text: &str| fs::write(folder.path().join("a.csv"), text).expect("written");
         write("1\n");
-        let files = stamps(folder.path(), &["a.csv"]).expect("stamped");
+        let files = [stamp(folder.path(), "a.csv").expect("stamped")];
         let key = key::of_files(folder.path(), &["a.csv"]).expect("read");
         let changed = || has_changed(folder.path(), &files, &key);
         assert!(!changed());

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::dialect::Dialect;
 use super::files::{self, FileError, TABLE_LIMIT};
 use super::held::Held;
 use super::package::{PACKAGE_FILE, Package, PackageFile, PackageResource};
@@ -114,8 +113,8 @@ impl TextRow {
     }
 }
 
-/// What is known of datasets before they are read: the key of one by its name, if it has been read in this folder with
-/// just these files.
+/// What is known of datasets before they are read: the key of one by its name, if it has been read in this folder, by its
+/// whole path, with just these files.
 pub type KnownKey<'k> = dyn Fn(&str, &Path, &[FileStamp]) -> Option<String> + Sync + 'k;
 
 /// Reads the package file of a dataset's folder and finds its tables. The rows
@@ -127,27 +126,25 @@ pub fn read_dataset(folder: &Path, findings: &mut Findings) -> Option<Dataset> {
 /// The same, where some datasets have been read before: for the key of one that is the same its files are not read.
 pub(super) fn read_dataset_since(folder: &Path, known: &KnownKey<'_>, findings: &mut Findings) -> Option<Dataset> {
     let _work = begin(Doing::ReadDataset, shown(folder));
-    let read = folder_name(folder).map(|name| {
-        let file = PackageFile::read(folder, &name, findings)?;
-        report_unlisted(folder, &file.package, findings);
-        Some(file)
-    });
-    let dataset = read.and_then(|file| file.map(|file| with_tables((folder, known), file, findings)).transpose());
-    dataset.unwrap_or_else(|error| {
+    read_with((folder, known), findings).unwrap_or_else(|error| {
         findings.push(unreadable(&shown(folder), &error));
         None
     })
 }
 
-/// The folder's own name, also of `.` and of links.
-fn folder_name(folder: &Path) -> Result<String, FileError> {
-    let path = folder.canonicalize()?;
-    // The root of the file system has no name, which is no dataset's name either.
-    Ok(path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()))
+fn read_with((folder, known): (&Path, &KnownKey<'_>), findings: &mut Findings) -> Result<Option<Dataset>, FileError> {
+    let whole_path = folder.canonicalize()?;
+    // Of `.` and of links it is the folder's own name. The root of the file system has none, which is no dataset's name either.
+    let name = whole_path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let Some(file) = PackageFile::read(folder, &name, findings) else { return Ok(None) };
+    report_unlisted(folder, &file.package, findings);
+    let known = |name: &str, files: &[FileStamp]| known(name, &whole_path, files);
+    Ok(Some(with_tables(folder, known, file, findings)?))
 }
 
 fn with_tables(
-    (folder, known): (&Path, &KnownKey<'_>),
+    folder: &Path,
+    known: impl Fn(&str, &[FileStamp]) -> Option<String>,
     file: PackageFile,
     findings: &mut Findings,
 ) -> Result<Dataset, FileError> {
@@ -155,6 +152,8 @@ fn with_tables(
     let mut tables = Vec::new();
     let mut lacking = BTreeSet::new();
     let mut files = vec![PACKAGE_FILE];
+    // Stamps are taken before the files are read, so that what is written meanwhile is seen later.
+    let mut stamps = vec![change::stamp(folder, PACKAGE_FILE)?];
     for (number, resource) in package.resources.iter().enumerate() {
         let place = |field: &str| file.place(&format!("resources/{number}/{field}"));
         let Some(table) = csv_table(&resource.name) else {
@@ -163,27 +162,27 @@ fn with_tables(
         };
         for (field, own) in resource.files() {
             let path = folder.join(own);
-            if !files::is_below(&path, folder) {
+            let Some(found) = files::below(&path, folder) else {
                 lacking.insert(table.name);
                 let reason = Message::new("resource-without-file").with("path", own);
                 findings.push(Finding::new(codes::UNLISTED_FILE, place(&field)).with("reason", reason));
                 continue;
-            }
+            };
             // What is no file, or too large, is reported when it is opened; it has no bytes for the key.
-            if files::look(&path, TABLE_LIMIT).is_ok() {
+            if files::look_at(&found, TABLE_LIMIT).is_ok() {
                 files.push(own);
+                stamps.push(change::stamp_of(own, &found));
             }
             let shown = shown(&path);
             tables.push(table_file(table, (Held::in_file(path), shown), (&package.name, own), resource));
         }
     }
     let tables = with_sources(tables, file);
-    // The stamps are taken before the files are read, so that what is written meanwhile is seen later.
-    let stamps = change::stamps(folder, &files)?;
+    stamps.sort_unstable_by(|one, other| one.name.cmp(&other.name));
     let info = DatasetInfo {
         name: package.name.clone(),
         owner: package.owner.clone(),
-        key: match known(&package.name, folder, &stamps) {
+        key: match known(&package.name, &stamps) {
             Some(key) => key,
             None => key::of_files(folder, &files)?,
         },
@@ -199,9 +198,7 @@ fn table_file(
     (dataset, path): (&str, &str),
     resource: &PackageResource,
 ) -> TableFile {
-    // What cannot be looked through is said when it is opened.
-    let dialect = Dialect::of(&place.0, table, resource).unwrap_or(Dialect::PLAIN);
-    TableFile::csv(table, place, format!("{dataset}/{path}"), dialect)
+    TableFile::csv(table, place, format!("{dataset}/{path}"), resource.stated_dialect())
 }
 
 /// The tables with that of the sources, in the model's order.

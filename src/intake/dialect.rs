@@ -9,7 +9,6 @@ use encoding_rs::WINDOWS_1252;
 
 use super::files::FileError;
 use super::held::Held;
-use super::package::PackageResource;
 use super::packed::Packing;
 use super::records::Records;
 use crate::model::schema::TableDef;
@@ -37,18 +36,29 @@ pub(super) struct Dialect {
     pub(super) decimal: Option<char>,
 }
 
+/// How a package says that a file is written, as far as it says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct StatedDialect {
+    /// What stands between cells.
+    pub(super) separator: Option<u8>,
+    /// Whether its letters are those of Windows.
+    pub(super) is_windows_1252: bool,
+    /// What stands before decimals.
+    pub(super) decimal: Option<char>,
+}
+
 impl Dialect {
     /// Cells with commas between them, in UTF-8, and points before decimals.
     pub(super) const PLAIN: Self = Self { separator: b',', encoding: Encoding::Utf8, decimal: Some('.') };
 
     /// Looks through a file for how it is written.
-    pub(super) fn of(held: &Held, table: &TableDef, stated: &PackageResource) -> Result<Self, FileError> {
+    pub(super) fn of(held: &Held, table: &TableDef, stated: StatedDialect) -> Result<Self, FileError> {
         if held.packing() == Some(Packing::Parquet) {
             return Ok(Self::PLAIN);
         }
         let encoding = encoding(held, stated)?;
         let separator = separator(held, table, stated)?;
-        let decimal = stated.decimal().or(match separator {
+        let decimal = stated.decimal.or(match separator {
             b',' => Some('.'),
             b';' => Some(','),
             _ => None,
@@ -101,9 +111,9 @@ impl Encoding {
 }
 
 /// The separator that gives the header the most of its columns.
-fn separator(held: &Held, table: &TableDef, stated: &PackageResource) -> Result<u8, FileError> {
+fn separator(held: &Held, table: &TableDef, stated: StatedDialect) -> Result<u8, FileError> {
     let mut best = (0, b',');
-    for separator in stated.separator().into_iter().chain(SEPARATORS) {
+    for separator in stated.separator.into_iter().chain(SEPARATORS) {
         let mut records = Records::new(held.open()?, separator);
         let Some(header) = records.next()? else { return Ok(separator) };
         let known = |cell: &[u8]| table.given().any(|column| column.name.as_bytes() == cell);
@@ -117,7 +127,7 @@ fn separator(held: &Held, table: &TableDef, stated: &PackageResource) -> Result<
 
 /// UTF-8 wherever the file can be that. A file that is Windows-1252 has letters
 /// and signs of that where UTF-8 has none, and no letter of UTF-8.
-fn encoding(held: &Held, stated: &PackageResource) -> Result<Encoding, FileError> {
+fn encoding(held: &Held, stated: StatedDialect) -> Result<Encoding, FileError> {
     let mut seen = Seen::default();
     let mut file = held.open()?;
     let mut piece = vec![0; 1 << 16];
@@ -128,7 +138,7 @@ fn encoding(held: &Held, stated: &PackageResource) -> Result<Encoding, FileError
         let whole = if read == 0 { bytes.len() } else { whole_characters(bytes) };
         seen.look(bytes.get(..whole).unwrap_or(&[]));
         if read == 0 {
-            return Ok(seen.encoding(stated.is_windows_1252()));
+            return Ok(seen.encoding(stated.is_windows_1252));
         }
         kept = bytes.len() - whole;
         piece.copy_within(whole..whole + kept, 0);
@@ -220,8 +230,8 @@ mod tests {
         let path = folder.path().join("a.csv");
         std::fs::write(&path, "ö".repeat(100_000) + "a").expect("written");
         let held = Held::File(path.clone());
-        assert_eq!(encoding(&held, &PackageResource::default()).expect("read"), Encoding::Utf8);
+        assert_eq!(encoding(&held, StatedDialect::default()).expect("read"), Encoding::Utf8);
         std::fs::write(&path, b"\xf6".repeat(100_001)).expect("written");
-        assert_eq!(encoding(&held, &PackageResource::default()).expect("read"), Encoding::Windows1252);
+        assert_eq!(encoding(&held, StatedDialect::default()).expect("read"), Encoding::Windows1252);
     }
 }

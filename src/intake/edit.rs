@@ -63,9 +63,11 @@ impl TableFile {
     /// The file that its rows stand in; none where they come with the program.
     pub fn path(&self) -> Option<&Path> {
         match &self.place {
-            Kept::Csv { held: Held::File(path) | Held::Proposed(path, _), .. } => Some(path),
-            Kept::Csv { held: Held::Packed(file), .. } => Some(&file.path),
-            Kept::Csv { held: Held::Shipped(_), .. } => None,
+            Kept::Csv(file) => match &file.held {
+                Held::File(path) | Held::Proposed(path, _) => Some(path),
+                Held::Packed(file) => Some(&file.path),
+                Held::Shipped(_) => None,
+            },
             Kept::Package(package) => package.path.as_deref(),
         }
     }
@@ -74,11 +76,12 @@ impl TableFile {
     pub fn edited(&self, edits: &[CellEdit<'_>], added: &[NewRow]) -> Result<Vec<u8>, EditError> {
         let path = self.path().ok_or(EditError::Changed)?;
         match &self.place {
-            Kept::Csv { held: Held::Packed(_), .. } => Err(EditError::Packed),
-            Kept::Csv { dialect, .. } => {
+            Kept::Csv(file) if matches!(file.held, Held::Packed(_)) => Err(EditError::Packed),
+            Kept::Csv(file) => {
+                let dialect = file.dialect(self.table);
                 let bytes = files::read(path, TABLE_LIMIT)?;
-                let mut splices = self.in_table(&bytes, *dialect, edits)?;
-                splices.extend(added::rows(self.table, &bytes, *dialect, added)?);
+                let mut splices = self.in_table(&bytes, dialect, edits)?;
+                splices.extend(added::rows(self.table, &bytes, dialect, added)?);
                 Ok(spliced(&bytes, splices))
             }
             Kept::Package(_) => {

@@ -166,11 +166,7 @@ pub fn read_text(path: &Path, limit: u64) -> Result<String, FileError> {
 }
 
 /// Whether what is there is read at all.
-pub(super) fn look(path: &Path, limit: u64) -> Result<(), FileError> {
-    look_at(&std::fs::metadata(path)?, limit)
-}
-
-fn look_at(found: &Metadata, limit: u64) -> Result<(), FileError> {
+pub(super) fn look_at(found: &Metadata, limit: u64) -> Result<(), FileError> {
     match found.is_file() {
         false => Err(FileError::FileKind(FileKind::of(found.file_type()))),
         true if found.len() > limit => Err(FileError::TooLarge(limit)),
@@ -178,17 +174,15 @@ fn look_at(found: &Metadata, limit: u64) -> Result<(), FileError> {
     }
 }
 
-/// Whether something is there, and, links followed, below the folder.
-pub(super) fn is_below(path: &Path, folder: &Path) -> bool {
+/// What is at a path; nothing where that, links followed, is not below the folder.
+pub(super) fn below(path: &Path, folder: &Path) -> Option<Metadata> {
     // What lies in the folder itself and is no link is there for certain, at a tenth of the questions to the system.
     let is_own = path.parent() == Some(folder) && path.file_name().is_some();
-    if is_own && path.symlink_metadata().is_ok_and(|found| !found.is_symlink()) {
-        return true;
+    if is_own && let Some(found) = path.symlink_metadata().ok().filter(|found| !found.is_symlink()) {
+        return Some(found);
     }
-    match (path.canonicalize(), folder.canonicalize()) {
-        (Ok(path), Ok(folder)) => path.starts_with(folder),
-        _ => false,
-    }
+    let (path, folder) = (path.canonicalize().ok()?, folder.canonicalize().ok()?);
+    if path.starts_with(folder) { path.metadata().ok() } else { None }
 }
 
 #[cfg(test)]
@@ -219,6 +213,6 @@ mod tests {
         let link = folder.path().join("link");
         std::os::unix::fs::symlink("/dev/zero", &link).expect("a link");
         assert!(matches!(open(&link, 6), Err(FileError::FileKind(FileKind::Device))));
-        assert!(!is_below(&link, folder.path()) && is_below(&socket, folder.path()));
+        assert!(below(&link, folder.path()).is_none() && below(&socket, folder.path()).is_some());
     }
 }

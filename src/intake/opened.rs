@@ -46,15 +46,15 @@ struct CsvRows {
 impl TableFile {
     /// Opens it, from the first row. `None` where the file cannot be read as this table at all.
     pub fn open(&self, findings: &mut Findings) -> Option<RawRows<'_>> {
-        let (held, shown, dialect) = match &self.place {
+        let file = match &self.place {
             Kept::Package(package) => return Some(RawRows { file: self, from: From::Package(Some(package)) }),
-            Kept::Csv { held, shown, dialect } => (held, shown, *dialect),
+            Kept::Csv(file) => file,
         };
-        let opened = held.open().and_then(|bytes| self.open_csv(bytes, dialect, findings));
+        let opened = file.held.open().and_then(|bytes| self.open_csv(bytes, file.dialect(self.table), findings));
         match opened {
             Ok(rows) => rows,
             Err(error) => {
-                findings.push(super::unreadable(shown, &error));
+                findings.push(super::unreadable(&file.shown, &error));
                 None
             }
         }
@@ -146,9 +146,9 @@ impl CsvRows {
             let batch = plain::batch(kind, block, wanted.iter().copied())
                 .or_else(|| raw_batch::looked_at((file, header, *dialect), block, understood, findings));
             if let Err(error) = read
-                && let Kept::Csv { shown, .. } = &file.place
+                && let Kept::Csv(csv) = &file.place
             {
-                findings.push(super::unreadable(shown, &error.into()));
+                findings.push(super::unreadable(&csv.shown, &error.into()));
             }
             if batch.is_some() {
                 return batch;

@@ -8,6 +8,7 @@ use serde::de::value::SeqAccessDeserializer;
 use serde::de::{self, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use super::dialect::StatedDialect;
 use super::files::{self, FileError, PACKAGE_LIMIT};
 use super::json_places::{JsonPlaces, deeper, excerpt, too_deep};
 use super::personal;
@@ -166,19 +167,22 @@ impl PackageResource {
         self.paths.iter().enumerate().map(move |(at, path)| (place(at), path.as_str()))
     }
 
-    /// What stands between cells, where it says so.
-    pub(super) fn separator(&self) -> Option<u8> {
+    /// How it says that its files are written.
+    pub(super) fn stated_dialect(&self) -> StatedDialect {
+        let (separator, decimal) = (self.separator(), self.decimal());
+        StatedDialect { separator, is_windows_1252: self.is_windows_1252(), decimal }
+    }
+
+    fn separator(&self) -> Option<u8> {
         self.dialect.delimiter.as_deref().and_then(|own| <[u8; 1]>::try_from(own.as_bytes()).ok()).map(|[own]| own)
     }
 
-    /// What stands before decimals, where it says so.
-    pub(super) fn decimal(&self) -> Option<char> {
+    fn decimal(&self) -> Option<char> {
         let own = self.schema.fields.iter().find_map(|field| field.decimal_char.as_deref())?;
         own.parse().ok().filter(|own| matches!(own, ',' | '.'))
     }
 
-    /// Whether it says that its letters are those of Windows.
-    pub(super) fn is_windows_1252(&self) -> bool {
+    fn is_windows_1252(&self) -> bool {
         let names = ["windows-1252", "cp1252", "iso-8859-1", "latin1"];
         self.encoding.as_deref().is_some_and(|own| names.iter().any(|name| own.eq_ignore_ascii_case(name)))
     }
@@ -340,8 +344,9 @@ impl PackageFile {
 /// The text of a package file, which lies in its folder: what a link leads to
 /// elsewhere is not the dataset's, and none of it is shown.
 fn text(path: &Path, folder: &Path) -> Result<String, FileError> {
-    path.canonicalize()?;
-    if !files::is_below(path, folder) {
+    if files::below(path, folder).is_none() {
+        // Where nothing is there, that is said.
+        path.canonicalize()?;
         return Err(FileError::Outside);
     }
     files::read_text(path, PACKAGE_LIMIT)

@@ -57,6 +57,7 @@ mod tests {
 
     use super::*;
     use crate::diag::Findings;
+    use crate::intake::dialect::StatedDialect;
     use crate::intake::held::Held;
     use crate::intake::raw_batch::looked_at;
     use crate::intake::records::Records;
@@ -151,7 +152,7 @@ mod tests {
             let block = block(&text, b',');
             if let Some(plain) = batch((table, &header, dialect), &block, 0..header.width) {
                 let held = Held::Proposed("a.csv".into(), text.into());
-                let file = TableFile::csv(table, (held, "a.csv".to_owned()), "a/a.csv".to_owned(), dialect);
+                let file = TableFile::csv(table, (held, "a.csv".to_owned()), "a/a.csv".to_owned(), StatedDialect::default());
                 let (mut understood, mut findings) = (Understood::default(), Findings::new());
                 let looked = looked_at((&file, &header, dialect), &block, &mut understood, &mut findings);
                 let looked = looked.expect("the same rows");

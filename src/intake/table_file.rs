@@ -1,7 +1,9 @@
 //! One table of a dataset, and the place of any of its cells.
 
+use std::sync::OnceLock;
+
 use super::block::RowPosition;
-use super::dialect::Dialect;
+use super::dialect::{Dialect, StatedDialect};
 use super::files::FileError;
 use super::header::TableHeader;
 use super::held::Held;
@@ -22,8 +24,25 @@ pub struct TableFile {
 }
 
 pub(super) enum Kept {
-    Csv { held: Held, shown: String, dialect: Dialect },
+    Csv(CsvFile),
     Package(PackageFile),
+}
+
+/// Where a table's CSV file is, and how it is written.
+pub(super) struct CsvFile {
+    pub(super) held: Held,
+    pub(super) shown: String,
+    stated: StatedDialect,
+    dialect: OnceLock<Dialect>,
+}
+
+impl CsvFile {
+    /// How it is written: looked for when somebody first asks, since of most files of a nation nobody does.
+    pub(super) fn dialect(&self, table: &TableDef) -> Dialect {
+        // What cannot be looked through is said when it is opened.
+        let look = || Dialect::of(&self.held, table, self.stated).unwrap_or(Dialect::PLAIN);
+        *self.dialect.get_or_init(look)
+    }
 }
 
 impl TableFile {
@@ -31,9 +50,9 @@ impl TableFile {
         table: &'static TableDef,
         (held, shown): (Held, String),
         row_file: String,
-        dialect: Dialect,
+        stated: StatedDialect,
     ) -> Self {
-        Self { table, row_file, place: Kept::Csv { held, shown, dialect } }
+        Self { table, row_file, place: Kept::Csv(CsvFile { held, shown, stated, dialect: OnceLock::new() }) }
     }
 
     pub(super) fn sources(table: &'static TableDef, package: PackageFile, row_file: String) -> Self {
@@ -43,7 +62,7 @@ impl TableFile {
     /// How many bytes it has, where rows have their place among them.
     pub fn length(&self) -> Option<u64> {
         match &self.place {
-            Kept::Csv { held, .. } => held.length(),
+            Kept::Csv(file) => file.held.length(),
             Kept::Package(_) => None,
         }
     }
@@ -51,7 +70,7 @@ impl TableFile {
     /// A text in the model's spelling, read as a cell of this kind would be in this file; else its two readings.
     pub fn spelled(&self, kind: CellType, text: &str) -> Result<String, (String, String)> {
         let decimal = match &self.place {
-            Kept::Csv { dialect, .. } => dialect.decimal,
+            Kept::Csv(file) => file.dialect(self.table).decimal,
             Kept::Package(_) => Dialect::PLAIN.decimal,
         };
         match spelling::of(kind, text, decimal) {
@@ -65,11 +84,12 @@ impl TableFile {
     pub fn place(&self, row: RowPosition, column: &str) -> Place {
         match &self.place {
             Kept::Package(package) => package.place(&format!("sources/{}/{column}", row.byte)),
-            Kept::Csv { held, dialect, .. } => {
-                let header = held.open().ok().and_then(|bytes| {
+            Kept::Csv(file) => {
+                let dialect = file.dialect(self.table);
+                let header = file.held.open().ok().and_then(|bytes| {
                     let mut records = Records::new(bytes, dialect.separator);
                     let record = records.next().ok()??;
-                    Some(TableHeader::read(self.table, &record, *dialect).0)
+                    Some(TableHeader::read(self.table, &record, dialect).0)
                 });
                 let number = self.table.given().position(|given| given.name == column);
                 let cell = header.zip(number).and_then(|(header, number)| header.cells.get(number).copied().flatten());
@@ -94,10 +114,10 @@ impl TableFile {
     ) -> Place {
         match &self.place {
             Kept::Package(package) => package.place(&format!("sources/{}", row.byte)),
-            Kept::Csv { held, shown, dialect } => match locate(held, *dialect) {
-                Ok(place) => Place::at(shown, place.line, place.column, Some(place.excerpt)),
+            Kept::Csv(file) => match locate(&file.held, file.dialect(self.table)) {
+                Ok(place) => Place::at(&file.shown, place.line, place.column, Some(place.excerpt)),
                 // The file changed or went away since its row was read: the row's line is what is known.
-                Err(_) => Place::at(shown, row.line, 1, None),
+                Err(_) => Place::at(&file.shown, row.line, 1, None),
             },
         }
     }
