@@ -17,8 +17,8 @@ impl From<BucketError> for Failure {
             BucketFault::Setting(why) => because("failure-bucket-setting", why),
             BucketFault::Claimed { host, since } => Message::new("failure-bucket-claimed")
                 .with("host", one_line(host))
-                .with("day", since.split('T').next().unwrap_or(since))
-                .with("time", since.split('T').nth(1).unwrap_or("").trim_end_matches('Z')),
+                .with("day", since.format("%Y-%m-%d").to_string())
+                .with("time", since.format("%H:%M:%S").to_string()),
             BucketFault::Headless => Message::new("failure-bucket-headless"),
             BucketFault::Unconditional => Message::new("failure-bucket-unconditional"),
             BucketFault::Overtaken => Message::new("failure-bucket-overtaken"),

@@ -1,12 +1,9 @@
 //! The place of the store, as the options and the variables say.
 
-use std::env::home_dir;
 use std::ffi::OsString;
-use std::path::PathBuf;
 use std::time::Duration;
 
 use super::failure::Failure;
-use super::help::variable;
 use super::store_args::{StoreArgs, StoreTyped};
 use crate::store::{BucketPlace, BucketSettings, StorePlace};
 use crate::words::Message;
@@ -20,7 +17,7 @@ pub(super) fn place(args: &StoreArgs) -> Result<StorePlace, Failure> {
         StoreTyped::Folder(_) if args.copy_typed => Err(Failure::Request(Message::new("failure-bucket-needed"))),
         StoreTyped::Folder(folder) => Ok(StorePlace::Folder(folder.clone())),
         StoreTyped::Bucket(address) => {
-            let copies = args.store_copy.clone().or_else(copies);
+            let copies = args.store_copy.clone().or_else(|| Some(dirs::cache_dir()?.join("utfall")));
             let copies = copies.ok_or_else(|| Failure::Request(Message::new("failure-bucket-copy")))?;
             let (address, settings) = (address.clone(), settings());
             Ok(StorePlace::Bucket(BucketPlace { address, copies, settings, believed: CLAIM_LASTS }))
@@ -33,15 +30,4 @@ fn settings() -> BucketSettings {
     let text = |(name, value): (OsString, OsString)| Some((name.into_string().ok()?, value.into_string().ok()?));
     let all = std::env::vars_os().filter_map(text);
     BucketSettings(all.filter(|(name, _)| name.starts_with("AWS_")).collect())
-}
-
-/// Where a user's programs keep what they can have again.
-fn copies() -> Option<PathBuf> {
-    let named = |name: &str| variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let cache = match std::env::consts::OS {
-        "windows" => named("LOCALAPPDATA"),
-        "macos" => home_dir().map(|home| home.join("Library/Caches")),
-        _ => named("XDG_CACHE_HOME").or_else(|| home_dir().map(|home| home.join(".cache"))),
-    };
-    cache.map(|cache| cache.join("utfall"))
 }

@@ -3,6 +3,7 @@
 
 use std::error::Error;
 use std::io::{self, ErrorKind};
+use std::net::IpAddr;
 
 use crate::words::{Message, one_line};
 
@@ -25,12 +26,22 @@ pub fn refused(error: &io::Error) -> Message {
     Message::new(id)
 }
 
+/// An error and what it comes from, cause by cause: what was said first of all comes last.
+pub fn causes<'e>(error: &'e (dyn Error + 'static)) -> impl Iterator<Item = &'e (dyn Error + 'static)> {
+    std::iter::successors(Some(error), |error| (*error).source())
+}
+
+/// Whether what is sent to a host, as it is written in an address, does not leave the machine.
+pub fn is_this_machine(host: &str) -> bool {
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    host == "localhost" || bare.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
 /// What the system said, where that is what an error comes from, however many libraries it went through.
 pub fn cause(error: &(dyn Error + 'static)) -> Option<io::Error> {
-    let causes = || std::iter::successors(Some(error), |error| (*error).source());
-    let Some(said) = causes().filter_map(|error| error.downcast_ref::<io::Error>()).last() else {
+    let Some(said) = causes(error).filter_map(|error| error.downcast_ref::<io::Error>()).last() else {
         // Some libraries keep only the words.
-        return causes().find_map(|error| number_in(&error.to_string())).map(io::Error::from_raw_os_error);
+        return causes(error).find_map(|error| number_in(&error.to_string())).map(io::Error::from_raw_os_error);
     };
     let text = said.to_string();
     let number = said.raw_os_error().or_else(|| number_in(&text));

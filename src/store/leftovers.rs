@@ -80,9 +80,8 @@ pub(super) fn clear_entries(table: &Path, is_left: impl Fn(i64, u64) -> bool) ->
     let log = log_folder(table);
     let mut left = Vec::new();
     for name in disk::names(&log)? {
-        let version = name.get(..20).and_then(|digits| digits.parse::<i64>().ok());
         let is_entry = name.ends_with(".json") || name.ends_with(".parquet");
-        let (Some(version), true) = (version, is_entry) else { continue };
+        let (Some(version), true) = (entry_version(&name), is_entry) else { continue };
         let path = log.join(&name);
         if is_left(version, disk::length(&path)?.unwrap_or(0)) {
             left.push(path);
@@ -93,6 +92,11 @@ pub(super) fn clear_entries(table: &Path, is_left: impl Fn(i64, u64) -> bool) ->
         disk::remove(&log.join("_last_checkpoint"))?;
     }
     left.iter().try_for_each(|path| disk::remove(path))
+}
+
+/// The version that the name of an entry or a summary of a log begins with.
+pub(super) fn entry_version(name: &str) -> Option<i64> {
+    name.get(..20)?.parse().ok()
 }
 
 /// Removes the summaries of a log, which is read from its beginning then.

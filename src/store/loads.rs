@@ -17,7 +17,7 @@ use super::staging::{Staging, place};
 use super::state::{StoredFile, TableState, newest_entry};
 use super::{Fault, StoreError, delta, disk, layout};
 use crate::model::facts::{DatasetInfo, FileStamp};
-use crate::model::schema::{MODEL_VERSION, TableDef};
+use crate::model::schema::{MODEL_VERSION, TABLES, TableDef};
 
 /// One load: what it loaded, and what each table consists of since.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,13 +76,10 @@ impl LoadRow {
         self.is_of_this_model() && datasets.iter().all(same)
     }
 
-    /// The key of a dataset that it read in a folder, where just these files lie there now.
+    /// The key of a dataset that it read in a folder, by its whole path, where just these files lie there now.
     pub fn key_of(&self, name: &str, folder: &Path, files: &[FileStamp]) -> Option<String> {
         let held = self.datasets.get(name)?;
-        let is_there = held
-            .folder
-            .as_deref()
-            .is_some_and(|own| folder.canonicalize().is_ok_and(|folder| folder == Path::new(own)));
+        let is_there = held.folder.as_deref().is_some_and(|own| folder == Path::new(own));
         let are_same = held.files.len() == files.len() && held.files.iter().zip(files).all(|(old, now)| old.is(now));
         (is_there && are_same).then(|| held.key.clone())
     }
@@ -97,6 +94,11 @@ impl LoadRow {
         self.datasets.values().map(|own| own.owner.as_str()).collect()
     }
 
+    /// Each table that it has, with what it consists of, in the order of the model.
+    pub(super) fn states(&self) -> impl Iterator<Item = (&'static TableDef, &TableState)> {
+        TABLES.iter().filter_map(|table| Some((table, self.tables.get(table.name)?)))
+    }
+
     /// How many rows each dataset has in all tables.
     pub fn rows_by_dataset(&self) -> BTreeMap<&str, u64> {
         let mut rows: BTreeMap<&str, u64> = BTreeMap::new();
@@ -107,10 +109,14 @@ impl LoadRow {
         rows
     }
 
-    /// The files of each owner in some tables.
-    pub(super) fn files_by_owner(&self, tables: &[&TableDef]) -> BTreeMap<&str, Vec<(&str, &StoredFile)>> {
-        let mut owners: BTreeMap<&str, Vec<(&str, &StoredFile)>> =
-            self.owners().into_iter().map(|owner| (owner, Vec::new())).collect();
+    /// The files of each of some owners in some tables.
+    pub(super) fn files_by_owner(
+        &self,
+        tables: &[&TableDef],
+        is_asked: impl Fn(&str) -> bool,
+    ) -> BTreeMap<&str, Vec<(&str, &StoredFile)>> {
+        let asked = self.owners().into_iter().filter(|owner| is_asked(owner));
+        let mut owners: BTreeMap<&str, Vec<(&str, &StoredFile)>> = asked.map(|owner| (owner, Vec::new())).collect();
         for (name, state) in tables.iter().filter_map(|table| self.tables.get_key_value(table.name)) {
             for file in &state.files {
                 let dataset = file.dataset.as_ref().and_then(|dataset| self.datasets.get(dataset));

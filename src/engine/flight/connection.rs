@@ -16,6 +16,7 @@ use tonic::transport::{Certificate, Channel, ClientTlsConfig, Endpoint};
 use tonic::{Code, Status};
 
 use super::server::{FlightError, FlightServer, Unusable};
+use crate::diag::system::causes;
 
 /// How long it may take until a connection is there.
 const CONNECTING: Duration = Duration::from_secs(10);
@@ -190,9 +191,5 @@ fn of_status(status: &Status) -> FlightError {
 
 /// What an error is about in the end: the transport's own words say only where it happened.
 fn innermost(error: &(dyn std::error::Error + 'static)) -> String {
-    let mut cause = error;
-    while let Some(source) = cause.source() {
-        cause = source;
-    }
-    cause.to_string()
+    causes(error).last().map(ToString::to_string).unwrap_or_default()
 }

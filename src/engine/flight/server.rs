@@ -1,11 +1,12 @@
 //! A server that statements are sent to: where it is, how it is reached, and how it can fail.
 
 use std::fmt;
-use std::net::IpAddr;
 use std::str::FromStr;
 use std::time::Duration;
 
 use url::Url;
+
+use crate::diag::system::is_this_machine;
 
 /// The port of an address that names none.
 const PORT: u16 = 32010;
@@ -49,9 +50,7 @@ impl FlightAddress {
 
     /// Whether nobody on the way reads what is sent: it is encrypted, or does not leave the machine.
     pub fn keeps_secrets(&self) -> bool {
-        let bare = self.host.trim_start_matches('[').trim_end_matches(']');
-        let is_loopback = bare.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
-        self.is_encrypted || is_loopback || self.host == "localhost"
+        self.is_encrypted || is_this_machine(&self.host)
     }
 
     /// The same as the transport writes it.

@@ -18,7 +18,8 @@ use crate::diag::work::{Doing, begin};
 use crate::model::schema::TABLES;
 use crate::store::error::at;
 use crate::store::head::{self, Head};
-use crate::store::leftovers::{is_named, load_number};
+use crate::store::leftovers::{entry_version, is_named, load_number};
+use crate::store::loads::LoadRow;
 use crate::store::state::log_folder;
 use crate::store::{StoreError, layout, publications};
 
@@ -125,7 +126,7 @@ impl Bucket {
 }
 
 fn claimed(tip: Tip, found: Option<Found>) -> BucketFault {
-    let since = found.map_or_else(now, |found| found.written).format("%Y-%m-%dT%H:%M:%SZ").to_string();
+    let since = found.map_or_else(now, |found| found.written);
     BucketFault::Claimed { host: tip.writer.map_or_else(String::new, |writer| writer.host), since }
 }
 
@@ -148,29 +149,32 @@ impl Claim<'_> {
         if let Some((head, row)) = known.filter(|_| self.how == Brought::Whole) {
             self.before = Named::by(root, head, row)?;
         }
-        let folders: Vec<PathBuf> =
-            TABLES.iter().map(|table| layout::table(root, table)).chain([layout::loads(root)]).collect();
-        let logs_there = folders.iter().map(|folder| bucket.within(&log_folder(folder))).collect::<Vec<_>>();
+        let folders = TABLES.iter().map(|table| layout::table(root, table)).chain([layout::loads(root)]);
+        let logs_there: Vec<String> = folders.map(|folder| bucket.within(&log_folder(&folder))).collect();
         self.logs = bucket.objects.list_in(&logs_there)?;
         // Where the row cannot be read, nobody knows how far its logs go.
         if head.is_none() || known.is_some() {
-            let versions: BTreeMap<PathBuf, i64> = known.map_or_else(BTreeMap::new, |(head, row)| {
-                logs(root, head, row).map(|(folder, state)| (log_folder(&folder), state.version)).collect()
-            });
-            let is_seen = |path: &str| {
-                let file = root.join(path);
-                let name = path.rsplit('/').next().unwrap_or(path);
-                let version = name.get(..20).and_then(|digits| digits.parse::<i64>().ok());
-                let newest = file.parent().and_then(|folder| versions.get(folder)).copied().unwrap_or(-1);
-                version.is_none_or(|version| version <= newest)
-            };
-            let stale: Vec<String> = self.logs.keys().filter(|path| !is_seen(path)).cloned().collect();
-            self.logs.retain(|path, _| !stale.contains(path));
-            bucket.objects.delete(stale)?;
+            self.clear_entries(known)?;
         }
-        self.clear_others(head.as_ref())?;
+        self.clear_records(head.as_ref())?;
         bucket.see(head);
         Ok(())
+    }
+
+    /// Takes away the entries of logs after those that a load names, or all.
+    fn clear_entries(&mut self, known: Option<(&Head, &LoadRow)>) -> Result<(), StoreError> {
+        let (bucket, root) = (self.bucket, &self.bucket.copy.root);
+        let versions: BTreeMap<String, i64> = known.map_or_else(BTreeMap::new, |(head, row)| {
+            logs(root, head, row).map(|(folder, state)| (bucket.within(&log_folder(&folder)), state.version)).collect()
+        });
+        let is_after = |path: &String| {
+            let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+            let newest = versions.get(folder).copied();
+            entry_version(name).is_some_and(|version| newest.is_none_or(|newest| version > newest))
+        };
+        let after: Vec<String> = self.logs.keys().filter(|path| is_after(path)).cloned().collect();
+        self.logs.retain(|path, _| !after.contains(path));
+        bucket.objects.delete(after)
     }
 
     /// Says once more that we write, before anything is taken away: who was held up may have been overtaken.
@@ -180,7 +184,7 @@ impl Claim<'_> {
     }
 
     /// Takes away the rows, lists of views and publications of those who died or were overtaken.
-    fn clear_others(&self, head: Option<&Head>) -> Result<(), StoreError> {
+    fn clear_records(&self, head: Option<&Head>) -> Result<(), StoreError> {
         let (bucket, root) = (self.bucket, &self.bucket.copy.root);
         let (loads, views, published) = (layout::loads(root), layout::views(root), layout::published(root));
         let known: BTreeSet<String> = head.map_or_else(BTreeSet::new, |head| {

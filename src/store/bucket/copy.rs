@@ -8,7 +8,6 @@ use std::time::{Duration, Instant, SystemTime};
 use super::transfer::Wanted;
 use super::{Brought, Bucket, HEAD};
 use crate::diag::work::{Doing, begin};
-use crate::model::schema::TABLES;
 use crate::store::error::at;
 use crate::store::head::{self, Head};
 use crate::store::loads::{self, LoadRow};
@@ -281,8 +280,7 @@ pub(super) fn logs<'l>(
 ) -> impl Iterator<Item = (PathBuf, &'l TableState)> + use<'l> {
     let root = root.to_owned();
     let loads = (layout::loads(&root), &head.loads);
-    let tables = TABLES.iter().filter_map(|table| Some((table, row.tables.get(table.name)?)));
-    tables.map(move |(table, state)| (layout::table(&root, table), state)).chain([loads])
+    row.states().map(move |(table, state)| (layout::table(&root, table), state)).chain([loads])
 }
 
 /// Whether a name is that of a load's file, and the load one after another.

@@ -1,10 +1,10 @@
 //! What can go wrong with object storage.
 
-use std::error::Error;
-
+use chrono::{DateTime, Utc};
 use object_store::Error as ObjectError;
 
 use super::BucketAddress;
+use crate::diag::system::causes;
 use crate::store::StoreError;
 
 /// Where a machine in a cloud is told its keys.
@@ -54,7 +54,7 @@ pub enum BucketFault {
         /// The name of their machine.
         host: String,
         /// Since when, in UTC.
-        since: String,
+        since: DateTime<Utc>,
     },
     /// Somebody else has written to the store meanwhile.
     #[error("somebody else has written to it meanwhile")]
@@ -89,12 +89,7 @@ pub(super) fn is_without_bucket(error: &ObjectError) -> bool {
 }
 
 fn chain(error: &ObjectError) -> impl Iterator<Item = String> {
-    let mut next: Option<&dyn Error> = Some(error);
-    std::iter::from_fn(move || {
-        let error = next?;
-        next = error.source();
-        Some(error.to_string())
-    })
+    causes(error).map(ToString::to_string)
 }
 
 /// What was said first of all: the causes around it repeat it. Of an answer in XML its code and its words.

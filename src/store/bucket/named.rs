@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::model::schema::TABLES;
 use crate::store::head::Head;
 use crate::store::loads::LoadRow;
 use crate::store::state::{TableState, checkpoint, entry};
@@ -26,7 +25,7 @@ impl Named {
         let mut named = Self::default();
         named.add(&layout::loads(root), &head.loads);
         named.records = std::mem::take(&mut named.files);
-        for (table, state) in states(row) {
+        for (table, state) in row.states() {
             named.add(&layout::table(root, table), state);
         }
         let published = layout::published(root);
@@ -54,9 +53,4 @@ impl Named {
         let summaries = (0..=state.version).map(|version| checkpoint(folder, version));
         self.entries.extend(summaries.filter(|summary| summary.is_file()));
     }
-}
-
-/// The tables of a load.
-pub(super) fn states(row: &LoadRow) -> impl Iterator<Item = (&'static crate::model::schema::TableDef, &TableState)> {
-    TABLES.iter().filter_map(|table| Some((table, row.tables.get(table.name)?)))
 }

@@ -15,10 +15,11 @@ use object_store::{
     RetryConfig, UpdateVersion,
 };
 use tokio::runtime::Runtime;
-use url::{Host, Url};
+use url::Url;
 
 use super::error::{fault, is_without_bucket, of};
 use super::{BucketAddress, BucketFault};
+use crate::diag::system::is_this_machine;
 use crate::store::StoreError;
 use crate::store::place::BucketSettings;
 
@@ -77,7 +78,7 @@ impl Objects {
         let own = builder.get_config_value(&AmazonS3ConfigKey::S3Endpoint);
         let endpoint = own.or_else(|| builder.get_config_value(&AmazonS3ConfigKey::Endpoint)).unwrap_or_default();
         let server = Url::parse(&endpoint).ok();
-        if server.as_ref().is_some_and(is_this_machine) {
+        if server.as_ref().is_some_and(|server| server.host_str().is_some_and(is_this_machine)) {
             // What does not leave the machine needs no cipher.
             builder = builder.with_allow_http(true);
         }
@@ -219,16 +220,6 @@ pub(super) fn is_missing(error: &ObjectError) -> bool {
 
 fn version(found: &ObjectMeta) -> UpdateVersion {
     UpdateVersion { e_tag: found.e_tag.clone(), version: found.version.clone() }
-}
-
-/// Whether what is sent there does not leave the machine.
-fn is_this_machine(server: &Url) -> bool {
-    match server.host() {
-        Some(Host::Domain(name)) => name == "localhost",
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
-    }
 }
 
 /// A server without what may stand in its address besides.

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::Bucket;
-use super::named::states;
 use crate::store::loads::LoadRow;
 use crate::store::{StoreError, layout, leftovers, views};
 
@@ -15,7 +14,7 @@ impl Bucket {
         self.bring_view_lists(&kept.iter().map(|row| row.load).collect::<Vec<_>>())?;
         let mut named: BTreeSet<PathBuf> = BTreeSet::new();
         for row in kept {
-            for (table, state) in states(row) {
+            for (table, state) in row.states() {
                 let folder = layout::table(root, table);
                 named.extend(state.files.iter().map(|file| folder.join(&file.path)));
             }
