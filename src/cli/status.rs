@@ -37,7 +37,7 @@ pub(super) fn status(context: &Context) -> Result<(), Failure> {
 
 /// The store with its newest load, where something is loaded. A store that cannot be read is no empty one.
 fn opened(place: &StorePlace) -> Result<Option<(Store, LoadRow)>, Failure> {
-    let newest = |store: Store| Ok((store.newest()?, store));
+    let newest = |store: Store| Ok((store.newest_whole()?, store));
     match Store::open(place).and_then(newest) {
         Ok((load, store)) => Ok(Some((store, load))),
         Err(StoreError::NotThere(_)) => Ok(None),
@@ -154,12 +154,21 @@ fn command(context: &Context, status: &Status) -> String {
 
 /// The first free place beside a store: `.utfall-2`, `.utfall-3` …
 fn another(store: &StorePlace) -> String {
-    let place = store.to_string().trim_end_matches('/').to_owned();
-    let numbered = place.rsplit_once('-').filter(|(_, number)| number.parse::<u32>().is_ok());
-    let base = numbered.map_or(place.as_str(), |(base, _)| base);
-    // What is free in object storage is seen when it is loaded into.
-    let is_free = |place: &String| store.is_shared() || !Path::new(place).exists();
-    (2..u32::MAX).map(|number| format!("{base}-{number}")).find(is_free).unwrap_or_else(|| place.clone())
+    match store {
+        StorePlace::Folder(folder) => {
+            let name = folder.file_name().map_or_else(|| STORE.into(), |name| name.to_string_lossy());
+            let free = numbered(&name).map(|name| folder.with_file_name(name)).find(|path| !path.exists());
+            shown(&free.unwrap_or_else(|| folder.clone()))
+        }
+        // What is free in object storage is seen when it is loaded into.
+        StorePlace::Bucket(place) => numbered(&place.address.to_string()).next().unwrap_or_default(),
+    }
+}
+
+/// The names after a name: `a-2`, `a-3` … after `a`, and after `a-7` too.
+fn numbered(name: &str) -> impl Iterator<Item = String> {
+    let base = name.rsplit_once('-').filter(|(_, number)| number.parse::<u32>().is_ok()).map_or(name, |(base, _)| base);
+    (2..u32::MAX).map(move |number| format!("{base}-{number}"))
 }
 
 /// A folder as it is shown and typed.

@@ -250,6 +250,6 @@ fn stored(job: &Job) -> Result<Option<(Store, LoadRow)>, LoadError> {
         return Ok(None);
     }
     let store = Store::open(&job.store)?;
-    let newest = store.newest()?;
+    let newest = store.newest_whole()?;
     Ok(Some((store, newest)))
 }

@@ -141,7 +141,7 @@ impl Store {
         Ok(History { loads: self.loads()?, publications, vacuumed: head.vacuumed })
     }
 
-    /// The load that somebody means, its files held against its row at a glance.
+    /// The load that somebody means; its files are held against its row when their rows are asked for.
     ///
     /// Of its logs nothing is asked: where a damaged log was written anew, an older load's is no longer the one
     /// that it saw, and readers go by the row.
@@ -150,15 +150,6 @@ impl Store {
         let load = history.named(asked)?.clone();
         if history.vacuumed.contains(&load.load) {
             return Err(NoLoad::Vacuumed(load.load).into());
-        }
-        // In object storage files come when they are asked for.
-        for (table, state) in self.states(&load).filter(|_| self.bucket.is_none()) {
-            let folder = layout::table(&self.root, table);
-            for file in &state.files {
-                if let Some(fault) = file.glance(&folder)? {
-                    return Err(StoreError::Damaged(fault));
-                }
-            }
         }
         Ok(load)
     }

@@ -259,7 +259,7 @@ impl Placed<'_> {
 /// The newest load, and a staging folder after all that a load that died left is gone; for whoever holds the lock.
 pub(super) fn ready(store: &Store) -> Result<(Option<LoadRow>, Staging), StoreError> {
     let before = match Store::is_loaded(&store.root)? {
-        true => Some(store.newest()?),
+        true => Some(store.newest_whole()?),
         false => None,
     };
     if layout::staging(&store.root).exists() {
@@ -272,7 +272,7 @@ pub(super) fn ready(store: &Store) -> Result<(Option<LoadRow>, Staging), StoreEr
 /// Refuses where files of datasets are damaged that are not loaded again.
 fn whole_but_for(store: &Store, before: &LoadRow, datasets: &[String]) -> Result<(), StoreError> {
     let mut lost = BTreeSet::new();
-    for (table, state) in store.states(before) {
+    for (table, state) in before.states() {
         let folder = layout::table(&store.root, table);
         if let Some(bucket) = &store.bucket {
             let staying = |file: &&StoredFile| file.dataset.as_ref().is_some_and(|dataset| !datasets.contains(dataset));

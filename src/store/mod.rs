@@ -60,10 +60,11 @@ use std::time::Duration;
 
 use tokio::runtime::Runtime;
 
-use crate::model::schema::{TABLES, TableDef};
+use crate::model::schema::TableDef;
 use bucket::{Bucket, Claim};
 use error::at;
 use head::Head;
+use views::RecentViews;
 
 /// A store in a folder, or in object storage with its copy in a folder.
 pub struct Store {
@@ -75,6 +76,8 @@ pub struct Store {
     /// Held while anything is read.
     reading: Option<File>,
     runtime: Runtime,
+    /// The views of the load that was last asked about.
+    views: RecentViews,
 }
 
 /// A Parquet file of one dataset in one table.
@@ -150,7 +153,7 @@ impl Store {
         let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(at(root))?;
         let root = root.canonicalize().map_err(at(root))?;
         let reading = lock::share(&root)?;
-        Ok(Self { root, bucket, is_new, reading, runtime })
+        Ok(Self { root, bucket, is_new, reading, runtime, views: RecentViews::default() })
     }
 
     fn at_copy(bucket: Bucket) -> Result<Self, StoreError> {
@@ -186,8 +189,8 @@ impl Store {
         self.rows_of(files.iter().filter(is_asked).collect())
     }
 
-    /// The newest load, the store compared with it at a glance: every log and
-    /// every file is there and has its length.
+    /// The newest load, the store compared with it at a glance: every log is there and has its length. Files are held
+    /// against it when their rows are asked for.
     pub fn newest(&self) -> Result<LoadRow, StoreError> {
         match (self.glanced(), &self.bucket) {
             // A copy is no truth: it is brought to what counts once more.
@@ -199,20 +202,32 @@ impl Store {
         }
     }
 
+    /// The same, where every file is there too and has its length; of object storage files come when they are asked for.
+    pub fn newest_whole(&self) -> Result<LoadRow, StoreError> {
+        let load = self.newest()?;
+        if self.bucket.is_none() {
+            self.compare(&load, TableState::glance)?;
+        }
+        Ok(load)
+    }
+
     fn glanced(&self) -> Result<LoadRow, StoreError> {
         let load = self.recorded()?;
-        for (table, state) in self.states(&load) {
-            let folder = layout::table(&self.root, table);
-            let fault = match self.bucket {
-                None => state.glance(&folder)?,
-                // Files come when they are asked for.
-                Some(_) => state.glance_at_log(&folder)?,
-            };
-            if let Some(fault) = fault {
+        self.compare(&load, TableState::glance_at_log)?;
+        Ok(load)
+    }
+
+    fn compare(
+        &self,
+        load: &LoadRow,
+        differs: fn(&TableState, &Path) -> Result<Option<Fault>, StoreError>,
+    ) -> Result<(), StoreError> {
+        for (table, state) in load.states() {
+            if let Some(fault) = differs(state, &layout::table(&self.root, table))? {
                 return Err(StoreError::Damaged(fault));
             }
         }
-        Ok(load)
+        Ok(())
     }
 
     /// The newest load as the record has it.
@@ -241,11 +256,6 @@ impl Store {
             bucket.have(&folder, files.iter().copied())?;
         }
         files.into_iter().map(|file| loads::read(&folder, file)).collect()
-    }
-
-    /// The model's tables with what a load says of them.
-    fn states<'a>(&self, load: &'a LoadRow) -> impl Iterator<Item = (&'static TableDef, &'a TableState)> {
-        TABLES.iter().filter_map(|table| Some((table, load.tables.get(table.name)?)))
     }
 
     /// The Parquet files of a table as of a load, in order, held against what the load says of them.

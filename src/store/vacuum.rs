@@ -94,7 +94,7 @@ impl Store {
             let folder = layout::table(&self.root, table);
             state.files.iter().map(|file| folder.join(&file.path)).collect::<Vec<_>>()
         };
-        self.states(load).flat_map(of_table).collect()
+        load.states().flat_map(of_table).collect()
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) fn verify(store: &Store) -> Result<Vec<Fault>, StoreError> {
             faults.extend(published.examine(&layout::published(&store.root))?);
         }
     }
-    for (table, state) in store.states(&load) {
+    for (table, state) in load.states() {
         let folder = layout::table(&store.root, table);
         faults.extend(log(store, &folder, state)?);
         for stored in &state.files {

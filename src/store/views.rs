@@ -10,6 +10,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
@@ -129,10 +130,25 @@ impl Views {
     }
 }
 
+/// The views of the load that was last asked about: most statements ask for some.
+#[derive(Debug, Default)]
+pub(super) struct RecentViews(Mutex<Option<(i64, Arc<Views>)>>);
+
+impl RecentViews {
+    fn of(&self, root: &Path, load: i64) -> Result<Arc<Views>, StoreError> {
+        let mut recent = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, views)) = recent.as_ref().filter(|(own, _)| *own == load) {
+            return Ok(Arc::clone(views));
+        }
+        let views = Arc::new(Views::read(root, load)?);
+        *recent = Some((load, Arc::clone(&views)));
+        Ok(views)
+    }
+}
+
 /// The SHA-256 of what files each of some owners has in some tables.
 fn digests<'l>(load: &'l LoadRow, tables: &[&TableDef], is_asked: impl Fn(&str) -> bool) -> BTreeMap<&'l str, String> {
-    let asked = load.files_by_owner(tables).into_iter().filter(|(owner, _)| is_asked(owner));
-    let files = asked.map(|(owner, files)| {
+    let files = load.files_by_owner(tables, is_asked).into_iter().map(|(owner, files)| {
         let lines: String = files.iter().map(|(table, file)| format!("{}  {table}\n", file.sha256)).collect();
         (owner, disk::sha256_of(lines.as_bytes()))
     });
@@ -161,7 +177,7 @@ impl Store {
         of: &ViewOf<'_>,
         is_asked: impl Fn(&str) -> bool,
     ) -> Result<BTreeMap<String, PathBuf>, StoreError> {
-        let views = Views::read(&self.root, load.load)?;
+        let views = self.views.of(&self.root, load.load)?;
         let Some(view) = views.of_statement(of) else { return Ok(BTreeMap::new()) };
         let file = |(owner, files): (&str, String)| {
             let own = view.owners.get(owner).filter(|own| own.of == files)?;

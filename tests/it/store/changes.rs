@@ -88,6 +88,38 @@ fn a_dataset_that_came_or_went_is_a_change() {
     assert_eq!(ask().json()["changed_since_load"], json!(["annan-2025"]));
 }
 
+/// Who asks about an owner hears of that owner's datasets, and of those of whoever they name.
+#[test]
+fn an_answer_about_an_owner_says_what_it_rests_on() {
+    let place = Place::new();
+    let mut guest = Tiny::new("annan-2025", "annan");
+    guest.row("activities", &[("id", "b")]);
+    guest.row("allocations", &[("activity", "b"), ("line", "exempel/linje"), ("amount_kr", "77")]);
+    let mut third = Tiny::new("tredje-2025", "tredje");
+    third.granted("c", "5");
+    let datasets = write_all(&[&dataset("1000", "4"), &guest, &third]);
+    let ask = |args: &[&str]| run(&place.store(), datasets.path(), &[&["cost", "--format", "json"], args].concat());
+    assert_eq!(run(&place.store(), datasets.path(), &["load"]).code, 0);
+    for name in ["exempel-2025", "tredje-2025"] {
+        let table = datasets.path().join(name).join("allocations.csv");
+        fs::write(&table, format!("{}\n", fs::read_to_string(&table).expect("read"))).expect("written");
+    }
+    for (args, changed) in [
+        (&["--owner", "annan"][..], &["exempel-2025"][..]),
+        (&["--dataset", "annan-2025"], &["exempel-2025"]),
+        (&["--owner", "tredje"], &["tredje-2025"]),
+        (&[], &["exempel-2025", "tredje-2025"]),
+    ] {
+        let answer = ask(args);
+        assert_eq!(
+            (answer.code, &answer.json()["changed_since_load"]),
+            (0, &json!(changed)),
+            "{args:?}: {}",
+            answer.err
+        );
+    }
+}
+
 #[test]
 fn datasets_that_moved_are_looked_for_where_the_command_says() {
     let place = Place::new();

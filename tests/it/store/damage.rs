@@ -197,6 +197,21 @@ fn damaged_files_are_said_and_healed() {
     }
 }
 
+/// Of files that nobody's rows are asked of, `status`, `load` and `verify` say that they are gone.
+#[test]
+fn a_file_is_missed_by_whoever_asks_for_its_rows() {
+    let kept = Kept::new();
+    fs::remove_file(kept.newest_part("outcomes")).expect("removed");
+    assert_eq!(kept.ask(&["flow", "--totals", "--year", "2025"]).code, 0);
+    let explain = ["explain", "cost/exempel/m/2025/crude"];
+    for args in [&explain[..], &["status"], &["load"], &["verify"]] {
+        let run = kept.ask(args);
+        assert_eq!(run.code, 1, "{args:?}: {}", run.err);
+        assert!(run.err.contains("utfall load --again"), "{args:?}: {}", run.err);
+    }
+    kept.comes_back("missing", &both());
+}
+
 #[test]
 fn a_row_of_a_load_that_is_lost_takes_only_that_load_with_it() {
     let kept = Kept::new();
