@@ -149,9 +149,7 @@ impl Context {
 
     /// Says on stderr, and keeps for the answer, which datasets have changed since a load.
     pub(super) fn notice_changes(&self, load: &LoadRow) -> Result<(), Failure> {
-        // Whoever is not known is said by what asks about them.
-        let owner = self.owner(load).ok().flatten();
-        let changed = crate::load::changed(load, &self.datasets, owner.as_deref());
+        let changed = crate::load::changed(load, &self.datasets);
         if !changed.is_empty() {
             let message = Message::new("load-outdated").with("load", Arg::Plain(load.load));
             self.say(&message.with("datasets", Arg::List(changed.clone())))?;

@@ -1,6 +1,6 @@
 //! How the datasets that a load was made from stand to it now.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::shipped;
@@ -8,41 +8,20 @@ use crate::intake;
 use crate::model::answer::status::DatasetState;
 use crate::store::{LoadRow, LoadedDataset};
 
-/// The datasets of which a load does not say what their files say now; of an owner, their own, those of whoever their
-/// rows name, and new ones.
-pub fn changed(load: &LoadRow, beside: &Path, owner: Option<&str>) -> Vec<String> {
-    let asked = owner.and_then(|owner| concerned(load, owner));
-    let is_asked = |held: &LoadedDataset| asked.as_ref().is_none_or(|asked| asked.contains(held.owner.as_str()));
-    let outdated = states_of(load, beside, is_asked).into_iter().filter(|(_, state)| state.is_outdated());
+/// The datasets of which a load does not say what their files say now.
+pub fn changed(load: &LoadRow, beside: &Path) -> Vec<String> {
+    let outdated = states(load, beside).into_iter().filter(|(_, state)| state.is_outdated());
     outdated.map(|(name, _)| name).collect()
-}
-
-/// The owners on whose datasets answers about an owner rest, as far as a load knows them.
-fn concerned<'l>(load: &'l LoadRow, owner: &'l str) -> Option<BTreeSet<&'l str>> {
-    let mut owners = BTreeSet::from([owner]);
-    for held in load.datasets.values().filter(|held| held.owner == owner) {
-        owners.extend(held.named.as_ref()?.iter().map(String::as_str));
-    }
-    Some(owners)
 }
 
 /// How every dataset stands that a load holds, and those that have come to lie
 /// where others were loaded from. `beside` is the folder that a dataset is looked
 /// for in when the folder it was read from has moved.
 pub fn states(load: &LoadRow, beside: &Path) -> BTreeMap<String, DatasetState> {
-    states_of(load, beside, |_| true)
-}
-
-fn states_of(
-    load: &LoadRow,
-    beside: &Path,
-    is_asked: impl Fn(&LoadedDataset) -> bool,
-) -> BTreeMap<String, DatasetState> {
     let known = |name: &str| load.datasets.contains_key(name);
     let new = load.folders.iter().flat_map(|folder| intake::new_datasets(Path::new(folder), &known));
     let new = new.map(|name| (name, DatasetState::New));
-    let held = load.datasets.iter().filter(|(_, held)| is_asked(held));
-    let held = held.map(|(name, dataset)| (name.clone(), state(name, dataset, beside)));
+    let held = load.datasets.iter().map(|(name, dataset)| (name.clone(), state(name, dataset, beside)));
     new.chain(held).collect()
 }
 

@@ -377,7 +377,7 @@ fn another_folder_of_the_same_datasets_is_the_same() {
     assert!(checked.findings.sorted().iter().all(is_there), "{:?}", checked.findings.sorted());
     // It is looked for where it was found last.
     let store = Store::open(place.store()).expect("a store");
-    assert_eq!(utfall::load::changed(&store.newest().expect("a load"), moved.path(), None), Vec::<String>::new());
+    assert_eq!(utfall::load::changed(&store.newest().expect("a load"), moved.path()), Vec::<String>::new());
 }
 
 /// What comes with the program and was loaded is known, and not read again while it is the same.
