@@ -27,6 +27,11 @@ pub(super) fn stamp_of(name: &str, found: &fs::Metadata) -> FileStamp {
     FileStamp { name: name.to_owned(), bytes: found.len(), modified, changed }
 }
 
+/// The names of files.
+pub(super) fn names(stamps: &[FileStamp]) -> Vec<&str> {
+    stamps.iter().map(|stamp| stamp.name.as_str()).collect()
+}
+
 fn nanoseconds(time: Duration) -> u64 {
     u64::try_from(time.as_nanos()).unwrap_or(0)
 }
@@ -53,8 +58,7 @@ pub fn has_changed(folder: &Path, files: &[FileStamp], key: &str) -> bool {
         return false;
     }
     let is_same_length = |old: &FileStamp| stamp(folder, &old.name).is_ok_and(|now| now.bytes == old.bytes);
-    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
-    !files.iter().all(is_same_length) || key::of_files(folder, &names).map_or(true, |now| now != key)
+    !files.iter().all(is_same_length) || key::of_files(folder, &names(files)).map_or(true, |now| now != key)
 }
 
 /// The names of the datasets that lie in a folder of datasets and are not among those known.

@@ -151,7 +151,6 @@ fn with_tables(
     let package = file.package.clone();
     let mut tables = Vec::new();
     let mut lacking = BTreeSet::new();
-    let mut files = vec![PACKAGE_FILE];
     // Stamps are taken before the files are read, so that what is written meanwhile is seen later.
     let mut stamps = vec![change::stamp(folder, PACKAGE_FILE)?];
     for (number, resource) in package.resources.iter().enumerate() {
@@ -170,7 +169,6 @@ fn with_tables(
             };
             // What is no file, or too large, is reported when it is opened; it has no bytes for the key.
             if files::look_at(&found, TABLE_LIMIT).is_ok() {
-                files.push(own);
                 stamps.push(change::stamp_of(own, &found));
             }
             let shown = shown(&path);
@@ -184,7 +182,7 @@ fn with_tables(
         owner: package.owner.clone(),
         key: match known(&package.name, &stamps) {
             Some(key) => key,
-            None => key::of_files(folder, &files)?,
+            None => key::of_files(folder, &change::names(&stamps))?,
         },
         folder: Some(folder.to_owned()),
         files: stamps,
