@@ -157,18 +157,20 @@ fn another(store: &StorePlace) -> String {
     match store {
         StorePlace::Folder(folder) => {
             let name = folder.file_name().map_or_else(|| STORE.into(), |name| name.to_string_lossy());
-            let free = numbered(&name).map(|name| folder.with_file_name(name)).find(|path| !path.exists());
-            shown(&free.unwrap_or_else(|| folder.clone()))
+            let beside = |name: &str| folder.with_file_name(name);
+            shown(&beside(&next(&name, |name| !beside(name).exists())))
         }
         // What is free in object storage is seen when it is loaded into.
-        StorePlace::Bucket(place) => numbered(&place.address.to_string()).next().unwrap_or_default(),
+        StorePlace::Bucket(place) => next(&place.address.to_string(), |_| true),
     }
 }
 
-/// The names after a name: `a-2`, `a-3` … after `a`, and after `a-7` too.
-fn numbered(name: &str) -> impl Iterator<Item = String> {
-    let base = name.rsplit_once('-').filter(|(_, number)| number.parse::<u32>().is_ok()).map_or(name, |(base, _)| base);
-    (2..u32::MAX).map(move |number| format!("{base}-{number}"))
+/// The first free name after a name: `a-2`, `a-3` … after `a`, `a-8` after `a-7`.
+fn next(name: &str, is_free: impl Fn(&str) -> bool) -> String {
+    let numbered = name.rsplit_once('-').and_then(|(base, number)| Some((base, number.parse::<u32>().ok()?)));
+    let (base, number) = numbered.unwrap_or((name, 1));
+    let mut names = (number..u32::MAX).map(|number| format!("{base}-{}", number + 1));
+    names.find(|name| is_free(name)).unwrap_or_else(|| name.to_owned())
 }
 
 /// A folder as it is shown and typed.
@@ -183,5 +185,28 @@ fn quoted(word: &str) -> String {
         word.to_owned()
     } else {
         format!("'{}'", word.replace('\'', "'\\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::store::{BucketPlace, BucketSettings};
+
+    #[test]
+    fn another_place_is_the_next_that_is_free() {
+        assert_eq!([next("a", |_| true), next("a-7", |_| true), next("a-b", |_| true)], ["a-2", "a-8", "a-b-2"]);
+        assert_eq!(next("a", |name| name != "a-2"), "a-3");
+        let place = |address: &str| {
+            StorePlace::Bucket(BucketPlace {
+                address: address.parse().expect("an address"),
+                copies: "copies".into(),
+                settings: BucketSettings::default(),
+                believed: Duration::ZERO,
+            })
+        };
+        assert_eq!(another(&place("s3://landet/lager-2")), "s3://landet/lager-3");
     }
 }

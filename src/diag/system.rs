@@ -3,7 +3,6 @@
 
 use std::error::Error;
 use std::io::{self, ErrorKind};
-use std::net::IpAddr;
 
 use crate::words::{Message, one_line};
 
@@ -31,10 +30,9 @@ pub fn causes<'e>(error: &'e (dyn Error + 'static)) -> impl Iterator<Item = &'e 
     std::iter::successors(Some(error), |error| (*error).source())
 }
 
-/// Whether what is sent to a host, as it is written in an address, does not leave the machine.
-pub fn is_this_machine(host: &str) -> bool {
-    let bare = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost" || bare.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+/// What was said first of all: what libraries add to it says only where it happened.
+pub fn innermost(error: &(dyn Error + 'static)) -> String {
+    causes(error).last().unwrap_or(error).to_string()
 }
 
 /// What the system said, where that is what an error comes from, however many libraries it went through.

@@ -47,7 +47,7 @@ pub use history::{AsOf, History, NoLoad};
 pub use layout::STORE_FORMAT;
 pub use loading::{Brought, Loading, Placed, ShownLoad};
 pub use loads::{LoadRow, LoadedDataset};
-pub use place::{BucketPlace, BucketSettings, StorePlace};
+pub use place::{BucketPlace, BucketSettings, StorePlace, is_this_machine};
 pub use publications::Publication;
 pub use state::{LogState, StoredFile, TableState};
 pub use vacuum::Vacuumed;

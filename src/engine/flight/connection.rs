@@ -16,7 +16,7 @@ use tonic::transport::{Certificate, Channel, ClientTlsConfig, Endpoint};
 use tonic::{Code, Status};
 
 use super::server::{FlightError, FlightServer, Unusable};
-use crate::diag::system::causes;
+use crate::diag::system::innermost;
 
 /// How long it may take until a connection is there.
 const CONNECTING: Duration = Duration::from_secs(10);
@@ -187,9 +187,4 @@ fn of_status(status: &Status) -> FlightError {
         Code::OutOfRange => FlightError::Unusable(Unusable::Broken(said)),
         _ => FlightError::Failed(said),
     }
-}
-
-/// What an error is about in the end: the transport's own words say only where it happened.
-fn innermost(error: &(dyn std::error::Error + 'static)) -> String {
-    causes(error).last().map(ToString::to_string).unwrap_or_default()
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use url::Url;
 
-use crate::diag::system::is_this_machine;
+use crate::store::is_this_machine;
 
 /// The port of an address that names none.
 const PORT: u16 = 32010;

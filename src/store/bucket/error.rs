@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use object_store::Error as ObjectError;
 
 use super::BucketAddress;
-use crate::diag::system::causes;
+use crate::diag::system::{causes, innermost};
 use crate::store::StoreError;
 
 /// Where a machine in a cloud is told its keys.
@@ -64,7 +64,7 @@ pub enum BucketFault {
 /// An error of object storage in the store's words.
 pub(super) fn of(address: &BucketAddress) -> impl Fn(ObjectError) -> StoreError + '_ {
     move |error| {
-        let said = innermost(&error);
+        let said = said(&error);
         let why = match &error {
             ObjectError::PermissionDenied { .. } | ObjectError::Unauthenticated { .. } => BucketFault::Denied(said),
             ObjectError::Generic { .. } if chain(&error).any(|said| said.contains(OF_MACHINES)) => {
@@ -93,8 +93,8 @@ fn chain(error: &ObjectError) -> impl Iterator<Item = String> {
 }
 
 /// What was said first of all: the causes around it repeat it. Of an answer in XML its code and its words.
-fn innermost(error: &ObjectError) -> String {
-    let said = chain(error).last().unwrap_or_default();
+fn said(error: &ObjectError) -> String {
+    let said = innermost(error);
     let element = |name: &str| {
         let (_, rest) = said.split_once(&format!("<{name}>"))?;
         rest.split_once(&format!("</{name}>")).map(|(text, _)| text.to_owned())

@@ -19,9 +19,8 @@ use url::Url;
 
 use super::error::{fault, is_without_bucket, of};
 use super::{BucketAddress, BucketFault};
-use crate::diag::system::is_this_machine;
 use crate::store::StoreError;
-use crate::store::place::BucketSettings;
+use crate::store::place::{BucketSettings, is_this_machine};
 
 /// How many objects are on their way at once.
 pub(super) const AT_ONCE: usize = 16;
