@@ -12,7 +12,6 @@ impl From<StoreError> for Failure {
         let store = |id: &str, path: &std::path::Path| Message::new(id).with("store", path.display().to_string());
         match error {
             StoreError::NotThere(path) => Failure::Request(store("failure-no-store", &path)),
-            StoreError::Read(path) => Failure::Request(store("failure-store-read", &path)),
             StoreError::NoLoad(none) => Failure::Request(no_load(&none)),
             StoreError::Published { name, load } => {
                 Failure::Request(Message::new("failure-published").with("name", name).with("load", Arg::Plain(load)))

@@ -13,7 +13,7 @@ use crate::model::kept::KeptFigure;
 use crate::model::schema::is_id;
 use crate::present::format::Sheet;
 use crate::present::history::for_people;
-use crate::store::{AsOf, Store};
+use crate::store::{AsOf, Rule, Store};
 use crate::words::{Arg, Message};
 
 /// How long a vacuum waits for whoever reads.
@@ -53,19 +53,20 @@ pub(super) fn unload(context: &Context, dataset: &str) -> Result<(), Failure> {
 pub(super) fn vacuum(context: &Context, args: &VacuumArgs) -> Result<(), Failure> {
     let store = Store::open(&context.store)?;
     let history = store.history()?;
-    let keep = usize::try_from(args.keep).unwrap_or(usize::MAX);
-    let vacuumed = store.vacuum(keep, args.accept_vacuum, PATIENCE)?;
-    let listed = history.loads.iter().filter(|load| !history.vacuumed.contains(&load.load));
+    let last = usize::try_from(args.keep).unwrap_or(usize::MAX);
+    let rule = Rule { last, accept: args.accept_vacuum, patience: PATIENCE, told: &load::told };
+    let vacuumed = store.vacuum(&rule)?;
     let row = |load: &crate::store::LoadRow| VacuumRow {
         load: load.load,
         loaded_at: load.loaded_at.clone(),
         published: history.names_of(load.load).map(str::to_owned).collect(),
         stays: vacuumed.kept.contains(&load.load),
     };
-    let rows: Vec<VacuumRow> = listed.map(row).collect();
+    let rows: Vec<VacuumRow> = history.loads.iter().map(row).collect();
     context.write_sheet(&Sheet::of_rows("vacuum", &rows), None)?;
     let id = match (args.accept_vacuum, vacuumed.files) {
         (_, 0) => "vacuum-nothing",
+        (true, _) if vacuumed.is_read => "vacuum-read",
         (true, _) => "vacuum-done",
         (false, _) => "vacuum-would",
     };

@@ -100,8 +100,9 @@ fn bare(context: &Context) -> Status {
 fn times(store: &Store, newest: &LoadRow) -> Result<BTreeMap<i64, String>, StoreError> {
     let older: BTreeSet<i64> = newest.datasets.values().map(|dataset| dataset.load).collect();
     let older = older.into_iter().filter(|load| *load != newest.load).collect();
-    let loads = store.loads_of(&older)?.into_iter().map(|load| (load.load, load.loaded_at));
-    Ok(loads.chain([(newest.load, newest.loaded_at.clone())]).collect())
+    let mut times = store.times_of(&older)?;
+    times.insert(newest.load, newest.loaded_at.clone());
+    Ok(times)
 }
 
 fn row(

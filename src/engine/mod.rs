@@ -20,6 +20,7 @@ mod withheld;
 pub use flight::{Connection, FlightAddress, FlightError, FlightRows, FlightServer, NoAddress, Unanswered, Unusable};
 pub use guarded::{Stopped, guarded};
 pub use known::StoredKeys;
+pub use loads::counted_findings;
 pub use memory::MemoryRows;
 pub use polars_rows::PolarsRows;
 pub use stored::StoredRows;

@@ -2,55 +2,100 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::{Findings, Severity};
+use crate::engine::counted_findings;
 use crate::model::answer::difference::Change;
-use crate::model::answer::history::{Counted, DatasetChange, History, LoadLine, TableChange};
+use crate::model::answer::history::{DatasetChange, History, LoadLine, TableChange, Told};
 use crate::model::schema::TABLES;
-use crate::store::{self, LoadRow, StoredFile};
+use crate::store::{self, LoadRow, PastLoad, StoredFile};
 use crate::words::Message;
+
+/// What files a dataset has in each table, and how many rows.
+type Tables<'l> = BTreeMap<&'l str, (Vec<&'l StoredFile>, u64)>;
+
+/// A load with what each of its datasets has.
+struct Held<'l> {
+    load: &'l LoadRow,
+    datasets: BTreeMap<&'l str, Tables<'l>>,
+}
 
 /// Every load, the newest first, with what it changed.
 pub fn history(record: &store::History) -> History {
-    let before = std::iter::once(None).chain(record.loads.iter().map(Some));
-    let lines = record.loads.iter().zip(before).map(|(load, before)| line(record, load, before));
-    let mut rows: Vec<LoadLine> = lines.collect();
-    rows.reverse();
+    let mut told = told(record);
+    let past = record.past.values().map(|own| (own.load, past_line(record, own)));
+    let rows = record.loads.iter().map(|own| (own.load, row_line(record, own, told.remove(&own.load))));
+    // Some are told of by both; those are there.
+    let lines: BTreeMap<i64, LoadLine> = past.chain(rows).collect();
+    let rows: Vec<LoadLine> = lines.into_values().rev().collect();
     let unread = rows.iter().any(|row| row.found.is_none());
     let notes = unread.then(|| Message::new("history-findings-unread")).into_iter().collect();
     History { rows, notes }
 }
 
-fn line(record: &store::History, load: &LoadRow, before: Option<&LoadRow>) -> LoadLine {
-    let found = Findings::from_record(&load.findings);
-    let counted = |own: Findings| Counted { warnings: own.count(Severity::Warning), notes: own.count(Severity::Note) };
+/// What each load that is there changed and what was found: what was kept of it, else what its row and that of the load
+/// before say.
+pub fn told(record: &store::History) -> BTreeMap<i64, Told> {
+    let mut before = None;
+    let mut told = BTreeMap::new();
+    for load in &record.loads {
+        let held = Held::of(load);
+        let own = match record.past.get(&load.load) {
+            Some(past) => past.told.clone(),
+            None => Told { changes: changes(&held, before.as_ref()), found: counted_findings(load) },
+        };
+        told.insert(load.load, own);
+        before = Some(held);
+    }
+    told
+}
+
+fn row_line(record: &store::History, load: &LoadRow, told: Option<Told>) -> LoadLine {
+    let Told { changes, found } = told.unwrap_or_default();
     LoadLine {
         load: load.load,
         loaded_at: load.loaded_at.clone(),
         program: load.program.clone(),
         model: load.model,
-        changes: changes(load, before),
-        found: found.map(counted),
+        changes,
+        found,
         published: record.names_of(load.load).map(str::to_owned).collect(),
-        vacuumed: record.vacuumed.contains(&load.load),
+        vacuumed: false,
     }
 }
 
-fn changes(load: &LoadRow, before: Option<&LoadRow>) -> Vec<DatasetChange> {
-    let held = |load: Option<&LoadRow>| load.map_or_else(BTreeSet::new, |own| own.datasets.keys().cloned().collect());
-    let (was, is) = (held(before), held(Some(load)));
+fn past_line(record: &store::History, load: &PastLoad) -> LoadLine {
+    LoadLine {
+        load: load.load,
+        loaded_at: load.loaded_at.clone(),
+        program: load.program.clone(),
+        model: load.model,
+        changes: load.told.changes.clone(),
+        found: load.told.found,
+        published: record.names_of(load.load).map(str::to_owned).collect(),
+        vacuumed: load.vacuumed,
+    }
+}
+
+fn changes(held: &Held<'_>, before: Option<&Held<'_>>) -> Vec<DatasetChange> {
+    let names = |held: Option<&Held<'_>>| {
+        held.map_or_else(BTreeSet::new, |own| own.load.datasets.keys().cloned().collect::<BTreeSet<String>>())
+    };
+    let (was, is) = (names(before), names(Some(held)));
     let change = |dataset: &String| {
-        let rows = |load: &LoadRow| tables(load, dataset).values().map(|(_, rows)| rows).sum();
         let dataset = dataset.clone();
-        match (before.filter(|own| own.datasets.contains_key(&dataset)), is.contains(&dataset)) {
-            (None, _) => Some(DatasetChange { rows: rows(load), dataset, change: Change::Added, tables: Vec::new() }),
+        let before = before.filter(|_| was.contains(&dataset));
+        match (before, is.contains(&dataset)) {
+            (None, _) => {
+                let rows = held.rows(&dataset);
+                Some(DatasetChange { dataset, change: Change::Added, rows, tables: Vec::new() })
+            }
             (Some(before), false) => {
-                Some(DatasetChange { rows: rows(before), dataset, change: Change::Removed, tables: Vec::new() })
+                let rows = before.rows(&dataset);
+                Some(DatasetChange { dataset, change: Change::Removed, rows, tables: Vec::new() })
             }
             (Some(before), true) => {
-                let key = |load: &LoadRow| load.datasets.get(&dataset).map(|own| own.key.clone());
-                let tables = changed(load, before, &dataset);
-                let is_same = tables.is_empty() && key(load) == key(before);
-                let rows = rows(load);
+                let tables = held.changed(before, &dataset);
+                let is_same = tables.is_empty() && held.key(&dataset) == before.key(&dataset);
+                let rows = held.rows(&dataset);
                 (!is_same).then_some(DatasetChange { dataset, change: Change::Changed, rows, tables })
             }
         }
@@ -58,23 +103,37 @@ fn changes(load: &LoadRow, before: Option<&LoadRow>) -> Vec<DatasetChange> {
     was.union(&is).filter_map(change).collect()
 }
 
-/// What files a dataset has in each table, and how many rows.
-fn tables<'l>(load: &'l LoadRow, dataset: &str) -> BTreeMap<&'l str, (Vec<&'l StoredFile>, u64)> {
-    let of_table = |(name, state): (&'l String, &'l store::TableState)| {
-        let files: Vec<_> = state.files.iter().filter(|file| file.dataset.as_deref() == Some(dataset)).collect();
-        let rows = files.iter().map(|file| file.rows).sum();
-        (name.as_str(), (files, rows))
-    };
-    load.tables.iter().map(of_table).collect()
-}
+impl<'l> Held<'l> {
+    fn of(load: &'l LoadRow) -> Self {
+        let mut datasets: BTreeMap<&str, Tables<'_>> = BTreeMap::new();
+        for (name, state) in &load.tables {
+            for file in &state.files {
+                let tables = datasets.entry(file.dataset.as_deref().unwrap_or("")).or_default();
+                let (files, rows) = tables.entry(name.as_str()).or_default();
+                files.push(file);
+                *rows += file.rows;
+            }
+        }
+        Self { load, datasets }
+    }
 
-/// The tables of a dataset that are not what they were.
-fn changed(load: &LoadRow, before: &LoadRow, dataset: &str) -> Vec<TableChange> {
-    let (was, is) = (tables(before, dataset), tables(load, dataset));
-    let table = |name: &'static str| {
+    fn key(&self, dataset: &str) -> Option<&str> {
+        self.load.datasets.get(dataset).map(|own| own.key.as_str())
+    }
+
+    fn rows(&self, dataset: &str) -> u64 {
+        self.datasets.get(dataset).into_iter().flatten().map(|(_, (_, rows))| rows).sum()
+    }
+
+    /// The tables of a dataset that are not what they were.
+    fn changed(&self, before: &Self, dataset: &str) -> Vec<TableChange> {
         let none = (Vec::new(), 0);
-        let ((files_before, was), (files, is)) = (was.get(name).unwrap_or(&none), is.get(name).unwrap_or(&none));
-        (files_before != files).then_some(TableChange { table: name, was: *was, is: *is })
-    };
-    TABLES.iter().filter_map(|own| table(own.name)).collect()
+        let of = |held: &Self, table: &str| held.datasets.get(dataset).and_then(|own| own.get(table)).cloned();
+        let table = |name: &str| {
+            let (was, is) = (of(before, name), of(self, name));
+            let ((files_before, was), (files, is)) = (was.as_ref().unwrap_or(&none), is.as_ref().unwrap_or(&none));
+            (files_before != files).then(|| TableChange { table: name.to_owned(), was: *was, is: *is })
+        };
+        TABLES.iter().filter_map(|own| table(own.name)).collect()
+    }
 }

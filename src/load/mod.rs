@@ -21,7 +21,7 @@ use std::time::Duration;
 
 pub use about::About;
 pub use error::LoadError;
-pub use history::history;
+pub use history::{history, told};
 pub use in_memory::{InMemory, in_memory};
 pub use stale::{changed, not_loaded, states};
 pub use unload::unload;

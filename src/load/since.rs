@@ -116,12 +116,18 @@ fn share_the_same(changed: &[&Dataset], store: &Store, load: &LoadRow) -> Result
         let rows = PolarsRows::new(store, load);
         check::shared(&[], &StoredKeys::new(&rows).of_owners(Some(&nobody)))
     };
-    let names: Vec<String> = changed.iter().map(|own| own.info.name.clone()).collect();
-    let (before, mut now) = (shared(load.clone())?, shared(load.clone().without(&names))?);
+    let names: BTreeSet<&str> = changed.iter().map(|own| own.info.name.as_str()).collect();
+    let before = shared(load.clone().of_datasets(|name| names.contains(name)))?;
+    let mut now = BTreeSet::new();
     for dataset in changed {
         now.extend(check::shared(std::slice::from_ref(*dataset), &NoKnownKeys)?);
     }
-    Ok(before == now)
+    // Others need only be asked about what is described otherwise.
+    if before == now {
+        return Ok(true);
+    }
+    let others = shared(load.clone().of_datasets(|name| !names.contains(name)))?;
+    Ok(before.symmetric_difference(&now).all(|entity| others.contains(entity)))
 }
 
 /// Which owners are told of together, as far as a load tells.

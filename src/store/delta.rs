@@ -15,8 +15,11 @@ use object_store::local::LocalFileSystem;
 use url::Url;
 
 use super::error::{at, record};
-use super::state::{LogState, StoredFile, TableState, entry, log_folder, newest_entry};
+use super::state::{LogState, StoredFile, TableState, checkpoint, entry, log_folder, newest_entry};
 use super::{Fault, StoreError, disk};
+
+/// After so many commits a log has a checkpoint, so that nobody reads more entries than these.
+const COMMITS_BETWEEN: i64 = 10;
 
 /// The partition column.
 pub(super) const DATASET: &str = "dataset";
@@ -61,6 +64,7 @@ pub(super) async fn create(folder: &Path, schema: &Schema, partitioned: bool) ->
         .with_partition_columns(partitioned.then_some(DATASET))
         // Old loads stay readable: nothing of the log is ever cleaned up behind our back.
         .with_configuration_property(TableProperty::EnableExpiredLogCleanup, Some("false"))
+        .with_configuration_property(TableProperty::CheckpointInterval, Some(COMMITS_BETWEEN.to_string()))
         .with_save_mode(SaveMode::ErrorIfExists)
         .await
         .map_err(|error| StoreError::from(error).at(&log_folder(folder)))?;
@@ -98,10 +102,11 @@ fn listed(table: &DeltaTable) -> Result<Vec<StoredFile>, StoreError> {
 }
 
 /// Brings a table to just these files in one commit, wherever a load that died
-/// left it; where nothing would change there is none.
+/// left it; where nothing would change there is none. `since` is the version of
+/// the checkpoint that its log was read by.
 pub(super) async fn bring_to(
     folder: &Path,
-    table: &DeltaTable,
+    (table, since): (&DeltaTable, i64),
     wanted: &[StoredFile],
 ) -> Result<TableState, StoreError> {
     let paths: BTreeSet<&str> = wanted.iter().map(|file| file.path.as_str()).collect();
@@ -117,31 +122,38 @@ pub(super) async fn bring_to(
     for file in wanted.iter().filter(|file| !there.contains(&file.path)) {
         actions.push(Action::Add(add(file)?));
     }
-    let version = match actions.is_empty() {
-        true => version(table)?,
-        false => commit(folder, table, actions).await?,
+    let (version, since) = match actions.is_empty() {
+        true => (version(table)?, since),
+        false => {
+            let made = commit(folder, table, actions).await?;
+            (made, if checkpoint(folder, made).is_file() { made } else { since })
+        }
     };
-    Ok(TableState { version, log: LogState::read(folder, version)?, files: wanted.to_vec() })
+    Ok(TableState { version, log: LogState::read(folder, (since, version))?, files: wanted.to_vec() })
 }
 
 /// Writes a log, in a folder without one, that has these files at these
-/// versions. They are named, not looked for: they lie where the log will go. A
-/// version that no load names was a dead load's; it gets what comes next.
+/// versions, and gives what it is then. The files are named, not looked for: they
+/// lie where the log will go. A version that no load names was a dead load's, or
+/// of one that is gone; it gets what comes next.
 pub(super) async fn write_log(
     folder: &Path,
     (schema, partitioned): (&Schema, bool),
     states: &BTreeMap<i64, &[StoredFile]>,
-) -> Result<(), StoreError> {
+) -> Result<LogState, StoreError> {
     let mut table = create(folder, schema, partitioned).await?;
+    let mut since = 0;
     let last = states.last_key_value().map_or(0, |(version, _)| *version);
     for due in 1..=last {
         let Some((_, files)) = states.range(due..).next() else { break };
-        if bring_to(folder, &table, files).await?.version < due {
+        let state = bring_to(folder, (&table, since), files).await?;
+        since = state.log.since;
+        if state.version < due {
             commit(folder, &table, Vec::new()).await?;
         }
         table.update_state().await?;
     }
-    Ok(())
+    LogState::read(folder, (since, last))
 }
 
 /// Commits, without trying again, and puts the entry on disk.
@@ -157,15 +169,14 @@ async fn commit(folder: &Path, table: &DeltaTable, actions: Vec<Action>) -> Resu
     Ok(version)
 }
 
-/// Puts an entry of the log on disk, with the summary of those before that the
-/// library writes now and then.
+/// Puts an entry of the log on disk, with the checkpoint that the library writes
+/// now and then.
 fn sync_log(folder: &Path, version: i64) -> Result<(), StoreError> {
     disk::sync(&entry(folder, version))?;
     let log = log_folder(folder);
-    for summary in [format!("{version:020}.checkpoint.parquet"), "_last_checkpoint".to_owned()] {
-        let summary = log.join(summary);
-        if summary.is_file() {
-            disk::sync(&summary)?;
+    for summed_up in [checkpoint(folder, version), log.join("_last_checkpoint")] {
+        if summed_up.is_file() {
+            disk::sync(&summed_up)?;
         }
     }
     disk::sync_folder(&log)

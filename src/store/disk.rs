@@ -1,9 +1,10 @@
 //! Files on disk: what was written is there after a power cut, and what is
 //! somebody else's is never opened for writing.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
@@ -142,4 +143,19 @@ pub(super) fn names(folder: &Path) -> Result<Vec<String>, StoreError> {
     }
     names.sort();
     Ok(names)
+}
+
+/// The files in a folder and in those below it, with their bytes; none where it is not there.
+pub(super) fn files_below(folder: &Path) -> Result<BTreeMap<PathBuf, u64>, StoreError> {
+    let mut files = BTreeMap::new();
+    for name in names(folder)? {
+        let path = folder.join(name);
+        let found = fs::symlink_metadata(&path).map_err(at(&path))?;
+        if found.is_dir() {
+            files.extend(files_below(&path)?);
+        } else if found.is_file() {
+            files.insert(path, found.len());
+        }
+    }
+    Ok(files)
 }

@@ -33,9 +33,6 @@ pub enum StoreError {
     /// Another load holds the lock.
     #[error("another load is writing to {0}; try again when it is done")]
     Busy(PathBuf),
-    /// Somebody reads it, and files were to be taken away.
-    #[error("somebody is reading {0}; try again when they are done")]
-    Read(PathBuf),
     /// There is no such load.
     #[error(transparent)]
     NoLoad(#[from] NoLoad),

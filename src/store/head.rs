@@ -1,8 +1,7 @@
 //! The head: what the record of loads must consist of, as each load's own row
-//! says it of the tables; what is published, and what was vacuumed. It is written
-//! last, in the place of the one before.
+//! says it of the tables; what is published, and what is kept of vacuumed loads.
+//! It is written last, in the place of the one before.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -20,8 +19,8 @@ pub(super) struct Head {
     pub loads: TableState,
     /// The publications, in the order that they were made in.
     pub publications: Vec<StoredFile>,
-    /// The loads whose own files were taken away.
-    pub vacuumed: BTreeSet<i64>,
+    /// What is kept of the loads that were vacuumed.
+    pub past: Option<StoredFile>,
 }
 
 /// The head, where the store has one.

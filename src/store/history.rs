@@ -1,13 +1,16 @@
 //! The loads of a store, and which of them somebody means.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::loads::LoadRow;
+use super::head::Head;
+use super::loads::{LoadRow, day_of};
+use super::past::{self, Past};
 use super::publications::{self, Publication};
-use super::{Store, StoreError, layout};
+use super::state::StoredFile;
+use super::{Store, StoreError, layout, leftovers};
 
 /// A load as somebody names it: its number, a day, or what it was published as.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,38 +81,56 @@ impl fmt::Display for AsOf {
 /// All that a store has been.
 #[derive(Debug, Clone)]
 pub struct History {
-    /// Every load, oldest first.
+    /// Every load that is there, oldest first.
     pub loads: Vec<LoadRow>,
+    /// What is kept of those that were vacuumed, and of those that came after them, by number.
+    pub past: Past,
     /// Every publication, oldest first.
     pub publications: Vec<Publication>,
-    /// The loads whose own files were taken away.
-    pub vacuumed: BTreeSet<i64>,
 }
 
 impl History {
-    /// The load that somebody means, be its files there or not.
+    /// The load that somebody means.
     pub fn named(&self, asked: &AsOf) -> Result<&LoadRow, NoLoad> {
         let number = match asked {
             AsOf::Load(number) => Some(*number),
             // A clock may have gone backwards: the loads are in the order of their numbers.
             AsOf::Day(day) => {
-                let by_then = |load: &&LoadRow| load.date() <= day.to_string().as_str();
-                self.loads.iter().rev().find(by_then).map(|load| load.load)
+                let by_then = |(_, at): &(i64, &str)| day_of(at) <= day.to_string().as_str();
+                self.times().into_iter().rev().find(by_then).map(|(load, _)| load)
             }
             AsOf::Published(name) => self.publications.iter().find(|own| own.name == *name).map(|own| own.load),
         };
-        let found = number.and_then(|number| self.loads.iter().find(|load| load.load == number));
-        found.ok_or_else(|| self.not_there(asked))
+        match number {
+            Some(gone) if self.is_vacuumed(gone) => Err(NoLoad::Vacuumed(gone)),
+            _ => {
+                let found = number.and_then(|number| self.loads.iter().find(|load| load.load == number));
+                found.ok_or_else(|| self.not_there(asked))
+            }
+        }
+    }
+
+    /// Whether a load was vacuumed.
+    pub fn is_vacuumed(&self, load: i64) -> bool {
+        self.past.get(&load).is_some_and(|own| own.vacuumed)
+    }
+
+    /// When each load was made, in the order of their numbers, those that were vacuumed among them.
+    pub fn times(&self) -> BTreeMap<i64, &str> {
+        let past = self.past.values().map(|own| (own.load, own.loaded_at.as_str()));
+        past.chain(self.loads.iter().map(|own| (own.load, own.loaded_at.as_str()))).collect()
     }
 
     fn not_there(&self, asked: &AsOf) -> NoLoad {
-        let number = |load: Option<&LoadRow>| load.map_or(0, |load| load.load);
+        let times = self.times();
+        let first = times.first_key_value();
         match asked {
             AsOf::Load(asked) => {
-                NoLoad::Number { asked: *asked, first: number(self.loads.first()), last: number(self.loads.last()) }
+                let number = |load: Option<(&i64, &&str)>| load.map_or(0, |(load, _)| *load);
+                NoLoad::Number { asked: *asked, first: number(first), last: number(times.last_key_value()) }
             }
             AsOf::Day(asked) => {
-                let first = self.loads.first().map_or_else(String::new, |load| load.date().to_owned());
+                let first = first.map_or_else(String::new, |(_, at)| day_of(at).to_owned());
                 NoLoad::Day { asked: *asked, first }
             }
             AsOf::Published(asked) => {
@@ -138,7 +159,31 @@ impl Store {
             bucket.have(&layout::published(&self.root), head.publications.iter())?;
         }
         let publications = publications::all(&self.root, &head)?;
-        Ok(History { loads: self.loads()?, publications, vacuumed: head.vacuumed })
+        Ok(History { loads: self.loads()?, past: self.past(&head)?, publications })
+    }
+
+    /// When some loads were made, by their numbers. No other rows are read.
+    pub fn times_of(&self, loads: &BTreeSet<i64>) -> Result<BTreeMap<i64, String>, StoreError> {
+        let files = self.record()?;
+        let is_asked =
+            |file: &&StoredFile| leftovers::load_number(&file.path).is_some_and(|load| loads.contains(&load));
+        let rows = self.rows_of(files.iter().filter(is_asked).collect())?;
+        let mut times: BTreeMap<i64, String> = rows.into_iter().map(|own| (own.load, own.loaded_at)).collect();
+        if times.len() < loads.len() {
+            let past = self.past(&self.head()?.unwrap_or_default())?;
+            times.extend(
+                past.into_values().filter(|own| loads.contains(&own.load)).map(|own| (own.load, own.loaded_at)),
+            );
+        }
+        Ok(times)
+    }
+
+    /// What is kept of loads that were vacuumed.
+    fn past(&self, head: &Head) -> Result<Past, StoreError> {
+        if let Some(bucket) = &self.bucket {
+            bucket.have(&layout::past(&self.root), head.past.iter())?;
+        }
+        past::read(&self.root, head.past.as_ref())
     }
 
     /// The load that somebody means; its files are held against its row when their rows are asked for.
@@ -146,19 +191,14 @@ impl Store {
     /// Of its logs nothing is asked: where a damaged log was written anew, an older load's is no longer the one
     /// that it saw, and readers go by the row.
     pub fn as_of(&self, asked: &AsOf) -> Result<LoadRow, StoreError> {
-        let history = self.history()?;
-        let load = history.named(asked)?.clone();
-        if history.vacuumed.contains(&load.load) {
-            return Err(NoLoad::Vacuumed(load.load).into());
-        }
-        Ok(load)
+        Ok(self.history()?.named(asked)?.clone())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeMap;
+    use crate::model::answer::history::{Counted, Told};
 
     fn load(number: i64, at: &str) -> LoadRow {
         LoadRow {
@@ -187,8 +227,8 @@ mod tests {
                 load(3, "2026-03-02T08:00:00Z"),
                 load(5, "2026-04-01T00:00:00Z"),
             ],
+            past: Past::new(),
             publications: vec![published("beslut", 2, 3), published("delar", 3, 5)],
-            vacuumed: BTreeSet::new(),
         }
     }
 
@@ -207,6 +247,27 @@ mod tests {
         assert_eq!(named("2026-02-28"), Err(NoLoad::Day { asked: day, first: "2026-03-01".to_owned() }));
         let known = vec!["beslut".to_owned(), "delar".to_owned()];
         assert_eq!(named("beslutt"), Err(NoLoad::Name { asked: "beslutt".to_owned(), known }));
+    }
+
+    #[test]
+    fn a_load_that_was_vacuumed_is_known_and_cannot_be_asked_about() {
+        let history = history();
+        let told = |warnings| Told { changes: Vec::new(), found: Some(Counted { warnings, notes: 0 }) };
+        let all = BTreeMap::from([(1, told(1)), (2, told(2)), (3, told(3))]);
+        let past = past::without_others(&history, |load| load >= 3, &all);
+        let of = |load: i64| past.get(&load).map(|own| (own.told.clone(), own.vacuumed));
+        assert_eq!((of(1), of(2)), (Some((told(1), true)), Some((told(2), true))));
+        assert_eq!(of(3), Some((told(3), false)), "what it changed can no longer be seen by the rows");
+        assert_eq!(of(5), None);
+        let history = History { loads: history.loads.get(2..).expect("two").to_vec(), past, ..history };
+        let named = |typed: &str| history.named(&AsOf::new(typed)).map(|load| load.load);
+        assert_eq!((named("1"), named("3")), (Err(NoLoad::Vacuumed(1)), Ok(3)));
+        assert_eq!(named("2026-03-01"), Err(NoLoad::Vacuumed(1)));
+        assert_eq!(named("4"), Err(NoLoad::Number { asked: 4, first: 1, last: 5 }));
+        // Load 3 goes as well; of it is kept what was kept already.
+        let past = past::without_others(&history, |load| load > 3, &BTreeMap::from([(3, told(9))]));
+        assert_eq!(past.get(&3).map(|own| (own.told.clone(), own.vacuumed)), Some((told(3), true)));
+        assert!(past.contains_key(&5) && past.len() == 4);
     }
 
     #[test]

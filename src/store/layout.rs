@@ -12,8 +12,12 @@ use crate::model::schema::TableDef;
 /// columns that it was made with. A program reads its own number only: facts come
 /// from the datasets, so the way to a new format is a load into a new store.
 /// Format 3 records what each table must consist of, in `loads` and in `head`; format 9 has publications, loads
-/// that were vacuumed, and findings that can be read again.
-pub const STORE_FORMAT: &str = "9";
+/// that were vacuumed, and findings that can be read again; in format 10 logs are read from their last checkpoint on, and
+/// of vacuumed loads a line is kept.
+pub const STORE_FORMAT: &str = "10";
+
+/// What the names of the files begin with that readers share.
+const READING: &str = "reading-";
 
 /// What the file `format` begins with; formats 1 and 2 had the number alone.
 const MARK: &str = "utfall store format ";
@@ -43,14 +47,24 @@ pub(super) fn lock(root: &Path) -> PathBuf {
     root.join("lock")
 }
 
-/// What readers hold shared, so that nothing is taken away that they read.
-pub(super) fn reading(root: &Path) -> PathBuf {
-    root.join("reading")
+/// What readers hold shared, so that nothing is taken away that they read. A vacuum begins another, by its number.
+pub(super) fn reading(root: &Path, number: u64) -> PathBuf {
+    root.join(format!("{READING}{number}"))
+}
+
+/// The number of a file that readers share; none of another file.
+pub(super) fn reading_number(path: &Path) -> Option<u64> {
+    path.file_name()?.to_str()?.strip_prefix(READING)?.parse().ok()
 }
 
 /// Views that loads put together.
 pub(super) fn views(root: &Path) -> PathBuf {
     root.join("views")
+}
+
+/// What is kept of loads that were vacuumed.
+pub(super) fn past(root: &Path) -> PathBuf {
+    root.join("past")
 }
 
 pub(super) fn published(root: &Path) -> PathBuf {
@@ -180,7 +194,7 @@ fn is_unfinished(root: &Path) -> Result<bool, StoreError> {
         let path = entry.map_err(at(root))?.path();
         let is_begun = match disk::length(&path)? {
             Some(_) if path == format(root) => said(root)?.is_some_and(|text| written().starts_with(&text)),
-            length => (path == lock(root) || path == reading(root)) && length == Some(0),
+            length => (path == lock(root) || reading_number(&path).is_some()) && length == Some(0),
         };
         if !is_begun {
             return Ok(false);
@@ -228,7 +242,7 @@ mod tests {
 
     #[test]
     fn another_format_is_named() {
-        for (text, number) in [("2\n", "2"), ("utfall store format 7\n", "7"), ("utfall store format 10\n", "10")] {
+        for (text, number) in [("2\n", "2"), ("utfall store format 9\n", "9"), ("utfall store format 11\n", "11")] {
             let folder = folder(&[("format", text), ("x", "")]);
             let refused = claim(folder.path()).expect_err(text);
             assert!(matches!(&refused, StoreError::Format { found, .. } if found == number), "{refused}");

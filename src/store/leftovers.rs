@@ -2,44 +2,41 @@
 //! it. Only files of names that a load gives are removed, and only folders that
 //! are empty then; whatever else lies there is somebody's.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::loads::LoadRow;
 use super::state::log_folder;
-use super::{StoreError, disk, head, layout, publications, views};
+use super::{StoreError, disk, head, layout, lock, publications, views};
 use crate::model::schema::TABLES;
 
-/// Removes what no load of the record names, and what was staged.
+/// Removes what a load wrote that came to no row of the record, by the number that is in its files' names, and what was
+/// staged. What was vacuumed is left to the next vacuum: somebody may be reading it.
 pub(super) fn clear(root: &Path, loads: &[LoadRow]) -> Result<(), StoreError> {
+    let newest = loads.last();
+    let is_after = |name: &str, kind: &str| {
+        number(name, kind).is_some_and(|number| newest.is_none_or(|newest| number > newest.load))
+    };
     for table in TABLES {
         let folder = layout::table(root, table);
-        let states = loads.iter().filter_map(|load| load.tables.get(table.name));
-        let named: BTreeSet<&str> = states.flat_map(|state| &state.files).map(|file| file.path.as_str()).collect();
         for partition in disk::names(&folder)?.iter().filter(|name| name.starts_with("dataset=")) {
-            for name in disk::names(&folder.join(partition))? {
-                let path = format!("{partition}/{name}");
-                if is_named(&name, "part-") && !named.contains(path.as_str()) {
-                    disk::remove(&folder.join(path))?;
-                }
+            let partition = folder.join(partition);
+            for name in disk::names(&partition)?.iter().filter(|name| is_after(name, "part-")) {
+                disk::remove(&partition.join(name))?;
             }
-            disk::remove_empty(&folder.join(partition))?;
+            disk::remove_empty(&partition)?;
         }
         clear_unlinked(&folder)?;
-        let newest = loads.last().and_then(|load| load.tables.get(table.name)).map(|state| state.version);
-        clear_entries(&folder, |version, _| newest.is_none_or(|newest| version > newest))?;
+        let version = newest.and_then(|load| load.tables.get(table.name)).map(|state| state.version);
+        clear_entries(&folder, |entry, _| version.is_none_or(|version| entry > version))?;
     }
     let folder = layout::loads(root);
     clear_unlinked(&folder)?;
     // An entry without bytes was not on disk yet when the power went: the row that it would show is not there.
     clear_entries(&folder, |_, bytes| bytes == 0)?;
-    let kept: BTreeSet<i64> = loads.iter().map(|load| load.load).collect();
-    for name in disk::names(&folder)?.iter().filter(|name| is_named(name, "load-")) {
-        if !load_number(name).is_some_and(|load| kept.contains(&load)) {
-            disk::remove(&folder.join(name))?;
-        }
+    for name in disk::names(&folder)?.iter().filter(|name| is_after(name, "load-")) {
+        disk::remove(&folder.join(name))?;
     }
-    views::remove(root, &views::unnamed(root, &kept)?)?;
+    views::remove(root, newest.map_or(0, |newest| newest.load))?;
     let folder = layout::published(root);
     let known = head::read(root)?.map_or_else(Vec::new, |head| head.publications);
     for name in disk::names(&folder)?.into_iter().filter(|name| is_named(name, publications::PREFIX)) {
@@ -55,7 +52,7 @@ pub(super) fn clear(root: &Path, loads: &[LoadRow]) -> Result<(), StoreError> {
 pub(super) fn clear_staging(folder: &Path) -> Result<(), StoreError> {
     for name in disk::names(folder)? {
         let path = folder.join(&name);
-        if name == "head" || name == "views" || name.ends_with(".parquet") {
+        if ["head", "past", "views"].contains(&name.as_str()) || name.ends_with(".parquet") {
             disk::remove(&path)?;
         }
         if name.starts_with("log-") {
@@ -74,36 +71,36 @@ fn clear_unlinked(table: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Removes entries of a log, with the summaries of as many, by their version and length: a load that died may have left
+/// Removes entries of a log, with the checkpoints of as many, by their version and length: a load that died may have left
 /// some that no load names, and that are not whole.
 pub(super) fn clear_entries(table: &Path, is_left: impl Fn(i64, u64) -> bool) -> Result<(), StoreError> {
     let log = log_folder(table);
     let mut left = Vec::new();
     for name in disk::names(&log)? {
-        let is_entry = name.ends_with(".json") || name.ends_with(".parquet");
-        let (Some(version), true) = (entry_version(&name), is_entry) else { continue };
+        let Some(version) = log_version(&name) else { continue };
         let path = log.join(&name);
         if is_left(version, disk::length(&path)?.unwrap_or(0)) {
             left.push(path);
         }
     }
-    // It may lead to a summary that goes; without it the log is read from its beginning.
+    // It may lead to a checkpoint that goes; without it the log is read from its beginning.
     if !left.is_empty() {
         disk::remove(&log.join("_last_checkpoint"))?;
     }
     left.iter().try_for_each(|path| disk::remove(path))
 }
 
-/// The version that the name of an entry or a summary of a log begins with.
-pub(super) fn entry_version(name: &str) -> Option<i64> {
-    name.get(..20)?.parse().ok()
+/// The version in the name of an entry or a checkpoint of a log; none of another file.
+pub(super) fn log_version(name: &str) -> Option<i64> {
+    let number = name.strip_suffix(".json").or_else(|| name.strip_suffix(".checkpoint.parquet"))?;
+    number.parse().ok().filter(|_| number.len() == 20)
 }
 
-/// Removes the summaries of a log, which is read from its beginning then.
-pub(super) fn clear_summaries(table: &Path) -> Result<(), StoreError> {
+/// Removes the checkpoints of a log.
+pub(super) fn clear_checkpoints(table: &Path) -> Result<(), StoreError> {
     let log = log_folder(table);
-    let is_summary = |name: &&String| name.ends_with(".parquet") || *name == "_last_checkpoint";
-    disk::names(&log)?.iter().filter(is_summary).try_for_each(|name| disk::remove(&log.join(name)))
+    let is_checkpoint = |name: &&String| name.ends_with(".parquet") || *name == "_last_checkpoint";
+    disk::names(&log)?.iter().filter(is_checkpoint).try_for_each(|name| disk::remove(&log.join(name)))
 }
 
 /// Whether the library below gives such names to what it is about to move: `00000000000000000001.json#1`.
@@ -134,16 +131,24 @@ pub(super) fn take_away(root: &Path) -> Result<(), StoreError> {
     disk::remove_empty(&layout::tables(root))?;
     // The lock last: whoever waits for it sees that the store is gone and begins anew.
     disk::remove(&layout::format(root))?;
-    disk::remove(&layout::reading(root))?;
+    lock::readers(root)?.iter().try_for_each(|path| disk::remove(path))?;
     disk::remove(&layout::lock(root))
 }
 
-/// Whether a load gives such names: `part-00001-0123456789abcdef.parquet`.
+/// Whether a file has such a name, with what tells it from others of that kind.
 pub(super) fn is_named(name: &str, kind: &str) -> bool {
     name.starts_with(kind) && name.ends_with(".parquet")
 }
 
-/// The load in a name of the record: `load-00001-0123456789abcdef.parquet`.
+/// The load in the name of a file that one wrote: `part-00001-0123456789abcdef.parquet`; none of another file.
+pub(super) fn number(name: &str, kind: &str) -> Option<i64> {
+    let (name, of) = (name.strip_prefix(kind)?, [".parquet", ".json"]);
+    let (load, digest) = of.iter().find_map(|suffix| name.strip_suffix(suffix))?.split_once('-')?;
+    let is_digest = digest.len() == 16 && digest.bytes().all(|byte| byte.is_ascii_hexdigit());
+    load.parse().ok().filter(|_| is_digest && load.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The load whose row a file of the record has.
 pub(super) fn load_number(name: &str) -> Option<i64> {
-    name.strip_prefix("load-")?.split('-').next()?.parse().ok()
+    number(name, "load-")
 }

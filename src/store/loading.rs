@@ -214,7 +214,7 @@ impl<'a> Loading<'a> {
             Some(existing) => existing,
             None => delta::create(&folder, stored_schema(table).as_ref(), true).await?,
         };
-        delta::bring_to(&folder, &ready, &files).await
+        delta::bring_to(&folder, (&ready, before.map_or(0, |state| state.log.since)), &files).await
     }
 
     /// Keeps a committed file whose bytes are those of a new one; if they no

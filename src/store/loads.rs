@@ -65,7 +65,7 @@ pub struct LoadedDataset {
 impl LoadRow {
     /// The day that it was made on.
     pub fn date(&self) -> &str {
-        self.loaded_at.split('T').next().unwrap_or(&self.loaded_at)
+        day_of(&self.loaded_at)
     }
 
     /// Whether the store shows just these datasets' contents already, under this model.
@@ -128,13 +128,20 @@ impl LoadRow {
         owners
     }
 
+    /// The same load, as if only some datasets had ever been loaded.
+    #[must_use]
+    pub fn of_datasets(mut self, is_of: impl Fn(&str) -> bool) -> Self {
+        self.datasets.retain(|name, _| is_of(name));
+        let stays = |file: &StoredFile| file.dataset.as_ref().is_none_or(|dataset| is_of(dataset));
+        self.tables.values_mut().for_each(|table| table.files.retain(stays));
+        self
+    }
+
     /// The same load, as if some datasets had never been loaded.
     #[must_use]
-    pub fn without(mut self, datasets: &[String]) -> Self {
-        self.datasets.retain(|name, _| !datasets.contains(name));
-        let is_other = |file: &StoredFile| file.dataset.as_ref().is_none_or(|dataset| !datasets.contains(dataset));
-        self.tables.values_mut().for_each(|table| table.files.retain(is_other));
-        self
+    pub fn without(self, datasets: &[String]) -> Self {
+        let without: BTreeSet<&str> = datasets.iter().map(String::as_str).collect();
+        self.of_datasets(|name| !without.contains(name))
     }
 
     /// The same load, as if it had only the files that another load has not.
@@ -146,6 +153,11 @@ impl LoadRow {
         }
         self
     }
+}
+
+/// The day of a time in UTC.
+pub(super) fn day_of(time: &str) -> &str {
+    time.split('T').next().unwrap_or(time)
 }
 
 /// Every load, oldest first; none where nothing was loaded yet.
@@ -261,8 +273,8 @@ pub(super) async fn append(root: &Path, row: &LoadRow, staging: &Staging) -> Res
     let sha256 = disk::sha256(&staged)?;
     let path = format!("{}{}.parquet", name_of(row.load), disk::short(&sha256));
     files.push(place(&staged, &folder, StoredFile { path, dataset: None, bytes: 0, rows: 1, sha256 })?);
-    let loads = delta::bring_to(&folder, &table, &files).await?;
     let before = head::read(root)?.unwrap_or_default();
+    let loads = delta::bring_to(&folder, (&table, before.loads.log.since), &files).await?;
     head::write(root, &Head { load: row.load, loads, ..before })
 }
 

@@ -5,10 +5,11 @@
 //! .utfall/lock                            held by a load
 //! .utfall/tables/<table>/dataset=<name>/  Parquet, visible through _delta_log
 //! .utfall/loads/                          a row a load; a load is visible when its row is
-//! .utfall/reading                         shared by readers, so that nothing is taken away that they read
-//! .utfall/head                            what `loads` itself must consist of, what is published, what was vacuumed
+//! .utfall/reading-<n>                     shared by readers, so that nothing is taken away that they read
+//! .utfall/head                            what `loads` itself must consist of, what is published, what is past
 //! .utfall/views/                          what many questions are over, put together by a load
 //! .utfall/published/                      a file a publication: the figures as they were said
+//! .utfall/past/                           what loads changed whose rows were vacuumed
 //! .utfall/staging/                        there while a load is under way
 //! .utfall/damaged/                        logs that `load --again` found damaged and wrote anew
 //! ```
@@ -30,6 +31,7 @@ mod leftovers;
 mod loading;
 mod loads;
 mod lock;
+mod past;
 mod place;
 mod publications;
 mod repair;
@@ -47,13 +49,13 @@ pub use history::{AsOf, History, NoLoad};
 pub use layout::STORE_FORMAT;
 pub use loading::{Brought, Loading, Placed, ShownLoad};
 pub use loads::{LoadRow, LoadedDataset};
+pub use past::PastLoad;
 pub use place::{BucketPlace, BucketSettings, StorePlace, is_this_machine};
 pub use publications::Publication;
 pub use state::{LogState, StoredFile, TableState};
-pub use vacuum::Vacuumed;
+pub use vacuum::{Rule, Vacuumed};
 pub use views::ViewOf;
 
-use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -136,14 +138,13 @@ impl Store {
         }
     }
 
-    /// Whether a place has a store with something loaded: a head, or the row
-    /// of a first load that died before it, which is the second version of `loads`.
+    /// Whether a place has a store with something loaded: a head, or a row of `loads`, which has its columns by its first
+    /// version and its rows by those after it.
     pub fn is_loaded(place: impl Into<StorePlace>) -> Result<bool, StoreError> {
         match place.into() {
             StorePlace::Folder(root) => {
-                let row = state::entry(&layout::loads(&root), 1);
-                let is_there = disk::length(&row).is_ok_and(|bytes| bytes.is_some_and(|bytes| bytes > 0));
-                Ok(layout::head(&root).is_file() || is_there)
+                let newest = || state::newest_entry(&layout::loads(&root)).ok().flatten();
+                Ok(layout::head(&root).is_file() || newest().is_some_and(|version| version > 0))
             }
             StorePlace::Bucket(place) => Bucket::at(&place)?.is_loaded(),
         }
@@ -179,14 +180,6 @@ impl Store {
     pub fn loads(&self) -> Result<Vec<LoadRow>, StoreError> {
         let files = self.record()?;
         self.rows_of(files.iter().collect())
-    }
-
-    /// Some loads by their numbers, oldest first; those that a vacuum took away are none.
-    pub fn loads_of(&self, numbers: &BTreeSet<i64>) -> Result<Vec<LoadRow>, StoreError> {
-        let files = self.record()?;
-        let is_asked =
-            |file: &&StoredFile| leftovers::load_number(&file.path).is_some_and(|load| numbers.contains(&load));
-        self.rows_of(files.iter().filter(is_asked).collect())
     }
 
     /// The newest load, the store compared with it at a glance: every log is there and has its length. Files are held

@@ -16,10 +16,10 @@ use super::bucket::Claim;
 use super::error::record;
 use super::head::Head;
 use super::history::NoLoad;
-use super::loads::LoadRow;
+use super::loads::{LoadRow, day_of};
 use super::sheet::properties;
 use super::staging::place;
-use super::state::{StoredFile, TableState, newest_entry};
+use super::state::{LogState, StoredFile, TableState, newest_entry};
 use super::{Fault, Store, StoreError, disk, head, layout, loading, loads, lock};
 use crate::model::kept::KeptFigure;
 use crate::model::schema::MODEL_VERSION;
@@ -50,7 +50,7 @@ pub struct Publication {
 impl Publication {
     /// The day that it was published on.
     pub fn date(&self) -> &str {
-        self.published_at.split('T').next().unwrap_or(&self.published_at)
+        day_of(&self.published_at)
     }
 }
 
@@ -61,7 +61,7 @@ impl Store {
         let lock = lock::take(&self.root, std::time::Duration::ZERO)?;
         let claim = self.claim()?;
         let history = self.history()?;
-        if history.vacuumed.contains(&load.load) {
+        if history.is_vacuumed(load.load) {
             return Err(NoLoad::Vacuumed(load.load).into());
         }
         if let Some(own) = history.publications.into_iter().find(|own| own.name == name) {
@@ -116,7 +116,7 @@ impl Store {
             return Ok(head);
         }
         let files = self.runtime.block_on(loads::files(&self.root))?;
-        let log = super::state::LogState::read(&folder, version)?;
+        let log = LogState::read(&folder, (head.loads.log.since, version))?;
         let newest = self.recorded()?;
         Ok(Head { load: newest.load, loads: TableState { version, log, files }, ..head })
     }

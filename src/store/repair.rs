@@ -13,7 +13,7 @@ use super::head::{self, Head};
 use super::loads::{self, LoadRow};
 use super::state::{LogState, StoredFile, TableState, log_folder};
 use super::verify::is_same;
-use super::{StoreError, delta, disk, layout, leftovers, publications, vacuum};
+use super::{StoreError, delta, disk, layout, leftovers, past, publications};
 use crate::model::facts::stored_schema;
 use crate::model::schema::TABLES;
 
@@ -29,7 +29,7 @@ pub(super) struct Repaired {
 
 /// Puts the record of loads and the logs of all tables right.
 pub(super) async fn repair(root: &Path) -> Result<Repaired, StoreError> {
-    let (rows, record_was_whole) = match record(root).await {
+    let (mut rows, record_was_whole) = match record(root).await {
         Ok(rows) => (rows, true),
         Err(StoreError::Damaged(_)) => (write_record(root).await?, false),
         Err(error) => return Err(error),
@@ -39,7 +39,11 @@ pub(super) async fn repair(root: &Path) -> Result<Repaired, StoreError> {
         let states: Vec<&TableState> = rows.iter().filter_map(|row| row.tables.get(table.name)).collect();
         if !is_sound(&folder, states.last().copied()).await? {
             let states = states.iter().map(|state| (state.version, state.files.as_slice())).collect();
-            write_log(root, &folder, (stored_schema(table).as_ref(), true), &states).await?;
+            let log = write_log(root, &folder, (stored_schema(table).as_ref(), true), &states).await?;
+            // What is written from here on goes on from the log as it is now.
+            if let Some(state) = rows.last_mut().and_then(|row| row.tables.get_mut(table.name)) {
+                state.log = log;
+            }
         }
     }
     let newest = rows.last().map_or(0, |row| row.load);
@@ -81,27 +85,26 @@ async fn is_sound(folder: &Path, state: Option<&TableState>) -> Result<bool, Sto
 async fn write_record(root: &Path) -> Result<Vec<LoadRow>, StoreError> {
     let folder = layout::loads(root);
     let head = head::read(root).unwrap_or_default();
+    let past = past::found(root, head.as_ref())?;
+    let known = past::read(root, past.as_ref())?;
+    let is_vacuumed = |load: i64| known.get(&load).is_some_and(|own| own.vacuumed);
     let mut found: BTreeMap<i64, (StoredFile, LoadRow)> = BTreeMap::new();
     for file in candidates(&folder, head.as_ref())? {
         // A row that is not what its name says is lost, and so is its load.
-        if let Ok(row) = loads::read(&folder, &file) {
+        if let Some(row) = loads::read(&folder, &file).ok().filter(|row| !is_vacuumed(row.load)) {
             found.insert(row.load, (file, row));
         }
     }
     let (files, rows): (Vec<StoredFile>, Vec<LoadRow>) = found.into_values().unzip();
     let versions = (1..).zip(1..=files.len()).filter_map(|(version, count)| Some((version, files.get(..count)?)));
     let states: BTreeMap<i64, &[StoredFile]> = versions.collect();
-    write_log(root, &folder, (&loads::schema(), false), &states).await?;
+    let log = write_log(root, &folder, (&loads::schema(), false), &states).await?;
     if let (Some(version), Some(newest)) = (states.keys().last().copied(), rows.last()) {
-        let loads = TableState { version, log: LogState::read(&folder, version)?, files: files.clone() };
+        let loads = TableState { version, log, files: files.clone() };
         let publications = publications::found(root, head.as_ref())?;
-        let vacuumed = match &head {
-            Some(head) => head.vacuumed.clone(),
-            None => vacuum::emptied(root, &rows)?,
-        };
         let load = head.map_or(newest.load, |head| head.load.max(newest.load));
         disk::create_folder(&layout::staging(root))?;
-        head::write(root, &Head { load, loads, publications, vacuumed })?;
+        head::write(root, &Head { load, loads, publications, past })?;
     } else {
         disk::remove(&layout::head(root))?;
     }
@@ -125,18 +128,18 @@ fn candidates(folder: &Path, head: Option<&Head>) -> Result<Vec<StoredFile>, Sto
     Ok(files)
 }
 
-/// Writes a log anew beside the damaged one, keeps that one aside, and puts the new one in its place.
+/// Writes a log anew beside the damaged one, keeps that one aside, puts the new one in its place, and gives what it is.
 async fn write_log(
     root: &Path,
     table: &Path,
     columns: (&Schema, bool),
     states: &BTreeMap<i64, &[StoredFile]>,
-) -> Result<(), StoreError> {
+) -> Result<LogState, StoreError> {
     leftovers::clear_staging(&layout::staging(root))?;
     let name = table.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let beside = layout::staging(root).join(format!("log-{name}"));
     disk::create_folder(&beside)?;
-    delta::write_log(&beside, columns, states).await?;
+    let state = delta::write_log(&beside, columns, states).await?;
     let log = log_folder(table);
     if log.exists() {
         let aside = layout::damaged(root);
@@ -149,5 +152,6 @@ async fn write_log(
     disk::create_folder(table)?;
     fs::rename(log_folder(&beside), &log).map_err(at(&log))?;
     disk::sync_folder(table)?;
-    leftovers::clear_staging(&layout::staging(root))
+    leftovers::clear_staging(&layout::staging(root))?;
+    Ok(state)
 }

@@ -23,12 +23,15 @@ pub struct TableState {
     pub files: Vec<StoredFile>,
 }
 
-/// The entries of a Delta log up to a version, taken together.
+/// What a Delta log is read by up to a version, taken together: its last checkpoint and the entries from there on, or all
+/// entries.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct LogState {
+    /// The version of the checkpoint; 0 where there is none.
+    pub since: i64,
     /// How many bytes they have.
     pub bytes: u64,
-    /// The SHA-256 of their bytes, one entry after another.
+    /// The SHA-256 of their bytes, one file after another.
     pub sha256: String,
 }
 
@@ -48,19 +51,24 @@ pub struct StoredFile {
 }
 
 impl LogState {
-    /// The log of a table as it lies there, up to a version.
-    pub(super) fn read(table: &Path, version: i64) -> Result<Self, StoreError> {
-        let entries = entries(table, version);
-        let bytes = length(&entries)?.ok_or_else(|| StoreError::Damaged(Fault::Log(log_folder(table))))?;
-        let sha256 = disk::sha256_of_all(entries.iter().map(PathBuf::as_path))?;
-        Ok(Self { bytes, sha256 })
+    /// The log of a table as it lies there, from the checkpoint of a version up to another.
+    pub(super) fn read(table: &Path, (since, version): (i64, i64)) -> Result<Self, StoreError> {
+        let files = log_files(table, (since, version));
+        let bytes = length(&files)?.ok_or_else(|| StoreError::Damaged(Fault::Log(log_folder(table))))?;
+        let sha256 = disk::sha256_of_all(files.iter().map(PathBuf::as_path))?;
+        Ok(Self { since, bytes, sha256 })
     }
 }
 
 impl TableState {
-    /// What differs in the log at a glance: an entry that is gone, emptied or cut.
+    /// The files that its log is read by.
+    pub(super) fn log_files(&self, table: &Path) -> Vec<PathBuf> {
+        log_files(table, (self.log.since, self.version))
+    }
+
+    /// What differs in the log at a glance: a file that is gone, emptied or cut.
     pub(super) fn glance_at_log(&self, table: &Path) -> Result<Option<Fault>, StoreError> {
-        let same = length(&entries(table, self.version))? == Some(self.log.bytes);
+        let same = length(&self.log_files(table))? == Some(self.log.bytes);
         Ok((!same).then(|| Fault::Log(log_folder(table))))
     }
 
@@ -72,7 +80,7 @@ impl TableState {
 
     /// What differs in the log, read whole.
     pub(super) fn examine_log(&self, table: &Path) -> Result<Option<Fault>, StoreError> {
-        match LogState::read(table, self.version) {
+        match LogState::read(table, (self.log.since, self.version)) {
             Ok(found) if found == self.log => Ok(None),
             Ok(_) | Err(StoreError::Damaged(_)) => Ok(Some(Fault::Log(log_folder(table)))),
             Err(error) => Err(error),
@@ -125,20 +133,21 @@ pub(super) fn entry(table: &Path, version: i64) -> PathBuf {
     log_folder(table).join(format!("{version:020}.json"))
 }
 
-/// The summary of a log up to an entry.
+/// The checkpoint of a log: what all entries up to one come to.
 pub(super) fn checkpoint(table: &Path, version: i64) -> PathBuf {
     log_folder(table).join(format!("{version:020}.checkpoint.parquet"))
 }
 
-fn entries(table: &Path, version: i64) -> Vec<PathBuf> {
-    (0..=version).map(|version| entry(table, version)).collect()
+fn log_files(table: &Path, (since, version): (i64, i64)) -> Vec<PathBuf> {
+    let summed_up = (since > 0).then(|| checkpoint(table, since));
+    summed_up.into_iter().chain((since..=version).map(|version| entry(table, version))).collect()
 }
 
-/// The length of all entries; `None` where one is not there.
-fn length(entries: &[PathBuf]) -> Result<Option<u64>, StoreError> {
+/// The length of all files; `None` where one is not there.
+fn length(files: &[PathBuf]) -> Result<Option<u64>, StoreError> {
     let mut sum: u64 = 0;
-    for entry in entries {
-        let Some(bytes) = disk::length(entry)? else { return Ok(None) };
+    for file in files {
+        let Some(bytes) = disk::length(file)? else { return Ok(None) };
         sum = sum.saturating_add(bytes);
     }
     Ok(Some(sum))

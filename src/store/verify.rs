@@ -29,6 +29,9 @@ pub(super) fn verify(store: &Store) -> Result<Vec<Fault>, StoreError> {
         for published in &head.publications {
             faults.extend(published.examine(&layout::published(&store.root))?);
         }
+        if let Some(past) = &head.past {
+            faults.extend(past.examine(&layout::past(&store.root))?);
+        }
     }
     for (table, state) in load.states() {
         let folder = layout::table(&store.root, table);

@@ -19,7 +19,7 @@ use super::loads::LoadRow;
 use super::sheet::write_each;
 use super::staging::{Staging, place};
 use super::state::StoredFile;
-use super::{Fault, Store, StoreError, disk, layout};
+use super::{Fault, Store, StoreError, disk, layout, leftovers};
 use crate::model::rows::{Pieces, RowsError};
 use crate::model::schema::TableDef;
 
@@ -219,32 +219,24 @@ pub(super) fn lists(root: &Path, load: i64) -> Result<Vec<PathBuf>, StoreError> 
     Ok(names.map(|name| folder.join(name)).collect())
 }
 
-/// The files of views that none of these loads has.
-pub(super) fn unnamed(root: &Path, loads: &BTreeSet<i64>) -> Result<Vec<PathBuf>, StoreError> {
+/// Removes the files of views of loads after one.
+pub(super) fn remove(root: &Path, newest: i64) -> Result<(), StoreError> {
     let folder = layout::views(root);
-    let views = loads.iter().map(|load| Views::read(root, *load)).collect::<Result<Vec<_>, _>>()?;
-    let named: BTreeSet<&str> = views.iter().flat_map(Views::files).map(|file| file.path.as_str()).collect();
-    let mut unnamed = Vec::new();
-    for name in disk::names(&folder)? {
-        let path = folder.join(&name);
-        let list = name.strip_prefix(LIST).and_then(|rest| rest.strip_suffix(".json")?.split('-').next()?.parse().ok());
-        if list.is_some_and(|load| !loads.contains(&load)) {
-            unnamed.push(path);
-        } else if path.is_dir() {
-            let is_part = |part: &String| part.starts_with("part-") && part.ends_with(".parquet");
-            let parts = disk::names(&path)?.into_iter().filter(is_part).map(|part| format!("{name}/{part}"));
-            unnamed.extend(parts.filter(|part| !named.contains(part.as_str())).map(|part| folder.join(part)));
+    let is_after = |name: &str| {
+        leftovers::number(name, "part-").or_else(|| leftovers::load_number(name)).is_some_and(|load| load > newest)
+    };
+    for path in disk::files_below(&folder)?.into_keys() {
+        if path.file_name().and_then(|name| name.to_str()).is_some_and(is_after) {
+            disk::remove(&path)?;
         }
     }
-    Ok(unnamed)
-}
-
-/// Removes files of views, and the folders that are empty then.
-pub(super) fn remove(root: &Path, files: &[PathBuf]) -> Result<(), StoreError> {
-    files.iter().try_for_each(|path| disk::remove(path))?;
-    let folders: BTreeSet<&Path> = files.iter().filter_map(|path| path.parent()).collect();
-    // A folder in the folder comes after it.
-    folders.into_iter().rev().chain([layout::views(root).as_path()]).try_for_each(disk::remove_empty)
+    for name in disk::names(&folder)? {
+        let below = folder.join(name);
+        if below.is_dir() {
+            disk::remove_empty(&below)?;
+        }
+    }
+    disk::remove_empty(&folder)
 }
 
 fn list_name(load: i64, bytes: &[u8]) -> String {

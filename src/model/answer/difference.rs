@@ -7,6 +7,8 @@ use super::column::Weight::{Detail, Key, Main, Support};
 use super::column::{Column, Record};
 use super::placed::Placed;
 use rust_decimal::Decimal;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::model::figure::{Absent, Unit};
 use crate::model::vocabulary::vocabulary;
@@ -21,6 +23,19 @@ vocabulary! {
         Removed = "removed",
         /// It says something else.
         Changed = "changed",
+    }
+}
+
+impl Serialize for Change {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
+    }
+}
+
+impl<'de> Deserialize<'de> for Change {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        Self::from_word(&word).ok_or_else(|| D::Error::unknown_variant(&word, Self::WORDS))
     }
 }
 

@@ -1,5 +1,7 @@
 //! The answer `history`: the loads of a store, and what each changed.
 
+use serde::{Deserialize, Serialize};
+
 use super::answered::Answer;
 use super::cell::{AsCell, Cell};
 use super::column::Weight::{Detail, Key, Main, Support};
@@ -37,8 +39,17 @@ pub struct LoadLine {
     pub vacuumed: bool,
 }
 
+/// What is told of a load when its row is gone.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Told {
+    /// What it changed, by dataset.
+    pub changes: Vec<DatasetChange>,
+    /// How many warnings and notes the check found, where the record said it in a way that could be read.
+    pub found: Option<Counted>,
+}
+
 /// How many findings there were.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counted {
     /// Warnings.
     pub warnings: u64,
@@ -47,7 +58,7 @@ pub struct Counted {
 }
 
 /// What a load made of a dataset.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DatasetChange {
     /// The dataset.
     pub dataset: String,
@@ -60,10 +71,10 @@ pub struct DatasetChange {
 }
 
 /// What a load made of a table of a dataset.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableChange {
     /// The table.
-    pub table: &'static str,
+    pub table: String,
     /// How many rows it had.
     pub was: u64,
     /// How many it has.
@@ -93,7 +104,7 @@ impl DatasetChange {
 impl TableChange {
     fn message(&self) -> Message {
         let id = if self.was == self.is { "history-table-cells" } else { "history-table-rows" };
-        let message = Message::new(id).with("table", self.table);
+        let message = Message::new(id).with("table", self.table.as_str());
         message.with("before", Arg::Int(count(self.was))).with("after", Arg::Int(count(self.is)))
     }
 }

@@ -18,10 +18,10 @@ use crate::diag::work::{Doing, begin};
 use crate::model::schema::TABLES;
 use crate::store::error::at;
 use crate::store::head::{self, Head};
-use crate::store::leftovers::{entry_version, is_named, load_number};
+use crate::store::leftovers::{is_named, load_number, log_version};
 use crate::store::loads::LoadRow;
 use crate::store::state::log_folder;
-use crate::store::{StoreError, layout, publications};
+use crate::store::{StoreError, layout, past, publications};
 
 /// How long it is waited before it is tried again.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -170,7 +170,7 @@ impl Claim<'_> {
         let is_after = |path: &String| {
             let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
             let newest = versions.get(folder).copied();
-            entry_version(name).is_some_and(|version| newest.is_none_or(|newest| version > newest))
+            log_version(name).is_some_and(|version| newest.is_none_or(|newest| version > newest))
         };
         let after: Vec<String> = self.logs.keys().filter(|path| is_after(path)).cloned().collect();
         self.logs.retain(|path, _| !after.contains(path));
@@ -243,6 +243,7 @@ impl Claim<'_> {
                 sound.extend(file.examine(&published)?.is_none().then_some(file));
             }
             head.publications = sound;
+            head.past = past::found(root, Some(&head))?;
             head::write_by(root, &root.join("head.part"), &head)?;
         }
         let given = |files: BTreeSet<PathBuf>| -> Vec<Given> {
@@ -257,11 +258,11 @@ impl Claim<'_> {
         bucket.objects.give(given(due.records))?;
         self.write(Tip { head: Some(head.clone()), writer: self.tip.writer.clone() })?;
         bucket.see(Some(head.clone()));
-        // For others who read the logs; whoever does not find them reads every entry.
-        let summaries = logs(root, &head, &row)
+        // For others who read the logs; whoever does not find it looks for the last checkpoint.
+        let hints = logs(root, &head, &row)
             .map(|(folder, _)| log_folder(&folder).join("_last_checkpoint"))
             .filter(|file| file.is_file());
-        let _ = bucket.objects.give(given(summaries.collect()));
+        let _ = bucket.objects.give(given(hints.collect()));
         Ok(())
     }
 

@@ -12,7 +12,7 @@ use crate::store::error::at;
 use crate::store::head::{self, Head};
 use crate::store::loads::{self, LoadRow};
 use crate::store::place::BucketPlace;
-use crate::store::state::{TableState, entry, log_folder, newest_entry};
+use crate::store::state::{TableState, log_folder, newest_entry};
 use crate::store::{Fault, STORE_FORMAT, StoreError, disk, layout, leftovers, lock, views};
 
 /// How long whoever writes to the copy at this moment is waited for.
@@ -166,6 +166,7 @@ impl Bucket {
             Brought::AsItLies => {
                 self.fetch(&folder, head.loads.files.iter())?;
                 self.fetch(&layout::published(root), head.publications.iter())?;
+                self.fetch(&layout::past(root), head.past.iter())?;
                 head.loads.files.last().and_then(|newest| loads::read(&folder, newest).ok())
             }
         };
@@ -192,13 +193,11 @@ impl Bucket {
 
     /// Brings the logs of tables to what their states say.
     fn bring_logs(&self, logs: &[(PathBuf, &TableState)], how: Brought) -> Result<(), StoreError> {
-        let entries = |(table, state): &(PathBuf, &TableState)| {
-            (0..=state.version).map(|version| entry(table, version)).collect::<Vec<_>>()
-        };
+        let files = |(table, state): &(PathBuf, &TableState)| state.log_files(table);
         let mut due = Vec::new();
-        for entry in logs.iter().flat_map(entries) {
-            if disk::length(&entry)?.is_none_or(|bytes| bytes == 0) {
-                due.push(entry);
+        for file in logs.iter().flat_map(files) {
+            if disk::length(&file)?.is_none_or(|bytes| bytes == 0) {
+                due.push(file);
             }
         }
         self.bring_files(&due)?;
@@ -206,8 +205,8 @@ impl Bucket {
         let mut others = Vec::new();
         for log in logs {
             if log.1.examine_log(&log.0)?.is_some() {
-                leftovers::clear_summaries(&log.0)?;
-                others.extend(entries(log));
+                leftovers::clear_checkpoints(&log.0)?;
+                others.extend(files(log));
             }
         }
         if others.is_empty() {
@@ -233,7 +232,7 @@ impl Bucket {
     }
 
     /// Brings the lists of what views some loads have here. They are no facts: one that is not there is asked no more.
-    pub(super) fn bring_view_lists(&self, loads: &[i64]) -> Result<(), StoreError> {
+    pub(in crate::store) fn bring_view_lists(&self, loads: &[i64]) -> Result<(), StoreError> {
         let folder = layout::views(&self.copy.root);
         let prefixes: Vec<String> = loads.iter().map(|load| views::list_prefix(*load)).collect();
         let (mut due, mut listed_there) = (Vec::new(), BTreeSet::new());

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Bucket;
 use crate::diag::work::{Doing, begin};
-use crate::store::state::{StoredFile, TableState, entry, log_folder};
+use crate::store::state::{StoredFile, TableState, log_folder};
 use crate::store::{Fault, StoreError, disk};
 
 impl Bucket {
@@ -58,8 +58,8 @@ impl Bucket {
         files: impl Iterator<Item = &'f StoredFile>,
     ) -> Result<Option<Fault>, StoreError> {
         let there = self.objects.list(&self.within(folder))?;
-        let entries = (0..=state.version).map(|version| there.get(&self.within(&entry(folder, version))));
-        let length = entries.sum::<Option<u64>>();
+        let log = state.log_files(folder);
+        let length = log.iter().map(|file| there.get(&self.within(file))).sum::<Option<u64>>();
         if length != Some(state.log.bytes) {
             return Ok(Some(Fault::Log(self.there(&log_folder(folder)))));
         }

@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 
 use crate::store::head::Head;
 use crate::store::loads::LoadRow;
-use crate::store::state::{TableState, checkpoint, entry};
+use crate::store::state::TableState;
 use crate::store::{StoreError, layout, views};
 
 /// Files that are there for good once they are there, and the entries of logs, whose order says what happened.
 #[derive(Debug, Default)]
 pub(super) struct Named {
-    /// Rows of tables and of views, and publications.
+    /// Rows of tables and of views, publications, and what is kept of vacuumed loads.
     pub files: BTreeSet<PathBuf>,
-    /// Entries of logs and summaries of them.
+    /// Entries and checkpoints of logs.
     pub entries: BTreeSet<PathBuf>,
     /// What tells of a load: its row, and the list of its views.
     pub records: BTreeSet<PathBuf>,
@@ -30,6 +30,7 @@ impl Named {
         }
         let published = layout::published(root);
         named.files.extend(head.publications.iter().map(|file| published.join(&file.path)));
+        named.files.extend(head.past.iter().map(|file| layout::past(root).join(&file.path)));
         let lists = views::lists(root, row.load)?;
         named.files.extend(views::named(root, row.load)?.into_iter().filter(|file| !lists.contains(file)));
         named.records.extend(lists);
@@ -48,9 +49,6 @@ impl Named {
 
     fn add(&mut self, folder: &Path, state: &TableState) {
         self.files.extend(state.files.iter().map(|file| folder.join(&file.path)));
-        self.entries.extend((0..=state.version).map(|version| entry(folder, version)));
-        // A summary is one more way to read the entries, where one was written.
-        let summaries = (0..=state.version).map(|version| checkpoint(folder, version));
-        self.entries.extend(summaries.filter(|summary| summary.is_file()));
+        self.entries.extend(state.log_files(folder));
     }
 }

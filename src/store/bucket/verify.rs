@@ -6,7 +6,7 @@ use super::copy::logs;
 use super::transfer::Digested;
 use super::{Bucket, HEAD};
 use crate::store::loads::LoadRow;
-use crate::store::state::{StoredFile, entry, log_folder};
+use crate::store::state::{StoredFile, log_folder};
 use crate::store::{Fault, StoreError, disk, layout, views};
 
 /// Objects that are read one after another, what they must come to, and what is wrong where they do not.
@@ -41,7 +41,7 @@ impl Bucket {
         let root = &self.copy.root;
         let mut expected = Vec::new();
         for (folder, state) in logs(root, &head, row) {
-            let paths = (0..=state.version).map(|version| self.within(&entry(&folder, version))).collect();
+            let paths = state.log_files(&folder).iter().map(|file| self.within(file)).collect();
             let bytes = Bytes::Of(Digested { bytes: state.log.bytes, sha256: state.log.sha256.clone() });
             let fault = Fault::Log(self.there(&log_folder(&folder)));
             expected.push(Expected { paths, bytes, changed: fault.clone(), missing: fault });
@@ -49,6 +49,7 @@ impl Bucket {
         let loads = head.loads.files.last();
         expected.extend(loads.map(|file| self.expected(&layout::loads(root), file)));
         expected.extend(head.publications.iter().map(|file| self.expected(&layout::published(root), file)));
+        expected.extend(head.past.iter().map(|file| self.expected(&layout::past(root), file)));
         for (table, state) in row.states() {
             expected.extend(state.files.iter().map(|file| self.expected(&layout::table(root, table), file)));
         }

@@ -108,11 +108,16 @@ fn what_one_writes_all_see() {
     let vacuumed = moto.said("b", second.path(), &["vacuum", "--keep", "1", "--accept"]);
     let gone: BTreeSet<String> = objects.keys().filter(|path| !moto.objects().contains_key(*path)).cloned().collect();
     assert!(!gone.is_empty(), "{vacuumed}");
-    assert!(gone.iter().all(|path| path.contains("/part-") || path.starts_with("views/")), "{gone:?}");
+    let may_go =
+        |path: &String| path.contains("/part-") || path.starts_with("views/") || path.starts_with("loads/load-");
+    assert!(gone.iter().all(may_go), "{gone:?}");
+    assert!(gone.iter().any(|path| path.starts_with("loads/load-00001-")), "{gone:?}");
     let refused = moto.run("a", first.path(), &["cost", "--as-of", "1"]);
     assert_eq!(refused.code, 2, "{}", refused.err);
+    let told = moto.said("b", second.path(), &["history", "--format", "json"]);
     for machine in ["a", "e"] {
         moto.said(machine, second.path(), &["verify"]);
+        assert_eq!(moto.said(machine, second.path(), &["history", "--format", "json"]), told);
         moto.said(machine, second.path(), &["cost", "--as-of", "beslut"]);
     }
 }

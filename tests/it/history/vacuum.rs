@@ -1,8 +1,13 @@
 //! What can go, and what stays; and a dataset that is taken out.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::PathBuf;
 use std::time::Duration;
 
-use utfall::store::{Store, StoreError};
+use serde_json::Value;
+use utfall::model::schema::TableDef;
+use utfall::store::{AsOf, NoLoad, Rule, Store, StoreError};
 
 use super::{Place, dataset};
 use crate::tiny::build::{Tiny, write_all};
@@ -55,13 +60,99 @@ fn what_is_published_and_the_last_loads_stay() {
 #[test]
 fn nothing_is_taken_away_that_somebody_reads() {
     let place = four_loads();
+    let files = || {
+        let of_data = |path: &PathBuf| path.extension().is_some_and(|kind| kind == "parquet");
+        tree(&place.store()).into_keys().filter(of_data).collect::<BTreeSet<_>>()
+    };
+    let vacuum = || {
+        let store = Store::open(place.store()).expect("a store");
+        let rule = Rule { last: 1, accept: true, patience: Duration::ZERO, told: &|_| BTreeMap::new() };
+        store.vacuum(&rule).expect("a vacuum")
+    };
     let reader = Store::open(place.store()).expect("a store");
-    let vacuum = || Store::open(place.store()).expect("a store").vacuum(1, true, Duration::ZERO);
-    let before = tree(&place.store());
-    assert!(matches!(vacuum(), Err(StoreError::Read(_))));
-    assert!(before == tree(&place.store()));
-    drop(reader);
-    assert_eq!(vacuum().expect("a vacuum").loads, [1, 2, 3]);
+    let (load, before) = (reader.as_of(&AsOf::new("1")).expect("a load"), files());
+    let first = vacuum();
+    assert!(first.is_read && first.loads == [1, 2, 3]);
+    assert_eq!(files(), before, "somebody reads them");
+    let table = TableDef::named("outcomes").expect("a table");
+    assert_eq!(reader.files(table, &load).expect("still there").len(), 1);
+    // Who comes now does not see them, and is nobody that the next vacuum waits for.
+    let late = Store::open(place.store()).expect("a store");
+    assert!(matches!(late.as_of(&AsOf::new("1")), Err(StoreError::NoLoad(NoLoad::Vacuumed(1)))));
+    assert!(vacuum().is_read, "the first one reads on");
+    drop((reader, late));
+    let last = vacuum();
+    assert!(!last.is_read && last.files > 0 && last.loads.is_empty());
+    assert!(files().len() < before.len());
+    assert_eq!(vacuum().files, 0);
+    assert_eq!(place.ask(&["verify"]).code, 0);
+    let left: Vec<String> = fs::read_dir(place.store())
+        .expect("a store")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .filter(|name| name.starts_with("reading"))
+        .collect();
+    assert_eq!(left.len(), 1, "{left:?}");
+}
+
+/// Loads and a vacuum after each: what the store has grows by a line a load, and logs by nothing.
+#[test]
+fn a_store_does_not_grow_by_what_is_gone() {
+    let mut place = Place::with(&[&dataset("1000", "1")]);
+    let mut sizes = Vec::new();
+    let mut entries = Vec::new();
+    for count in 2..=45 {
+        place.load(&dataset("1000", &count.to_string()));
+        if count % 3 == 0 {
+            place.said(&["vacuum", "--keep", "2", "--accept"]);
+            let files = tree(&place.store());
+            sizes.push(files.values().map(Vec::len).sum::<usize>());
+            let of_logs = |path: &&PathBuf| path.to_string_lossy().contains("_delta_log");
+            entries.push(files.keys().filter(of_logs).count());
+        }
+    }
+    // Of the logs there are the entries since their last checkpoints, and those that the older load that stays is read by;
+    // all entries would be some 140.
+    assert!(entries.iter().all(|count| *count < 80), "{entries:?}");
+    let (early, late) = (sizes.get(7).expect("24 loads"), sizes.last().expect("45 loads"));
+    assert!(late - early < 21 * 1000, "{sizes:?}");
+    assert_eq!(place.ask(&["verify"]).code, 0);
+    let rows = place.ask(&["history", "--format", "json"]).json();
+    let rows = rows["rows"].as_array().expect("rows");
+    assert_eq!(rows.len(), 45);
+    let told = "tables";
+    for (row, load) in rows.iter().zip((1..=45).rev()) {
+        assert_eq!(row["load"], load);
+        assert_eq!(row["vacuumed"], load < 44, "{row}");
+        let change = &row["changes"][0];
+        match load {
+            1 => assert_eq!(change["change"], "added", "{row}"),
+            _ => assert_eq!(
+                (&change["change"], &change[told][0]["table"]),
+                (&"changed".into(), &"outcomes".into()),
+                "{row}"
+            ),
+        }
+    }
+    let asked = |place: &Place, statement: &str| {
+        let file = place.folder.path().join("statement.sql");
+        fs::write(&file, statement).expect("written");
+        place.said(&["query", file.to_str().expect("a path"), "--format", "csv"])
+    };
+    let known = asked(&place, "SELECT load, datasets, notes, vacuumed FROM loads");
+    assert_eq!(known.lines().count(), 46, "{known}");
+    assert!(known.lines().skip(1).all(|line| line.contains(",exempel-2025,")), "{known}");
+    // A log that was written anew is read from its first entry on.
+    let log = place.store().join("tables/outcomes/_delta_log");
+    let checkpoint = fs::read_dir(&log).expect("a log").map(|entry| entry.expect("an entry").path());
+    let checkpoint =
+        checkpoint.filter(|path| path.to_string_lossy().contains(".checkpoint.")).max().expect("a checkpoint");
+    fs::remove_file(checkpoint).expect("removed");
+    assert_eq!(place.ask(&["cost"]).code, 2);
+    assert_eq!(place.ask(&["load", "--again"]).code, 0);
+    assert_eq!(place.ask(&["verify"]).code, 0);
+    place.load(&dataset("1000", "4711"));
+    assert!(asked(&place, "SELECT numerator FROM outcomes").contains("4711"));
+    assert_eq!(place.ask(&["verify"]).code, 0);
 }
 
 #[test]
@@ -69,11 +160,15 @@ fn the_loads_of_a_head_that_is_lost_are_known_by_what_is_there() {
     let mut place = four_loads();
     place.said(&["publish", "beslut", "--as-of", "1"]);
     place.said(&["vacuum", "--keep", "1", "--accept"]);
-    std::fs::write(place.store().join("head"), "{").expect("written");
+    let before = place.ask(&["history", "--format", "json"]).json();
+    fs::write(place.store().join("head"), "{").expect("written");
     assert_eq!(place.ask(&["load", "--again"]).code, 0);
     assert_eq!(place.ask(&["cost", "--as-of", "beslut"]).code, 0);
     let gone = place.ask(&["cost", "--as-of", "2", "--lang", "en"]);
     assert!(gone.err.contains("have been removed by utfall vacuum"), "{}", gone.err);
+    let after = place.ask(&["history", "--format", "json"]).json();
+    let lines = |history: &Value| history["rows"].as_array().expect("rows").clone();
+    assert!(lines(&after).ends_with(&lines(&before)), "{after}");
     place.load(&dataset("1000", "9"));
 }
 

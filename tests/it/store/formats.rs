@@ -1,7 +1,7 @@
 //! A kept store of each past format: it is opened, or refused with the way out, and left as it is.
 //!
-//! What a folder of formats 1 to 7 says of itself is taken from the programs that wrote them. `tests/stores/8.zip` is
-//! a store of format 8 as its program made it of `tests/datasets/tiny`.
+//! What a folder of formats 1 to 7 says of itself is taken from the programs that wrote them. `tests/stores/8.zip` and
+//! `tests/stores/9.zip` are stores of those formats as their programs made them of `tests/datasets/tiny`.
 
 use std::fs;
 use std::io::Cursor;
@@ -25,9 +25,9 @@ const PAST: [&str; 7] = [
 
 const TINY: &str = "tests/datasets/tiny";
 
-fn kept_8() -> TempDir {
+fn kept(format: &str) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
-    let bytes = fs::read("tests/stores/8.zip").expect("the kept store");
+    let bytes = fs::read(format!("tests/stores/{format}.zip")).expect("the kept store");
     ZipArchive::new(Cursor::new(bytes)).expect("a ZIP file").extract(folder.path()).expect("unpacked");
     folder
 }
@@ -69,13 +69,16 @@ fn a_store_of_a_format_to_come_is_refused_too() {
 }
 
 #[test]
-fn a_store_of_format_8_is_refused_and_left_as_it_is() {
-    let kept = kept_8();
-    let before = tree(kept.path());
-    for args in [&["cost"][..], &["load"], &["load", "--again"], &["history"], &["vacuum", "--accept"]] {
-        let refused = asked(kept.path(), args);
-        assert_eq!((refused.code, refused.out.as_str()), (2, ""), "{args:?}: {}", refused.err);
-        assert!(refused.err.contains("format 8") && refused.err.contains("--store"), "{args:?}: {}", refused.err);
-        assert!(before == tree(kept.path()), "{args:?}: something has changed");
+fn a_store_of_the_formats_before_is_refused_and_left_as_it_is() {
+    for format in ["8", "9"] {
+        let kept = kept(format);
+        let before = tree(kept.path());
+        for args in [&["cost"][..], &["load"], &["load", "--again"], &["history"], &["vacuum", "--accept"]] {
+            let refused = asked(kept.path(), args);
+            assert_eq!((refused.code, refused.out.as_str()), (2, ""), "{args:?}: {}", refused.err);
+            let is_said = refused.err.contains(&format!("format {format}")) && refused.err.contains("--store");
+            assert!(is_said, "{args:?}: {}", refused.err);
+            assert!(before == tree(kept.path()), "{args:?}: something has changed");
+        }
     }
 }

@@ -53,6 +53,10 @@ vacuum-done = { $files ->
     [one] { $files } file
    *[other] { $files } files
  } of { $kilobytes } kB have been removed. What those loads changed stays in utfall history.
+vacuum-read = { $files ->
+    [one] { $files } file
+   *[other] { $files } files
+ } of { $kilobytes } kB are still there, since somebody is reading. The loads can no longer be asked about, and the next utfall vacuum --accept removes the files.
 
 change-added = new
 change-removed = gone
@@ -108,7 +112,6 @@ failure-nothing-published = Nothing is published yet; utfall publish gives a loa
 failure-vacuumed = the files of load { $load } have been removed by utfall vacuum, so it cannot be asked about. See utfall history for those that are there.
 failure-published = { $name } is the name of load { $load } already. Publish under another name.
 failure-publish-name = “{ $name }” will not do as a name. Write small letters a–z, digits and hyphens, such as namnden-mars; a number or a day would be read as a load's.
-failure-store-read = somebody is reading { $store }. Try again when they are done.
 failure-referred = { $dataset } cannot be unloaded, since others refer to what only it has: { $each } Unload them first.
 failure-referred-one = { $dataset } ({ $column }: { $id }).
 failure-findings-unread = the report cannot be made as it was at load { $load }: the findings of it are kept in a way that this version does not read.

@@ -53,6 +53,10 @@ vacuum-done = { $files ->
     [one] { $files } fil
    *[other] { $files } filer
  } på { $kilobytes } kB är borttagna. Vad de inläsningarna ändrade står kvar i utfall history.
+vacuum-read = { $files ->
+    [one] { $files } fil
+   *[other] { $files } filer
+ } på { $kilobytes } kB ligger kvar, eftersom någon läser dem. Inläsningarna går inte längre att fråga, och nästa utfall vacuum --accept tar bort filerna.
 
 change-added = ny
 change-removed = borta
@@ -108,7 +112,6 @@ failure-nothing-published = Inget är publicerat än; utfall publish ger en inl�
 failure-vacuumed = filerna till inläsning { $load } är borttagna med utfall vacuum, så den går inte att fråga. Se utfall history för dem som finns kvar.
 failure-published = { $name } är redan namnet på inläsning { $load }. Publicera under ett annat namn.
 failure-publish-name = »{ $name }« duger inte som namn. Skriv små bokstäver a–z, siffror och bindestreck, till exempel namnden-mars; ett nummer eller en dag skulle läsas som en inläsnings.
-failure-store-read = någon läser ur { $store }. Försök igen när det är klart.
 failure-referred = { $dataset } kan inte tas bort, eftersom andra hänvisar till det som bara den har: { $each } Ta bort dem först.
 failure-referred-one = { $dataset } ({ $column }: { $id }).
 failure-findings-unread = rapporten kan inte göras som den var vid inläsning { $load }: anmärkningarna från den är sparade på ett sätt som den här versionen inte läser.

@@ -1,8 +1,9 @@
 //! The program is killed.
 
 use super::layer::{Point, layer};
-use super::{AGAIN, FIRST, SECOND, Scenario, evenly, some_of};
+use super::{AGAIN, FIRST, Place, SECOND, Scenario, VACUUM, dataset, evenly, some_of};
 use crate::tools::told;
+use utfall::load::When;
 
 /// Killed before a point, or half way through a write.
 fn killed(scenario: &Scenario, most: usize) {
@@ -51,6 +52,46 @@ fn a_second_load_may_die_anywhere() {
 #[test]
 fn a_load_again_may_die_anywhere() {
     killed(&AGAIN, 24);
+}
+
+/// What was vacuumed is there whole or is said to be gone; what stays is whole, and history tells all.
+#[test]
+fn a_vacuum_may_die_anywhere() {
+    let Some(layer) = layer() else { return };
+    let vacuum = VACUUM.load;
+    let whole = layer.run(VACUUM.place().0.path(), vacuum, &[]);
+    assert_eq!(whole.code, Some(0), "{}", whole.err);
+    let told = |place: &Place| {
+        let run = place.ask(&["history", "--format", "json"]);
+        let rows = run.json()["rows"].as_array().expect("loads").clone();
+        rows.into_iter().map(|row| (row["load"].clone(), row["changes"].clone())).collect::<Vec<_>>()
+    };
+    let before = told(&VACUUM.place());
+    let mut gone = 0;
+    for at in some_of(whole.points.len(), 24) {
+        let what = format!("a vacuum killed at point {at}, {:?}", whole.points[at - 1]);
+        let place = VACUUM.place();
+        let run = layer.run(place.0.path(), vacuum, &[("LAYER_AT", &at.to_string()), ("LAYER_DO", "kill")]);
+        assert_eq!(run.code, None, "{what} is not killed: {}", run.err);
+        let first = place.ask(&["cost", "--as-of", "1", "--format", "json", "--lang", "en"]);
+        match first.code {
+            0 => assert_eq!(first.json()["rows"][0]["crude"], "250.00", "{what}"),
+            code => {
+                assert!(code == 2 && first.err.contains("removed by utfall vacuum"), "{what}: {}", first.err);
+                gone += 1;
+            }
+        }
+        assert_eq!(told(&place), before, "{what}");
+        assert!(VACUUM.is_old_or_new(&place, &what), "{what}");
+        let again = place.ask(vacuum);
+        assert_eq!(again.code, 0, "{what}: {}", again.err);
+        assert_eq!(told(&place), before, "{what}");
+        dataset("4000", "8").write(&place.datasets());
+        place.load(When::Now, &what);
+        dataset("2000", "5").write(&place.datasets());
+        VACUUM.recovers(&place, &what);
+    }
+    assert!(gone > 0, "no vacuum was killed after it had said what is gone");
 }
 
 /// And so may the load that takes over from it.

@@ -72,6 +72,21 @@ static AGAIN: Scenario = Scenario {
     before: Before::Damage,
 };
 
+/// A store with three loads, of which the newest shows what a load would.
+static VACUUM: Scenario = Scenario {
+    name: "a vacuum",
+    make: |folder| {
+        for (kr, count) in [("1000", "4"), ("3000", "6"), ("2000", "5")] {
+            let datasets = folder.join("datasets");
+            dataset(kr, count).write(&datasets);
+            assert_eq!(run(&folder.join("store"), &datasets, &["load"]).code, 0);
+        }
+    },
+    made: Template::new(),
+    load: &["vacuum", "--keep", "1", "--accept"],
+    before: Before::Load,
+};
+
 /// A store with a load, and other amounts to be loaded.
 fn second(folder: &Path) {
     let datasets = folder.join("datasets");
