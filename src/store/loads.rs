@@ -188,6 +188,9 @@ async fn files_since(root: &Path, head: Option<Head>) -> Result<Vec<StoredFile>,
     if let Some(fault) = head.as_ref().and_then(|head| head.loads.glance_at_log(&folder).transpose()) {
         return Err(StoreError::Damaged(fault?));
     }
+    if head.is_none() && is_told_of(root)? {
+        return Err(StoreError::Damaged(Fault::Record(layout::head(root))));
+    }
     let known = head.map_or_else(TableState::default, |head| head.loads);
     if newest_entry(&folder)?.is_none_or(|newest| newest <= known.version) {
         return Ok(known.files);
@@ -208,6 +211,12 @@ async fn files_since(root: &Path, head: Option<Head>) -> Result<Vec<StoredFile>,
         return Err(StoreError::Damaged(Fault::Record(layout::head(root))));
     }
     Ok(files)
+}
+
+/// Whether something lies there that only a head tells of.
+fn is_told_of(root: &Path) -> Result<bool, StoreError> {
+    let there = [layout::published(root), layout::past(root)].map(|folder| disk::names(&folder));
+    Ok(there.into_iter().collect::<Result<Vec<_>, _>>()?.iter().any(|names| !names.is_empty()))
 }
 
 /// One row of the record, if its file is what was committed.

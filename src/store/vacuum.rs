@@ -115,10 +115,14 @@ impl Store {
 
     /// The files of the store that nothing names once only some loads stay, with their bytes.
     fn doomed(&self, staying: &[&LoadRow]) -> Result<BTreeMap<PathBuf, u64>, StoreError> {
-        if let Some(bucket) = &self.bucket {
-            bucket.bring_view_lists(&staying.iter().map(|own| own.load).collect::<Vec<_>>())?;
-        }
-        let stays = Staying::of(&self.root, staying, &self.head()?.unwrap_or_default())?;
+        let head = match &self.bucket {
+            None => self.head_now()?,
+            Some(bucket) => {
+                bucket.bring_view_lists(&staying.iter().map(|own| own.load).collect::<Vec<_>>())?;
+                bucket.seen().unwrap_or_default()
+            }
+        };
+        let stays = Staying::of(&self.root, staying, &head)?;
         let folders = [layout::tables, layout::views, layout::loads, layout::past].map(|folder| folder(&self.root));
         let mut doomed = BTreeMap::new();
         for folder in folders {

@@ -83,6 +83,9 @@ fn a_vacuum_may_die_anywhere() {
         }
         assert_eq!(told(&place), before, "{what}");
         assert!(VACUUM.is_old_or_new(&place, &what), "{what}");
+        let published = place.copy();
+        assert_eq!(published.ask(&["publish", "beslut"]).code, 0, "{what}");
+        assert_eq!(published.ask(&["verify"]).code, 0, "{what}");
         let again = place.ask(vacuum);
         assert_eq!(again.code, 0, "{what}: {}", again.err);
         assert_eq!(told(&place), before, "{what}");
