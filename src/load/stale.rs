@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::shipped;
 use crate::intake;
 use crate::model::answer::status::DatasetState;
@@ -21,8 +23,9 @@ pub fn states(load: &LoadRow, beside: &Path) -> BTreeMap<String, DatasetState> {
     let known = |name: &str| load.datasets.contains_key(name);
     let new = load.folders.iter().flat_map(|folder| intake::new_datasets(Path::new(folder), &known));
     let new = new.map(|name| (name, DatasetState::New));
-    let held = load.datasets.iter().map(|(name, dataset)| (name.clone(), state(name, dataset, beside)));
-    new.chain(held).collect()
+    // A nation's files are many, and the system is asked about each.
+    let held = load.datasets.par_iter().map(|(name, dataset)| (name.clone(), state(name, dataset, beside)));
+    new.chain(held.collect::<Vec<_>>()).collect()
 }
 
 /// The datasets of a folder, or the one that it is, by the names of their folders: what a first load would bring.

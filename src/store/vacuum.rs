@@ -87,9 +87,10 @@ impl Store {
         if let Some(claim) = claim {
             claim.settle_then(|bucket| bucket.take_away(doomed.keys()))?;
         }
-        vacuumed.is_read = !lock::see_readers_off(&self.root, rule.patience)?;
-        if !vacuumed.is_read {
-            take_away(doomed.keys())?;
+        match lock::see_readers_off(&self.root, rule.patience)? {
+            true => take_away(doomed.keys())?,
+            // In object storage they are gone, and a copy is nobody's store.
+            false => vacuumed.is_read = self.bucket.is_none(),
         }
         Ok(vacuumed)
     }
