@@ -21,11 +21,8 @@ struct Held<'l> {
 /// Every load, the newest first, with what it changed.
 pub fn history(record: &store::History) -> History {
     let mut told = told(record);
-    let past = record.past.values().map(|own| (own.load, past_line(record, own)));
-    let rows = record.loads.iter().map(|own| (own.load, row_line(record, own, told.remove(&own.load))));
-    // Some are told of by both; those are there.
-    let lines: BTreeMap<i64, LoadLine> = past.chain(rows).collect();
-    let rows: Vec<LoadLine> = lines.into_values().rev().collect();
+    let loads = record.in_brief(|row| told.remove(&row.load).unwrap_or_default());
+    let rows: Vec<LoadLine> = loads.into_values().rev().map(|load| line(record, load)).collect();
     let unread = rows.iter().any(|row| row.found.is_none());
     let notes = unread.then(|| Message::new("history-findings-unread")).into_iter().collect();
     History { rows, notes }
@@ -48,27 +45,13 @@ pub fn told(record: &store::History) -> BTreeMap<i64, Told> {
     told
 }
 
-fn row_line(record: &store::History, load: &LoadRow, told: Option<Told>) -> LoadLine {
-    let Told { changes, found } = told.unwrap_or_default();
+fn line(record: &store::History, load: PastLoad) -> LoadLine {
     LoadLine {
         load: load.load,
-        loaded_at: load.loaded_at.clone(),
-        program: load.program.clone(),
+        loaded_at: load.loaded_at,
+        program: load.program,
         model: load.model,
-        changes,
-        found,
-        published: record.names_of(load.load).map(str::to_owned).collect(),
-        vacuumed: false,
-    }
-}
-
-fn past_line(record: &store::History, load: &PastLoad) -> LoadLine {
-    LoadLine {
-        load: load.load,
-        loaded_at: load.loaded_at.clone(),
-        program: load.program.clone(),
-        model: load.model,
-        changes: load.told.changes.clone(),
+        changes: load.told.changes,
         found: load.told.found,
         published: record.names_of(load.load).map(str::to_owned).collect(),
         vacuumed: load.vacuumed,

@@ -188,12 +188,13 @@ async fn files_since(root: &Path, head: Option<Head>) -> Result<Vec<StoredFile>,
     if let Some(fault) = head.as_ref().and_then(|head| head.loads.glance_at_log(&folder).transpose()) {
         return Err(StoreError::Damaged(fault?));
     }
-    if head.is_none() && is_told_of(root)? {
-        return Err(StoreError::Damaged(Fault::Record(layout::head(root))));
-    }
+    let is_headless = head.is_none();
     let known = head.map_or_else(TableState::default, |head| head.loads);
     if newest_entry(&folder)?.is_none_or(|newest| newest <= known.version) {
         return Ok(known.files);
+    }
+    if is_headless && is_told_of(root)? {
+        return Err(StoreError::Damaged(Fault::Record(layout::head(root))));
     }
     let Some(table) = delta::open(&folder).await? else { return Ok(known.files) };
     let mut files = known.files;

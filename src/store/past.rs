@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::error::{at, record};
 use super::head::Head;
 use super::history::History;
+use super::loads::LoadRow;
 use super::state::StoredFile;
 use super::{Fault, StoreError, disk, layout};
 use crate::model::answer::history::Told;
@@ -34,6 +35,29 @@ pub struct PastLoad {
     pub vacuumed: bool,
 }
 
+impl PastLoad {
+    /// What would be kept of a load that is there.
+    fn of(row: &LoadRow, told: Told) -> Self {
+        Self {
+            load: row.load,
+            loaded_at: row.loaded_at.clone(),
+            program: row.program.clone(),
+            model: row.model,
+            datasets: row.datasets.keys().cloned().collect(),
+            told,
+            vacuumed: false,
+        }
+    }
+}
+
+impl History {
+    /// Every load in brief, by number: those that are there by what is told of them, the others by what was kept.
+    pub fn in_brief(&self, mut told: impl FnMut(&LoadRow) -> Told) -> BTreeMap<i64, PastLoad> {
+        let there = self.loads.iter().map(|row| (row.load, PastLoad::of(row, told(row))));
+        self.past.clone().into_iter().chain(there).collect()
+    }
+}
+
 /// The loads that something is kept of, by number.
 pub(super) type Past = BTreeMap<i64, PastLoad>;
 
@@ -45,16 +69,8 @@ pub(super) fn without_others(history: &History, stays: impl Fn(i64) -> bool, tol
     for row in &history.loads {
         let is_gone = !stays(row.load);
         if is_gone || follows_gone {
-            let kept = past.entry(row.load).or_insert_with(|| PastLoad {
-                load: row.load,
-                loaded_at: row.loaded_at.clone(),
-                program: row.program.clone(),
-                model: row.model,
-                datasets: row.datasets.keys().cloned().collect(),
-                told: told.get(&row.load).cloned().unwrap_or_default(),
-                vacuumed: is_gone,
-            });
-            kept.vacuumed = is_gone;
+            let told = || told.get(&row.load).cloned().unwrap_or_default();
+            past.entry(row.load).or_insert_with(|| PastLoad::of(row, told())).vacuumed = is_gone;
         }
         follows_gone = is_gone;
     }

@@ -55,8 +55,9 @@ pub(super) async fn repair(root: &Path) -> Result<Repaired, StoreError> {
 async fn record(root: &Path) -> Result<Vec<LoadRow>, StoreError> {
     let folder = layout::loads(root);
     let rows = loads::all(root).await?;
-    let state = head::read(root)?.map(|head| head.loads);
-    match is_sound(&folder, state.as_ref()).await? {
+    let head = head::read(root)?;
+    past::read(root, head.as_ref().and_then(|head| head.past.as_ref()))?;
+    match is_sound(&folder, head.as_ref().map(|head| &head.loads)).await? {
         true => Ok(rows),
         false => Err(StoreError::Damaged(super::Fault::Log(log_folder(&folder)))),
     }

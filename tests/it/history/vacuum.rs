@@ -176,6 +176,21 @@ fn the_loads_of_a_head_that_is_lost_are_known_by_what_is_there() {
         assert_eq!(lines(&after).len(), lines(&before).len() + loads, "{after}");
         assert!(lines(&after).ends_with(&lines(&before)), "{after}");
     }
+    // Of what was kept and is damaged nothing can be told any more; all else comes back.
+    let kept = fs::read_dir(place.store().join("past")).expect("kept").next().expect("a file").expect("an entry");
+    fs::write(kept.path(), "[]").expect("written");
+    assert_eq!(place.ask(&["verify"]).code, 1);
+    assert_eq!(place.ask(&["load", "--again"]).code, 0);
+    let after = place.ask(&["history", "--format", "json"]).json();
+    let numbers: Vec<i64> = lines(&after).iter().map(|row| row["load"].as_i64().expect("a number")).collect();
+    assert_eq!(numbers, [7, 6, 5, 4, 1]);
+    assert_eq!(place.ask(&["verify"]).code, 0);
+    // Nor of loads whose rows are all gone.
+    for name in ["loads", "head"] {
+        let path = place.store().join(name);
+        if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }.expect("removed");
+    }
+    assert_eq!(place.ask(&["load", "--again"]).code, 0);
     place.load(&dataset("1000", "9"));
     assert_eq!(place.ask(&["verify"]).code, 0);
 }
