@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use polars::io::HiveOptions;
 use polars::prelude::{
-    Column, IntoColumn, LazyFrame, NewChunkedArray, PlRefPath, PolarsResult, ScanArgsParquet, StringChunked, col,
-    polars_err,
+    Column, IdxSize, IntoColumn, LazyFrame, NewChunkedArray, PlRefPath, PolarsResult, ScanArgsParquet, StringChunked,
+    UnionArgs, col, concat, polars_bail, polars_err,
 };
 
 use super::convert;
 use crate::model::facts::stored_schema;
 use crate::model::schema::TableDef;
-use crate::store::DataFile;
+use crate::store::{DataFile, Viewed};
 
 /// The column of the dataset's name.
 pub(super) const DATASET: &str = "dataset";
@@ -42,9 +42,24 @@ pub(super) fn scan_files(table: &TableDef, files: &[DataFile]) -> PolarsResult<L
     Ok(scan.with_columns([named]).select(all))
 }
 
-/// The rows of a view, in the order of its files.
-pub(super) fn scan_view(files: &[PathBuf]) -> PolarsResult<LazyFrame> {
-    LazyFrame::scan_parquet_files(polars_paths(files.iter())?.into_iter().collect(), as_named())
+/// The rows of a view: each owner's in their order, those of owners who have a file of their own first.
+pub(super) fn scan_view(viewed: &Viewed) -> PolarsResult<LazyFrame> {
+    let scan = |files: &[PathBuf]| {
+        LazyFrame::scan_parquet_files(polars_paths(files.iter())?.into_iter().collect(), as_named())
+    };
+    let mut scans = Vec::new();
+    if !viewed.files.is_empty() {
+        scans.push(scan(&viewed.files)?);
+    }
+    for (file, rows) in viewed.together.iter().flat_map(|(file, rows)| rows.iter().map(move |rows| (file, rows))) {
+        let (from, count) = (i64::try_from(rows.start), IdxSize::try_from(rows.len()));
+        let (Ok(from), Ok(count)) = (from, count) else { polars_bail!(ComputeError: "no rows {rows:?}") };
+        scans.push(scan(std::slice::from_ref(file))?.slice(from, count));
+    }
+    match scans.len() {
+        1 => Ok(scans.remove(0)),
+        _ => concat(scans, UnionArgs::default()),
+    }
 }
 
 fn polars_paths<'a>(paths: impl Iterator<Item = &'a PathBuf>) -> PolarsResult<Vec<PlRefPath>> {

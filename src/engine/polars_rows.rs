@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 use std::rc::Rc;
 
 use polars::prelude::{DataFrame, Engine, IntoLazy, LazyFrame, OptFlags, PolarsError, PolarsResult, UnionArgs, concat};
@@ -22,7 +21,7 @@ use crate::model::query::Statement;
 use crate::model::rows::{Rows, RowsError};
 use crate::model::schema::{Role, TableDef};
 use crate::model::table::Table;
-use crate::store::{DataFile, LoadRow, Store, ViewOf};
+use crate::store::{DataFile, LoadRow, Store, ViewOf, Viewed};
 
 /// The tables of a store as of one load, or of rows in memory, read when a statement asks for them.
 #[derive(Default)]
@@ -155,7 +154,7 @@ impl PolarsRows<'_> {
     fn ask(&self, statement: &Statement) -> Result<Table, RowsError> {
         let whose = self.whose(statement.owner());
         let frame = match self.own_view(statement, &whose)? {
-            Some((name, files)) => self.with_view(statement, &whose, (name, &files))?,
+            Some((name, viewed)) => self.with_view(statement, &whose, (name, &viewed))?,
             None => self.collected(statement, &whose)?,
         };
         convert::table(&frame).map_err(engine)
@@ -203,15 +202,15 @@ impl PolarsRows<'_> {
             return Ok(scan.clone());
         }
         let scan = match self.view(name, part)? {
-            Some(files) => scan_view(&files).map_err(engine)?,
+            Some(viewed) => scan_view(&viewed).map_err(engine)?,
             None => self.put_together(part)?,
         };
         self.scans.borrow_mut().insert(asked, scan.clone());
         Ok(scan)
     }
 
-    /// The files of the store's view of a part; none where the rows are not just those of a load.
-    fn view(&self, name: &str, part: &Statement) -> Result<Option<Vec<PathBuf>>, RowsError> {
+    /// The store's view of a part; none where the rows are not just those of a load.
+    fn view(&self, name: &str, part: &Statement) -> Result<Option<Viewed>, RowsError> {
         let Some((store, load)) = self
             .stored
             .as_ref()

@@ -1,7 +1,6 @@
 //! Statements that a load has put together for each owner: who has a view is read from it, the others are asked for.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::collections::BTreeSet;
 
 use polars::prelude::{DataFrame, SortMultipleOptions};
 
@@ -11,15 +10,16 @@ use super::owners::Whose;
 use super::polars_rows::{asked, engine};
 use crate::model::query::{Statement, house};
 use crate::model::rows::RowsError;
-use crate::store::ViewOf;
-
-/// The name of a view, and the files of the owners whose stored rows are all that they have.
-pub(super) type Viewed = (&'static str, BTreeMap<String, PathBuf>);
+use crate::store::{ViewOf, Viewed};
 
 impl PolarsRows<'_> {
-    /// The view that a statement itself is, where it is one of the house: its name, and the files of the owners whose stored
-    /// rows are all that they have.
-    pub(super) fn own_view(&self, statement: &Statement, whose: &Whose<'_>) -> Result<Option<Viewed>, RowsError> {
+    /// The view that a statement itself is, where it is one of the house: its name, and what it has of the owners whose
+    /// stored rows are all that they have.
+    pub(super) fn own_view(
+        &self,
+        statement: &Statement,
+        whose: &Whose<'_>,
+    ) -> Result<Option<(&'static str, Viewed)>, RowsError> {
         let Some((store, load)) = self.stored.as_ref().filter(|_| self.disclosure.is_none()) else { return Ok(None) };
         if !statement.is_within_owner() {
             return Ok(None);
@@ -31,8 +31,8 @@ impl PolarsRows<'_> {
         let in_memory = self.owners_in_memory();
         let is_stored = |owner: &str| whose.are(owner) && !in_memory.contains(owner);
         let of = ViewOf { name, sql: &sql, tables: &statement.tables() };
-        let files = store.view_by_owner(load, &of, is_stored).map_err(|error| RowsError::Store(error.into()))?;
-        Ok((!files.is_empty()).then_some((name, files)))
+        let viewed = store.view_of_some(load, &of, is_stored).map_err(|error| RowsError::Store(error.into()))?;
+        Ok((!viewed.is_empty()).then_some((name, viewed)))
     }
 
     /// The rows of a statement that is a view, read from it, and of the owners who have none asked for.
@@ -40,21 +40,23 @@ impl PolarsRows<'_> {
         &self,
         statement: &Statement,
         whose: &Whose<'_>,
-        (name, files): (&str, &BTreeMap<String, PathBuf>),
+        (name, viewed): (&str, &Viewed),
     ) -> Result<DataFrame, RowsError> {
-        let paths: Vec<PathBuf> = files.values().cloned().collect();
-        let mut rows = asked(name, || scan_view(&paths)?.collect())?;
+        let mut rows = asked(name, || scan_view(viewed)?.collect())?;
         let stored = self.stored.iter().flat_map(|(_, load)| load.owners());
         let others =
-            stored.chain(self.owners_in_memory()).filter(|owner| whose.are(owner) && !files.contains_key(*owner));
+            stored.chain(self.owners_in_memory()).filter(|owner| whose.are(owner) && !viewed.owners.contains(*owner));
         let others: BTreeSet<&str> = others.collect();
-        if others.is_empty() {
+        let is_mixed = viewed.together.is_some() && !viewed.files.is_empty();
+        if others.is_empty() && !is_mixed {
             return Ok(rows);
         }
-        let others = self.collected(statement, &Whose::Some(others))?;
+        if !others.is_empty() {
+            rows.vstack_mut(&self.collected(statement, &Whose::Some(others))?).map_err(engine)?;
+        }
         // Each owner's rows are in the order of the statement, which begins with the owner.
         let in_order = SortMultipleOptions::default().with_maintain_order(true);
-        rows.vstack_mut(&others).and_then(|rows| rows.sort(["owner"], in_order)).map_err(engine)
+        rows.sort(["owner"], in_order).map_err(engine)
     }
 
     fn owners_in_memory(&self) -> BTreeSet<&str> {

@@ -4,7 +4,6 @@ use super::LoadError;
 use crate::engine::PolarsRows;
 use crate::measure::QuestionError;
 use crate::model::query::house;
-use crate::model::rows::Pieces;
 use crate::store::{Placed, ShownLoad, Store, ViewOf};
 
 /// Makes a load visible, with a view of each query of the house that can be asked owner by owner; put together are the
@@ -13,9 +12,8 @@ pub(super) fn record(store: &Store, mut placed: Placed<'_>) -> Result<ShownLoad,
     let rows = PolarsRows::new(store, placed.row().clone());
     for (name, statement) in house::within_owner().map_err(QuestionError::from)? {
         let (sql, tables) = (statement.sql(), statement.tables());
-        let due = placed.begin_view(&ViewOf { name, sql: &sql, tables: &tables });
-        let mut add = |owner: &str, rows: &mut Pieces<'_>| placed.add_to_view((name, owner), rows);
-        rows.by_owner(&statement, &due, &mut add).map_err(QuestionError::from)?;
+        let of = ViewOf { name, sql: &sql, tables: &tables };
+        placed.put_together(&of, |due, give| rows.by_owner(&statement, due, give)).map_err(QuestionError::from)?;
     }
     Ok(placed.record()?)
 }

@@ -11,13 +11,14 @@ use chrono::DateTime;
 
 use super::bucket::Claim;
 use super::loads::{LoadRow, LoadedDataset};
+use super::put_together::{Give, Placing};
 use super::repair::{self, Repaired};
 use super::staging::{StagedFile, Staging};
 use super::state::{StoredFile, TableState};
 use super::views::{ViewOf, Views};
 use super::{Store, StoreError, delta, disk, layout, leftovers, loads};
 use crate::model::facts::{DatasetInfo, FactSink, stored_schema};
-use crate::model::rows::{Pieces, RowsError};
+use crate::model::rows::RowsError;
 use crate::model::schema::{MODEL_VERSION, TABLES, TableDef};
 
 /// A load under way: takes typed rows, and either commits them or leaves no trace.
@@ -234,15 +235,15 @@ impl Placed<'_> {
         &self.row
     }
 
-    /// Begins a view, and gives the owners whose rows are yet to be put together: of the others the load before has
-    /// the same.
-    pub fn begin_view(&mut self, of: &ViewOf<'_>) -> BTreeSet<String> {
-        self.views.begin(of, &self.row, &self.views_before)
-    }
-
-    /// Writes the rows of a view, by its name, of an owner.
-    pub fn add_to_view(&mut self, of: (&str, &str), rows: &mut Pieces<'_>) -> Result<(), RowsError> {
-        self.views.add(of, rows, (&self.store.root, self.row.load, &self.staging))
+    /// Puts a view together: of the owners of whose files something has changed the rows are asked for, of the others the
+    /// load before has the same.
+    pub fn put_together(
+        &mut self,
+        of: &ViewOf<'_>,
+        ask: impl FnOnce(&BTreeSet<String>, &mut Give<'_>) -> Result<(), RowsError>,
+    ) -> Result<(), RowsError> {
+        let placing = Placing { store: self.store, row: &self.row, staging: &self.staging };
+        self.views.put_together((of, &self.views_before), &placing, ask)
     }
 
     /// Makes the load visible: its row goes into `loads`.

@@ -34,6 +34,7 @@ mod lock;
 mod past;
 mod place;
 mod publications;
+mod put_together;
 mod repair;
 mod sheet;
 mod staging;
@@ -52,9 +53,10 @@ pub use loads::{LoadRow, LoadedDataset};
 pub use past::PastLoad;
 pub use place::{BucketPlace, BucketSettings, StorePlace, is_this_machine};
 pub use publications::Publication;
+pub use put_together::Give;
 pub use state::{LogState, StoredFile, TableState};
 pub use vacuum::{Rule, Vacuumed};
-pub use views::ViewOf;
+pub use views::{ViewOf, Viewed};
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -198,10 +200,16 @@ impl Store {
     /// The same, where every file is there too and has its length; of object storage files come when they are asked for.
     pub fn newest_whole(&self) -> Result<LoadRow, StoreError> {
         let load = self.newest()?;
-        if self.bucket.is_none() {
-            self.compare(&load, TableState::glance)?;
-        }
+        self.is_whole(&load)?;
         Ok(load)
+    }
+
+    /// That every file of a load is there and has its length.
+    pub fn is_whole(&self, load: &LoadRow) -> Result<(), StoreError> {
+        match &self.bucket {
+            None => self.compare(load, TableState::glance),
+            Some(_) => Ok(()),
+        }
     }
 
     fn glanced(&self) -> Result<LoadRow, StoreError> {

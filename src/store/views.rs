@@ -1,7 +1,7 @@
-//! Materialised views: what many questions are over, put together by a load, a file an owner.
+//! Materialised views: what many questions are over, put together by a load.
 //!
 //! ```text
-//! .utfall/views/<query>/part-…      the rows of one owner
+//! .utfall/views/<query>/part-…      the rows of one owner who has many, or of all who have few
 //! .utfall/views/load-…              which statements they answer, of which files, and which are a load's
 //! ```
 //!
@@ -9,6 +9,7 @@
 //! which is only slower; so the row of a load does not name them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -16,11 +17,9 @@ use serde::{Deserialize, Serialize};
 
 use super::error::{at, record};
 use super::loads::LoadRow;
-use super::sheet::write_each;
-use super::staging::{Staging, place};
+use super::staging::Staging;
 use super::state::StoredFile;
 use super::{Fault, Store, StoreError, disk, layout, leftovers};
-use crate::model::rows::{Pieces, RowsError};
 use crate::model::schema::TableDef;
 
 /// What the name of a load's list begins with.
@@ -28,22 +27,47 @@ const LIST: &str = "load-";
 
 /// The views of a load, by the names of their queries.
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Views(BTreeMap<String, View>);
+pub(super) struct Views(pub(super) BTreeMap<String, View>);
 
+/// The rows of a statement, owner by owner.
 #[derive(Debug, Serialize, Deserialize)]
-struct View {
+pub(super) struct View {
     /// The SHA-256 of the statement: another statement is another view.
-    statement: String,
-    owners: BTreeMap<String, Own>,
+    pub statement: String,
+    /// The file of those who have few rows; none where nobody has.
+    #[serde(default)]
+    pub together: Option<StoredFile>,
+    pub owners: BTreeMap<String, Own>,
 }
 
 /// The rows of an owner.
-#[derive(Debug, Serialize, Deserialize)]
-struct Own {
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Own {
     /// What they were put together of.
-    of: String,
-    /// Their file; none until they are.
-    file: Option<StoredFile>,
+    pub of: String,
+    #[serde(flatten)]
+    pub place: Place,
+}
+
+/// Where the rows of an owner lie.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Place {
+    /// In a file of their own.
+    File(StoredFile),
+    /// In the file of several owners, these rows of it.
+    Rows(Range<usize>),
+}
+
+/// What a view has of some owners.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Viewed {
+    /// These owners.
+    pub owners: BTreeSet<String>,
+    /// The files that are theirs alone, in the order of the owners.
+    pub files: Vec<PathBuf>,
+    /// The file in which rows of several lie, and which of its rows are theirs.
+    pub together: Option<(PathBuf, Vec<Range<usize>>)>,
 }
 
 /// The statement of a view.
@@ -55,6 +79,23 @@ pub struct ViewOf<'a> {
     pub sql: &'a str,
     /// The tables that it reads.
     pub tables: &'a [&'static TableDef],
+}
+
+impl ViewOf<'_> {
+    /// The SHA-256 of its statement.
+    pub(super) fn digest(&self) -> String {
+        disk::sha256_of(self.sql.as_bytes())
+    }
+}
+
+impl Own {
+    /// The file, where it is theirs alone.
+    fn file(&self) -> Option<&StoredFile> {
+        match &self.place {
+            Place::File(file) => Some(file),
+            Place::Rows(_) => None,
+        }
+    }
 }
 
 impl Views {
@@ -83,50 +124,15 @@ impl Views {
         disk::replace(&folder.join(list_name(load, &bytes)), &staging.path("views"), &bytes)
     }
 
-    /// Begins a view of a load with what is true still of the views before: the rows of owners of whose files nothing
-    /// has changed. Gives the other owners.
-    pub(super) fn begin(&mut self, of: &ViewOf<'_>, load: &LoadRow, before: &Self) -> BTreeSet<String> {
-        let before = before.of_statement(of);
-        let mut owners = BTreeMap::new();
-        for (owner, files) in digests(load, of.tables, |_| true) {
-            let file = before.and_then(|own| own.owners.get(owner)).filter(|own| own.of == files);
-            let file = file.and_then(|own| own.file.clone());
-            owners.insert(owner.to_owned(), Own { of: files, file });
-        }
-        let due = owners.iter().filter(|(_, own)| own.file.is_none()).map(|(owner, _)| owner.clone()).collect();
-        self.0.insert(of.name.to_owned(), View { statement: disk::sha256_of(of.sql.as_bytes()), owners });
-        due
-    }
-
-    /// Writes the rows of an owner of a view that is begun.
-    pub(super) fn add(
-        &mut self,
-        (name, owner): (&str, &str),
-        rows: &mut Pieces<'_>,
-        (root, load, staging): (&Path, i64, &Staging),
-    ) -> Result<(), RowsError> {
-        let staged = staging.path("view.parquet");
-        let rows = write_each(&staged, rows)?;
-        let place = || {
-            let sha256 = disk::sha256(&staged)?;
-            let path = format!("{name}/part-{load:05}-{}.parquet", disk::short(&sha256));
-            place(&staged, &layout::views(root), StoredFile { path, dataset: None, bytes: 0, rows, sha256 })
-        };
-        let file = place().map_err(StoreError::of_rows)?;
-        if let Some(own) = self.0.get_mut(name).and_then(|view| view.owners.get_mut(owner)) {
-            own.file = Some(file);
-        }
-        Ok(())
-    }
-
-    fn of_statement(&self, of: &ViewOf<'_>) -> Option<&View> {
-        let statement = disk::sha256_of(of.sql.as_bytes());
+    /// The view of a statement.
+    pub(super) fn of_statement(&self, of: &ViewOf<'_>) -> Option<&View> {
+        let statement = of.digest();
         self.0.get(of.name).filter(|own| own.statement == statement)
     }
 
     /// All files of the views.
     pub(super) fn files(&self) -> impl Iterator<Item = &StoredFile> {
-        self.0.values().flat_map(|view| view.owners.values()).filter_map(|own| own.file.as_ref())
+        self.0.values().flat_map(|view| view.owners.values().filter_map(Own::file).chain(&view.together))
     }
 }
 
@@ -147,7 +153,11 @@ impl RecentViews {
 }
 
 /// The SHA-256 of what files each of some owners has in some tables.
-fn digests<'l>(load: &'l LoadRow, tables: &[&TableDef], is_asked: impl Fn(&str) -> bool) -> BTreeMap<&'l str, String> {
+pub(super) fn digests<'l>(
+    load: &'l LoadRow,
+    tables: &[&TableDef],
+    is_asked: impl Fn(&str) -> bool,
+) -> BTreeMap<&'l str, String> {
     let files = load.files_by_owner(tables, is_asked).into_iter().map(|(owner, files)| {
         let lines: String = files.iter().map(|(table, file)| format!("{}  {table}\n", file.sha256)).collect();
         (owner, disk::sha256_of(lines.as_bytes()))
@@ -156,45 +166,74 @@ fn digests<'l>(load: &'l LoadRow, tables: &[&TableDef], is_asked: impl Fn(&str) 
 }
 
 impl Store {
-    /// The files of a load's view of a statement, everybody's or an owner's, in the order of the owners; `None` where
-    /// there is no such view, or not all of them are of the load's files and as they were written.
-    pub fn view(
-        &self,
-        load: &LoadRow,
-        of: &ViewOf<'_>,
-        owner: Option<&str>,
-    ) -> Result<Option<Vec<PathBuf>>, StoreError> {
+    /// The rows of a load's view of a statement, everybody's or an owner's; `None` where there is no such view, or not all of
+    /// it is of the load's files and as it was written.
+    pub fn view(&self, load: &LoadRow, of: &ViewOf<'_>, owner: Option<&str>) -> Result<Option<Viewed>, StoreError> {
         let is_asked = |own: &str| owner.is_none_or(|owner| owner == own);
-        let files = self.view_by_owner(load, of, is_asked)?;
+        let viewed = self.view_of_some(load, of, is_asked)?;
         let owners = load.owners().into_iter().filter(|own| is_asked(own)).count();
-        Ok(Some(files.into_values().collect::<Vec<_>>()).filter(|files| !files.is_empty() && files.len() == owners))
+        Ok(Some(viewed).filter(|viewed| !viewed.owners.is_empty() && viewed.owners.len() == owners))
     }
 
-    /// The same of each of some owners that has it.
-    pub fn view_by_owner(
+    /// The same of those of some owners who have it.
+    pub fn view_of_some(
         &self,
         load: &LoadRow,
         of: &ViewOf<'_>,
         is_asked: impl Fn(&str) -> bool,
-    ) -> Result<BTreeMap<String, PathBuf>, StoreError> {
+    ) -> Result<Viewed, StoreError> {
         let views = self.views.of(&self.root, load.load)?;
-        let Some(view) = views.of_statement(of) else { return Ok(BTreeMap::new()) };
-        let file = |(owner, files): (&str, String)| {
-            let own = view.owners.get(owner).filter(|own| own.of == files)?;
-            Some((owner.to_owned(), own.file.as_ref()?))
-        };
-        let files: BTreeMap<String, &StoredFile> =
-            digests(load, of.tables, is_asked).into_iter().filter_map(file).collect();
-        let folder = layout::views(&self.root);
-        let mut whole = BTreeMap::new();
-        let are_whole = self.held(files.values().copied(), &folder).is_ok_and(|fault| fault.is_none());
-        for (owner, file) in files {
-            // Where one is damaged, each is looked at.
-            if are_whole || file.examine(&folder)?.is_none() {
-                whole.insert(owner, folder.join(&file.path));
+        let Some(view) = views.of_statement(of) else { return Ok(Viewed::default()) };
+        let (mut alone, mut together) = (BTreeMap::new(), BTreeMap::new());
+        for (owner, files) in digests(load, of.tables, is_asked) {
+            match view.owners.get(owner).filter(|own| own.of == files).map(|own| &own.place) {
+                Some(Place::File(file)) => drop(alone.insert(owner, file)),
+                Some(Place::Rows(rows)) => drop(together.insert(owner, rows)),
+                None => {}
             }
         }
-        Ok(whole)
+        let folder = layout::views(&self.root);
+        let mut viewed = Viewed::default();
+        let are_whole = self.held(alone.values().copied(), &folder).is_ok_and(|fault| fault.is_none());
+        for (owner, file) in alone {
+            // Where one is damaged, each is looked at.
+            if are_whole || file.examine(&folder)?.is_none() {
+                viewed.add(owner, folder.join(&file.path));
+            }
+        }
+        if let Some(file) = view.together.as_ref().filter(|file| !together.is_empty() && self.is_held(file, &folder)) {
+            viewed.add_together(folder.join(&file.path), together);
+        }
+        Ok(viewed)
+    }
+
+    /// Whether a file of a view is as it was written.
+    pub(super) fn is_held(&self, file: &StoredFile, folder: &Path) -> bool {
+        self.held(std::iter::once(file), folder).is_ok_and(|fault| fault.is_none())
+    }
+}
+
+impl Viewed {
+    /// Whether nobody's rows are among them.
+    pub fn is_empty(&self) -> bool {
+        self.owners.is_empty()
+    }
+
+    fn add(&mut self, owner: &str, file: PathBuf) {
+        self.owners.insert(owner.to_owned());
+        self.files.push(file);
+    }
+
+    fn add_together(&mut self, file: PathBuf, owners: BTreeMap<&str, &Range<usize>>) {
+        let mut stretches: Vec<Range<usize>> = Vec::new();
+        for (owner, rows) in owners {
+            self.owners.insert(owner.to_owned());
+            match stretches.last_mut().filter(|last| last.end == rows.start) {
+                Some(last) => last.end = rows.end,
+                None => stretches.push(rows.clone()),
+            }
+        }
+        self.together = Some((file, stretches));
     }
 }
 

@@ -1,14 +1,15 @@
 //! What a load puts together for those who ask: the same rows as are put together by asking, owner by owner, and of
-//! no use where somebody has changed it.
+//! no use where somebody has changed it. Who has many rows has a file, the others have one together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use tempfile::TempDir;
 use utfall::model::query::{Query, Statement, house};
 use utfall::model::rows::Rows;
-use utfall::store::{LoadRow, Store, ViewOf};
+use utfall::store::{LoadRow, Store, ViewOf, Viewed};
 
 use super::dataset;
 use crate::tiny::build::{Tiny, write_all};
@@ -27,8 +28,8 @@ fn view_of() -> (&'static str, Statement) {
     views.into_iter().find(|(name, _)| *name == VIEW).expect("a view")
 }
 
-/// The files of a load's view, where they can be read.
-fn files_of(store: &Store, load: &LoadRow, owner: Option<&str>) -> Option<Vec<PathBuf>> {
+/// What a load's view has, where it can be read.
+fn viewed(store: &Store, load: &LoadRow, owner: Option<&str>) -> Option<Viewed> {
     let (name, statement) = view_of();
     let of = ViewOf { name, sql: &statement.sql(), tables: &statement.tables() };
     store.view(load, &of, owner).expect("no fault")
@@ -61,21 +62,40 @@ impl Place {
         run
     }
 
-    /// The view's files, by owner as the rows in them say it.
-    fn files(&self) -> BTreeMap<&'static str, Option<PathBuf>> {
+    /// The file of the view in which the rows of each owner lie, and whether others' may lie there too.
+    fn files(&self) -> BTreeMap<&'static str, Option<(PathBuf, bool)>> {
         let store = Store::open(self.store()).expect("a store");
         let load = store.newest().expect("a load");
         let of = |owner| {
-            let files = files_of(&store, &load, Some(owner));
-            files.map(|files| <[PathBuf; 1]>::try_from(files).expect("a file an owner")[0].clone())
+            let Viewed { owners, files, together } = viewed(&store, &load, Some(owner))?;
+            assert_eq!(owners, BTreeSet::from([owner.to_owned()]));
+            let together = together.map(|(file, rows)| {
+                assert_eq!(rows.len(), 1, "{rows:?}");
+                (file, true)
+            });
+            let mut all = files.into_iter().map(|file| (file, false)).chain(together);
+            let file = all.next();
+            assert_eq!(all.next(), None);
+            file
         };
-        BTreeMap::from(["exempel", "annan"].map(|owner| (owner, of(owner))))
+        BTreeMap::from(["annan", "exempel", "mycket"].map(|owner| (owner, of(owner))))
     }
 
     fn all(&self) -> Vec<PathBuf> {
         let names = tree(&self.store()).into_keys();
         names.filter(|name| name.starts_with("views")).map(|name| self.store().join(name)).collect()
     }
+}
+
+/// An owner with more rows of the view than lie together with others'.
+fn many(count: &str) -> Tiny {
+    let mut many = Tiny::new("mycket-2025", "mycket");
+    many.granted("c", "55").measure("dagar", "c", &[]).observed("dagar", ("2021-01-01", "2021-01-01"), count);
+    let first = NaiveDate::from_ymd_opt(2021, 1, 2).expect("a day");
+    for day in first.iter_days().take(1_000).map(|day| day.to_string()) {
+        many.observed("dagar", (&day, &day), "1");
+    }
+    many
 }
 
 fn other(count: &str) -> Tiny {
@@ -90,8 +110,8 @@ fn a_view_is_of_the_files_that_it_was_put_together_of() {
     let place = Place::of(&[&dataset("1000", "4"), &other("7")]);
     let store = Store::open(place.store()).expect("a store");
     let without = store.newest().expect("a load").without(&["annan-2025".to_owned()]);
-    assert_eq!(files_of(&store, &without, Some("annan")), None);
-    assert!(files_of(&store, &without, Some("exempel")).is_some());
+    assert_eq!(viewed(&store, &without, Some("annan")), None);
+    assert!(viewed(&store, &without, Some("exempel")).is_some());
     let rows = utfall::engine::PolarsRows::new(&store, without);
     let owners: Vec<String> =
         texts(&rows.run(&over_view()).expect("rows")).into_iter().map(|row| row[0].clone()).collect();
@@ -101,9 +121,8 @@ fn a_view_is_of_the_files_that_it_was_put_together_of() {
 /// A load's view has the rows that its statement would give, and questions read them.
 fn is_true(store: &Store, load: LoadRow, raw: &dyn Rows) {
     let (_, statement) = view_of();
-    let owners = load.owners().len();
-    let files = files_of(store, &load, None).expect("a view");
-    assert_eq!(files.len(), owners);
+    let owners: BTreeSet<String> = load.owners().into_iter().map(str::to_owned).collect();
+    assert_eq!(viewed(store, &load, None).expect("a view").owners, owners);
     let rows = utfall::engine::PolarsRows::new(store, load.clone());
     let read = texts(&rows.run(&over_view()).expect("rows"));
     assert_eq!(read, texts(&raw.run(&over_view()).expect("rows")));
@@ -131,42 +150,66 @@ fn a_view_is_what_its_statement_gives_of_the_raw_rows() {
     // Loaded without views.
     let raw = Stored::of(datasets);
     let raw_load = raw.store.newest().expect("a load");
-    assert_eq!(files_of(&raw.store, &raw_load, None), None);
+    assert_eq!(viewed(&raw.store, &raw_load, None), None);
     is_true(&store, store.newest().expect("a load"), &crate::tools::rows(&raw.store));
 }
 
 #[test]
 fn only_what_changes_is_put_together_again() {
-    let place = Place::of(&[&dataset("1000", "4"), &other("7")]);
+    let place = Place::of(&[&dataset("1000", "4"), &many("3"), &other("7")]);
     let first = place.files();
-    assert!(first.values().all(Option::is_some) && first["annan"] != first["exempel"], "{first:?}");
+    let alone: Vec<bool> = first.values().flatten().map(|(_, is_shared)| !is_shared).collect();
+    assert_eq!((alone, &first["annan"]), (vec![false, false, true], &first["exempel"]), "{first:?}");
+    // One of those whose rows lie together: the file of who has many stays.
     other("8").write(place.datasets.path());
     place.well(&["load"]);
     let second = place.files();
-    assert_eq!(second["exempel"], first["exempel"]);
+    assert_eq!(second["mycket"], first["mycket"]);
+    assert_eq!(second["annan"], second["exempel"]);
     assert_ne!(second["annan"], first["annan"]);
-    assert!(second["annan"].is_some());
     let values = |args: &[&str]| {
         let answer = place.well(&[&["trend", "n", "--format", "csv"], args].concat()).out;
         answer.lines().last().expect("a row").to_owned()
     };
     assert!(values(&[]).contains(",8,") && values(&["--as-of", "1"]).contains(",7,"), "{}", values(&[]));
-    // Whose dataset is taken out has none, and the other's stays.
-    place.well(&["unload", "annan-2025"]);
+    // Who has many: the others' file stays.
+    many("4").write(place.datasets.path());
+    place.well(&["load"]);
     let third = place.files();
-    assert_eq!((&third["exempel"], &third["annan"]), (&first["exempel"], &None));
+    assert_ne!(third["mycket"], second["mycket"]);
+    assert_eq!(third["annan"], second["annan"]);
+    // Whose dataset is taken out has none, and the others' stay.
+    place.well(&["unload", "annan-2025"]);
+    let fourth = place.files();
+    assert_eq!((&fourth["annan"], &fourth["mycket"]), (&None, &third["mycket"]));
+    assert!(fourth["exempel"].is_some());
     let store = Store::open(place.store()).expect("a store");
     for load in store.loads().expect("loads") {
-        let alone = Stored::of(
-            match load.load {
-                1 => write_all(&[&dataset("1000", "4"), &other("7")]),
-                2 => write_all(&[&dataset("1000", "4"), &other("8")]),
-                _ => write_all(&[&dataset("1000", "4")]),
-            }
-            .path(),
-        );
-        is_true(&store, load, &crate::tools::rows(&alone.store));
+        let own = dataset("1000", "4");
+        let alone = match load.load {
+            1 => write_all(&[&own, &many("3"), &other("7")]),
+            2 => write_all(&[&own, &many("3"), &other("8")]),
+            3 => write_all(&[&own, &many("4"), &other("8")]),
+            _ => write_all(&[&own, &many("4")]),
+        };
+        is_true(&store, load, &crate::tools::rows(&Stored::of(alone.path()).store));
     }
+}
+
+/// The rows of who has not changed are those of the load before, also where they lie beside others'.
+#[test]
+fn rows_beside_those_that_change_are_not_put_together_again() {
+    let place = Place { folder: tempfile::tempdir().expect("a folder"), datasets: write_all(&[]) };
+    let asked = || {
+        let loaded = place.well(&["load", "-vv", "--lang", "en"]);
+        let ended = loaded.err.lines().filter(|line| line.starts_with("done:") && line.contains("measures, outcomes,"));
+        ended.map(|line| line.rsplit(", ").nth(1).expect("rows").to_owned()).collect::<Vec<_>>()
+    };
+    dataset("1000", "4").write(place.datasets.path());
+    other("7").write(place.datasets.path());
+    assert_eq!(asked(), ["2 rows"]);
+    other("8").write(place.datasets.path());
+    assert_eq!(asked(), ["1 row"]);
 }
 
 #[test]
@@ -176,8 +219,7 @@ fn what_is_damaged_is_put_together_by_whoever_asks() {
     let before = place.well(&asked).out;
     let whole = tree(&place.store());
     let all = place.all();
-    // Owners whose rows of a view are the same, or who have none, share a file.
-    assert_eq!(all.len(), 14, "eight views of two owners and a list: {all:?}");
+    assert_eq!(all.len(), 9, "a file of each of eight views, and a list: {all:?}");
     let harms: [fn(&Path); 3] = [
         |path| fs::remove_file(path).expect("removed"),
         |path| fs::write(path, "").expect("emptied"),
@@ -206,18 +248,19 @@ fn what_is_damaged_is_put_together_by_whoever_asks() {
     }
     place.well(&["load", "--again"]);
     assert_eq!(place.ask(&["verify"]).code, 0);
-    assert!(place.files().values().all(Option::is_some));
+    assert!(["annan", "exempel"].iter().all(|owner| place.files()[owner].is_some()));
 }
 
 #[test]
 fn views_go_with_their_loads() {
-    let place = Place::of(&[&dataset("1000", "4"), &other("7")]);
+    let place = Place::of(&[&dataset("1000", "4"), &many("3"), &other("7")]);
     let first = place.files();
     other("8").write(place.datasets.path());
     place.well(&["load"]);
     place.well(&["vacuum", "--keep", "1", "--accept"]);
     let (all, second) = (place.all(), place.files());
-    assert_eq!(all.len(), 14, "{all:?}");
-    assert!(!all.contains(first["annan"].as_ref().expect("a file")));
-    assert!(second.values().flatten().all(|path| all.contains(path)));
+    assert_eq!(all.len(), 10, "{all:?}");
+    let (gone, _) = first["annan"].as_ref().expect("a file");
+    assert!(!all.contains(gone));
+    assert!(second.values().flatten().all(|(path, _)| all.contains(path)));
 }
