@@ -229,7 +229,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.csv");
         std::fs::write(&path, "ö".repeat(100_000) + "a").expect("written");
-        let held = Held::File(path.clone());
+        let held = Held::in_file(path.clone());
         assert_eq!(encoding(&held, StatedDialect::default()).expect("read"), Encoding::Utf8);
         std::fs::write(&path, b"\xf6".repeat(100_001)).expect("written");
         assert_eq!(encoding(&held, StatedDialect::default()).expect("read"), Encoding::Windows1252);

@@ -64,8 +64,8 @@ impl TableFile {
     pub fn path(&self) -> Option<&Path> {
         match &self.place {
             Kept::Csv(file) => match &file.held {
-                Held::File(path) | Held::Proposed(path, _) => Some(path),
-                Held::Packed(file) => Some(&file.path),
+                Held::File(file) => Some(&file.path),
+                Held::Proposed(path, _) => Some(path),
                 Held::Shipped(_) => None,
             },
             Kept::Package(package) => package.path.as_deref(),
@@ -76,7 +76,7 @@ impl TableFile {
     pub fn edited(&self, edits: &[CellEdit<'_>], added: &[NewRow]) -> Result<Vec<u8>, EditError> {
         let path = self.path().ok_or(EditError::Changed)?;
         match &self.place {
-            Kept::Csv(file) if matches!(file.held, Held::Packed(_)) => Err(EditError::Packed),
+            Kept::Csv(file) if file.held.packing().is_some() => Err(EditError::Packed),
             Kept::Csv(file) => {
                 let dialect = file.dialect(self.table);
                 let bytes = files::read(path, TABLE_LIMIT)?;

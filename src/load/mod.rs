@@ -214,6 +214,9 @@ pub fn check_proposed(beside: &Path, proposed: Dataset, documents: &Documents) -
 /// The same check as before a load, held against what the store holds besides; nothing is stored.
 pub fn check(job: &Job) -> Result<Checked, LoadError> {
     let held = stored(job)?;
+    if let Some((store, newest)) = &held {
+        store.is_whole(newest)?;
+    }
     let read = Reading::new(&job.folders)?.with_shipped(held.as_ref())?;
     let held = held.as_ref().map(|(store, newest)| (store, newest));
     let mut checked = read.check(&mut NoSink, held, job.documents.as_ref())?;
@@ -228,6 +231,7 @@ pub fn check_alone(folders: &[PathBuf], documents: Option<&Documents>) -> Result
 
 fn unchanged(read: Reading, job: &Job, held: &(Store, LoadRow)) -> Result<Loaded, LoadError> {
     let (store, newest) = held;
+    store.is_whole(newest)?;
     let Some(documents) = &job.documents else { return Ok(Loaded::Unchanged { load: newest.load, checked: None }) };
     let read = read.with_shipped(Some(held))?;
     let checked = read.check(&mut NoSink, Some((store, newest)), Some(documents))?;
@@ -244,12 +248,13 @@ fn given_up(loading: Loading<'_>, error: LoadError) -> LoadError {
     error
 }
 
-/// The store and its newest load, where something is loaded.
+/// The store and its newest load, where something is loaded. Whether all of its files are there is looked at by who loads,
+/// under the lock.
 fn stored(job: &Job) -> Result<Option<(Store, LoadRow)>, LoadError> {
     if !Store::is_loaded(&job.store)? {
         return Ok(None);
     }
     let store = Store::open(&job.store)?;
-    let newest = store.newest_whole()?;
+    let newest = store.newest()?;
     Ok(Some((store, newest)))
 }
