@@ -215,7 +215,7 @@ pub fn check_proposed(beside: &Path, proposed: Dataset, documents: &Documents) -
 pub fn check(job: &Job) -> Result<Checked, LoadError> {
     let held = stored(job)?;
     if let Some((store, newest)) = &held {
-        store.is_whole(newest)?;
+        store.expect_whole(newest)?;
     }
     let read = Reading::new(&job.folders)?.with_shipped(held.as_ref())?;
     let held = held.as_ref().map(|(store, newest)| (store, newest));
@@ -231,7 +231,7 @@ pub fn check_alone(folders: &[PathBuf], documents: Option<&Documents>) -> Result
 
 fn unchanged(read: Reading, job: &Job, held: &(Store, LoadRow)) -> Result<Loaded, LoadError> {
     let (store, newest) = held;
-    store.is_whole(newest)?;
+    store.expect_whole(newest)?;
     let Some(documents) = &job.documents else { return Ok(Loaded::Unchanged { load: newest.load, checked: None }) };
     let read = read.with_shipped(Some(held))?;
     let checked = read.check(&mut NoSink, Some((store, newest)), Some(documents))?;

@@ -200,12 +200,13 @@ impl Store {
     /// The same, where every file is there too and has its length; of object storage files come when they are asked for.
     pub fn newest_whole(&self) -> Result<LoadRow, StoreError> {
         let load = self.newest()?;
-        self.is_whole(&load)?;
+        self.expect_whole(&load)?;
         Ok(load)
     }
 
-    /// That every file of a load is there and has its length.
-    pub fn is_whole(&self, load: &LoadRow) -> Result<(), StoreError> {
+    /// Refuses a load of which a file is not there or has another length; of object storage files come when they are asked
+    /// for.
+    pub fn expect_whole(&self, load: &LoadRow) -> Result<(), StoreError> {
         match &self.bucket {
             None => self.compare(load, TableState::glance),
             Some(_) => Ok(()),

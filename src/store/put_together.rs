@@ -81,7 +81,7 @@ impl<'p> Begun<'p> {
                 None => drop(due.insert(owner.to_owned(), files)),
             }
         }
-        let is_few = |own: &&Own| matches!(own.place, Place::Rows(_));
+        let is_few = |own: &&Own| own.file().is_none();
         let had_few = before.map_or(0, |view| view.owners.values().filter(is_few).count());
         let is_as_before = owners.values().filter(is_few).count() == had_few;
         let view = View { statement: of.digest(), together, owners };
@@ -113,6 +113,7 @@ impl<'p> Begun<'p> {
         }
         let mut few = self.kept().map_err(StoreError::of_rows)?;
         few.append(&mut self.few);
+        self.view.owners.retain(|owner, own| own.file().is_some() || few.contains_key(owner));
         let mut end = 0;
         for (owner, rows) in &few {
             let begin = end;
@@ -136,14 +137,17 @@ impl<'p> Begun<'p> {
         }
     }
 
-    /// The rows of owners who have few, of whose files nothing has changed.
+    /// The rows of owners who have few, of whose files nothing has changed. Where a list names rows that its file has not,
+    /// nothing is kept of them.
     fn kept(&self) -> Result<BTreeMap<String, RecordBatch>, StoreError> {
         let Some(file) = &self.view.together else { return Ok(BTreeMap::new()) };
         let path = layout::views(&self.placing.store.root).join(&file.path);
         let all = read(&path).map_err(|error| error.at(&path))?;
         let rows = |(owner, own): (&String, &Own)| match &own.place {
-            Place::Rows(rows) => Some((owner.clone(), all.slice(rows.start, rows.len()))),
-            Place::File(_) => None,
+            Place::Rows(rows) if rows.start <= rows.end && rows.end <= all.num_rows() => {
+                Some((owner.clone(), all.slice(rows.start, rows.len())))
+            }
+            Place::Rows(_) | Place::File(_) => None,
         };
         Ok(self.view.owners.iter().filter_map(rows).collect())
     }

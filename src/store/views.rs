@@ -90,7 +90,7 @@ impl ViewOf<'_> {
 
 impl Own {
     /// The file, where it is theirs alone.
-    fn file(&self) -> Option<&StoredFile> {
+    pub(super) fn file(&self) -> Option<&StoredFile> {
         match &self.place {
             Place::File(file) => Some(file),
             Place::Rows(_) => None,
