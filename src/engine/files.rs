@@ -13,7 +13,7 @@ use polars::prelude::{
 use super::convert;
 use crate::model::facts::stored_schema;
 use crate::model::schema::TableDef;
-use crate::store::{DataFile, Viewed};
+use crate::store::{DataFile, ViewPart, Viewed};
 
 /// The column of the dataset's name.
 pub(super) const DATASET: &str = "dataset";
@@ -42,23 +42,26 @@ pub(super) fn scan_files(table: &TableDef, files: &[DataFile]) -> PolarsResult<L
     Ok(scan.with_columns([named]).select(all))
 }
 
-/// The rows of a view: each owner's in their order, those of owners who have a file of their own first.
+/// The rows of a view, in the order of the owners.
 pub(super) fn scan_view(viewed: &Viewed) -> PolarsResult<LazyFrame> {
+    let mut parts = viewed.parts.iter().map(scan_part).collect::<PolarsResult<Vec<_>>>()?;
+    match parts.len() {
+        1 => Ok(parts.remove(0)),
+        _ => concat(parts, UnionArgs::default()),
+    }
+}
+
+fn scan_part(part: &ViewPart) -> PolarsResult<LazyFrame> {
     let scan = |files: &[PathBuf]| {
         LazyFrame::scan_parquet_files(polars_paths(files.iter())?.into_iter().collect(), as_named())
     };
-    let mut scans = Vec::new();
-    if !viewed.files.is_empty() {
-        scans.push(scan(&viewed.files)?);
-    }
-    for (file, rows) in viewed.together.iter().flat_map(|(file, rows)| rows.iter().map(move |rows| (file, rows))) {
-        let (from, count) = (i64::try_from(rows.start), IdxSize::try_from(rows.len()));
-        let (Ok(from), Ok(count)) = (from, count) else { polars_bail!(ComputeError: "no rows {rows:?}") };
-        scans.push(scan(std::slice::from_ref(file))?.slice(from, count));
-    }
-    match scans.len() {
-        1 => Ok(scans.remove(0)),
-        _ => concat(scans, UnionArgs::default()),
+    match part {
+        ViewPart::Files(files) => scan(files),
+        ViewPart::Rows(file, rows) => {
+            let (from, count) = (i64::try_from(rows.start), IdxSize::try_from(rows.len()));
+            let (Ok(from), Ok(count)) = (from, count) else { polars_bail!(ComputeError: "no rows {rows:?}") };
+            Ok(scan(std::slice::from_ref(file))?.slice(from, count))
+        }
     }
 }
 

@@ -47,16 +47,13 @@ impl PolarsRows<'_> {
         let others =
             stored.chain(self.owners_in_memory()).filter(|owner| whose.are(owner) && !viewed.owners.contains(*owner));
         let others: BTreeSet<&str> = others.collect();
-        let is_mixed = viewed.together.is_some() && !viewed.files.is_empty();
-        if others.is_empty() && !is_mixed {
+        if others.is_empty() {
             return Ok(rows);
         }
-        if !others.is_empty() {
-            rows.vstack_mut(&self.collected(statement, &Whose::Some(others))?).map_err(engine)?;
-        }
+        let others = self.collected(statement, &Whose::Some(others))?;
         // Each owner's rows are in the order of the statement, which begins with the owner.
         let in_order = SortMultipleOptions::default().with_maintain_order(true);
-        rows.sort(["owner"], in_order).map_err(engine)
+        rows.vstack_mut(&others).and_then(|rows| rows.sort(["owner"], in_order)).map_err(engine)
     }
 
     fn owners_in_memory(&self) -> BTreeSet<&str> {

@@ -56,7 +56,7 @@ pub use publications::Publication;
 pub use put_together::Give;
 pub use state::{LogState, StoredFile, TableState};
 pub use vacuum::{Rule, Vacuumed};
-pub use views::{ViewOf, Viewed};
+pub use views::{ViewOf, ViewPart, Viewed};
 
 use std::fs::File;
 use std::path::{Path, PathBuf};

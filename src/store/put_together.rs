@@ -13,12 +13,13 @@ use arrow::compute::concat_batches;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::errors::ParquetError;
 
+use super::error::record;
 use super::loads::LoadRow;
 use super::sheet::write_each;
 use super::staging::{Staging, place};
 use super::state::StoredFile;
 use super::views::{Own, Place, View, ViewOf, Views, digests};
-use super::{Store, StoreError, disk, layout};
+use super::{Fault, Store, StoreError, disk, layout};
 use crate::model::rows::{Pieces, RowsError};
 
 /// An owner who has no more rows than this of a view has few.
@@ -113,7 +114,6 @@ impl<'p> Begun<'p> {
         }
         let mut few = self.kept().map_err(StoreError::of_rows)?;
         few.append(&mut self.few);
-        self.view.owners.retain(|owner, own| own.file().is_some() || few.contains_key(owner));
         let mut end = 0;
         for (owner, rows) in &few {
             let begin = end;
@@ -137,17 +137,17 @@ impl<'p> Begun<'p> {
         }
     }
 
-    /// The rows of owners who have few, of whose files nothing has changed. Where a list names rows that its file has not,
-    /// nothing is kept of them.
+    /// The rows of owners who have few, of whose files nothing has changed.
     fn kept(&self) -> Result<BTreeMap<String, RecordBatch>, StoreError> {
         let Some(file) = &self.view.together else { return Ok(BTreeMap::new()) };
         let path = layout::views(&self.placing.store.root).join(&file.path);
         let all = read(&path).map_err(|error| error.at(&path))?;
+        if u64::try_from(all.num_rows()).map_err(record)? != file.rows {
+            return Err(StoreError::Damaged(Fault::Changed(path)));
+        }
         let rows = |(owner, own): (&String, &Own)| match &own.place {
-            Place::Rows(rows) if rows.start <= rows.end && rows.end <= all.num_rows() => {
-                Some((owner.clone(), all.slice(rows.start, rows.len())))
-            }
-            Place::Rows(_) | Place::File(_) => None,
+            Place::Rows(rows) => Some((owner.clone(), all.slice(rows.start, rows.len()))),
+            Place::File(_) => None,
         };
         Ok(self.view.owners.iter().filter_map(rows).collect())
     }

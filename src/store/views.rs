@@ -64,10 +64,17 @@ pub(super) enum Place {
 pub struct Viewed {
     /// These owners.
     pub owners: BTreeSet<String>,
-    /// The files that are theirs alone, in the order of the owners.
-    pub files: Vec<PathBuf>,
-    /// The file in which rows of several lie, and which of its rows are theirs.
-    pub together: Option<(PathBuf, Vec<Range<usize>>)>,
+    /// Their rows, in the order of the owners.
+    pub parts: Vec<ViewPart>,
+}
+
+/// Rows of owners who follow each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ViewPart {
+    /// All rows of these files, an owner's each.
+    Files(Vec<PathBuf>),
+    /// These rows of a file.
+    Rows(PathBuf, Range<usize>),
 }
 
 /// The statement of a view.
@@ -85,6 +92,17 @@ impl ViewOf<'_> {
     /// The SHA-256 of its statement.
     pub(super) fn digest(&self) -> String {
         disk::sha256_of(self.sql.as_bytes())
+    }
+}
+
+impl View {
+    /// Whether it names no rows that its file has not.
+    fn is_sound(&self) -> bool {
+        let there = self.together.as_ref().and_then(|file| usize::try_from(file.rows).ok()).unwrap_or(0);
+        self.owners.values().all(|own| match &own.place {
+            Place::File(_) => true,
+            Place::Rows(rows) => rows.start <= rows.end && rows.end <= there,
+        })
     }
 }
 
@@ -113,7 +131,8 @@ impl Views {
     fn listed(path: &Path, load: i64) -> Result<Option<Self>, StoreError> {
         let bytes = std::fs::read(path).map_err(at(path))?;
         let is_whole = path.ends_with(list_name(load, &bytes));
-        Ok(is_whole.then(|| serde_json::from_slice(&bytes).ok()).flatten())
+        let views: Option<Self> = is_whole.then(|| serde_json::from_slice(&bytes).ok()).flatten();
+        Ok(views.filter(|views| views.0.values().all(View::is_sound)))
     }
 
     /// Writes which views a load has.
@@ -184,25 +203,23 @@ impl Store {
     ) -> Result<Viewed, StoreError> {
         let views = self.views.of(&self.root, load.load)?;
         let Some(view) = views.of_statement(of) else { return Ok(Viewed::default()) };
-        let (mut alone, mut together) = (BTreeMap::new(), BTreeMap::new());
-        for (owner, files) in digests(load, of.tables, is_asked) {
-            match view.owners.get(owner).filter(|own| own.of == files).map(|own| &own.place) {
-                Some(Place::File(file)) => drop(alone.insert(owner, file)),
-                Some(Place::Rows(rows)) => drop(together.insert(owner, rows)),
-                None => {}
-            }
-        }
+        let own = |(owner, files)| Some((owner, view.owners.get(owner).filter(|own| own.of == files)?));
+        let owners: Vec<(&str, &Own)> = digests(load, of.tables, is_asked).into_iter().filter_map(own).collect();
         let folder = layout::views(&self.root);
+        let alone = owners.iter().filter_map(|(_, own)| own.file());
+        let are_whole = self.held(alone, &folder).is_ok_and(|fault| fault.is_none());
+        let is_asked_together = owners.iter().any(|(_, own)| own.file().is_none());
+        let together = view.together.as_ref().filter(|file| is_asked_together && self.is_held(file, &folder));
         let mut viewed = Viewed::default();
-        let are_whole = self.held(alone.values().copied(), &folder).is_ok_and(|fault| fault.is_none());
-        for (owner, file) in alone {
-            // Where one is damaged, each is looked at.
-            if are_whole || file.examine(&folder)?.is_none() {
-                viewed.add(owner, folder.join(&file.path));
+        for (owner, own) in owners {
+            match (&own.place, together) {
+                // Where one is damaged, each is looked at.
+                (Place::File(file), _) if are_whole || file.examine(&folder)?.is_none() => {
+                    viewed.add_file(owner, folder.join(&file.path));
+                }
+                (Place::Rows(rows), Some(file)) => viewed.add_rows(owner, folder.join(&file.path), rows),
+                (Place::File(_), _) | (Place::Rows(_), None) => {}
             }
-        }
-        if let Some(file) = view.together.as_ref().filter(|file| !together.is_empty() && self.is_held(file, &folder)) {
-            viewed.add_together(folder.join(&file.path), together);
         }
         Ok(viewed)
     }
@@ -219,21 +236,20 @@ impl Viewed {
         self.owners.is_empty()
     }
 
-    fn add(&mut self, owner: &str, file: PathBuf) {
+    fn add_file(&mut self, owner: &str, file: PathBuf) {
         self.owners.insert(owner.to_owned());
-        self.files.push(file);
+        match self.parts.last_mut() {
+            Some(ViewPart::Files(files)) => files.push(file),
+            _ => self.parts.push(ViewPart::Files(vec![file])),
+        }
     }
 
-    fn add_together(&mut self, file: PathBuf, owners: BTreeMap<&str, &Range<usize>>) {
-        let mut stretches: Vec<Range<usize>> = Vec::new();
-        for (owner, rows) in owners {
-            self.owners.insert(owner.to_owned());
-            match stretches.last_mut().filter(|last| last.end == rows.start) {
-                Some(last) => last.end = rows.end,
-                None => stretches.push(rows.clone()),
-            }
+    fn add_rows(&mut self, owner: &str, file: PathBuf, rows: &Range<usize>) {
+        self.owners.insert(owner.to_owned());
+        match self.parts.last_mut() {
+            Some(ViewPart::Rows(_, last)) if last.end == rows.start => last.end = rows.end,
+            _ => self.parts.push(ViewPart::Rows(file, rows.clone())),
         }
-        self.together = Some((file, stretches));
     }
 }
 
